@@ -1,0 +1,78 @@
+/* si-engine.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "si-connection.h"
+#include "si-report.h"
+#include "si-table.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SiEngineState:
+ * @SI_ENGINE_UNCONNECTED: there is no connection
+ * @SI_ENGINE_IDLE: the last request was answered, or none was made yet
+ * @SI_ENGINE_LOADING: a request is under way
+ * @SI_ENGINE_CANCELLED: the last request was stopped by the person
+ * @SI_ENGINE_FAILED: the last request failed: the report says why
+ */
+typedef enum
+{
+  SI_ENGINE_UNCONNECTED,
+  SI_ENGINE_IDLE,
+  SI_ENGINE_LOADING,
+  SI_ENGINE_CANCELLED,
+  SI_ENGINE_FAILED,
+} SiEngineState;
+
+#define SI_TYPE_ENGINE (si_engine_get_type ())
+
+/* The program's state, without a pixel: the connection, what is being asked, the
+ * last good inventory and when it was fetched, and what went wrong.
+ *
+ * Properties: connection (SiConnection, read-write, a change drops the table);
+ * read-only with notify: state (SiEngineState as uint), table (SiTable, nullable;
+ * on the very first load it grows while rows come, "table-whole" is FALSE then),
+ * table-whole (boolean), table-time (GDateTime, nullable), report (SiReport,
+ * nullable), bytes (uint64), bytes-total (uint64, 0 unknown), n-received (uint,
+ * products so far).
+ *
+ * Signal "partial-answer" (const char *sku, const char *godown_id, guint n_products):
+ * a filtered request was answered and merged into the table. */
+G_DECLARE_FINAL_TYPE (SiEngine, si_engine, SI, ENGINE, GObject)
+
+SiEngine *si_engine_new (void);
+SiConnection *si_engine_get_connection (SiEngine *self);
+void si_engine_set_connection (SiEngine *self, SiConnection *connection);
+SiEngineState si_engine_get_state (SiEngine *self);
+SiTable *si_engine_get_table (SiEngine *self);
+gboolean si_engine_get_table_whole (SiEngine *self);
+GDateTime *si_engine_get_table_time (SiEngine *self);
+SiReport *si_engine_get_report (SiEngine *self);
+guint64 si_engine_get_bytes (SiEngine *self);
+guint64 si_engine_get_bytes_total (SiEngine *self);
+guint si_engine_get_n_received (SiEngine *self);
+
+/* Each starts a request unless one is under way, when it does nothing. */
+void si_engine_refresh (SiEngine *self);
+void si_engine_ask_sku (SiEngine *self, const char *sku);
+void si_engine_refresh_godown (SiEngine *self, const char *godown_id);
+void si_engine_cancel (SiEngine *self);
+/* Takes the report off the screen; the table stays. */
+void si_engine_dismiss_report (SiEngine *self);
+
+/* For readers that need one answer: no table is kept, nothing is merged. */
+void si_engine_fetch_async (SiEngine *self,
+                            const char *sku,
+                            const char *godown_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+SiTable *si_engine_fetch_finish (SiEngine *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

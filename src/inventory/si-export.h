@@ -1,0 +1,30 @@
+/* si-export.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "si-table.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SI_EXPORT_CSV,
+  SI_EXPORT_JSON,
+} SiExportFormat;
+
+/* Writes products, all of them or those of @rows in that order, as DESIGN.md's
+ * command line describes. Blocks: call it from a thread. */
+gboolean si_export_write (const SiTable *table,
+                          const guint32 *rows,
+                          guint n_rows,
+                          SiExportFormat format,
+                          GOutputStream *stream,
+                          GCancellable *cancellable,
+                          GError **error);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* si-fold.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void si_fold_append (GString *folded, const char *text, gssize length);
+char *si_fold (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* si-product-list.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "si-product.h"
+#include "si-table-query.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_PRODUCT_LIST (si_product_list_get_type ())
+
+/* The products that the window shows: a GListModel of SiProduct over the current
+ * table, searched, filtered and sorted. Large tables are searched and sorted on a
+ * thread; the old rows stay until the new ones are there ("busy" meanwhile).
+ *
+ * Properties, all with explicit notify: table (SiTable), search (string), godown-id
+ * (string), findings (SiFindings as uint), column (SiColumn as uint), descending (boolean), and read-only n-items (uint),
+ * busy (boolean). */
+G_DECLARE_FINAL_TYPE (SiProductList, si_product_list, SI, PRODUCT_LIST, GObject)
+
+SiProductList *si_product_list_new (void);
+
+SiTable *si_product_list_get_table (SiProductList *self);
+void si_product_list_set_table (SiProductList *self, SiTable *table);
+const char *si_product_list_get_search (SiProductList *self);
+void si_product_list_set_search (SiProductList *self, const char *search);
+const char *si_product_list_get_godown_id (SiProductList *self);
+void si_product_list_set_godown_id (SiProductList *self, const char *godown_id);
+SiFindings si_product_list_get_findings (SiProductList *self);
+void si_product_list_set_findings (SiProductList *self, SiFindings findings);
+SiColumn si_product_list_get_column (SiProductList *self);
+gboolean si_product_list_get_descending (SiProductList *self);
+void si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending);
+gboolean si_product_list_get_busy (SiProductList *self);
+
+/* The stock that the list shows for a product: in the godown it is filtered by, or in all. */
+SiQuantity si_product_list_get_shown_stock (SiProductList *self, SiProduct *product);
+
+/* Where a product stands, or GTK's "nowhere", G_MAXUINT; and the item for a row
+ * of the table, shown or not. */
+guint si_product_list_find (SiProductList *self, SiProduct *product);
+SiProduct *si_product_list_get_product (SiProductList *self, guint row);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* si-table-order.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-table.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SiColumn:
+ *
+ * What a list of products can be sorted by. SI_COLUMN_SERVER is the order in
+ * which the service gave them.
+ */
+typedef enum
+{
+  SI_COLUMN_SERVER,
+  SI_COLUMN_SKU,
+  SI_COLUMN_DESCRIPTION,
+  SI_COLUMN_PRODUCT_ID,
+  SI_COLUMN_STOCK,
+  SI_COLUMN_GODOWNS,
+} SiColumn;
+
+/* All rows in ascending order of a column; equal ones stay in the server's order.
+ * Made once a table and column, from any thread, and kept: the array belongs to
+ * the table. With @godown (else SI_NO_GODOWN), SI_COLUMN_STOCK is the stock
+ * there; such an order is not kept, see si_table_order_godown(). */
+const guint32 *si_table_order (const SiTable *self, SiColumn column);
+guint32 *si_table_order_godown (const SiTable *self, guint godown);
+
+G_END_DECLS

@@ -1,0 +1,98 @@
+/* si-test.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-test.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+void
+si_test_init (int *argc, char ***argv)
+{
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL);
+}
+
+static gboolean
+set_flag (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+si_test_wait_for (SiTestCondition condition, gpointer data, guint seconds)
+{
+  gboolean late = FALSE;
+  guint timeout = g_timeout_add_seconds (seconds, set_flag, &late);
+
+  while (!late && !condition (data))
+    g_main_context_iteration (NULL, TRUE);
+
+  if (late)
+    g_error ("waited %u seconds in vain", seconds);
+  g_source_remove (timeout);
+}
+
+void
+si_test_keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  g_assert_null (*kept);
+  *kept = g_object_ref (result);
+}
+
+static gboolean
+result_is_there (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+void
+si_test_wait_result (GAsyncResult **result)
+{
+  si_test_wait_for (result_is_there, result, 20);
+}
+
+char *
+si_test_make_key (void)
+{
+  return g_strdup_printf ("key-%08x%08x", g_random_int (), g_random_int ());
+}
+
+char *
+si_test_make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("sync-inventory-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+void
+si_test_remove_folder (char *folder)
+{
+  remove_tree (folder);
+  g_free (folder);
+}
