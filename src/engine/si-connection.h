@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -29,5 +29,12 @@ const char *si_connection_get_auth (SiConnection *self);
 /* For people: the host, unless it was given a name. */
 const char *si_connection_get_name (SiConnection *self);
 gboolean si_connection_has_own_key (SiConnection *self);
+
+void si_connection_store_key_async (SiConnection *self,
+                                    const char *key,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean si_connection_store_key_finish (SiConnection *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

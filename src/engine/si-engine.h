@@ -66,7 +66,7 @@ void si_engine_cancel (SiEngine *self);
 /* Takes the report off the screen; the table stays. */
 void si_engine_dismiss_report (SiEngine *self);
 
-/* For readers that need one answer: no table is kept, nothing is merged. */
+/* For readers that need one answer and no state: the export, the tests. */
 void si_engine_fetch_async (SiEngine *self,
                             const char *sku,
                             const char *godown_id,

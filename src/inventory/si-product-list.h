@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * thread; the old rows stay until the new ones are there ("busy" meanwhile).
  *
  * Properties, all with explicit notify: table (SiTable), search (string), godown-id
- * (string), findings (SiFindings as uint), column (SiColumn as uint), descending (boolean), and read-only n-items (uint),
- * busy (boolean). */
+ * (string), findings (SiFindings as uint), column (SiColumn as uint), descending (boolean), and
+ * read-only n-items (uint), busy (boolean). */
 G_DECLARE_FINAL_TYPE (SiProductList, si_product_list, SI, PRODUCT_LIST, GObject)
 
 SiProductList *si_product_list_new (void);

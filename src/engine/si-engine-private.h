@@ -1,0 +1,42 @@
+/* si-engine-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-engine.h"
+#include "si-service.h"
+
+G_BEGIN_DECLS
+
+struct _SiEngine
+{
+  GObject parent_instance;
+
+  SiService *service;    /* (owned) (nullable): of the connection */
+  GCancellable *request; /* (owned) (nullable): the request under way, as its identity too */
+
+  SiEngineState state;
+  SiTable *table;        /* (owned) (nullable): the last good inventory */
+  gboolean table_whole;  /* FALSE while the very first load grows */
+  GDateTime *table_time; /* (owned) (nullable): when the inventory was fetched */
+  SiReport *report;      /* (owned) (nullable) */
+
+  guint64 bytes;
+  guint64 bytes_total; /* 0 while unknown */
+  guint n_received;
+};
+
+/* How a request, in si-engine-request.c, changes what the engine says. */
+void si_engine_set_state (SiEngine *self, SiEngineState state);
+void si_engine_set_report (SiEngine *self, const GError *error);
+void si_engine_set_table (SiEngine *self, SiTable *table, gboolean whole);
+void si_engine_set_table_time (SiEngine *self, GDateTime *time);
+void si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received);
+void si_engine_emit_partial_answer (SiEngine *self,
+                                    const char *sku,
+                                    const char *godown_id,
+                                    guint n_products);
+
+G_END_DECLS

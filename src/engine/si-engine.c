@@ -1,0 +1,440 @@
+/* si-engine.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-engine-private.h"
+
+G_DEFINE_FINAL_TYPE (SiEngine, si_engine, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_BYTES,
+  PROP_BYTES_TOTAL,
+  PROP_CONNECTION,
+  PROP_N_RECEIVED,
+  PROP_REPORT,
+  PROP_STATE,
+  PROP_TABLE,
+  PROP_TABLE_TIME,
+  PROP_TABLE_WHOLE,
+  N_PROPS
+};
+
+enum
+{
+  PARTIAL_ANSWER,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/*< private >
+ * si_engine_set_state:
+ * @self: an engine
+ * @state: what it does now
+ */
+void
+si_engine_set_state (SiEngine *self, SiEngineState state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/*< private >
+ * si_engine_set_report:
+ * @self: an engine
+ * @error: (nullable): what went wrong, %NULL when nothing did
+ */
+void
+si_engine_set_report (SiEngine *self, const GError *error)
+{
+  if (self->report == NULL && error == NULL)
+    return;
+
+  g_clear_pointer (&self->report, si_report_unref);
+  if (error != NULL)
+    self->report = si_report_new (error);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPORT]);
+}
+
+/*< private >
+ * si_engine_set_table:
+ * @self: an engine
+ * @table: (nullable): what is shown from now on
+ * @whole: whether it is a whole inventory
+ */
+void
+si_engine_set_table (SiEngine *self, SiTable *table, gboolean whole)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+
+  if (self->table != table)
+    {
+      SiTable *old = self->table;
+
+      self->table = table != NULL ? si_table_ref (table) : NULL;
+      g_clear_pointer (&old, si_table_unref);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
+    }
+  if (self->table_whole != whole)
+    {
+      self->table_whole = whole;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE_WHOLE]);
+    }
+
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/*< private >
+ * si_engine_set_table_time:
+ * @self: an engine
+ * @time: (nullable) (transfer full): when the inventory was fetched
+ */
+void
+si_engine_set_table_time (SiEngine *self, GDateTime *time)
+{
+  g_clear_pointer (&self->table_time, g_date_time_unref);
+  self->table_time = time;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE_TIME]);
+}
+
+/*< private >
+ * si_engine_set_progress:
+ * @self: an engine
+ * @bytes: bytes of the answer so far
+ * @bytes_total: bytes of the whole answer, 0 while unknown
+ * @n_received: products of the answer so far
+ */
+void
+si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received)
+{
+  self->bytes = bytes;
+  self->bytes_total = bytes_total;
+  self->n_received = n_received;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BYTES]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BYTES_TOTAL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RECEIVED]);
+}
+
+/*< private >
+ * si_engine_emit_partial_answer:
+ * @self: an engine
+ * @sku: (nullable): the SKU code that was asked for
+ * @godown_id: (nullable): the godown that was asked for
+ * @n_products: how many products the answer had
+ */
+void
+si_engine_emit_partial_answer (SiEngine *self,
+                               const char *sku,
+                               const char *godown_id,
+                               guint n_products)
+{
+  g_signal_emit (self, signals[PARTIAL_ANSWER], 0, sku, godown_id, n_products);
+}
+
+static void
+si_engine_dispose (GObject *object)
+{
+  SiEngine *self = SI_ENGINE (object);
+
+  g_clear_object (&self->request);
+  g_clear_object (&self->service);
+  g_clear_pointer (&self->table, si_table_unref);
+  g_clear_pointer (&self->table_time, g_date_time_unref);
+  g_clear_pointer (&self->report, si_report_unref);
+
+  G_OBJECT_CLASS (si_engine_parent_class)->dispose (object);
+}
+
+static void
+si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  SiEngine *self = SI_ENGINE (object);
+
+  switch (prop_id)
+    {
+    case PROP_BYTES:
+      g_value_set_uint64 (value, self->bytes);
+      break;
+    case PROP_BYTES_TOTAL:
+      g_value_set_uint64 (value, self->bytes_total);
+      break;
+    case PROP_CONNECTION:
+      g_value_set_object (value, si_engine_get_connection (self));
+      break;
+    case PROP_N_RECEIVED:
+      g_value_set_uint (value, self->n_received);
+      break;
+    case PROP_REPORT:
+      g_value_set_boxed (value, self->report);
+      break;
+    case PROP_STATE:
+      g_value_set_uint (value, self->state);
+      break;
+    case PROP_TABLE:
+      g_value_set_boxed (value, self->table);
+      break;
+    case PROP_TABLE_TIME:
+      g_value_set_boxed (value, self->table_time);
+      break;
+    case PROP_TABLE_WHOLE:
+      g_value_set_boolean (value, self->table_whole);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+si_engine_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  SiEngine *self = SI_ENGINE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONNECTION:
+      si_engine_set_connection (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+si_engine_class_init (SiEngineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = si_engine_dispose;
+  object_class->get_property = si_engine_get_property;
+  object_class->set_property = si_engine_set_property;
+
+  properties[PROP_BYTES] = g_param_spec_uint64 ("bytes", NULL, NULL, 0, G_MAXUINT64, 0, readable);
+  properties[PROP_BYTES_TOTAL]
+      = g_param_spec_uint64 ("bytes-total", NULL, NULL, 0, G_MAXUINT64, 0, readable);
+  properties[PROP_CONNECTION]
+      = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION, writable);
+  properties[PROP_N_RECEIVED]
+      = g_param_spec_uint ("n-received", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  properties[PROP_REPORT] = g_param_spec_boxed ("report", NULL, NULL, SI_TYPE_REPORT, readable);
+  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, SI_ENGINE_UNCONNECTED,
+                                              SI_ENGINE_FAILED, SI_ENGINE_UNCONNECTED, readable);
+  properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE, readable);
+  properties[PROP_TABLE_TIME]
+      = g_param_spec_boxed ("table-time", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  properties[PROP_TABLE_WHOLE] = g_param_spec_boolean ("table-whole", NULL, NULL, FALSE, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SiEngine::partial-answer:
+   * @sku: (nullable): the SKU code that was asked for
+   * @godown_id: (nullable): the godown that was asked for
+   * @n_products: how many products the answer had
+   *
+   * A filtered request was answered and laid over the table.
+   */
+  signals[PARTIAL_ANSWER]
+      = g_signal_new ("partial-answer", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT);
+}
+
+static void
+si_engine_init (SiEngine *self)
+{
+}
+
+/**
+ * si_engine_new:
+ *
+ * Returns: (transfer full): an engine without a connection
+ */
+SiEngine *
+si_engine_new (void)
+{
+  return g_object_new (SI_TYPE_ENGINE, NULL);
+}
+
+/**
+ * si_engine_get_connection:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): the connection
+ */
+SiConnection *
+si_engine_get_connection (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->service != NULL ? si_service_get_connection (self->service) : NULL;
+}
+
+/**
+ * si_engine_set_connection:
+ * @self: an engine
+ * @connection: (nullable): where to ask from now on
+ *
+ * Stops the request under way, and lets go of the other connection's inventory.
+ */
+void
+si_engine_set_connection (SiEngine *self, SiConnection *connection)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+  g_return_if_fail (connection == NULL || SI_IS_CONNECTION (connection));
+
+  if (si_engine_get_connection (self) == connection)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+
+  if (self->request != NULL)
+    g_cancellable_cancel (self->request);
+  g_clear_object (&self->request);
+
+  g_clear_object (&self->service);
+  if (connection != NULL)
+    self->service = si_service_new (connection);
+
+  si_engine_set_table (self, NULL, FALSE);
+  si_engine_set_table_time (self, NULL);
+  si_engine_set_report (self, NULL);
+  si_engine_set_progress (self, 0, 0, 0);
+  si_engine_set_state (self, connection != NULL ? SI_ENGINE_IDLE : SI_ENGINE_UNCONNECTED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
+
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * si_engine_get_state:
+ * @self: an engine
+ *
+ * Returns: what it is doing
+ */
+SiEngineState
+si_engine_get_state (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), SI_ENGINE_UNCONNECTED);
+
+  return self->state;
+}
+
+/**
+ * si_engine_get_table:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): the last good inventory, or what has come so far
+ *   of the very first one
+ */
+SiTable *
+si_engine_get_table (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->table;
+}
+
+/**
+ * si_engine_get_table_whole:
+ * @self: an engine
+ *
+ * Returns: whether the table is a whole inventory
+ */
+gboolean
+si_engine_get_table_whole (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
+
+  return self->table_whole;
+}
+
+/**
+ * si_engine_get_table_time:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): when the whole inventory was fetched
+ */
+GDateTime *
+si_engine_get_table_time (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->table_time;
+}
+
+/**
+ * si_engine_get_report:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what went wrong with the last request
+ */
+SiReport *
+si_engine_get_report (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->report;
+}
+
+/**
+ * si_engine_get_bytes:
+ * @self: an engine
+ *
+ * Returns: bytes of the answer so far
+ */
+guint64
+si_engine_get_bytes (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), 0);
+
+  return self->bytes;
+}
+
+/**
+ * si_engine_get_bytes_total:
+ * @self: an engine
+ *
+ * Returns: bytes of the whole answer, 0 while unknown
+ */
+guint64
+si_engine_get_bytes_total (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), 0);
+
+  return self->bytes_total;
+}
+
+/**
+ * si_engine_get_n_received:
+ * @self: an engine
+ *
+ * Returns: products of the answer so far
+ */
+guint
+si_engine_get_n_received (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), 0);
+
+  return self->n_received;
+}
+
+/**
+ * si_engine_dismiss_report:
+ * @self: an engine
+ *
+ * Lets go of the report of the last failure; everything else stays.
+ */
+void
+si_engine_dismiss_report (SiEngine *self)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+
+  si_engine_set_report (self, NULL);
+}

@@ -1,0 +1,49 @@
+/* main.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "si-application.h"
+#include "si-command-line.h"
+#include "si-export-command.h"
+#include "si-store-key-command.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (SiCommand) command = NULL;
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SI_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_application_name (_ ("Sync Inventory"));
+
+  command = si_command_parse (argv, &error);
+  if (command == NULL)
+    {
+      g_printerr ("sync-inventory: %s\n", error->message);
+      g_printerr ("%s\n", _ ("“sync-inventory --help” says what it understands."));
+      return SI_EXIT_USAGE;
+    }
+
+  switch (command->mode)
+    {
+    case SI_COMMAND_VERSION:
+      g_print ("Sync Inventory %s\n", SI_VERSION);
+      return SI_EXIT_DONE;
+    case SI_COMMAND_EXPORT:
+      return si_export_command_run (command);
+    case SI_COMMAND_STORE_KEY:
+      return si_store_key_command_run (command);
+    case SI_COMMAND_WINDOW:
+    default:
+      return si_application_start (command, argc, argv);
+    }
+}

@@ -1,0 +1,240 @@
+/* si-application.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-application.h"
+
+#include <glib/gi18n.h>
+
+/* GSettings hides its in-memory back end behind this. */
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+
+#include "si-about.h"
+#include "si-command-connection.h"
+#include "si-engine.h"
+#include "si-window.h"
+
+struct _SiApplication
+{
+  AdwApplication parent_instance;
+
+  gboolean demo;
+  GSettings *settings;       /* (owned): in memory only where it is a demo */
+  SiEngine *engine;          /* (owned) */
+  SiDemoServer *demo_server; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
+
+static SiWindow *
+present_window (SiApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine, self->settings));
+  gtk_window_present (window);
+  return SI_WINDOW (window);
+}
+
+static gboolean
+connect_demo (SiApplication *self, GError **error)
+{
+  g_autoptr (SiConnection) connection = NULL;
+
+  if (self->demo_server == NULL)
+    self->demo_server = si_demo_server_new (1, 0);
+  connection = si_demo_connection (self->demo_server, error);
+  if (connection == NULL)
+    return FALSE;
+
+  si_engine_set_connection (self->engine, connection);
+  return TRUE;
+}
+
+static gboolean
+connect_engine (SiApplication *self, const SiCommand *command, GError **error)
+{
+  g_autoptr (SiConnection) connection = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (command->demo)
+    return connect_demo (self, error);
+
+  connection = si_command_connection (command, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  si_engine_set_connection (self->engine, connection);
+  return TRUE;
+}
+
+static void
+show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (SI_IS_APPLICATION (self));
+
+  if (connect_demo (self, &error))
+    si_engine_refresh (self->engine);
+  else
+    g_warning ("The sample data cannot be shown: %s", error->message);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = user_data;
+
+  si_about_present (gtk_application_get_active_window (application), SI_APPLICATION_ID, SI_VERSION);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = user_data;
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (application)) != NULL)
+    gtk_window_destroy (window);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_action },
+  { .name = "demo", .activate = show_demo_action },
+  { .name = "quit", .activate = quit_action },
+};
+
+static void
+si_application_startup (GApplication *application)
+{
+  SiApplication *self = SI_APPLICATION (application);
+  GtkApplication *gtk_application = GTK_APPLICATION (application);
+
+  G_APPLICATION_CLASS (si_application_parent_class)->startup (application);
+
+  if (self->demo)
+    {
+      g_autoptr (GSettingsBackend) memory = g_memory_settings_backend_new ();
+      self->settings = g_settings_new_with_backend (SI_APPLICATION_ID, memory);
+    }
+  else
+    {
+      self->settings = g_settings_new (SI_APPLICATION_ID);
+    }
+  self->engine = si_engine_new ();
+
+  gtk_window_set_default_icon_name (SI_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (gtk_application, "app.quit",
+                                         (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (gtk_application, "window.close",
+                                         (const char *[]){ "<Control>w", NULL });
+}
+
+static void
+si_application_activate (GApplication *application)
+{
+  present_window (SI_APPLICATION (application));
+}
+
+static int
+si_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  SiApplication *self = SI_APPLICATION (application);
+  g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiCommand) command = si_command_parse (arguments, &error);
+  SiWindow *window;
+
+  if (command != NULL && si_engine_get_connection (self->engine) == NULL
+      && connect_engine (self, command, &error))
+    si_engine_refresh (self->engine);
+  if (error != NULL)
+    {
+      g_application_command_line_printerr (command_line, "sync-inventory: %s\n", error->message);
+      return SI_EXIT_USAGE;
+    }
+
+  window = present_window (self);
+  if (command->search != NULL)
+    si_window_search (window, command->search);
+  return SI_EXIT_DONE;
+}
+
+static void
+si_application_shutdown (GApplication *application)
+{
+  SiApplication *self = SI_APPLICATION (application);
+
+  if (self->engine != NULL)
+    si_engine_cancel (self->engine);
+
+  G_APPLICATION_CLASS (si_application_parent_class)->shutdown (application);
+}
+
+static void
+si_application_dispose (GObject *object)
+{
+  SiApplication *self = SI_APPLICATION (object);
+
+  g_clear_object (&self->engine);
+  g_clear_object (&self->demo_server);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (si_application_parent_class)->dispose (object);
+}
+
+static void
+si_application_class_init (SiApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = si_application_dispose;
+  application_class->startup = si_application_startup;
+  application_class->activate = si_application_activate;
+  application_class->command_line = si_application_command_line;
+  application_class->shutdown = si_application_shutdown;
+}
+
+static void
+si_application_init (SiApplication *self)
+{
+}
+
+/**
+ * si_application_start:
+ * @command: a command line that opens the window
+ * @argc: how many arguments there are
+ * @argv: the command line itself, for the program that may be running already
+ *
+ * Opens the window, in the program that is running already where there is one.
+ *
+ * Returns: the exit status
+ */
+int
+si_application_start (const SiCommand *command, int argc, char **argv)
+{
+  g_autoptr (SiApplication) self = NULL;
+  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE;
+
+  g_return_val_if_fail (command != NULL, SI_EXIT_USAGE);
+
+  /* What is said for one run must not reach, or stay in, the program that runs. */
+  if (command->demo || command->url != NULL)
+    flags |= G_APPLICATION_NON_UNIQUE;
+
+  self = g_object_new (SI_TYPE_APPLICATION, "application-id", SI_APPLICATION_ID, "flags", flags,
+                       "resource-base-path", "/com/example/SyncInventory", NULL);
+  self->demo = command->demo;
+  return g_application_run (G_APPLICATION (self), argc, argv);
+}

@@ -1,0 +1,17 @@
+/* si-command-connection.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-command-line.h"
+#include "si-connection.h"
+#include "si-demo-server.h"
+
+G_BEGIN_DECLS
+
+SiConnection *si_command_connection (const SiCommand *command, GError **error);
+SiConnection *si_demo_connection (SiDemoServer *server, GError **error);
+
+G_END_DECLS

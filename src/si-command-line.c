@@ -1,0 +1,146 @@
+/* si-command-line.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-command-line.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+fail (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+  return FALSE;
+}
+
+static gboolean
+check_auth (const SiCommand *self, GError **error)
+{
+  static const char *const forms[] = { "auto", "bearer", "basic", NULL };
+
+  if (self->auth != NULL && !g_strv_contains (forms, self->auth))
+    return fail (error, _ ("--auth takes auto, bearer or basic"));
+  return TRUE;
+}
+
+static gboolean
+check_export (SiCommand *self, GError **error)
+{
+  if (self->export_path == NULL)
+    {
+      if (self->sku != NULL || self->godown != NULL)
+        return fail (error, _ ("--sku and --godown go with --export"));
+      return TRUE;
+    }
+
+  if (g_str_equal (self->export_path, "-") || g_str_has_suffix (self->export_path, ".csv"))
+    self->export_format = SI_EXPORT_CSV;
+  else if (g_str_has_suffix (self->export_path, ".json"))
+    self->export_format = SI_EXPORT_JSON;
+  else
+    return fail (error, _ ("--export takes a name that ends in .csv or .json, or -"));
+
+  if (self->godown != NULL
+      && !g_ascii_string_to_unsigned (self->godown, 10, 0, G_MAXUINT64, NULL, NULL))
+    return fail (error, _ ("--godown takes a godown's id, a whole number"));
+  return TRUE;
+}
+
+static gboolean
+check_together (const SiCommand *self, gboolean store_key, GError **error)
+{
+  if (self->demo && self->url != NULL)
+    return fail (error, _ ("--demo and --url do not go together"));
+  if (self->demo && store_key)
+    return fail (error, _ ("--demo needs no key: --store-key does not go with it"));
+  if (store_key && self->export_path != NULL)
+    return fail (error, _ ("--store-key and --export do not go together"));
+  if (self->search != NULL && (store_key || self->export_path != NULL))
+    return fail (error, _ ("--search goes with the window alone"));
+  return TRUE;
+}
+
+/**
+ * si_command_parse:
+ * @arguments: the command line, the program's name first
+ * @error: return location for an error
+ *
+ * Understands a command line. `--help` prints the help and ends the program.
+ *
+ * Returns: (transfer full): the command, or %NULL with a %G_OPTION_ERROR
+ */
+SiCommand *
+si_command_parse (char **arguments, GError **error)
+{
+  g_autoptr (SiCommand) self = g_new0 (SiCommand, 1);
+  gboolean store_key = FALSE, version = FALSE;
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
+      N_ ("Connect to an embedded server with sample data"), NULL },
+    { "url", 0, 0, G_OPTION_ARG_STRING, &self->url, N_ ("Connect to this address in this run"),
+      N_ ("ADDRESS") },
+    { "auth", 0, 0, G_OPTION_ARG_STRING, &self->auth, N_ ("How the API key is sent"),
+      "auto|bearer|basic" },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &self->search, N_ ("Open with this search"),
+      N_ ("TEXT") },
+    { "store-key", 0, 0, G_OPTION_ARG_NONE, &store_key,
+      N_ ("Read the API key from standard input and put it into the keyring"), NULL },
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, &self->export_path,
+      N_ ("Write the inventory to a .csv or .json file, or - for standard output, and exit"),
+      N_ ("FILE") },
+    { "sku", 0, 0, G_OPTION_ARG_STRING, &self->sku,
+      N_ ("With --export: only this SKU code, asked of the server"), N_ ("CODE") },
+    { "godown", 0, 0, G_OPTION_ARG_STRING, &self->godown,
+      N_ ("With --export: only this godown, asked of the server"), N_ ("ID") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) rest = NULL;
+
+  g_return_val_if_fail (arguments != NULL, NULL);
+
+  g_option_context_set_summary (
+      context, _ ("Shows how much stock there is of a product, and in which godown."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  rest = g_strdupv (arguments);
+  if (!g_option_context_parse_strv (context, &rest, error))
+    return NULL;
+  if (rest[0] != NULL && rest[1] != NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+                   _ ("“%s” is not understood here"), rest[1]);
+      return NULL;
+    }
+  if (!check_auth (self, error) || !check_together (self, store_key, error)
+      || !check_export (self, error))
+    return NULL;
+
+  if (version)
+    self->mode = SI_COMMAND_VERSION;
+  else if (store_key)
+    self->mode = SI_COMMAND_STORE_KEY;
+  else if (self->export_path != NULL)
+    self->mode = SI_COMMAND_EXPORT;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * si_command_free:
+ * @self: (transfer full): a command
+ */
+void
+si_command_free (SiCommand *self)
+{
+  g_free (self->url);
+  g_free (self->auth);
+  g_free (self->search);
+  g_free (self->export_path);
+  g_free (self->sku);
+  g_free (self->godown);
+  g_free (self);
+}

@@ -1,0 +1,80 @@
+/* si-command-line.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+#include "si-export.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SiExitStatus:
+ * @SI_EXIT_DONE: done
+ * @SI_EXIT_REFUSED: the service, the network or the disk said no
+ * @SI_EXIT_USAGE: wrong usage
+ * @SI_EXIT_NO_KEY: no key in the keyring for this connection
+ *
+ * What the program tells a script.
+ */
+typedef enum
+{
+  SI_EXIT_DONE = 0,
+  SI_EXIT_REFUSED = 1,
+  SI_EXIT_USAGE = 2,
+  SI_EXIT_NO_KEY = 3,
+} SiExitStatus;
+
+/**
+ * SiCommandMode:
+ * @SI_COMMAND_WINDOW: open the window
+ * @SI_COMMAND_EXPORT: fetch, write, exit
+ * @SI_COMMAND_STORE_KEY: put a key into the keyring, exit
+ * @SI_COMMAND_VERSION: print the version, exit
+ *
+ * What the program is asked to do.
+ */
+typedef enum
+{
+  SI_COMMAND_WINDOW,
+  SI_COMMAND_EXPORT,
+  SI_COMMAND_STORE_KEY,
+  SI_COMMAND_VERSION,
+} SiCommandMode;
+
+/**
+ * SiCommand:
+ * @mode: what to do
+ * @demo: connect to the embedded server
+ * @url: (nullable): the address to connect to in this run
+ * @auth: (nullable): how the key is sent
+ * @search: (nullable): what to search for in the window
+ * @export_path: (nullable): where to write, "-" for standard output
+ * @export_format: in which format
+ * @sku: (nullable): the server's filter by SKU code
+ * @godown: (nullable): the server's filter by godown id
+ *
+ * A command line that was understood.
+ */
+typedef struct
+{
+  SiCommandMode mode;
+  gboolean demo;
+  char *url;
+  char *auth;
+  char *search;
+  char *export_path;
+  SiExportFormat export_format;
+  char *sku;
+  char *godown;
+} SiCommand;
+
+SiCommand *si_command_parse (char **arguments, GError **error);
+void si_command_free (SiCommand *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiCommand, si_command_free)
+
+G_END_DECLS
