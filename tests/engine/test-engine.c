@@ -1,0 +1,335 @@
+/* test-engine.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The whole program but its pixels: engine, client and decoder against the embedded
+ * server, over real sockets.
+ */
+
+#include "si-demo-server.h"
+#include "si-engine.h"
+#include "si-test.h"
+
+typedef struct
+{
+  SiDemoServer *server;
+  SiEngine *engine;
+} Fixture;
+
+static SiConnection *
+connection_to (SiDemoServer *server, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  SiConnection *connection = si_connection_new_with_key (si_demo_server_get_address (server),
+                                                         "auto", key, "Sample data", &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer n_products)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiConnection) connection = NULL;
+
+  fixture->server = si_demo_server_new (7, GPOINTER_TO_UINT (n_products));
+  si_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+
+  connection = connection_to (fixture->server, si_demo_server_get_key (fixture->server));
+  fixture->engine = si_engine_new ();
+  si_engine_set_connection (fixture->engine, connection);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer n_products)
+{
+  g_assert_finalize_object (fixture->engine);
+  g_assert_finalize_object (fixture->server);
+}
+
+static gboolean
+is_at_rest (gpointer engine)
+{
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+}
+
+static void
+wait_for_rest (SiEngine *engine)
+{
+  si_test_wait_for (is_at_rest, engine, 30);
+}
+
+static void
+load (Fixture *fixture)
+{
+  si_engine_refresh (fixture->engine);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
+  wait_for_rest (fixture->engine);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+}
+
+static void
+count (gpointer object, gpointer anything, gpointer counter)
+{
+  ++*(guint *) counter;
+}
+
+static void
+test_has_nothing_without_a_connection (void)
+{
+  SiEngine *engine = si_engine_new ();
+
+  si_engine_refresh (engine);
+  g_assert_cmpint (si_engine_get_state (engine), ==, SI_ENGINE_UNCONNECTED);
+  g_assert_null (si_engine_get_table (engine));
+  g_assert_finalize_object (engine);
+}
+
+static void
+test_loads_the_inventory (Fixture *fixture, gconstpointer n_products)
+{
+  load (fixture);
+
+  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), >, 2000);
+  g_assert_cmpuint (si_table_find_sku (si_engine_get_table (fixture->engine), "PTFB04"), ==, 0);
+  g_assert_true (si_engine_get_table_whole (fixture->engine));
+  g_assert_nonnull (si_engine_get_table_time (fixture->engine));
+  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_cmpuint (si_engine_get_bytes (fixture->engine), >, 100000);
+}
+
+static void
+test_asks_once_at_a_time (Fixture *fixture, gconstpointer n_products)
+{
+  si_engine_refresh (fixture->engine);
+  si_engine_refresh (fixture->engine);
+  si_engine_ask_sku (fixture->engine, "PTFB04");
+  wait_for_rest (fixture->engine);
+
+  g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, 1);
+}
+
+static void
+test_keeps_the_last_inventory_when_a_refresh_fails (Fixture *fixture, gconstpointer n_products)
+{
+  SiTable *table;
+  GDateTime *time;
+
+  load (fixture);
+  table = si_engine_get_table (fixture->engine);
+  time = si_engine_get_table_time (fixture->engine);
+
+  si_demo_server_accept (fixture->server, FALSE, FALSE);
+  si_engine_refresh (fixture->engine);
+  wait_for_rest (fixture->engine);
+
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_true (si_engine_get_table (fixture->engine) == table);
+  g_assert_true (si_engine_get_table_whole (fixture->engine));
+  g_assert_true (si_engine_get_table_time (fixture->engine) == time);
+  g_assert_nonnull (
+      strstr (si_report_get_text (si_engine_get_report (fixture->engine)), "Invalid API key."));
+  g_assert_cmpint (si_report_get_remedy (si_engine_get_report (fixture->engine)), ==,
+                   SI_REMEDY_KEY);
+}
+
+static void
+test_keeps_the_last_inventory_when_stopped (Fixture *fixture, gconstpointer n_products)
+{
+  SiTable *table;
+
+  load (fixture);
+  table = si_engine_get_table (fixture->engine);
+
+  si_engine_refresh (fixture->engine);
+  si_engine_cancel (fixture->engine);
+  wait_for_rest (fixture->engine);
+
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
+  g_assert_true (si_engine_get_table (fixture->engine) == table);
+  g_assert_null (si_engine_get_report (fixture->engine));
+}
+
+static void
+test_a_report_goes_when_it_is_dismissed_or_the_next_request_starts (Fixture *fixture,
+                                                                    gconstpointer n_products)
+{
+  si_demo_server_accept (fixture->server, FALSE, FALSE);
+  si_engine_refresh (fixture->engine);
+  wait_for_rest (fixture->engine);
+  g_assert_nonnull (si_engine_get_report (fixture->engine));
+  si_engine_dismiss_report (fixture->engine);
+  g_assert_null (si_engine_get_report (fixture->engine));
+
+  si_engine_refresh (fixture->engine);
+  wait_for_rest (fixture->engine);
+  g_assert_nonnull (si_engine_get_report (fixture->engine));
+  si_demo_server_accept (fixture->server, TRUE, TRUE);
+  si_engine_refresh (fixture->engine);
+  g_assert_null (si_engine_get_report (fixture->engine));
+  wait_for_rest (fixture->engine);
+}
+
+static void
+test_a_first_load_that_fails_leaves_nothing_half (Fixture *fixture, gconstpointer n_products)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (SiConnection) connection = connection_to (fixture->server, key);
+
+  si_engine_set_connection (fixture->engine, connection);
+  si_engine_refresh (fixture->engine);
+  wait_for_rest (fixture->engine);
+
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_null (strstr (si_report_get_text (si_engine_get_report (fixture->engine)), key));
+}
+
+static void
+keep_growth (SiEngine *engine, GParamSpec *pspec, guint *n_growing)
+{
+  if (si_engine_get_table (engine) != NULL && !si_engine_get_table_whole (engine))
+    ++*n_growing;
+}
+
+static void
+test_shows_rows_while_the_first_load_runs_and_only_then (Fixture *fixture, gconstpointer n_products)
+{
+  guint n_growing = 0;
+
+  g_signal_connect (fixture->engine, "notify::table", G_CALLBACK (keep_growth), &n_growing);
+  load (fixture);
+  g_assert_cmpuint (n_growing, >, 0);
+
+  n_growing = 0;
+  load (fixture);
+  g_assert_cmpuint (n_growing, ==, 0);
+  g_assert_cmpuint (si_engine_get_n_received (fixture->engine), >, 0);
+}
+
+typedef struct
+{
+  guint n_answers;
+  guint n_products;
+  char *sku;
+} PartialAnswer;
+
+static void
+keep_partial_answer (SiEngine *engine,
+                     const char *sku,
+                     const char *godown_id,
+                     guint n_products,
+                     PartialAnswer *answer)
+{
+  answer->n_answers++;
+  answer->n_products = n_products;
+  g_free (answer->sku);
+  answer->sku = g_strdup (sku);
+}
+
+static void
+test_lays_the_answer_for_one_sku_over_the_inventory (Fixture *fixture, gconstpointer n_products)
+{
+  PartialAnswer answer = { 0 };
+  guint n_before;
+
+  load (fixture);
+  n_before = si_table_get_n_products (si_engine_get_table (fixture->engine));
+  g_signal_connect (fixture->engine, "partial-answer", G_CALLBACK (keep_partial_answer), &answer);
+
+  si_engine_ask_sku (fixture->engine, "PTFB04");
+  wait_for_rest (fixture->engine);
+  g_assert_cmpstr (answer.sku, ==, "PTFB04");
+  g_assert_cmpuint (answer.n_products, ==, 1);
+
+  si_engine_ask_sku (fixture->engine, "NO SUCH CODE");
+  wait_for_rest (fixture->engine);
+  g_assert_cmpuint (answer.n_answers, ==, 2);
+  g_assert_cmpuint (answer.n_products, ==, 0);
+
+  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==, n_before);
+  g_free (answer.sku);
+}
+
+static void
+test_refreshes_one_godown_and_keeps_the_rest (Fixture *fixture, gconstpointer n_products)
+{
+  guint n_before, n_answers = 0;
+
+  load (fixture);
+  n_before = si_table_get_n_products (si_engine_get_table (fixture->engine));
+  g_signal_connect_swapped (fixture->engine, "partial-answer", G_CALLBACK (g_atomic_int_inc),
+                            &n_answers);
+
+  si_engine_refresh_godown (fixture->engine, "97637");
+  wait_for_rest (fixture->engine);
+
+  g_assert_cmpuint (n_answers, ==, 1);
+  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==, n_before);
+}
+
+static void
+test_lets_go_of_another_connections_inventory (Fixture *fixture, gconstpointer n_products)
+{
+  g_autoptr (SiConnection) other
+      = connection_to (fixture->server, si_demo_server_get_key (fixture->server));
+  guint n_tables = 0;
+
+  load (fixture);
+  si_engine_refresh (fixture->engine);
+  si_engine_set_connection (fixture->engine, other);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_null (si_engine_get_table (fixture->engine));
+
+  /* The first connection's answer is of no interest any more. */
+  g_signal_connect (fixture->engine, "notify::table", G_CALLBACK (count), &n_tables);
+  load (fixture);
+  g_assert_cmpuint (n_tables, ==, 1);
+}
+
+static void
+test_answers_a_reader_that_needs_no_state (Fixture *fixture, gconstpointer n_products)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  si_engine_fetch_async (fixture->engine, "PFLY12", NULL, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  table = si_engine_fetch_finish (fixture->engine, result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (si_table_get_n_products (table), ==, 1);
+  g_assert_null (si_engine_get_table (fixture->engine));
+}
+
+#define ADD(path, n_products, test)                                                                \
+  g_test_add ("/engine/" path, Fixture, GUINT_TO_POINTER (n_products), set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  g_test_add_func ("/engine/has-nothing-without-a-connection",
+                   test_has_nothing_without_a_connection);
+  ADD ("loads-the-inventory", 0, test_loads_the_inventory);
+  ADD ("asks-once-at-a-time", 0, test_asks_once_at_a_time);
+  ADD ("keeps-the-last-inventory-when-a-refresh-fails", 0,
+       test_keeps_the_last_inventory_when_a_refresh_fails);
+  ADD ("keeps-the-last-inventory-when-stopped", 0, test_keeps_the_last_inventory_when_stopped);
+  ADD ("a-report-goes-when-it-is-dismissed-or-the-next-request-starts", 0,
+       test_a_report_goes_when_it_is_dismissed_or_the_next_request_starts);
+  ADD ("a-first-load-that-fails-leaves-nothing-half", 0,
+       test_a_first_load_that_fails_leaves_nothing_half);
+  ADD ("shows-rows-while-the-first-load-runs-and-only-then", 30000,
+       test_shows_rows_while_the_first_load_runs_and_only_then);
+  ADD ("lays-the-answer-for-one-sku-over-the-inventory", 0,
+       test_lays_the_answer_for_one_sku_over_the_inventory);
+  ADD ("refreshes-one-godown-and-keeps-the-rest", 0, test_refreshes_one_godown_and_keeps_the_rest);
+  ADD ("lets-go-of-another-connections-inventory", 0,
+       test_lets_go_of_another_connections_inventory);
+  ADD ("answers-a-reader-that-needs-no-state", 0, test_answers_a_reader_that_needs_no_state);
+  return g_test_run ();
+}
