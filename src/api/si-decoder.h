@@ -13,9 +13,14 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_DECODER (si_decoder_get_type ())
 
+/* Backlog in bytes above which the network should not be read. */
+#define SI_DECODER_BACKLOG_MAX (8 * 1024 * 1024)
+
 /* Reads the service's answer from bytes as they come: splits the outer array into
  * batches of elements, has json-glib parse them on worker threads, and puts the
- * products together in their order. Fed from one thread. */
+ * products together in their order. Fed from one thread. Emits "drained", in the main
+ * context that was the maker's, when the backlog was above SI_DECODER_BACKLOG_MAX and has
+ * come down to half of it. */
 G_DECLARE_FINAL_TYPE (SiDecoder, si_decoder, SI, DECODER, GObject)
 
 SiDecoder *si_decoder_new (void);
@@ -23,7 +28,7 @@ SiDecoder *si_decoder_new (void);
  * Takes its own reference to @bytes. May be called from the main thread: it only
  * hands over, and never waits. */
 gboolean si_decoder_feed (SiDecoder *self, GBytes *bytes, GError **error);
-/* Bytes handed over and not worked off: stop reading the network above some MiB. */
+/* Bytes handed over and not worked off. */
 gsize si_decoder_get_backlog (SiDecoder *self);
 guint si_decoder_get_n_products (SiDecoder *self);
 /* A table of the products so far, NULL when there are no new ones. */
