@@ -1,0 +1,79 @@
+/* si-table-audit.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-table-private.h"
+
+#include <string.h>
+
+static SiFindings
+judge_quantity (SiQuantity quantity)
+{
+  SiFindings findings = SI_FINDING_NONE;
+
+  if (quantity.kind == SI_QUANTITY_INEXACT || quantity.kind == SI_QUANTITY_UNREADABLE)
+    findings |= SI_FINDING_NOT_EXACT;
+  if (quantity.millionths < 0)
+    findings |= SI_FINDING_BELOW_ZERO;
+  return findings;
+}
+
+static SiFindings
+judge_stock (const SiTable *self, guint row)
+{
+  const SiQuantity stock = si_table_get_stock (self, row);
+  const SiQuantity sum = si_table_get_godown_sum (self, row);
+  SiFindings findings = judge_quantity (stock);
+
+  for (guint line = si_table_lines_start (self, row); line < si_table_lines_end (self, row); line++)
+    findings |= judge_quantity (si_quantity_column_get (&self->columns.line_stocks, line));
+
+  if (stock.kind == SI_QUANTITY_EXACT && sum.kind == SI_QUANTITY_EXACT
+      && stock.millionths != sum.millionths)
+    findings |= SI_FINDING_SUM_DIFFERS;
+  return findings;
+}
+
+static void
+judge_sku (SiTable *self, guint row)
+{
+  gsize length;
+  const char *sku = si_text_column_get (&self->columns.folded_skus, row, &length);
+  g_autofree char *folded = g_strndup (sku, length);
+  const guint first = si_table_find_sku (self, folded);
+
+  if (length == 0)
+    {
+      self->findings[row] |= SI_FINDING_NO_SKU;
+    }
+  else if (first != row)
+    {
+      self->findings[first] |= SI_FINDING_TWIN_SKU;
+      self->findings[row] |= SI_FINDING_TWIN_SKU;
+    }
+}
+
+/*< private >
+ * si_table_audit:
+ * @self: a table with its columns and indices
+ *
+ * Finds what cannot be right about each product, and counts it.
+ */
+void
+si_table_audit (SiTable *self)
+{
+  const guint n_products = si_table_get_n_products (self);
+
+  self->findings = g_new0 (guint8, n_products + 1);
+  for (guint row = 0; row < n_products; row++)
+    {
+      self->findings[row] |= judge_stock (self, row);
+      judge_sku (self, row);
+    }
+
+  memset (self->n_findings, 0, sizeof self->n_findings);
+  for (guint row = 0; row < n_products; row++)
+    for (guint bit = 0; bit < G_N_ELEMENTS (self->n_findings); bit++)
+      self->n_findings[bit] += (self->findings[row] >> bit) & 1;
+}

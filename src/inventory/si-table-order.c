@@ -1,0 +1,217 @@
+/* si-table-order.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-table-order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "si-natural-order.h"
+#include "si-table-private.h"
+
+/* What a row is sorted by: the key's first eight bytes, and where the whole key is. */
+typedef struct
+{
+  guint64 first;
+  guint32 row;
+  guint32 start;
+  guint32 end;
+} TextKey;
+
+typedef struct
+{
+  gint64 value;
+  guint32 row;
+} NumberKey;
+
+static int
+compare_text_keys (const void *a, const void *b, void *keys)
+{
+  const TextKey *ka = a;
+  const TextKey *kb = b;
+  const guint32 length_a = ka->end - ka->start;
+  const guint32 length_b = kb->end - kb->start;
+  int order;
+
+  if (ka->first != kb->first)
+    return ka->first < kb->first ? -1 : 1;
+  order = memcmp ((const guint8 *) keys + ka->start, (const guint8 *) keys + kb->start,
+                  MIN (length_a, length_b));
+  if (order == 0)
+    order = (length_a > length_b) - (length_a < length_b);
+  if (order == 0)
+    order = (ka->row > kb->row) - (ka->row < kb->row);
+  return order;
+}
+
+static int
+compare_number_keys (const void *a, const void *b)
+{
+  const NumberKey *ka = a;
+  const NumberKey *kb = b;
+
+  if (ka->value != kb->value)
+    return ka->value < kb->value ? -1 : 1;
+  return (ka->row > kb->row) - (ka->row < kb->row);
+}
+
+/* Most comparisons end within the first bytes, without a look at the keys themselves. */
+static guint64
+first_bytes (const guint8 *key, guint32 length)
+{
+  guint64 first = 0;
+
+  for (guint i = 0; i < 8; i++)
+    first = first << 8 | (i < length ? key[i] : 0);
+  return first;
+}
+
+static guint32 *
+order_by_text (const SiTable *self, const char *(*get_text) (const SiTable *, guint))
+{
+  const guint n_products = si_table_get_n_products (self);
+  g_autoptr (GByteArray) keys = g_byte_array_new ();
+  g_autofree TextKey *entries = g_new (TextKey, n_products + 1);
+  guint32 *rows = g_new (guint32, n_products + 1);
+
+  for (guint row = 0; row < n_products; row++)
+    {
+      entries[row].row = row;
+      entries[row].start = keys->len;
+      si_natural_append_key (keys, get_text (self, row));
+      entries[row].end = keys->len;
+    }
+  for (guint row = 0; row < n_products; row++)
+    entries[row].first
+        = first_bytes (keys->data + entries[row].start, entries[row].end - entries[row].start);
+
+  if (n_products > 0)
+    qsort_r (entries, n_products, sizeof *entries, compare_text_keys, keys->data);
+  for (guint i = 0; i < n_products; i++)
+    rows[i] = entries[i].row;
+  return rows;
+}
+
+/* What is no number comes before all that are. */
+static gint64
+stock_key (SiQuantity stock)
+{
+  return si_quantity_is_number (stock) ? MAX (stock.millionths, G_MININT64 + 1) : G_MININT64;
+}
+
+static guint32 *
+order_by_number (const SiTable *self,
+                 gint64 (*get_number) (const SiTable *, guint, guint),
+                 guint data)
+{
+  const guint n_products = si_table_get_n_products (self);
+  g_autofree NumberKey *entries = g_new (NumberKey, n_products + 1);
+  guint32 *rows = g_new (guint32, n_products + 1);
+
+  for (guint row = 0; row < n_products; row++)
+    entries[row] = (NumberKey){ get_number (self, row, data), row };
+  qsort (entries, n_products, sizeof *entries, compare_number_keys);
+  for (guint i = 0; i < n_products; i++)
+    rows[i] = entries[i].row;
+  return rows;
+}
+
+static gint64
+get_row (const SiTable *self, guint row, guint data)
+{
+  return row;
+}
+
+static gint64
+get_stock (const SiTable *self, guint row, guint data)
+{
+  return stock_key (si_table_get_stock (self, row));
+}
+
+static gint64
+get_stock_in (const SiTable *self, guint row, guint godown)
+{
+  return stock_key (si_table_get_stock_in (self, row, godown));
+}
+
+static gint64
+get_n_godowns (const SiTable *self, guint row, guint data)
+{
+  return si_table_get_n_godowns (self, row);
+}
+
+static guint32 *
+make_order (const SiTable *self, SiColumn column)
+{
+  switch (column)
+    {
+    case SI_COLUMN_SKU:
+      return order_by_text (self, si_table_get_sku);
+    case SI_COLUMN_DESCRIPTION:
+      return order_by_text (self, si_table_get_description);
+    case SI_COLUMN_PRODUCT_ID:
+      return order_by_text (self, si_table_get_product_id);
+    case SI_COLUMN_STOCK:
+      return order_by_number (self, get_stock, 0);
+    case SI_COLUMN_GODOWNS:
+      return order_by_number (self, get_n_godowns, 0);
+    case SI_COLUMN_SERVER:
+    default:
+      return order_by_number (self, get_row, 0);
+    }
+}
+
+/**
+ * si_table_order:
+ * @self: a table
+ * @column: what to sort by
+ *
+ * Sorts all rows by a column, smallest first: SKU codes, descriptions and ids in natural
+ * order, stock and godowns as numbers. Equal rows keep the server's order. Made once for
+ * a table and column, on any thread.
+ *
+ * Returns: (transfer none) (array): the rows in their order, one for each product
+ */
+const guint32 *
+si_table_order (const SiTable *self, SiColumn column)
+{
+  guint32 **place;
+  guint32 *order;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (column < SI_N_COLUMNS, NULL);
+
+  /* The one part of a table that is made late; nobody can tell but by the time it takes. */
+  place = &((SiTable *) self)->orders[column];
+  order = g_atomic_pointer_get (place);
+  if (order == NULL)
+    {
+      order = make_order (self, column);
+      if (!g_atomic_pointer_compare_and_exchange (place, NULL, order))
+        {
+          g_free (order);
+          order = g_atomic_pointer_get (place);
+        }
+    }
+  return order;
+}
+
+/**
+ * si_table_order_godown:
+ * @self: a table
+ * @godown: a godown
+ *
+ * Sorts all rows by their stock in a godown, as si_table_order() does by stock. Rows
+ * without a line there come first.
+ *
+ * Returns: (transfer full) (array): the rows in their order
+ */
+guint32 *
+si_table_order_godown (const SiTable *self, guint godown)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return order_by_number (self, get_stock_in, godown);
+}

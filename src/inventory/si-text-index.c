@@ -1,0 +1,87 @@
+/* si-text-index.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-table-private.h"
+
+#include <string.h>
+
+/* FNV-1a, with its upper bits folded in. */
+static guint32
+hash_bytes (const char *bytes, gsize length)
+{
+  guint32 hash = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8) bytes[i]) * 16777619u;
+  return hash ^ (hash >> 15);
+}
+
+/*< private >
+ * si_text_index_init:
+ * @self: an index to make ready
+ * @column: the texts to find
+ */
+void
+si_text_index_init (SiTextIndex *self, const SiTextColumn *column)
+{
+  const guint n_rows = column->ends->len;
+
+  for (self->n_heads = 8; self->n_heads < n_rows; self->n_heads *= 2)
+    ;
+  self->heads = g_new0 (guint32, self->n_heads);
+  self->next = g_new0 (guint32, n_rows + 1);
+
+  /* From the last to the first, so that a chain is in the order of the rows. */
+  for (guint row = n_rows; row-- > 0;)
+    {
+      gsize length;
+      const char *text = si_text_column_get (column, row, &length);
+      const guint head = hash_bytes (text, length) & (self->n_heads - 1);
+
+      self->next[row] = self->heads[head];
+      self->heads[head] = row + 1;
+    }
+}
+
+/*< private >
+ * si_text_index_clear:
+ * @self: an index to free
+ */
+void
+si_text_index_clear (SiTextIndex *self)
+{
+  g_clear_pointer (&self->heads, g_free);
+  g_clear_pointer (&self->next, g_free);
+}
+
+/*< private >
+ * si_text_index_find:
+ * @self: an index
+ * @column: the column that it was made of
+ * @text: what to look for
+ * @length: its length in bytes
+ * @nth: which of the rows with this text, from 0
+ *
+ * Returns: the row, or %SI_NO_ROW
+ */
+guint
+si_text_index_find (const SiTextIndex *self,
+                    const SiTextColumn *column,
+                    const char *text,
+                    gsize length,
+                    guint nth)
+{
+  guint32 row = self->heads[hash_bytes (text, length) & (self->n_heads - 1)];
+
+  for (; row != 0; row = self->next[row - 1])
+    {
+      gsize other_length;
+      const char *other = si_text_column_get (column, row - 1, &other_length);
+
+      if (other_length == length && memcmp (other, text, length) == 0 && nth-- == 0)
+        return row - 1;
+    }
+  return SI_NO_ROW;
+}
