@@ -1,0 +1,296 @@
+/* si-address-parts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-address-parts.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "si-api-error.h"
+
+#define SERVICE_PATH "/admin/indexyii.php"
+#define SERVICE_ROUTE "api/SyncInventory"
+
+/* What the service knows itself, and what people paste that must not be saved. */
+static const char *const dropped_parameters[]
+    = { "skucode",      "godownid",      "key",   "apikey",   "api_key",  "api-key",
+        "access_token", "access-token",  "token", "password", "passwd",   "pwd",
+        "auth",         "authorization", "user",  "secret",   "username", NULL };
+
+static gboolean
+fail (GError **error, const char *message)
+{
+  g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_ADDRESS, message);
+  return FALSE;
+}
+
+/* What comes along when an address is copied out of a text. */
+static gboolean
+is_wrapping (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0xfeff || (c >= 0x200b && c <= 0x200f) || c == 0x2026
+         || (c >= 0x2018 && c <= 0x201f) || (c < 0x80 && strchr ("'\"`<>,;", (int) c) != NULL);
+}
+
+static char *
+unwrap (const char *text, gsize length)
+{
+  const char *start = text;
+  const char *end = text + length;
+
+  while (start < end && is_wrapping (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+
+  while (start < end)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!is_wrapping (g_utf8_get_char (last)) && *last != '.')
+        break;
+      end = last;
+    }
+  return g_strndup (start, end - start);
+}
+
+static const char *
+skip_prefix (const char *text, const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  return g_ascii_strncasecmp (text, prefix, length) == 0 ? text + length : text;
+}
+
+static gboolean
+take_scheme (SiAddressParts *parts, const char **text, GError **error)
+{
+  const char *separator = strstr (*text, "://");
+  const char *rest;
+
+  if ((rest = skip_prefix (*text, "https:")) != *text)
+    parts->scheme = g_strdup ("https");
+  else if ((rest = skip_prefix (*text, "http:")) != *text)
+    parts->scheme = g_strdup ("http");
+  else if (separator != NULL && (gsize) (separator - *text) < strcspn (*text, "/?#@"))
+    return fail (error, _ ("Only addresses that begin with https:// or http:// can be used."));
+
+  if (parts->scheme != NULL)
+    *text = rest + strspn (rest, "/");
+  else
+    *text = skip_prefix (rest, "//");
+  return TRUE;
+}
+
+static gboolean
+take_port (SiAddressParts *parts, const char *digits, GError **error)
+{
+  guint64 port = 0;
+
+  if (digits[0] != '\0' && !g_ascii_string_to_unsigned (digits, 10, 1, 65535, &port, NULL))
+    return fail (error, _ ("The port in the address is not a number from 1 to 65535."));
+
+  parts->port = (guint) port;
+  return TRUE;
+}
+
+static gboolean
+is_host_name (const char *host)
+{
+  gsize length = strlen (host);
+
+  return length > 0 && length < 254 && host[0] != '.' && host[0] != '-'
+         && strstr (host, "..") == NULL
+         && strspn (host, "abcdefghijklmnopqrstuvwxyz0123456789-._") == length;
+}
+
+static gboolean
+take_host (SiAddressParts *parts, const char *host, GError **error)
+{
+  g_autofree char *ascii = NULL;
+  gsize length;
+
+  if (strchr (host, ':') != NULL)
+    {
+      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+      g_autofree char *canonical = address ? g_inet_address_to_string (address) : NULL;
+
+      if (address == NULL || strchr (canonical, '%') != NULL)
+        return fail (error, _ ("The server's name in the address cannot be understood."));
+      parts->host = g_strdup_printf ("[%s]", canonical);
+      return TRUE;
+    }
+
+  ascii = g_hostname_to_ascii (host);
+  length = ascii ? strlen (ascii) : 0;
+  if (length > 0 && ascii[length - 1] == '.')
+    ascii[length - 1] = '\0';
+  if (ascii != NULL)
+    parts->host = g_ascii_strdown (ascii, -1);
+  if (ascii == NULL || !is_host_name (parts->host))
+    return fail (error, _ ("The server's name in the address cannot be understood."));
+  return TRUE;
+}
+
+/* [user[:password]@]host[:port] */
+static gboolean
+take_authority (SiAddressParts *parts, const char **text, GError **error)
+{
+  gsize length = strcspn (*text, "/?#");
+  g_autofree char *authority = g_strndup (*text, length);
+  char *at = strrchr (authority, '@');
+  char *host = at != NULL ? at + 1 : authority;
+  char *colon = strchr (host, ':');
+
+  *text += length;
+  if (host[0] == '[')
+    {
+      char *bracket = strchr (host, ']');
+
+      if (bracket == NULL || (bracket[1] != '\0' && bracket[1] != ':')
+          || memchr (host, ':', bracket - host) == NULL)
+        return fail (error, _ ("The server's name in the address cannot be understood."));
+      *bracket = '\0';
+      return take_host (parts, host + 1, error)
+             && take_port (parts, bracket[1] == ':' ? bracket + 2 : "", error);
+    }
+
+  if (colon == NULL || strchr (colon + 1, ':') != NULL)
+    return take_host (parts, host, error);
+
+  *colon = '\0';
+  return take_host (parts, host, error) && take_port (parts, colon + 1, error);
+}
+
+static gboolean
+take_path (SiAddressParts *parts, const char **text, GError **error)
+{
+  gsize length = strcspn (*text, "?#");
+  g_autofree char *path = g_strndup (*text, length);
+
+  for (const char *p = path; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isspace (g_utf8_get_char (p)) || g_unichar_iscntrl (g_utf8_get_char (p)))
+      return fail (error, _ ("There is a space in the address."));
+
+  *text += length;
+  if (g_str_equal (path, "") || g_str_equal (path, "/") || g_str_equal (path, "/admin")
+      || g_str_equal (path, "/admin/"))
+    parts->path = g_strdup (SERVICE_PATH);
+  else
+    parts->path = g_uri_escape_string (path, "%/:@!$&()*+,;=", FALSE);
+  return TRUE;
+}
+
+/* One spelling for every way to write the same; "+" is PHP's space. */
+static char *
+respell (const char *raw, const char *allowed)
+{
+  g_autofree char *spaced = g_strdelimit (g_strdup (raw), "+", ' ');
+  g_autofree char *plain = g_uri_unescape_string (spaced, NULL);
+
+  return g_uri_escape_string (plain != NULL ? plain : raw, allowed, FALSE);
+}
+
+/* A parameter ends at a space: what stands behind one is no longer the address. */
+static char *
+cut_at_space (const char *text)
+{
+  const char *end = text;
+
+  while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  return unwrap (text, end - text);
+}
+
+static void
+take_parameter (const char *parameter, char **route, GString *others)
+{
+  g_autofree char *name = g_strndup (parameter, strcspn (parameter, "="));
+  const char *value = parameter[strlen (name)] == '=' ? parameter + strlen (name) + 1 : NULL;
+  g_autofree char *plain = respell (name, "");
+  g_autofree char *folded = g_ascii_strdown (plain, -1);
+
+  if (g_str_equal (folded, "r") || (value == NULL && strstr (folded, "%2f") != NULL))
+    {
+      g_autofree char *found = cut_at_space (value != NULL ? value : name);
+
+      if (*route == NULL && found[0] != '\0')
+        *route = respell (found, "/");
+    }
+  else if (folded[0] != '\0' && !g_strv_contains (dropped_parameters, folded))
+    {
+      g_autofree char *kept = value != NULL ? cut_at_space (value) : NULL;
+      g_autofree char *spelled = kept != NULL ? respell (kept, "/:@,") : NULL;
+
+      g_string_append_printf (others, "&%s", plain);
+      if (spelled != NULL)
+        g_string_append_printf (others, "=%s", spelled);
+    }
+}
+
+static void
+take_query (SiAddressParts *parts, const char *text)
+{
+  g_autofree char *query = text[0] == '?' ? g_strndup (text + 1, strcspn (text + 1, "#")) : NULL;
+  g_auto (GStrv) parameters = g_strsplit (query != NULL ? query : "", "&", -1);
+  g_autofree char *route = NULL;
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  for (guint i = 0; parameters[i] != NULL; i++)
+    take_parameter (skip_prefix (parameters[i], "amp;"), &route, others);
+
+  parts->query = g_strdup_printf ("r=%s%s", route != NULL ? route : SERVICE_ROUTE, others->str);
+}
+
+/**
+ * si_address_parts_read:
+ * @parts: (out caller-allocates): the pieces; zeroed
+ * @pasted: what a person pasted
+ * @error: return location for an error
+ *
+ * Finds the pieces of an address, each in the one spelling that it has in a URI.
+ *
+ * Returns: whether @pasted is an address; if not, with %SI_API_ERROR_ADDRESS
+ */
+gboolean
+si_address_parts_read (SiAddressParts *parts, const char *pasted, GError **error)
+{
+  g_autofree char *unwrapped = NULL;
+  g_autofree char *whole = NULL;
+  const char *text;
+
+  if (!g_utf8_validate (pasted, -1, NULL))
+    return fail (error, _ ("The address cannot be understood."));
+
+  unwrapped = unwrap (pasted, strlen (pasted));
+  text = skip_prefix (unwrapped, "GET ");
+  text += strspn (text, " ");
+  if (text[0] == '\0')
+    return fail (error, _ ("Enter the address of the service."));
+
+  if (!take_scheme (parts, &text, error) || !take_authority (parts, &text, error)
+      || !take_path (parts, &text, error))
+    return FALSE;
+  take_query (parts, text);
+
+  whole = g_strconcat ("https://", parts->host, parts->path, "?", parts->query, NULL);
+  if (!g_uri_is_valid (whole, G_URI_FLAGS_ENCODED, NULL))
+    return fail (error, _ ("The address cannot be understood."));
+  return TRUE;
+}
+
+/**
+ * si_address_parts_clear:
+ * @parts: pieces of an address
+ */
+void
+si_address_parts_clear (SiAddressParts *parts)
+{
+  g_clear_pointer (&parts->scheme, g_free);
+  g_clear_pointer (&parts->host, g_free);
+  g_clear_pointer (&parts->path, g_free);
+  g_clear_pointer (&parts->query, g_free);
+}

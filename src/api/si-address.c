@@ -1,0 +1,238 @@
+/* si-address.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-address.h"
+
+#include <gio/gio.h>
+
+#include "si-address-parts.h"
+
+struct _SiAddress
+{
+  char *host;      /* (owned): in its own script, IPv6 without brackets */
+  char *text;      /* (owned) */
+  char *key_scope; /* (owned) */
+  gboolean https;
+  gboolean this_machine;
+};
+
+G_DEFINE_BOXED_TYPE (SiAddress, si_address, si_address_ref, si_address_unref)
+
+static gboolean
+host_is_this_machine (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  if (address != NULL)
+    return g_inet_address_get_is_loopback (address);
+  return g_str_equal (host, "localhost") || g_str_has_suffix (host, ".localhost");
+}
+
+static SiAddress *
+si_address_new (const SiAddressParts *parts)
+{
+  SiAddress *self = g_atomic_rc_box_new0 (SiAddress);
+  g_autofree char *origin = NULL;
+  guint own_port;
+
+  if (parts->host[0] == '[')
+    self->host = g_strndup (parts->host + 1, strlen (parts->host) - 2);
+  else
+    self->host = g_hostname_to_unicode (parts->host);
+  if (self->host == NULL)
+    self->host = g_strdup (parts->host);
+
+  self->this_machine = host_is_this_machine (self->host);
+  self->https = parts->scheme ? g_str_equal (parts->scheme, "https") : !self->this_machine;
+
+  own_port = self->https ? 443 : 80;
+  if (parts->port == 0 || parts->port == own_port)
+    origin = g_strdup_printf ("%s://%s", self->https ? "https" : "http", parts->host);
+  else
+    origin
+        = g_strdup_printf ("%s://%s:%u", self->https ? "https" : "http", parts->host, parts->port);
+
+  self->key_scope = g_strconcat (origin, parts->path, NULL);
+  self->text = g_strconcat (self->key_scope, "?", parts->query, NULL);
+  return self;
+}
+
+/**
+ * si_address_parse:
+ * @pasted: what a person pasted
+ * @error: return location for an error
+ *
+ * Understands an address in every spelling that a person may paste: with or without a
+ * scheme, with or without the route, with quotes, filters, a user's name or a fragment.
+ * Without a scheme it is https, but http for this machine. What is missing is taken from
+ * the provider's document; filters and credentials are dropped.
+ *
+ * Returns: (transfer full): the address, or %NULL with %SI_API_ERROR_ADDRESS
+ */
+SiAddress *
+si_address_parse (const char *pasted, GError **error)
+{
+  g_auto (SiAddressParts) parts = { NULL };
+
+  g_return_val_if_fail (pasted != NULL, NULL);
+
+  if (!si_address_parts_read (&parts, pasted, error))
+    return NULL;
+  return si_address_new (&parts);
+}
+
+/**
+ * si_address_ref:
+ * @self: an address
+ *
+ * Returns: (transfer full): @self
+ */
+SiAddress *
+si_address_ref (SiAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+si_address_clear (gpointer data)
+{
+  SiAddress *self = data;
+
+  g_free (self->host);
+  g_free (self->text);
+  g_free (self->key_scope);
+}
+
+/**
+ * si_address_unref:
+ * @self: (transfer full): an address
+ */
+void
+si_address_unref (SiAddress *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, si_address_clear);
+}
+
+/**
+ * si_address_get_text:
+ * @self: an address
+ *
+ * Returns: the address in its one spelling, for saving and showing; it parses back to the
+ *   same, and carries neither filters nor credentials
+ */
+const char *
+si_address_get_text (const SiAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+/**
+ * si_address_get_key_scope:
+ * @self: an address
+ *
+ * Returns: what a key is kept under: `scheme://host[:port]/path`, default ports left out
+ */
+const char *
+si_address_get_key_scope (const SiAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->key_scope;
+}
+
+/**
+ * si_address_get_host:
+ * @self: an address
+ *
+ * Returns: the server's name for people, in its own script
+ */
+const char *
+si_address_get_host (const SiAddress *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->host;
+}
+
+/**
+ * si_address_is_this_machine:
+ * @self: an address
+ *
+ * Returns: whether what is sent there does not leave this machine
+ */
+gboolean
+si_address_is_this_machine (const SiAddress *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->this_machine;
+}
+
+/**
+ * si_address_is_secure:
+ * @self: an address
+ *
+ * Returns: whether nobody on the way can read what is sent there
+ */
+gboolean
+si_address_is_secure (const SiAddress *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->https || self->this_machine;
+}
+
+/**
+ * si_address_build_uri:
+ * @self: an address
+ * @sku: (nullable): the SKU code to filter by
+ * @godown_id: (nullable): the godown's id to filter by
+ *
+ * Puts the filters behind the route, percent-encoded. An empty one is left out.
+ *
+ * Returns: (transfer full): the URI to ask
+ */
+char *
+si_address_build_uri (const SiAddress *self, const char *sku, const char *godown_id)
+{
+  GString *uri;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  uri = g_string_new (self->text);
+  if (sku != NULL && sku[0] != '\0')
+    {
+      g_string_append (uri, "&Skucode=");
+      g_string_append_uri_escaped (uri, sku, NULL, FALSE);
+    }
+  if (godown_id != NULL && godown_id[0] != '\0')
+    {
+      g_string_append (uri, "&Godownid=");
+      g_string_append_uri_escaped (uri, godown_id, NULL, FALSE);
+    }
+  return g_string_free (uri, FALSE);
+}
+
+/**
+ * si_address_equal:
+ * @a: an address
+ * @b: another
+ *
+ * Returns: whether both are the same place
+ */
+gboolean
+si_address_equal (const SiAddress *a, const SiAddress *b)
+{
+  g_return_val_if_fail (a != NULL, FALSE);
+  g_return_val_if_fail (b != NULL, FALSE);
+
+  return g_str_equal (a->text, b->text);
+}

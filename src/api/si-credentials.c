@@ -1,0 +1,339 @@
+/* si-credentials.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-credentials.h"
+
+#include <string.h>
+
+#define DOCUMENTED_USER "admin"
+#define MASK "…"
+
+struct _SiCredentials
+{
+  GObject parent_instance;
+
+  char *key;  /* (owned): wiped */
+  char *user; /* (owned) */
+  SiAuthMode mode;
+  SiAuthMode accepted;
+};
+
+G_DEFINE_FINAL_TYPE (SiCredentials, si_credentials, G_TYPE_OBJECT)
+
+static const char *const nicks[] = { "auto", "bearer", "basic" };
+
+static void
+wipe_free (char *secret)
+{
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
+typedef char Secret;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Secret, wipe_free)
+
+static void
+si_credentials_finalize (GObject *object)
+{
+  SiCredentials *self = SI_CREDENTIALS (object);
+
+  wipe_free (self->key);
+  g_free (self->user);
+
+  G_OBJECT_CLASS (si_credentials_parent_class)->finalize (object);
+}
+
+static void
+si_credentials_class_init (SiCredentialsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = si_credentials_finalize;
+}
+
+static void
+si_credentials_init (SiCredentials *self)
+{
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0xfeff || (c >= 0x200b && c <= 0x200d);
+}
+
+static char *
+trim (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return g_strdup (text);
+
+  while (text < end && is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  while (text < end && is_blank (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return g_strndup (text, end - text);
+}
+
+/* A line break inside the key would begin a header of its own. */
+static gboolean
+fits_a_header (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+encode_pair (SiCredentials *self)
+{
+  g_autoptr (Secret) pair = g_strconcat (self->user, ":", self->key, NULL);
+
+  return g_base64_encode ((const guchar *) pair, strlen (pair));
+}
+
+/* Replaces every @secret in @text, whatever its case. */
+static char *
+mask (char *text, const char *secret)
+{
+  gsize length = strlen (secret);
+  g_autoptr (GString) masked = NULL;
+
+  if (length == 0)
+    return text;
+
+  masked = g_string_new (NULL);
+  for (const char *p = text; *p != '\0';)
+    if (g_ascii_strncasecmp (p, secret, length) == 0)
+      {
+        g_string_append (masked, MASK);
+        p += length;
+      }
+    else
+      g_string_append_c (masked, *p++);
+
+  wipe_free (text);
+  return g_string_free (g_steal_pointer (&masked), FALSE);
+}
+
+/* Masks @secret as it is and as it stands in a URI. */
+static char *
+mask_spellings (char *text, const char *secret)
+{
+  g_autoptr (Secret) in_uri = g_uri_escape_string (secret, NULL, FALSE);
+  g_autoptr (Secret) in_form = g_strdup (in_uri);
+  gsize length = strlen (in_form);
+  char *space;
+
+  while ((space = strstr (in_form, "%20")) != NULL)
+    {
+      *space = '+';
+      memmove (space + 1, space + 3, length - (space + 3 - in_form) + 1);
+      length -= 2;
+    }
+  return mask (mask (mask (text, secret), in_uri), in_form);
+}
+
+static char *
+mask_base64 (char *text, char *encoded)
+{
+  gsize length = strlen (encoded);
+
+  while (length > 0 && encoded[length - 1] == '=')
+    encoded[--length] = '\0';
+  return mask_spellings (text, encoded);
+}
+
+/**
+ * si_credentials_new:
+ * @key: the API key; white space around it is dropped
+ * @mode: how it is sent
+ * @user: (nullable): the user name of Basic; %NULL for the documented "admin"
+ *
+ * Returns: (transfer full): new credentials
+ */
+SiCredentials *
+si_credentials_new (const char *key, SiAuthMode mode, const char *user)
+{
+  SiCredentials *self;
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  self = g_object_new (SI_TYPE_CREDENTIALS, NULL);
+  self->key = trim (key);
+  self->user = g_strdup (user != NULL ? user : DOCUMENTED_USER);
+  self->mode = mode;
+  return self;
+}
+
+/**
+ * si_credentials_get_mode:
+ * @self: credentials
+ *
+ * Returns: how the key is sent
+ */
+SiAuthMode
+si_credentials_get_mode (SiCredentials *self)
+{
+  g_return_val_if_fail (SI_IS_CREDENTIALS (self), SI_AUTH_AUTO);
+
+  return self->mode;
+}
+
+/**
+ * si_credentials_is_empty:
+ * @self: credentials
+ *
+ * Returns: whether there is no key
+ */
+gboolean
+si_credentials_is_empty (SiCredentials *self)
+{
+  g_return_val_if_fail (SI_IS_CREDENTIALS (self), TRUE);
+
+  return self->key[0] == '\0';
+}
+
+/**
+ * si_credentials_get_accepted:
+ * @self: credentials
+ *
+ * Returns: the form that a server has accepted, %SI_AUTH_AUTO while none has
+ */
+SiAuthMode
+si_credentials_get_accepted (SiCredentials *self)
+{
+  g_return_val_if_fail (SI_IS_CREDENTIALS (self), SI_AUTH_AUTO);
+
+  return self->accepted;
+}
+
+/**
+ * si_credentials_set_accepted:
+ * @self: credentials
+ * @form: the form that a server has accepted, or %SI_AUTH_AUTO
+ *
+ * Remembers which form to try first in %SI_AUTH_AUTO.
+ */
+void
+si_credentials_set_accepted (SiCredentials *self, SiAuthMode form)
+{
+  g_return_if_fail (SI_IS_CREDENTIALS (self));
+
+  self->accepted = form;
+}
+
+/**
+ * si_credentials_make_header:
+ * @self: credentials
+ * @form: %SI_AUTH_BEARER or %SI_AUTH_BASIC
+ *
+ * Makes the value of the Authorization header. Basic is the base64 of the user name and
+ * the key in UTF-8.
+ *
+ * Returns: (transfer full) (nullable): the value, to be freed with
+ *   si_credentials_free_header(); %NULL where there is no key, or it holds control
+ *   characters and cannot stand in a header
+ */
+char *
+si_credentials_make_header (SiCredentials *self, SiAuthMode form)
+{
+  g_autoptr (Secret) pair = NULL;
+
+  g_return_val_if_fail (SI_IS_CREDENTIALS (self), NULL);
+  g_return_val_if_fail (form == SI_AUTH_BEARER || form == SI_AUTH_BASIC, NULL);
+
+  if (self->key[0] == '\0' || !fits_a_header (self->key))
+    return NULL;
+  if (form == SI_AUTH_BEARER)
+    return g_strconcat ("Bearer ", self->key, NULL);
+
+  pair = encode_pair (self);
+  return g_strconcat ("Basic ", pair, NULL);
+}
+
+/**
+ * si_credentials_free_header:
+ * @header: (transfer full) (nullable): what si_credentials_make_header() gave
+ *
+ * Wipes and frees it.
+ */
+void
+si_credentials_free_header (char *header)
+{
+  wipe_free (header);
+}
+
+/**
+ * si_credentials_redact:
+ * @self: credentials
+ * @text: what a server said
+ *
+ * Takes out the key, in plain, in base64 and as it stands in a URI, for messages that
+ * quote a server: some repeat what they were sent.
+ *
+ * Returns: (transfer full): @text with an ellipsis in their places
+ */
+char *
+si_credentials_redact (SiCredentials *self, const char *text)
+{
+  g_autoptr (Secret) pair = NULL;
+  g_autoptr (Secret) alone = NULL;
+  char *redacted;
+
+  g_return_val_if_fail (SI_IS_CREDENTIALS (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  redacted = g_strdup (text);
+  if (self->key[0] == '\0')
+    return redacted;
+
+  pair = encode_pair (self);
+  alone = g_base64_encode ((const guchar *) self->key, strlen (self->key));
+  redacted = mask_base64 (redacted, pair);
+  redacted = mask_base64 (redacted, alone);
+  return mask_spellings (redacted, self->key);
+}
+
+/**
+ * si_auth_mode_from_nick:
+ * @nick: a name, as it is saved and written in a command line
+ * @mode: (out): what it names
+ *
+ * Returns: whether there is such a mode
+ */
+gboolean
+si_auth_mode_from_nick (const char *nick, SiAuthMode *mode)
+{
+  g_return_val_if_fail (nick != NULL, FALSE);
+  g_return_val_if_fail (mode != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (g_str_equal (nick, nicks[i]))
+      {
+        *mode = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * si_auth_mode_to_nick:
+ * @mode: a mode
+ *
+ * Returns: its name: "auto", "bearer" or "basic"
+ */
+const char *
+si_auth_mode_to_nick (SiAuthMode mode)
+{
+  g_return_val_if_fail (mode <= SI_AUTH_BASIC, NULL);
+
+  return nicks[mode];
+}

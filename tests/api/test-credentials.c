@@ -1,0 +1,157 @@
+/* test-credentials.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-credentials.h"
+#include "si-test.h"
+
+#include <string.h>
+
+static char *
+make_header (const char *key, const char *user, SiAuthMode form)
+{
+  g_autoptr (SiCredentials) credentials = si_credentials_new (key, SI_AUTH_AUTO, user);
+
+  return si_credentials_make_header (credentials, form);
+}
+
+static void
+assert_header (const char *key, const char *user, SiAuthMode form, const char *expected)
+{
+  char *header = make_header (key, user, form);
+
+  g_assert_cmpstr (header, ==, expected);
+  si_credentials_free_header (header);
+}
+
+static void
+test_makes_both_headers (void)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autofree char *bearer = g_strconcat ("Bearer ", key, NULL);
+  g_autofree char *pair = g_strconcat ("admin:", key, NULL);
+  g_autofree char *base64 = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autofree char *basic = g_strconcat ("Basic ", base64, NULL);
+
+  assert_header (key, NULL, SI_AUTH_BEARER, bearer);
+  assert_header (key, NULL, SI_AUTH_BASIC, basic);
+  assert_header ("k", "u", SI_AUTH_BASIC, "Basic dTpr");
+  assert_header ("کلید", NULL, SI_AUTH_BASIC, "Basic YWRtaW462qnZhNuM2K8=");
+}
+
+static void
+test_trims_the_key (void)
+{
+  assert_header (" k\r\n", NULL, SI_AUTH_BEARER, "Bearer k");
+  assert_header ("\xc2\xa0k\xe2\x80\x8b\xef\xbb\xbf", NULL, SI_AUTH_BEARER, "Bearer k");
+}
+
+static void
+test_cannot_be_made_into_another_header (void)
+{
+  static const char *const keys[] = { "", " \n", "k\r\nX-Evil: 1", "k\nk", "k\x7fk", "k\xffk" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      assert_header (keys[i], NULL, SI_AUTH_BEARER, NULL);
+      assert_header (keys[i], NULL, SI_AUTH_BASIC, NULL);
+    }
+}
+
+static void
+test_knows_when_there_is_no_key (void)
+{
+  SiCredentials *none = si_credentials_new (" \t\n", SI_AUTH_BASIC, NULL);
+  SiCredentials *some = si_credentials_new ("k", SI_AUTH_BASIC, NULL);
+
+  g_assert_true (si_credentials_is_empty (none));
+  g_assert_false (si_credentials_is_empty (some));
+  g_assert_finalize_object (none);
+  g_assert_finalize_object (some);
+}
+
+static void
+test_remembers_what_was_accepted (void)
+{
+  SiCredentials *credentials = si_credentials_new ("k", SI_AUTH_AUTO, NULL);
+
+  g_assert_cmpint (si_credentials_get_mode (credentials), ==, SI_AUTH_AUTO);
+  g_assert_cmpint (si_credentials_get_accepted (credentials), ==, SI_AUTH_AUTO);
+  si_credentials_set_accepted (credentials, SI_AUTH_BASIC);
+  g_assert_cmpint (si_credentials_get_accepted (credentials), ==, SI_AUTH_BASIC);
+  g_assert_cmpint (si_credentials_get_mode (credentials), ==, SI_AUTH_AUTO);
+  g_assert_finalize_object (credentials);
+}
+
+/* Every spelling in which a server may hand the key back. */
+static void
+test_takes_the_key_out_of_a_text (void)
+{
+  g_autofree char *start = si_test_make_key ();
+  g_autofree char *key = g_strconcat (start, " +/ä", NULL);
+  g_autoptr (SiCredentials) credentials = si_credentials_new (key, SI_AUTH_AUTO, NULL);
+  g_autofree char *upper = g_ascii_strup (key, -1);
+  g_autofree char *in_uri = g_uri_escape_string (key, NULL, FALSE);
+  g_autofree char *in_form = g_strconcat (start, "+%2b%2f%c3%a4", NULL);
+  g_autofree char *pair = g_strconcat ("admin:", key, NULL);
+  g_autofree char *alone64 = g_base64_encode ((const guchar *) key, strlen (key));
+  g_autofree char *pair64 = g_base64_encode ((const guchar *) pair, strlen (pair));
+  const char *const spellings[] = { key, upper, in_uri, in_form, alone64, pair64 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("No %s, %s!", spellings[i], spellings[i]);
+      g_autofree char *redacted = si_credentials_redact (credentials, text);
+
+      g_strdelimit (redacted, "=", ' ');
+      g_assert_true (g_str_has_prefix (redacted, "No …"));
+      g_assert_null (strstr (redacted, start));
+      g_assert_cmpuint (strlen (redacted), <=, strlen ("No …  , …  !"));
+    }
+}
+
+static void
+test_leaves_other_text_alone (void)
+{
+  g_autoptr (SiCredentials) some = si_credentials_new ("q#7", SI_AUTH_AUTO, NULL);
+  g_autoptr (SiCredentials) none = si_credentials_new ("", SI_AUTH_AUTO, NULL);
+  g_autofree char *with_key = si_credentials_redact (some, "Invalid API key. کلید");
+  g_autofree char *without_key = si_credentials_redact (none, "Invalid API key. کلید");
+
+  g_assert_cmpstr (with_key, ==, "Invalid API key. کلید");
+  g_assert_cmpstr (without_key, ==, "Invalid API key. کلید");
+}
+
+static void
+test_names_modes (void)
+{
+  SiAuthMode mode = SI_AUTH_AUTO;
+
+  for (guint i = SI_AUTH_AUTO; i <= SI_AUTH_BASIC; i++)
+    {
+      g_assert_true (si_auth_mode_from_nick (si_auth_mode_to_nick (i), &mode));
+      g_assert_cmpuint (mode, ==, i);
+    }
+  g_assert_cmpstr (si_auth_mode_to_nick (SI_AUTH_BEARER), ==, "bearer");
+  g_assert_false (si_auth_mode_from_nick ("Bearer", &mode));
+  g_assert_false (si_auth_mode_from_nick ("", &mode));
+}
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+
+  g_test_add_func ("/credentials/makes-both-headers", test_makes_both_headers);
+  g_test_add_func ("/credentials/trims-the-key", test_trims_the_key);
+  g_test_add_func ("/credentials/cannot-be-made-into-another-header",
+                   test_cannot_be_made_into_another_header);
+  g_test_add_func ("/credentials/knows-when-there-is-no-key", test_knows_when_there_is_no_key);
+  g_test_add_func ("/credentials/remembers-what-was-accepted", test_remembers_what_was_accepted);
+  g_test_add_func ("/credentials/takes-the-key-out-of-a-text", test_takes_the_key_out_of_a_text);
+  g_test_add_func ("/credentials/leaves-other-text-alone", test_leaves_other_text_alone);
+  g_test_add_func ("/credentials/names-modes", test_names_modes);
+
+  return g_test_run ();
+}
