@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Every test program starts with this: GTest, fatal warnings, the C locale, and
- * settings in memory. */
+ * settings in memory, no proxy. */
 void si_test_init (int *argc, char ***argv);
 
 /* Runs the main context until @condition holds; fails the test after @seconds. */
