@@ -1,0 +1,106 @@
+/* si-column-sorter.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-column-sorter.h"
+
+#define SI_TYPE_SORT_PROBE (si_sort_probe_get_type ())
+G_DECLARE_FINAL_TYPE (SiSortProbe, si_sort_probe, SI, SORT_PROBE, GObject)
+
+/* What is handed to the column view's sorter in the place of a row: the first
+ * column that is asked about it leaves its name there. */
+struct _SiSortProbe
+{
+  GObject parent_instance;
+
+  SiColumn column;
+};
+
+G_DEFINE_FINAL_TYPE (SiSortProbe, si_sort_probe, G_TYPE_OBJECT)
+
+struct _SiColumnSorter
+{
+  GtkSorter parent_instance;
+
+  SiColumn column;
+};
+
+G_DEFINE_FINAL_TYPE (SiColumnSorter, si_column_sorter, GTK_TYPE_SORTER)
+
+static void
+si_sort_probe_class_init (SiSortProbeClass *klass)
+{
+}
+
+static void
+si_sort_probe_init (SiSortProbe *self)
+{
+  self->column = SI_COLUMN_SERVER;
+}
+
+static GtkOrdering
+si_column_sorter_compare (GtkSorter *sorter, gpointer item1, gpointer item2)
+{
+  SiColumnSorter *self = SI_COLUMN_SORTER (sorter);
+
+  if (!SI_IS_SORT_PROBE (item1))
+    return GTK_ORDERING_EQUAL;
+
+  SI_SORT_PROBE (item1)->column = self->column;
+  return GTK_ORDERING_SMALLER;
+}
+
+static void
+si_column_sorter_class_init (SiColumnSorterClass *klass)
+{
+  GTK_SORTER_CLASS (klass)->compare = si_column_sorter_compare;
+}
+
+static void
+si_column_sorter_init (SiColumnSorter *self)
+{
+}
+
+/**
+ * si_column_sorter_new:
+ * @column: what the header's column shows
+ *
+ * Returns: (transfer full): a sorter for gtk_column_view_column_set_sorter()
+ */
+GtkSorter *
+si_column_sorter_new (SiColumn column)
+{
+  SiColumnSorter *self = g_object_new (SI_TYPE_COLUMN_SORTER, NULL);
+
+  self->column = column;
+  return GTK_SORTER (self);
+}
+
+/**
+ * si_column_sorter_find_primary:
+ * @view_sorter: gtk_column_view_get_sorter()
+ * @descending: (out): whether it sorts the other way about
+ *
+ * Asks a column view's sorter to compare two things that are no rows. It asks its
+ * columns in turn and stops at the first that tells them apart, which is the one
+ * whose header was clicked last; the sign of the answer is the direction. (GTK has
+ * a getter for it since 4.10.)
+ *
+ * Returns: the column sorted by, SI_COLUMN_SERVER where there is none
+ */
+SiColumn
+si_column_sorter_find_primary (GtkSorter *view_sorter, gboolean *descending)
+{
+  g_autoptr (SiSortProbe) probe = g_object_new (SI_TYPE_SORT_PROBE, NULL);
+  g_autoptr (SiSortProbe) other = g_object_new (SI_TYPE_SORT_PROBE, NULL);
+  GtkOrdering ordering;
+
+  g_return_val_if_fail (GTK_IS_SORTER (view_sorter), SI_COLUMN_SERVER);
+
+  ordering = gtk_sorter_compare (view_sorter, probe, other);
+  if (descending != NULL)
+    *descending = ordering == GTK_ORDERING_LARGER;
+  /* An inverted column may be asked with the two exchanged. */
+  return MAX (probe->column, other->column);
+}

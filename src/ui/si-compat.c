@@ -1,0 +1,179 @@
+/* si-compat.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-compat.h"
+
+/**
+ * si_compat_get_color:
+ * @widget: a widget
+ * @color: (out): its foreground colour
+ *
+ * The colour that the style sheet gives a widget to draw with.
+ */
+void
+si_compat_get_color (GtkWidget *widget, GdkRGBA *color)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (color != NULL);
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_widget_get_color (widget, color);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
+#endif
+}
+
+static gboolean
+tab_pressed (GtkEventControllerKey *controller,
+             guint key,
+             guint keycode,
+             GdkModifierType modifiers,
+             gpointer user_data)
+{
+  GtkWidget *scroller = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  if (key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
+    g_signal_emit_by_name (scroller, "move-focus-out", GTK_DIR_TAB_FORWARD);
+  else if (key == GDK_KEY_ISO_Left_Tab)
+    g_signal_emit_by_name (scroller, "move-focus-out", GTK_DIR_TAB_BACKWARD);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * si_compat_let_tab_leave:
+ * @list: a column view or list view
+ * @scroller: the scrolled window around it
+ *
+ * Makes Tab leave a list instead of walking through each of its rows: a property
+ * of the list since GTK 4.12, a key controller before.
+ */
+void
+si_compat_let_tab_leave (GtkWidget *list, GtkWidget *scroller)
+{
+  GtkEventController *keys;
+
+  g_return_if_fail (GTK_IS_WIDGET (list));
+  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroller));
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (list), "tab-behavior") != NULL)
+    {
+      g_object_set (list, "tab-behavior", 1 /* GTK_LIST_TAB_ITEM */, NULL);
+      return;
+    }
+
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (tab_pressed), NULL);
+  gtk_widget_add_controller (scroller, keys);
+}
+
+/* The list in a column view is private, but its actions are documented. */
+static GtkWidget *
+find_inner_list (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/**
+ * si_compat_scroll_to:
+ * @list: a column view
+ * @position: a row
+ *
+ * Brings a row on screen, without moving the selection. GTK has a function for it
+ * since 4.12; the action behind it works everywhere, and unlike a change of the
+ * adjustment it does not leave the list of GTK 4.8 blank.
+ *
+ * Returns: whether there was a list to scroll
+ */
+gboolean
+si_compat_scroll_to (GtkWidget *list, guint position)
+{
+  GtkWidget *inner;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (list), FALSE);
+
+  inner = find_inner_list (list);
+  return inner != NULL && gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
+}
+
+/* A column's title widget is private too; it is known by what it says. */
+static GtkWidget *
+find_title_box (GtkWidget *header, const char *title)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (header); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (child);
+      GtkWidget *label = GTK_IS_BOX (box) ? gtk_widget_get_first_child (box) : NULL;
+
+      if (GTK_IS_LABEL (label) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), title) == 0)
+        return box;
+    }
+  return NULL;
+}
+
+/**
+ * si_compat_align_title_to_end:
+ * @column: a column of a column view
+ *
+ * Puts the title of a column of figures above its figures, at the end. GTK has no
+ * setting for it, so this looks for the title's widget, and does nothing where it
+ * does not find it as it knows it.
+ */
+void
+si_compat_align_title_to_end (GtkColumnViewColumn *column)
+{
+  GtkColumnView *view;
+  GtkWidget *header;
+  GtkWidget *box = NULL;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
+
+  view = gtk_column_view_column_get_column_view (column);
+  header = view != NULL ? gtk_widget_get_first_child (GTK_WIDGET (view)) : NULL;
+  if (header != NULL && !GTK_IS_LIST_VIEW (header))
+    box = find_title_box (header, gtk_column_view_column_get_title (column));
+  if (box != NULL)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+}
+
+/**
+ * si_compat_name_row:
+ * @cell: what a factory put into a column of a row
+ * @name: what the row is called
+ *
+ * Tells assistive technology what a row of a column view is: until GTK 4.12 it
+ * would say the name of the widget's type, and no setter is offered.
+ */
+void
+si_compat_name_row (GtkWidget *cell, const char *name)
+{
+  GtkWidget *widget = cell;
+
+  g_return_if_fail (GTK_IS_WIDGET (cell));
+  g_return_if_fail (name != NULL);
+
+  if (gtk_check_version (4, 12, 0) == NULL)
+    return;
+
+  while (widget != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)))
+    widget = gtk_widget_get_parent (widget);
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}

@@ -1,0 +1,23 @@
+/* si-godown-filter.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "si-product-list.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_GODOWN_FILTER (si_godown_filter_get_type ())
+
+/* A button that says which godown the list is filtered by, with a list to choose
+ * another from. */
+G_DECLARE_FINAL_TYPE (SiGodownFilter, si_godown_filter, SI, GODOWN_FILTER, AdwBin)
+
+void si_godown_filter_set_list (SiGodownFilter *self, SiProductList *list);
+void si_godown_filter_set_narrow (SiGodownFilter *self, gboolean narrow);
+
+G_END_DECLS

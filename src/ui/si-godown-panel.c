@@ -1,0 +1,235 @@
+/* si-godown-panel.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-godown-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "si-godown-list.h"
+#include "si-godown-row.h"
+#include "si-remarks.h"
+
+struct _SiGodownPanel
+{
+  AdwBin parent_instance;
+
+  SiProduct *product; /* (owned) (nullable) */
+  gulong changed_id;
+
+  /* Template widgets */
+  GtkWidget *back;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkLabel *sku;
+  GtkWidget *copy;
+  GtkLabel *description;
+  GtkLabel *product_id;
+  GtkLabel *total;
+  GtkLabel *n_godowns;
+  GtkBox *remarks;
+  GtkListBox *godowns;
+};
+
+G_DEFINE_FINAL_TYPE (SiGodownPanel, si_godown_panel, ADW_TYPE_BIN)
+
+static void
+show_total (SiGodownPanel *self)
+{
+  SiQuantity stock = si_product_get_stock (self->product);
+  const char *given = si_product_get_stock_text (self->product);
+  guint n_godowns = si_product_get_n_godowns (self->product);
+  g_autofree char *text = given != NULL ? g_strdup (given) : si_quantity_to_text (stock);
+  g_autofree char *where = NULL;
+
+  if (n_godowns == 0)
+    where = g_strdup (_ ("in no godown"));
+  else
+    where = g_strdup_printf (ngettext ("in %u godown", "in %u godowns", n_godowns), n_godowns);
+
+  gtk_label_set_label (self->total, text);
+  gtk_label_set_label (self->n_godowns, where);
+  if (stock.millionths < 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->total), "negative");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->total), "negative");
+}
+
+static GtkWidget *
+create_remark (const char *text)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (row, "remark");
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), label);
+  return row;
+}
+
+static void
+show_remarks (SiGodownPanel *self)
+{
+  g_auto (GStrv) remarks = si_remarks_new (self->product);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->remarks))) != NULL)
+    gtk_box_remove (self->remarks, child);
+  for (guint i = 0; remarks[i] != NULL; i++)
+    gtk_box_append (self->remarks, create_remark (remarks[i]));
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks), remarks[0] != NULL);
+}
+
+typedef struct
+{
+  gint64 lowest;
+  gint64 highest;
+} Scale;
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  const Scale *scale = user_data;
+
+  return si_godown_row_new (item, scale->lowest, scale->highest);
+}
+
+/* One scale for all, in the server's order, so that nothing jumps on a refresh. */
+static void
+show_godowns (SiGodownPanel *self)
+{
+  g_autoptr (GListModel) lines = si_godown_list_new_for_product (self->product);
+  guint n_lines = g_list_model_get_n_items (lines);
+  Scale *scale = g_new0 (Scale, 1);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autoptr (SiGodown) line = g_list_model_get_item (lines, i);
+      gint64 millionths = si_godown_get_stock (line).millionths;
+
+      scale->lowest = MIN (scale->lowest, millionths);
+      scale->highest = MAX (scale->highest, millionths);
+    }
+  gtk_list_box_bind_model (self->godowns, lines, create_row, scale, g_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->godowns), n_lines > 0);
+}
+
+static void
+show_product (SiGodownPanel *self)
+{
+  const char *sku = si_product_get_sku (self->product);
+  const char *description = si_product_get_description (self->product);
+  g_autofree char *id = NULL;
+
+  id = g_strdup_printf (_ ("Product %s"), si_product_get_id (self->product));
+  gtk_label_set_label (self->sku, *sku != '\0' ? sku : _ ("No SKU code"));
+  gtk_widget_set_visible (self->copy, *sku != '\0');
+  gtk_label_set_label (self->description, description);
+  gtk_widget_set_visible (GTK_WIDGET (self->description), *description != '\0');
+  gtk_label_set_label (self->product_id, id);
+  show_total (self);
+  show_remarks (self);
+  show_godowns (self);
+}
+
+static void
+si_godown_panel_dispose (GObject *object)
+{
+  SiGodownPanel *self = SI_GODOWN_PANEL (object);
+
+  g_clear_signal_handler (&self->changed_id, self->product);
+  g_clear_object (&self->product);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_GODOWN_PANEL);
+
+  G_OBJECT_CLASS (si_godown_panel_parent_class)->dispose (object);
+}
+
+static void
+si_godown_panel_class_init (SiGodownPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_godown_panel_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-godown-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, back);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, copy);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, description);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, godowns);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, n_godowns);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, product_id);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, remarks);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, sku);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, total);
+}
+
+static void
+si_godown_panel_init (SiGodownPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * si_godown_panel_get_product:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): the product that it shows
+ */
+SiProduct *
+si_godown_panel_get_product (SiGodownPanel *self)
+{
+  g_return_val_if_fail (SI_IS_GODOWN_PANEL (self), NULL);
+
+  return self->product;
+}
+
+/**
+ * si_godown_panel_set_product:
+ * @self: a panel
+ * @product: (nullable): what it shows from now on, and follows
+ */
+void
+si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
+{
+  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
+  g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
+
+  if (self->product == product)
+    return;
+
+  g_clear_signal_handler (&self->changed_id, self->product);
+  g_set_object (&self->product, product);
+  gtk_stack_set_visible_child_name (self->stack, product != NULL ? "product" : "empty");
+  if (product == NULL)
+    return;
+
+  self->changed_id = g_signal_connect_swapped (product, "changed", G_CALLBACK (show_product), self);
+  show_product (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/**
+ * si_godown_panel_set_narrow:
+ * @self: a panel
+ * @narrow: whether it is a page of its own, which one goes back from
+ */
+void
+si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow)
+{
+  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
+
+  gtk_widget_set_visible (self->back, narrow);
+}

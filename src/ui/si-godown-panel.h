@@ -1,0 +1,23 @@
+/* si-godown-panel.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "si-product.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_GODOWN_PANEL (si_godown_panel_get_type ())
+
+/* One product: its total, what is odd about it, and where it is. */
+G_DECLARE_FINAL_TYPE (SiGodownPanel, si_godown_panel, SI, GODOWN_PANEL, AdwBin)
+
+SiProduct *si_godown_panel_get_product (SiGodownPanel *self);
+void si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product);
+void si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow);
+
+G_END_DECLS

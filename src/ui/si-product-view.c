@@ -1,0 +1,431 @@
+/* si-product-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-product-view.h"
+
+#include <glib/gi18n.h>
+
+#include "si-column-sorter.h"
+#include "si-compat.h"
+#include "si-quantity-cell.h"
+#include "si-text-cell.h"
+
+struct _SiProductView
+{
+  AdwBin parent_instance;
+
+  SiProductSelection *selection; /* (owned) (nullable) */
+  guint reveal_id;               /* idle that scrolls once the rows are there */
+  gboolean reveal_top;           /* it goes to the top, not to the selected row */
+
+  /* Template widgets */
+  GtkScrolledWindow *scroller;
+  GtkColumnView *view;
+  GtkColumnViewColumn *sku;
+  GtkColumnViewColumn *description;
+  GtkColumnViewColumn *product_id;
+  GtkColumnViewColumn *stock;
+  GtkColumnViewColumn *godowns;
+};
+
+G_DEFINE_FINAL_TYPE (SiProductView, si_product_view, ADW_TYPE_BIN)
+
+enum
+{
+  ACTIVATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static SiProductList *
+get_list (SiProductView *self)
+{
+  return self->selection != NULL ? si_product_selection_get_list (self->selection) : NULL;
+}
+
+static GtkColumnViewColumn *
+find_column (SiProductView *self, SiColumn column)
+{
+  switch (column)
+    {
+    case SI_COLUMN_SKU:
+      return self->sku;
+    case SI_COLUMN_DESCRIPTION:
+      return self->description;
+    case SI_COLUMN_PRODUCT_ID:
+      return self->product_id;
+    case SI_COLUMN_STOCK:
+      return self->stock;
+    case SI_COLUMN_GODOWNS:
+      return self->godowns;
+    case SI_COLUMN_SERVER:
+    default:
+      return NULL;
+    }
+}
+
+static void
+reveal_position (SiProductView *self, gboolean top)
+{
+  guint position = top ? 0 : si_product_selection_get_position (self->selection);
+
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    si_compat_scroll_to (GTK_WIDGET (self->view), position);
+}
+
+static gboolean
+reveal_idle (gpointer user_data)
+{
+  SiProductView *self = user_data;
+
+  self->reveal_id = 0;
+  reveal_position (self, self->reveal_top);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the rows are found on a thread where there are many, and the list
+ * has to have taken them. */
+static void
+reveal_later (SiProductView *self, gboolean top)
+{
+  self->reveal_top = top;
+  if (self->reveal_id == 0 && !si_product_list_get_busy (get_list (self)))
+    self->reveal_id = g_idle_add (reveal_idle, self);
+}
+
+static void
+busy_changed (SiProductView *self)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+
+  if (!si_product_list_get_busy (get_list (self)) && self->reveal_id == 0)
+    self->reveal_id = g_idle_add (reveal_idle, self);
+}
+
+/* What is looked for comes first; once nothing is, one is back where one was. */
+static void
+search_changed (SiProductView *self)
+{
+  const char *search = si_product_list_get_search (get_list (self));
+  gboolean selected = si_product_selection_get_selected (self->selection) != NULL;
+
+  reveal_later (self, (search != NULL && *search != '\0') || !selected);
+}
+
+static gboolean
+is_numeric (SiColumn column)
+{
+  return column == SI_COLUMN_STOCK || column == SI_COLUMN_GODOWNS;
+}
+
+static void
+sorter_changed (SiProductView *self, GtkSorterChange change, GtkSorter *sorter)
+{
+  SiProductList *list = get_list (self);
+  gboolean descending;
+  SiColumn column = si_column_sorter_find_primary (sorter, &descending);
+
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+  g_assert (GTK_IS_SORTER (sorter));
+
+  if (list == NULL)
+    return;
+
+  /* The largest stock first, on the first click. */
+  if (is_numeric (column) && !descending && si_product_list_get_column (list) != column)
+    {
+      si_product_view_sort (self, column, TRUE);
+      return;
+    }
+
+  si_product_list_sort (list, column, descending);
+  reveal_later (self, TRUE);
+}
+
+static void
+update_stock_title (SiProductView *self)
+{
+  SiProductList *list = get_list (self);
+  SiTable *table = si_product_list_get_table (list);
+  const char *godown_id = si_product_list_get_godown_id (list);
+  guint godown = SI_NO_GODOWN;
+  g_autofree char *title = NULL;
+
+  if (godown_id != NULL && table != NULL)
+    godown = si_table_find_godown (table, godown_id);
+  if (godown_id == NULL)
+    title = g_strdup (_ ("Stock"));
+  else
+    /* Translators: a column's title; the name of a godown is put in. */
+    title = g_strdup_printf (_ ("Stock in %s"), godown != SI_NO_GODOWN
+                                                    ? si_table_get_godown_name (table, godown)
+                                                    : godown_id);
+  if (g_strcmp0 (gtk_column_view_column_get_title (self->stock), title) != 0)
+    gtk_column_view_column_set_title (self->stock, title);
+}
+
+static void
+godown_changed (SiProductView *self)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+
+  update_stock_title (self);
+  search_changed (self);
+}
+
+static void
+setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
+{
+  gtk_list_item_set_child (list_item, si_text_cell_new (GPOINTER_TO_UINT (column)));
+}
+
+static void
+bind_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
+{
+  si_text_cell_set_product (SI_TEXT_CELL (gtk_list_item_get_child (list_item)),
+                            gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
+{
+  si_text_cell_set_product (SI_TEXT_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+setup_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductView *self)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+
+  gtk_list_item_set_child (list_item, si_quantity_cell_new (get_list (self)));
+}
+
+static void
+bind_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  si_quantity_cell_set_product (SI_QUANTITY_CELL (gtk_list_item_get_child (list_item)),
+                                gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  si_quantity_cell_set_product (SI_QUANTITY_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+/* A row is called after its product: after its widget's type otherwise, until GTK 4.12. */
+static void
+name_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  SiProduct *product = gtk_list_item_get_item (list_item);
+  g_autofree char *name = g_strdup_printf ("%s, %s", si_product_get_sku (product),
+                                           si_product_get_description (product));
+
+  si_compat_name_row (gtk_list_item_get_child (list_item), name);
+}
+
+static GtkListItemFactory *
+create_text_factory (SiColumn column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  gpointer data = GUINT_TO_POINTER (column);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_text), data);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_text), data);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_text), data);
+  if (column == SI_COLUMN_SKU)
+    g_signal_connect (factory, "bind", G_CALLBACK (name_row), NULL);
+  return factory;
+}
+
+static GtkListItemFactory *
+create_stock_factory (SiProductView *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_stock), self, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_stock), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_stock), NULL);
+  return factory;
+}
+
+static void
+set_up_columns (SiProductView *self)
+{
+  static const SiColumn columns[] = { SI_COLUMN_SKU, SI_COLUMN_DESCRIPTION, SI_COLUMN_PRODUCT_ID,
+                                      SI_COLUMN_STOCK, SI_COLUMN_GODOWNS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      GtkColumnViewColumn *column = find_column (self, columns[i]);
+      g_autoptr (GtkSorter) sorter = si_column_sorter_new (columns[i]);
+      g_autoptr (GtkListItemFactory) factory = columns[i] == SI_COLUMN_STOCK
+                                                   ? create_stock_factory (self)
+                                                   : create_text_factory (columns[i]);
+
+      gtk_column_view_column_set_sorter (column, sorter);
+      gtk_column_view_column_set_factory (column, factory);
+      if (is_numeric (columns[i]))
+        si_compat_align_title_to_end (column);
+    }
+}
+
+static void
+row_activated (SiProductView *self, guint position, GtkColumnView *view)
+{
+  g_autoptr (SiProduct) product = NULL;
+
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+  g_assert (GTK_IS_COLUMN_VIEW (view));
+
+  product = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  si_product_selection_set_selected (self->selection, product);
+  g_signal_emit (self, signals[ACTIVATE], 0);
+}
+
+static void
+si_product_view_dispose (GObject *object)
+{
+  SiProductView *self = SI_PRODUCT_VIEW (object);
+
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_PRODUCT_VIEW);
+
+  G_OBJECT_CLASS (si_product_view_parent_class)->dispose (object);
+}
+
+static void
+si_product_view_class_init (SiProductViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_product_view_dispose;
+
+  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-product-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, description);
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, godowns);
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, product_id);
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, sku);
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, stock);
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, view);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated);
+}
+
+static void
+si_product_view_init (SiProductView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  set_up_columns (self);
+  si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * si_product_view_set_selection:
+ * @self: a view
+ * @selection: a selection in the products that it shows
+ *
+ * To be called once; the view then sorts the list by its SKU codes.
+ */
+void
+si_product_view_set_selection (SiProductView *self, SiProductSelection *selection)
+{
+  SiProductList *list;
+
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+  g_return_if_fail (SI_IS_PRODUCT_SELECTION (selection));
+  g_return_if_fail (self->selection == NULL);
+
+  self->selection = g_object_ref (selection);
+  list = get_list (self);
+  g_signal_connect_object (list, "notify::search", G_CALLBACK (search_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::findings", G_CALLBACK (search_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::godown-id", G_CALLBACK (godown_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::table", G_CALLBACK (update_stock_title), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::busy", G_CALLBACK (busy_changed), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  si_product_view_sort (self, SI_COLUMN_SKU, FALSE);
+}
+
+/**
+ * si_product_view_sort:
+ * @self: a view
+ * @column: what to sort by
+ * @descending: the other way about
+ *
+ * Sorts the list, as a click on a column's header does.
+ */
+void
+si_product_view_sort (SiProductView *self, SiColumn column, gboolean descending)
+{
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+
+  /* Named beforehand, so that the header's first-click rule leaves it alone. */
+  if (self->selection != NULL)
+    si_product_list_sort (get_list (self), column, descending);
+  gtk_column_view_sort_by_column (self->view, find_column (self, column),
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/**
+ * si_product_view_set_narrow:
+ * @self: a view
+ * @narrow: whether there is room for a few columns only
+ */
+void
+si_product_view_set_narrow (SiProductView *self, gboolean narrow)
+{
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+
+  gtk_column_view_column_set_visible (self->product_id, !narrow);
+  gtk_column_view_column_set_visible (self->godowns, !narrow);
+}
+
+/**
+ * si_product_view_reveal_selected:
+ * @self: a view
+ *
+ * Scrolls to the selected product, as soon as it is there.
+ */
+void
+si_product_view_reveal_selected (SiProductView *self)
+{
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+
+  reveal_later (self, FALSE);
+}
+
+/**
+ * si_product_view_focus_list:
+ * @self: a view
+ *
+ * Puts the keyboard into the rows.
+ */
+void
+si_product_view_focus_list (SiProductView *self)
+{
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -1,0 +1,27 @@
+/* si-product-view.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "si-product-selection.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_PRODUCT_VIEW (si_product_view_get_type ())
+
+/* The list of products, with headers that sort it.
+ *
+ * Signal "activate": the selected product was double-clicked, or Return was pressed on it. */
+G_DECLARE_FINAL_TYPE (SiProductView, si_product_view, SI, PRODUCT_VIEW, AdwBin)
+
+void si_product_view_set_selection (SiProductView *self, SiProductSelection *selection);
+void si_product_view_sort (SiProductView *self, SiColumn column, gboolean descending);
+void si_product_view_set_narrow (SiProductView *self, gboolean narrow);
+void si_product_view_reveal_selected (SiProductView *self);
+void si_product_view_focus_list (SiProductView *self);
+
+G_END_DECLS

@@ -1,0 +1,166 @@
+/* si-progress-strip.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-progress-strip.h"
+
+#include <glib/gi18n.h>
+
+/* A quick answer shall not make the list below jump. */
+#define PATIENCE_MS 300
+
+struct _SiProgressStrip
+{
+  AdwBin parent_instance;
+
+  SiEngine *engine; /* (owned) (nullable) */
+  guint patience_id;
+  guint tick_id; /* while a request is under way */
+  gint64 last_pulse;
+
+  /* Template widgets */
+  GtkRevealer *revealer;
+  GtkProgressBar *bar;
+  GtkLabel *label;
+};
+
+G_DEFINE_FINAL_TYPE (SiProgressStrip, si_progress_strip, ADW_TYPE_BIN)
+
+static char *
+describe (SiProgressStrip *self)
+{
+  guint64 bytes = si_engine_get_bytes (self->engine);
+  guint n = si_engine_get_n_received (self->engine);
+  g_autofree char *size = g_format_size (bytes);
+
+  if (bytes == 0)
+    return g_strdup (_ ("Waiting for the server"));
+  if (n == 0)
+    return g_strdup (size);
+  /* Translators: what has been read: a size such as 1.2 MB, and how many products. */
+  return g_strdup_printf (ngettext ("%s · %'u product so far", "%s · %'u products so far", n), size,
+                          n);
+}
+
+static void
+update_figures (SiProgressStrip *self)
+{
+  g_autofree char *text = describe (self);
+
+  if (g_strcmp0 (gtk_label_get_label (self->label), text) != 0)
+    gtk_label_set_label (self->label, text);
+}
+
+/* Figures change far more often than a screen does: once a frame will do. */
+static gboolean
+tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SiProgressStrip *self = SI_PROGRESS_STRIP (widget);
+  guint64 total = si_engine_get_bytes_total (self->engine);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (total > 0)
+    {
+      double fraction = (double) si_engine_get_bytes (self->engine) / (double) total;
+      gtk_progress_bar_set_fraction (self->bar, MIN (fraction, 1));
+    }
+  else if (now - self->last_pulse > G_USEC_PER_SEC / 20)
+    {
+      gtk_progress_bar_pulse (self->bar);
+      self->last_pulse = now;
+    }
+  update_figures (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+reveal (gpointer user_data)
+{
+  SiProgressStrip *self = user_data;
+
+  self->patience_id = 0;
+  update_figures (self);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop (SiProgressStrip *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+}
+
+static void
+state_changed (SiProgressStrip *self)
+{
+  g_assert (SI_IS_PROGRESS_STRIP (self));
+
+  if (si_engine_get_state (self->engine) != SI_ENGINE_LOADING)
+    {
+      stop (self);
+      gtk_revealer_set_reveal_child (self->revealer, FALSE);
+      return;
+    }
+
+  if (self->tick_id != 0)
+    return;
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick, NULL, NULL);
+  self->patience_id = g_timeout_add (PATIENCE_MS, reveal, self);
+}
+
+static void
+si_progress_strip_dispose (GObject *object)
+{
+  SiProgressStrip *self = SI_PROGRESS_STRIP (object);
+
+  stop (self);
+  g_clear_object (&self->engine);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_PROGRESS_STRIP);
+
+  G_OBJECT_CLASS (si_progress_strip_parent_class)->dispose (object);
+}
+
+static void
+si_progress_strip_class_init (SiProgressStripClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_progress_strip_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/com/example/SyncInventory/ui/si-progress-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiProgressStrip, bar);
+  gtk_widget_class_bind_template_child (widget_class, SiProgressStrip, label);
+  gtk_widget_class_bind_template_child (widget_class, SiProgressStrip, revealer);
+}
+
+static void
+si_progress_strip_init (SiProgressStrip *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * si_progress_strip_set_engine:
+ * @self: a strip
+ * @engine: whose requests it shows; to be called once
+ */
+void
+si_progress_strip_set_engine (SiProgressStrip *self, SiEngine *engine)
+{
+  g_return_if_fail (SI_IS_PROGRESS_STRIP (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+  g_return_if_fail (self->engine == NULL);
+
+  self->engine = g_object_ref (engine);
+  g_signal_connect_object (engine, "notify::state", G_CALLBACK (state_changed), self,
+                           G_CONNECT_SWAPPED);
+  state_changed (self);
+}

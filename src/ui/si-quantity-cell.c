@@ -1,0 +1,174 @@
+/* si-quantity-cell.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-quantity-cell.h"
+
+#include "si-remarks.h"
+
+struct _SiQuantityCell
+{
+  GtkWidget parent_instance;
+
+  GtkImage *marker;            /* (owned) */
+  GtkInscription *inscription; /* (owned) */
+  SiProductList *list;         /* (owned) */
+  SiProduct *product;          /* (owned) (nullable) */
+  gulong changed_id;
+};
+
+G_DEFINE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, GTK_TYPE_WIDGET)
+
+/* What the sign and colour of the figure do not say already. */
+#define MARKED_FINDINGS (~SI_FINDING_BELOW_ZERO)
+
+static gboolean
+is_marked (SiProduct *product, SiQuantity stock)
+{
+  SiFindings findings = si_product_get_findings (product);
+
+  /* A total above zero may hide a godown that is below. */
+  return (findings & MARKED_FINDINGS) != 0
+         || ((findings & SI_FINDING_BELOW_ZERO) != 0 && stock.millionths >= 0);
+}
+
+static void
+show_marker (SiQuantityCell *self, gboolean marked)
+{
+  g_autofree char *words = NULL;
+
+  if (marked)
+    words = si_remarks_to_text (self->product);
+  gtk_widget_set_visible (GTK_WIDGET (self->marker), marked);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->marker), marked);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->marker), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words != NULL ? words : "", -1);
+}
+
+static void
+update (SiQuantityCell *self)
+{
+  g_autofree char *text = NULL;
+  const char *given;
+  SiQuantity stock;
+
+  if (self->product == NULL)
+    return;
+
+  stock = si_product_list_get_shown_stock (self->list, self->product);
+  given = si_product_list_get_godown_id (self->list) == NULL
+              ? si_product_get_stock_text (self->product)
+              : NULL;
+  text = given != NULL ? g_strdup (given) : si_quantity_to_text (stock);
+
+  gtk_inscription_set_text (self->inscription, text);
+  if (si_quantity_is_number (stock) && stock.millionths < 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "negative");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "negative");
+  show_marker (self, is_marked (self->product, stock));
+}
+
+static gboolean
+marker_query_tooltip (GtkImage *marker,
+                      int x,
+                      int y,
+                      gboolean keyboard,
+                      GtkTooltip *tooltip,
+                      SiQuantityCell *self)
+{
+  g_autofree char *words = NULL;
+
+  g_assert (GTK_IS_IMAGE (marker));
+  g_assert (SI_IS_QUANTITY_CELL (self));
+
+  if (self->product == NULL)
+    return FALSE;
+  words = si_remarks_to_text (self->product);
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+static void
+si_quantity_cell_dispose (GObject *object)
+{
+  SiQuantityCell *self = SI_QUANTITY_CELL (object);
+
+  g_clear_signal_handler (&self->changed_id, self->product);
+  g_clear_object (&self->product);
+  g_clear_object (&self->list);
+  if (self->marker != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->marker)));
+  if (self->inscription != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->inscription)));
+
+  G_OBJECT_CLASS (si_quantity_cell_parent_class)->dispose (object);
+}
+
+static void
+si_quantity_cell_class_init (SiQuantityCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_quantity_cell_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "quantitycell");
+}
+
+static void
+si_quantity_cell_init (SiQuantityCell *self)
+{
+  self->marker = GTK_IMAGE (gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_widget_set_visible (GTK_WIDGET (self->marker), FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->marker), GTK_WIDGET (self));
+  g_signal_connect (self->marker, "query-tooltip", G_CALLBACK (marker_query_tooltip), self);
+
+  self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (self->inscription, 1.0);
+  gtk_inscription_set_min_lines (self->inscription, 1);
+  gtk_inscription_set_min_chars (self->inscription, 8);
+  gtk_inscription_set_nat_chars (self->inscription, 12);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->inscription), TRUE);
+  gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+}
+
+/**
+ * si_quantity_cell_new:
+ * @list: what says which godown's stock is shown
+ *
+ * Returns: (transfer floating): a cell
+ */
+GtkWidget *
+si_quantity_cell_new (SiProductList *list)
+{
+  SiQuantityCell *self;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (list), NULL);
+
+  self = g_object_new (SI_TYPE_QUANTITY_CELL, NULL);
+  self->list = g_object_ref (list);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * si_quantity_cell_set_product:
+ * @self: a cell
+ * @product: (nullable): what it shows from now on, and follows
+ */
+void
+si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product)
+{
+  g_return_if_fail (SI_IS_QUANTITY_CELL (self));
+  g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
+
+  g_clear_signal_handler (&self->changed_id, self->product);
+  g_set_object (&self->product, product);
+  if (product != NULL)
+    self->changed_id = g_signal_connect_swapped (product, "changed", G_CALLBACK (update), self);
+  update (self);
+}

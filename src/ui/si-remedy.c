@@ -1,0 +1,49 @@
+/* si-remedy.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-remedy.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *label; /* untranslated */
+  const char *action;
+} Remedy;
+
+/* Also once the address or the key was put right elsewhere, asking again is what
+ * shows that it was. */
+static const Remedy remedies[] = {
+  [SI_REMEDY_NONE] = { NULL, NULL },
+  [SI_REMEDY_RETRY] = { N_ ("Try again"), "win.refresh" },
+  [SI_REMEDY_CONNECTION] = { N_ ("Try again"), "win.refresh" },
+  [SI_REMEDY_KEY] = { N_ ("Try again"), "win.refresh" },
+  [SI_REMEDY_UNLOCK] = { N_ ("Unlock the keyring"), "win.refresh" },
+};
+
+/**
+ * si_remedy_set_up_button:
+ * @button: a button
+ * @remedy: what helps
+ *
+ * Makes a button the one that helps; hides it where nothing does.
+ */
+void
+si_remedy_set_up_button (GtkButton *button, SiRemedy remedy)
+{
+  const Remedy *found;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  g_return_if_fail (remedy < G_N_ELEMENTS (remedies));
+
+  found = &remedies[remedy];
+  gtk_widget_set_visible (GTK_WIDGET (button), found->action != NULL);
+  if (found->action == NULL)
+    return;
+  gtk_button_set_label (button, _ (found->label));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), found->action);
+}

@@ -1,0 +1,223 @@
+/* si-state-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-state-page.h"
+
+#include <glib/gi18n.h>
+
+#include "si-remedy.h"
+
+struct _SiStatePage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwStatusPage *page;
+  GtkSpinner *spinner;
+  GtkButton *button;
+};
+
+G_DEFINE_FINAL_TYPE (SiStatePage, si_state_page, ADW_TYPE_BIN)
+
+/* What a server or a person wrote is text, never markup. */
+static void
+show (SiStatePage *self, const char *icon_name, const char *title, const char *description)
+{
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *description_markup = NULL;
+
+  if (description != NULL)
+    description_markup = g_markup_escape_text (description, -1);
+  adw_status_page_set_icon_name (self->page, icon_name);
+  adw_status_page_set_title (self->page, title_markup);
+  adw_status_page_set_description (self->page, description_markup);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
+}
+
+static void
+offer (SiStatePage *self, const char *label, const char *action)
+{
+  gtk_button_set_label (self->button, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
+}
+
+static void
+si_state_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SI_TYPE_STATE_PAGE);
+
+  G_OBJECT_CLASS (si_state_page_parent_class)->dispose (object);
+}
+
+static void
+si_state_page_class_init (SiStatePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_state_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-state-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiStatePage, button);
+  gtk_widget_class_bind_template_child (widget_class, SiStatePage, page);
+  gtk_widget_class_bind_template_child (widget_class, SiStatePage, spinner);
+}
+
+static void
+si_state_page_init (SiStatePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * si_state_page_show_unconnected:
+ * @self: a page
+ *
+ * The first start: how one begins.
+ */
+void
+si_state_page_show_unconnected (SiStatePage *self)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+
+  show (self, "network-server-symbolic", _ ("No server yet"),
+        _ ("Start the program with “--url ADDRESS” to see your inventory, or look around "
+           "with sample data."));
+  offer (self, _ ("Start with sample data"), "app.demo");
+}
+
+/**
+ * si_state_page_show_loading:
+ * @self: a page
+ *
+ * The very first load, before there is a row.
+ */
+void
+si_state_page_show_loading (SiStatePage *self)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+
+  show (self, NULL, _ ("Reading the inventory"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+  gtk_spinner_start (self->spinner);
+}
+
+/**
+ * si_state_page_show_stopped:
+ * @self: a page
+ *
+ * Nothing was read yet, since nothing was asked or the person stopped it.
+ */
+void
+si_state_page_show_stopped (SiStatePage *self)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+
+  show (self, "view-refresh-symbolic", _ ("Nothing read yet"),
+        _ ("The inventory has not been read from the server."));
+  offer (self, _ ("Read the inventory"), "win.refresh");
+}
+
+/**
+ * si_state_page_show_report:
+ * @self: a page
+ * @report: what went wrong
+ *
+ * A failure, with nothing else to show.
+ */
+void
+si_state_page_show_report (SiStatePage *self, const SiReport *report)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+  g_return_if_fail (report != NULL);
+
+  show (self, si_report_get_icon_name (report), si_report_get_title (report),
+        si_report_get_text (report));
+  si_remedy_set_up_button (self->button, si_report_get_remedy (report));
+}
+
+/**
+ * si_state_page_show_empty:
+ * @self: a page
+ *
+ * The server has answered, with no product.
+ */
+void
+si_state_page_show_empty (SiStatePage *self)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+
+  show (self, "folder-symbolic", _ ("The inventory is empty"),
+        _ ("The server has answered, and has no products."));
+  offer (self, _ ("Read it again"), "win.refresh");
+}
+
+/**
+ * si_state_page_show_no_match:
+ * @self: a page
+ * @text: what was looked for
+ * @reading: whether products are still coming in
+ *
+ * Nothing found here; the server may know more.
+ */
+void
+si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean reading)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  title = g_strdup_printf (_ ("No product matches “%s”"), text);
+  label = g_strdup_printf (_ ("Ask the server for “%s”"), text);
+  show (self, "system-search-symbolic", title,
+        reading ? _ ("The inventory is still being read.")
+                : _ ("If it is an SKU code, the server may have it by now. Press Return to ask."));
+  offer (self, label, "win.ask-server");
+}
+
+/**
+ * si_state_page_show_none_on_server:
+ * @self: a page
+ * @text: what the server was asked for
+ *
+ * Nothing found here, nor on the server.
+ */
+void
+si_state_page_show_none_on_server (SiStatePage *self, const char *text)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  title = g_strdup_printf (_ ("No product has the SKU code “%s”"), text);
+  show (self, "system-search-symbolic", title,
+        _ ("The server was asked for it just now, and has none."));
+  offer (self, _ ("Show all products"), "win.show-all");
+}
+
+/**
+ * si_state_page_show_filtered_out:
+ * @self: a page
+ *
+ * There are products, but none passes the godown filter or the chosen findings.
+ */
+void
+si_state_page_show_filtered_out (SiStatePage *self)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+
+  show (self, "system-search-symbolic", _ ("No product to show"),
+        _ ("None is in the chosen godown with what is looked for."));
+  offer (self, _ ("Show all products"), "win.show-all");
+}

@@ -1,0 +1,29 @@
+/* si-state-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "si-report.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_STATE_PAGE (si_state_page_get_type ())
+
+/* What is in the list's place when there is no list: what the matter is, and one
+ * clear button. */
+G_DECLARE_FINAL_TYPE (SiStatePage, si_state_page, SI, STATE_PAGE, AdwBin)
+
+void si_state_page_show_unconnected (SiStatePage *self);
+void si_state_page_show_loading (SiStatePage *self);
+void si_state_page_show_stopped (SiStatePage *self);
+void si_state_page_show_report (SiStatePage *self, const SiReport *report);
+void si_state_page_show_empty (SiStatePage *self);
+void si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean reading);
+void si_state_page_show_none_on_server (SiStatePage *self, const char *text);
+void si_state_page_show_filtered_out (SiStatePage *self);
+
+G_END_DECLS

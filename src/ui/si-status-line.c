@@ -1,0 +1,340 @@
+/* si-status-line.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-status-line.h"
+
+#include <glib/gi18n.h>
+
+#include "si-text.h"
+
+/* "2 minutes ago" has to become 3 by itself. */
+#define AGE_SECONDS 30
+
+/* More than these do not help, and a broken answer can have as many as products. */
+#define MAX_UNREADABLE_SHOWN 100
+
+#define N_FINDINGS 4
+
+struct _SiStatusLine
+{
+  AdwBin parent_instance;
+
+  SiEngine *engine;    /* (owned) (nullable) */
+  SiProductList *list; /* (owned) (nullable) */
+  guint age_id;        /* while it is on screen */
+
+  /* Template widgets */
+  GtkGrid *grid;
+  GtkLabel *count;
+  GtkWidget *findings;
+  GtkToggleButton *below_zero;
+  GtkToggleButton *sum_differs;
+  GtkToggleButton *twin_sku;
+  GtkToggleButton *not_exact;
+  GtkMenuButton *unreadable;
+  GtkListBox *unreadable_rows;
+  GtkLabel *age;
+};
+
+G_DEFINE_FINAL_TYPE (SiStatusLine, si_status_line, ADW_TYPE_BIN)
+
+static GtkToggleButton *
+get_button (SiStatusLine *self, SiFindings finding)
+{
+  switch (finding)
+    {
+    case SI_FINDING_BELOW_ZERO:
+      return self->below_zero;
+    case SI_FINDING_SUM_DIFFERS:
+      return self->sum_differs;
+    case SI_FINDING_TWIN_SKU:
+      return self->twin_sku;
+    case SI_FINDING_NOT_EXACT:
+      return self->not_exact;
+    case SI_FINDING_NONE:
+    case SI_FINDING_NO_SKU:
+    default:
+      return NULL;
+    }
+}
+
+static const SiFindings shown_findings[N_FINDINGS]
+    = { SI_FINDING_BELOW_ZERO, SI_FINDING_SUM_DIFFERS, SI_FINDING_TWIN_SKU, SI_FINDING_NOT_EXACT };
+
+static char *
+describe_finding (SiFindings finding, guint n)
+{
+  switch (finding)
+    {
+    case SI_FINDING_BELOW_ZERO:
+      return g_strdup_printf (ngettext ("%'u below zero", "%'u below zero", n), n);
+    case SI_FINDING_SUM_DIFFERS:
+      return g_strdup_printf (ngettext ("%'u total does not add up", "%'u totals do not add up", n),
+                              n);
+    case SI_FINDING_TWIN_SKU:
+      return g_strdup_printf (ngettext ("%'u shares its SKU code", "%'u share an SKU code", n), n);
+    case SI_FINDING_NOT_EXACT:
+      return g_strdup_printf (
+          ngettext ("%'u without an exact stock", "%'u without an exact stock", n), n);
+    case SI_FINDING_NONE:
+    case SI_FINDING_NO_SKU:
+    default:
+      g_assert_not_reached ();
+    }
+  return NULL;
+}
+
+static void
+update_count (SiStatusLine *self)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+  guint n_all = table != NULL ? si_table_get_n_products (table) : 0;
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autofree char *text = NULL;
+
+  if (n_shown == n_all || si_product_list_get_table (self->list) != table)
+    text = g_strdup_printf (ngettext ("%'u product", "%'u products", n_all), n_all);
+  else
+    /* Translators: how many are shown, of all. */
+    text = g_strdup_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n_shown,
+                            n_all);
+  gtk_label_set_label (self->count, text);
+}
+
+static void
+update_findings (SiStatusLine *self)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+  SiFindings chosen = si_product_list_get_findings (self->list);
+
+  for (guint i = 0; i < N_FINDINGS; i++)
+    {
+      GtkToggleButton *button = get_button (self, shown_findings[i]);
+      gboolean active = (chosen & shown_findings[i]) != 0;
+      guint n = table != NULL ? si_table_count_findings (table, shown_findings[i]) : 0;
+      g_autofree char *text = describe_finding (shown_findings[i], n);
+
+      gtk_button_set_label (GTK_BUTTON (button), text);
+      gtk_toggle_button_set_active (button, active);
+      gtk_widget_set_visible (GTK_WIDGET (button), n > 0 || active);
+    }
+}
+
+static void
+update_unreadable (SiStatusLine *self)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+  guint n = table != NULL ? si_table_get_n_unreadable (table) : 0;
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%'u row could not be read", "%'u rows could not be read", n), n);
+
+  gtk_menu_button_set_label (self->unreadable, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->unreadable), n > 0);
+}
+
+static void
+update_age (SiStatusLine *self)
+{
+  GDateTime *time = si_engine_get_table_time (self->engine);
+  SiEngineState state = si_engine_get_state (self->engine);
+  g_autofree char *text = NULL;
+  g_autofree char *moment = time != NULL ? si_text_moment (time) : NULL;
+
+  if (si_engine_get_table (self->engine) == NULL || time == NULL)
+    text = g_strdup (state == SI_ENGINE_LOADING ? _ ("Reading…") : "");
+  else if (state == SI_ENGINE_CANCELLED)
+    {
+      g_autofree char *clock = si_text_clock (time);
+      text = g_strdup_printf (_ ("Stopped. Showing the inventory of %s"), clock);
+    }
+  else
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      text = si_text_age (time, now);
+    }
+  gtk_label_set_label (self->age, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->age), moment);
+}
+
+static void
+update (SiStatusLine *self)
+{
+  g_assert (SI_IS_STATUS_LINE (self));
+
+  update_count (self);
+  update_findings (self);
+  update_unreadable (self);
+  update_age (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), si_engine_get_table (self->engine) != NULL);
+}
+
+static void
+finding_toggled (SiStatusLine *self, GtkToggleButton *button)
+{
+  gboolean active = gtk_toggle_button_get_active (button);
+
+  g_assert (SI_IS_STATUS_LINE (self));
+
+  for (guint i = 0; i < N_FINDINGS; i++)
+    {
+      SiFindings finding = shown_findings[i];
+      gboolean chosen = (si_product_list_get_findings (self->list) & finding) != 0;
+
+      if (get_button (self, finding) == button && active != chosen)
+        si_product_list_set_findings (self->list, active ? finding : SI_FINDING_NONE);
+    }
+}
+
+/* Filled when it is opened. */
+static void
+unreadable_shown (SiStatusLine *self, GtkPopover *popover)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+  guint n = table != NULL ? si_table_get_n_unreadable (table) : 0;
+  GtkWidget *child;
+
+  g_assert (SI_IS_STATUS_LINE (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->unreadable_rows))) != NULL)
+    gtk_list_box_remove (self->unreadable_rows, child);
+
+  for (guint i = 0; i < MIN (n, MAX_UNREADABLE_SHOWN); i++)
+    {
+      GtkWidget *label = gtk_label_new (si_table_get_unreadable (table, i));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), 4);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+      gtk_widget_add_css_class (label, "monospace");
+      gtk_list_box_append (self->unreadable_rows, label);
+    }
+}
+
+static gboolean
+age_due (gpointer user_data)
+{
+  update_age (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+si_status_line_map (GtkWidget *widget)
+{
+  SiStatusLine *self = SI_STATUS_LINE (widget);
+
+  GTK_WIDGET_CLASS (si_status_line_parent_class)->map (widget);
+
+  self->age_id = g_timeout_add_seconds (AGE_SECONDS, age_due, self);
+  if (self->engine != NULL)
+    update_age (self);
+}
+
+static void
+si_status_line_unmap (GtkWidget *widget)
+{
+  SiStatusLine *self = SI_STATUS_LINE (widget);
+
+  g_clear_handle_id (&self->age_id, g_source_remove);
+
+  GTK_WIDGET_CLASS (si_status_line_parent_class)->unmap (widget);
+}
+
+static void
+si_status_line_dispose (GObject *object)
+{
+  SiStatusLine *self = SI_STATUS_LINE (object);
+
+  g_clear_handle_id (&self->age_id, g_source_remove);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->list);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_STATUS_LINE);
+
+  G_OBJECT_CLASS (si_status_line_parent_class)->dispose (object);
+}
+
+static void
+si_status_line_class_init (SiStatusLineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_status_line_dispose;
+  widget_class->map = si_status_line_map;
+  widget_class->unmap = si_status_line_unmap;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-status-line.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, age);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, below_zero);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, count);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, findings);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, grid);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, not_exact);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, sum_differs);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, twin_sku);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, unreadable);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, unreadable_rows);
+  gtk_widget_class_bind_template_callback (widget_class, finding_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, unreadable_shown);
+}
+
+static void
+si_status_line_init (SiStatusLine *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * si_status_line_set_up:
+ * @self: a line
+ * @engine: whose inventory it speaks of
+ * @list: the products shown of it
+ *
+ * To be called once.
+ */
+void
+si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list)
+{
+  static const char *const of_engine[] = { "notify::table", "notify::table-time", "notify::state" };
+
+  g_return_if_fail (SI_IS_STATUS_LINE (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+  g_return_if_fail (SI_IS_PRODUCT_LIST (list));
+  g_return_if_fail (self->engine == NULL);
+
+  self->engine = g_object_ref (engine);
+  self->list = g_object_ref (list);
+  for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
+    g_signal_connect_object (engine, of_engine[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::findings", G_CALLBACK (update_findings), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (update_count), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * si_status_line_set_narrow:
+ * @self: a line
+ * @narrow: whether the findings need a line of their own
+ */
+void
+si_status_line_set_narrow (SiStatusLine *self, gboolean narrow)
+{
+  GtkLayoutManager *layout;
+  GtkGridLayoutChild *place;
+
+  g_return_if_fail (SI_IS_STATUS_LINE (self));
+
+  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->grid));
+  place = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, self->findings));
+  gtk_grid_layout_child_set_column (place, narrow ? 0 : 1);
+  gtk_grid_layout_child_set_row (place, narrow ? 1 : 0);
+  gtk_grid_layout_child_set_column_span (place, narrow ? 3 : 1);
+}

@@ -1,0 +1,154 @@
+/* si-text-cell.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-text-cell.h"
+
+struct _SiTextCell
+{
+  GtkWidget parent_instance;
+
+  GtkInscription *inscription; /* (owned) */
+  SiColumn column;
+  SiProduct *product; /* (owned) (nullable) */
+  gulong changed_id;
+};
+
+G_DEFINE_FINAL_TYPE (SiTextCell, si_text_cell, GTK_TYPE_WIDGET)
+
+static void
+update (SiTextCell *self)
+{
+  char number[16];
+  const char *text = NULL;
+
+  if (self->product != NULL)
+    switch (self->column)
+      {
+      case SI_COLUMN_SKU:
+        text = si_product_get_sku (self->product);
+        break;
+      case SI_COLUMN_DESCRIPTION:
+        text = si_product_get_description (self->product);
+        break;
+      case SI_COLUMN_PRODUCT_ID:
+        text = si_product_get_id (self->product);
+        break;
+      case SI_COLUMN_GODOWNS:
+        g_snprintf (number, sizeof number, "%u", si_product_get_n_godowns (self->product));
+        text = number;
+        break;
+      case SI_COLUMN_SERVER:
+      case SI_COLUMN_STOCK:
+      default:
+        g_assert_not_reached ();
+      }
+  gtk_inscription_set_text (self->inscription, text);
+}
+
+/* Fixed by the kind of column, so that no row has to be measured for its text. */
+static void
+set_width (SiTextCell *self)
+{
+  guint minimum = self->column == SI_COLUMN_GODOWNS ? 3 : 6;
+  guint natural = 9;
+
+  if (self->column == SI_COLUMN_SKU)
+    natural = 16;
+  else if (self->column == SI_COLUMN_DESCRIPTION)
+    natural = 36;
+  gtk_inscription_set_min_chars (self->inscription, minimum);
+  gtk_inscription_set_nat_chars (self->inscription, natural);
+}
+
+/* Only a text that its cell cuts off gets a tooltip. */
+static gboolean
+si_text_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  SiTextCell *self = SI_TEXT_CELL (widget);
+  const char *text = gtk_inscription_get_text (self->inscription);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (text == NULL || width <= gtk_widget_get_width (widget))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+si_text_cell_dispose (GObject *object)
+{
+  SiTextCell *self = SI_TEXT_CELL (object);
+
+  g_clear_signal_handler (&self->changed_id, self->product);
+  g_clear_object (&self->product);
+  if (self->inscription != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->inscription)));
+
+  G_OBJECT_CLASS (si_text_cell_parent_class)->dispose (object);
+}
+
+static void
+si_text_cell_class_init (SiTextCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_text_cell_dispose;
+  widget_class->query_tooltip = si_text_cell_query_tooltip;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "textcell");
+}
+
+static void
+si_text_cell_init (SiTextCell *self)
+{
+  self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_lines (self->inscription, 1);
+  gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
+}
+
+/**
+ * si_text_cell_new:
+ * @column: what it shows: any but SI_COLUMN_SERVER and SI_COLUMN_STOCK
+ *
+ * Returns: (transfer floating): a cell
+ */
+GtkWidget *
+si_text_cell_new (SiColumn column)
+{
+  SiTextCell *self = g_object_new (SI_TYPE_TEXT_CELL, NULL);
+
+  self->column = column;
+  set_width (self);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), column == SI_COLUMN_DESCRIPTION);
+  if (column == SI_COLUMN_GODOWNS)
+    gtk_inscription_set_xalign (self->inscription, 1.0);
+  if (column != SI_COLUMN_DESCRIPTION)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  if (column == SI_COLUMN_PRODUCT_ID || column == SI_COLUMN_GODOWNS)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+  return GTK_WIDGET (self);
+}
+
+/**
+ * si_text_cell_set_product:
+ * @self: a cell
+ * @product: (nullable): what it shows from now on, and follows
+ */
+void
+si_text_cell_set_product (SiTextCell *self, SiProduct *product)
+{
+  g_return_if_fail (SI_IS_TEXT_CELL (self));
+  g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
+
+  g_clear_signal_handler (&self->changed_id, self->product);
+  g_set_object (&self->product, product);
+  if (product != NULL)
+    self->changed_id = g_signal_connect_swapped (product, "changed", G_CALLBACK (update), self);
+  update (self);
+}

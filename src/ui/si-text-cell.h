@@ -1,0 +1,23 @@
+/* si-text-cell.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "si-product.h"
+#include "si-table-order.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_TEXT_CELL (si_text_cell_get_type ())
+
+/* A product's SKU code, description, id or number of godowns, in a cell. */
+G_DECLARE_FINAL_TYPE (SiTextCell, si_text_cell, SI, TEXT_CELL, GtkWidget)
+
+GtkWidget *si_text_cell_new (SiColumn column);
+void si_text_cell_set_product (SiTextCell *self, SiProduct *product);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* si-text.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *si_text_age (GDateTime *then, GDateTime *now);
+char *si_text_clock (GDateTime *time);
+char *si_text_moment (GDateTime *time);
+
+G_END_DECLS

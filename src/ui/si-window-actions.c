@@ -1,0 +1,191 @@
+/* si-window-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "si-window-private.h"
+
+/* How the columns are called in the menu's targets. */
+static const char *const sort_names[] = {
+  [SI_COLUMN_SERVER] = "server",
+  [SI_COLUMN_SKU] = "sku",
+  [SI_COLUMN_DESCRIPTION] = "description",
+  [SI_COLUMN_PRODUCT_ID] = "product-id",
+  [SI_COLUMN_STOCK] = "stock",
+  [SI_COLUMN_GODOWNS] = "godowns",
+};
+
+/**
+ * si_window_get_sort_name:
+ * @self: a window
+ *
+ * Returns: the name of the column that the list is sorted by
+ */
+const char *
+si_window_get_sort_name (SiWindow *self)
+{
+  return sort_names[si_product_list_get_column (self->list)];
+}
+
+/**
+ * si_window_sort_by_name:
+ * @self: a window
+ * @name: a column's name; any other is ignored
+ *
+ * Sorts the list by a column, figures largest first, as a click on its header does.
+ */
+void
+si_window_sort_by_name (SiWindow *self, const char *name)
+{
+  for (SiColumn column = SI_COLUMN_SERVER; column < G_N_ELEMENTS (sort_names); column++)
+    if (g_strcmp0 (name, sort_names[column]) == 0)
+      si_product_view_sort (self->view, column,
+                            column == SI_COLUMN_STOCK || column == SI_COLUMN_GODOWNS);
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  si_engine_refresh (SI_WINDOW (widget)->engine);
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  si_engine_cancel (SI_WINDOW (widget)->engine);
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+
+  if (self->narrow)
+    si_window_set_panel_shown (self, FALSE);
+  si_window_focus_search (self);
+}
+
+static void
+refresh_godown_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+  const char *godown_id = si_product_list_get_godown_id (self->list);
+
+  if (godown_id != NULL)
+    si_engine_refresh_godown (self->engine, godown_id);
+}
+
+static void
+ask_server_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  si_window_ask_server (SI_WINDOW (widget));
+}
+
+static void
+copy_sku_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+  SiProduct *product = si_product_selection_get_selected (self->selection);
+
+  if (product == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), si_product_get_sku (product));
+  si_window_toast (self, _ ("SKU code copied"));
+}
+
+static void
+show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+
+  si_window_set_panel_shown (self, FALSE);
+  si_product_view_focus_list (self->view);
+}
+
+static void
+show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  si_product_list_set_godown_id (self->list, NULL);
+  si_product_list_set_findings (self->list, SI_FINDING_NONE);
+  si_window_focus_search (self);
+}
+
+static void
+set_enabled (SiWindow *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
+/**
+ * si_window_update_actions:
+ * @self: a window
+ *
+ * Says of every action whether it can be used now: the one place that does.
+ */
+void
+si_window_update_actions (SiWindow *self)
+{
+  SiEngineState state = si_engine_get_state (self->engine);
+  gboolean loading = state == SI_ENGINE_LOADING;
+  gboolean can_ask = state != SI_ENGINE_UNCONNECTED && !loading;
+  gboolean has_table = si_engine_get_table (self->engine) != NULL;
+  SiProduct *product = si_product_selection_get_selected (self->selection);
+  g_autofree char *text = si_window_get_search_text (self);
+
+  set_enabled (self, "win.refresh", can_ask);
+  set_enabled (self, "win.cancel", loading);
+  set_enabled (self, "win.refresh-godown",
+               can_ask && has_table && si_product_list_get_godown_id (self->list) != NULL);
+  set_enabled (self, "win.ask-server", can_ask && has_table && *text != '\0');
+  set_enabled (self, "win.copy-sku", product != NULL && *si_product_get_sku (product) != '\0');
+  set_enabled (self, "win.toggle-panel", has_table);
+  set_enabled (self, "win.show-list", self->narrow && self->panel_page);
+}
+
+/**
+ * si_window_install_actions:
+ * @widget_class: the window's class
+ *
+ * Installs the window's actions and their keys.
+ */
+void
+si_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.refresh", refresh_action },       { "win.cancel", cancel_action },
+    { "win.search", search_action },         { "win.refresh-godown", refresh_godown_action },
+    { "win.ask-server", ask_server_action }, { "win.copy-sku", copy_sku_action },
+    { "win.show-list", show_list_action },   { "win.show-all", show_all_action },
+  };
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_r, GDK_CONTROL_MASK, "win.refresh" },  { GDK_KEY_F5, 0, "win.refresh" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },   { GDK_KEY_F9, 0, "win.toggle-panel" },
+    { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-sku" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_property_action (widget_class, "win.toggle-panel", "panel-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.sort-column", "sort-column");
+  gtk_widget_class_install_property_action (widget_class, "win.sort-descending", "sort-descending");
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
+                                         keys[i].action, NULL);
+}

@@ -1,0 +1,144 @@
+/* si-window-layout.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The window's size, and where the panel is. */
+
+#include "config.h"
+
+#include "si-window-private.h"
+
+/* Below this the panel is a page of its own. */
+#define NARROW_WIDTH 700
+
+/**
+ * si_window_get_panel_shown:
+ * @self: a window
+ *
+ * Returns: whether the panel is on screen, or would be if there was an inventory
+ */
+gboolean
+si_window_get_panel_shown (SiWindow *self)
+{
+  return self->narrow ? self->panel_page : self->panel_visible;
+}
+
+/**
+ * si_window_update_panes:
+ * @self: a window
+ *
+ * Shows the list, the panel or both.
+ */
+void
+si_window_update_panes (SiWindow *self)
+{
+  gboolean has_table = si_engine_get_table (self->engine) != NULL;
+  gboolean panel = has_table && si_window_get_panel_shown (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), panel);
+  gtk_widget_set_visible (GTK_WIDGET (self->body), !self->narrow || !panel);
+  si_godown_panel_set_narrow (self->panel, self->narrow);
+}
+
+/**
+ * si_window_set_panel_shown:
+ * @self: a window
+ * @shown: whether the panel is on screen: beside the list, or in its place on a
+ *   narrow window
+ */
+void
+si_window_set_panel_shown (SiWindow *self, gboolean shown)
+{
+  gboolean *now = self->narrow ? &self->panel_page : &self->panel_visible;
+
+  if (*now == shown)
+    return;
+
+  *now = shown;
+  si_window_update_panes (self);
+  si_window_update_actions (self);
+  g_object_notify (G_OBJECT (self), "panel-visible");
+  if (!self->narrow && self->settings != NULL)
+    g_settings_set_boolean (self->settings, "panel-visible", shown);
+}
+
+static void
+panel_moved (SiWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+  int panel_width = width - gtk_paned_get_position (self->paned);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  if (self->panel_placed && !self->narrow && self->settings != NULL && panel_width > 0
+      && gtk_widget_get_mapped (GTK_WIDGET (self->panel)))
+    g_settings_set_int (self->settings, "panel-width", panel_width);
+}
+
+static void
+set_narrow (SiWindow *self, gboolean narrow)
+{
+  self->narrow = narrow;
+  gtk_widget_set_visible (GTK_WIDGET (self->connection), !narrow);
+  gtk_widget_set_visible (self->panel_toggle, !narrow);
+  si_godown_filter_set_narrow (self->filter, narrow);
+  si_product_view_set_narrow (self->view, narrow);
+  si_status_line_set_narrow (self->status_line, narrow);
+  si_window_update_panes (self);
+  si_window_update_actions (self);
+  g_object_notify (G_OBJECT (self), "panel-visible");
+}
+
+/* libadwaita 1.2 has no breakpoints. */
+static void
+surface_laid_out (SiWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean narrow = width < NARROW_WIDTH;
+
+  g_assert (SI_IS_WINDOW (self));
+
+  if (width == 0)
+    return;
+  if (narrow != self->narrow)
+    set_narrow (self, narrow);
+  if (!narrow && !self->panel_placed && self->settings != NULL)
+    {
+      gtk_paned_set_position (self->paned,
+                              width - g_settings_get_int (self->settings, "panel-width"));
+      self->panel_placed = TRUE;
+    }
+}
+
+/**
+ * si_window_follow_surface:
+ * @self: a window that was just realized
+ *
+ * Lays the window out anew whenever its size changes.
+ */
+void
+si_window_follow_surface (SiWindow *self)
+{
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout",
+                           G_CALLBACK (surface_laid_out), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+/**
+ * si_window_restore_layout:
+ * @self: a window with its settings
+ *
+ * Makes the window as large as it was, and keeps it in the settings from now on.
+ */
+void
+si_window_restore_layout (SiWindow *self)
+{
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  self->panel_visible = g_settings_get_boolean (self->settings, "panel-visible");
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (panel_moved), self,
+                           G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,81 @@
+/* si-window-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-window.h"
+
+#include "si-godown-filter.h"
+#include "si-godown-panel.h"
+#include "si-product-selection.h"
+#include "si-product-view.h"
+#include "si-progress-strip.h"
+#include "si-report-bar.h"
+#include "si-state-page.h"
+#include "si-status-line.h"
+
+G_BEGIN_DECLS
+
+struct _SiWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  SiEngine *engine;              /* (owned) */
+  GSettings *settings;           /* (owned) (nullable) */
+  SiProductList *list;           /* (owned) */
+  SiProductSelection *selection; /* (owned) */
+
+  gboolean narrow;
+  gboolean panel_visible; /* beside the list */
+  gboolean panel_page;    /* in the list's place, on a narrow window */
+  gboolean panel_placed;  /* it has its width */
+
+  /* What was scanned or typed with Return, see si-window-scan.c. */
+  char *offered;            /* (owned) (nullable): the server was offered for it */
+  char *none_on_server;     /* (owned) (nullable): the server has none */
+  gboolean return_is_early; /* Return came before the rows */
+
+  /* Template widgets */
+  AdwToastOverlay *toasts;
+  GtkButton *refresh;
+  GtkSearchEntry *search;
+  SiGodownFilter *filter;
+  GtkLabel *connection;
+  GtkWidget *panel_toggle;
+  SiProgressStrip *strip;
+  SiReportBar *report_bar;
+  GtkPaned *paned;
+  GtkStack *body;
+  SiProductView *view;
+  SiStatePage *state_page;
+  SiGodownPanel *panel;
+  SiStatusLine *status_line;
+};
+
+/* si-window.c */
+void si_window_update_body (SiWindow *self);
+void si_window_toast (SiWindow *self, const char *text);
+
+/* si-window-layout.c */
+gboolean si_window_get_panel_shown (SiWindow *self);
+void si_window_set_panel_shown (SiWindow *self, gboolean shown);
+void si_window_update_panes (SiWindow *self);
+void si_window_follow_surface (SiWindow *self);
+void si_window_restore_layout (SiWindow *self);
+
+/* si-window-actions.c */
+void si_window_install_actions (GtkWidgetClass *widget_class);
+void si_window_update_actions (SiWindow *self);
+const char *si_window_get_sort_name (SiWindow *self);
+void si_window_sort_by_name (SiWindow *self, const char *name);
+
+/* si-window-scan.c */
+char *si_window_get_search_text (SiWindow *self);
+void si_window_set_up_search (SiWindow *self);
+void si_window_bind_escape (GtkWidgetClass *widget_class);
+void si_window_focus_search (SiWindow *self);
+void si_window_ask_server (SiWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+/* si-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "si-window-private.h"
+
+G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_PANEL_VISIBLE,
+  PROP_SORT_COLUMN,
+  PROP_SORT_DESCENDING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/**
+ * si_window_toast:
+ * @self: a window
+ * @text: what to say, no markup
+ *
+ * Says something that needs no answer.
+ */
+void
+si_window_toast (SiWindow *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+static void
+show_no_table (SiWindow *self)
+{
+  SiReport *report = si_engine_get_report (self->engine);
+
+  switch (si_engine_get_state (self->engine))
+    {
+    case SI_ENGINE_UNCONNECTED:
+      si_state_page_show_unconnected (self->state_page);
+      break;
+    case SI_ENGINE_LOADING:
+      si_state_page_show_loading (self->state_page);
+      break;
+    case SI_ENGINE_FAILED:
+      if (report != NULL)
+        {
+          si_state_page_show_report (self->state_page, report);
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
+    case SI_ENGINE_IDLE:
+    case SI_ENGINE_CANCELLED:
+    default:
+      si_state_page_show_stopped (self->state_page);
+    }
+}
+
+static void
+show_no_rows (SiWindow *self)
+{
+  gboolean reading = !si_engine_get_table_whole (self->engine);
+  gboolean filtered = si_product_list_get_godown_id (self->list) != NULL
+                      || si_product_list_get_findings (self->list) != SI_FINDING_NONE;
+  g_autofree char *text = si_window_get_search_text (self);
+
+  if (si_table_get_n_products (si_engine_get_table (self->engine)) == 0 && *text == '\0')
+    {
+      if (reading)
+        si_state_page_show_loading (self->state_page);
+      else
+        si_state_page_show_empty (self->state_page);
+    }
+  else if (*text == '\0' || (filtered && *text == '\0'))
+    si_state_page_show_filtered_out (self->state_page);
+  else if (g_strcmp0 (self->none_on_server, text) == 0)
+    si_state_page_show_none_on_server (self->state_page, text);
+  else
+    si_state_page_show_no_match (self->state_page, text, reading);
+}
+
+/**
+ * si_window_update_body:
+ * @self: a window
+ *
+ * Shows the list, or what there is instead of it.
+ */
+void
+si_window_update_body (SiWindow *self)
+{
+  gboolean rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+
+  if (si_engine_get_table (self->engine) == NULL)
+    show_no_table (self);
+  else if (!rows && !si_product_list_get_busy (self->list))
+    show_no_rows (self);
+  else
+    {
+      gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->view));
+      return;
+    }
+  gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->state_page));
+}
+
+static void
+table_changed (SiWindow *self)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  if (table == NULL)
+    si_product_selection_set_selected (self->selection, NULL);
+  si_product_list_set_table (self->list, table);
+  si_window_update_panes (self);
+  si_window_update_actions (self);
+  si_window_update_body (self);
+}
+
+/* The one button is what can be done now. */
+static void
+update_refresh_button (SiWindow *self, gboolean loading)
+{
+  const char *words = loading ? _ ("Stop") : _ ("Refresh");
+
+  gtk_button_set_icon_name (self->refresh,
+                            loading ? "process-stop-symbolic" : "view-refresh-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refresh),
+                                  loading ? "win.cancel" : "win.refresh");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->refresh), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
+}
+
+static void
+state_changed (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  update_refresh_button (self, si_engine_get_state (self->engine) == SI_ENGINE_LOADING);
+  si_window_update_actions (self);
+  si_window_update_body (self);
+}
+
+static void
+connection_changed (SiWindow *self)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  const char *name = connection != NULL ? si_connection_get_name (connection) : NULL;
+  g_autofree char *title = NULL;
+
+  g_assert (SI_IS_WINDOW (self));
+
+  if (name != NULL)
+    title = g_strdup_printf ("%s – %s", name, _ ("Sync Inventory"));
+  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Sync Inventory"));
+  gtk_label_set_label (self->connection, name != NULL ? name : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->connection),
+                               connection != NULL ? si_connection_get_address (connection) : NULL);
+}
+
+static void
+selected_changed (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  si_godown_panel_set_product (self->panel, si_product_selection_get_selected (self->selection));
+  si_window_update_actions (self);
+}
+
+static void
+sort_changed (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_COLUMN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_DESCENDING]);
+}
+
+static void
+product_activated (SiWindow *self, SiProductView *view)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  si_window_set_panel_shown (self, TRUE);
+}
+
+static void
+si_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (si_window_parent_class)->realize (widget);
+
+  si_window_follow_surface (SI_WINDOW (widget));
+}
+
+static void
+follow_engine (SiWindow *self)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } of_engine[] = {
+    { "notify::connection", G_CALLBACK (connection_changed) },
+    { "notify::table", G_CALLBACK (table_changed) },
+    { "notify::table-whole", G_CALLBACK (table_changed) },
+    { "notify::state", G_CALLBACK (state_changed) },
+    { "notify::report", G_CALLBACK (state_changed) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
+    g_signal_connect_object (self->engine, of_engine[i].signal, of_engine[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (si_window_update_body), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::godown-id", G_CALLBACK (state_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::column", G_CALLBACK (sort_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::descending", G_CALLBACK (sort_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+si_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SiWindow *self = SI_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_PANEL_VISIBLE:
+      g_value_set_boolean (value, si_window_get_panel_shown (self));
+      break;
+    case PROP_SORT_COLUMN:
+      g_value_set_string (value, si_window_get_sort_name (self));
+      break;
+    case PROP_SORT_DESCENDING:
+      g_value_set_boolean (value, si_product_list_get_descending (self->list));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SiWindow *self = SI_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_PANEL_VISIBLE:
+      si_window_set_panel_shown (self, g_value_get_boolean (value));
+      break;
+    case PROP_SORT_COLUMN:
+      si_window_sort_by_name (self, g_value_get_string (value));
+      break;
+    case PROP_SORT_DESCENDING:
+      si_product_view_sort (self->view, si_product_list_get_column (self->list),
+                            g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_window_dispose (GObject *object)
+{
+  SiWindow *self = SI_WINDOW (object);
+
+  if (self->search != NULL)
+    gtk_search_entry_set_key_capture_widget (self->search, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (si_window_parent_class)->dispose (object);
+}
+
+static void
+si_window_finalize (GObject *object)
+{
+  SiWindow *self = SI_WINDOW (object);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->settings);
+  g_free (self->offered);
+  g_free (self->none_on_server);
+
+  G_OBJECT_CLASS (si_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (SI_TYPE_GODOWN_FILTER);
+  g_type_ensure (SI_TYPE_GODOWN_PANEL);
+  g_type_ensure (SI_TYPE_PRODUCT_VIEW);
+  g_type_ensure (SI_TYPE_PROGRESS_STRIP);
+  g_type_ensure (SI_TYPE_REPORT_BAR);
+  g_type_ensure (SI_TYPE_STATE_PAGE);
+  g_type_ensure (SI_TYPE_STATUS_LINE);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, connection);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, filter);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, panel);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, panel_toggle);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, refresh);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, report_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, state_page);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, status_line);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, view);
+  gtk_widget_class_bind_template_callback (widget_class, product_activated);
+}
+
+static void
+si_window_class_init (SiWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = si_window_get_property;
+  object_class->set_property = si_window_set_property;
+  object_class->dispose = si_window_dispose;
+  object_class->finalize = si_window_finalize;
+  widget_class->realize = si_window_realize;
+
+  properties[PROP_PANEL_VISIBLE] = g_param_spec_boolean ("panel-visible", NULL, NULL, TRUE, flags);
+  properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, flags);
+  properties[PROP_SORT_DESCENDING]
+      = g_param_spec_boolean ("sort-descending", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  bind_template (widget_class);
+  si_window_install_actions (widget_class);
+  si_window_bind_escape (widget_class);
+}
+
+static void
+si_window_init (SiWindow *self)
+{
+  self->panel_visible = TRUE;
+  self->list = si_product_list_new ();
+  self->selection = si_product_selection_new (self->list);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  si_godown_filter_set_list (self->filter, self->list);
+  si_product_view_set_selection (self->view, self->selection);
+}
+
+/**
+ * si_window_new:
+ * @app: the application
+ * @engine: what it shows
+ * @settings: (nullable): where its size and layout are kept
+ *
+ * Returns: (transfer none): a window, not yet presented
+ */
+SiWindow *
+si_window_new (GtkApplication *app, SiEngine *engine, GSettings *settings)
+{
+  SiWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (app), NULL);
+  g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (SI_TYPE_WINDOW, "application", app, NULL);
+  self->engine = g_object_ref (engine);
+  if (settings != NULL)
+    {
+      self->settings = g_object_ref (settings);
+      si_window_restore_layout (self);
+    }
+
+  si_status_line_set_up (self->status_line, engine, self->list);
+  si_progress_strip_set_engine (self->strip, engine);
+  si_report_bar_set_engine (self->report_bar, engine);
+  si_window_set_up_search (self);
+  follow_engine (self);
+
+  connection_changed (self);
+  table_changed (self);
+  state_changed (self);
+  si_window_focus_search (self);
+  return self;
+}

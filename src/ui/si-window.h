@@ -1,0 +1,23 @@
+/* si-window.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "si-engine.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_WINDOW (si_window_get_type ())
+
+/* The program's window: a reader of the engine. Properties, for its actions:
+ * panel-visible (boolean), sort-column (string) and sort-descending (boolean). */
+G_DECLARE_FINAL_TYPE (SiWindow, si_window, SI, WINDOW, AdwApplicationWindow)
+
+SiWindow *si_window_new (GtkApplication *app, SiEngine *engine, GSettings *settings);
+void si_window_search (SiWindow *self, const char *text);
+
+G_END_DECLS
