@@ -1,0 +1,707 @@
+/* si-product-list.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-product-list.h"
+
+#include "si-product-private.h"
+#include "si-product-rows.h"
+
+/* Up to here a query takes less than a frame, and its answer is there when it is asked. */
+#define MOST_AT_ONCE 20000
+
+struct _SiProductList
+{
+  GObject parent_instance;
+
+  SiTable *table;  /* (owned) (nullable): the table to show */
+  char *search;    /* (owned) (nullable) */
+  char *godown_id; /* (owned) (nullable) */
+  SiFindings findings;
+  SiColumn column;
+  gboolean descending;
+
+  SiProductRows *shown;  /* (owned) (nullable): what is shown, which may be older */
+  GCancellable *pending; /* (owned) (nullable): the query on its way */
+
+  GHashTable *products; /* (owned) (element-type SiProductKey SiProduct): all that live, unowned */
+};
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_COLUMN,
+  PROP_DESCENDING,
+  PROP_FINDINGS,
+  PROP_GODOWN_ID,
+  PROP_N_ITEMS,
+  PROP_SEARCH,
+  PROP_TABLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static guint
+get_n_items (SiProductList *self)
+{
+  return self->shown != NULL ? self->shown->rows->len : 0;
+}
+
+static GType
+si_product_list_get_item_type (GListModel *model)
+{
+  return SI_TYPE_PRODUCT;
+}
+
+static guint
+si_product_list_get_n_items (GListModel *model)
+{
+  return get_n_items (SI_PRODUCT_LIST (model));
+}
+
+static void
+product_died (gpointer data, GObject *dead)
+{
+  SiProductList *self = data;
+
+  g_hash_table_remove (self->products, si_product_get_key ((SiProduct *) dead));
+}
+
+static SiProduct *
+make_product (SiProductList *self, SiTable *table, guint row)
+{
+  const SiProductKey key
+      = { si_table_get_product_id (table, row), si_table_get_twin_number (table, row) };
+  SiProduct *product = g_hash_table_lookup (self->products, &key);
+
+  if (product != NULL)
+    return g_object_ref (product);
+
+  product = si_product_new (table, row);
+  g_object_weak_ref (G_OBJECT (product), product_died, self);
+  g_hash_table_insert (self->products, (gpointer) si_product_get_key (product), product);
+  return product;
+}
+
+static gpointer
+si_product_list_get_item (GListModel *model, guint position)
+{
+  SiProductList *self = SI_PRODUCT_LIST (model);
+
+  if (position >= get_n_items (self))
+    return NULL;
+
+  return make_product (self, self->shown->table,
+                       g_array_index (self->shown->rows, guint32, position));
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = si_product_list_get_item_type;
+  iface->get_n_items = si_product_list_get_n_items;
+  iface->get_item = si_product_list_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SiProductList,
+                               si_product_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* A copy of the products that live: their signals may end some of them. */
+static GPtrArray *
+live_products (SiProductList *self)
+{
+  GPtrArray *products = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer product;
+
+  g_hash_table_iter_init (&iter, self->products);
+  while (g_hash_table_iter_next (&iter, NULL, &product))
+    g_ptr_array_add (products, g_object_ref (product));
+  return products;
+}
+
+/* Gives the products that live their rows in a new table. Those that are not in it keep
+ * their figures, and their identity in case they come back. */
+static void
+rebind_products (SiProductList *self, SiTable *table)
+{
+  g_autoptr (GPtrArray) products = live_products (self);
+
+  for (guint i = 0; i < products->len; i++)
+    {
+      SiProduct *product = products->pdata[i];
+      const SiProductKey *key = si_product_get_key (product);
+
+      si_product_bind (product, table, si_table_find_product (table, key->id, key->twin));
+    }
+}
+
+/* As few items-changed as tell the truth, over as few rows. Products keep their objects,
+ * so that GTK finds the selected and the focused row again where it is told of the change
+ * in one piece. It looks for them row by row, though: where another order sends the view
+ * back to its top anyway, a large list says in two pieces that nothing stays. */
+static void
+emit_changes (SiProductList *self, guint n_before, gboolean same_table)
+{
+  GListModel *model = G_LIST_MODEL (self);
+  const guint start = self->shown != NULL ? self->shown->same_start : 0;
+  const guint end = self->shown != NULL ? self->shown->same_end : 0;
+  const guint removed = n_before - start - end;
+  const guint added = get_n_items (self) - start - end;
+
+  if (removed == 0 && added == 0)
+    return;
+
+  if (same_table && removed > 0 && added > MOST_AT_ONCE)
+    {
+      GArray *rows = self->shown->rows;
+      SiProductRows *shown = self->shown;
+      g_autoptr (GArray) kept = g_array_sized_new (FALSE, FALSE, sizeof (guint32), start + end);
+
+      g_array_append_vals (kept, rows->data, start);
+      g_array_append_vals (kept, rows->data + (rows->len - end) * sizeof (guint32), end);
+      shown->rows = kept;
+      g_list_model_items_changed (model, start, removed, 0);
+      shown->rows = rows;
+      g_list_model_items_changed (model, start, 0, added);
+    }
+  else
+    {
+      g_list_model_items_changed (model, start, removed, added);
+    }
+
+  if (n_before != get_n_items (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+show (SiProductList *self, SiProductRows *rows)
+{
+  g_autoptr (SiProductRows) before = g_steal_pointer (&self->shown);
+  const guint n_before = before != NULL ? before->rows->len : 0;
+  const gboolean same_table = before != NULL && rows != NULL && before->table == rows->table;
+
+  self->shown = rows;
+  if (rows != NULL && !same_table)
+    rebind_products (self, rows->table);
+  emit_changes (self, n_before, same_table);
+}
+
+static void
+set_pending (SiProductList *self, GCancellable *pending)
+{
+  const gboolean was_busy = self->pending != NULL;
+
+  if (self->pending != NULL)
+    g_cancellable_cancel (self->pending);
+  g_set_object (&self->pending, pending);
+  if (was_busy != (pending != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* A query for a thread, with everything it reads. */
+typedef struct
+{
+  SiTable *table;        /* (owned) */
+  SiProductRows *before; /* (owned) (nullable) */
+  SiTableQuery query;    /* its strings are owned */
+} Update;
+
+static void
+update_free (Update *update)
+{
+  si_table_unref (update->table);
+  g_clear_pointer (&update->before, si_product_rows_unref);
+  g_free ((char *) update->query.text);
+  g_free ((char *) update->query.godown_id);
+  g_free (update);
+}
+
+static void
+update_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Update *update = task_data;
+  SiProductRows *rows
+      = si_product_rows_new (update->table, &update->query, update->before, cancellable);
+
+  if (rows != NULL)
+    g_task_return_pointer (task, rows, (GDestroyNotify) si_product_rows_unref);
+  else
+    g_task_return_error_if_cancelled (task);
+}
+
+static void
+updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SiProductList *self = SI_PRODUCT_LIST (source);
+  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
+  g_autoptr (SiProductRows) rows = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (rows == NULL || cancellable != self->pending)
+    return;
+
+  set_pending (self, NULL);
+  show (self, g_steal_pointer (&rows));
+}
+
+static void
+update (SiProductList *self)
+{
+  const SiTableQuery query = {
+    .text = self->search,
+    .godown_id = self->godown_id,
+    .findings = self->findings,
+    .column = self->column,
+    .descending = self->descending,
+  };
+  g_autoptr (GCancellable) pending = NULL;
+  g_autoptr (GTask) task = NULL;
+  Update *data;
+
+  if (self->table == NULL || si_table_get_n_products (self->table) <= MOST_AT_ONCE)
+    {
+      set_pending (self, NULL);
+      show (self, self->table != NULL ? si_product_rows_new (self->table, &query, self->shown, NULL)
+                                      : NULL);
+      return;
+    }
+
+  data = g_new0 (Update, 1);
+  data->table = si_table_ref (self->table);
+  data->before = self->shown != NULL ? si_product_rows_ref (self->shown) : NULL;
+  data->query = query;
+  data->query.text = g_strdup (query.text);
+  data->query.godown_id = g_strdup (query.godown_id);
+
+  pending = g_cancellable_new ();
+  set_pending (self, pending);
+  task = g_task_new (self, pending, updated_cb, NULL);
+  g_task_set_source_tag (task, update);
+  g_task_set_task_data (task, data, (GDestroyNotify) update_free);
+  g_task_run_in_thread (task, update_in_thread);
+}
+
+static void
+si_product_list_dispose (GObject *object)
+{
+  SiProductList *self = SI_PRODUCT_LIST (object);
+  GHashTableIter iter;
+  gpointer product;
+
+  if (self->pending != NULL)
+    g_cancellable_cancel (self->pending);
+  g_clear_object (&self->pending);
+
+  g_hash_table_iter_init (&iter, self->products);
+  while (g_hash_table_iter_next (&iter, NULL, &product))
+    g_object_weak_unref (product, product_died, self);
+  g_hash_table_remove_all (self->products);
+
+  g_clear_pointer (&self->shown, si_product_rows_unref);
+  g_clear_pointer (&self->table, si_table_unref);
+
+  G_OBJECT_CLASS (si_product_list_parent_class)->dispose (object);
+}
+
+static void
+si_product_list_finalize (GObject *object)
+{
+  SiProductList *self = SI_PRODUCT_LIST (object);
+
+  g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->godown_id, g_free);
+  g_clear_pointer (&self->products, g_hash_table_unref);
+
+  G_OBJECT_CLASS (si_product_list_parent_class)->finalize (object);
+}
+
+static void
+si_product_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  SiProductList *self = SI_PRODUCT_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, si_product_list_get_busy (self));
+      break;
+    case PROP_COLUMN:
+      g_value_set_uint (value, self->column);
+      break;
+    case PROP_DESCENDING:
+      g_value_set_boolean (value, self->descending);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_uint (value, self->findings);
+      break;
+    case PROP_GODOWN_ID:
+      g_value_set_string (value, self->godown_id);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, get_n_items (self));
+      break;
+    case PROP_SEARCH:
+      g_value_set_string (value, self->search);
+      break;
+    case PROP_TABLE:
+      g_value_set_boxed (value, self->table);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+si_product_list_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  SiProductList *self = SI_PRODUCT_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_COLUMN:
+      si_product_list_sort (self, g_value_get_uint (value), self->descending);
+      break;
+    case PROP_DESCENDING:
+      si_product_list_sort (self, self->column, g_value_get_boolean (value));
+      break;
+    case PROP_FINDINGS:
+      si_product_list_set_findings (self, g_value_get_uint (value));
+      break;
+    case PROP_GODOWN_ID:
+      si_product_list_set_godown_id (self, g_value_get_string (value));
+      break;
+    case PROP_SEARCH:
+      si_product_list_set_search (self, g_value_get_string (value));
+      break;
+    case PROP_TABLE:
+      si_product_list_set_table (self, g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+si_product_list_class_init (SiProductListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = si_product_list_dispose;
+  object_class->finalize = si_product_list_finalize;
+  object_class->get_property = si_product_list_get_property;
+  object_class->set_property = si_product_list_set_property;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
+  properties[PROP_COLUMN] = g_param_spec_uint ("column", NULL, NULL, SI_COLUMN_SERVER,
+                                               SI_COLUMN_GODOWNS, SI_COLUMN_SKU, writable);
+  properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, writable);
+  properties[PROP_FINDINGS]
+      = g_param_spec_uint ("findings", NULL, NULL, 0, G_MAXUINT, SI_FINDING_NONE, writable);
+  properties[PROP_GODOWN_ID] = g_param_spec_string ("godown-id", NULL, NULL, NULL, writable);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, writable);
+  properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE, writable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+si_product_list_init (SiProductList *self)
+{
+  self->column = SI_COLUMN_SKU;
+  self->products = g_hash_table_new (si_product_key_hash, si_product_key_equal);
+}
+
+/**
+ * si_product_list_new:
+ *
+ * Returns: (transfer full): an empty list, sorted by SKU code
+ */
+SiProductList *
+si_product_list_new (void)
+{
+  return g_object_new (SI_TYPE_PRODUCT_LIST, NULL);
+}
+
+/**
+ * si_product_list_get_table:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the inventory that it shows, or is about to
+ */
+SiTable *
+si_product_list_get_table (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  return self->table;
+}
+
+/**
+ * si_product_list_set_table:
+ * @self: a list
+ * @table: (nullable): the inventory to show
+ */
+void
+si_product_list_set_table (SiProductList *self, SiTable *table)
+{
+  SiTable *old;
+
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  if (self->table == table)
+    return;
+
+  old = self->table;
+  self->table = table != NULL ? si_table_ref (table) : NULL;
+  g_clear_pointer (&old, si_table_unref);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
+}
+
+/**
+ * si_product_list_get_search:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): what is searched for
+ */
+const char *
+si_product_list_get_search (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  return self->search;
+}
+
+/**
+ * si_product_list_set_search:
+ * @self: a list
+ * @search: (nullable): what to search for; blank for all products
+ */
+void
+si_product_list_set_search (SiProductList *self, const char *search)
+{
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  if (g_strcmp0 (self->search, search) == 0)
+    return;
+
+  g_free (self->search);
+  self->search = g_strdup (search);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+}
+
+/**
+ * si_product_list_get_godown_id:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the godown that it is filtered by
+ */
+const char *
+si_product_list_get_godown_id (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  return self->godown_id;
+}
+
+/**
+ * si_product_list_set_godown_id:
+ * @self: a list
+ * @godown_id: (nullable): show only products with a line in this godown, and the stock there
+ */
+void
+si_product_list_set_godown_id (SiProductList *self, const char *godown_id)
+{
+  g_autoptr (GPtrArray) products = NULL;
+
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  if (g_strcmp0 (self->godown_id, godown_id) == 0)
+    return;
+
+  g_free (self->godown_id);
+  self->godown_id = g_strdup (godown_id);
+  update (self);
+
+  /* The stock that is shown is another one. */
+  products = live_products (self);
+  for (guint i = 0; i < products->len; i++)
+    si_product_emit_changed (products->pdata[i]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_ID]);
+}
+
+/**
+ * si_product_list_get_findings:
+ * @self: a list
+ *
+ * Returns: the findings that it is filtered by
+ */
+SiFindings
+si_product_list_get_findings (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_FINDING_NONE);
+
+  return self->findings;
+}
+
+/**
+ * si_product_list_set_findings:
+ * @self: a list
+ * @findings: show only products with any of these; %SI_FINDING_NONE for all
+ */
+void
+si_product_list_set_findings (SiProductList *self, SiFindings findings)
+{
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  if (self->findings == findings)
+    return;
+
+  self->findings = findings;
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+/**
+ * si_product_list_get_column:
+ * @self: a list
+ *
+ * Returns: what it is sorted by
+ */
+SiColumn
+si_product_list_get_column (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_COLUMN_SERVER);
+
+  return self->column;
+}
+
+/**
+ * si_product_list_get_descending:
+ * @self: a list
+ *
+ * Returns: whether the largest come first
+ */
+gboolean
+si_product_list_get_descending (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), FALSE);
+
+  return self->descending;
+}
+
+/**
+ * si_product_list_sort:
+ * @self: a list
+ * @column: what to sort by
+ * @descending: whether the largest come first
+ */
+void
+si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending)
+{
+  const gboolean other_column = self->column != column;
+  const gboolean other_direction = self->descending != descending;
+
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+  g_return_if_fail (column <= SI_COLUMN_GODOWNS);
+
+  if (!other_column && !other_direction)
+    return;
+
+  self->column = column;
+  self->descending = descending;
+  update (self);
+  if (other_column)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMN]);
+  if (other_direction)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+}
+
+/**
+ * si_product_list_get_busy:
+ * @self: a list
+ *
+ * Returns: whether it still shows the rows of before, and others are on their way
+ */
+gboolean
+si_product_list_get_busy (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), FALSE);
+
+  return self->pending != NULL;
+}
+
+/**
+ * si_product_list_get_shown_stock:
+ * @self: a list
+ * @product: a product
+ *
+ * Returns: the stock that the list shows for it: in the godown that it is filtered by, or
+ *   in all
+ */
+SiQuantity
+si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
+{
+  SiTable *table;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_QUANTITY_NONE);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), SI_QUANTITY_NONE);
+
+  if (self->godown_id == NULL)
+    return si_product_get_stock (product);
+
+  table = si_product_get_table (product);
+  return si_table_get_stock_in (table, si_product_get_row (product),
+                                si_table_find_godown (table, self->godown_id));
+}
+
+/**
+ * si_product_list_find:
+ * @self: a list
+ * @product: a product
+ *
+ * Returns: its position in the list, or %G_MAXUINT where the list does not show it
+ */
+guint
+si_product_list_find (SiProductList *self, SiProduct *product)
+{
+  guint32 position;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), G_MAXUINT);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), G_MAXUINT);
+
+  if (self->shown == NULL || !si_product_get_current (product)
+      || si_product_get_table (product) != self->shown->table)
+    return G_MAXUINT;
+
+  position = self->shown->positions[si_product_get_row (product)];
+  return position == G_MAXUINT32 ? G_MAXUINT : position;
+}
+
+/**
+ * si_product_list_get_product:
+ * @self: a list with a table
+ * @row: a row of its table
+ *
+ * Returns: (transfer full): the product there, whether the list shows it or not
+ */
+SiProduct *
+si_product_list_get_product (SiProductList *self, guint row)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+  g_return_val_if_fail (self->table != NULL, NULL);
+  g_return_val_if_fail (row < si_table_get_n_products (self->table), NULL);
+
+  return make_product (self, self->table, row);
+}

@@ -1,0 +1,109 @@
+/* si-product-rows.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-product-rows.h"
+
+#include <string.h>
+
+static guint32
+row_at (const SiProductRows *self, guint position)
+{
+  return g_array_index (self->rows, guint32, position);
+}
+
+static gboolean
+same_product (const SiProductRows *a, guint position_a, const SiProductRows *b, guint position_b)
+{
+  const guint32 row_a = row_at (a, position_a);
+  const guint32 row_b = row_at (b, position_b);
+
+  if (a->table == b->table)
+    return row_a == row_b;
+  return g_str_equal (si_table_get_product_id (a->table, row_a),
+                      si_table_get_product_id (b->table, row_b))
+         && si_table_get_twin_number (a->table, row_a)
+                == si_table_get_twin_number (b->table, row_b);
+}
+
+static void
+compare_with (SiProductRows *self, const SiProductRows *before)
+{
+  const guint n = self->rows->len;
+  const guint n_before = before->rows->len;
+  const guint n_both = MIN (n, n_before);
+
+  while (self->same_start < n_both
+         && same_product (self, self->same_start, before, self->same_start))
+    self->same_start++;
+  while (self->same_end < n_both - self->same_start
+         && same_product (self, n - 1 - self->same_end, before, n_before - 1 - self->same_end))
+    self->same_end++;
+}
+
+/*< private >
+ * si_product_rows_new:
+ * @table: a table
+ * @query: what is shown of it
+ * @before: (nullable): what was shown before
+ * @cancellable: (nullable): stops it
+ *
+ * Returns: (transfer full) (nullable): the rows; %NULL if it was stopped
+ */
+SiProductRows *
+si_product_rows_new (SiTable *table,
+                     const SiTableQuery *query,
+                     const SiProductRows *before,
+                     GCancellable *cancellable)
+{
+  const guint n_products = si_table_get_n_products (table);
+  GArray *rows = si_table_query (table, query, cancellable);
+  SiProductRows *self;
+
+  if (rows == NULL)
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (SiProductRows);
+  self->table = si_table_ref (table);
+  self->rows = rows;
+  self->positions = g_new (guint32, n_products + 1);
+  memset (self->positions, 0xff, (n_products + 1) * sizeof (guint32));
+  for (guint i = 0; i < rows->len; i++)
+    self->positions[row_at (self, i)] = i;
+  if (before != NULL)
+    compare_with (self, before);
+  return self;
+}
+
+/*< private >
+ * si_product_rows_ref:
+ * @self: rows
+ *
+ * Returns: (transfer full): @self
+ */
+SiProductRows *
+si_product_rows_ref (SiProductRows *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+si_product_rows_clear (gpointer data)
+{
+  SiProductRows *self = data;
+
+  si_table_unref (self->table);
+  g_array_unref (self->rows);
+  g_free (self->positions);
+}
+
+/*< private >
+ * si_product_rows_unref:
+ * @self: (transfer full): rows
+ */
+void
+si_product_rows_unref (SiProductRows *self)
+{
+  g_atomic_rc_box_release_full (self, si_product_rows_clear);
+}

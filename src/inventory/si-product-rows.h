@@ -1,0 +1,41 @@
+/* si-product-rows.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-table-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SiProductRows:
+ * @table: (owned): the table
+ * @rows: (owned) (element-type guint32): the rows shown, in their order
+ * @positions: (owned) (array): for each row of the table its place in @rows, or %G_MAXUINT32
+ * @same_start: how many products at the start are those of the rows shown before
+ * @same_end: how many at the end, those at the start not counted
+ *
+ * The answer to a query, and how it differs from the one before: what a list model needs
+ * to change over, worked out where it takes nobody's time.
+ */
+typedef struct
+{
+  SiTable *table;
+  GArray *rows;
+  guint32 *positions;
+  guint same_start;
+  guint same_end;
+} SiProductRows;
+
+SiProductRows *si_product_rows_new (SiTable *table,
+                                    const SiTableQuery *query,
+                                    const SiProductRows *before,
+                                    GCancellable *cancellable);
+SiProductRows *si_product_rows_ref (SiProductRows *self);
+void si_product_rows_unref (SiProductRows *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiProductRows, si_product_rows_unref)
+
+G_END_DECLS

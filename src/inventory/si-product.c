@@ -1,0 +1,292 @@
+/* si-product.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-product-private.h"
+
+struct _SiProduct
+{
+  GObject parent_instance;
+
+  SiTable *table; /* (owned) */
+  guint row;
+  gboolean current;
+  char *id; /* (owned): key.id, which outlives the table */
+  SiProductKey key;
+};
+
+G_DEFINE_FINAL_TYPE (SiProduct, si_product, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+si_product_finalize (GObject *object)
+{
+  SiProduct *self = SI_PRODUCT (object);
+
+  g_clear_pointer (&self->table, si_table_unref);
+  g_clear_pointer (&self->id, g_free);
+
+  G_OBJECT_CLASS (si_product_parent_class)->finalize (object);
+}
+
+static void
+si_product_class_init (SiProductClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = si_product_finalize;
+
+  /**
+   * SiProduct::changed:
+   *
+   * What the product shows may be different from now on.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+si_product_init (SiProduct *self)
+{
+}
+
+/*< private >
+ * si_product_key_hash:
+ * @key: an #SiProductKey
+ *
+ * Returns: its hash
+ */
+guint
+si_product_key_hash (gconstpointer key)
+{
+  const SiProductKey *product_key = key;
+
+  return g_str_hash (product_key->id) + product_key->twin;
+}
+
+/*< private >
+ * si_product_key_equal:
+ * @a: an #SiProductKey
+ * @b: another
+ *
+ * Returns: whether they are of the same product
+ */
+gboolean
+si_product_key_equal (gconstpointer a, gconstpointer b)
+{
+  const SiProductKey *key_a = a;
+  const SiProductKey *key_b = b;
+
+  return key_a->twin == key_b->twin && g_str_equal (key_a->id, key_b->id);
+}
+
+/*< private >
+ * si_product_new:
+ * @table: a table
+ * @row: a row of it
+ *
+ * Returns: (transfer full): a product
+ */
+SiProduct *
+si_product_new (SiTable *table, guint row)
+{
+  SiProduct *self = g_object_new (SI_TYPE_PRODUCT, NULL);
+
+  self->table = si_table_ref (table);
+  self->row = row;
+  self->current = TRUE;
+  self->id = g_strdup (si_table_get_product_id (table, row));
+  self->key.id = self->id;
+  self->key.twin = si_table_get_twin_number (table, row);
+  return self;
+}
+
+/*< private >
+ * si_product_get_key:
+ * @self: a product
+ *
+ * Returns: (transfer none): what it is known by
+ */
+const SiProductKey *
+si_product_get_key (SiProduct *self)
+{
+  return &self->key;
+}
+
+/*< private >
+ * si_product_bind:
+ * @self: a product
+ * @table: the table that it is in from now on
+ * @row: its row there, or %SI_NO_ROW
+ */
+void
+si_product_bind (SiProduct *self, SiTable *table, guint row)
+{
+  self->current = row != SI_NO_ROW;
+  if (self->current)
+    {
+      SiTable *old = self->table;
+
+      self->table = si_table_ref (table);
+      self->row = row;
+      si_table_unref (old);
+    }
+  si_product_emit_changed (self);
+}
+
+/*< private >
+ * si_product_emit_changed:
+ * @self: a product
+ */
+void
+si_product_emit_changed (SiProduct *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * si_product_get_table:
+ * @self: a product
+ *
+ * Returns: (transfer none): the table that its figures are from
+ */
+SiTable *
+si_product_get_table (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), NULL);
+
+  return self->table;
+}
+
+/**
+ * si_product_get_row:
+ * @self: a product
+ *
+ * Returns: its row in that table
+ */
+guint
+si_product_get_row (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), SI_NO_ROW);
+
+  return self->row;
+}
+
+/**
+ * si_product_get_id:
+ * @self: a product
+ *
+ * Returns: (transfer none): the service's products_id
+ */
+const char *
+si_product_get_id (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * si_product_get_sku:
+ * @self: a product
+ *
+ * Returns: (transfer none): its SKU code
+ */
+const char *
+si_product_get_sku (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), NULL);
+
+  return si_table_get_sku (self->table, self->row);
+}
+
+/**
+ * si_product_get_description:
+ * @self: a product
+ *
+ * Returns: (transfer none): its description
+ */
+const char *
+si_product_get_description (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), NULL);
+
+  return si_table_get_description (self->table, self->row);
+}
+
+/**
+ * si_product_get_stock:
+ * @self: a product
+ *
+ * Returns: the provider's total
+ */
+SiQuantity
+si_product_get_stock (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), SI_QUANTITY_NONE);
+
+  return si_table_get_stock (self->table, self->row);
+}
+
+/**
+ * si_product_get_stock_text:
+ * @self: a product
+ *
+ * Returns: (transfer none) (nullable): the total as the server wrote it, where it is
+ *   neither exact nor absent
+ */
+const char *
+si_product_get_stock_text (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), NULL);
+
+  return si_table_get_stock_text (self->table, self->row);
+}
+
+/**
+ * si_product_get_n_godowns:
+ * @self: a product
+ *
+ * Returns: how many godowns it is in
+ */
+guint
+si_product_get_n_godowns (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), 0);
+
+  return si_table_get_n_godowns (self->table, self->row);
+}
+
+/**
+ * si_product_get_findings:
+ * @self: a product
+ *
+ * Returns: what cannot be right about it
+ */
+SiFindings
+si_product_get_findings (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), SI_FINDING_NONE);
+
+  return si_table_get_findings (self->table, self->row);
+}
+
+/**
+ * si_product_get_current:
+ * @self: a product
+ *
+ * Returns: whether the current inventory holds it; if not, its figures are the last ones
+ */
+gboolean
+si_product_get_current (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), FALSE);
+
+  return self->current;
+}

@@ -1,0 +1,217 @@
+/* si-table-merge.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-table-merge.h"
+
+#include "si-table-builder.h"
+
+/* A quantity as text for the builder: the server's own where it is not exact. */
+static char *
+quantity_text (SiQuantity quantity, const char *text)
+{
+  if (quantity.kind == SI_QUANTITY_ABSENT)
+    return NULL;
+  return text != NULL ? g_strdup (text) : si_quantity_to_plain (quantity);
+}
+
+static void
+add_godown_stock (SiTableBuilder *builder, const SiGodownStock *stock)
+{
+  g_autofree char *text = quantity_text (stock->stock, stock->stock_text);
+
+  si_table_builder_add_godown_stock (builder, stock->id, stock->name, text);
+}
+
+static void
+add_product_line (SiTableBuilder *builder, const SiTable *table, guint row)
+{
+  g_autofree char *text
+      = quantity_text (si_table_get_stock (table, row), si_table_get_stock_text (table, row));
+
+  si_table_builder_add_product (builder, si_table_get_product_id (table, row),
+                                si_table_get_sku (table, row),
+                                si_table_get_description (table, row), text);
+}
+
+static void
+add_product (SiTableBuilder *builder, const SiTable *table, guint row)
+{
+  add_product_line (builder, table, row);
+  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
+    {
+      SiGodownStock stock;
+
+      si_table_get_godown_stock (table, row, i, &stock);
+      add_godown_stock (builder, &stock);
+    }
+}
+
+/* The product's row in another table. */
+static guint
+find_in (const SiTable *other, const SiTable *table, guint row)
+{
+  return si_table_find_product (other, si_table_get_product_id (table, row),
+                                si_table_get_twin_number (table, row));
+}
+
+static void
+add_unreadable (SiTableBuilder *builder, const SiTable *table)
+{
+  for (guint i = 0; i < si_table_get_n_unreadable (table); i++)
+    si_table_builder_add_unreadable (builder, si_table_get_unreadable (table, i), -1);
+}
+
+static void
+add_new_products (SiTableBuilder *builder, const SiTable *base, const SiTable *part)
+{
+  for (guint row = 0; row < si_table_get_n_products (part); row++)
+    if (find_in (base, part, row) == SI_NO_ROW)
+      add_product (builder, part, row);
+}
+
+/**
+ * si_table_merge_products:
+ * @base: (nullable): an inventory
+ * @part: an answer about some of its products
+ *
+ * Puts the products of @part in the place of those with their ids, and new ones at the
+ * end. Products that @part does not name stay as they are: it was not asked about them.
+ *
+ * Returns: (transfer full): the inventory with the answer in it
+ */
+SiTable *
+si_table_merge_products (const SiTable *base, const SiTable *part)
+{
+  g_autoptr (SiTableBuilder) builder = NULL;
+
+  g_return_val_if_fail (part != NULL, NULL);
+
+  if (base == NULL)
+    return si_table_ref ((SiTable *) part);
+
+  builder = si_table_builder_new ();
+  for (guint row = 0; row < si_table_get_n_products (base); row++)
+    {
+      const guint part_row = find_in (part, base, row);
+
+      if (part_row != SI_NO_ROW)
+        add_product (builder, part, part_row);
+      else
+        add_product (builder, base, row);
+    }
+  add_new_products (builder, base, part);
+  add_unreadable (builder, base);
+  return si_table_builder_finish (builder);
+}
+
+/* The service does not say whether the Stock of an answer for one godown is that of all
+ * godowns. So the total that is known moves by what the godown's stock moved by. */
+static char *
+moved_total (const SiTable *base,
+             guint base_row,
+             guint base_godown,
+             const SiTable *part,
+             guint part_row,
+             guint part_godown)
+{
+  const SiQuantity total = si_table_get_stock (base, base_row);
+  const SiQuantity before = base_godown != SI_NO_GODOWN
+                                ? si_table_get_stock_in (base, base_row, base_godown)
+                                : SI_QUANTITY_NONE;
+  const SiQuantity now = part_godown != SI_NO_GODOWN
+                             ? si_table_get_stock_in (part, part_row, part_godown)
+                             : SI_QUANTITY_NONE;
+  const SiQuantity moved = si_quantity_add (total, si_quantity_subtract (now, before));
+
+  if (total.kind == SI_QUANTITY_EXACT && moved.kind == SI_QUANTITY_EXACT)
+    return si_quantity_to_plain (moved);
+  return quantity_text (total, si_table_get_stock_text (base, base_row));
+}
+
+static void
+add_lines_of (SiTableBuilder *builder, const SiTable *table, guint row, guint godown)
+{
+  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
+    {
+      SiGodownStock stock;
+
+      si_table_get_godown_stock (table, row, i, &stock);
+      if (stock.godown == godown)
+        add_godown_stock (builder, &stock);
+    }
+}
+
+/* The product as @base has it, with its lines of one godown as @part has them. */
+static void
+add_with_godown (SiTableBuilder *builder,
+                 const SiTable *base,
+                 guint base_row,
+                 guint base_godown,
+                 const SiTable *part,
+                 guint part_row,
+                 guint part_godown)
+{
+  g_autofree char *total = moved_total (base, base_row, base_godown, part, part_row, part_godown);
+  gboolean placed = FALSE;
+
+  si_table_builder_add_product (builder, si_table_get_product_id (base, base_row),
+                                si_table_get_sku (part, part_row),
+                                si_table_get_description (part, part_row), total);
+  for (guint i = 0; i < si_table_get_n_godown_stocks (base, base_row); i++)
+    {
+      SiGodownStock stock;
+
+      si_table_get_godown_stock (base, base_row, i, &stock);
+      if (stock.godown != base_godown)
+        add_godown_stock (builder, &stock);
+      else if (!placed)
+        {
+          add_lines_of (builder, part, part_row, part_godown);
+          placed = TRUE;
+        }
+    }
+  if (!placed)
+    add_lines_of (builder, part, part_row, part_godown);
+}
+
+/**
+ * si_table_merge_godown:
+ * @base: (nullable): an inventory
+ * @part: an answer about one godown
+ * @godown_id: the godown
+ *
+ * Takes the stock in this godown from @part, for the products that it names; a product's
+ * total moves by the difference. Products that are new come at the end. All else stays.
+ *
+ * Returns: (transfer full): the inventory with the answer in it
+ */
+SiTable *
+si_table_merge_godown (const SiTable *base, const SiTable *part, const char *godown_id)
+{
+  g_autoptr (SiTableBuilder) builder = NULL;
+  guint base_godown, part_godown;
+
+  g_return_val_if_fail (part != NULL, NULL);
+  g_return_val_if_fail (godown_id != NULL, NULL);
+
+  if (base == NULL)
+    return si_table_ref ((SiTable *) part);
+
+  base_godown = si_table_find_godown (base, godown_id);
+  part_godown = si_table_find_godown (part, godown_id);
+  builder = si_table_builder_new ();
+  for (guint row = 0; row < si_table_get_n_products (base); row++)
+    {
+      const guint part_row = find_in (part, base, row);
+
+      if (part_row != SI_NO_ROW)
+        add_with_godown (builder, base, row, base_godown, part, part_row, part_godown);
+      else
+        add_product (builder, base, row);
+    }
+  add_new_products (builder, base, part);
+  add_unreadable (builder, base);
+  return si_table_builder_finish (builder);
+}
