@@ -148,8 +148,12 @@ si_compat_align_title_to_end (GtkColumnViewColumn *column)
   header = view != NULL ? gtk_widget_get_first_child (GTK_WIDGET (view)) : NULL;
   if (header != NULL && !GTK_IS_LIST_VIEW (header))
     box = find_title_box (header, gtk_column_view_column_get_title (column));
-  if (box != NULL)
-    gtk_widget_set_halign (box, GTK_ALIGN_END);
+  if (box == NULL)
+    return;
+
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  /* The arrow in front, so that the words end where the figures do. */
+  gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
 }
 
 /**

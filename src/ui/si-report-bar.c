@@ -18,6 +18,7 @@ struct _SiReportBar
   /* Template widgets */
   GtkRevealer *revealer;
   GtkImage *icon;
+  GtkBox *content;
   GtkLabel *title;
   GtkLabel *text;
   GtkButton *remedy;
@@ -75,6 +76,7 @@ si_report_bar_class_init (SiReportBarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-report-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiReportBar, content);
   gtk_widget_class_bind_template_child (widget_class, SiReportBar, icon);
   gtk_widget_class_bind_template_child (widget_class, SiReportBar, remedy);
   gtk_widget_class_bind_template_child (widget_class, SiReportBar, revealer);
@@ -105,4 +107,18 @@ si_report_bar_set_engine (SiReportBar *self, SiEngine *engine)
   g_signal_connect_object (engine, "notify::report", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "notify::table", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+/**
+ * si_report_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether the button has to go below the words
+ */
+void
+si_report_bar_set_narrow (SiReportBar *self, gboolean narrow)
+{
+  g_return_if_fail (SI_IS_REPORT_BAR (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }

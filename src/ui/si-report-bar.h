@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiReportBar, si_report_bar, SI, REPORT_BAR, AdwBin)
 
 void si_report_bar_set_engine (SiReportBar *self, SiEngine *engine);
+void si_report_bar_set_narrow (SiReportBar *self, gboolean narrow);
 
 G_END_DECLS

@@ -45,6 +45,8 @@ static void
 offer (SiStatePage *self, const char *label, const char *action)
 {
   gtk_button_set_label (self->button, label);
+  /* However long the text that was typed is. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->button)), PANGO_ELLIPSIZE_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
 }

@@ -28,7 +28,8 @@ struct _SiStatusLine
   guint age_id;        /* while it is on screen */
 
   /* Template widgets */
-  GtkGrid *grid;
+  GtkBox *lines;
+  GtkBox *first_line;
   GtkLabel *count;
   GtkWidget *findings;
   GtkToggleButton *below_zero;
@@ -274,7 +275,8 @@ si_status_line_class_init (SiStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, below_zero);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, count);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, findings);
-  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, grid);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, first_line);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, lines);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, not_exact);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, sum_differs);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, twin_sku);
@@ -327,14 +329,19 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
 void
 si_status_line_set_narrow (SiStatusLine *self, gboolean narrow)
 {
-  GtkLayoutManager *layout;
-  GtkGridLayoutChild *place;
+  g_autoptr (GtkWidget) findings = NULL;
+  GtkBox *now;
 
   g_return_if_fail (SI_IS_STATUS_LINE (self));
 
-  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->grid));
-  place = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, self->findings));
-  gtk_grid_layout_child_set_column (place, narrow ? 0 : 1);
-  gtk_grid_layout_child_set_row (place, narrow ? 1 : 0);
-  gtk_grid_layout_child_set_column_span (place, narrow ? 3 : 1);
+  findings = g_object_ref (self->findings);
+  now = GTK_BOX (gtk_widget_get_parent (findings));
+  if (narrow == (now == self->lines))
+    return;
+
+  gtk_box_remove (now, findings);
+  if (narrow)
+    gtk_box_append (self->lines, findings);
+  else
+    gtk_box_insert_child_after (self->first_line, findings, GTK_WIDGET (self->count));
 }

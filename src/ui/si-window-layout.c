@@ -11,6 +11,7 @@
 
 /* Below this the panel is a page of its own. */
 #define NARROW_WIDTH 700
+#define PANEL_WIDTH 340
 
 /**
  * si_window_get_panel_shown:
@@ -76,18 +77,60 @@ panel_moved (SiWindow *self)
     g_settings_set_int (self->settings, "panel-width", panel_width);
 }
 
+/* A narrow header has no room for a search field: it gets a line of its own. */
+static void
+place_search (SiWindow *self, gboolean narrow)
+{
+  g_autoptr (GtkWidget) place = g_object_ref (self->search_place);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, place);
+
+  if (narrow)
+    {
+      adw_header_bar_set_title_widget (self->header, NULL);
+      adw_bin_set_child (self->search_line, place);
+    }
+  else
+    {
+      adw_bin_set_child (self->search_line, NULL);
+      adw_header_bar_set_title_widget (self->header, place);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->search_line), narrow);
+  if (focused)
+    gtk_widget_grab_focus (focus);
+}
+
 static void
 set_narrow (SiWindow *self, gboolean narrow)
 {
   self->narrow = narrow;
+  place_search (self, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->connection), !narrow);
   gtk_widget_set_visible (self->panel_toggle, !narrow);
   si_godown_filter_set_narrow (self->filter, narrow);
   si_product_view_set_narrow (self->view, narrow);
+  si_report_bar_set_narrow (self->report_bar, narrow);
   si_status_line_set_narrow (self->status_line, narrow);
   si_window_update_panes (self);
   si_window_update_actions (self);
   g_object_notify (G_OBJECT (self), "panel-visible");
+}
+
+static void
+lay_out (SiWindow *self, int width)
+{
+  gboolean narrow = width < NARROW_WIDTH;
+
+  if (narrow != self->narrow)
+    set_narrow (self, narrow);
+  if (!narrow && !self->panel_placed)
+    {
+      int panel_width = self->settings != NULL ? g_settings_get_int (self->settings, "panel-width")
+                                               : PANEL_WIDTH;
+
+      gtk_paned_set_position (self->paned, width - panel_width);
+      self->panel_placed = TRUE;
+    }
 }
 
 /* libadwaita 1.2 has no breakpoints. */
@@ -95,31 +138,28 @@ static void
 surface_laid_out (SiWindow *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean narrow = width < NARROW_WIDTH;
 
   g_assert (SI_IS_WINDOW (self));
 
-  if (width == 0)
-    return;
-  if (narrow != self->narrow)
-    set_narrow (self, narrow);
-  if (!narrow && !self->panel_placed && self->settings != NULL)
-    {
-      gtk_paned_set_position (self->paned,
-                              width - g_settings_get_int (self->settings, "panel-width"));
-      self->panel_placed = TRUE;
-    }
+  if (width > 0)
+    lay_out (self, width);
 }
 
 /**
  * si_window_follow_surface:
  * @self: a window that was just realized
  *
- * Lays the window out anew whenever its size changes.
+ * Lays the window out for the size that it is to have, and anew whenever that changes.
  */
 void
 si_window_follow_surface (SiWindow *self)
 {
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0)
+    lay_out (self, width);
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout",
                            G_CALLBACK (surface_laid_out), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

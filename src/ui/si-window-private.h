@@ -39,6 +39,9 @@ struct _SiWindow
 
   /* Template widgets */
   AdwToastOverlay *toasts;
+  AdwHeaderBar *header;
+  GtkWidget *search_place; /* in the header, or in the search line */
+  AdwBin *search_line;
   GtkButton *refresh;
   GtkSearchEntry *search;
   SiGodownFilter *filter;

@@ -9,6 +9,9 @@
 
 #include "si-window-private.h"
 
+/* How much of a connection's name there is room for beside the search. */
+#define MAX_NAME_CHARS 18
+
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -163,6 +166,8 @@ connection_changed (SiWindow *self)
     title = g_strdup_printf ("%s – %s", name, _ ("Sync Inventory"));
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Sync Inventory"));
   gtk_label_set_label (self->connection, name != NULL ? name : "");
+  gtk_label_set_width_chars (self->connection,
+                             name != NULL ? MIN (g_utf8_strlen (name, -1), MAX_NAME_CHARS) : 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->connection),
                                connection != NULL ? si_connection_get_address (connection) : NULL);
 }
@@ -317,12 +322,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, body);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, connection);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, filter);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel_toggle);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, refresh);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, report_bar);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, search_line);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, search_place);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, state_page);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, status_line);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, strip);

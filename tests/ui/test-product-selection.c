@@ -1,0 +1,226 @@
+/* test-product-selection.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-product-selection.h"
+#include "si-table-builder.h"
+#include "si-test.h"
+
+/* A list of the products P1, P2 … in the given order, with as much stock as the
+ * number, and a selection in it that counts what it says. */
+typedef struct
+{
+  SiProductList *list;           /* (owned) */
+  SiProductSelection *selection; /* (owned) */
+  guint n_selected;              /* notify::selected */
+  guint first_changed;           /* of the last selection-changed */
+  guint n_changed;
+} Fixture;
+
+static SiTable *
+make_table (const char *numbers)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+
+  for (const char *c = numbers; *c != '\0'; c++)
+    {
+      g_autofree char *id = g_strdup_printf ("10%c", *c);
+      g_autofree char *sku = g_strdup_printf ("P%c", *c);
+      char stock[] = { *c, '\0' };
+
+      si_table_builder_add_product (builder, id, sku, "A thing", stock);
+    }
+  return si_table_builder_finish (builder);
+}
+
+static void
+selected_changed (Fixture *fixture)
+{
+  fixture->n_selected++;
+}
+
+static void
+selection_changed (Fixture *fixture, guint position, guint n_items)
+{
+  fixture->first_changed = position;
+  fixture->n_changed = n_items;
+}
+
+static void
+show (Fixture *fixture, const char *numbers)
+{
+  g_autoptr (SiTable) table = make_table (numbers);
+
+  si_product_list_set_table (fixture->list, table);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->list = si_product_list_new ();
+  fixture->selection = si_product_selection_new (fixture->list);
+  si_product_list_sort (fixture->list, SI_COLUMN_SKU, FALSE);
+  show (fixture, "123");
+  g_signal_connect_swapped (fixture->selection, "notify::selected", G_CALLBACK (selected_changed),
+                            fixture);
+  g_signal_connect_swapped (fixture->selection, "selection-changed", G_CALLBACK (selection_changed),
+                            fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->selection);
+  g_assert_finalize_object (fixture->list);
+}
+
+static void
+click (Fixture *fixture, guint position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->selection), position, TRUE);
+}
+
+static const char *
+selected_sku (Fixture *fixture)
+{
+  SiProduct *product = si_product_selection_get_selected (fixture->selection);
+
+  return product != NULL ? si_product_get_sku (product) : NULL;
+}
+
+/* Says the same thing by its every voice. */
+static void
+assert_position (Fixture *fixture, guint position)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (fixture->selection);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (model);
+
+  g_assert_cmpuint (si_product_selection_get_position (fixture->selection), ==, position);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_assert_cmpint (gtk_selection_model_is_selected (model, i), ==, i == position);
+      g_assert_cmpint (gtk_bitset_contains (all, i), ==, i == position);
+    }
+  g_assert_cmpuint (gtk_bitset_get_size (all), ==, position < n_items ? 1 : 0);
+}
+
+static void
+starts_with_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->selection)), ==, 3);
+  g_assert_null (selected_sku (fixture));
+  assert_position (fixture, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+selects_one (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 0);
+  g_assert_cmpstr (selected_sku (fixture), ==, "P1");
+  assert_position (fixture, 0);
+  g_assert_cmpuint (fixture->first_changed, ==, 0);
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+
+  click (fixture, 2);
+  g_assert_cmpstr (selected_sku (fixture), ==, "P3");
+  assert_position (fixture, 2);
+  g_assert_cmpuint (fixture->first_changed, ==, 0);
+  g_assert_cmpuint (fixture->n_changed, ==, 3);
+
+  click (fixture, 2);
+  g_assert_cmpuint (fixture->n_selected, ==, 2);
+
+  gtk_selection_model_unselect_item (GTK_SELECTION_MODEL (fixture->selection), 2);
+  g_assert_null (selected_sku (fixture));
+  assert_position (fixture, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+survives_a_sort (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 0);
+  si_product_list_sort (fixture->list, SI_COLUMN_STOCK, TRUE);
+
+  g_assert_cmpstr (selected_sku (fixture), ==, "P1");
+  assert_position (fixture, 2);
+  g_assert_cmpuint (fixture->n_selected, ==, 1);
+}
+
+static void
+survives_a_refresh (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 1);
+  show (fixture, "012345");
+
+  g_assert_cmpstr (selected_sku (fixture), ==, "P2");
+  assert_position (fixture, 2);
+  g_assert_cmpuint (fixture->n_selected, ==, 1);
+}
+
+static void
+survives_a_search_that_shows_it (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 1);
+  si_product_list_set_search (fixture->list, "P2");
+
+  g_assert_cmpstr (selected_sku (fixture), ==, "P2");
+  assert_position (fixture, 0);
+  g_assert_cmpuint (fixture->n_selected, ==, 1);
+}
+
+static void
+comes_back_after_a_search_that_hides_it (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 1);
+
+  si_product_list_set_search (fixture->list, "P3");
+  g_assert_null (selected_sku (fixture));
+  assert_position (fixture, GTK_INVALID_LIST_POSITION);
+
+  si_product_list_set_search (fixture->list, NULL);
+  g_assert_cmpstr (selected_sku (fixture), ==, "P2");
+  assert_position (fixture, 1);
+  g_assert_cmpuint (fixture->n_selected, ==, 3);
+}
+
+static void
+keeps_a_product_that_vanished (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 1);
+  show (fixture, "13");
+
+  g_assert_cmpstr (selected_sku (fixture), ==, "P2");
+  g_assert_false (si_product_get_current (si_product_selection_get_selected (fixture->selection)));
+  assert_position (fixture, GTK_INVALID_LIST_POSITION);
+
+  click (fixture, 1);
+  g_assert_cmpstr (selected_sku (fixture), ==, "P3");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/product-selection/starts-with-nothing", starts_with_nothing },
+    { "/product-selection/selects-one", selects_one },
+    { "/product-selection/survives-a-sort", survives_a_sort },
+    { "/product-selection/survives-a-refresh", survives_a_refresh },
+    { "/product-selection/survives-a-search-that-shows-it", survives_a_search_that_shows_it },
+    { "/product-selection/comes-back-after-a-search-that-hides-it",
+      comes_back_after_a_search_that_hides_it },
+    { "/product-selection/keeps-a-product-that-vanished", keeps_a_product_that_vanished },
+  };
+
+  si_test_init (&argc, &argv);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}
