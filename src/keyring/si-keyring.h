@@ -33,7 +33,6 @@ void si_keyring_look_up_async (const char *scope,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-/* (transfer full): the key, never NULL without an error; si_keyring_free_key(). */
 char *si_keyring_look_up_finish (GAsyncResult *result, GError **error);
 void si_keyring_free_key (char *key);
 
@@ -44,7 +43,6 @@ void si_keyring_store_async (const char *scope,
                              gpointer user_data);
 gboolean si_keyring_store_finish (GAsyncResult *result, GError **error);
 
-/* Clearing what is not there succeeds. */
 void si_keyring_clear_async (const char *scope,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

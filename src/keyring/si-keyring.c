@@ -1,0 +1,364 @@
+/* si-keyring.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-keyring.h"
+
+#include <glib/gi18n.h>
+#include <libsecret/secret.h>
+
+#define SCOPE "scope"
+
+static const SecretSchema schema = {
+  "com.example.SyncInventory.ApiKey",
+  SECRET_SCHEMA_NONE,
+  { { SCOPE, SECRET_SCHEMA_ATTRIBUTE_STRING } },
+};
+
+/**
+ * si_keyring_error_quark:
+ *
+ * Returns: the domain of #SiKeyringError
+ */
+G_DEFINE_QUARK (si_keyring_error, si_keyring_error)
+
+static gboolean
+is_without_service (const GError *error)
+{
+  if (error->domain == G_DBUS_ERROR)
+    switch (error->code)
+      {
+      case G_DBUS_ERROR_SERVICE_UNKNOWN:
+      case G_DBUS_ERROR_NAME_HAS_NO_OWNER:
+      case G_DBUS_ERROR_NO_SERVER:
+      case G_DBUS_ERROR_NO_NETWORK:
+      case G_DBUS_ERROR_NO_REPLY:
+      case G_DBUS_ERROR_DISCONNECTED:
+      case G_DBUS_ERROR_ACCESS_DENIED:
+      case G_DBUS_ERROR_SPAWN_EXEC_FAILED:
+      case G_DBUS_ERROR_SPAWN_CHILD_EXITED:
+      case G_DBUS_ERROR_SPAWN_CHILD_SIGNALED:
+      case G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND:
+        return TRUE;
+      default:
+        return FALSE;
+      }
+
+  /* What GDBus says where it finds no bus. */
+  return error->domain == G_IO_ERROR || error->domain == G_SPAWN_ERROR
+         || error->domain == G_SPAWN_EXIT_ERROR;
+}
+
+/* A service that holds no keyring yet, and was not allowed to make one. */
+static gboolean
+is_without_keyring (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+}
+
+static GError *
+make_locked_error (void)
+{
+  return g_error_new_literal (SI_KEYRING_ERROR, SI_KEYRING_ERROR_LOCKED,
+                              _ ("The keyring is locked. Unlock it and try again."));
+}
+
+/* Ends @task with what @error means to a person. */
+static void
+fail (GTask *task, GError *error)
+{
+  g_autoptr (GError) cause = error;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&cause));
+    }
+  else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    {
+      g_task_return_error (task, make_locked_error ());
+    }
+  else if (is_without_service (cause))
+    {
+      g_task_return_new_error (task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_SERVICE, "%s",
+                               _ ("No keyring service is running. Start one, such as GNOME "
+                                  "Keyring, and try again."));
+    }
+  else if (is_without_keyring (cause))
+    {
+      g_task_return_new_error (
+          task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_FAILED, "%s",
+          _ ("There is no keyring to put the API key into. Create one and try again."));
+    }
+  else
+    {
+      g_dbus_error_strip_remote_error (cause);
+      /* Translators: %s is what the keyring service says of it. */
+      g_task_return_new_error (task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_FAILED,
+                               _ ("The keyring failed: %s"), cause->message);
+    }
+}
+
+static gboolean
+has_locked_item (GList *items)
+{
+  for (GList *item = items; item != NULL; item = item->next)
+    if (secret_item_get_locked (item->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* Goes through the items of the task's scope, locked ones too. A sandbox keeps its keys
+ * in a file and has no service to search: the answer is then an error, and no item. */
+static void
+search (GTask *task, SecretSearchFlags flags, GAsyncReadyCallback callback)
+{
+  g_autoptr (GHashTable) attributes
+      = secret_attributes_build (&schema, SCOPE, g_task_get_task_data (task), NULL);
+
+  secret_service_search (NULL, &schema, attributes, SECRET_SEARCH_ALL | flags,
+                         g_task_get_cancellable (task), callback, g_object_ref (task));
+}
+
+/* Whether @task may go on after search(); if not, it has ended. */
+static gboolean
+is_unlocked (GTask *task, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autolist (SecretItem) items = secret_service_search_finish (NULL, result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (has_locked_item (items))
+    g_task_return_error (task, make_locked_error ());
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static GTask *
+make_task (const char *scope,
+           gpointer tag,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, g_strdup (scope), g_free);
+  return task;
+}
+
+static void
+searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (is_unlocked (task, result))
+    g_task_return_new_error (task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_KEY,
+                             _ ("No API key is stored for %s. Enter it first."),
+                             (const char *) g_task_get_task_data (task));
+}
+
+/* libsecret says the same of a key that is not there and of one that stayed locked. */
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *key = secret_password_lookup_nonpageable_finish (result, &error);
+
+  if (error != NULL)
+    fail (task, error);
+  else if (key != NULL)
+    g_task_return_pointer (task, key, (GDestroyNotify) si_keyring_free_key);
+  else
+    search (task, SECRET_SEARCH_NONE, searched_cb);
+}
+
+/**
+ * si_keyring_look_up_async:
+ * @scope: whose key, from si_address_get_key_scope()
+ * @cancellable: (nullable): stops it, also while the person is asked
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Looks up the key of @scope. Where the keyring is locked, the person may be asked
+ * for its password, so it may take as long as a person does.
+ *
+ * Inside a sandbox, libsecret's first call asks the portal for its version and waits
+ * for the answer.
+ */
+void
+si_keyring_look_up_async (const char *scope,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (scope != NULL);
+
+  task = make_task (scope, si_keyring_look_up_async, cancellable, callback, user_data);
+  secret_password_lookup (&schema, cancellable, looked_up_cb, task, SCOPE, scope, NULL);
+}
+
+/**
+ * si_keyring_look_up_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the key, to be freed with si_keyring_free_key(), or %NULL
+ *   with an error of %SI_KEYRING_ERROR or %G_IO_ERROR_CANCELLED
+ */
+char *
+si_keyring_look_up_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_keyring_look_up_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * si_keyring_free_key:
+ * @key: (transfer full) (nullable): a key that was looked up
+ *
+ * Wipes the key and frees it. It is in memory that is never written to disk.
+ */
+void
+si_keyring_free_key (char *key)
+{
+  secret_password_free (key);
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (secret_password_store_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    fail (task, error);
+}
+
+/**
+ * si_keyring_store_async:
+ * @scope: whose key, from si_address_get_key_scope()
+ * @key: the key
+ * @cancellable: (nullable): stops it, also while the person is asked
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Puts the key into the person's default keyring, in the place of the one that is
+ * there for @scope. The person may be asked to unlock the keyring.
+ */
+void
+si_keyring_store_async (const char *scope,
+                        const char *key,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autofree char *label = NULL;
+  GTask *task;
+
+  g_return_if_fail (scope != NULL);
+  g_return_if_fail (key != NULL);
+
+  /* Translators: what a keyring manager calls the key. %s is a server. */
+  label = g_strdup_printf (_ ("Sync Inventory API key for %s"), scope);
+  task = make_task (scope, si_keyring_store_async, cancellable, callback, user_data);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label, key, cancellable, stored_cb,
+                         task, SCOPE, scope, NULL);
+}
+
+/**
+ * si_keyring_store_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether the key is stored; if not, with an error of %SI_KEYRING_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+gboolean
+si_keyring_store_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_keyring_store_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    fail (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  /* Without a cancellable: libsecret 0.20 returns twice from a deletion that failed. */
+  if (is_unlocked (task, result))
+    secret_password_clear (&schema, NULL, cleared_cb, g_object_ref (task), SCOPE,
+                           g_task_get_task_data (task), NULL);
+}
+
+/**
+ * si_keyring_clear_async:
+ * @scope: whose key, from si_address_get_key_scope()
+ * @cancellable: (nullable): stops it, also while the person is asked
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Removes the key of @scope; that there is none is no error. Where the keyring is
+ * locked, the person may be asked to unlock it.
+ */
+void
+si_keyring_clear_async (const char *scope,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (scope != NULL);
+
+  /* Clearing alone would pass over what is locked. */
+  task = make_task (scope, si_keyring_clear_async, cancellable, callback, user_data);
+  search (task, SECRET_SEARCH_UNLOCK, unlocked_cb);
+}
+
+/**
+ * si_keyring_clear_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether no key is stored any more; if not, with an error of
+ *   %SI_KEYRING_ERROR or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+si_keyring_clear_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_keyring_clear_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

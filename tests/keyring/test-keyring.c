@@ -1,0 +1,299 @@
+/* test-keyring.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-keyring.h"
+
+#include "si-test.h"
+
+#include <libsecret/secret.h>
+#include <string.h>
+
+#define SCOPE "https://shop.example"
+
+typedef enum
+{
+  LOOK_UP,
+  STORE,
+  CLEAR,
+  N_OPERATIONS,
+} Operation;
+
+static void
+begin (Operation operation, const char *key, GCancellable *cancellable, GAsyncResult **result)
+{
+  switch (operation)
+    {
+    case LOOK_UP:
+      si_keyring_look_up_async (SCOPE, cancellable, si_test_keep_result, result);
+      break;
+    case STORE:
+      si_keyring_store_async (SCOPE, key, cancellable, si_test_keep_result, result);
+      break;
+    case CLEAR:
+      si_keyring_clear_async (SCOPE, cancellable, si_test_keep_result, result);
+      break;
+    case N_OPERATIONS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+end (Operation operation, GAsyncResult **result, GError **error)
+{
+  char *key;
+
+  si_test_wait_result (result);
+  switch (operation)
+    {
+    case LOOK_UP:
+      key = si_keyring_look_up_finish (*result, error);
+      g_assert_true ((key == NULL) == (*error != NULL));
+      si_keyring_free_key (key);
+      break;
+    case STORE:
+      g_assert_true (si_keyring_store_finish (*result, error) == (*error == NULL));
+      break;
+    case CLEAR:
+      g_assert_true (si_keyring_clear_finish (*result, error) == (*error == NULL));
+      break;
+    case N_OPERATIONS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+assert_fails (Operation operation, SiKeyringError code, const char *words)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  begin (operation, key, NULL, &result);
+  end (operation, &result, &error);
+  g_assert_error (error, SI_KEYRING_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_null (strstr (error->message, key));
+}
+
+static void
+assert_succeeds (Operation operation, const char *key)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  begin (operation, key, NULL, &result);
+  end (operation, &result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_key_is (const char *scope, const char *expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *key;
+
+  si_keyring_look_up_async (scope, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  key = si_keyring_look_up_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (key, ==, expected);
+  si_keyring_free_key (key);
+}
+
+/* The items that some other program would find. */
+static GList *
+find_items (void)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  GList *items = secret_service_search_sync (NULL, NULL, all, SECRET_SEARCH_ALL, NULL, &error);
+
+  g_assert_no_error (error);
+  return items;
+}
+
+static void
+lock_keyring (void)
+{
+  const char *path = "/org/freedesktop/secrets/aliases/default";
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer = g_dbus_connection_call_sync (
+      bus, "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service",
+      "Lock", g_variant_new ("(^ao)", (const char *[]){ path, NULL }), G_VARIANT_TYPE ("(aoo)"),
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_has_no_key_at_first (void)
+{
+  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SCOPE);
+}
+
+static void
+test_keeps_a_key (void)
+{
+  g_autofree char *key = si_test_make_key ();
+
+  assert_succeeds (STORE, key);
+  assert_key_is (SCOPE, key);
+  assert_succeeds (CLEAR, NULL);
+}
+
+static void
+test_replaces_a_key (void)
+{
+  g_autofree char *old_key = si_test_make_key ();
+  g_autofree char *new_key = si_test_make_key ();
+  g_autolist (SecretItem) items = NULL;
+
+  assert_succeeds (STORE, old_key);
+  assert_succeeds (STORE, new_key);
+  assert_key_is (SCOPE, new_key);
+
+  items = find_items ();
+  g_assert_cmpuint (g_list_length (items), ==, 1);
+  assert_succeeds (CLEAR, NULL);
+}
+
+static void
+test_names_a_key_for_people (void)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autolist (SecretItem) items = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *schema = NULL;
+
+  assert_succeeds (STORE, key);
+  items = find_items ();
+  label = secret_item_get_label (items->data);
+  schema = secret_item_get_schema_name (items->data);
+  g_assert_cmpstr (label, ==, "Sync Inventory API key for " SCOPE);
+  g_assert_cmpstr (schema, ==, "com.example.SyncInventory.ApiKey");
+  assert_succeeds (CLEAR, NULL);
+}
+
+static void
+test_clears_a_key (void)
+{
+  g_autofree char *key = si_test_make_key ();
+
+  assert_succeeds (STORE, key);
+  assert_succeeds (CLEAR, NULL);
+  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SCOPE);
+  g_assert_null (find_items ());
+}
+
+static void
+test_clears_what_is_not_there (void)
+{
+  assert_succeeds (CLEAR, NULL);
+}
+
+static void
+test_keeps_servers_apart (void)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autofree char *other_key = si_test_make_key ();
+  g_autoptr (GAsyncResult) stored = NULL;
+  g_autoptr (GAsyncResult) cleared = NULL;
+
+  assert_succeeds (STORE, key);
+  si_keyring_store_async ("https://other.example", other_key, NULL, si_test_keep_result, &stored);
+  si_test_wait_result (&stored);
+  g_assert_true (si_keyring_store_finish (stored, NULL));
+
+  assert_key_is (SCOPE, key);
+  assert_key_is ("https://other.example", other_key);
+  assert_succeeds (CLEAR, NULL);
+  assert_key_is ("https://other.example", other_key);
+
+  si_keyring_clear_async ("https://other.example", NULL, si_test_keep_result, &cleared);
+  si_test_wait_result (&cleared);
+  g_assert_true (si_keyring_clear_finish (cleared, NULL));
+}
+
+/* Before it starts, and after so many turns of the main loop. */
+static void
+test_can_be_cancelled (void)
+{
+  g_autofree char *key = si_test_make_key ();
+
+  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
+    for (guint n_turns = 0; n_turns < 4; n_turns++)
+      {
+        g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+        g_autoptr (GAsyncResult) result = NULL;
+        g_autoptr (GError) error = NULL;
+
+        if (n_turns == 0)
+          g_cancellable_cancel (cancellable);
+        begin (operation, key, cancellable, &result);
+        for (guint i = 1; i < n_turns; i++)
+          g_main_context_iteration (NULL, TRUE);
+        g_assert_null (result);
+        g_cancellable_cancel (cancellable);
+        end (operation, &result, &error);
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      }
+  assert_succeeds (CLEAR, NULL);
+}
+
+static void
+test_says_that_it_is_locked (void)
+{
+  g_autofree char *key = si_test_make_key ();
+
+  assert_succeeds (STORE, key);
+  lock_keyring ();
+  assert_fails (LOOK_UP, SI_KEYRING_ERROR_LOCKED, "Unlock it");
+  assert_fails (STORE, SI_KEYRING_ERROR_LOCKED, "Unlock it");
+  assert_fails (CLEAR, SI_KEYRING_ERROR_LOCKED, "Unlock it");
+}
+
+static void
+test_says_that_there_is_no_keyring (void)
+{
+  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SCOPE);
+  assert_fails (STORE, SI_KEYRING_ERROR_FAILED, "Create one");
+  assert_succeeds (CLEAR, NULL);
+}
+
+static void
+test_says_that_there_is_no_service (void)
+{
+  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
+    assert_fails (operation, SI_KEYRING_ERROR_NO_SERVICE, "Start one");
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  si_test_init (&argc, &argv);
+  g_test_add_func ("/keyring/unlocked/has-no-key-at-first", test_has_no_key_at_first);
+  g_test_add_func ("/keyring/unlocked/keeps-a-key", test_keeps_a_key);
+  g_test_add_func ("/keyring/unlocked/replaces-a-key", test_replaces_a_key);
+  g_test_add_func ("/keyring/unlocked/names-a-key-for-people", test_names_a_key_for_people);
+  g_test_add_func ("/keyring/unlocked/clears-a-key", test_clears_a_key);
+  g_test_add_func ("/keyring/unlocked/clears-what-is-not-there", test_clears_what_is_not_there);
+  g_test_add_func ("/keyring/unlocked/keeps-servers-apart", test_keeps_servers_apart);
+  g_test_add_func ("/keyring/unlocked/can-be-cancelled", test_can_be_cancelled);
+  g_test_add_func ("/keyring/locked/says-that-it-is-locked", test_says_that_it_is_locked);
+  g_test_add_func ("/keyring/empty/says-that-there-is-no-keyring",
+                   test_says_that_there_is_no_keyring);
+  g_test_add_func ("/keyring/no-service/says-so", test_says_that_there_is_no_service);
+  g_test_add_func ("/keyring/no-bus/says-so", test_says_that_there_is_no_service);
+  status = g_test_run ();
+  secret_service_disconnect ();
+  return status;
+}
