@@ -204,6 +204,20 @@ set_pending (SiProductList *self, GCancellable *pending)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+/* Shows rows, and is no longer busy once they are there; unless showing them has
+ * started another query. */
+static void
+show_and_rest (SiProductList *self, SiProductRows *rows)
+{
+  g_autoptr (GCancellable) answered = g_steal_pointer (&self->pending);
+
+  if (answered != NULL)
+    g_cancellable_cancel (answered);
+  show (self, rows);
+  if (answered != NULL && self->pending == NULL)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
 /* A query for a thread, with everything it reads. */
 typedef struct
 {
@@ -245,8 +259,7 @@ updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (rows == NULL || cancellable != self->pending)
     return;
 
-  set_pending (self, NULL);
-  show (self, g_steal_pointer (&rows));
+  show_and_rest (self, g_steal_pointer (&rows));
 }
 
 static void
@@ -265,9 +278,9 @@ update (SiProductList *self)
 
   if (self->table == NULL || si_table_get_n_products (self->table) <= MOST_AT_ONCE)
     {
-      set_pending (self, NULL);
-      show (self, self->table != NULL ? si_product_rows_new (self->table, &query, self->shown, NULL)
-                                      : NULL);
+      show_and_rest (self, self->table != NULL
+                               ? si_product_rows_new (self->table, &query, self->shown, NULL)
+                               : NULL);
       return;
     }
 

@@ -12,6 +12,7 @@
 #include "si-godown-list.h"
 #include "si-godown-row.h"
 #include "si-remarks.h"
+#include "si-text.h"
 
 struct _SiGodownPanel
 {
@@ -40,9 +41,8 @@ static void
 show_total (SiGodownPanel *self)
 {
   SiQuantity stock = si_product_get_stock (self->product);
-  const char *given = si_product_get_stock_text (self->product);
   guint n_godowns = si_product_get_n_godowns (self->product);
-  g_autofree char *text = given != NULL ? g_strdup (given) : si_quantity_to_text (stock);
+  g_autofree char *text = si_text_stock (stock, si_product_get_stock_text (self->product));
   g_autofree char *where = NULL;
 
   if (n_godowns == 0)

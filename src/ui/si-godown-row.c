@@ -6,6 +6,7 @@
 #include "si-godown-row.h"
 
 #include "si-stock-bar.h"
+#include "si-text.h"
 
 struct _SiGodownRow
 {
@@ -64,15 +65,13 @@ si_godown_row_new (SiGodown *godown, gint64 lowest, gint64 highest)
   SiGodownRow *self;
   g_autofree char *text = NULL;
   g_autofree char *label = NULL;
-  const char *given;
   SiQuantity stock;
 
   g_return_val_if_fail (SI_IS_GODOWN (godown), NULL);
 
   self = g_object_new (SI_TYPE_GODOWN_ROW, NULL);
   stock = si_godown_get_stock (godown);
-  given = si_godown_get_stock_text (godown);
-  text = given != NULL ? g_strdup (given) : si_quantity_to_text (stock);
+  text = si_text_stock (stock, si_godown_get_stock_text (godown));
 
   gtk_label_set_label (self->name, si_godown_get_name (godown));
   gtk_label_set_label (self->id, si_godown_get_id (godown));

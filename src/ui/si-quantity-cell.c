@@ -6,6 +6,7 @@
 #include "si-quantity-cell.h"
 
 #include "si-remarks.h"
+#include "si-text.h"
 
 struct _SiQuantityCell
 {
@@ -33,6 +34,28 @@ is_marked (SiProduct *product, SiQuantity stock)
          || ((findings & SI_FINDING_BELOW_ZERO) != 0 && stock.millionths >= 0);
 }
 
+/* What the server wrote, where the quantity does not hold it. */
+static const char *
+find_given_text (SiQuantityCell *self)
+{
+  const char *godown_id = si_product_list_get_godown_id (self->list);
+  const SiTable *table = si_product_get_table (self->product);
+  guint row = si_product_get_row (self->product);
+
+  if (godown_id == NULL)
+    return si_product_get_stock_text (self->product);
+
+  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
+    {
+      SiGodownStock line;
+
+      si_table_get_godown_stock (table, row, i, &line);
+      if (line.stock_text != NULL && g_strcmp0 (line.id, godown_id) == 0)
+        return line.stock_text;
+    }
+  return NULL;
+}
+
 static void
 show_marker (SiQuantityCell *self, gboolean marked)
 {
@@ -50,17 +73,13 @@ static void
 update (SiQuantityCell *self)
 {
   g_autofree char *text = NULL;
-  const char *given;
   SiQuantity stock;
 
   if (self->product == NULL)
     return;
 
   stock = si_product_list_get_shown_stock (self->list, self->product);
-  given = si_product_list_get_godown_id (self->list) == NULL
-              ? si_product_get_stock_text (self->product)
-              : NULL;
-  text = given != NULL ? g_strdup (given) : si_quantity_to_text (stock);
+  text = si_text_stock (stock, find_given_text (self));
 
   gtk_inscription_set_text (self->inscription, text);
   if (si_quantity_is_number (stock) && stock.millionths < 0)

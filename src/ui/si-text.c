@@ -76,3 +76,21 @@ si_text_moment (GDateTime *time)
 
   return g_date_time_format (time, "%c");
 }
+
+/**
+ * si_text_stock:
+ * @stock: a stock
+ * @given: (nullable): the server's own text, where @stock does not hold it
+ *
+ * Returns: (transfer full): the stock as it is shown: the server's text where there is
+ *   one, a dash where there is no stock
+ */
+char *
+si_text_stock (SiQuantity stock, const char *given)
+{
+  if (given != NULL)
+    return g_strdup (given);
+  if (!si_quantity_is_number (stock))
+    return g_strdup ("–");
+  return si_quantity_to_text (stock);
+}

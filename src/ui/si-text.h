@@ -5,12 +5,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include "si-quantity.h"
 
 G_BEGIN_DECLS
 
 char *si_text_age (GDateTime *then, GDateTime *now);
 char *si_text_clock (GDateTime *time);
 char *si_text_moment (GDateTime *time);
+char *si_text_stock (SiQuantity stock, const char *given);
 
 G_END_DECLS

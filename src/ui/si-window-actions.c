@@ -47,6 +47,39 @@ si_window_sort_by_name (SiWindow *self, const char *name)
                             column == SI_COLUMN_STOCK || column == SI_COLUMN_GODOWNS);
 }
 
+/**
+ * si_window_save_sort:
+ * @self: a window
+ *
+ * Keeps what the list is sorted by in the settings.
+ */
+void
+si_window_save_sort (SiWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  g_settings_set_string (self->settings, "sort-column", si_window_get_sort_name (self));
+  g_settings_set_boolean (self->settings, "sort-descending",
+                          si_product_list_get_descending (self->list));
+}
+
+/**
+ * si_window_restore_sort:
+ * @self: a window with its settings
+ *
+ * Sorts the list as it was the last time.
+ */
+void
+si_window_restore_sort (SiWindow *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "sort-column");
+  gboolean descending = g_settings_get_boolean (self->settings, "sort-descending");
+
+  si_window_sort_by_name (self, name);
+  si_product_view_sort (self->view, si_product_list_get_column (self->list), descending);
+}
+
 static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {

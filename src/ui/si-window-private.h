@@ -73,6 +73,8 @@ void si_window_install_actions (GtkWidgetClass *widget_class);
 void si_window_update_actions (SiWindow *self);
 const char *si_window_get_sort_name (SiWindow *self);
 void si_window_sort_by_name (SiWindow *self, const char *name);
+void si_window_save_sort (SiWindow *self);
+void si_window_restore_sort (SiWindow *self);
 
 /* si-window-scan.c */
 char *si_window_get_search_text (SiWindow *self);

@@ -188,6 +188,7 @@ sort_changed (SiWindow *self)
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_COLUMN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_DESCENDING]);
+  si_window_save_sort (self);
 }
 
 static void
