@@ -16,6 +16,7 @@
 #include "si-about.h"
 #include "si-command-connection.h"
 #include "si-engine.h"
+#include "si-picture.h"
 #include "si-window.h"
 
 struct _SiApplication
@@ -23,6 +24,7 @@ struct _SiApplication
   AdwApplication parent_instance;
 
   gboolean demo;
+  SiExitStatus status;
   GSettings *settings;       /* (owned): in memory only where it is a demo */
   SiEngine *engine;          /* (owned) */
   SiDemoServer *demo_server; /* (owned) (nullable) */
@@ -146,6 +148,20 @@ si_application_activate (GApplication *application)
   present_window (SI_APPLICATION (application));
 }
 
+static void
+picture_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!si_picture_take_finish (GTK_WINDOW (source), result, &error))
+    {
+      g_printerr ("sync-inventory: %s\n", error->message);
+      self->status = SI_EXIT_REFUSED;
+    }
+  g_application_quit (G_APPLICATION (self));
+}
+
 static int
 si_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
@@ -167,6 +183,9 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
   window = present_window (self);
   if (command->search != NULL)
     si_window_search (window, command->search);
+  if (command->picture_path != NULL)
+    si_picture_take_async (GTK_WINDOW (window), self->engine, command->picture_path, NULL,
+                           picture_taken_cb, self);
   return SI_EXIT_DONE;
 }
 
@@ -225,16 +244,18 @@ int
 si_application_start (const SiCommand *command, int argc, char **argv)
 {
   g_autoptr (SiApplication) self = NULL;
+  int status;
   GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE;
 
   g_return_val_if_fail (command != NULL, SI_EXIT_USAGE);
 
   /* What is said for one run must not reach, or stay in, the program that runs. */
-  if (command->demo || command->url != NULL)
+  if (command->demo || command->url != NULL || command->picture_path != NULL)
     flags |= G_APPLICATION_NON_UNIQUE;
 
   self = g_object_new (SI_TYPE_APPLICATION, "application-id", SI_APPLICATION_ID, "flags", flags,
                        "resource-base-path", "/com/example/SyncInventory", NULL);
   self->demo = command->demo;
-  return g_application_run (G_APPLICATION (self), argc, argv);
+  status = g_application_run (G_APPLICATION (self), argc, argv);
+  return status != SI_EXIT_DONE ? status : (int) self->status;
 }

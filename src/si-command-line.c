@@ -58,7 +58,8 @@ check_together (const SiCommand *self, gboolean store_key, GError **error)
     return fail (error, _ ("--demo needs no key: --store-key does not go with it"));
   if (store_key && self->export_path != NULL)
     return fail (error, _ ("--store-key and --export do not go together"));
-  if (self->search != NULL && (store_key || self->export_path != NULL))
+  if ((self->search != NULL || self->picture_path != NULL)
+      && (store_key || self->export_path != NULL))
     return fail (error, _ ("--search goes with the window alone"));
   return TRUE;
 }
@@ -95,6 +96,8 @@ si_command_parse (char **arguments, GError **error)
       N_ ("With --export: only this SKU code, asked of the server"), N_ ("CODE") },
     { "godown", 0, 0, G_OPTION_ARG_STRING, &self->godown,
       N_ ("With --export: only this godown, asked of the server"), N_ ("ID") },
+    { "picture", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->picture_path,
+      "Write a picture of the window to a .png file, and exit", "FILE" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
     { NULL },
   };
@@ -139,6 +142,7 @@ si_command_free (SiCommand *self)
   g_free (self->url);
   g_free (self->auth);
   g_free (self->search);
+  g_free (self->picture_path);
   g_free (self->export_path);
   g_free (self->sku);
   g_free (self->godown);

@@ -52,6 +52,7 @@ typedef enum
  * @url: (nullable): the address to connect to in this run
  * @auth: (nullable): how the key is sent
  * @search: (nullable): what to search for in the window
+ * @picture_path: (nullable): where to write a picture of the window, and end
  * @export_path: (nullable): where to write, "-" for standard output
  * @export_format: in which format
  * @sku: (nullable): the server's filter by SKU code
@@ -66,6 +67,7 @@ typedef struct
   char *url;
   char *auth;
   char *search;
+  char *picture_path;
   char *export_path;
   SiExportFormat export_format;
   char *sku;
