@@ -1,0 +1,90 @@
+/* test-merge.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-table-merge.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+static SiTable *
+make_base (void)
+{
+  return si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3", "2|B|Rice|7|1 Karachi 7",
+                        "3|C|Salt|x|2 Lahore 1");
+}
+
+static void
+test_takes_the_products_of_the_answer_and_keeps_the_rest (void)
+{
+  g_autoptr (SiTable) base = make_base ();
+  g_autoptr (SiTable) part = si_test_table ("2|B|Brown rice|9|1 Karachi 9", "4|D|Oil|1");
+  g_autoptr (SiTable) merged = si_table_merge_products (base, part);
+
+  g_assert_cmpuint (si_table_get_n_products (merged), ==, 4);
+  g_assert_cmpstr (si_table_get_sku (merged, 0), ==, "A");
+  g_assert_cmpstr (si_table_get_description (merged, 1), ==, "Brown rice");
+  g_assert_cmpint (si_table_get_stock (merged, 1).millionths, ==, 9 * SI_QUANTITY_ONE);
+  g_assert_cmpstr (si_table_get_stock_text (merged, 2), ==, "x");
+  g_assert_cmpstr (si_table_get_sku (merged, 3), ==, "D");
+  g_assert_cmpstr (si_table_get_description (base, 1), ==, "Rice");
+}
+
+static void
+test_an_answer_is_the_inventory_where_there_was_none (void)
+{
+  g_autoptr (SiTable) part = make_base ();
+  g_autoptr (SiTable) products = si_table_merge_products (NULL, part);
+  g_autoptr (SiTable) godown = si_table_merge_godown (NULL, part, "1");
+
+  g_assert_cmpuint (si_table_get_n_products (products), ==, 3);
+  g_assert_cmpuint (si_table_get_n_products (godown), ==, 3);
+}
+
+static void
+test_a_godowns_answer_moves_the_total_by_its_difference (void)
+{
+  g_autoptr (SiTable) base = make_base ();
+  g_autoptr (SiTable) part = si_test_table ("1|A|Tea|10|1 Karachi 10", "3|C|Salt|4|1 Karachi 4");
+  g_autoptr (SiTable) merged = si_table_merge_godown (base, part, "1");
+  SiGodownStock stock;
+
+  g_assert_cmpint (si_table_get_stock (merged, 0).millionths, ==, 13 * SI_QUANTITY_ONE);
+  g_assert_cmpint (si_table_get_godown_sum (merged, 0).millionths, ==, 13 * SI_QUANTITY_ONE);
+  g_assert_cmpuint (si_table_get_n_godown_stocks (merged, 0), ==, 2);
+  si_table_get_godown_stock (merged, 0, 0, &stock);
+  g_assert_cmpint (stock.stock.millionths, ==, 10 * SI_QUANTITY_ONE);
+
+  /* Not named in the answer, which is not to say that it is gone. */
+  g_assert_cmpint (si_table_get_stock (merged, 1).millionths, ==, 7 * SI_QUANTITY_ONE);
+
+  /* A total that is no number stays what the server said. */
+  g_assert_cmpstr (si_table_get_stock_text (merged, 2), ==, "x");
+  g_assert_cmpuint (si_table_get_n_godown_stocks (merged, 2), ==, 2);
+}
+
+static void
+test_twins_are_told_apart (void)
+{
+  g_autoptr (SiTable) base = si_test_table ("1|A|Tea|1", "1|B|Rice|2");
+  g_autoptr (SiTable) part = si_test_table ("1|A|Tea|10", "1|B|Rice|20");
+  g_autoptr (SiTable) merged = si_table_merge_products (base, part);
+
+  g_assert_cmpuint (si_table_get_n_products (merged), ==, 2);
+  g_assert_cmpint (si_table_get_stock (merged, 0).millionths, ==, 10 * SI_QUANTITY_ONE);
+  g_assert_cmpint (si_table_get_stock (merged, 1).millionths, ==, 20 * SI_QUANTITY_ONE);
+}
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  g_test_add_func ("/merge/takes-the-products-of-the-answer-and-keeps-the-rest",
+                   test_takes_the_products_of_the_answer_and_keeps_the_rest);
+  g_test_add_func ("/merge/an-answer-is-the-inventory-where-there-was-none",
+                   test_an_answer_is_the_inventory_where_there_was_none);
+  g_test_add_func ("/merge/a-godowns-answer-moves-the-total-by-its-difference",
+                   test_a_godowns_answer_moves_the_total_by_its_difference);
+  g_test_add_func ("/merge/twins-are-told-apart", test_twins_are_told_apart);
+  return g_test_run ();
+}

@@ -1,0 +1,271 @@
+/* test-product-list.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-product-list.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+#define TEA "1|A|Tea|5|1 Karachi 2|2 Lahore 3"
+#define RICE "2|B|Rice|7|1 Karachi 7"
+#define SALT "3|C|Salt|1|2 Lahore 1"
+
+/* What a view is told: how often, and how much. */
+typedef struct
+{
+  guint n_emissions;
+  guint position;
+  guint removed;
+  guint added;
+} Changes;
+
+static void
+keep_changes (GListModel *model, guint position, guint removed, guint added, Changes *changes)
+{
+  changes->n_emissions++;
+  changes->position = position;
+  changes->removed = removed;
+  changes->added = added;
+}
+
+static SiProductList *
+make_list (SiTable *table, Changes *changes)
+{
+  SiProductList *list = si_product_list_new ();
+
+  si_product_list_set_table (list, table);
+  g_signal_connect (list, "items-changed", G_CALLBACK (keep_changes), changes);
+  return list;
+}
+
+static SiProduct *
+product_at (SiProductList *list, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (list), position);
+}
+
+static void
+count (gpointer object, guint *counter)
+{
+  ++*counter;
+}
+
+static void
+test_holds_the_products_of_the_table (void)
+{
+  g_autoptr (SiTable) table = si_test_table (RICE, TEA);
+  Changes changes = { 0 };
+  SiProductList *list = make_list (table, &changes);
+  g_autoptr (SiProduct) product = product_at (list, 0);
+  g_autoptr (SiProduct) again = product_at (list, 0);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  g_assert_cmpstr (si_product_get_sku (product), ==, "A");
+  g_assert_true (product == again);
+  g_assert_null (product_at (list, 2));
+
+  g_clear_object (&again);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_a_product_outlives_a_refresh (void)
+{
+  g_autoptr (SiTable) before = si_test_table (TEA, RICE);
+  g_autoptr (SiTable) after = si_test_table (SALT, "1|A|Tea|6");
+  Changes changes = { 0 };
+  SiProductList *list = make_list (before, &changes);
+  g_autoptr (SiProduct) tea = product_at (list, 0);
+  g_autoptr (SiProduct) rice = product_at (list, 1);
+  g_autoptr (SiProduct) tea_after = NULL;
+  guint n_changed = 0;
+
+  g_signal_connect (tea, "changed", G_CALLBACK (count), &n_changed);
+  si_product_list_set_table (list, after);
+  tea_after = product_at (list, 0);
+
+  g_assert_true (tea == tea_after);
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpint (si_product_get_stock (tea).millionths, ==, 6 * SI_QUANTITY_ONE);
+
+  /* What is gone keeps its last figures, and is found again when it is back. */
+  g_assert_false (si_product_get_current (rice));
+  g_assert_cmpuint (si_product_list_find (list, rice), ==, G_MAXUINT);
+  g_assert_cmpint (si_product_get_stock (rice).millionths, ==, 7 * SI_QUANTITY_ONE);
+  si_product_list_set_table (list, before);
+  g_assert_true (si_product_get_current (rice));
+  g_assert_cmpuint (si_product_list_find (list, rice), ==, 1);
+
+  g_assert_finalize_object (list);
+}
+
+static void
+test_says_nothing_when_the_same_products_stay_in_order (void)
+{
+  g_autoptr (SiTable) before = si_test_table (TEA, RICE);
+  g_autoptr (SiTable) after = si_test_table ("1|A|Tea|6", "2|B|Rice|8");
+  Changes changes = { 0 };
+  SiProductList *list = make_list (before, &changes);
+
+  si_product_list_set_table (list, after);
+  g_assert_cmpuint (changes.n_emissions, ==, 0);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_tells_of_the_smallest_range_that_changed (void)
+{
+  g_autoptr (SiTable) before = si_test_table (TEA, SALT);
+  g_autoptr (SiTable) after = si_test_table (TEA, RICE, SALT);
+  Changes changes = { 0 };
+  SiProductList *list = make_list (before, &changes);
+
+  si_product_list_set_table (list, after);
+  g_assert_cmpuint (changes.n_emissions, ==, 1);
+  g_assert_cmpuint (changes.position, ==, 1);
+  g_assert_cmpuint (changes.removed, ==, 0);
+  g_assert_cmpuint (changes.added, ==, 1);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_searches_sorts_and_filters (void)
+{
+  g_autoptr (SiTable) table = si_test_table (TEA, RICE, SALT);
+  Changes changes = { 0 };
+  SiProductList *list = make_list (table, &changes);
+  g_autoptr (SiProduct) tea = product_at (list, 0);
+
+  si_product_list_sort (list, SI_COLUMN_STOCK, TRUE);
+  g_assert_cmpuint (si_product_list_find (list, tea), ==, 1);
+
+  si_product_list_set_search (list, "t");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  g_assert_cmpuint (si_product_list_find (list, tea), ==, 0);
+
+  si_product_list_set_search (list, NULL);
+  si_product_list_set_godown_id (list, "1");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_a_godown_filter_shows_the_stock_there (void)
+{
+  g_autoptr (SiTable) table = si_test_table (TEA, RICE, SALT);
+  Changes changes = { 0 };
+  SiProductList *list = make_list (table, &changes);
+  g_autoptr (SiProduct) tea = product_at (list, 0);
+  guint n_changed = 0;
+
+  g_signal_connect (tea, "changed", G_CALLBACK (count), &n_changed);
+  g_assert_cmpint (si_product_list_get_shown_stock (list, tea).millionths, ==, 5 * SI_QUANTITY_ONE);
+  si_product_list_set_godown_id (list, "2");
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpint (si_product_list_get_shown_stock (list, tea).millionths, ==, 3 * SI_QUANTITY_ONE);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_lets_go_of_products_that_nobody_holds (void)
+{
+  g_autoptr (SiTable) table = si_test_table (TEA);
+  Changes changes = { 0 };
+  SiProductList *list = make_list (table, &changes);
+  SiProduct *product = product_at (list, 0);
+
+  g_assert_finalize_object (product);
+  product = product_at (list, 0);
+  g_assert_finalize_object (list);
+  g_assert_finalize_object (product);
+}
+
+static gboolean
+is_not_busy (gpointer list)
+{
+  return !si_product_list_get_busy (list);
+}
+
+static SiTable *
+make_large_table (guint n_products)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_products; i++)
+    g_ptr_array_add (lines, g_strdup_printf ("%u|SKU%u|Tea|%u", i, i, i * 7919 % n_products));
+  g_ptr_array_add (lines, NULL);
+  return si_test_table_new ((const char *const *) lines->pdata);
+}
+
+static void
+test_a_large_table_keeps_the_old_rows_until_the_new_are_there (void)
+{
+  g_autoptr (SiTable) small = si_test_table (TEA);
+  g_autoptr (SiTable) large = make_large_table (30000);
+  Changes changes = { 0 };
+  SiProductList *list = make_list (small, &changes);
+
+  si_product_list_set_table (list, large);
+  g_assert_true (si_product_list_get_busy (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  si_test_wait_for (is_not_busy, list, 20);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 30000);
+
+  g_assert_finalize_object (list);
+}
+
+static void
+test_the_newest_search_wins (void)
+{
+  g_autoptr (SiTable) large = make_large_table (30000);
+  Changes changes = { 0 };
+  SiProductList *list = make_list (large, &changes);
+
+  si_test_wait_for (is_not_busy, list, 20);
+  changes.n_emissions = 0;
+  si_product_list_set_search (list, "sku2");
+  si_product_list_set_search (list, "sku29");
+  si_product_list_set_search (list, "sku29999");
+  si_test_wait_for (is_not_busy, list, 20);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_assert_cmpuint (changes.n_emissions, ==, 1);
+  g_assert_finalize_object (list);
+}
+
+/* A list that goes away does not wait for its thread, which must not miss it. */
+static void
+test_can_go_away_while_a_thread_works_for_it (void)
+{
+  g_autoptr (SiTable) large = make_large_table (30000);
+  SiProductList *list = si_product_list_new ();
+  gpointer watched = list;
+
+  g_object_add_weak_pointer (G_OBJECT (list), &watched);
+  si_product_list_set_table (list, large);
+  g_object_unref (list);
+  while (watched != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+#define ADD(path, test) g_test_add_func ("/product-list/" path, test)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  ADD ("holds-the-products-of-the-table", test_holds_the_products_of_the_table);
+  ADD ("a-product-outlives-a-refresh", test_a_product_outlives_a_refresh);
+  ADD ("says-nothing-when-the-same-products-stay-in-order",
+       test_says_nothing_when_the_same_products_stay_in_order);
+  ADD ("tells-of-the-smallest-range-that-changed", test_tells_of_the_smallest_range_that_changed);
+  ADD ("searches-sorts-and-filters", test_searches_sorts_and_filters);
+  ADD ("a-godown-filter-shows-the-stock-there", test_a_godown_filter_shows_the_stock_there);
+  ADD ("lets-go-of-products-that-nobody-holds", test_lets_go_of_products_that_nobody_holds);
+  ADD ("a-large-table-keeps-the-old-rows-until-the-new-are-there",
+       test_a_large_table_keeps_the_old_rows_until_the_new_are_there);
+  ADD ("the-newest-search-wins", test_the_newest_search_wins);
+  ADD ("can-go-away-while-a-thread-works-for-it", test_can_go_away_while_a_thread_works_for_it);
+  return g_test_run ();
+}
