@@ -123,7 +123,8 @@ static void
 merge_answer (Request *request, SiTable *part)
 {
   SiEngine *self = request->engine;
-  g_autoptr (GTask) task = g_task_new (self, request->cancellable, merged_cb, request);
+  /* Not with the engine as its source: a thread must never hold the last reference. */
+  g_autoptr (GTask) task = g_task_new (NULL, request->cancellable, merged_cb, request);
   Merge *merge = g_new0 (Merge, 1);
 
   merge->base = self->table != NULL ? si_table_ref (self->table) : NULL;

@@ -252,7 +252,7 @@ update_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
 static void
 updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SiProductList *self = SI_PRODUCT_LIST (source);
+  g_autoptr (SiProductList) self = user_data;
   GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
   g_autoptr (SiProductRows) rows = g_task_propagate_pointer (G_TASK (result), NULL);
 
@@ -293,7 +293,8 @@ update (SiProductList *self)
 
   pending = g_cancellable_new ();
   set_pending (self, pending);
-  task = g_task_new (self, pending, updated_cb, NULL);
+  /* Not as the task's source: a thread must never hold the last reference. */
+  task = g_task_new (NULL, pending, updated_cb, g_object_ref (self));
   g_task_set_source_tag (task, update);
   g_task_set_task_data (task, data, (GDestroyNotify) update_free);
   g_task_run_in_thread (task, update_in_thread);

@@ -26,11 +26,19 @@ set_flag (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What a thread does wakes nobody: the condition is looked at now and then all the same. */
+static gboolean
+wake (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 void
 si_test_wait_for (SiTestCondition condition, gpointer data, guint seconds)
 {
   gboolean late = FALSE;
   guint timeout = g_timeout_add_seconds (seconds, set_flag, &late);
+  guint alarm = g_timeout_add (5, wake, NULL);
 
   while (!late && !condition (data))
     g_main_context_iteration (NULL, TRUE);
@@ -38,6 +46,7 @@ si_test_wait_for (SiTestCondition condition, gpointer data, guint seconds)
   if (late)
     g_error ("waited %u seconds in vain", seconds);
   g_source_remove (timeout);
+  g_source_remove (alarm);
 }
 
 void
