@@ -13,6 +13,10 @@
 /* How many hits pass between two looks at the cancellable. */
 #define HITS_A_LOOK 4096
 
+/* Below this many products one thread is as quick as several. */
+#define FEWEST_FOR_THREADS 50000
+#define MOST_THREADS 4
+
 typedef void (*HitFunc) (const SiTable *self,
                          guint row,
                          const char *text,
@@ -20,11 +24,38 @@ typedef void (*HitFunc) (const SiTable *self,
                          const char *hit,
                          gpointer user_data);
 
-/* One pass of memmem over all texts of a column. No text holds what ends it, so a hit
- * never spans two rows. Calls @func once for each row with a hit, with its first. */
+/* The row that a position is in, at or after @row, which ends before it. Hits are close to
+ * one another where there are many, so it looks nearby first. */
+static guint
+find_row (const guint32 *ends, guint row, guint last, guint32 position)
+{
+  guint step = 1, low = row, high;
+
+  while (low + step < last && ends[low + step] <= position)
+    {
+      low += step;
+      step *= 2;
+    }
+  high = MIN (low + step, last);
+  while (low + 1 < high)
+    {
+      const guint middle = low + (high - low) / 2;
+
+      if (ends[middle] <= position)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high;
+}
+
+/* One pass of memmem over the texts of some rows of a column. No text holds what ends it,
+ * so a hit never spans two rows. Calls @func once for each row with a hit, with its first. */
 static gboolean
 for_each_hit (const SiTable *self,
               const SiTextColumn *column,
+              guint first,
+              guint last,
               const char *needle,
               GCancellable *cancellable,
               HitFunc func,
@@ -33,39 +64,17 @@ for_each_hit (const SiTable *self,
   const gsize needle_length = strlen (needle);
   const guint32 *ends = (const guint32 *) (gpointer) column->ends->data;
   const char *block = (const char *) column->block->data;
-  const char *end = block + column->block->len;
-  const char *from = block;
-  guint row = 0, n_hits = 0;
+  const char *end = block + ends[last];
+  const char *from = block + (first == 0 ? 0 : ends[first - 1]);
+  guint row = first, n_hits = 0;
   const char *hit;
 
   while (from < end && (hit = memmem (from, end - from, needle, needle_length)) != NULL)
     {
-      const guint32 position = hit - block;
       guint32 start;
 
-      /* Hits are close to one another where there are many, so look nearby first. */
-      if (ends[row] <= position)
-        {
-          guint step = 1, low = row, high;
-
-          while (low + step < column->ends->len && ends[low + step] <= position)
-            {
-              low += step;
-              step *= 2;
-            }
-          high = MIN (low + step, column->ends->len - 1);
-          while (low + 1 < high)
-            {
-              const guint middle = low + (high - low) / 2;
-
-              if (ends[middle] <= position)
-                low = middle;
-              else
-                high = middle;
-            }
-          row = high;
-        }
-
+      if (ends[row] <= hit - block)
+        row = find_row (ends, row, last, hit - block);
       start = row == 0 ? 0 : ends[row - 1];
       func (self, row, block + start, ends[row] - start - 1, hit, user_data);
       from = block + ends[row];
@@ -76,11 +85,17 @@ for_each_hit (const SiTable *self,
   return !g_cancellable_is_cancelled (cancellable);
 }
 
+/* A search, and the rows that one thread looks at. */
 typedef struct
 {
+  const SiTable *table;
   guint8 *matches;
-  const char *const *words; /* (nullable): all must be there */
+  const char *text;
+  const char *const *words; /* all must be there */
   gsize text_length;
+  guint first;
+  guint last;
+  GCancellable *cancellable;
 } Search;
 
 static void
@@ -147,6 +162,51 @@ split_words (const char *text)
   return words;
 }
 
+static gpointer
+search_rows (gpointer data)
+{
+  Search *search = data;
+  const SiTable *table = search->table;
+  const SiColumns *columns = &table->columns;
+  gboolean done;
+
+  done = for_each_hit (table, &columns->folded_skus, search->first, search->last, search->text,
+                       search->cancellable, sku_hit, search)
+         && for_each_hit (table, &columns->folded_descriptions, search->first, search->last,
+                          search->words[0], search->cancellable, word_hit, search);
+
+  /* The rarest word may be in the SKU code, and only the others in the description. */
+  if (done && search->words[1] != NULL)
+    done = for_each_hit (table, &columns->folded_skus, search->first, search->last,
+                         search->words[0], search->cancellable, word_hit, search);
+  return GINT_TO_POINTER (done);
+}
+
+/* The rows in as many parts as there are threads for; this one does the first. */
+static gboolean
+search_all (const Search *search, guint n_products)
+{
+  const guint n_threads
+      = n_products < FEWEST_FOR_THREADS ? 1 : CLAMP (g_get_num_processors (), 1, MOST_THREADS);
+  Search parts[MOST_THREADS];
+  GThread *threads[MOST_THREADS];
+  gboolean done;
+
+  for (guint i = 0; i < n_threads; i++)
+    {
+      parts[i] = *search;
+      parts[i].first = (guint64) n_products * i / n_threads;
+      parts[i].last = (guint64) n_products * (i + 1) / n_threads - 1;
+      if (i > 0)
+        threads[i] = g_thread_new ("search", search_rows, &parts[i]);
+    }
+
+  done = GPOINTER_TO_INT (search_rows (&parts[0]));
+  for (guint i = 1; i < n_threads; i++)
+    done = GPOINTER_TO_INT (g_thread_join (threads[i])) && done;
+  return done;
+}
+
 /**
  * si_table_search:
  * @self: a table
@@ -180,15 +240,15 @@ si_table_search (const SiTable *self, const char *text, GCancellable *cancellabl
 
   memset (matches, SI_MATCH_NONE, n_products);
   words = split_words (folded);
-  search = (Search){ matches, (const char *const *) words, strlen (folded) };
-  if (!for_each_hit (self, &self->columns.folded_skus, folded, cancellable, sku_hit, &search)
-      || !for_each_hit (self, &self->columns.folded_descriptions, words[0], cancellable, word_hit,
-                        &search))
-    return NULL;
-
-  /* The rarest word may be in the SKU code, and only the others in the description. */
-  if (words[1] != NULL
-      && !for_each_hit (self, &self->columns.folded_skus, words[0], cancellable, word_hit, &search))
+  search = (Search){
+    .table = self,
+    .matches = matches,
+    .text = folded,
+    .words = (const char *const *) words,
+    .text_length = strlen (folded),
+    .cancellable = cancellable,
+  };
+  if (n_products > 0 && !search_all (&search, n_products))
     return NULL;
   return g_steal_pointer (&matches);
 }
