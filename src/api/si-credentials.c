@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define DOCUMENTED_USER "admin"
-#define MASK "…"
+#define ELLIPSIS "…"
 
 struct _SiCredentials
 {
@@ -99,7 +99,18 @@ encode_pair (SiCredentials *self)
   return g_base64_encode ((const guchar *) pair, strlen (pair));
 }
 
-/* Replaces every @secret in @text, whatever its case. */
+static gsize
+count_common (const char *text, const char *secret)
+{
+  gsize n = 0;
+
+  while (secret[n] != '\0' && g_ascii_tolower (text[n]) == g_ascii_tolower (secret[n]))
+    n++;
+  return n;
+}
+
+/* Replaces every @secret in @text, whatever its case; and its beginning, where the text
+ * was cut in the middle of it. */
 static char *
 mask (char *text, const char *secret)
 {
@@ -111,13 +122,17 @@ mask (char *text, const char *secret)
 
   masked = g_string_new (NULL);
   for (const char *p = text; *p != '\0';)
-    if (g_ascii_strncasecmp (p, secret, length) == 0)
-      {
-        g_string_append (masked, MASK);
-        p += length;
-      }
-    else
-      g_string_append_c (masked, *p++);
+    {
+      gsize n_common = count_common (p, secret);
+
+      if (n_common == length || (n_common > 0 && g_str_has_prefix (p + n_common, ELLIPSIS)))
+        {
+          g_string_append (masked, ELLIPSIS);
+          p += n_common;
+        }
+      else
+        g_string_append_c (masked, *p++);
+    }
 
   wipe_free (text);
   return g_string_free (g_steal_pointer (&masked), FALSE);

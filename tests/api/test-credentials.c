@@ -112,6 +112,17 @@ test_takes_the_key_out_of_a_text (void)
 }
 
 static void
+test_takes_out_a_key_that_was_cut (void)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (SiCredentials) credentials = si_credentials_new (key, SI_AUTH_AUTO, NULL);
+  g_autofree char *text = g_strdup_printf ("No such key: %.9s…", key);
+  g_autofree char *redacted = si_credentials_redact (credentials, text);
+
+  g_assert_cmpstr (redacted, ==, "No such key: ……");
+}
+
+static void
 test_leaves_other_text_alone (void)
 {
   g_autoptr (SiCredentials) some = si_credentials_new ("q#7", SI_AUTH_AUTO, NULL);
@@ -150,6 +161,7 @@ main (int argc, char **argv)
   g_test_add_func ("/credentials/knows-when-there-is-no-key", test_knows_when_there_is_no_key);
   g_test_add_func ("/credentials/remembers-what-was-accepted", test_remembers_what_was_accepted);
   g_test_add_func ("/credentials/takes-the-key-out-of-a-text", test_takes_the_key_out_of_a_text);
+  g_test_add_func ("/credentials/takes-out-a-key-that-was-cut", test_takes_out_a_key_that_was_cut);
   g_test_add_func ("/credentials/leaves-other-text-alone", test_leaves_other_text_alone);
   g_test_add_func ("/credentials/names-modes", test_names_modes);
 

@@ -1,0 +1,469 @@
+/* si-exchange.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-exchange.h"
+
+#include "si-api-error.h"
+#include "si-decoder.h"
+#include "si-fetch-meter.h"
+#include "si-network-error.h"
+#include "si-response.h"
+
+#define PIECE (64 * 1024)
+#define MOST_REDIRECTS 3
+
+/* Under GTK's redraws: a fast server must not keep the window from being drawn. */
+#define READ_PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
+
+typedef struct
+{
+  /* Input data */
+  SoupSession *session;       /* (owned) */
+  GUri *uri;                  /* (owned): changes with a redirect */
+  char *host;                 /* (owned) */
+  SiCredentials *credentials; /* (owned) */
+  SiAuthMode form;
+  guint patience;
+
+  /* In-progress state */
+  GCancellable *stop; /* (owned): cancelled by the caller's, or by the watchdog */
+  GSource *caller;    /* (owned) (nullable): looks at the caller's cancellable */
+  GSource *watchdog;  /* (owned) (nullable) */
+  gboolean too_late;
+  guint n_redirects;
+  SoupMessage *message; /* (owned) (nullable) */
+  GInputStream *body;   /* (owned) (nullable) */
+  GByteArray *words;    /* (owned) (nullable): the body of a refusal */
+  SiDecoder *decoder;   /* (owned) (nullable) */
+  gboolean held;        /* not reading, until the decoder has caught up */
+  SiFetchMeter *meter;  /* (owned) */
+  gint64 started;
+} Run;
+
+static void send_request (GTask *task);
+static void sent_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+static void read_words (GTask *task);
+static void words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+static void read_piece (GTask *task);
+static void piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+static void decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+run_free (Run *run)
+{
+  g_clear_object (&run->session);
+  g_clear_pointer (&run->uri, g_uri_unref);
+  g_clear_pointer (&run->host, g_free);
+  g_clear_object (&run->credentials);
+  g_clear_object (&run->stop);
+  g_clear_object (&run->message);
+  g_clear_object (&run->body);
+  g_clear_pointer (&run->words, g_byte_array_unref);
+  g_clear_object (&run->decoder);
+  g_clear_pointer (&run->meter, si_fetch_meter_free);
+  g_free (run);
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+/* What a server said may repeat the key that it was sent. */
+static void
+redact (Run *run, GError *error)
+{
+  char *redacted = si_credentials_redact (run->credentials, error->message);
+
+  g_free (error->message);
+  error->message = redacted;
+}
+
+/* The one exit of success, failure and cancellation. Takes @table and @error. */
+static void
+finish_run (GTask *task, SiTable *table, GError *error)
+{
+  g_autoptr (GTask) kept = g_object_ref (task);
+  Run *run = g_task_get_task_data (task);
+  g_autoptr (GError) cause = error;
+
+  clear_source (&run->caller);
+  clear_source (&run->watchdog);
+  si_fetch_meter_stop (run->meter);
+  if (run->decoder != NULL)
+    g_signal_handlers_disconnect_by_data (run->decoder, task);
+  if (error != NULL)
+    g_cancellable_cancel (run->stop);
+  g_clear_object (&run->body);
+
+  g_debug ("GET %s%s: %u after %" G_GINT64_FORMAT " ms, %" G_GUINT64_FORMAT " bytes",
+           g_uri_get_host (run->uri), g_uri_get_path (run->uri),
+           run->message != NULL ? soup_message_get_status (run->message) : 0,
+           (g_get_monotonic_time () - run->started) / 1000, si_fetch_meter_get_bytes (run->meter));
+
+  if (table != NULL)
+    {
+      g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
+      return;
+    }
+
+  if (run->too_late && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autoptr (GError) late = g_steal_pointer (&cause);
+
+      late->code = G_IO_ERROR_TIMED_OUT;
+      cause = si_network_error_make (late, run->host, 0, FALSE);
+    }
+  redact (run, cause);
+  g_task_return_error (task, g_steal_pointer (&cause));
+}
+
+static void
+fail_with_network (GTask *task, GError *error)
+{
+  Run *run = g_task_get_task_data (task);
+  GTlsCertificateFlags problems = soup_message_get_tls_peer_certificate_errors (run->message);
+  g_autoptr (GError) cause = error;
+
+  finish_run (task, NULL, si_network_error_make (cause, run->host, problems, run->body != NULL));
+}
+
+static gboolean
+caller_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  Run *run = g_task_get_task_data (task);
+
+  g_cancellable_cancel (run->stop);
+  if (run->held)
+    finish_run (task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, ""));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+too_late_cb (gpointer user_data)
+{
+  Run *run = g_task_get_task_data (user_data);
+
+  run->too_late = TRUE;
+  g_cancellable_cancel (run->stop);
+  return G_SOURCE_REMOVE;
+}
+
+/* A socket's own timeout knows nothing of the name service, nor of a second address that
+ * is tried after the first: twice the patience is enough for all of it. */
+static void
+feed_watchdog (Run *run)
+{
+  g_source_set_ready_time (run->watchdog,
+                           g_get_monotonic_time () + 2 * run->patience * (gint64) G_USEC_PER_SEC);
+}
+
+static void
+rest_watchdog (Run *run)
+{
+  g_source_set_ready_time (run->watchdog, -1);
+}
+
+static void
+send_request (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+  char *authorization = si_credentials_make_header (run->credentials, run->form);
+  SoupMessageHeaders *headers;
+
+  g_clear_object (&run->message);
+  run->message = soup_message_new_from_uri (SOUP_METHOD_GET, run->uri);
+  soup_message_add_flags (run->message, SOUP_MESSAGE_NO_REDIRECT);
+
+  /* A session without this feature would read the whole body of a 401 into memory. */
+  soup_message_disable_feature (run->message, SOUP_TYPE_AUTH_MANAGER);
+
+  headers = soup_message_get_request_headers (run->message);
+  soup_message_headers_replace (headers, "Authorization", authorization);
+  soup_message_headers_replace (headers, "Content-Type", "application/json");
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  si_credentials_free_header (authorization);
+
+  feed_watchdog (run);
+  soup_session_send_async (run->session, run->message, READ_PRIORITY, run->stop, sent_cb,
+                           g_object_ref (task));
+}
+
+static guint
+effective_port (GUri *uri)
+{
+  if (g_uri_get_port (uri) > 0)
+    return g_uri_get_port (uri);
+  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+}
+
+static gboolean
+is_same_origin (GUri *a, GUri *b)
+{
+  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b))
+         && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
+         && effective_port (a) == effective_port (b);
+}
+
+static GUri *
+get_redirect_target (Run *run)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (run->message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  g_autoptr (GUri) target = NULL;
+
+  if (location != NULL)
+    target = g_uri_parse_relative (run->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
+  if (target == NULL || g_uri_get_host (target) == NULL)
+    return NULL;
+  return g_steal_pointer (&target);
+}
+
+/* libsoup would follow anywhere, and take up to twenty turns. */
+static void
+follow (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+  g_autoptr (GUri) target = get_redirect_target (run);
+
+  if (target == NULL || !is_same_origin (run->uri, target) || run->n_redirects == MOST_REDIRECTS)
+    {
+      finish_run (task, NULL, si_response_make_redirect_error (run->host, run->uri, target));
+      return;
+    }
+
+  run->n_redirects++;
+  g_clear_object (&run->body);
+  g_uri_unref (run->uri);
+  run->uri = g_steal_pointer (&target);
+  send_request (task);
+}
+
+static guint64
+get_length (SoupMessageHeaders *headers)
+{
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
+      || soup_message_headers_get_one (headers, "Content-Encoding") != NULL)
+    return 0;
+  return MAX (soup_message_headers_get_content_length (headers), 0);
+}
+
+static void
+drained_cb (SiDecoder *decoder, gpointer user_data)
+{
+  GTask *task = user_data;
+  Run *run = g_task_get_task_data (task);
+
+  if (!run->held)
+    return;
+  run->held = FALSE;
+  read_piece (task);
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+  guint status;
+
+  g_assert (SOUP_IS_SESSION (source));
+
+  run->body = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (run->body == NULL)
+    {
+      fail_with_network (task, error);
+      return;
+    }
+
+  status = soup_message_get_status (run->message);
+  if (SOUP_STATUS_IS_REDIRECTION (status))
+    follow (task);
+  else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
+    {
+      run->words = g_byte_array_new ();
+      read_words (task);
+    }
+  else
+    {
+      run->decoder = si_decoder_new ();
+      g_signal_connect (run->decoder, "drained", G_CALLBACK (drained_cb), task);
+      si_fetch_meter_start (run->meter, run->decoder,
+                            get_length (soup_message_get_response_headers (run->message)));
+      read_piece (task);
+    }
+}
+
+static void
+read_words (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  feed_watchdog (run);
+  g_input_stream_read_bytes_async (run->body, SI_RESPONSE_WORDS_MAX - run->words->len,
+                                   READ_PRIORITY, run->stop, words_read_cb, g_object_ref (task));
+}
+
+static void
+words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) piece
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) words = NULL;
+  const char *retry_after;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      fail_with_network (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* A refusal that breaks off is a refusal. */
+  if (piece != NULL && g_bytes_get_size (piece) > 0)
+    {
+      g_byte_array_append (run->words, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
+      if (run->words->len < SI_RESPONSE_WORDS_MAX)
+        {
+          read_words (task);
+          return;
+        }
+    }
+
+  words = g_byte_array_free_to_bytes (g_steal_pointer (&run->words));
+  retry_after = soup_message_headers_get_one (soup_message_get_response_headers (run->message),
+                                              "Retry-After");
+  finish_run (task, NULL,
+              si_response_make_error (soup_message_get_status (run->message), run->host,
+                                      retry_after, words, run->credentials));
+}
+
+static void
+read_piece (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  feed_watchdog (run);
+  g_input_stream_read_bytes_async (run->body, PIECE, READ_PRIORITY, run->stop, piece_read_cb,
+                                   g_object_ref (task));
+}
+
+static void
+piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) piece = NULL;
+
+  g_assert (G_IS_INPUT_STREAM (source));
+
+  piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  if (piece == NULL)
+    {
+      fail_with_network (task, error);
+      return;
+    }
+
+  if (g_bytes_get_size (piece) == 0)
+    {
+      rest_watchdog (run);
+      si_decoder_finish_async (run->decoder, run->stop, decoded_cb, g_object_ref (task));
+      return;
+    }
+
+  si_fetch_meter_add (run->meter, g_bytes_get_size (piece));
+  if (!si_decoder_feed (run->decoder, piece, &error))
+    {
+      finish_run (task, NULL, si_response_explain_error (error, run->host));
+      return;
+    }
+
+  run->held = si_decoder_get_backlog (run->decoder) > SI_DECODER_BACKLOG_MAX;
+  if (run->held)
+    rest_watchdog (run);
+  else
+    read_piece (task);
+}
+
+static void
+decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+  SiTable *table = si_decoder_finish (SI_DECODER (source), result, &error);
+
+  if (error != NULL)
+    error = si_response_explain_error (error, run->host);
+  finish_run (task, table, error);
+}
+
+/**
+ * si_exchange_run_async:
+ * @exchange: what to ask, and whom; copied
+ * @cancellable: (nullable): stops it at any moment
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Sends one request and reads the answer while it comes.
+ */
+void
+si_exchange_run_async (const SiExchange *exchange,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Run *run = g_new0 (Run, 1);
+
+  g_task_set_source_tag (task, si_exchange_run_async);
+  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  run->session = g_object_ref (exchange->session);
+  run->uri = g_uri_parse (exchange->uri, SOUP_HTTP_URI_FLAGS, NULL);
+  run->host = g_strdup (exchange->host);
+  run->credentials = g_object_ref (exchange->credentials);
+  run->form = exchange->form;
+  run->patience = exchange->patience;
+  run->stop = g_cancellable_new ();
+  run->meter = si_fetch_meter_new (exchange->progress, exchange->progress_data);
+  run->started = g_get_monotonic_time ();
+
+  if (cancellable != NULL)
+    {
+      run->caller = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, run->caller, G_SOURCE_FUNC (caller_cancelled_cb));
+    }
+  run->watchdog = g_timeout_source_new_seconds (2 * run->patience);
+  g_task_attach_source (task, run->watchdog, too_late_cb);
+
+  send_request (task);
+}
+
+/**
+ * si_exchange_run_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the table, or %NULL with an error of %SI_API_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+SiTable *
+si_exchange_run_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_exchange_run_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,107 @@
+/* si-network-error.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-network-error.h"
+
+#include <glib/gi18n.h>
+#include <libsoup/soup.h>
+
+#include "si-api-error.h"
+
+#define MAKE(code, ...) g_error_new (SI_API_ERROR, SI_API_ERROR_##code, __VA_ARGS__)
+
+static GError *
+make_certificate_error (const char *host, GTlsCertificateFlags problems)
+{
+  if (problems & G_TLS_CERTIFICATE_BAD_IDENTITY)
+    return MAKE (CERTIFICATE, _ ("The certificate of %s is made out to another name."), host);
+  if (problems & G_TLS_CERTIFICATE_EXPIRED)
+    return MAKE (CERTIFICATE, _ ("The certificate of %s has expired."), host);
+  if (problems & G_TLS_CERTIFICATE_NOT_ACTIVATED)
+    return MAKE (CERTIFICATE,
+                 _ ("The certificate of %s is not valid yet. Is the clock of this computer right?"),
+                 host);
+  if (problems & G_TLS_CERTIFICATE_REVOKED)
+    return MAKE (CERTIFICATE, _ ("The certificate of %s has been revoked."), host);
+  if (problems & G_TLS_CERTIFICATE_UNKNOWN_CA)
+    return MAKE (CERTIFICATE,
+                 _ ("The certificate of %s is signed by itself, or by nobody this computer knows."),
+                 host);
+  return MAKE (CERTIFICATE, _ ("The certificate of %s cannot be trusted."), host);
+}
+
+static GError *
+make_tls_error (const GError *error, const char *host, GTlsCertificateFlags problems)
+{
+  if (problems != 0 || error->code == G_TLS_ERROR_BAD_CERTIFICATE)
+    return make_certificate_error (host, problems);
+  if (error->code == G_TLS_ERROR_CERTIFICATE_REQUIRED)
+    return MAKE (CERTIFICATE, _ ("%s wants a certificate from this computer."), host);
+  return MAKE (UNREACHABLE, _ ("There is no private connection to %s: %s"), host, error->message);
+}
+
+static GError *
+make_io_error (const GError *error, const char *host, gboolean in_answer)
+{
+  switch (error->code)
+    {
+    case G_IO_ERROR_TIMED_OUT:
+      return MAKE (TIMED_OUT, _ ("%s took too long to answer."), host);
+    case G_IO_ERROR_CONNECTION_REFUSED:
+      return MAKE (UNREACHABLE, _ ("%s does not take connections at this port."), host);
+    case G_IO_ERROR_HOST_NOT_FOUND:
+      return MAKE (UNREACHABLE, _ ("There is no server named %s."), host);
+    case G_IO_ERROR_HOST_UNREACHABLE:
+    case G_IO_ERROR_NETWORK_UNREACHABLE:
+      return MAKE (UNREACHABLE, _ ("There is no way to %s. Is this computer online?"), host);
+    case G_IO_ERROR_PARTIAL_INPUT:
+    case G_IO_ERROR_CONNECTION_CLOSED:
+      if (in_answer)
+        return MAKE (CUT_SHORT, _ ("%s ended the answer before it was whole."), host);
+      return MAKE (UNREACHABLE, _ ("%s ended the connection without an answer."), host);
+    case G_IO_ERROR_INVALID_DATA:
+      if (in_answer)
+        return MAKE (NOT_INVENTORY, _ ("The answer of %s cannot be unpacked."), host);
+      break;
+    default:
+      break;
+    }
+  return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+}
+
+/**
+ * si_network_error_make:
+ * @error: what GIO or libsoup says
+ * @host: the server's name for people
+ * @problems: what is wrong with the server's certificate
+ * @in_answer: whether the answer had begun
+ *
+ * Puts a failure of the network into words.
+ *
+ * Returns: (transfer full): an error of %SI_API_ERROR; %G_IO_ERROR_CANCELLED as it is
+ */
+GError *
+si_network_error_make (const GError *error,
+                       const char *host,
+                       GTlsCertificateFlags problems,
+                       gboolean in_answer)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (error);
+
+  if (error->domain == G_TLS_ERROR)
+    return make_tls_error (error, host, problems);
+  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    return MAKE (UNREACHABLE, _ ("There is no server named %s."), host);
+  if (error->domain == G_RESOLVER_ERROR)
+    return MAKE (UNREACHABLE, _ ("%s cannot be found now. Is this computer online?"), host);
+  if (error->domain == SOUP_SESSION_ERROR)
+    return MAKE (NOT_INVENTORY, _ ("%s does not answer as a web server: %s"), host, error->message);
+  if (error->domain == G_IO_ERROR)
+    return make_io_error (error, host, in_answer);
+  return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+}

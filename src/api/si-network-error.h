@@ -1,0 +1,17 @@
+/* si-network-error.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GError *si_network_error_make (const GError *error,
+                               const char *host,
+                               GTlsCertificateFlags problems,
+                               gboolean in_answer);
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* si-response.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-response.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "si-api-error.h"
+
+#define LONGEST_WORDS 300
+#define MOST_BRACKETS 64
+
+/* RFC 6585; libsoup has no name for it. */
+#define STATUS_TOO_MANY_REQUESTS 429
+
+/* json-glib 1.6 nests without a limit, until the stack is full. */
+static gboolean
+nests_deeply (const char *text)
+{
+  guint n_brackets = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '[' || *p == '{')
+      n_brackets++;
+  return n_brackets > MOST_BRACKETS;
+}
+
+static const char *
+get_string (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+/* {"message": …}, {"error": …} or {"error": {"message": …}} */
+static char *
+find_json_words (const char *text)
+{
+  const char *start = strchr (text, '{');
+  g_autoptr (JsonParser) parser = NULL;
+  JsonNode *root;
+  JsonNode *nested;
+  JsonObject *object;
+  const char *words;
+
+  if (start == NULL || nests_deeply (start))
+    return NULL;
+
+  parser = json_parser_new ();
+  if (!json_parser_load_from_data (parser, start, -1, NULL))
+    return NULL;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return NULL;
+
+  object = json_node_get_object (root);
+  words = get_string (object, "message");
+  if (words == NULL)
+    words = get_string (object, "error");
+  nested = json_object_get_member (object, "error");
+  if (words == NULL && nested != NULL && JSON_NODE_HOLDS_OBJECT (nested))
+    words = get_string (json_node_get_object (nested), "message");
+  return g_strdup (words);
+}
+
+static char *
+find_page_title (const char *text)
+{
+  g_autofree char *folded = g_ascii_strdown (text, -1);
+  const char *tag = strstr (folded, "<title");
+  const char *start = tag != NULL ? strchr (tag, '>') : NULL;
+  const char *end = start != NULL ? strstr (start, "</title") : NULL;
+
+  if (end == NULL)
+    return NULL;
+  return g_strndup (text + (start + 1 - folded), end - start - 1);
+}
+
+/* On one line, without control characters, and not too long. */
+static char *
+tidy (const char *words)
+{
+  g_autoptr (GString) tidied = g_string_new (NULL);
+  gboolean space = FALSE;
+  glong n_characters = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
+        {
+          space = tidied->len > 0;
+          continue;
+        }
+      if (++n_characters > LONGEST_WORDS)
+        {
+          g_string_append (tidied, "…");
+          break;
+        }
+      if (space)
+        g_string_append_c (tidied, ' ');
+      space = FALSE;
+      g_string_append_unichar (tidied, c);
+    }
+  return g_string_free (g_steal_pointer (&tidied), FALSE);
+}
+
+/* The key is taken out before anything is cut: half a key would not be found. */
+static char *
+find_words (GBytes *body, SiCredentials *credentials)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  g_autofree char *text = g_utf8_make_valid (size > 0 ? data : "", size);
+  g_autofree char *words = find_json_words (text);
+  g_autofree char *redacted = NULL;
+  g_autofree char *tidied = NULL;
+
+  if (words == NULL && strchr (text, '<') != NULL)
+    words = find_page_title (text);
+  else if (words == NULL && strchr (text, '{') == NULL)
+    words = g_strdup (text);
+  if (words == NULL)
+    return NULL;
+
+  redacted = si_credentials_redact (credentials, words);
+  tidied = tidy (redacted);
+  return tidied[0] != '\0' ? g_steal_pointer (&tidied) : NULL;
+}
+
+static SiApiError
+code_for_status (guint status)
+{
+  switch (status)
+    {
+    case SOUP_STATUS_UNAUTHORIZED:
+      return SI_API_ERROR_WRONG_KEY;
+    case SOUP_STATUS_FORBIDDEN:
+      return SI_API_ERROR_FORBIDDEN;
+    case SOUP_STATUS_NOT_FOUND:
+    case SOUP_STATUS_GONE:
+      return SI_API_ERROR_NOT_FOUND;
+    case STATUS_TOO_MANY_REQUESTS:
+    case SOUP_STATUS_SERVICE_UNAVAILABLE:
+      return SI_API_ERROR_BUSY;
+    case SOUP_STATUS_REQUEST_TIMEOUT:
+    case SOUP_STATUS_GATEWAY_TIMEOUT:
+      return SI_API_ERROR_TIMED_OUT;
+    default:
+      return status >= 500 ? SI_API_ERROR_SERVER : SI_API_ERROR_REFUSED;
+    }
+}
+
+/* Seconds, or a date; 0 where it says nothing of use. */
+static guint
+read_retry_after (const char *value)
+{
+  guint64 seconds;
+  g_autoptr (GDateTime) date = NULL;
+  g_autoptr (GDateTime) now = NULL;
+
+  if (value == NULL)
+    return 0;
+  if (g_ascii_string_to_unsigned (value, 10, 0, 7 * 24 * 3600, &seconds, NULL))
+    return (guint) seconds;
+
+  date = soup_date_time_new_from_http_string (value);
+  if (date == NULL)
+    return 0;
+  now = g_date_time_new_now_utc ();
+  return CLAMP (g_date_time_difference (date, now) / G_TIME_SPAN_SECOND, 0, 7 * 24 * 3600);
+}
+
+static char *
+describe_busy (const char *host, const char *retry_after)
+{
+  guint seconds = read_retry_after (retry_after);
+  guint minutes = (seconds + 59) / 60;
+
+  if (seconds == 0)
+    return g_strdup_printf (_ ("%s is busy. Try again later."), host);
+  if (seconds < 120)
+    return g_strdup_printf (ngettext ("%s is busy. Try again in %u second.",
+                                      "%s is busy. Try again in %u seconds.", seconds),
+                            host, seconds);
+  return g_strdup_printf (ngettext ("%s is busy. Try again in %u minute.",
+                                    "%s is busy. Try again in %u minutes.", minutes),
+                          host, minutes);
+}
+
+static char *
+describe (SiApiError code, guint status, const char *host, const char *retry_after)
+{
+  switch ((guint) code)
+    {
+    case SI_API_ERROR_WRONG_KEY:
+      return g_strdup_printf (_ ("%s does not accept the API key."), host);
+    case SI_API_ERROR_FORBIDDEN:
+      return g_strdup_printf (_ ("%s does not let this API key read the inventory."), host);
+    case SI_API_ERROR_NOT_FOUND:
+      return g_strdup_printf (_ ("%s has nothing at this address."), host);
+    case SI_API_ERROR_BUSY:
+      return describe_busy (host, retry_after);
+    case SI_API_ERROR_TIMED_OUT:
+      return g_strdup_printf (_ ("%s took too long to answer."), host);
+    case SI_API_ERROR_SERVER:
+      return g_strdup_printf (_ ("%s could not answer (status %u)."), host, status);
+    default:
+      if (SOUP_STATUS_IS_SUCCESSFUL (status))
+        return g_strdup_printf (_ ("%s refused the request."), host);
+      return g_strdup_printf (_ ("%s refused the request (status %u)."), host, status);
+    }
+}
+
+/**
+ * si_response_make_error:
+ * @status: the HTTP status, none of the 2xx and 3xx
+ * @host: the server's name for people
+ * @retry_after: (nullable): the Retry-After header
+ * @body: the answer's first bytes
+ * @credentials: what was sent, to be taken out of what the server says
+ *
+ * Puts a refusal into words, the server's own included: the message of a JSON error, the
+ * title of a web page, or plain text.
+ *
+ * Returns: (transfer full): an error of %SI_API_ERROR
+ */
+GError *
+si_response_make_error (guint status,
+                        const char *host,
+                        const char *retry_after,
+                        GBytes *body,
+                        SiCredentials *credentials)
+{
+  SiApiError code = code_for_status (status);
+  g_autofree char *sentence = describe (code, status, host, retry_after);
+  g_autofree char *words = find_words (body, credentials);
+
+  if (words == NULL)
+    return g_error_new_literal (SI_API_ERROR, code, sentence);
+  return g_error_new (SI_API_ERROR, code, _ ("%s It says: “%s”"), sentence, words);
+}
+
+/**
+ * si_response_explain_error:
+ * @error: (transfer full): what became of an answer of success
+ * @host: the server's name for people
+ *
+ * Puts the server's words for a refusal that came with success, as the documented one does,
+ * into the sentence that the same refusal with a status of its own would get.
+ *
+ * Returns: (transfer full): the error to show
+ */
+GError *
+si_response_explain_error (GError *error, const char *host)
+{
+  g_autoptr (GError) bare = error;
+  g_autofree char *sentence = NULL;
+
+  if (!g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY)
+      && !g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN)
+      && !g_error_matches (error, SI_API_ERROR, SI_API_ERROR_REFUSED))
+    return g_steal_pointer (&bare);
+
+  sentence = describe (error->code, SOUP_STATUS_OK, host, NULL);
+  return g_error_new (SI_API_ERROR, error->code, _ ("%s It says: “%s”"), sentence, error->message);
+}
+
+/**
+ * si_response_make_redirect_error:
+ * @host: the server's name for people
+ * @from: what was asked for
+ * @to: (nullable): where the server points, if anywhere
+ *
+ * Says where a redirect leads that is not followed; without the query, which may hold what
+ * is nobody's business.
+ *
+ * Returns: (transfer full): %SI_API_ERROR_REDIRECTED
+ */
+GError *
+si_response_make_redirect_error (const char *host, GUri *from, GUri *to)
+{
+  g_autofree char *place = NULL;
+
+  if (to == NULL)
+    return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
+                        _ ("%s points elsewhere without saying where."), host);
+
+  place
+      = g_uri_to_string_partial (to, G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
+  if (g_strcmp0 (g_uri_get_scheme (from), "http") == 0
+      && g_strcmp0 (g_uri_get_scheme (to), "https") == 0
+      && g_strcmp0 (g_uri_get_host (from), g_uri_get_host (to)) == 0)
+    return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
+                        _ ("%s wants https. Change the address to %s"), host, place);
+  return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
+                      _ ("%s points to %s. The API key is not sent there."), host, place);
+}

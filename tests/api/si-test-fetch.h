@@ -1,0 +1,39 @@
+/* si-test-fetch.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-client.h"
+
+G_BEGIN_DECLS
+
+/* One fetch of a test: fill in what differs, run it, and clear it. */
+typedef struct
+{
+  SiClient *client;           /* (owned) */
+  SiCredentials *credentials; /* (owned) */
+  GCancellable *cancellable;  /* (owned) */
+  GAsyncResult *result;       /* (owned) (nullable) */
+  const char *sku;
+  const char *godown_id;
+  gboolean allow_insecure;
+  guint n_progress;
+  guint n_snapshots;
+  guint64 bytes;
+  guint64 bytes_total;
+  guint n_products;
+} SiTestFetch;
+
+/* A client of two seconds' patience. */
+void si_test_fetch_init (SiTestFetch *fetch, const char *key, SiAuthMode mode);
+void si_test_fetch_clear (SiTestFetch *fetch);
+void si_test_fetch_start (SiTestFetch *fetch, const char *address);
+SiTable *si_test_fetch_finish (SiTestFetch *fetch, GError **error);
+/* Start and finish. */
+SiTable *si_test_fetch_run (SiTestFetch *fetch, const char *address, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiTestFetch, si_test_fetch_clear)
+
+G_END_DECLS

@@ -1,0 +1,291 @@
+/* test-client.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The client against servers that do right, over real sockets.
+ */
+
+#include "si-api-error.h"
+#include "si-demo-server.h"
+#include "si-fault-server.h"
+#include "si-test-fetch.h"
+#include "si-test.h"
+
+#include <string.h>
+
+#define N_PRODUCTS 300
+
+typedef struct
+{
+  SiDemoServer *server;
+  SiTestFetch fetch;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->server = si_demo_server_new (11, N_PRODUCTS);
+  si_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  si_test_fetch_init (&fixture->fetch, si_demo_server_get_key (fixture->server),
+                      GPOINTER_TO_INT (mode));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer mode)
+{
+  si_test_fetch_clear (&fixture->fetch);
+  g_assert_finalize_object (fixture->server);
+}
+
+static SiTable *
+fetch_table (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SiTable *table
+      = si_test_fetch_run (&fixture->fetch, si_demo_server_get_address (fixture->server), &error);
+
+  g_assert_no_error (error);
+  return table;
+}
+
+static void
+assert_refused (Fixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table
+      = si_test_fetch_run (&fixture->fetch, si_demo_server_get_address (fixture->server), &error);
+
+  g_assert_null (table);
+  g_assert_error (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_null (strstr (error->message, si_demo_server_get_key (fixture->server)));
+}
+
+static void
+test_fetches_in_one_form (Fixture *fixture, gconstpointer mode)
+{
+  gboolean bearer = GPOINTER_TO_INT (mode) == SI_AUTH_BEARER;
+  g_autoptr (SiTable) table = NULL;
+
+  si_demo_server_accept (fixture->server, bearer, !bearer);
+  table = fetch_table (fixture);
+  g_assert_cmpuint (si_table_get_n_products (table), ==, N_PRODUCTS);
+  g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, 1);
+}
+
+static void
+test_keeps_to_the_form_it_was_told (Fixture *fixture, gconstpointer mode)
+{
+  gboolean bearer = GPOINTER_TO_INT (mode) == SI_AUTH_BEARER;
+
+  si_demo_server_accept (fixture->server, !bearer, bearer);
+  assert_refused (fixture, "127.0.0.1 does not accept the API key. It says: “Invalid API key.”");
+  g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, 1);
+}
+
+static void
+test_finds_the_form_and_remembers_it (Fixture *fixture, gconstpointer mode)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SiTable) first = NULL;
+      g_autoptr (SiTable) second = NULL;
+      guint before = si_demo_server_get_n_requests (fixture->server);
+
+      si_demo_server_accept (fixture->server, i == 1, i == 0);
+      first = fetch_table (fixture);
+      g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, before + 2);
+      g_assert_cmpint (si_credentials_get_accepted (fixture->fetch.credentials), ==,
+                       i == 0 ? SI_AUTH_BASIC : SI_AUTH_BEARER);
+      second = fetch_table (fixture);
+      g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, before + 3);
+    }
+}
+
+static void
+test_says_that_both_forms_were_refused (Fixture *fixture, gconstpointer mode)
+{
+  si_demo_server_accept (fixture->server, FALSE, FALSE);
+  assert_refused (fixture, "in both forms, Bearer and Basic");
+  g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, 2);
+  g_assert_cmpint (si_credentials_get_accepted (fixture->fetch.credentials), ==, SI_AUTH_AUTO);
+}
+
+static void
+test_filters_on_the_server (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (SiTable) all = fetch_table (fixture);
+  g_autoptr (SiTable) one = NULL;
+  g_autoptr (SiTable) stored = NULL;
+
+  fixture->fetch.sku = si_table_get_sku (all, 5);
+  one = fetch_table (fixture);
+  g_assert_cmpuint (si_table_get_n_products (one), >=, 1);
+  for (guint row = 0; row < si_table_get_n_products (one); row++)
+    g_assert_cmpstr (si_table_get_sku (one, row), ==, fixture->fetch.sku);
+
+  fixture->fetch.sku = NULL;
+  fixture->fetch.godown_id = si_table_get_godown_id (all, 0);
+  stored = fetch_table (fixture);
+  g_assert_cmpuint (si_table_get_n_products (stored), >, 0);
+  g_assert_cmpuint (si_table_get_n_all_godowns (stored), ==, 1);
+  g_assert_cmpstr (si_table_get_godown_id (stored, 0), ==, fixture->fetch.godown_id);
+}
+
+static void
+test_answers_side_by_side (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (SiAddress) address
+      = si_address_parse (si_demo_server_get_address (fixture->server), NULL);
+  const SiFetchRequest request = { .address = address, .credentials = fixture->fetch.credentials };
+  GAsyncResult *results[5] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    si_client_fetch_async (fixture->fetch.client, &request, NULL, NULL, NULL, si_test_keep_result,
+                           &results[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (SiTable) table = NULL;
+
+      si_test_wait_result (&results[i]);
+      table = si_client_fetch_finish (fixture->fetch.client, results[i], NULL);
+      g_assert_cmpuint (si_table_get_n_products (table), ==, N_PRODUCTS);
+      g_clear_object (&results[i]);
+    }
+}
+
+/* 0.0.0.0 reaches this machine, but nobody could tell from the address. */
+static void
+test_wants_consent_to_be_overheard (Fixture *fixture, gconstpointer mode)
+{
+  const char *port = strrchr (si_demo_server_get_address (fixture->server), ':');
+  g_autofree char *address = g_strconcat ("http://0.0.0.0", port, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  table = si_test_fetch_run (&fixture->fetch, address, &error);
+  g_assert_error (error, SI_API_ERROR, SI_API_ERROR_INSECURE);
+  g_assert_nonnull (strstr (error->message, "0.0.0.0"));
+  g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, 0);
+
+  g_clear_error (&error);
+  fixture->fetch.allow_insecure = TRUE;
+  table = si_test_fetch_run (&fixture->fetch, address, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (table);
+}
+
+static void
+test_sends_no_key_that_cannot_be_one (void)
+{
+  static const char *const keys[] = { "", " \n", "k\r\nX-Evil: 1" };
+  SiFaultServer *server = si_fault_server_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_auto (SiTestFetch) fetch = { NULL };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SiTable) table = NULL;
+
+      si_test_fetch_init (&fetch, keys[i], SI_AUTH_AUTO);
+      table = si_test_fetch_run (&fetch, si_fault_server_get_address (server), &error);
+      g_assert_error (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY);
+    }
+  g_assert_cmpuint (si_fault_server_get_n_requests (server), ==, 0);
+  g_assert_finalize_object (server);
+}
+
+static void
+test_sends_what_the_document_asks_for (void)
+{
+  SiFaultServer *server = si_fault_server_new (NULL);
+  g_auto (SiTestFetch) fetch = { NULL };
+  g_autofree char *key = si_test_make_key ();
+  g_autofree char *authorization = g_strconcat ("Authorization: Bearer ", key, NULL);
+  g_autoptr (SiTable) table = NULL;
+  const char *request;
+
+  si_fault_server_answer (server, "200 OK", "Set-Cookie: a=b\r\n", "[]");
+  si_test_fetch_init (&fetch, key, SI_AUTH_BEARER);
+  fetch.sku = "PTFB 04";
+  fetch.godown_id = "97637";
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&table, si_table_unref);
+      table = si_test_fetch_run (&fetch, si_fault_server_get_address (server), NULL);
+      g_assert_nonnull (table);
+    }
+
+  request = si_fault_server_get_request (server, 1);
+  g_assert_true (g_str_has_prefix (request, "GET /admin/indexyii.php?r=api/SyncInventory"
+                                            "&Skucode=PTFB%2004&Godownid=97637 HTTP/1.1\r\n"));
+  g_assert_true (si_fault_server_saw (server, 1, authorization));
+  g_assert_true (si_fault_server_saw (server, 1, "Content-Type: application/json"));
+  g_assert_true (si_fault_server_saw (server, 1, "Accept: application/json"));
+  g_assert_nonnull (strstr (request, "\r\nUser-Agent: sync-inventory/"));
+  g_assert_null (strstr (request, "Cookie"));
+  g_assert_null (strstr (strstr (request, "Authorization") + 1, "Authorization"));
+  g_assert_finalize_object (server);
+}
+
+static gboolean
+has_snapshot (gpointer fetch)
+{
+  return ((SiTestFetch *) fetch)->n_snapshots > 0;
+}
+
+/* The answer all but stops before its end: what is there by then can be seen. */
+static void
+test_shows_what_has_come_so_far (void)
+{
+  SiFaultServer *server = si_fault_server_new (NULL);
+  g_auto (SiTestFetch) fetch = { NULL };
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GString) answer = g_string_new ("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n[");
+  g_autoptr (SiTable) table = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (answer, "{\"products_id\":\"%u\",\"SkuCode\":\"S%u\"},", i, i);
+  si_fault_server_say (server, answer->str, answer->len, SI_FAULT_TRICKLE);
+
+  si_test_fetch_init (&fetch, key, SI_AUTH_BEARER);
+  si_test_fetch_start (&fetch, si_fault_server_get_address (server));
+  si_test_wait_for (has_snapshot, &fetch, 20);
+  g_assert_cmpuint (fetch.n_products, >=, 500);
+  g_assert_cmpuint (fetch.bytes, >, 0);
+  g_assert_cmpuint (fetch.bytes_total, ==, 1000000);
+
+  g_cancellable_cancel (fetch.cancellable);
+  table = si_test_fetch_finish (&fetch, NULL);
+  g_assert_null (table);
+  g_assert_cmpuint (fetch.n_snapshots, ==, 1);
+  g_assert_finalize_object (server);
+}
+
+#define ADD(name, mode, function)                                                                  \
+  g_test_add ("/client/" name, Fixture, GINT_TO_POINTER (mode), set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+
+  ADD ("fetches-with-bearer", SI_AUTH_BEARER, test_fetches_in_one_form);
+  ADD ("fetches-with-basic", SI_AUTH_BASIC, test_fetches_in_one_form);
+  ADD ("keeps-to-bearer", SI_AUTH_BEARER, test_keeps_to_the_form_it_was_told);
+  ADD ("keeps-to-basic", SI_AUTH_BASIC, test_keeps_to_the_form_it_was_told);
+  ADD ("finds-the-form-and-remembers-it", SI_AUTH_AUTO, test_finds_the_form_and_remembers_it);
+  ADD ("says-that-both-forms-were-refused", SI_AUTH_AUTO, test_says_that_both_forms_were_refused);
+  ADD ("filters-on-the-server", SI_AUTH_AUTO, test_filters_on_the_server);
+  ADD ("answers-side-by-side", SI_AUTH_AUTO, test_answers_side_by_side);
+  ADD ("wants-consent-to-be-overheard", SI_AUTH_AUTO, test_wants_consent_to_be_overheard);
+  g_test_add_func ("/client/sends-no-key-that-cannot-be-one", test_sends_no_key_that_cannot_be_one);
+  g_test_add_func ("/client/sends-what-the-document-asks-for",
+                   test_sends_what_the_document_asks_for);
+  g_test_add_func ("/client/shows-what-has-come-so-far", test_shows_what_has_come_so_far);
+
+  return g_test_run ();
+}

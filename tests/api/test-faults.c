@@ -1,0 +1,485 @@
+/* test-faults.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a server can do wrong, each over a real socket: every one of them is an error of its
+ * own that says what happened, and none is an inventory.
+ */
+
+#include "si-api-error.h"
+#include "si-fault-server.h"
+#include "si-network-error.h"
+#include "si-test-fetch.h"
+#include "si-test.h"
+
+#include <string.h>
+
+#define PRODUCT "{\"products_id\":\"9032\",\"SkuCode\":\"PTFB04\",\"Stock\":\"-42893.0\"}"
+
+typedef struct
+{
+  SiFaultServer *server;
+  SiTestFetch fetch;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *key = si_test_make_key ();
+
+  fixture->server = si_fault_server_new (NULL);
+  si_test_fetch_init (&fixture->fetch, key, GPOINTER_TO_INT (mode));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer mode)
+{
+  si_test_fetch_clear (&fixture->fetch);
+  g_assert_finalize_object (fixture->server);
+}
+
+/* @words: a part of the message, or NULL */
+static void
+assert_fails (Fixture *fixture, SiApiError code, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  table
+      = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (fixture->server), &error);
+  g_test_message ("%s", error != NULL ? error->message : "no error");
+  g_assert_error (error, SI_API_ERROR, (int) code);
+  g_assert_null (table);
+  if (words != NULL)
+    g_assert_nonnull (strstr (error->message, words));
+}
+
+static void
+assert_answers (Fixture *fixture, const char *sku)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  table
+      = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (fixture->server), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (si_table_get_n_products (table), ==, 1);
+  g_assert_cmpstr (si_table_get_sku (table, 0), ==, sku);
+}
+
+static void
+test_tells_statuses_apart (Fixture *fixture, gconstpointer mode)
+{
+  static const struct
+  {
+    const char *status;
+    const char *headers;
+    const char *body;
+    SiApiError code;
+    const char *words;
+  } cases[] = {
+    { "401 Unauthorized", NULL, "{\"status\":\"error\",\"message\":\"Invalid API key.\"}",
+      SI_API_ERROR_WRONG_KEY, "It says: “Invalid API key.”" },
+    { "401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"\r\n", "", SI_API_ERROR_WRONG_KEY,
+      "127.0.0.1 does not accept the API key." },
+    { "401 Unauthorized", "Content-Type: text/html\r\n",
+      "<html><head><title>\n Log\tin </title></head><body>…</body></html>", SI_API_ERROR_WRONG_KEY,
+      "“Log in”" },
+    { "403 Forbidden", NULL, "{\"error\":{\"message\":\"Not for you\"}}", SI_API_ERROR_FORBIDDEN,
+      "“Not for you”" },
+    { "404 Not Found", NULL, "{\"name\":\"Not Found\",\"message\":\"Page not found.\"}",
+      SI_API_ERROR_NOT_FOUND, "“Page not found.”" },
+    { "410 Gone", NULL, "", SI_API_ERROR_NOT_FOUND, NULL },
+    { "429 Too Many Requests", "Retry-After: 90\r\n", "Slow down", SI_API_ERROR_BUSY,
+      "in 90 seconds. It says: “Slow down”" },
+    { "429 Too Many Requests", "Retry-After: 600\r\n", "", SI_API_ERROR_BUSY, "in 10 minutes." },
+    { "429 Too Many Requests", "Retry-After: Sat, 01 Jan 2000 00:00:00 GMT\r\n", "",
+      SI_API_ERROR_BUSY, "later." },
+    { "503 Service Unavailable", "Retry-After: soon\r\n", "", SI_API_ERROR_BUSY, "later." },
+    { "500 Internal Server Error", NULL, "{\"error\":\"SQLSTATE[HY000]\"}", SI_API_ERROR_SERVER,
+      "(status 500). It says: “SQLSTATE[HY000]”" },
+    { "502 Bad Gateway", NULL, "<center>nginx</center>", SI_API_ERROR_SERVER, "(status 502)." },
+    { "504 Gateway Timeout", NULL, "", SI_API_ERROR_TIMED_OUT, NULL },
+    { "400 Bad Request", NULL, "[[[", SI_API_ERROR_REFUSED, "(status 400)" },
+    { "418 I'm a teapot", NULL, "\x01\xff\x02 short  and\r\nstout", SI_API_ERROR_REFUSED,
+      "short and stout”" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      si_fault_server_answer (fixture->server, cases[i].status, cases[i].headers, cases[i].body);
+      assert_fails (fixture, cases[i].code, cases[i].words);
+    }
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, G_N_ELEMENTS (cases));
+}
+
+/* json-glib 1.6 crashes at some 50,000 levels. */
+static void
+test_survives_refusals_of_any_shape (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *nested = g_strnfill (60000, '[');
+  g_autofree char *members = g_strdup_printf ("{\"message\":%s", nested);
+  g_autofree char *chatter = g_strnfill (1000000, 'x');
+
+  si_fault_server_answer (fixture->server, "500 Broken", NULL, members);
+  assert_fails (fixture, SI_API_ERROR_SERVER, NULL);
+  si_fault_server_answer (fixture->server, "500 Broken", NULL, chatter);
+  assert_fails (fixture, SI_API_ERROR_SERVER, "xxx…”");
+  si_fault_server_say (fixture->server, "HTTP/1.1 500 Broken\r\n\r\nlast\nwords\n", -1,
+                       SI_FAULT_REPEAT);
+  assert_fails (fixture, SI_API_ERROR_SERVER, "last words");
+  si_fault_server_say (fixture->server, "HTTP/1.1 401 No\r\nContent-Length: 99\r\n\r\nNo key", -1,
+                       SI_FAULT_CLOSE);
+  assert_fails (fixture, SI_API_ERROR_WRONG_KEY, "“No key”");
+}
+
+static void
+test_quotes_the_documented_error (Fixture *fixture, gconstpointer mode)
+{
+  si_fault_server_answer (fixture->server, "200 OK", "Content-Type: text/html\r\n",
+                          "{ \"status\": \"error\", \"message\": \"Invalid API key.\" }");
+  assert_fails (fixture, SI_API_ERROR_WRONG_KEY,
+                "127.0.0.1 does not accept the API key. It says: “Invalid API key.”");
+
+  si_fault_server_answer (fixture->server, "200 OK", NULL,
+                          "{ \"status\": \"error\", \"message\": \"Closed on Sundays.\" }");
+  assert_fails (fixture, SI_API_ERROR_REFUSED, "“Closed on Sundays.”");
+}
+
+/* Some servers repeat what they were sent. */
+static void
+test_never_shows_the_key (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *header = si_credentials_make_header (fixture->fetch.credentials, SI_AUTH_BEARER);
+  const char *key = strchr (header, ' ') + 1;
+  g_autofree char *filler = g_strnfill (285, 'x');
+  g_autofree char *json = g_strdup_printf ("{\"message\":\"No such key: %s\"}", key);
+  g_autofree char *text = g_strdup_printf ("%s %s", filler, key);
+  g_autofree char *page = g_strdup_printf ("<title>%s</title>", key);
+  g_autofree char *place = g_strdup_printf ("Location: https://other.example/%s\r\n", key);
+  const struct
+  {
+    const char *status;
+    const char *headers;
+    const char *body;
+  } cases[] = {
+    { "401 No", NULL, json },    { "401 No", NULL, text }, { "401 No", NULL, page },
+    { "200 OK", NULL, json },    { "200 OK", NULL, text }, { "200 OK", NULL, page },
+    { "302 Go", place, "gone" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SiTable) table = NULL;
+
+      si_fault_server_answer (fixture->server, cases[i].status, cases[i].headers, cases[i].body);
+      table = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (fixture->server),
+                                 &error);
+      g_assert_nonnull (error);
+      g_assert_null (strstr (error->message, "key-"));
+    }
+}
+
+static void
+test_recognises_what_is_no_inventory (Fixture *fixture, gconstpointer mode)
+{
+  si_fault_server_answer (fixture->server, "200 OK", "Content-Type: text/html\r\n",
+                          "<!DOCTYPE html><title>Log in</title><form></form>");
+  assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, "Log in");
+  si_fault_server_answer (fixture->server, "200 OK", NULL, "");
+  assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, NULL);
+  si_fault_server_answer (fixture->server, "204 No Content", NULL, "");
+  assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, NULL);
+  si_fault_server_say (fixture->server, "SSH-2.0-OpenSSH_9.2\r\n\r\n", -1, SI_FAULT_CLOSE);
+  assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, "127.0.0.1");
+}
+
+/* What PHP does around a right answer spoils nothing. */
+static void
+test_reads_through_harmless_dirt (Fixture *fixture, gconstpointer mode)
+{
+  static const char *const bodies[] = {
+    "\xef\xbb\xbf\n\n[" PRODUCT "]",
+    "<br />\n<b>Warning</b>:  Undefined index: x in <b>/a.php</b> on line <b>1</b><br />\n"
+    "[" PRODUCT "]",
+    "[" PRODUCT "]\n\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      si_fault_server_answer (fixture->server, "200 OK", "Content-Type: text/html\r\n", bodies[i]);
+      assert_answers (fixture, "PTFB04");
+    }
+  si_fault_server_say (fixture->server, "HTTP/1.0 200 OK\r\n\r\n[" PRODUCT "]", -1, SI_FAULT_CLOSE);
+  assert_answers (fixture, "PTFB04");
+}
+
+static void
+test_notices_a_cut (Fixture *fixture, gconstpointer mode)
+{
+  static const char *const answers[] = {
+    "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n[" PRODUCT ",",
+    "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n[" PRODUCT "]",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[{\r\n",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n99\r\n[{",
+    "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[" PRODUCT ",",
+    "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[" PRODUCT,
+    "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      si_fault_server_say (fixture->server, answers[i], -1, SI_FAULT_CLOSE);
+      assert_fails (fixture, SI_API_ERROR_CUT_SHORT, NULL);
+    }
+}
+
+static GBytes *
+compress (const char *text, gsize length)
+{
+  g_autoptr (GZlibCompressor) zip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, G_CONVERTER (zip));
+
+  g_output_stream_write_all (stream, text, length, NULL, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+/* @lost: how many bytes are missing at the end */
+static void
+say_compressed (SiFaultServer *server, const char *text, gsize length, gsize lost)
+{
+  g_autoptr (GBytes) body = compress (text, length);
+  g_autoptr (GString) bytes
+      = g_string_new ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n");
+
+  g_string_append_len (bytes, g_bytes_get_data (body, NULL), g_bytes_get_size (body) - lost);
+  si_fault_server_say (server, bytes->str, bytes->len, SI_FAULT_CLOSE);
+}
+
+static void
+test_unpacks_but_not_without_end (Fixture *fixture, gconstpointer mode)
+{
+  const char *small = "[" PRODUCT "]";
+  gsize length = 64 * 1024 * 1024;
+  g_autofree char *large = g_strnfill (length, 'x');
+
+  say_compressed (fixture->server, small, strlen (small), 0);
+  assert_answers (fixture, "PTFB04");
+  say_compressed (fixture->server, small, strlen (small), 20);
+  assert_fails (fixture, SI_API_ERROR_CUT_SHORT, NULL);
+
+  memcpy (large, "[{\"SkuCode\":\"", 13);
+  say_compressed (fixture->server, large, length, 0);
+  assert_fails (fixture, SI_API_ERROR_TOO_LARGE, NULL);
+}
+
+static void
+test_follows_within_the_same_server_only (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (SiFaultServer) other = si_fault_server_new (NULL);
+  g_autofree char *away
+      = g_strdup_printf ("Location: %s&secret=1\r\n", si_fault_server_get_address (other));
+  const char *request;
+
+  si_fault_server_answer (fixture->server, "302 Found",
+                          "Location: /new.php?r=api/SyncInventory&Skucode=A%20B\r\n", "gone");
+  si_fault_server_answer (fixture->server, "200 OK", NULL, "[" PRODUCT "]");
+  assert_answers (fixture, "PTFB04");
+  request = si_fault_server_get_request (fixture->server, 1);
+  g_assert_true (
+      g_str_has_prefix (request, "GET /new.php?r=api/SyncInventory&Skucode=A%20B HTTP/1.1\r\n"));
+  g_assert_nonnull (strstr (request, "\r\nAuthorization: Bearer key-"));
+
+  si_fault_server_answer (fixture->server, "307 Temporary Redirect", away, "");
+  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "points to http://127.0.0.1:");
+  g_assert_cmpuint (si_fault_server_get_n_requests (other), ==, 0);
+}
+
+static void
+test_says_where_a_redirect_leads (Fixture *fixture, gconstpointer mode)
+{
+  const char *port = strrchr (si_fault_server_get_address (fixture->server), ':');
+
+  g_assert_nonnull (port);
+  si_fault_server_answer (fixture->server, "301 Moved",
+                          "Location: https://u:p@other.example/login?next=1#x\r\n", "");
+  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "points to https://other.example/login. ");
+  si_fault_server_answer (fixture->server, "301 Moved",
+                          "Location: https://127.0.0.1/admin/indexyii.php?r=x\r\n", "");
+  assert_fails (fixture, SI_API_ERROR_REDIRECTED,
+                "wants https. Change the address to https://127.0.0.1/admin/indexyii.php");
+  si_fault_server_answer (fixture->server, "302 Found", NULL, "");
+  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "without saying where");
+  si_fault_server_answer (fixture->server, "302 Found", "Location: http://[\r\n", "");
+  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "without saying where");
+}
+
+static void
+test_does_not_go_in_circles (Fixture *fixture, gconstpointer mode)
+{
+  si_fault_server_answer (fixture->server, "302 Found", "Location: ?r=api/SyncInventory\r\n", "");
+  assert_fails (fixture, SI_API_ERROR_REDIRECTED, NULL);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 4);
+}
+
+static void
+test_waits_no_longer_than_its_patience (Fixture *fixture, gconstpointer mode)
+{
+  si_fault_server_say (fixture->server, "", 0, SI_FAULT_SILENCE);
+  assert_fails (fixture, SI_API_ERROR_TIMED_OUT, "127.0.0.1 took too long");
+  si_fault_server_say (fixture->server, "HTTP/1.1 200 OK\r\n\r\n[" PRODUCT ",", -1,
+                       SI_FAULT_SILENCE);
+  assert_fails (fixture, SI_API_ERROR_TIMED_OUT, NULL);
+}
+
+static void
+test_notices_a_missing_answer (Fixture *fixture, gconstpointer mode)
+{
+  si_fault_server_say (fixture->server, "", 0, SI_FAULT_CLOSE);
+  assert_fails (fixture, SI_API_ERROR_UNREACHABLE, "without an answer");
+}
+
+static void
+test_notices_that_nobody_listens (Fixture *fixture, gconstpointer mode)
+{
+  SiFaultServer *gone = si_fault_server_new (NULL);
+  g_autofree char *address = g_strdup (si_fault_server_get_address (gone));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  g_assert_finalize_object (gone);
+  table = si_test_fetch_run (&fixture->fetch, address, &error);
+  g_assert_error (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE);
+  g_assert_nonnull (strstr (error->message, "127.0.0.1 does not take connections"));
+}
+
+/* As openssl makes it for anybody who asks; nobody has signed it. */
+static GTlsCertificate *
+make_certificate (void)
+{
+  g_autofree char *openssl = g_find_program_in_path ("openssl");
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *pem = NULL;
+  GTlsCertificate *certificate;
+
+  g_assert_nonnull (openssl);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                              &error, openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes",
+                              "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+                              "-keyout", "-", "-out", "-", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &pem, NULL, &error);
+  g_assert_no_error (error);
+  certificate = g_tls_certificate_new_from_pem (pem, -1, &error);
+  g_assert_no_error (error);
+  return certificate;
+}
+
+static void
+test_sends_nothing_to_who_cannot_prove_himself (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (GTlsCertificate) certificate = make_certificate ();
+
+  g_assert_finalize_object (fixture->server);
+  fixture->server = si_fault_server_new (certificate);
+  si_fault_server_answer (fixture->server, "200 OK", NULL, "[" PRODUCT "]");
+  assert_fails (fixture, SI_API_ERROR_CERTIFICATE, "127.0.0.1 is signed by itself");
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 0);
+}
+
+static void
+test_notices_a_server_without_tls (Fixture *fixture, gconstpointer mode)
+{
+  const char *rest = strchr (si_fault_server_get_address (fixture->server), ':');
+  g_autofree char *address = g_strconcat ("https", rest, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  si_fault_server_say (fixture->server, "HTTP/1.1 400 Bad Request\r\n\r\n", -1, SI_FAULT_CLOSE);
+  si_test_fetch_start (&fixture->fetch, address);
+  table = si_test_fetch_finish (&fixture->fetch, &error);
+  g_test_message ("%s", error->message);
+  g_assert_error (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE);
+}
+
+static void
+test_has_words_for_the_network (void)
+{
+  static const struct
+  {
+    const char *domain;
+    int error_code;
+    GTlsCertificateFlags problems;
+    SiApiError code;
+    const char *words;
+  } cases[] = {
+    { "g-resolver-error-quark", G_RESOLVER_ERROR_NOT_FOUND, 0, SI_API_ERROR_UNREACHABLE,
+      "There is no server named shop.example." },
+    { "g-resolver-error-quark", G_RESOLVER_ERROR_TEMPORARY_FAILURE, 0, SI_API_ERROR_UNREACHABLE,
+      "online?" },
+    { "g-io-error-quark", G_IO_ERROR_HOST_NOT_FOUND, 0, SI_API_ERROR_UNREACHABLE, "no server" },
+    { "g-io-error-quark", G_IO_ERROR_NETWORK_UNREACHABLE, 0, SI_API_ERROR_UNREACHABLE, "online?" },
+    { "g-io-error-quark", G_IO_ERROR_PROXY_FAILED, 0, SI_API_ERROR_UNREACHABLE, "as it is" },
+    { "g-spawn-error-quark", 0, 0, SI_API_ERROR_UNREACHABLE, "as it is" },
+    { "g-tls-error-quark", G_TLS_ERROR_BAD_CERTIFICATE, G_TLS_CERTIFICATE_EXPIRED,
+      SI_API_ERROR_CERTIFICATE, "has expired" },
+    { "g-tls-error-quark", G_TLS_ERROR_BAD_CERTIFICATE, G_TLS_CERTIFICATE_NOT_ACTIVATED,
+      SI_API_ERROR_CERTIFICATE, "clock" },
+    { "g-tls-error-quark", G_TLS_ERROR_BAD_CERTIFICATE,
+      G_TLS_CERTIFICATE_BAD_IDENTITY | G_TLS_CERTIFICATE_UNKNOWN_CA, SI_API_ERROR_CERTIFICATE,
+      "another name" },
+    { "g-tls-error-quark", G_TLS_ERROR_BAD_CERTIFICATE, G_TLS_CERTIFICATE_REVOKED,
+      SI_API_ERROR_CERTIFICATE, "revoked" },
+    { "g-tls-error-quark", G_TLS_ERROR_BAD_CERTIFICATE, G_TLS_CERTIFICATE_INSECURE,
+      SI_API_ERROR_CERTIFICATE, "cannot be trusted" },
+    { "g-tls-error-quark", G_TLS_ERROR_CERTIFICATE_REQUIRED, 0, SI_API_ERROR_CERTIFICATE,
+      "from this computer" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) cause = g_error_new_literal (g_quark_from_static_string (cases[i].domain),
+                                                      cases[i].error_code, "as it is");
+      g_autoptr (GError) error
+          = si_network_error_make (cause, "shop.example", cases[i].problems, FALSE);
+
+      g_test_message ("%s", error->message);
+      g_assert_error (error, SI_API_ERROR, (int) cases[i].code);
+      g_assert_nonnull (strstr (error->message, "shop.example"));
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+    }
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/faults/" name, Fixture, GINT_TO_POINTER (SI_AUTH_BEARER), set_up, function,        \
+              tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+
+  ADD ("tells-statuses-apart", test_tells_statuses_apart);
+  ADD ("survives-refusals-of-any-shape", test_survives_refusals_of_any_shape);
+  ADD ("quotes-the-documented-error", test_quotes_the_documented_error);
+  ADD ("never-shows-the-key", test_never_shows_the_key);
+  ADD ("recognises-what-is-no-inventory", test_recognises_what_is_no_inventory);
+  ADD ("reads-through-harmless-dirt", test_reads_through_harmless_dirt);
+  ADD ("notices-a-cut", test_notices_a_cut);
+  ADD ("unpacks-but-not-without-end", test_unpacks_but_not_without_end);
+  ADD ("follows-within-the-same-server-only", test_follows_within_the_same_server_only);
+  ADD ("says-where-a-redirect-leads", test_says_where_a_redirect_leads);
+  ADD ("does-not-go-in-circles", test_does_not_go_in_circles);
+  ADD ("waits-no-longer-than-its-patience", test_waits_no_longer_than_its_patience);
+  ADD ("notices-a-missing-answer", test_notices_a_missing_answer);
+  ADD ("notices-that-nobody-listens", test_notices_that_nobody_listens);
+  ADD ("sends-nothing-to-who-cannot-prove-himself", test_sends_nothing_to_who_cannot_prove_himself);
+  ADD ("notices-a-server-without-tls", test_notices_a_server_without_tls);
+  g_test_add_func ("/faults/has-words-for-the-network", test_has_words_for_the_network);
+
+  return g_test_run ();
+}
