@@ -231,7 +231,6 @@ si_godown_filter_dispose (GObject *object)
 
   g_clear_object (&self->list);
   g_clear_pointer (&self->search, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_GODOWN_FILTER);
 
   G_OBJECT_CLASS (si_godown_filter_parent_class)->dispose (object);
 }

@@ -149,7 +149,6 @@ si_godown_panel_dispose (GObject *object)
 
   g_clear_signal_handler (&self->changed_id, self->product);
   g_clear_object (&self->product);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_GODOWN_PANEL);
 
   G_OBJECT_CLASS (si_godown_panel_parent_class)->dispose (object);
 }

@@ -22,19 +22,9 @@ struct _SiGodownRow
 G_DEFINE_FINAL_TYPE (SiGodownRow, si_godown_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-si_godown_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SI_TYPE_GODOWN_ROW);
-
-  G_OBJECT_CLASS (si_godown_row_parent_class)->dispose (object);
-}
-
-static void
 si_godown_row_class_init (SiGodownRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = si_godown_row_dispose;
 
   g_type_ensure (SI_TYPE_STOCK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,

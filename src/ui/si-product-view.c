@@ -294,10 +294,8 @@ si_product_view_dispose (GObject *object)
   SiProductView *self = SI_PRODUCT_VIEW (object);
 
   g_clear_handle_id (&self->reveal_id, g_source_remove);
-  if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
+  gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_PRODUCT_VIEW);
 
   G_OBJECT_CLASS (si_product_view_parent_class)->dispose (object);
 }

@@ -122,7 +122,6 @@ si_progress_strip_dispose (GObject *object)
 
   stop (self);
   g_clear_object (&self->engine);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_PROGRESS_STRIP);
 
   G_OBJECT_CLASS (si_progress_strip_parent_class)->dispose (object);
 }

@@ -62,7 +62,6 @@ si_report_bar_dispose (GObject *object)
   SiReportBar *self = SI_REPORT_BAR (object);
 
   g_clear_object (&self->engine);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_REPORT_BAR);
 
   G_OBJECT_CLASS (si_report_bar_parent_class)->dispose (object);
 }

@@ -52,19 +52,9 @@ offer (SiStatePage *self, const char *label, const char *action)
 }
 
 static void
-si_state_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SI_TYPE_STATE_PAGE);
-
-  G_OBJECT_CLASS (si_state_page_parent_class)->dispose (object);
-}
-
-static void
 si_state_page_class_init (SiStatePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = si_state_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-state-page.ui");

@@ -255,7 +255,6 @@ si_status_line_dispose (GObject *object)
   g_clear_handle_id (&self->age_id, g_source_remove);
   g_clear_object (&self->engine);
   g_clear_object (&self->list);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_STATUS_LINE);
 
   G_OBJECT_CLASS (si_status_line_parent_class)->dispose (object);
 }

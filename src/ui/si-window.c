@@ -285,9 +285,7 @@ si_window_dispose (GObject *object)
 {
   SiWindow *self = SI_WINDOW (object);
 
-  if (self->search != NULL)
-    gtk_search_entry_set_key_capture_widget (self->search, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SI_TYPE_WINDOW);
+  gtk_search_entry_set_key_capture_widget (self->search, NULL);
 
   G_OBJECT_CLASS (si_window_parent_class)->dispose (object);
 }

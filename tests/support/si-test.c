@@ -8,15 +8,34 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
+static void
+set_up_environment (void)
+{
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  setlocale (LC_ALL, "");
+}
+
+static void
+make_warnings_fatal (void)
+{
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL);
+}
+
 void
 si_test_init (int *argc, char ***argv)
 {
-  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
-  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
-  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
-  setlocale (LC_ALL, "");
+  set_up_environment ();
   g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL);
+  make_warnings_fatal ();
+}
+
+void
+si_test_init_on_display (int *argc, char ***argv)
+{
+  set_up_environment ();
+  g_test_init (argc, argv, NULL);
+  make_warnings_fatal ();
 }
 
 static gboolean

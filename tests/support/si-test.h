@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * settings in memory, no proxy. */
 void si_test_init (int *argc, char ***argv);
 
+/* The same for a program run by with-display: that gives it its folders, and GTK
+ * needs the system's for icons and settings. */
+void si_test_init_on_display (int *argc, char ***argv);
+
 /* Runs the main context until @condition holds; fails the test after @seconds. */
 typedef gboolean (*SiTestCondition) (gpointer data);
 void si_test_wait_for (SiTestCondition condition, gpointer data, guint seconds);

@@ -1,0 +1,212 @@
+/* test-product-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+
+#include "si-product-view.h"
+#include "si-table-builder.h"
+#include "si-test.h"
+
+/* Three products in two godowns, in a view in a window. */
+typedef struct
+{
+  SiProductList *list;           /* (owned) */
+  SiProductSelection *selection; /* (owned) */
+  SiProductView *view;
+  GtkColumnView *column_view;
+  GtkWindow *window;
+} Fixture;
+
+static SiTable *
+make_table (void)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+
+  si_table_builder_add_product (builder, "12", "P10", "Chair", "5");
+  si_table_builder_add_godown_stock (builder, "7", "Karachi", "5");
+  si_table_builder_add_product (builder, "11", "P9", "Lamp", "-3");
+  si_table_builder_add_godown_stock (builder, "7", "Karachi", "-4");
+  si_table_builder_add_godown_stock (builder, "8", "Lahore", "1");
+  si_table_builder_add_product (builder, "13", "P1", "Table", "20");
+  si_table_builder_add_godown_stock (builder, "8", "Lahore", "20");
+  return si_table_builder_finish (builder);
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  GtkWidget *child;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = make_table ();
+
+  fixture->list = si_product_list_new ();
+  fixture->selection = si_product_selection_new (fixture->list);
+  fixture->view = g_object_new (SI_TYPE_PRODUCT_VIEW, NULL);
+  fixture->column_view
+      = GTK_COLUMN_VIEW (find_child (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
+  si_product_view_set_selection (fixture->view, fixture->selection);
+  si_product_list_set_table (fixture->list, table);
+
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 800, 400);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
+  gtk_window_present (fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
+  gtk_window_destroy (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->view);
+  g_assert_finalize_object (fixture->selection);
+  g_assert_finalize_object (fixture->list);
+}
+
+static GtkColumnViewColumn *
+get_column (Fixture *fixture, const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (fixture->column_view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0)
+        return column;
+    }
+  return NULL;
+}
+
+/* What a first click on a header does. */
+static void
+click_header (Fixture *fixture, const char *title)
+{
+  gtk_column_view_sort_by_column (fixture->column_view, get_column (fixture, title),
+                                  GTK_SORT_ASCENDING);
+}
+
+static void
+assert_order (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
+    {
+      g_autoptr (SiProduct) product = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
+      g_string_append_printf (order, "%s%s", i > 0 ? " " : "", si_product_get_sku (product));
+    }
+  g_assert_cmpstr (order->str, ==, expected);
+}
+
+static void
+sorts_by_sku_at_first (Fixture *fixture, gconstpointer data)
+{
+  assert_order (fixture, "P1 P9 P10");
+}
+
+static void
+sorts_figures_largest_first_on_the_first_click (Fixture *fixture, gconstpointer data)
+{
+  click_header (fixture, "Stock");
+  g_assert_true (si_product_list_get_descending (fixture->list));
+  assert_order (fixture, "P1 P10 P9");
+
+  click_header (fixture, "Godowns");
+  assert_order (fixture, "P9 P10 P1");
+}
+
+static void
+sorts_the_other_way_on_the_second_click (Fixture *fixture, gconstpointer data)
+{
+  click_header (fixture, "Stock");
+  click_header (fixture, "Stock");
+
+  g_assert_false (si_product_list_get_descending (fixture->list));
+  assert_order (fixture, "P9 P10 P1");
+}
+
+static void
+sorts_words_from_the_start (Fixture *fixture, gconstpointer data)
+{
+  click_header (fixture, "Description");
+  assert_order (fixture, "P10 P9 P1");
+  click_header (fixture, "Product ID");
+  assert_order (fixture, "P9 P10 P1");
+}
+
+static void
+sorts_without_a_header (Fixture *fixture, gconstpointer data)
+{
+  si_product_view_sort (fixture->view, SI_COLUMN_STOCK, FALSE);
+  assert_order (fixture, "P9 P10 P1");
+  si_product_view_sort (fixture->view, SI_COLUMN_SKU, TRUE);
+  assert_order (fixture, "P10 P9 P1");
+  si_product_view_sort (fixture->view, SI_COLUMN_SERVER, FALSE);
+  assert_order (fixture, "P10 P9 P1");
+  g_assert_cmpuint (si_product_list_get_column (fixture->list), ==, SI_COLUMN_SERVER);
+}
+
+static void
+says_which_godowns_stock_it_shows (Fixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (get_column (fixture, "Stock"));
+  si_product_list_set_godown_id (fixture->list, "8");
+  g_assert_nonnull (get_column (fixture, "Stock in Lahore"));
+  si_product_list_set_godown_id (fixture->list, NULL);
+  g_assert_nonnull (get_column (fixture, "Stock"));
+}
+
+static void
+activates_what_was_double_clicked (Fixture *fixture, gconstpointer data)
+{
+  g_signal_emit_by_name (fixture->column_view, "activate", 1);
+  g_assert_cmpstr (si_product_get_sku (si_product_selection_get_selected (fixture->selection)), ==,
+                   "P9");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/product-view/sorts-by-sku-at-first", sorts_by_sku_at_first },
+    { "/product-view/sorts-figures-largest-first-on-the-first-click",
+      sorts_figures_largest_first_on_the_first_click },
+    { "/product-view/sorts-the-other-way-on-the-second-click",
+      sorts_the_other_way_on_the_second_click },
+    { "/product-view/sorts-words-from-the-start", sorts_words_from_the_start },
+    { "/product-view/sorts-without-a-header", sorts_without_a_header },
+    { "/product-view/says-which-godowns-stock-it-shows", says_which_godowns_stock_it_shows },
+    { "/product-view/activates-what-was-double-clicked", activates_what_was_double_clicked },
+  };
+
+  si_test_init_on_display (&argc, &argv);
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}

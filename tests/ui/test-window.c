@@ -1,0 +1,390 @@
+/* test-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+
+#include "si-demo-server.h"
+#include "si-godown-panel.h"
+#include "si-product-selection.h"
+#include "si-report-bar.h"
+#include "si-state-page.h"
+#include "si-test.h"
+#include "si-window.h"
+
+#define N_PRODUCTS 300
+
+/* The window as the program opens it, on the embedded server. */
+typedef struct
+{
+  SiDemoServer *server; /* (owned) */
+  SiEngine *engine;     /* (owned) */
+  AdwApplication *app;  /* (owned) */
+  SiWindow *window;     /* (owned by GTK) */
+  GtkEditable *search;
+  SiGodownPanel *panel;
+  SiProductSelection *selection;
+  SiProductList *list;
+} Fixture;
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  GtkWidget *child;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_at_rest (gpointer engine)
+{
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+}
+
+static void
+wait_for_rest (Fixture *fixture)
+{
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+}
+
+static void
+connect_engine (Fixture *fixture)
+{
+  g_autoptr (SiConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->server = si_demo_server_new (7, N_PRODUCTS);
+  si_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  connection
+      = si_connection_new_with_key (si_demo_server_get_address (fixture->server), "auto",
+                                    si_demo_server_get_key (fixture->server), "Shop", &error);
+  g_assert_no_error (error);
+  si_engine_set_connection (fixture->engine, connection);
+}
+
+static void
+open_window (Fixture *fixture, int width)
+{
+  GtkWidget *view;
+
+  fixture->window = si_window_new (GTK_APPLICATION (fixture->app), fixture->engine, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+
+  view = find_child (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW);
+  fixture->selection = SI_PRODUCT_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  fixture->list = si_product_selection_get_list (fixture->selection);
+  fixture->search = GTK_EDITABLE (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY));
+  fixture->panel
+      = SI_GODOWN_PANEL (find_child (GTK_WIDGET (fixture->window), SI_TYPE_GODOWN_PANEL));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer width)
+{
+  fixture->app = adw_application_new ("com.example.SyncInventory", G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (fixture->app), NULL, NULL));
+  fixture->engine = si_engine_new ();
+  connect_engine (fixture);
+  open_window (fixture, GPOINTER_TO_INT (width));
+  si_engine_refresh (fixture->engine);
+  wait_for_rest (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer width)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->app);
+  g_assert_finalize_object (fixture->engine);
+  g_clear_object (&fixture->server);
+}
+
+/* What a scanner does. */
+static void
+scan (Fixture *fixture, const char *code)
+{
+  gtk_editable_set_text (fixture->search, code);
+  g_signal_emit_by_name (fixture->search, "activate");
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+}
+
+static const char *
+shown_sku (Fixture *fixture)
+{
+  SiProduct *product = si_godown_panel_get_product (fixture->panel);
+
+  return product != NULL ? si_product_get_sku (product) : NULL;
+}
+
+static gboolean
+list_is_on_screen (Fixture *fixture)
+{
+  return gtk_widget_get_mapped (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW));
+}
+
+/* The title of the page in the list's place; NULL when the list is there. */
+static const char *
+page_title (Fixture *fixture)
+{
+  GtkWidget *page = find_child (GTK_WIDGET (fixture->window), SI_TYPE_STATE_PAGE);
+
+  if (!gtk_widget_get_child_visible (page))
+    return NULL;
+  return adw_status_page_get_title (ADW_STATUS_PAGE (find_child (page, ADW_TYPE_STATUS_PAGE)));
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+}
+
+static void
+shows_the_inventory (Fixture *fixture, gconstpointer width)
+{
+  g_assert_cmpuint (count_rows (fixture), ==, N_PRODUCTS);
+  g_assert_null (page_title (fixture));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
+                   "Shop – Sync Inventory");
+}
+
+static void
+searches_as_one_types (Fixture *fixture, gconstpointer width)
+{
+  si_window_search (fixture->window, "ptfb04");
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+  g_assert_null (shown_sku (fixture));
+
+  /* Escape. */
+  g_signal_emit_by_name (fixture->search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, "");
+  g_assert_cmpuint (count_rows (fixture), ==, N_PRODUCTS);
+}
+
+static void
+a_scan_selects_the_product (Fixture *fixture, gconstpointer width)
+{
+  int start;
+  int end;
+
+  scan (fixture, "PTFB04");
+  g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
+
+  /* Ready for the next one, which replaces it. */
+  g_assert_true (gtk_editable_get_selection_bounds (fixture->search, &start, &end));
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, strlen ("PTFB04"));
+
+  scan (fixture, " pfly12 ");
+  g_assert_cmpstr (shown_sku (fixture), ==, "PFLY12");
+}
+
+static void
+a_scan_shows_a_product_outside_the_chosen_godown (Fixture *fixture, gconstpointer width)
+{
+  si_product_list_set_godown_id (fixture->list, "no such godown");
+  g_assert_cmpstr (page_title (fixture), ==, "No product to show");
+
+  scan (fixture, "PTFB04");
+  g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
+  g_assert_null (si_product_list_get_godown_id (fixture->list));
+}
+
+static void
+an_unknown_scan_offers_to_ask_the_server (Fixture *fixture, gconstpointer width)
+{
+  guint n_requests;
+
+  scan (fixture, "PTFB04");
+  n_requests = si_demo_server_get_n_requests (fixture->server);
+
+  /* The last product must not be taken for this one. */
+  scan (fixture, "NOPE-1");
+  g_assert_null (shown_sku (fixture));
+  g_assert_cmpstr (page_title (fixture), ==, "No product matches “NOPE-1”");
+  g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, n_requests);
+
+  g_signal_emit_by_name (fixture->search, "activate");
+  wait_for_rest (fixture);
+  g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, n_requests + 1);
+  g_assert_cmpstr (page_title (fixture), ==, "No product has the SKU code “NOPE-1”");
+}
+
+static void
+takes_up_what_the_server_has (Fixture *fixture, gconstpointer width)
+{
+  si_window_search (fixture->window, "PTFB04");
+  act (fixture, "win.ask-server");
+  wait_for_rest (fixture);
+
+  g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
+  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==,
+                    N_PRODUCTS);
+}
+
+static void
+keeps_the_selection_over_a_refresh (Fixture *fixture, gconstpointer width)
+{
+  scan (fixture, "PTFB04");
+  act (fixture, "win.show-all");
+  act (fixture, "win.refresh");
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
+  wait_for_rest (fixture);
+
+  g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
+}
+
+static gboolean
+report_is_on_screen (Fixture *fixture)
+{
+  GtkWidget *bar = find_child (GTK_WIDGET (fixture->window), SI_TYPE_REPORT_BAR);
+
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (find_child (bar, GTK_TYPE_REVEALER)));
+}
+
+static void
+a_failure_leaves_the_inventory_on_screen (Fixture *fixture, gconstpointer width)
+{
+  g_clear_object (&fixture->server);
+  act (fixture, "win.refresh");
+  wait_for_rest (fixture);
+
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpuint (count_rows (fixture), ==, N_PRODUCTS);
+  g_assert_null (page_title (fixture));
+  g_assert_true (report_is_on_screen (fixture));
+
+  si_engine_dismiss_report (fixture->engine);
+  g_assert_false (report_is_on_screen (fixture));
+}
+
+static void
+a_failure_without_an_inventory_is_a_page (Fixture *fixture, gconstpointer width)
+{
+  g_autoptr (SiConnection) connection = NULL;
+
+  connection = si_connection_new_with_key (si_demo_server_get_address (fixture->server), "auto",
+                                           "another key", "Shop", NULL);
+  si_engine_set_connection (fixture->engine, connection);
+  g_assert_cmpstr (page_title (fixture), ==, "Nothing read yet");
+
+  act (fixture, "win.refresh");
+  g_assert_cmpstr (page_title (fixture), ==, "Reading the inventory");
+  wait_for_rest (fixture);
+  g_assert_cmpstr (page_title (fixture), ==, "The API key is not accepted");
+  g_assert_false (report_is_on_screen (fixture));
+}
+
+static void
+says_how_to_begin_without_a_connection (Fixture *fixture, gconstpointer width)
+{
+  scan (fixture, "PTFB04");
+  si_engine_set_connection (fixture->engine, NULL);
+
+  g_assert_cmpstr (page_title (fixture), ==, "No server yet");
+  g_assert_null (shown_sku (fixture));
+}
+
+static void
+sorts_from_the_menu (Fixture *fixture, gconstpointer width)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sort-column", "s", "stock");
+  g_assert_cmpint (si_product_list_get_column (fixture->list), ==, SI_COLUMN_STOCK);
+  g_assert_true (si_product_list_get_descending (fixture->list));
+
+  act (fixture, "win.sort-descending");
+  g_assert_false (si_product_list_get_descending (fixture->list));
+}
+
+static gboolean
+panel_is_on_screen (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (fixture->panel));
+}
+
+static void
+has_the_panel_beside_the_list (Fixture *fixture, gconstpointer width)
+{
+  g_assert_true (panel_is_on_screen (fixture));
+  g_assert_true (list_is_on_screen (fixture));
+
+  act (fixture, "win.toggle-panel");
+  g_assert_false (panel_is_on_screen (fixture));
+
+  /* A scan wants to be seen. */
+  scan (fixture, "PTFB04");
+  g_assert_true (panel_is_on_screen (fixture));
+}
+
+static void
+has_the_panel_for_a_page_when_narrow (Fixture *fixture, gconstpointer width)
+{
+  g_assert_false (panel_is_on_screen (fixture));
+  g_assert_true (list_is_on_screen (fixture));
+
+  scan (fixture, "PTFB04");
+  g_assert_true (panel_is_on_screen (fixture));
+  g_assert_false (list_is_on_screen (fixture));
+
+  act (fixture, "win.show-list");
+  g_assert_false (panel_is_on_screen (fixture));
+  g_assert_true (list_is_on_screen (fixture));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer width);
+  } tests[] = {
+    { "/window/shows-the-inventory", shows_the_inventory },
+    { "/window/searches-as-one-types", searches_as_one_types },
+    { "/window/a-scan-selects-the-product", a_scan_selects_the_product },
+    { "/window/a-scan-shows-a-product-outside-the-chosen-godown",
+      a_scan_shows_a_product_outside_the_chosen_godown },
+    { "/window/an-unknown-scan-offers-to-ask-the-server",
+      an_unknown_scan_offers_to_ask_the_server },
+    { "/window/takes-up-what-the-server-has", takes_up_what_the_server_has },
+    { "/window/keeps-the-selection-over-a-refresh", keeps_the_selection_over_a_refresh },
+    { "/window/a-failure-leaves-the-inventory-on-screen",
+      a_failure_leaves_the_inventory_on_screen },
+    { "/window/a-failure-without-an-inventory-is-a-page",
+      a_failure_without_an_inventory_is_a_page },
+    { "/window/says-how-to-begin-without-a-connection", says_how_to_begin_without_a_connection },
+    { "/window/sorts-from-the-menu", sorts_from_the_menu },
+    { "/window/has-the-panel-beside-the-list", has_the_panel_beside_the_list },
+  };
+
+  si_test_init_on_display (&argc, &argv);
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, GINT_TO_POINTER (1000), set_up, tests[i].test, tear_down);
+  g_test_add ("/window/has-the-panel-for-a-page-when-narrow", Fixture, GINT_TO_POINTER (360),
+              set_up, has_the_panel_for_a_page_when_narrow, tear_down);
+
+  return g_test_run ();
+}
