@@ -31,7 +31,8 @@ gboolean si_decoder_feed (SiDecoder *self, GBytes *bytes, GError **error);
 /* Bytes handed over and not worked off. */
 gsize si_decoder_get_backlog (SiDecoder *self);
 guint si_decoder_get_n_products (SiDecoder *self);
-/* A table of the products so far, NULL when there are no new ones. */
+/* A table of the products so far, NULL when there is none. It is made by a worker: the
+ * first call asks for it, a later one, some 0.1 s on, gets it. */
 SiTable *si_decoder_snapshot (SiDecoder *self);
 /* All bytes are in. Fails with SI_API_ERROR_CUT_SHORT, _NOT_INVENTORY, _TOO_LARGE, or
  * with _REFUSED or _WRONG_KEY and the server's message for the documented error object. */

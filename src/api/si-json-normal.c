@@ -1,0 +1,216 @@
+/* si-json-normal.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-json-normal.h"
+
+#include <string.h>
+
+#define REPLACEMENT_CHARACTER "\xEF\xBF\xBD"
+
+static gboolean
+is_word_character (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '+' || c == '.' || c == '_';
+}
+
+/* Numbers become strings: json-glib's are doubles and wrapping integers. So do
+ * NaN, undefined and the like, which then show up where the figure should be. */
+static const char *
+copy_word (GString *json, const char *p, const char *end)
+{
+  const char *start = p;
+  gsize length;
+
+  while (p < end && is_word_character (*p))
+    p++;
+  length = p - start;
+
+  if ((length == 4 && (memcmp (start, "true", 4) == 0 || memcmp (start, "null", 4) == 0))
+      || (length == 5 && memcmp (start, "false", 5) == 0))
+    g_string_append_len (json, start, length);
+  else
+    {
+      g_string_append_c (json, '"');
+      g_string_append_len (json, start, length);
+      g_string_append_c (json, '"');
+    }
+  return p;
+}
+
+/* The value of four hexadecimal digits, or -1. */
+static int
+read_hex (const char *p, const char *end)
+{
+  int value = 0;
+
+  if (end - p < 4)
+    return -1;
+  for (guint i = 0; i < 4; i++)
+    {
+      int digit = g_ascii_xdigit_value (p[i]);
+
+      if (digit < 0)
+        return -1;
+      value = value * 16 + digit;
+    }
+  return value;
+}
+
+/* At "\u". Half a character, and the one that would end the string, are replaced. */
+static const char *
+copy_code (GString *json, const char *p, const char *end)
+{
+  int code = read_hex (p + 2, end);
+  int low;
+
+  if (code < 0)
+    {
+      g_string_append (json, "\\\\");
+      return p + 1;
+    }
+  if (code >= 0xD800 && code < 0xDC00 && end - p >= 12 && p[6] == '\\' && p[7] == 'u')
+    {
+      low = read_hex (p + 8, end);
+      if (low >= 0xDC00 && low < 0xE000)
+        {
+          g_string_append_unichar (json, 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
+          return p + 12;
+        }
+    }
+
+  if (code == 0 || (code >= 0xD800 && code < 0xE000))
+    g_string_append (json, REPLACEMENT_CHARACTER);
+  else if (code < 0x80)
+    g_string_append_len (json, p, 6);
+  else
+    g_string_append_unichar (json, code);
+  return p + 6;
+}
+
+/* At a backslash. An escape that JSON does not know is taken as it is written. */
+static const char *
+copy_escape (GString *json, const char *p, const char *end)
+{
+  if (end - p < 2)
+    return end;
+
+  switch (p[1])
+    {
+    case 'u':
+      return copy_code (json, p, end);
+
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+      g_string_append_len (json, p, 2);
+      return p + 2;
+
+    case '\'':
+      g_string_append_c (json, '\'');
+      return p + 2;
+
+    default:
+      g_string_append (json, "\\\\");
+      return p + 1;
+    }
+}
+
+/* At a byte that is no plain ASCII character. */
+static const char *
+copy_character (GString *json, const char *p, const char *end)
+{
+  gunichar c = g_utf8_get_char_validated (p, end - p);
+
+  if ((guchar) *p < 0x80)
+    {
+      g_string_append_c (json, ' ');
+      return p + 1;
+    }
+  if (c == (gunichar) -1 || c == (gunichar) -2)
+    {
+      g_string_append (json, REPLACEMENT_CHARACTER);
+      return p + 1;
+    }
+  g_string_append_len (json, p, g_utf8_skip[(guchar) *p]);
+  return p + g_utf8_skip[(guchar) *p];
+}
+
+static gboolean
+is_plain (char c)
+{
+  return (guchar) c >= 0x20 && (guchar) c < 0x7F && c != '"' && c != '\\';
+}
+
+/* At the opening quote. NULL where the string does not end. */
+static const char *
+copy_string (GString *json, const char *p, const char *end)
+{
+  g_string_append_c (json, *p++);
+
+  while (p < end && *p != '"')
+    {
+      const char *run = p;
+
+      while (p < end && is_plain (*p))
+        p++;
+      g_string_append_len (json, run, p - run);
+
+      if (p < end && *p == '\\')
+        p = copy_escape (json, p, end);
+      else if (p < end && *p != '"')
+        p = copy_character (json, p, end);
+    }
+
+  if (p == end)
+    return NULL;
+  g_string_append_c (json, '"');
+  return p + 1;
+}
+
+/**
+ * si_json_normalise:
+ * @json: what to append to
+ * @text: an element of the answer, as it came
+ * @length: its length in bytes
+ *
+ * Appends @text as json-glib 1.6 can take it without loss: bare numbers as strings,
+ * so that every digit is kept; strings in valid UTF-8, with a replacement
+ * character where they were not, and without raw control characters; no
+ * comments, no single quotes. The order of brackets, commas and colons is left
+ * to json-glib to judge.
+ *
+ * Returns: %FALSE if @text cannot be JSON; @json then holds some of it
+ */
+gboolean
+si_json_normalise (GString *json, const char *text, gsize length)
+{
+  const char *p = text;
+  const char *end = text + length;
+
+  while (p != NULL && p < end)
+    {
+      char c = *p;
+
+      if (c == '"')
+        p = copy_string (json, p, end);
+      else if (c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':')
+        {
+          g_string_append_c (json, c);
+          p++;
+        }
+      else if (c == ' ' || c == '\n' || c == '\r' || c == '\t')
+        p++;
+      else if (is_word_character (c))
+        p = copy_word (json, p, end);
+      else
+        return FALSE;
+    }
+  return p != NULL;
+}

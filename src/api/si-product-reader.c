@@ -1,0 +1,198 @@
+/* si-product-reader.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-product-reader.h"
+
+#include "si-json-members.h"
+#include "si-json-normal.h"
+#include "si-plain-text.h"
+
+typedef struct
+{
+  SiTableBuilder *builder; /* (unowned) */
+  JsonParser *parser;      /* (owned) */
+  GString *first;          /* (owned): room for plain text */
+  GString *second;         /* (owned) */
+  GString *third;          /* (owned) */
+} Reader;
+
+static const char *
+get_plain (JsonObject *object, const char *name, GString *buffer)
+{
+  const char *text = si_json_member_get_text (object, name);
+
+  return text != NULL ? si_plain_text (text, buffer) : NULL;
+}
+
+/* A line of a product that says nothing of a godown is shown in the row's own shape. */
+static void
+add_unreadable_line (Reader *reader, JsonObject *product, JsonNode *line)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) row = json_object_new ();
+  g_autofree char *text = NULL;
+
+  if (json_object_has_member (product, "SkuCode"))
+    json_object_set_member (row, "SkuCode",
+                            json_node_copy (json_object_get_member (product, "SkuCode")));
+  json_object_set_member (row, "Godowns", json_node_copy (line));
+  json_node_set_object (root, row);
+  text = json_to_string (root, FALSE);
+  si_table_builder_add_unreadable (reader->builder, text, -1);
+}
+
+static gboolean
+is_line (JsonObject *object)
+{
+  return json_object_has_member (object, "Godownid") || json_object_has_member (object, "Godown")
+         || json_object_has_member (object, "Stock");
+}
+
+static void
+add_line (Reader *reader, JsonObject *product, JsonNode *node)
+{
+  g_autofree char *figure = NULL;
+  JsonObject *line;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node) || !is_line (json_node_get_object (node)))
+    {
+      add_unreadable_line (reader, product, node);
+      return;
+    }
+  line = json_node_get_object (node);
+  si_table_builder_add_godown_stock (reader->builder, get_plain (line, "Godownid", reader->first),
+                                     get_plain (line, "Godown", reader->second),
+                                     si_json_member_get_figure (line, "Stock", &figure));
+}
+
+/* An array, PHP's object keyed by number in its place, or one line without either. */
+static void
+add_godowns (Reader *reader, JsonObject *product, JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *lines = json_node_get_array (node);
+      guint n_lines = json_array_get_length (lines);
+
+      for (guint i = 0; i < n_lines; i++)
+        add_line (reader, product, json_array_get_element (lines, i));
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node) && !is_line (json_node_get_object (node)))
+    {
+      JsonObject *lines = json_node_get_object (node);
+      g_autoptr (GList) keys = json_object_get_members (lines);
+
+      for (GList *l = keys; l != NULL; l = l->next)
+        add_line (reader, product, json_object_get_member (lines, l->data));
+    }
+  else if (!JSON_NODE_HOLDS_NULL (node) && g_strcmp0 (si_json_get_text (node), "") != 0)
+    add_line (reader, product, node);
+}
+
+static gboolean
+add_product (Reader *reader, JsonNode *node)
+{
+  g_autofree char *figure = NULL;
+  const char *id, *sku, *description;
+  JsonObject *product;
+  JsonNode *godowns;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  product = json_node_get_object (node);
+  id = get_plain (product, "products_id", reader->first);
+  sku = get_plain (product, "SkuCode", reader->second);
+  description = get_plain (product, "productDescription", reader->third);
+  if (id == NULL && sku == NULL && description == NULL)
+    return FALSE;
+
+  si_table_builder_add_product (reader->builder, id, sku, description,
+                                si_json_member_get_figure (product, "Stock", &figure));
+  godowns = json_object_get_member (product, "Godowns");
+  if (godowns != NULL)
+    add_godowns (reader, product, godowns);
+  return TRUE;
+}
+
+static void
+read_one (Reader *reader, const char *text, const SiJsonElement *element)
+{
+  JsonNode *node = NULL;
+
+  if (!element->broken)
+    node = si_json_parse (reader->parser, text, element->length);
+  if (node == NULL || !add_product (reader, node))
+    si_table_builder_add_unreadable (reader->builder, text, element->length);
+}
+
+/* All elements in one go, unless one of them is not JSON. */
+static gboolean
+read_all (Reader *reader, const SiJsonBatch *batch)
+{
+  g_autoptr (GString) json = g_string_sized_new (batch->text->len * 9 / 8);
+  JsonArray *array;
+
+  for (guint i = 0; i < batch->elements->len; i++)
+    {
+      const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
+
+      g_string_append_c (json, i == 0 ? '[' : ',');
+      if (element->broken
+          || !si_json_normalise (json, (const char *) batch->text->data + element->start,
+                                 element->length))
+        return FALSE;
+    }
+  g_string_append_c (json, ']');
+  if (!json_parser_load_from_data (reader->parser, json->str, json->len, NULL))
+    return FALSE;
+
+  array = json_node_get_array (json_parser_get_root (reader->parser));
+  if (json_array_get_length (array) != batch->elements->len)
+    return FALSE;
+  for (guint i = 0; i < batch->elements->len; i++)
+    {
+      const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
+
+      if (!add_product (reader, json_array_get_element (array, i)))
+        si_table_builder_add_unreadable (
+            reader->builder, (const char *) batch->text->data + element->start, element->length);
+    }
+  return TRUE;
+}
+
+/**
+ * si_product_reader_read:
+ * @batch: elements of the answer
+ * @builder: what to add the products to
+ *
+ * Adds the products among @batch to @builder. A product is an object with an id, a
+ * SKU code or a description that is text or a number; whatever else it has or
+ * lacks, it is shown. What is no product is added as unreadable, with its text as it
+ * came; so is a thing among its Godowns that is no godown, in an object with
+ * the product's SKU code and only that. `null`, `[]`, `{}` and `""` are no godowns.
+ *
+ * No element spoils another: where the batch is not JSON, each is parsed by itself.
+ * Any thread may call this.
+ */
+void
+si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder)
+{
+  Reader reader = {
+    builder, json_parser_new (), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
+  };
+
+  if (!read_all (&reader, batch))
+    for (guint i = 0; i < batch->elements->len; i++)
+      {
+        const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
+
+        read_one (&reader, (const char *) batch->text->data + element->start, element);
+      }
+
+  g_object_unref (reader.parser);
+  g_string_free (reader.first, TRUE);
+  g_string_free (reader.second, TRUE);
+  g_string_free (reader.third, TRUE);
+}

@@ -1,0 +1,15 @@
+/* si-product-reader.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-json-splitter.h"
+#include "si-table-builder.h"
+
+G_BEGIN_DECLS
+
+void si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder);
+
+G_END_DECLS

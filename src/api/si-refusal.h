@@ -1,0 +1,17 @@
+/* si-refusal.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a server sent instead of an inventory, as an error for people. */
+gboolean si_refusal_is_page (const char *text, gsize length);
+GError *si_refusal_from_page (const char *text, gsize length);
+GError *si_refusal_from_object (const char *json, gsize length);
+
+G_END_DECLS
