@@ -26,7 +26,7 @@ static void
 add_digit (Number *number, guint digit, gboolean fraction)
 {
   number->any = TRUE;
-  if (number->digits <= (G_MAXINT64 - 9) / 10 && !number->cut)
+  if (number->digits <= (G_MAXUINT64 - 9) / 10 && !number->cut)
     {
       number->digits = number->digits * 10 + digit;
       if (fraction)
@@ -40,38 +40,36 @@ add_digit (Number *number, guint digit, gboolean fraction)
     number->exponent++;
 }
 
-/* Groups of two or three digits and a last one of three, as in 1,234,567 and 12,34,567.
- * Anything else may be a decimal comma, and is not guessed at. */
+/* Whether the commas before the point group digits: 1,234,567 or, in lakhs, 12,34,567.
+ * Any other may be a decimal comma, and is not guessed at: 1,5 and 0,125 and 1,234e3. */
 static gboolean
 commas_group (const char *text, gsize length)
 {
-  const char *end = memchr (text, '.', length);
-  const char *comma = memchr (text, ',', length);
+  gsize first = 0;  /* digits in the first group */
+  gsize middle = 0; /* in each one between it and the last */
   gsize group = 0;
 
-  if (comma == NULL)
-    return TRUE;
-  if (end == NULL)
-    end = text + length;
-  while (end > text && !g_ascii_isdigit (end[-1]))
-    end--;
-  if (comma == text || comma - text > 3 || comma >= end)
-    return FALSE;
-
-  for (const char *p = comma + 1; p < end; p++)
+  for (gsize i = 0; i < length && text[i] != '.'; i++)
     {
-      if (*p == ',')
+      if (g_ascii_isdigit (text[i]))
         {
-          if (group != 2 && group != 3)
-            return FALSE;
-          group = 0;
+          group++;
+          continue;
         }
-      else if (!g_ascii_isdigit (*p))
+      if (text[i] != ',' || group == 0)
         return FALSE;
-      else
-        group++;
+      if (first == 0)
+        first = group;
+      else if (middle == 0)
+        middle = group;
+      else if (group != middle)
+        return FALSE;
+      group = 0;
     }
-  return group == 3;
+
+  if (group != 3 || first > 3 || text[0] == '0')
+    return FALSE;
+  return middle == 0 || middle == 3 || (middle == 2 && first <= 2);
 }
 
 static gboolean
@@ -101,6 +99,7 @@ static gboolean
 read_number (const char *text, gsize length, Number *number)
 {
   gboolean fraction = FALSE;
+  gboolean grouped = FALSE;
 
   for (gsize i = 0; i < length; i++)
     {
@@ -112,9 +111,9 @@ read_number (const char *text, gsize length, Number *number)
         fraction = TRUE;
       else if (c == ',' && !fraction)
         {
-          if (!commas_group (text, length))
+          if (!grouped && !commas_group (text, length))
             return FALSE;
-          continue;
+          grouped = TRUE;
         }
       else if ((c == 'e' || c == 'E') && number->any)
         return read_exponent (text + i + 1, length - i - 1, number);
@@ -133,11 +132,12 @@ out_of_range (const Number *number)
 static SiQuantity
 to_millionths (Number *number)
 {
-  gint64 value = (gint64) number->digits;
+  const guint64 limit = (guint64) G_MAXINT64 + number->negative;
+  guint64 value = number->digits;
   int exponent = number->exponent + DECIMALS;
-  int last = 0;
+  guint last = 0;
 
-  if (number->digits == 0)
+  if (value == 0)
     return (SiQuantity){ 0, SI_QUANTITY_EXACT };
 
   for (; exponent > 0; exponent--)
@@ -147,7 +147,7 @@ to_millionths (Number *number)
   for (; exponent < 0 && (value != 0 || last != 0); exponent++)
     {
       number->cut = number->cut || last != 0;
-      last = (int) (value % 10);
+      last = value % 10;
       value /= 10;
     }
   if (last != 0)
@@ -156,8 +156,63 @@ to_millionths (Number *number)
       value += last >= 5;
     }
 
-  return (SiQuantity){ number->negative ? -value : value,
+  if (value > limit)
+    return out_of_range (number);
+  return (SiQuantity){ (gint64) (number->negative ? -value : value),
                        number->cut ? SI_QUANTITY_INEXACT : SI_QUANTITY_EXACT };
+}
+
+static SiQuantity
+parse_ascii (const char *text, gsize length)
+{
+  Number number = { 0 };
+
+  while (length > 0 && g_ascii_isspace (text[0]))
+    text++, length--;
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  if (length == 0)
+    return SI_QUANTITY_NONE;
+
+  if (text[0] == '-' || text[0] == '+')
+    {
+      number.negative = text[0] == '-';
+      text++, length--;
+    }
+  if (!read_number (text, length, &number))
+    return unreadable;
+  return to_millionths (&number);
+}
+
+/* The real minus, digits and signs of other scripts, and spaces as their ASCII selves.
+ * Returns: (transfer full) (nullable): %NULL where there are none, or others too */
+static char *
+spell_in_ascii (const char *text, gsize length)
+{
+  g_autoptr (GString) ascii = g_string_new (NULL);
+  const char *end = text + length;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char_validated (p, end - p);
+      const int digit = g_unichar_digit_value (c);
+
+      if (digit >= 0)
+        g_string_append_c (ascii, '0' + digit);
+      else if (c < 0x80)
+        g_string_append_c (ascii, (char) c);
+      else if (c == 0x2212) /* the real minus */
+        g_string_append_c (ascii, '-');
+      else if (c == 0x066b) /* Arabic decimal separator */
+        g_string_append_c (ascii, '.');
+      else if (c == 0x066c) /* Arabic thousands separator */
+        g_string_append_c (ascii, ',');
+      else if (g_unichar_isspace (c))
+        g_string_append_c (ascii, ' ');
+      else if (c != 0x200e && c != 0x200f && c != 0x061c) /* marks of direction */
+        return NULL;
+    }
+  return ascii->len == length ? NULL : g_string_free (g_steal_pointer (&ascii), FALSE);
 }
 
 /**
@@ -166,41 +221,30 @@ to_millionths (Number *number)
  * @length: its length in bytes, or -1 if it ends with a NUL
  *
  * Reads a decimal number without ever going through a floating point one: an optional
- * sign, digits in groups or not, a fraction, an exponent. The locale has no say in it.
+ * sign, digits of any script, grouped by commas or not, a fraction, an exponent. The
+ * locale has no say in it. A number that could be read in two ways is not read: a comma
+ * counts only where it groups thousands or lakhs, so 1,234 is a number and 1,23 and 0,123
+ * are none. @text need not be valid UTF-8.
  *
  * Returns: the quantity; %SI_QUANTITY_ABSENT for %NULL and blank text
  */
 SiQuantity
 si_quantity_parse (const char *text, gssize length)
 {
-  Number number = { 0 };
+  g_autofree char *ascii = NULL;
+  SiQuantity quantity;
   gsize n;
 
   if (text == NULL)
     return SI_QUANTITY_NONE;
 
   n = length < 0 ? strlen (text) : (gsize) length;
-  while (n > 0 && g_ascii_isspace (text[0]))
-    text++, n--;
-  while (n > 0 && g_ascii_isspace (text[n - 1]))
-    n--;
-  if (n == 0)
-    return SI_QUANTITY_NONE;
+  quantity = parse_ascii (text, n);
+  if (G_LIKELY (quantity.kind != SI_QUANTITY_UNREADABLE))
+    return quantity;
 
-  if (text[0] == '-' || text[0] == '+')
-    {
-      number.negative = text[0] == '-';
-      text++, n--;
-    }
-  else if (n > 3 && memcmp (text, "\xe2\x88\x92", 3) == 0) /* U+2212, the real minus */
-    {
-      number.negative = TRUE;
-      text += 3, n -= 3;
-    }
-
-  if (!read_number (text, n, &number))
-    return unreadable;
-  return to_millionths (&number);
+  ascii = spell_in_ascii (text, n);
+  return ascii != NULL ? parse_ascii (ascii, strlen (ascii)) : unreadable;
 }
 
 /**
