@@ -123,6 +123,18 @@ fill_rows (SiGodownFilter *self)
   gtk_widget_set_visible (GTK_WIDGET (self->entry), n_godowns > MANY_GODOWNS);
 }
 
+static GtkWidget *
+find_chosen_row (SiGodownFilter *self)
+{
+  const char *chosen = si_product_list_get_godown_id (self->list);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
+    if (g_strcmp0 (row_get_godown_id (row), chosen) == 0)
+      return GTK_WIDGET (row);
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, 0));
+}
+
 /* Filled when it is opened: an inventory changes more often than one looks. */
 static void
 popover_shown (SiGodownFilter *self, GtkPopover *popover)
@@ -130,10 +142,11 @@ popover_shown (SiGodownFilter *self, GtkPopover *popover)
   g_assert (SI_IS_GODOWN_FILTER (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  if (self->list != NULL)
-    fill_rows (self);
+  fill_rows (self);
   if (gtk_widget_get_visible (GTK_WIDGET (self->entry)))
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  else
+    gtk_widget_grab_focus (find_chosen_row (self));
 }
 
 static gboolean
