@@ -12,11 +12,25 @@
 
 #define SCOPE "scope"
 
+typedef struct
+{
+  char *scope;        /* (owned) */
+  GSource *cancelled; /* (owned) (nullable): until it has ended */
+  gboolean has_ended;
+} Operation;
+
 static const SecretSchema schema = {
   "com.example.SyncInventory.ApiKey",
   SECRET_SCHEMA_NONE,
   { { SCOPE, SECRET_SCHEMA_ATTRIBUTE_STRING } },
 };
+
+static void
+operation_free (Operation *operation)
+{
+  g_free (operation->scope);
+  g_free (operation);
+}
 
 /**
  * si_keyring_error_quark:
@@ -47,9 +61,9 @@ is_without_service (const GError *error)
         return FALSE;
       }
 
-  /* What GDBus says where it finds no bus. */
-  return error->domain == G_IO_ERROR || error->domain == G_SPAWN_ERROR
-         || error->domain == G_SPAWN_EXIT_ERROR;
+  /* What GDBus says where it finds no bus; the exception is a service's own error. */
+  return (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_DBUS_ERROR)
+         || error->domain == G_SPAWN_ERROR || error->domain == G_SPAWN_EXIT_ERROR;
 }
 
 /* A service that holds no keyring yet, and was not allowed to make one. */
@@ -61,11 +75,43 @@ is_without_keyring (const GError *error)
          || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
 }
 
-static GError *
-make_locked_error (void)
+static gboolean
+has_ended (GTask *task)
 {
-  return g_error_new_literal (SI_KEYRING_ERROR, SI_KEYRING_ERROR_LOCKED,
-                              _ ("The keyring is locked. Unlock it and try again."));
+  Operation *operation = g_task_get_task_data (task);
+
+  return operation->has_ended;
+}
+
+/* Whether the caller is the one to return from @task. */
+static gboolean
+end (GTask *task)
+{
+  Operation *operation = g_task_get_task_data (task);
+
+  if (operation->has_ended)
+    return FALSE;
+
+  operation->has_ended = TRUE;
+  if (operation->cancelled != NULL)
+    g_source_destroy (operation->cancelled);
+  g_clear_pointer (&operation->cancelled, g_source_unref);
+  return TRUE;
+}
+
+static void
+succeed (GTask *task)
+{
+  if (end (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+fail_locked (GTask *task)
+{
+  if (end (task))
+    g_task_return_new_error (task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_LOCKED, "%s",
+                             _ ("The keyring is locked. Unlock it and try again."));
 }
 
 /* Ends @task with what @error means to a person. */
@@ -74,18 +120,19 @@ fail (GTask *task, GError *error)
 {
   g_autoptr (GError) cause = error;
 
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
     {
-      g_task_return_error (task, g_steal_pointer (&cause));
+      fail_locked (task);
+      return;
     }
-  else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    {
-      g_task_return_error (task, make_locked_error ());
-    }
-  else if (is_without_service (cause))
+
+  if (!end (task))
+    return;
+
+  if (is_without_service (cause))
     {
       g_task_return_new_error (task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_SERVICE, "%s",
-                               _ ("No keyring service is running. Start one, such as GNOME "
+                               _ ("No keyring service answers. Start one, such as GNOME "
                                   "Keyring, and try again."));
     }
   else if (is_without_keyring (cause))
@@ -104,68 +151,80 @@ fail (GTask *task, GError *error)
 }
 
 static gboolean
-has_locked_item (GList *items)
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
+  g_autoptr (GTask) task = g_object_ref (user_data);
+
+  if (end (task))
+    g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* A task that returns as soon as it is cancelled; %NULL if it is already. libsecret is never
+ * told and left to itself: a prompt that a program dismisses takes down GNOME Keyring 42, and
+ * libsecret 0.20 then does not return. */
+static GTask *
+begin (const char *scope,
+       gpointer tag,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Operation *operation = g_new0 (Operation, 1);
+
+  operation->scope = g_strdup (scope);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, operation, (GDestroyNotify) operation_free);
+  if (g_task_return_error_if_cancelled (task))
+    return NULL;
+
+  if (cancellable != NULL)
+    {
+      operation->cancelled = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, operation->cancelled, G_SOURCE_FUNC (cancelled_cb));
+    }
+  return g_steal_pointer (&task);
+}
+
+/* Goes through the items of the task's scope, locked ones too. */
+static void
+search (GTask *task, SecretSearchFlags flags, GAsyncReadyCallback callback)
+{
+  Operation *operation = g_task_get_task_data (task);
+  g_autoptr (GHashTable) attributes
+      = secret_attributes_build (&schema, SCOPE, operation->scope, NULL);
+
+  secret_service_search (NULL, &schema, attributes, SECRET_SEARCH_ALL | flags, NULL, callback,
+                         g_object_ref (task));
+}
+
+/* Whether search() found what stays locked. A sandbox keeps its keys in a file and has no
+ * service to search: there, nothing is. */
+static gboolean
+is_locked (GAsyncResult *result)
+{
+  g_autolist (SecretItem) items = secret_service_search_finish (NULL, result, NULL);
+
   for (GList *item = items; item != NULL; item = item->next)
     if (secret_item_get_locked (item->data))
       return TRUE;
   return FALSE;
 }
 
-/* Goes through the items of the task's scope, locked ones too. A sandbox keeps its keys
- * in a file and has no service to search: the answer is then an error, and no item. */
-static void
-search (GTask *task, SecretSearchFlags flags, GAsyncReadyCallback callback)
-{
-  g_autoptr (GHashTable) attributes
-      = secret_attributes_build (&schema, SCOPE, g_task_get_task_data (task), NULL);
-
-  secret_service_search (NULL, &schema, attributes, SECRET_SEARCH_ALL | flags,
-                         g_task_get_cancellable (task), callback, g_object_ref (task));
-}
-
-/* Whether @task may go on after search(); if not, it has ended. */
-static gboolean
-is_unlocked (GTask *task, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-  g_autolist (SecretItem) items = secret_service_search_finish (NULL, result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (has_locked_item (items))
-    g_task_return_error (task, make_locked_error ());
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static GTask *
-make_task (const char *scope,
-           gpointer tag,
-           GCancellable *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
-{
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, g_strdup (scope), g_free);
-  return task;
-}
-
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Operation *operation = g_task_get_task_data (task);
 
-  if (is_unlocked (task, result))
+  if (is_locked (result))
+    fail_locked (task);
+  else if (end (task))
     g_task_return_new_error (task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_KEY,
-                             _ ("No API key is stored for %s. Enter it first."),
-                             (const char *) g_task_get_task_data (task));
+                             _ ("No API key is stored for %s. Enter it first."), operation->scope);
 }
 
-/* libsecret says the same of a key that is not there and of one that stayed locked. */
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -173,18 +232,21 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   char *key = secret_password_lookup_nonpageable_finish (result, &error);
 
+  /* libsecret says the same of a key that is not there and of one that stayed locked. */
   if (error != NULL)
     fail (task, error);
-  else if (key != NULL)
+  else if (key == NULL && !has_ended (task))
+    search (task, SECRET_SEARCH_NONE, searched_cb);
+  else if (end (task))
     g_task_return_pointer (task, key, (GDestroyNotify) si_keyring_free_key);
   else
-    search (task, SECRET_SEARCH_NONE, searched_cb);
+    si_keyring_free_key (key);
 }
 
 /**
  * si_keyring_look_up_async:
  * @scope: whose key, from si_address_get_key_scope()
- * @cancellable: (nullable): stops it, also while the person is asked
+ * @cancellable: (nullable): stops the waiting; a prompt stays until it is answered
  * @callback: called when it is done
  * @user_data: for @callback
  *
@@ -204,8 +266,9 @@ si_keyring_look_up_async (const char *scope,
 
   g_return_if_fail (scope != NULL);
 
-  task = make_task (scope, si_keyring_look_up_async, cancellable, callback, user_data);
-  secret_password_lookup (&schema, cancellable, looked_up_cb, task, SCOPE, scope, NULL);
+  task = begin (scope, si_keyring_look_up_async, cancellable, callback, user_data);
+  if (task != NULL)
+    secret_password_lookup (&schema, NULL, looked_up_cb, task, SCOPE, scope, NULL);
 }
 
 /**
@@ -244,7 +307,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (secret_password_store_finish (result, &error))
-    g_task_return_boolean (task, TRUE);
+    succeed (task);
   else
     fail (task, error);
 }
@@ -253,7 +316,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * si_keyring_store_async:
  * @scope: whose key, from si_address_get_key_scope()
  * @key: the key
- * @cancellable: (nullable): stops it, also while the person is asked
+ * @cancellable: (nullable): stops the waiting; the key may be stored all the same
  * @callback: called when it is done
  * @user_data: for @callback
  *
@@ -275,9 +338,10 @@ si_keyring_store_async (const char *scope,
 
   /* Translators: what a keyring manager calls the key. %s is a server. */
   label = g_strdup_printf (_ ("Sync Inventory API key for %s"), scope);
-  task = make_task (scope, si_keyring_store_async, cancellable, callback, user_data);
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label, key, cancellable, stored_cb,
-                         task, SCOPE, scope, NULL);
+  task = begin (scope, si_keyring_store_async, cancellable, callback, user_data);
+  if (task != NULL)
+    secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label, key, NULL, stored_cb, task,
+                           SCOPE, scope, NULL);
 }
 
 /**
@@ -307,24 +371,26 @@ cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     fail (task, error);
   else
-    g_task_return_boolean (task, TRUE);
+    succeed (task);
 }
 
 static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Operation *operation = g_task_get_task_data (task);
 
-  /* Without a cancellable: libsecret 0.20 returns twice from a deletion that failed. */
-  if (is_unlocked (task, result))
-    secret_password_clear (&schema, NULL, cleared_cb, g_object_ref (task), SCOPE,
-                           g_task_get_task_data (task), NULL);
+  if (is_locked (result))
+    fail_locked (task);
+  else if (!operation->has_ended)
+    secret_password_clear (&schema, NULL, cleared_cb, g_object_ref (task), SCOPE, operation->scope,
+                           NULL);
 }
 
 /**
  * si_keyring_clear_async:
  * @scope: whose key, from si_address_get_key_scope()
- * @cancellable: (nullable): stops it, also while the person is asked
+ * @cancellable: (nullable): stops the waiting; the key may be removed all the same
  * @callback: called when it is done
  * @user_data: for @callback
  *
@@ -342,8 +408,9 @@ si_keyring_clear_async (const char *scope,
   g_return_if_fail (scope != NULL);
 
   /* Clearing alone would pass over what is locked. */
-  task = make_task (scope, si_keyring_clear_async, cancellable, callback, user_data);
-  search (task, SECRET_SEARCH_UNLOCK, unlocked_cb);
+  task = begin (scope, si_keyring_clear_async, cancellable, callback, user_data);
+  if (task != NULL)
+    search (task, SECRET_SEARCH_UNLOCK, unlocked_cb);
 }
 
 /**

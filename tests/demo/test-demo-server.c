@@ -204,19 +204,29 @@ count_turn (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* A hundred thousand products take a quarter of a second: time for many turns. */
 static void
 test_does_not_hold_up_the_main_loop (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *key = bearer (fixture);
+  g_autoptr (SoupMessage) message
+      = soup_message_new ("GET", si_demo_server_get_address (fixture->server));
+  g_autoptr (GInputStream) body = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   guint n_turns = 0;
   guint ticks = g_timeout_add (2, count_turn, &n_turns);
-  gint64 start = g_get_monotonic_time ();
-  g_autofree char *key = bearer (fixture);
 
-  assert_key (fixture, key, TRUE);
-  g_test_message ("%u turns in %" G_GINT64_FORMAT " ms", n_turns,
-                  (g_get_monotonic_time () - start) / 1000);
-  g_assert_cmpuint (n_turns, >, 5);
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", key);
+  soup_session_send_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, si_test_keep_result,
+                           &result);
+  si_test_wait_result (&result);
+  g_test_message ("%u turns until the answer begins", n_turns);
+  g_assert_cmpuint (n_turns, >, 20);
   g_source_remove (ticks);
+
+  body = soup_session_send_finish (fixture->session, result, &error);
+  g_assert_no_error (error);
 }
 
 static gboolean

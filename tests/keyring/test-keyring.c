@@ -8,9 +8,11 @@
 #include "si-test.h"
 
 #include <libsecret/secret.h>
+#include <signal.h>
 #include <string.h>
 
 #define SCOPE "https://shop.example"
+#define SERVICE "org.freedesktop.secrets"
 
 typedef enum
 {
@@ -117,19 +119,43 @@ find_items (void)
   return items;
 }
 
+static GVariant *
+call (const char *name, const char *path, const char *method, GVariant *arguments, const char *type)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autofree char *interface = g_strndup (method, (gsize) (strrchr (method, '.') - method));
+  g_autoptr (GError) error = NULL;
+  GVariant *answer;
+
+  answer = g_dbus_connection_call_sync (bus, name, path, interface, strrchr (method, '.') + 1,
+                                        arguments, G_VARIANT_TYPE (type), G_DBUS_CALL_FLAGS_NONE,
+                                        -1, NULL, &error);
+  g_assert_no_error (error);
+  return answer;
+}
+
 static void
 lock_keyring (void)
 {
-  const char *path = "/org/freedesktop/secrets/aliases/default";
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GVariant) answer = NULL;
-  g_autoptr (GError) error = NULL;
+  const char *const paths[] = { "/org/freedesktop/secrets/aliases/default", NULL };
+  g_autoptr (GVariant) answer
+      = call (SERVICE, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock",
+              g_variant_new ("(^ao)", paths), "(aoo)");
 
-  answer = g_dbus_connection_call_sync (
-      bus, "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service",
-      "Lock", g_variant_new ("(^ao)", (const char *[]){ path, NULL }), G_VARIANT_TYPE ("(aoo)"),
-      G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  g_assert_nonnull (answer);
+}
+
+/* Lets the service fall silent, or speak again. */
+static void
+signal_service (int number)
+{
+  g_autoptr (GVariant) answer = call ("org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                      "org.freedesktop.DBus.GetConnectionUnixProcessID",
+                                      g_variant_new ("(s)", SERVICE), "(u)");
+  guint32 pid = 0;
+
+  g_variant_get (answer, "(u)", &pid);
+  g_assert_cmpint (kill ((pid_t) pid, number), ==, 0);
 }
 
 static void
@@ -221,28 +247,48 @@ test_keeps_servers_apart (void)
   g_assert_true (si_keyring_clear_finish (cleared, NULL));
 }
 
-/* Before it starts, and after so many turns of the main loop. */
+static void
+note_gone (gpointer data, GObject *object)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Before it starts, and after so many turns of the main loop, while the service is silent. */
 static void
 test_can_be_cancelled (void)
 {
   g_autofree char *key = si_test_make_key ();
 
   for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
-    for (guint n_turns = 0; n_turns < 4; n_turns++)
+    for (guint n = 0; n < 5; n++)
       {
         g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-        g_autoptr (GAsyncResult) result = NULL;
         g_autoptr (GError) error = NULL;
+        GAsyncResult *result = NULL;
+        gboolean gone = FALSE;
 
-        if (n_turns == 0)
+        signal_service (SIGSTOP);
+        if (n == 0)
           g_cancellable_cancel (cancellable);
         begin (operation, key, cancellable, &result);
-        for (guint i = 1; i < n_turns; i++)
-          g_main_context_iteration (NULL, TRUE);
+        for (guint i = 1; i < n; i++)
+          g_main_context_iteration (NULL, FALSE);
         g_assert_null (result);
         g_cancellable_cancel (cancellable);
         end (operation, &result, &error);
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+        /* What it has begun comes to its end, too. */
+        g_object_weak_ref (G_OBJECT (result), note_gone, &gone);
+        g_object_unref (result);
+        signal_service (SIGCONT);
+        si_test_wait_for (is_gone, &gone, 20);
       }
   assert_succeeds (CLEAR, NULL);
 }
