@@ -8,82 +8,137 @@
 #include <string.h>
 
 /* Letters that people and keyboards mix up between Arabic and Urdu, each with the one
- * that stands for all of them. Compatibility decomposition has been done before. */
+ * that stands for all of them; those with a hamza or madda above, which decomposition
+ * would take off, without it. Bari ye (ے) and noon ghunna (ں) stay letters of their own. */
 static gunichar
 one_letter (gunichar c)
 {
   switch (c)
     {
+    case 0x0622:     /* آ */
+    case 0x0623:     /* أ */
+    case 0x0625:     /* إ */
+    case 0x0671:     /* ٱ */
+      return 0x0627; /* ا */
+    case 0x0624:     /* ؤ */
+      return 0x0648; /* و */
     case 0x0643:     /* ك Arabic kaf */
     case 0x06aa:     /* ڪ swash kaf */
       return 0x06a9; /* ک */
+    case 0x0626:     /* ئ */
     case 0x064a:     /* ي Arabic yeh */
     case 0x0649:     /* ى alef maksura */
     case 0x06d0:     /* ې */
       return 0x06cc; /* ی */
     case 0x0647:     /* ه Arabic heh */
     case 0x0629:     /* ة teh marbuta */
+    case 0x06be:     /* ھ do-chashmi he, which many type for ہ */
+    case 0x06c0:     /* ۀ */
+    case 0x06c2:     /* ۂ */
     case 0x06c3:     /* ۃ */
     case 0x06d5:     /* ە */
       return 0x06c1; /* ہ */
-    case 0x0671:     /* ٱ alef wasla */
-      return 0x0627; /* ا */
+    case 0x06d3:     /* ۓ */
+      return 0x06d2; /* ے */
+    case 0x066b:     /* ٫ decimal separator */
     case 0x06d4:     /* ۔ Urdu full stop */
       return '.';
     case 0x060c: /* ، comma */
     case 0x066c: /* ٬ thousands separator */
       return ',';
-    case 0x066b: /* ٫ decimal separator */
-      return '.';
     default:
-      return c;
-    }
-}
-
-/* Marks, joiners and direction signs, which nobody types into a search. */
-static gboolean
-is_passed_over (gunichar c)
-{
-  switch (g_unichar_type (c))
-    {
-    case G_UNICODE_NON_SPACING_MARK:
-    case G_UNICODE_ENCLOSING_MARK:
-    case G_UNICODE_FORMAT:
-      return TRUE;
-    default:
-      return c == 0x0640; /* tatweel */
+      return g_unichar_tolower (c);
     }
 }
 
 static void
-append_space_then (GString *folded, gsize start, gboolean *space, gunichar c)
+append_char (GString *folded, gsize start, gboolean *space, gunichar c)
 {
   if (*space && folded->len > start)
     g_string_append_c (folded, ' ');
   *space = FALSE;
-  g_string_append_unichar (folded, c);
+  if (c < 0x80)
+    g_string_append_c (folded, (char) c);
+  else
+    g_string_append_unichar (folded, c);
 }
 
 static void
-append_folded_unicode (GString *folded, const char *text, gssize length)
+append_letters (GString *folded, const char *text, gsize length)
 {
   const gsize start = folded->len;
-  g_autofree char *lower = g_utf8_casefold (text, length);
-  g_autofree char *decomposed = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+  const char *end = text + length;
   gboolean space = FALSE;
 
-  for (const char *p = decomposed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
       const gunichar c = g_utf8_get_char (p);
-      const int digit = g_unichar_digit_value (c);
 
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
-        space = TRUE;
-      else if (digit >= 0)
-        append_space_then (folded, start, &space, '0' + digit);
-      else if (!is_passed_over (c))
-        append_space_then (folded, start, &space, one_letter (c));
+      switch (g_unichar_type (c))
+        {
+        case G_UNICODE_NON_SPACING_MARK: /* marks, joiners and direction signs, which */
+        case G_UNICODE_ENCLOSING_MARK:   /* nobody types into a search */
+        case G_UNICODE_FORMAT:
+          break;
+        case G_UNICODE_CONTROL:
+        case G_UNICODE_SPACE_SEPARATOR:
+        case G_UNICODE_LINE_SEPARATOR:
+        case G_UNICODE_PARAGRAPH_SEPARATOR:
+          space = TRUE;
+          break;
+        case G_UNICODE_DECIMAL_NUMBER:
+          append_char (folded, start, &space, '0' + g_unichar_digit_value (c));
+          break;
+        case G_UNICODE_DASH_PUNCTUATION:
+          append_char (folded, start, &space, '-');
+          break;
+        default:
+          if (c != 0x0640) /* tatweel */
+            append_char (folded, start, &space, one_letter (c));
+        }
     }
+}
+
+/* one_letter() knows by itself what decomposition makes of all but four letters of the
+ * Arabic block, and the Unicode tables are slow. */
+static gboolean
+needs_decomposition (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x80 && (c < 0x0600 || c > 0x06ff || (c >= 0x0675 && c <= 0x0678)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Compatibility forms may decompose to capitals, and small letters to marks. */
+static char *
+decompose (const char *text, gsize length)
+{
+  g_autofree char *decomposed = g_utf8_normalize (text, length, G_NORMALIZE_ALL);
+  g_autofree char *lower = g_utf8_casefold (decomposed, -1);
+
+  return g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+}
+
+static void
+append_folded_unicode (GString *folded, const char *text, gsize length)
+{
+  g_autofree char *decomposed = NULL;
+
+  if (!needs_decomposition (text, length))
+    {
+      append_letters (folded, text, length);
+      return;
+    }
+
+  decomposed = decompose (text, length);
+  append_letters (folded, decomposed, strlen (decomposed));
 }
 
 /* Most text is ASCII, and a million products are folded at a load. */
@@ -125,8 +180,9 @@ append_folded_ascii (GString *folded, const char *text, gsize length)
  * @length: its length in bytes, or -1 if it ends with a NUL
  *
  * Appends @text in the form in which texts are compared for a search: case, Unicode form,
- * vowel marks, the Arabic and Urdu forms of one letter, digits of other scripts and the
- * kind of white space make no difference in it. It holds no control characters.
+ * vowel marks, the Arabic and Urdu forms of one letter, digits of other scripts, the length
+ * of a dash and the kind of white space make no difference in it. It holds no control
+ * characters, and folded again it stays the same.
  */
 void
 si_fold_append (GString *folded, const char *text, gssize length)
