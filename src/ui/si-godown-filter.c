@@ -15,6 +15,9 @@
 /* With fewer, one look finds it. */
 #define MANY_GODOWNS 10
 
+/* How much of a godown's name there is room for in the header. */
+#define MAX_NAME_CHARS 20
+
 struct _SiGodownFilter
 {
   AdwBin parent_instance;
@@ -226,6 +229,7 @@ update (SiGodownFilter *self)
     name = si_table_get_godown_name (table, godown);
 
   gtk_label_set_label (self->label, name);
+  gtk_label_set_width_chars (self->label, MIN (g_utf8_strlen (name, -1), MAX_NAME_CHARS));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);

@@ -13,6 +13,9 @@
 #define NARROW_WIDTH 700
 #define PANEL_WIDTH 340
 
+/* Below this the list shows the columns that matter most. */
+#define ALL_COLUMNS_WIDTH 560
+
 /**
  * si_window_get_panel_shown:
  * @self: a window
@@ -23,6 +26,30 @@ gboolean
 si_window_get_panel_shown (SiWindow *self)
 {
   return self->narrow ? self->panel_page : self->panel_visible;
+}
+
+static gboolean
+fit_columns (gpointer user_data)
+{
+  SiWindow *self = user_data;
+  gboolean beside = !self->narrow && gtk_widget_get_visible (GTK_WIDGET (self->panel));
+  int width = beside ? gtk_paned_get_position (self->paned)
+                     : gtk_widget_get_width (GTK_WIDGET (self->paned));
+
+  self->columns_id = 0;
+  if (width > 0)
+    si_product_view_set_narrow (self->view, width < ALL_COLUMNS_WIDTH);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a column must not come or go while sizes are given out. */
+static void
+fit_columns_later (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  if (self->columns_id == 0)
+    self->columns_id = g_idle_add (fit_columns, self);
 }
 
 /**
@@ -40,6 +67,7 @@ si_window_update_panes (SiWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->panel), panel);
   gtk_widget_set_visible (GTK_WIDGET (self->body), !self->narrow || !panel);
   si_godown_panel_set_narrow (self->panel, self->narrow);
+  fit_columns_later (self);
 }
 
 /**
@@ -108,7 +136,6 @@ set_narrow (SiWindow *self, gboolean narrow)
   gtk_widget_set_visible (GTK_WIDGET (self->connection), !narrow);
   gtk_widget_set_visible (self->panel_toggle, !narrow);
   si_godown_filter_set_narrow (self->filter, narrow);
-  si_product_view_set_narrow (self->view, narrow);
   si_report_bar_set_narrow (self->report_bar, narrow);
   si_status_line_set_narrow (self->status_line, narrow);
   si_window_update_panes (self);
@@ -143,6 +170,7 @@ surface_laid_out (SiWindow *self)
 
   if (width > 0)
     lay_out (self, width);
+  fit_columns_later (self);
 }
 
 /**
@@ -163,6 +191,8 @@ si_window_follow_surface (SiWindow *self)
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout",
                            G_CALLBACK (surface_laid_out), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (fit_columns_later), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -31,6 +31,7 @@ struct _SiWindow
   gboolean panel_visible; /* beside the list */
   gboolean panel_page;    /* in the list's place, on a narrow window */
   gboolean panel_placed;  /* it has its width */
+  guint columns_id;       /* idle that fits the columns to the list's width */
 
   /* What was scanned or typed with Return, see si-window-scan.c. */
   char *offered;            /* (owned) (nullable): the server was offered for it */

@@ -285,6 +285,7 @@ si_window_dispose (GObject *object)
 {
   SiWindow *self = SI_WINDOW (object);
 
+  g_clear_handle_id (&self->columns_id, g_source_remove);
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
 
   G_OBJECT_CLASS (si_window_parent_class)->dispose (object);

@@ -20,7 +20,6 @@ typedef struct
 {
   SiDemoServer *server; /* (owned) */
   SiEngine *engine;     /* (owned) */
-  AdwApplication *app;  /* (owned) */
   SiWindow *window;     /* (owned by GTK) */
   GtkEditable *search;
   SiGodownPanel *panel;
@@ -78,7 +77,8 @@ open_window (Fixture *fixture, int width)
 {
   GtkWidget *view;
 
-  fixture->window = si_window_new (GTK_APPLICATION (fixture->app), fixture->engine, NULL);
+  fixture->window
+      = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
 
@@ -93,8 +93,6 @@ open_window (Fixture *fixture, int width)
 static void
 set_up (Fixture *fixture, gconstpointer width)
 {
-  fixture->app = adw_application_new ("com.example.SyncInventory", G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (fixture->app), NULL, NULL));
   fixture->engine = si_engine_new ();
   connect_engine (fixture);
   open_window (fixture, GPOINTER_TO_INT (width));
@@ -105,10 +103,11 @@ set_up (Fixture *fixture, gconstpointer width)
 static void
 tear_down (Fixture *fixture, gconstpointer width)
 {
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_finalize_object (fixture->app);
+  g_assert_null (fixture->window);
   g_assert_finalize_object (fixture->engine);
   g_clear_object (&fixture->server);
 }
@@ -316,40 +315,52 @@ sorts_from_the_menu (Fixture *fixture, gconstpointer width)
 }
 
 static gboolean
-panel_is_on_screen (gpointer data)
+panel_is_on_screen (Fixture *fixture)
 {
-  Fixture *fixture = data;
-
   return gtk_widget_get_mapped (GTK_WIDGET (fixture->panel));
+}
+
+static gboolean
+list_is_alone (gpointer data)
+{
+  return list_is_on_screen (data) && !panel_is_on_screen (data);
+}
+
+static gboolean
+panel_is_alone (gpointer data)
+{
+  return panel_is_on_screen (data) && !list_is_on_screen (data);
+}
+
+static gboolean
+both_are_on_screen (gpointer data)
+{
+  return panel_is_on_screen (data) && list_is_on_screen (data);
 }
 
 static void
 has_the_panel_beside_the_list (Fixture *fixture, gconstpointer width)
 {
-  g_assert_true (panel_is_on_screen (fixture));
-  g_assert_true (list_is_on_screen (fixture));
+  si_test_wait_for (both_are_on_screen, fixture, 10);
 
   act (fixture, "win.toggle-panel");
-  g_assert_false (panel_is_on_screen (fixture));
+  si_test_wait_for (list_is_alone, fixture, 10);
 
   /* A scan wants to be seen. */
   scan (fixture, "PTFB04");
-  g_assert_true (panel_is_on_screen (fixture));
+  si_test_wait_for (both_are_on_screen, fixture, 10);
 }
 
 static void
 has_the_panel_for_a_page_when_narrow (Fixture *fixture, gconstpointer width)
 {
-  g_assert_false (panel_is_on_screen (fixture));
-  g_assert_true (list_is_on_screen (fixture));
+  si_test_wait_for (list_is_alone, fixture, 10);
 
   scan (fixture, "PTFB04");
-  g_assert_true (panel_is_on_screen (fixture));
-  g_assert_false (list_is_on_screen (fixture));
+  si_test_wait_for (panel_is_alone, fixture, 10);
 
   act (fixture, "win.show-list");
-  g_assert_false (panel_is_on_screen (fixture));
-  g_assert_true (list_is_on_screen (fixture));
+  si_test_wait_for (list_is_alone, fixture, 10);
 }
 
 int
@@ -378,8 +389,11 @@ main (int argc, char **argv)
     { "/window/has-the-panel-beside-the-list", has_the_panel_beside_the_list },
   };
 
+  g_autoptr (AdwApplication) app = NULL;
+
   si_test_init_on_display (&argc, &argv);
-  adw_init ();
+  app = adw_application_new ("com.example.SyncInventory", G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Fixture, GINT_TO_POINTER (1000), set_up, tests[i].test, tear_down);
