@@ -64,6 +64,20 @@ check_together (const SiCommand *self, gboolean store_key, GError **error)
   return TRUE;
 }
 
+/* GLib passes over what stands behind a flag. It could be a key, so it is not quoted. */
+static gboolean
+check_flags (char **arguments, GError **error)
+{
+  static const char *const flags[] = { "--demo=", "--store-key=", "--version=" };
+
+  for (; *arguments != NULL && !g_str_equal (*arguments, "--"); arguments++)
+    for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+      if (g_str_has_prefix (*arguments, flags[i]))
+        return fail (error, _ ("--demo, --store-key and --version take no value; a key is read"
+                               " from standard input"));
+  return TRUE;
+}
+
 /**
  * si_command_parse:
  * @arguments: the command line, the program's name first
@@ -111,6 +125,8 @@ si_command_parse (char **arguments, GError **error)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   rest = g_strdupv (arguments);
+  if (!check_flags (arguments, error))
+    return NULL;
   if (!g_option_context_parse_strv (context, &rest, error))
     return NULL;
   if (rest[0] != NULL && rest[1] != NULL)

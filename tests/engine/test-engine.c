@@ -97,7 +97,6 @@ test_loads_the_inventory (Fixture *fixture, gconstpointer n_products)
   g_assert_true (si_engine_get_table_whole (fixture->engine));
   g_assert_nonnull (si_engine_get_table_time (fixture->engine));
   g_assert_null (si_engine_get_report (fixture->engine));
-  g_assert_cmpuint (si_engine_get_bytes (fixture->engine), >, 100000);
 }
 
 static void
@@ -207,6 +206,7 @@ test_shows_rows_while_the_first_load_runs_and_only_then (Fixture *fixture, gcons
   load (fixture);
   g_assert_cmpuint (n_growing, ==, 0);
   g_assert_cmpuint (si_engine_get_n_received (fixture->engine), >, 0);
+  g_assert_cmpuint (si_engine_get_bytes (fixture->engine), >, 100000);
 }
 
 typedef struct
