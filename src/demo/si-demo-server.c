@@ -120,10 +120,12 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SoupServerMessage *message = SOUP_SERVER_MESSAGE (source);
+  g_autoptr (SoupServerMessage) message = user_data;
   g_autoptr (GBytes) body = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  g_assert (body != NULL);
+  /* The asker is gone. */
+  if (body == NULL)
+    return;
 
   answer (message, SOUP_STATUS_OK, body);
   soup_server_message_unpause (message);
@@ -141,7 +143,8 @@ get_filter (GHashTable *parameters, const char *name)
 static void
 answer_query (SiDemoServer *self, SoupServerMessage *message, GHashTable *parameters)
 {
-  g_autoptr (GTask) task = g_task_new (message, NULL, written_cb, NULL);
+  g_autoptr (GCancellable) gone = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (NULL, gone, written_cb, g_object_ref (message));
   Query *query = g_new0 (Query, 1);
 
   query->inventory = si_demo_inventory_ref (self->inventory);
@@ -150,6 +153,10 @@ answer_query (SiDemoServer *self, SoupServerMessage *message, GHashTable *parame
 
   g_task_set_source_tag (task, answer_query);
   g_task_set_task_data (task, query, (GDestroyNotify) query_free);
+  g_signal_connect_object (message, "disconnected", G_CALLBACK (g_cancellable_cancel), gone,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (message, "finished", G_CALLBACK (g_cancellable_cancel), gone,
+                           G_CONNECT_SWAPPED);
   soup_server_message_pause (message);
   g_task_run_in_thread (task, write_in_thread);
 }
