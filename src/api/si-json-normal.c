@@ -58,7 +58,8 @@ read_hex (const char *p, const char *end)
   return value;
 }
 
-/* At "\u". Half a character, and the one that would end the string, are replaced. */
+/* At "\u". Half a character, and the one that would end the string, are replaced;
+ * other control characters are white space. */
 static const char *
 copy_code (GString *json, const char *p, const char *end)
 {
@@ -82,6 +83,8 @@ copy_code (GString *json, const char *p, const char *end)
 
   if (code == 0 || (code >= 0xD800 && code < 0xE000))
     g_string_append (json, REPLACEMENT_CHARACTER);
+  else if (code < 0x20)
+    g_string_append_c (json, ' ');
   else if (code < 0x80)
     g_string_append_len (json, p, 6);
   else
@@ -148,12 +151,10 @@ is_plain (char c)
   return (guchar) c >= 0x20 && (guchar) c < 0x7F && c != '"' && c != '\\';
 }
 
-/* At the opening quote. NULL where the string does not end. */
+/* Up to the closing quote, or to @end. */
 static const char *
-copy_string (GString *json, const char *p, const char *end)
+copy_contents (GString *json, const char *p, const char *end)
 {
-  g_string_append_c (json, *p++);
-
   while (p < end && *p != '"')
     {
       const char *run = p;
@@ -167,11 +168,109 @@ copy_string (GString *json, const char *p, const char *end)
       else if (p < end && *p != '"')
         p = copy_character (json, p, end);
     }
+  return p;
+}
 
+/* At the opening quote. NULL where the string does not end. */
+static const char *
+copy_string (GString *json, const char *p, const char *end)
+{
+  g_string_append_c (json, '"');
+  p = copy_contents (json, p + 1, end);
   if (p == end)
     return NULL;
   g_string_append_c (json, '"');
   return p + 1;
+}
+
+static const char *
+skip_blank (const char *p, const char *end)
+{
+  while (p < end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
+    p++;
+  return p;
+}
+
+typedef struct
+{
+  const char *start;
+  const char *end;
+} Span;
+
+/* The contents of a string or a number. */
+static const char *
+find_text (const char *p, const char *end, Span *text)
+{
+  gboolean is_string = p < end && *p == '"';
+
+  text->start = p + is_string;
+  if (is_string)
+    for (p++; p < end && *p != '"'; p++)
+      p += *p == '\\';
+  else
+    while (p < end && (g_ascii_isdigit (*p) || *p == '-' || *p == '.'))
+      p++;
+
+  text->end = p;
+  if (p >= end || (!is_string && p == text->start))
+    return NULL;
+  return p + is_string;
+}
+
+/* At the opening brace: a godown line with its three members, texts or numbers, in any
+ * order. NULL for whatever else. */
+static const char *
+find_line (const char *p, const char *end, Span *name, Span *id, Span *stock)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      Span key, *value;
+      gsize length;
+
+      p = skip_blank (p + 1, end);
+      if (p == end || *p != '"' || (p = find_text (p, end, &key)) == NULL)
+        return NULL;
+      length = key.end - key.start;
+      if (length == 6 && memcmp (key.start, "Godown", 6) == 0)
+        value = name;
+      else if (length == 8 && memcmp (key.start, "Godownid", 8) == 0)
+        value = id;
+      else if (length == 5 && memcmp (key.start, "Stock", 5) == 0)
+        value = stock;
+      else
+        return NULL;
+
+      p = skip_blank (p, end);
+      if (p == end || *p != ':' || value->start != NULL)
+        return NULL;
+      p = find_text (skip_blank (p + 1, end), end, value);
+      if (p == NULL)
+        return NULL;
+      p = skip_blank (p, end);
+      if (p == end || *p != (i < 2 ? ',' : '}'))
+        return NULL;
+    }
+  return p + 1;
+}
+
+/* Nearly all that a large inventory consists of. json-glib makes a hash table, a queue and
+ * some twenty pieces of memory of each such object, and one of a string. */
+static const char *
+copy_line (GString *json, const char *p, const char *end)
+{
+  Span texts[3] = { { NULL, NULL }, { NULL, NULL }, { NULL, NULL } };
+
+  p = find_line (p, end, &texts[0], &texts[1], &texts[2]);
+  if (p == NULL)
+    return NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_string_append (json, i == 0 ? "\"" : "\\u001f");
+      copy_contents (json, texts[i].start, texts[i].end);
+    }
+  g_string_append_c (json, '"');
+  return p;
 }
 
 /**
@@ -186,6 +285,10 @@ copy_string (GString *json, const char *p, const char *end)
  * comments, no single quotes. The order of brackets, commas and colons is left
  * to json-glib to judge.
  *
+ * A godown line of the usual shape becomes one string, `"name\u001fid\u001fstock"`
+ * (%SI_JSON_LINE_SEPARATOR), which parses several times as fast as the object. No
+ * other string can hold that character.
+ *
  * Returns: %FALSE if @text cannot be JSON; @json then holds some of it
  */
 gboolean
@@ -196,9 +299,12 @@ si_json_normalise (GString *json, const char *text, gsize length)
 
   while (p != NULL && p < end)
     {
+      const char *after_line = *p == '{' ? copy_line (json, p, end) : NULL;
       char c = *p;
 
-      if (c == '"')
+      if (after_line != NULL)
+        p = after_line;
+      else if (c == '"')
         p = copy_string (json, p, end);
       else if (c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':')
         {

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Between the name, the id and the stock of a godown line that is one string. */
+#define SI_JSON_LINE_SEPARATOR '\x1F'
+
 gboolean si_json_normalise (GString *json, const char *text, gsize length);
 
 G_END_DECLS

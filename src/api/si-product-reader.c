@@ -5,6 +5,8 @@
 
 #include "si-product-reader.h"
 
+#include <string.h>
+
 #include "si-json-members.h"
 #include "si-json-normal.h"
 #include "si-plain-text.h"
@@ -50,12 +52,35 @@ is_line (JsonObject *object)
          || json_object_has_member (object, "Stock");
 }
 
+/* A line that si_json_normalise() has made one string of. */
+static gboolean
+add_packed_line (Reader *reader, JsonNode *node)
+{
+  const char *packed = si_json_get_text (node);
+  char *name, *id, *stock;
+
+  if (packed == NULL || strchr (packed, SI_JSON_LINE_SEPARATOR) == NULL)
+    return FALSE;
+
+  g_string_assign (reader->third, packed);
+  name = reader->third->str;
+  id = strchr (name, SI_JSON_LINE_SEPARATOR);
+  *id++ = '\0';
+  stock = strchr (id, SI_JSON_LINE_SEPARATOR);
+  *stock++ = '\0';
+  si_table_builder_add_godown_stock (reader->builder, si_plain_text (id, reader->first),
+                                     si_plain_text (name, reader->second), stock);
+  return TRUE;
+}
+
 static void
 add_line (Reader *reader, JsonObject *product, JsonNode *node)
 {
   g_autofree char *figure = NULL;
   JsonObject *line;
 
+  if (add_packed_line (reader, node))
+    return;
   if (!JSON_NODE_HOLDS_OBJECT (node) || !is_line (json_node_get_object (node)))
     {
       add_unreadable_line (reader, product, node);

@@ -48,6 +48,23 @@ test_repairs_strings (void)
 }
 
 static void
+test_makes_one_string_of_a_godown_line (void)
+{
+  check_normal ("[{\"Godown\":\"K \\\"1\\\"\",\"Godownid\":97637,\"Stock\":\"-0.50\"}]",
+                "[\"K \\\"1\\\"\\u001f97637\\u001f-0.50\"]");
+  check_normal ("{ \"Stock\" : .5 , \"Godown\" : \"\" , \"Godownid\" : \"1\\u001f2\" }",
+                "\"\\u001f1 2\\u001f.5\"");
+
+  check_normal ("{\"Godown\":\"K\",\"Godownid\":\"1\"}", "{\"Godown\":\"K\",\"Godownid\":\"1\"}");
+  check_normal ("{\"Godown\":null,\"Godownid\":\"1\",\"Stock\":\"1\"}",
+                "{\"Godown\":null,\"Godownid\":\"1\",\"Stock\":\"1\"}");
+  check_normal ("{\"Stock\":1,\"Stock\":2,\"Godown\":3}",
+                "{\"Stock\":\"1\",\"Stock\":\"2\",\"Godown\":\"3\"}");
+  check_normal ("{\"Godown\":\"K\",\"Godownid\":\"1\",\"Stock\":\"1\",\"x\":1}",
+                "{\"Godown\":\"K\",\"Godownid\":\"1\",\"Stock\":\"1\",\"x\":\"1\"}");
+}
+
+static void
 test_refuses_what_json_has_not (void)
 {
   check_refused ("{'a':1}");
@@ -98,6 +115,8 @@ main (int argc, char **argv)
   si_test_init (&argc, &argv);
   g_test_add_func ("/json-members/hands-numbers-on-as-text", test_hands_numbers_on_as_text);
   g_test_add_func ("/json-members/repairs-strings", test_repairs_strings);
+  g_test_add_func ("/json-members/makes-one-string-of-a-godown-line",
+                   test_makes_one_string_of_a_godown_line);
   g_test_add_func ("/json-members/refuses-what-json-has-not", test_refuses_what_json_has_not);
   g_test_add_func ("/json-members/takes-one-value-and-no-more", test_takes_one_value_and_no_more);
   g_test_add_func ("/json-members/reads-members-of-any-type", test_reads_members_of_any_type);
