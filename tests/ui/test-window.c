@@ -79,13 +79,14 @@ open_window (Fixture *fixture, int width)
 
   fixture->window
       = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL);
+  /* Now, while it is in the header, before the one of the godown filter. */
+  fixture->search = GTK_EDITABLE (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
 
   view = find_child (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW);
   fixture->selection = SI_PRODUCT_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
   fixture->list = si_product_selection_get_list (fixture->selection);
-  fixture->search = GTK_EDITABLE (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY));
   fixture->panel
       = SI_GODOWN_PANEL (find_child (GTK_WIDGET (fixture->window), SI_TYPE_GODOWN_PANEL));
 }
