@@ -346,7 +346,7 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                               "Retry-After");
   finish_run (task, NULL,
               si_response_make_error (soup_message_get_status (run->message), run->host,
-                                      retry_after, words, run->credentials));
+                                      retry_after, words));
 }
 
 static void

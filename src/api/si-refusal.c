@@ -15,6 +15,9 @@
 /* Characters of a server's words that are quoted. */
 #define MAX_QUOTED 300
 
+/* json-glib 1.6 overruns its stack on deep nesting. */
+#define MAX_BRACKETS 256
+
 /* Where servers of this kind put their words, the documented place first. */
 static const char *const message_members[] = {
   "message", "error", "error_description", "error_message", "msg", "errors", "detail", "reason",
@@ -169,6 +172,16 @@ says_error (JsonObject *object)
   return status != NULL && g_strv_contains (words, status);
 }
 
+static gboolean
+may_nest_deeply (const char *text, gsize length)
+{
+  guint n_brackets = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_brackets += text[i] == '[' || text[i] == '{';
+  return n_brackets > MAX_BRACKETS;
+}
+
 /**
  * si_refusal_is_page:
  * @text: (array length=length): the start of an answer
@@ -249,4 +262,38 @@ si_refusal_from_object (const char *json, gsize length)
   return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
                               _ ("The server sent other data instead of an inventory. Check the "
                                  "address."));
+}
+
+/**
+ * si_refusal_find_words:
+ * @text: (array length=length): what came with a status of failure, or its start
+ * @length: its length in bytes
+ *
+ * Finds what the server says about the failure: the message of a JSON object, the title
+ * of a web page, or plain text.
+ *
+ * Returns: (transfer full) (nullable): one line; %NULL if there is nothing for people
+ */
+char *
+si_refusal_find_words (const char *text, gsize length)
+{
+  g_autofree char *start = g_strndup (text, length);
+  const char *json = start + strcspn (start, "{[");
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  char *words = get_title (start);
+  JsonNode *node = NULL;
+  g_autofree char *stripped = NULL;
+
+  if (words != NULL || text_is_page (start))
+    return words;
+
+  if (!may_nest_deeply (json, strlen (json)))
+    node = si_json_parse (parser, json, strlen (json));
+  if (node != NULL && find_words (node) != NULL)
+    return quote (find_words (node));
+  if (json == start && *json != '\0')
+    return NULL;
+
+  stripped = strip_tags (start);
+  return quote (stripped);
 }

@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 gboolean si_refusal_is_page (const char *text, gsize length);
 GError *si_refusal_from_page (const char *text, gsize length);
 GError *si_refusal_from_object (const char *json, gsize length);
+char *si_refusal_find_words (const char *text, gsize length);
 
 G_END_DECLS

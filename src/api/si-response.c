@@ -8,137 +8,13 @@
 #include "si-response.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
-#include <string.h>
 
 #include "si-api-error.h"
-
-#define LONGEST_WORDS 300
-#define MOST_BRACKETS 64
+#include "si-refusal.h"
 
 /* RFC 6585; libsoup has no name for it. */
 #define STATUS_TOO_MANY_REQUESTS 429
-
-/* json-glib 1.6 nests without a limit, until the stack is full. */
-static gboolean
-nests_deeply (const char *text)
-{
-  guint n_brackets = 0;
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == '[' || *p == '{')
-      n_brackets++;
-  return n_brackets > MOST_BRACKETS;
-}
-
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
-/* {"message": …}, {"error": …} or {"error": {"message": …}} */
-static char *
-find_json_words (const char *text)
-{
-  const char *start = strchr (text, '{');
-  g_autoptr (JsonParser) parser = NULL;
-  JsonNode *root;
-  JsonNode *nested;
-  JsonObject *object;
-  const char *words;
-
-  if (start == NULL || nests_deeply (start))
-    return NULL;
-
-  parser = json_parser_new ();
-  if (!json_parser_load_from_data (parser, start, -1, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-
-  object = json_node_get_object (root);
-  words = get_string (object, "message");
-  if (words == NULL)
-    words = get_string (object, "error");
-  nested = json_object_get_member (object, "error");
-  if (words == NULL && nested != NULL && JSON_NODE_HOLDS_OBJECT (nested))
-    words = get_string (json_node_get_object (nested), "message");
-  return g_strdup (words);
-}
-
-static char *
-find_page_title (const char *text)
-{
-  g_autofree char *folded = g_ascii_strdown (text, -1);
-  const char *tag = strstr (folded, "<title");
-  const char *start = tag != NULL ? strchr (tag, '>') : NULL;
-  const char *end = start != NULL ? strstr (start, "</title") : NULL;
-
-  if (end == NULL)
-    return NULL;
-  return g_strndup (text + (start + 1 - folded), end - start - 1);
-}
-
-/* On one line, without control characters, and not too long. */
-static char *
-tidy (const char *words)
-{
-  g_autoptr (GString) tidied = g_string_new (NULL);
-  gboolean space = FALSE;
-  glong n_characters = 0;
-
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
-        {
-          space = tidied->len > 0;
-          continue;
-        }
-      if (++n_characters > LONGEST_WORDS)
-        {
-          g_string_append (tidied, "…");
-          break;
-        }
-      if (space)
-        g_string_append_c (tidied, ' ');
-      space = FALSE;
-      g_string_append_unichar (tidied, c);
-    }
-  return g_string_free (g_steal_pointer (&tidied), FALSE);
-}
-
-/* The key is taken out before anything is cut: half a key would not be found. */
-static char *
-find_words (GBytes *body, SiCredentials *credentials)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (body, &size);
-  g_autofree char *text = g_utf8_make_valid (size > 0 ? data : "", size);
-  g_autofree char *words = find_json_words (text);
-  g_autofree char *redacted = NULL;
-  g_autofree char *tidied = NULL;
-
-  if (words == NULL && strchr (text, '<') != NULL)
-    words = find_page_title (text);
-  else if (words == NULL && strchr (text, '{') == NULL)
-    words = g_strdup (text);
-  if (words == NULL)
-    return NULL;
-
-  redacted = si_credentials_redact (credentials, words);
-  tidied = tidy (redacted);
-  return tidied[0] != '\0' ? g_steal_pointer (&tidied) : NULL;
-}
 
 static SiApiError
 code_for_status (guint status)
@@ -218,8 +94,6 @@ describe (SiApiError code, guint status, const char *host, const char *retry_aft
     case SI_API_ERROR_SERVER:
       return g_strdup_printf (_ ("%s could not answer (status %u)."), host, status);
     default:
-      if (SOUP_STATUS_IS_SUCCESSFUL (status))
-        return g_strdup_printf (_ ("%s refused the request."), host);
       return g_strdup_printf (_ ("%s refused the request (status %u)."), host, status);
     }
 }
@@ -230,23 +104,19 @@ describe (SiApiError code, guint status, const char *host, const char *retry_aft
  * @host: the server's name for people
  * @retry_after: (nullable): the Retry-After header
  * @body: the answer's first bytes
- * @credentials: what was sent, to be taken out of what the server says
  *
- * Puts a refusal into words, the server's own included: the message of a JSON error, the
- * title of a web page, or plain text.
+ * Puts a refusal into words, the server's own included.
  *
  * Returns: (transfer full): an error of %SI_API_ERROR
  */
 GError *
-si_response_make_error (guint status,
-                        const char *host,
-                        const char *retry_after,
-                        GBytes *body,
-                        SiCredentials *credentials)
+si_response_make_error (guint status, const char *host, const char *retry_after, GBytes *body)
 {
   SiApiError code = code_for_status (status);
   g_autofree char *sentence = describe (code, status, host, retry_after);
-  g_autofree char *words = find_words (body, credentials);
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  g_autofree char *words = size > 0 ? si_refusal_find_words (data, size) : NULL;
 
   if (words == NULL)
     return g_error_new_literal (SI_API_ERROR, code, sentence);
@@ -258,8 +128,8 @@ si_response_make_error (guint status,
  * @error: (transfer full): what became of an answer of success
  * @host: the server's name for people
  *
- * Puts the server's words for a refusal that came with success, as the documented one does,
- * into the sentence that the same refusal with a status of its own would get.
+ * Puts the words of a refused key that came with success, as the documented one does, into
+ * the sentence that a status of its own would get.
  *
  * Returns: (transfer full): the error to show
  */
@@ -270,8 +140,7 @@ si_response_explain_error (GError *error, const char *host)
   g_autofree char *sentence = NULL;
 
   if (!g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY)
-      && !g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN)
-      && !g_error_matches (error, SI_API_ERROR, SI_API_ERROR_REFUSED))
+      && !g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN))
     return g_steal_pointer (&bare);
 
   sentence = describe (error->code, SOUP_STATUS_OK, host, NULL);

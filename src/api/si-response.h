@@ -7,18 +7,13 @@
 
 #include <gio/gio.h>
 
-#include "si-credentials.h"
-
 G_BEGIN_DECLS
 
 /* How much of an answer that is no inventory is read for its words. */
 #define SI_RESPONSE_WORDS_MAX (64 * 1024)
 
-GError *si_response_make_error (guint status,
-                                const char *host,
-                                const char *retry_after,
-                                GBytes *body,
-                                SiCredentials *credentials);
+GError *
+si_response_make_error (guint status, const char *host, const char *retry_after, GBytes *body);
 GError *si_response_explain_error (GError *error, const char *host);
 GError *si_response_make_redirect_error (const char *host, GUri *from, GUri *to);
 

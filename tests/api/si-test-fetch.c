@@ -11,9 +11,16 @@ void
 si_test_fetch_init (SiTestFetch *fetch, const char *key, SiAuthMode mode)
 {
   *fetch = (SiTestFetch){ 0 };
-  fetch->client = g_object_new (SI_TYPE_CLIENT, "patience", 2, NULL);
+  fetch->client = si_client_new ();
   fetch->credentials = si_credentials_new (key, mode, NULL);
   fetch->cancellable = g_cancellable_new ();
+}
+
+void
+si_test_fetch_set_patience (SiTestFetch *fetch, guint seconds)
+{
+  g_clear_object (&fetch->client);
+  fetch->client = g_object_new (SI_TYPE_CLIENT, "patience", seconds, NULL);
 }
 
 void

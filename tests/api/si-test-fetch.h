@@ -26,8 +26,9 @@ typedef struct
   guint n_products;
 } SiTestFetch;
 
-/* A client of two seconds' patience. */
 void si_test_fetch_init (SiTestFetch *fetch, const char *key, SiAuthMode mode);
+/* How many seconds the server may be silent. */
+void si_test_fetch_set_patience (SiTestFetch *fetch, guint seconds);
 void si_test_fetch_clear (SiTestFetch *fetch);
 void si_test_fetch_start (SiTestFetch *fetch, const char *address);
 SiTable *si_test_fetch_finish (SiTestFetch *fetch, GError **error);
