@@ -21,6 +21,9 @@ typedef struct
 static gboolean
 flush (Writer *writer, GError **error)
 {
+  /* Not every stream looks at it. */
+  if (g_cancellable_set_error_if_cancelled (writer->cancellable, error))
+    return FALSE;
   if (!g_output_stream_write_all (writer->stream, writer->buffer->str, writer->buffer->len, NULL,
                                   writer->cancellable, error))
     return FALSE;
@@ -40,7 +43,7 @@ quantity_text (SiQuantity quantity, const char *text)
 static gboolean
 looks_like_formula (const char *cell)
 {
-  return strchr ("=+-@\t\r", cell[0]) != NULL && cell[0] != '\0'
+  return strchr ("=+-@\t\r\n", cell[0]) != NULL && cell[0] != '\0'
          && !si_quantity_is_number (si_quantity_parse (cell, -1));
 }
 

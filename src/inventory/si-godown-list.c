@@ -174,46 +174,77 @@ si_godown_list_new_for_table (SiTable *table)
   return G_LIST_MODEL (store);
 }
 
-/* Lines that name the same godown keep their objects, and with them their rows on screen. */
+static void
+get_line (SiProduct *product, guint nth, SiGodownStock *stock)
+{
+  si_table_get_godown_stock (si_product_get_table (product), si_product_get_row (product), nth,
+                             stock);
+}
+
+/* Whether a line of the list and one of the product are of one godown under one name. */
+static gboolean
+is_same_line (GListStore *store, guint position, SiProduct *product, guint nth)
+{
+  g_autoptr (SiGodown) godown = g_list_model_get_item (G_LIST_MODEL (store), position);
+  SiGodownStock stock;
+
+  get_line (product, nth, &stock);
+  return g_str_equal (godown->id, stock.id) && g_str_equal (godown->name, stock.name);
+}
+
+static void
+splice_lines (GListStore *store, guint position, guint n_removed, SiProduct *product, guint n_added)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = position; i < position + n_added; i++)
+    {
+      SiGodownStock stock;
+
+      get_line (product, i, &stock);
+      g_ptr_array_add (added, si_godown_new (stock.id, stock.name, stock.stock, stock.stock_text));
+    }
+  if (n_removed > 0 || n_added > 0)
+    g_list_store_splice (store, position, n_removed, added->pdata, n_added);
+}
+
+/* The lines at both ends that stay keep their objects, and with them their rows on screen. */
 static void
 follow_product (SiProduct *product, GListStore *store)
 {
-  SiTable *table = si_product_get_table (product);
-  const guint row = si_product_get_row (product);
-  const guint n_stocks = si_table_get_n_godown_stocks (table, row);
   const guint n_before = g_list_model_get_n_items (G_LIST_MODEL (store));
-  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_object_unref);
-  guint same = 0;
+  const guint n_after
+      = si_table_get_n_godown_stocks (si_product_get_table (product), si_product_get_row (product));
+  const guint n_common = MIN (n_before, n_after);
+  guint first = 0;
+  guint last = 0;
 
-  for (guint i = 0; i < n_stocks; i++)
+  while (first < n_common && is_same_line (store, first, product, first))
+    first++;
+  while (last < n_common - first
+         && is_same_line (store, n_before - 1 - last, product, n_after - 1 - last))
+    last++;
+  splice_lines (store, first, n_before - first - last, product, n_after - first - last);
+
+  for (guint i = 0; i < n_after; i++)
     {
-      g_autoptr (SiGodown) godown = NULL;
+      g_autoptr (SiGodown) godown = g_list_model_get_item (G_LIST_MODEL (store), i);
       SiGodownStock stock;
 
-      si_table_get_godown_stock (table, row, i, &stock);
-      if (same == i && i < n_before)
-        {
-          godown = g_list_model_get_item (G_LIST_MODEL (store), i);
-          if (g_str_equal (godown->id, stock.id) && g_str_equal (godown->name, stock.name))
-            {
-              si_godown_set_stock (godown, stock.stock, stock.stock_text);
-              same++;
-              continue;
-            }
-        }
-      g_ptr_array_add (rest, si_godown_new (stock.id, stock.name, stock.stock, stock.stock_text));
+      get_line (product, i, &stock);
+      si_godown_set_stock (godown, stock.stock, stock.stock_text);
     }
-
-  if (n_before > same || rest->len > 0)
-    g_list_store_splice (store, same, n_before - same, rest->pdata, rest->len);
 }
 
 /**
  * si_godown_list_new_for_product:
  * @product: a product
  *
- * Returns: (transfer full): a #GListModel of #SiGodown: its godown lines in the server's
- *   order; it follows the product through refreshes
+ * Lists the product's godown lines in the server's order and follows it through refreshes.
+ * A line that keeps its id and name, before or after all that come and go, keeps its
+ * #SiGodown too, which says by its own "changed" that the stock there is another one.
+ *
+ * Returns: (transfer full): a #GListModel of #SiGodown
  */
 GListModel *
 si_godown_list_new_for_product (SiProduct *product)
