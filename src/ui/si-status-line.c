@@ -317,6 +317,9 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
+  /* The new inventory can leave the rows as they are. */
+  g_signal_connect_object (list, "notify::table", G_CALLBACK (update_count), self,
+                           G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Someone at the window: types and clicks, and reads what its accessibility tree says."""
+
+import re
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 30  # seconds
+
+
+def look(widget):
+    """The widget and all in it, but for the cells of the rows of a list: there are many."""
+    yield widget
+    in_list = widget.get_role_name() == "list"
+    for i in range(widget.get_child_count()):
+        child = widget.get_child_at_index(i)
+        if child and in_list and child.get_role_name() == "table row":
+            yield child
+        elif child:
+            yield from look(child)
+
+
+class Person:
+    """Starts the program as its user does, and has to leave() it in the end."""
+
+    def __init__(self, *command):
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        self.see("frame")
+        self.window = self.wait(self._find_window, "the window on the display")
+        subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
+
+    def leave(self):
+        """Close the window; returns the program's exit status."""
+        self.press("ctrl+q")
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+
+    # What there is to see.
+
+    def wait(self, condition, what):
+        """Look until there is something to see, and return it."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended with status {self.process.returncode}")
+            try:
+                seen = condition()
+            except GLib.Error:
+                seen = None  # gone while it was looked at
+            if seen:
+                return seen
+            time.sleep(0.05)
+        raise AssertionError(f"not seen in {PATIENCE} seconds: {what}")
+
+    def see(self, role, name=""):
+        """Wait for a widget of this role whose whole name is as the pattern says."""
+        return self.wait(lambda: self._find(role, name), f"{role} “{name}”")
+
+    def see_rows(self, *names):
+        """Wait until the list of products has these rows, which are named after their cells."""
+        self.wait(lambda: self.rows() == list(names), f"the rows {names}")
+
+    def rows(self):
+        """The products in the list; of a long list, the first ones."""
+        table = self._find("tree table", "Products")
+        lists = [widget for widget in look(table) if widget.get_role_name() == "list"]
+        return self._names_in(lists[0])
+
+    def godowns(self):
+        """The godowns in the panel, each with its id and stock."""
+        return self._names_in(self._find("list", "Stock by godown"))
+
+    def _application(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid:
+                child.clear_cache()
+                return child
+        return None
+
+    def _find(self, role, name):
+        application = self._application()
+        for widget in look(application) if application else ():
+            if widget.get_role_name() == role and re.fullmatch(name or ".*", widget.get_name()):
+                return widget
+        return None
+
+    def _find_window(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                                str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[0] if found else None
+
+    @staticmethod
+    def _names_in(widget):
+        return [widget.get_child_at_index(i).get_name() for i in range(widget.get_child_count())]
+
+    # What there is to do.
+
+    def click(self, role, name):
+        """Click on the middle of a widget, with the pointer."""
+        area = Atspi.Component.get_extents(self.see(role, name), Atspi.CoordType.WINDOW)
+        frame = Atspi.Component.get_extents(self.see("frame"), Atspi.CoordType.WINDOW)
+        size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window],
+                              capture_output=True, text=True, check=True).stdout
+        # The window's edge is no part of what AT-SPI calls the frame.
+        edge = (int(re.search(r"WIDTH=(\d+)", size).group(1)) - frame.width) // 2
+        subprocess.run(["xdotool", "mousemove", "--sync", "--window", self.window,
+                        str(edge + area.x + area.width // 2),
+                        str(edge + area.y + area.height // 2), "click", "1"], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "2", text], check=True)
+
+    def scan(self, code):
+        """What a scanner does, as fast as it does."""
+        subprocess.run(["xdotool", "key", "--delay", "0", *code, "Return"], check=True)
+
+    def press(self, *keys):
+        subprocess.run(["xdotool", "key", *keys], check=True)

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program as its user meets it: started from its command line, on a display, by keyboard and
+pointer, and read through the accessibility tree.
+
+    test_window.py PROGRAM
+"""
+
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from person import Person  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+COUPON = "PTFB04, SNS Coupon"
+COUPON_GODOWNS = ["Karachi Warehouse, 97637, −42893"]
+
+
+class WindowTest(unittest.TestCase):
+    def start(self, *words):
+        person = Person(PROGRAM, *words)
+        self.addCleanup(lambda: self.assertEqual(person.leave(), 0))
+        return person
+
+    def start_with_sample_data(self, *words):
+        person = self.start("--demo", *words)
+        person.see("label", "([0-9]+ of )?2014 products")
+        return person
+
+    def test_a_typed_sku_finds_its_row_and_opens_its_godowns(self):
+        person = self.start_with_sample_data()
+        person.type("ptfb04")
+        person.see_rows(COUPON)
+        person.see("label", "1 of 2014 products")
+        person.press("Return")
+        person.see("label", "Product 9032")
+        self.assertEqual(person.godowns(), COUPON_GODOWNS)
+        person.see("label", "The stock is below zero")
+
+    def test_a_row_is_opened_by_the_keyboard_alone(self):
+        person = self.start_with_sample_data("--search", "PTFB")
+        person.wait(lambda: len(person.rows()) < 20, "the rows of the search")
+        first, second = person.rows()[:2]
+        person.press("Down", "Down", "Return")
+        person.see("label", second.split(", ")[0])
+        self.assertNotEqual(first, second)
+        self.assertTrue(person.godowns())
+
+    def test_a_row_is_opened_by_a_click(self):
+        person = self.start_with_sample_data("--search", "PTFB04")
+        person.click("table row", COUPON)
+        person.see("label", "Product 9032")
+        self.assertEqual(person.godowns(), COUPON_GODOWNS)
+
+    def test_a_scanner_goes_from_one_product_to_the_next(self):
+        person = self.start_with_sample_data()
+        person.scan("PTFB04")
+        person.see("label", "Product 9032")
+        person.scan("PFLY12")
+        person.see("label", "Product 9410")
+        self.assertEqual(person.godowns(), ["Karachi Warehouse, 97637, −41594"])
+
+    def test_a_click_on_a_header_sorts(self):
+        person = self.start_with_sample_data()
+        person.click("label", "Stock")
+        person.wait(lambda: person.rows()[0] != COUPON, "another first row")
+        person.click("label", "Stock")
+        person.wait(lambda: person.rows()[0] == COUPON, "the lowest stock in the first row")
+
+    def test_the_selection_outlives_a_refresh(self):
+        person = self.start_with_sample_data()
+        person.scan("PTFB04")
+        person.see("label", "Product 9032")
+        person.press("F5")
+        person.see("label", "as of just now")
+        person.see("label", "1 of 2014 products")
+        person.see("label", "Product 9032")
+
+    def test_a_godown_narrows_the_list_and_names_the_stock(self):
+        person = self.start_with_sample_data()
+        person.click("push button", "All godowns")
+        person.click("list item", "Karachi Warehouse")
+        person.see("label", "Stock in Karachi Warehouse")
+        person.see("label", "[0-9]+ of 2014 products")
+
+    def test_what_is_not_here_is_asked_of_the_server(self):
+        person = self.start_with_sample_data()
+        person.scan("NOSUCH99")
+        person.see("push button", "Ask the server for “NOSUCH99”")
+        person.press("Return")
+        person.see("label", "No product has the SKU code “NOSUCH99”")
+
+    def test_without_a_key_it_says_what_is_missing(self):
+        person = self.start("--url", "http://127.0.0.1:1/")
+        person.see("label", "There is no API key for this address")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
