@@ -21,21 +21,15 @@ typedef struct _SiAddress SiAddress;
 #define SI_TYPE_ADDRESS (si_address_get_type ())
 
 GType si_address_get_type (void) G_GNUC_CONST;
-/* Every spelling that a person may paste, the example line of the provider's
- * document included. No scheme: https, but http for this machine. */
 SiAddress *si_address_parse (const char *pasted, GError **error);
 SiAddress *si_address_ref (SiAddress *self);
 void si_address_unref (SiAddress *self);
 
-/* For saving and showing; parses back to the same. No filters, never a password. */
 const char *si_address_get_text (const SiAddress *self);
-/* What a key is kept under: scheme://host[:port]/path, default ports left out. */
 const char *si_address_get_key_scope (const SiAddress *self);
 const char *si_address_get_host (const SiAddress *self);
 gboolean si_address_is_this_machine (const SiAddress *self);
-/* https, or this machine. */
 gboolean si_address_is_secure (const SiAddress *self);
-/* The request's whole URI with the filters, each NULL or percent-encoded. */
 char *si_address_build_uri (const SiAddress *self, const char *sku, const char *godown_id);
 gboolean si_address_equal (const SiAddress *a, const SiAddress *b);
 

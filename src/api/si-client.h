@@ -55,8 +55,6 @@ typedef struct
 typedef void (*SiFetchProgressFunc) (const SiFetchProgress *progress, gpointer user_data);
 
 SiClient *si_client_new (void);
-/* @request and its strings are copied. One GET, one more where the mode is automatic
- * and the key was refused as Bearer. @progress may be NULL. */
 void si_client_fetch_async (SiClient *self,
                             const SiFetchRequest *request,
                             SiFetchProgressFunc progress,
@@ -64,7 +62,6 @@ void si_client_fetch_async (SiClient *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-/* (transfer full): the table; NULL with an error of SI_API_ERROR or G_IO_ERROR_CANCELLED */
 SiTable *si_client_fetch_finish (SiClient *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -30,17 +30,13 @@ typedef enum
  * when they are freed. */
 G_DECLARE_FINAL_TYPE (SiCredentials, si_credentials, SI, CREDENTIALS, GObject)
 
-/* @user: the Basic user name; NULL for "admin". The key is trimmed of white space. */
 SiCredentials *si_credentials_new (const char *key, SiAuthMode mode, const char *user);
 SiAuthMode si_credentials_get_mode (SiCredentials *self);
 gboolean si_credentials_is_empty (SiCredentials *self);
-/* The form that a server has accepted, SI_AUTH_AUTO while none has; set by the client. */
 SiAuthMode si_credentials_get_accepted (SiCredentials *self);
 void si_credentials_set_accepted (SiCredentials *self, SiAuthMode form);
-/* The value of the Authorization header. Free with si_credentials_free_header(). */
 char *si_credentials_make_header (SiCredentials *self, SiAuthMode form);
 void si_credentials_free_header (char *header);
-/* @text without the key or anything made of it, for messages that quote a server. */
 char *si_credentials_redact (SiCredentials *self, const char *text);
 
 gboolean si_auth_mode_from_nick (const char *nick, SiAuthMode *mode);

@@ -128,6 +128,9 @@ test_survives_refusals_of_any_shape (Fixture *fixture, gconstpointer mode)
   si_fault_server_say (fixture->server, "HTTP/1.1 500 Broken\r\n\r\nlast\nwords\n", -1,
                        SI_FAULT_REPEAT);
   assert_fails (fixture, SI_API_ERROR_SERVER, "last words");
+  si_fault_server_say (fixture->server, "HTTP/1.1 401 No\r\n\r\nlast\nwords\n", -1,
+                       SI_FAULT_REPEAT);
+  assert_fails (fixture, SI_API_ERROR_WRONG_KEY, "last words");
   si_fault_server_say (fixture->server, "HTTP/1.1 401 No\r\nContent-Length: 99\r\n\r\nNo key", -1,
                        SI_FAULT_CLOSE);
   assert_fails (fixture, SI_API_ERROR_WRONG_KEY, "“No key”");
@@ -357,56 +360,6 @@ test_notices_that_nobody_listens (Fixture *fixture, gconstpointer mode)
   g_assert_nonnull (strstr (error->message, "127.0.0.1 does not take connections"));
 }
 
-/* As openssl makes it for anybody who asks; nobody has signed it. */
-static GTlsCertificate *
-make_certificate (void)
-{
-  g_autofree char *openssl = g_find_program_in_path ("openssl");
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *pem = NULL;
-  GTlsCertificate *certificate;
-
-  g_assert_nonnull (openssl);
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                              &error, openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes",
-                              "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
-                              "-keyout", "-", "-out", "-", NULL);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &pem, NULL, &error);
-  g_assert_no_error (error);
-  certificate = g_tls_certificate_new_from_pem (pem, -1, &error);
-  g_assert_no_error (error);
-  return certificate;
-}
-
-static void
-test_sends_nothing_to_who_cannot_prove_himself (Fixture *fixture, gconstpointer mode)
-{
-  g_autoptr (GTlsCertificate) certificate = make_certificate ();
-
-  g_assert_finalize_object (fixture->server);
-  fixture->server = si_fault_server_new (certificate);
-  si_fault_server_answer (fixture->server, "200 OK", NULL, "[" PRODUCT "]");
-  assert_fails (fixture, SI_API_ERROR_CERTIFICATE, "127.0.0.1 is signed by itself");
-  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 0);
-}
-
-static void
-test_notices_a_server_without_tls (Fixture *fixture, gconstpointer mode)
-{
-  const char *rest = strchr (si_fault_server_get_address (fixture->server), ':');
-  g_autofree char *address = g_strconcat ("https", rest, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiTable) table = NULL;
-
-  si_fault_server_say (fixture->server, "HTTP/1.1 400 Bad Request\r\n\r\n", -1, SI_FAULT_CLOSE);
-  si_test_fetch_start (&fixture->fetch, address);
-  table = si_test_fetch_finish (&fixture->fetch, &error);
-  g_test_message ("%s", error->message);
-  g_assert_error (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE);
-}
-
 static void
 test_has_words_for_the_network (void)
 {
@@ -478,8 +431,6 @@ main (int argc, char **argv)
   ADD ("waits-no-longer-than-its-patience", test_waits_no_longer_than_its_patience);
   ADD ("notices-a-missing-answer", test_notices_a_missing_answer);
   ADD ("notices-that-nobody-listens", test_notices_that_nobody_listens);
-  ADD ("sends-nothing-to-who-cannot-prove-himself", test_sends_nothing_to_who_cannot_prove_himself);
-  ADD ("notices-a-server-without-tls", test_notices_a_server_without_tls);
   g_test_add_func ("/faults/has-words-for-the-network", test_has_words_for_the_network);
 
   return g_test_run ();
