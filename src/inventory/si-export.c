@@ -182,7 +182,8 @@ append_json_product (Writer *writer, guint row)
  * Writes products for other programs: as CSV (RFC 4180, a line for each product and
  * godown) or in the JSON of the service itself, so that it can be read back. Quantities
  * are plain decimals; those that are not exact stay in the server's words. In CSV, a cell
- * that a spreadsheet would take for a formula starts with an apostrophe. Blocks.
+ * that a spreadsheet would take for a formula starts with an apostrophe. Blocks: call it
+ * from a thread.
  *
  * Returns: whether all of it was written; if not, with an error of %G_IO_ERROR
  */

@@ -17,8 +17,6 @@ typedef enum
   SI_EXPORT_JSON,
 } SiExportFormat;
 
-/* Writes products, all of them or those of @rows in that order, as DESIGN.md's
- * command line describes. Blocks: call it from a thread. */
 gboolean si_export_write (const SiTable *table,
                           const guint32 *rows,
                           guint n_rows,

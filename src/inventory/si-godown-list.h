@@ -21,8 +21,6 @@ const char *si_godown_get_name (SiGodown *self);
 SiQuantity si_godown_get_stock (SiGodown *self);
 const char *si_godown_get_stock_text (SiGodown *self);
 
-/* The godowns of an inventory by name, for the godown filter; and one product's
- * lines, in the server's order, for the panel. Both are GListModels of SiGodown. */
 GListModel *si_godown_list_new_for_table (SiTable *table);
 GListModel *si_godown_list_new_for_product (SiProduct *product);
 
