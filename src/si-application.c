@@ -26,6 +26,7 @@ struct _SiApplication
   gboolean demo;
   SiExitStatus status;
   GSettings *settings;       /* (owned): in memory only where it is a demo */
+  SiConnectionList *list;    /* (owned) */
   SiEngine *engine;          /* (owned) */
   SiDemoServer *demo_server; /* (owned) (nullable) */
 };
@@ -38,7 +39,8 @@ present_window (SiApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine, self->settings));
+    window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine,
+                                        self->demo ? NULL : self->list, self->settings));
   gtk_window_present (window);
   return SI_WINDOW (window);
 }
@@ -58,6 +60,24 @@ connect_demo (SiApplication *self, GError **error)
   return TRUE;
 }
 
+static void
+use_connection (SiApplication *self, SiConnection *connection)
+{
+  if (connection == si_engine_get_connection (self->engine))
+    return;
+
+  si_engine_set_connection (self->engine, connection);
+  si_engine_refresh (self->engine);
+}
+
+static void
+use_current_connection (SiApplication *self)
+{
+  use_connection (self, si_connection_list_get_current (self->list));
+}
+
+/* What a command line says of the connection counts for a run of its own; else it is the
+ * saved one in use, whichever that becomes. */
 static gboolean
 connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 {
@@ -65,16 +85,39 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   if (command->demo)
-    return connect_demo (self, error);
+    {
+      if (!connect_demo (self, error))
+        return FALSE;
+      si_engine_refresh (self->engine);
+      return TRUE;
+    }
 
-  connection = si_command_connection (command, &local_error);
+  connection = si_command_connection (command, self->list, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  si_engine_set_connection (self->engine, connection);
+  use_connection (self, connection);
+  if (command->url == NULL)
+    g_signal_connect_object (self->list, "notify::current", G_CALLBACK (use_current_connection),
+                             self, G_CONNECT_SWAPPED);
   return TRUE;
+}
+
+static void
+connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  SiConnection *connection;
+
+  g_assert (SI_IS_APPLICATION (self));
+
+  connection = si_connection_list_find (self->list, g_variant_get_string (parameter, NULL));
+  if (connection == NULL)
+    return;
+  si_connection_list_set_current (self->list, connection);
+  use_connection (self, connection);
 }
 
 static void
@@ -111,6 +154,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
+  { .name = "connect", .activate = connect_action, .parameter_type = "s" },
   { .name = "demo", .activate = show_demo_action },
   { .name = "quit", .activate = quit_action },
 };
@@ -132,6 +176,7 @@ si_application_startup (GApplication *application)
     {
       self->settings = g_settings_new (SI_APPLICATION_ID);
     }
+  self->list = si_connection_list_new (self->settings);
   self->engine = si_engine_new ();
 
   gtk_window_set_default_icon_name (SI_APPLICATION_ID);
@@ -171,9 +216,8 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
   g_autoptr (SiCommand) command = si_command_parse (arguments, &error);
   SiWindow *window;
 
-  if (command != NULL && si_engine_get_connection (self->engine) == NULL
-      && connect_engine (self, command, &error))
-    si_engine_refresh (self->engine);
+  if (command != NULL && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+    connect_engine (self, command, &error);
   if (error != NULL)
     {
       g_application_command_line_printerr (command_line, "sync-inventory: %s\n", error->message);
@@ -206,6 +250,7 @@ si_application_dispose (GObject *object)
   SiApplication *self = SI_APPLICATION (object);
 
   g_clear_object (&self->engine);
+  g_clear_object (&self->list);
   g_clear_object (&self->demo_server);
   g_clear_object (&self->settings);
 

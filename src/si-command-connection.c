@@ -9,35 +9,53 @@
 
 #include <glib/gi18n.h>
 
+/* The connection of --url. Where it is saved as well, that one, since its key is known. */
+static SiConnection *
+find_url (const SiCommand *command, SiConnectionList *list, GError **error)
+{
+  SiConnectionDetails details = { .address = command->url, .auth = command->auth };
+  g_autoptr (SiConnection) connection = si_connection_new (&details, NULL, error);
+  SiConnection *saved;
+
+  if (connection == NULL)
+    return NULL;
+
+  saved = si_connection_list_find_address (list, si_connection_get_address (connection));
+  return g_object_ref (saved != NULL && command->auth == NULL ? saved : connection);
+}
+
 /**
  * si_command_connection:
  * @command: a command line without `--demo`
+ * @list: the saved connections
  * @error: return location for an error
  *
- * Finds the connection that a command line means: the address it gives, or the saved one.
+ * Finds the connection that a command line means: the address that it gives, or the saved
+ * one in use.
  *
  * Returns: (transfer full) (nullable): the connection; %NULL without an error where none
  *   is saved, %NULL with %SI_API_ERROR_ADDRESS where the address cannot be understood
  */
 SiConnection *
-si_command_connection (const SiCommand *command, GError **error)
+si_command_connection (const SiCommand *command, SiConnectionList *list, GError **error)
 {
-  g_autoptr (GSettings) settings = NULL;
-  g_autofree char *address = NULL;
-  g_autofree char *auth = NULL;
+  SiConnection *current;
+  SiConnectionDetails details;
 
   g_return_val_if_fail (command != NULL, NULL);
   g_return_val_if_fail (!command->demo, NULL);
+  g_return_val_if_fail (SI_IS_CONNECTION_LIST (list), NULL);
 
   if (command->url != NULL)
-    return si_connection_new (command->url, command->auth, error);
+    return find_url (command, list, error);
 
-  settings = g_settings_new (SI_APPLICATION_ID);
-  address = g_settings_get_string (settings, "address");
-  auth = g_settings_get_string (settings, "auth");
-  if (address[0] == '\0')
-    return NULL;
-  return si_connection_new (address, command->auth != NULL ? command->auth : auth, error);
+  current = si_connection_list_get_current (list);
+  if (current == NULL || command->auth == NULL)
+    return current != NULL ? g_object_ref (current) : NULL;
+
+  si_connection_get_details (current, &details);
+  details.auth = command->auth;
+  return si_connection_new (&details, NULL, error);
 }
 
 /**
@@ -50,11 +68,14 @@ si_command_connection (const SiCommand *command, GError **error)
 SiConnection *
 si_demo_connection (SiDemoServer *server, GError **error)
 {
+  SiConnectionDetails details = { 0 };
+
   g_return_val_if_fail (SI_IS_DEMO_SERVER (server), NULL);
 
   if (si_demo_server_get_address (server) == NULL && !si_demo_server_start (server, error))
     return NULL;
 
-  return si_connection_new_with_key (si_demo_server_get_address (server), "auto",
-                                     si_demo_server_get_key (server), _ ("Sample data"), error);
+  details.name = _ ("Sample data");
+  details.address = si_demo_server_get_address (server);
+  return si_connection_new (&details, si_demo_server_get_key (server), error);
 }

@@ -6,12 +6,13 @@
 #pragma once
 
 #include "si-command-line.h"
-#include "si-connection.h"
+#include "si-connection-list.h"
 #include "si-demo-server.h"
 
 G_BEGIN_DECLS
 
-SiConnection *si_command_connection (const SiCommand *command, GError **error);
+SiConnection *
+si_command_connection (const SiCommand *command, SiConnectionList *list, GError **error);
 SiConnection *si_demo_connection (SiDemoServer *server, GError **error);
 
 G_END_DECLS

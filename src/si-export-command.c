@@ -104,6 +104,8 @@ stop_cb (gpointer user_data)
 static SiConnection *
 connection_of (Run *run, GError **error)
 {
+  g_autoptr (GSettings) settings = NULL;
+  g_autoptr (SiConnectionList) list = NULL;
   SiConnection *connection;
 
   if (run->command->demo)
@@ -112,7 +114,9 @@ connection_of (Run *run, GError **error)
       return si_demo_connection (run->demo_server, error);
     }
 
-  connection = si_command_connection (run->command, error);
+  settings = g_settings_new (SI_APPLICATION_ID);
+  list = si_connection_list_new (settings);
+  connection = si_command_connection (run->command, list, error);
   if (connection == NULL && (error == NULL || *error == NULL))
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                          _ ("No connection is saved: use --url ADDRESS, or --demo"));

@@ -123,13 +123,17 @@ SiExitStatus
 si_store_key_command_run (const SiCommand *command)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GSettings) settings = NULL;
+  g_autoptr (SiConnectionList) list = NULL;
   g_autoptr (SiConnection) connection = NULL;
   char key[LONGEST_KEY];
   SiExitStatus status = SI_EXIT_USAGE;
 
   g_return_val_if_fail (command != NULL && command->mode == SI_COMMAND_STORE_KEY, SI_EXIT_USAGE);
 
-  connection = si_command_connection (command, &error);
+  settings = g_settings_new (SI_APPLICATION_ID);
+  list = si_connection_list_new (settings);
+  connection = si_command_connection (command, list, &error);
   if (connection == NULL)
     {
       g_printerr ("sync-inventory: %s\n",

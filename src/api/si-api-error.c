@@ -5,9 +5,52 @@
 
 #include "si-api-error.h"
 
+typedef struct
+{
+  guint retry_after; /* seconds; 0 where the server named none */
+} SiApiErrorPrivate;
+
+static void
+si_api_error_private_init (SiApiErrorPrivate *private)
+{
+}
+
+static void
+si_api_error_private_copy (const SiApiErrorPrivate *from, SiApiErrorPrivate *to)
+{
+  to->retry_after = from->retry_after;
+}
+
+static void
+si_api_error_private_clear (SiApiErrorPrivate *private)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (SiApiError, si_api_error)
+
 /**
- * si_api_error_quark:
+ * si_api_error_get_retry_after:
+ * @error: an error of any domain
  *
- * Returns: the domain of #SiApiError
+ * Returns: after how many seconds the server wants to be asked again; 0 where it did not say
  */
-G_DEFINE_QUARK (si_api_error, si_api_error)
+guint
+si_api_error_get_retry_after (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, 0);
+
+  return error->domain == SI_API_ERROR ? si_api_error_get_private (error)->retry_after : 0;
+}
+
+/**
+ * si_api_error_set_retry_after:
+ * @error: an error of %SI_API_ERROR
+ * @seconds: after how many seconds the server wants to be asked again
+ */
+void
+si_api_error_set_retry_after (GError *error, guint seconds)
+{
+  g_return_if_fail (error != NULL && error->domain == SI_API_ERROR);
+
+  si_api_error_get_private (error)->retry_after = seconds;
+}

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * SiApiError:
  * @SI_API_ERROR_ADDRESS: the address cannot be understood
  * @SI_API_ERROR_INSECURE: plain http to another machine, without the person's yes
- * @SI_API_ERROR_UNREACHABLE: no network, no such host, connection refused or lost
+ * @SI_API_ERROR_OFFLINE: this machine has no network
+ * @SI_API_ERROR_UNREACHABLE: no such host, connection refused or lost
  * @SI_API_ERROR_TIMED_OUT: the server took too long
  * @SI_API_ERROR_CERTIFICATE: the server's certificate does not verify
  * @SI_API_ERROR_WRONG_KEY: the server does not accept the key
@@ -36,6 +37,7 @@ typedef enum
 {
   SI_API_ERROR_ADDRESS,
   SI_API_ERROR_INSECURE,
+  SI_API_ERROR_OFFLINE,
   SI_API_ERROR_UNREACHABLE,
   SI_API_ERROR_TIMED_OUT,
   SI_API_ERROR_CERTIFICATE,
@@ -52,5 +54,8 @@ typedef enum
 } SiApiError;
 
 GQuark si_api_error_quark (void);
+
+guint si_api_error_get_retry_after (const GError *error);
+void si_api_error_set_retry_after (GError *error, guint seconds);
 
 G_END_DECLS

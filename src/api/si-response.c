@@ -117,10 +117,14 @@ si_response_make_error (guint status, const char *host, const char *retry_after,
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
   g_autofree char *words = size > 0 ? si_refusal_find_words (data, size) : NULL;
+  GError *error;
 
   if (words == NULL)
-    return g_error_new_literal (SI_API_ERROR, code, sentence);
-  return g_error_new (SI_API_ERROR, code, _ ("%s It says: “%s”"), sentence, words);
+    error = g_error_new_literal (SI_API_ERROR, code, sentence);
+  else
+    error = g_error_new (SI_API_ERROR, code, _ ("%s It says: “%s”"), sentence, words);
+  si_api_error_set_retry_after (error, read_retry_after (retry_after));
+  return error;
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 SiAddress *si_connection_get_parsed_address (SiConnection *self);
 SiCredentials *si_connection_get_own_credentials (SiConnection *self);
+const char *si_connection_get_key_scope (SiConnection *self);
 SiCredentials *si_connection_make_credentials (SiConnection *self, const char *key);
 
 G_END_DECLS

@@ -11,9 +11,13 @@ struct _SiConnection
 {
   GObject parent_instance;
 
+  char *id;           /* (owned) (nullable) */
+  char *name;         /* (owned) (nullable): where it is not the host */
   SiAddress *address; /* (owned) */
   SiAuthMode auth;
-  char *name;                     /* (owned) */
+  char *user; /* (owned) (nullable): where it is not admin */
+  gboolean allow_insecure;
+  char *key_scope;                /* (owned) */
   SiCredentials *own_credentials; /* (owned) (nullable): with the key it carries itself */
 };
 
@@ -24,8 +28,11 @@ si_connection_finalize (GObject *object)
 {
   SiConnection *self = SI_CONNECTION (object);
 
-  g_clear_pointer (&self->address, si_address_unref);
+  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->address, si_address_unref);
+  g_clear_pointer (&self->user, g_free);
+  g_clear_pointer (&self->key_scope, g_free);
   g_clear_object (&self->own_credentials);
 
   G_OBJECT_CLASS (si_connection_parent_class)->finalize (object);
@@ -42,68 +49,178 @@ si_connection_init (SiConnection *self)
 {
 }
 
+static char *
+dup_unless_empty (const char *text)
+{
+  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+
+  return stripped != NULL && stripped[0] != '\0' ? g_steal_pointer (&stripped) : NULL;
+}
+
 /**
  * si_connection_new:
- * @address: the service's address, as a person pasted it
- * @auth: (nullable): "auto", "bearer" or "basic"; anything else is "auto"
+ * @details: everything but its key
+ * @own_key: (nullable): a key that it carries itself and that never meets the keyring;
+ *   %NULL where the key is in the keyring
  * @error: return location for an error
- *
- * Makes a connection whose key is in the keyring.
  *
  * Returns: (transfer full): the connection, or %NULL with %SI_API_ERROR_ADDRESS
  */
 SiConnection *
-si_connection_new (const char *address, const char *auth, GError **error)
+si_connection_new (const SiConnectionDetails *details, const char *own_key, GError **error)
 {
-  g_autoptr (SiAddress) parsed = NULL;
+  g_autoptr (SiAddress) address = NULL;
   SiConnection *self;
 
-  g_return_val_if_fail (address != NULL, NULL);
+  g_return_val_if_fail (details != NULL, NULL);
+  g_return_val_if_fail (details->address != NULL, NULL);
 
-  parsed = si_address_parse (address, error);
-  if (parsed == NULL)
+  address = si_address_parse (details->address, error);
+  if (address == NULL)
     return NULL;
 
   self = g_object_new (SI_TYPE_CONNECTION, NULL);
-  if (auth == NULL || !si_auth_mode_from_nick (auth, &self->auth))
+  self->id = dup_unless_empty (details->id);
+  self->name = dup_unless_empty (details->name);
+  self->user = dup_unless_empty (details->user);
+  self->allow_insecure = details->allow_insecure;
+  if (details->auth == NULL || !si_auth_mode_from_nick (details->auth, &self->auth))
     self->auth = SI_AUTH_AUTO;
-  self->name = g_strdup (si_address_get_host (parsed));
-  self->address = g_steal_pointer (&parsed);
+
+  /* One provider hosts many shops: an address alone does not say whose key it is. */
+  self->key_scope = self->id != NULL
+                        ? g_strconcat (si_address_get_key_scope (address), "#", self->id, NULL)
+                        : g_strdup (si_address_get_key_scope (address));
+  self->address = g_steal_pointer (&address);
+  if (own_key != NULL)
+    self->own_credentials = si_connection_make_credentials (self, own_key);
   return self;
 }
 
 /**
- * si_connection_new_with_key:
- * @address: the service's address
- * @auth: (nullable): how the key is sent, see si_connection_new()
- * @key: the API key
- * @name: the connection's name for people
+ * si_connection_new_from_variant:
+ * @variant: what si_connection_to_variant() made
  * @error: return location for an error
- *
- * Makes a connection that carries its key itself and never meets the keyring.
  *
  * Returns: (transfer full): the connection, or %NULL with %SI_API_ERROR_ADDRESS
  */
 SiConnection *
-si_connection_new_with_key (const char *address,
-                            const char *auth,
-                            const char *key,
-                            const char *name,
-                            GError **error)
+si_connection_new_from_variant (GVariant *variant, GError **error)
 {
-  SiConnection *self;
+  SiConnectionDetails details = { .address = "" };
 
-  g_return_val_if_fail (key != NULL, NULL);
-  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (g_variant_is_of_type (variant, G_VARIANT_TYPE_VARDICT), NULL);
 
-  self = si_connection_new (address, auth, error);
-  if (self == NULL)
-    return NULL;
+  g_variant_lookup (variant, "id", "&s", &details.id);
+  g_variant_lookup (variant, "name", "&s", &details.name);
+  g_variant_lookup (variant, "address", "&s", &details.address);
+  g_variant_lookup (variant, "auth", "&s", &details.auth);
+  g_variant_lookup (variant, "user", "&s", &details.user);
+  g_variant_lookup (variant, "allow-insecure", "b", &details.allow_insecure);
+  return si_connection_new (&details, NULL, error);
+}
 
-  g_free (self->name);
-  self->name = g_strdup (name);
-  self->own_credentials = si_credentials_new (key, self->auth, NULL);
-  return self;
+/**
+ * si_connection_to_variant:
+ * @self: a connection
+ *
+ * Returns: (transfer floating): everything but its key, for the settings
+ */
+GVariant *
+si_connection_to_variant (SiConnection *self)
+{
+  GVariantDict dict;
+
+  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
+
+  g_variant_dict_init (&dict, NULL);
+  if (self->id != NULL)
+    g_variant_dict_insert (&dict, "id", "s", self->id);
+  if (self->name != NULL)
+    g_variant_dict_insert (&dict, "name", "s", self->name);
+  if (self->user != NULL)
+    g_variant_dict_insert (&dict, "user", "s", self->user);
+  g_variant_dict_insert (&dict, "address", "s", si_address_get_text (self->address));
+  g_variant_dict_insert (&dict, "auth", "s", si_auth_mode_to_nick (self->auth));
+  g_variant_dict_insert (&dict, "allow-insecure", "b", self->allow_insecure);
+  return g_variant_dict_end (&dict);
+}
+
+/**
+ * si_connection_get_details:
+ * @self: a connection
+ * @details: (out caller-allocates): everything but its key; the strings are its own
+ */
+void
+si_connection_get_details (SiConnection *self, SiConnectionDetails *details)
+{
+  g_return_if_fail (SI_IS_CONNECTION (self));
+  g_return_if_fail (details != NULL);
+
+  *details = (SiConnectionDetails){
+    .id = self->id,
+    .name = self->name,
+    .address = si_address_get_text (self->address),
+    .auth = si_auth_mode_to_nick (self->auth),
+    .user = self->user,
+    .allow_insecure = self->allow_insecure,
+  };
+}
+
+/**
+ * si_connection_get_id:
+ * @self: a connection
+ *
+ * Returns: (nullable): what it is known by, %NULL where it is not a saved one
+ */
+const char *
+si_connection_get_id (SiConnection *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * si_connection_get_host:
+ * @self: a connection
+ *
+ * Returns: the host of its address
+ */
+const char *
+si_connection_get_host (SiConnection *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
+
+  return si_address_get_host (self->address);
+}
+
+/**
+ * si_connection_get_insecure:
+ * @self: a connection
+ *
+ * Returns: whether others on the network could read the key and the inventory
+ */
+gboolean
+si_connection_get_insecure (SiConnection *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION (self), FALSE);
+
+  return !si_address_is_secure (self->address);
+}
+
+/**
+ * si_connection_get_allow_insecure:
+ * @self: a connection
+ *
+ * Returns: whether the person said yes to that
+ */
+gboolean
+si_connection_get_allow_insecure (SiConnection *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION (self), FALSE);
+
+  return self->allow_insecure;
 }
 
 /**
@@ -145,7 +262,7 @@ si_connection_get_name (SiConnection *self)
 {
   g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
 
-  return self->name;
+  return self->name != NULL ? self->name : si_address_get_host (self->address);
 }
 
 /**
@@ -191,6 +308,20 @@ si_connection_get_own_credentials (SiConnection *self)
 }
 
 /*< private >
+ * si_connection_get_key_scope:
+ * @self: a connection
+ *
+ * Returns: what its key is kept under in the keyring
+ */
+const char *
+si_connection_get_key_scope (SiConnection *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
+
+  return self->key_scope;
+}
+
+/*< private >
  * si_connection_make_credentials:
  * @self: a connection
  * @key: the API key from the keyring
@@ -203,7 +334,7 @@ si_connection_make_credentials (SiConnection *self, const char *key)
   g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
   g_return_val_if_fail (key != NULL, NULL);
 
-  return si_credentials_new (key, self->auth, NULL);
+  return si_credentials_new (key, self->auth, self->user);
 }
 
 /**
@@ -226,8 +357,7 @@ si_connection_store_key_async (SiConnection *self,
   g_return_if_fail (SI_IS_CONNECTION (self));
   g_return_if_fail (key != NULL);
 
-  si_keyring_store_async (si_address_get_key_scope (self->address), key, cancellable, callback,
-                          user_data);
+  si_keyring_store_async (self->key_scope, key, cancellable, callback, user_data);
 }
 
 /**
@@ -245,4 +375,41 @@ si_connection_store_key_finish (SiConnection *self, GAsyncResult *result, GError
   g_return_val_if_fail (SI_IS_CONNECTION (self), FALSE);
 
   return si_keyring_store_finish (result, error);
+}
+
+/**
+ * si_connection_clear_key_async:
+ * @self: a connection
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Takes the key out of the keyring.
+ */
+void
+si_connection_clear_key_async (SiConnection *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (SI_IS_CONNECTION (self));
+
+  si_keyring_clear_async (self->key_scope, cancellable, callback, user_data);
+}
+
+/**
+ * si_connection_clear_key_finish:
+ * @self: a connection
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether no key is there any more; if not, with an error of %SI_KEYRING_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+gboolean
+si_connection_clear_key_finish (SiConnection *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION (self), FALSE);
+
+  return si_keyring_clear_finish (result, error);
 }

@@ -16,14 +16,36 @@ G_BEGIN_DECLS
  * (the demo), which is never saved. Immutable. */
 G_DECLARE_FINAL_TYPE (SiConnection, si_connection, SI, CONNECTION, GObject)
 
-/* @address: as a person pasted it. @auth: "auto", "bearer" or "basic". Fails with
- * SI_API_ERROR_ADDRESS. */
-SiConnection *si_connection_new (const char *address, const char *auth, GError **error);
-SiConnection *si_connection_new_with_key (const char *address,
-                                          const char *auth,
-                                          const char *key,
-                                          const char *name,
-                                          GError **error);
+/**
+ * SiConnectionDetails:
+ * @id: (nullable): what a saved connection is known by; %NULL for one that is not saved
+ * @name: (nullable): its name for people; %NULL or empty for the host
+ * @address: the service's address, in any spelling
+ * @auth: (nullable): how the key is sent: "auto", "bearer" or "basic"; anything else is "auto"
+ * @user: (nullable): the Basic user name; %NULL or empty for "admin"
+ * @allow_insecure: whether the person said yes to plain http to another machine
+ *
+ * Everything about a connection but its key.
+ */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *address;
+  const char *auth;
+  const char *user;
+  gboolean allow_insecure;
+} SiConnectionDetails;
+
+SiConnection *
+si_connection_new (const SiConnectionDetails *details, const char *own_key, GError **error);
+SiConnection *si_connection_new_from_variant (GVariant *variant, GError **error);
+GVariant *si_connection_to_variant (SiConnection *self);
+void si_connection_get_details (SiConnection *self, SiConnectionDetails *details);
+const char *si_connection_get_id (SiConnection *self);
+const char *si_connection_get_host (SiConnection *self);
+gboolean si_connection_get_insecure (SiConnection *self);
+gboolean si_connection_get_allow_insecure (SiConnection *self);
 const char *si_connection_get_address (SiConnection *self);
 const char *si_connection_get_auth (SiConnection *self);
 /* For people: the host, unless it was given a name. */
@@ -36,5 +58,10 @@ void si_connection_store_key_async (SiConnection *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean si_connection_store_key_finish (SiConnection *self, GAsyncResult *result, GError **error);
+void si_connection_clear_key_async (SiConnection *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean si_connection_clear_key_finish (SiConnection *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -26,6 +26,14 @@ struct _SiEngine
   guint64 bytes;
   guint64 bytes_total; /* 0 while unknown */
   guint n_received;
+
+  GNetworkMonitor *monitor; /* (owned) */
+  gboolean offline;         /* the last request failed for want of a way to the server */
+  guint retry_pause;        /* milliseconds; 0 for the usual one */
+  gint64 retry_time;        /* monotonic; 0 unless a request waits to be made again */
+  guint retry_seconds;
+  guint retry_tick;       /* the source that counts them down, 0 for none */
+  SiReport *retry_report; /* (owned) (nullable) */
 };
 
 /* How a request, in si-engine-request.c, changes what the engine says. */
@@ -34,6 +42,11 @@ void si_engine_set_report (SiEngine *self, const GError *error);
 void si_engine_set_table (SiEngine *self, SiTable *table, gboolean whole);
 void si_engine_set_table_time (SiEngine *self, GDateTime *time);
 void si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received);
+void si_engine_set_retry (SiEngine *self, guint seconds, SiReport *report);
+
+/* In si-engine-waiting.c: for the next try, and for the network. */
+void si_engine_watch_service (SiEngine *self);
+void si_engine_stop_waiting (SiEngine *self);
 void si_engine_emit_partial_answer (SiEngine *self,
                                     const char *sku,
                                     const char *godown_id,

@@ -5,6 +5,7 @@
 
 #include "si-engine-private.h"
 
+#include "si-api-error.h"
 #include "si-table-merge.h"
 
 /* One request, from the call to its one exit, finish_request(). */
@@ -52,6 +53,9 @@ finish_request (Request *request, SiTable *table, const GError *error)
 
   g_object_freeze_notify (G_OBJECT (self));
   g_clear_object (&self->request);
+  si_engine_stop_waiting (self);
+  self->offline = g_error_matches (error, SI_API_ERROR, SI_API_ERROR_OFFLINE)
+                  || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE);
 
   if (table != NULL)
     {

@@ -15,6 +15,8 @@ enum
   PROP_CONNECTION,
   PROP_N_RECEIVED,
   PROP_REPORT,
+  PROP_RETRY_REPORT,
+  PROP_RETRY_SECONDS,
   PROP_STATE,
   PROP_TABLE,
   PROP_TABLE_TIME,
@@ -123,6 +125,28 @@ si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guin
 }
 
 /*< private >
+ * si_engine_set_retry:
+ * @self: an engine
+ * @seconds: in how many a request is made again, 0 when none waits
+ * @report: (nullable) (transfer full): why it failed; the same as before, or another
+ */
+void
+si_engine_set_retry (SiEngine *self, guint seconds, SiReport *report)
+{
+  if (self->retry_report != report)
+    {
+      g_clear_pointer (&self->retry_report, si_report_unref);
+      self->retry_report = report;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_REPORT]);
+    }
+  if (self->retry_seconds != seconds)
+    {
+      self->retry_seconds = seconds;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_SECONDS]);
+    }
+}
+
+/*< private >
  * si_engine_emit_partial_answer:
  * @self: an engine
  * @sku: (nullable): the SKU code that was asked for
@@ -143,8 +167,10 @@ si_engine_dispose (GObject *object)
 {
   SiEngine *self = SI_ENGINE (object);
 
+  si_engine_stop_waiting (self);
   g_clear_object (&self->request);
   g_clear_object (&self->service);
+  g_clear_object (&self->monitor);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_pointer (&self->table_time, g_date_time_unref);
   g_clear_pointer (&self->report, si_report_unref);
@@ -173,6 +199,12 @@ si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_REPORT:
       g_value_set_boxed (value, self->report);
+      break;
+    case PROP_RETRY_REPORT:
+      g_value_set_boxed (value, self->retry_report);
+      break;
+    case PROP_RETRY_SECONDS:
+      g_value_set_uint (value, self->retry_seconds);
       break;
     case PROP_STATE:
       g_value_set_uint (value, self->state);
@@ -225,6 +257,10 @@ si_engine_class_init (SiEngineClass *klass)
   properties[PROP_N_RECEIVED]
       = g_param_spec_uint ("n-received", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_REPORT] = g_param_spec_boxed ("report", NULL, NULL, SI_TYPE_REPORT, readable);
+  properties[PROP_RETRY_REPORT]
+      = g_param_spec_boxed ("retry-report", NULL, NULL, SI_TYPE_REPORT, readable);
+  properties[PROP_RETRY_SECONDS]
+      = g_param_spec_uint ("retry-seconds", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, SI_ENGINE_UNCONNECTED,
                                               SI_ENGINE_FAILED, SI_ENGINE_UNCONNECTED, readable);
   properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE, readable);
@@ -249,6 +285,7 @@ si_engine_class_init (SiEngineClass *klass)
 static void
 si_engine_init (SiEngine *self)
 {
+  si_engine_set_network_monitor (self, g_network_monitor_get_default ());
 }
 
 /**
@@ -297,10 +334,15 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
   if (self->request != NULL)
     g_cancellable_cancel (self->request);
   g_clear_object (&self->request);
+  self->offline = FALSE;
+  si_engine_stop_waiting (self);
 
   g_clear_object (&self->service);
   if (connection != NULL)
-    self->service = si_service_new (connection);
+    {
+      self->service = si_service_new (connection);
+      si_engine_watch_service (self);
+    }
 
   si_engine_set_table (self, NULL, FALSE);
   si_engine_set_table_time (self, NULL);
@@ -437,4 +479,33 @@ si_engine_dismiss_report (SiEngine *self)
   g_return_if_fail (SI_IS_ENGINE (self));
 
   si_engine_set_report (self, NULL);
+}
+
+/**
+ * si_engine_get_retry_seconds:
+ * @self: an engine
+ *
+ * Returns: in how many seconds the request that failed is made again by itself; 0 unless
+ *   one waits
+ */
+guint
+si_engine_get_retry_seconds (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), 0);
+
+  return self->retry_seconds;
+}
+
+/**
+ * si_engine_get_retry_report:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): why that request failed
+ */
+SiReport *
+si_engine_get_retry_report (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->retry_report;
 }

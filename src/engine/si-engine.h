@@ -40,7 +40,8 @@ typedef enum
  * on the very first load it grows while rows come, "table-whole" is FALSE then),
  * table-whole (boolean), table-time (GDateTime, nullable), report (SiReport,
  * nullable), bytes (uint64), bytes-total (uint64, 0 unknown), n-received (uint,
- * products so far).
+ * products so far), retry-seconds (uint: while a request waits to be made again, how long
+ * still, else 0), retry-report (SiReport, nullable: what it waits for to pass).
  *
  * Signal "partial-answer" (const char *sku, const char *godown_id, guint n_products):
  * a filtered request was answered and merged into the table. */
@@ -57,6 +58,11 @@ SiReport *si_engine_get_report (SiEngine *self);
 guint64 si_engine_get_bytes (SiEngine *self);
 guint64 si_engine_get_bytes_total (SiEngine *self);
 guint si_engine_get_n_received (SiEngine *self);
+guint si_engine_get_retry_seconds (SiEngine *self);
+SiReport *si_engine_get_retry_report (SiEngine *self);
+
+void si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor);
+void si_engine_set_retry_pause (SiEngine *self, guint first_pause);
 
 /* Each starts a request unless one is under way, when it does nothing. */
 void si_engine_refresh (SiEngine *self);

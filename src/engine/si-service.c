@@ -3,11 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-service.h"
+
+#include <glib/gi18n.h>
 
 #include "si-api-error.h"
 #include "si-connection-private.h"
 #include "si-keyring.h"
+#include "si-retry.h"
 
 struct _SiService
 {
@@ -16,9 +21,19 @@ struct _SiService
   SiConnection *connection;   /* (owned) */
   SiClient *client;           /* (owned) */
   SiCredentials *credentials; /* (owned) (nullable): from the keyring, while they are accepted */
+  GNetworkMonitor *monitor;   /* (owned) */
+  guint first_pause;          /* milliseconds */
 };
 
 G_DEFINE_FINAL_TYPE (SiService, si_service, G_TYPE_OBJECT)
+
+enum
+{
+  WAITING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 typedef struct
 {
@@ -26,6 +41,7 @@ typedef struct
   char *godown_id; /* (owned) (nullable) */
   SiFetchProgressFunc progress;
   gpointer progress_data;
+  guint n_retries;
 } Fetch;
 
 static void
@@ -44,6 +60,7 @@ si_service_dispose (GObject *object)
   g_clear_object (&self->credentials);
   g_clear_object (&self->client);
   g_clear_object (&self->connection);
+  g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (si_service_parent_class)->dispose (object);
 }
@@ -52,12 +69,70 @@ static void
 si_service_class_init (SiServiceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = si_service_dispose;
+
+  /**
+   * SiService::waiting:
+   * @pause: for how many milliseconds
+   * @n_retries: how often the request was made again before
+   * @error: why
+   *
+   * A request failed, and will be made again after a pause.
+   */
+  signals[WAITING]
+      = g_signal_new ("waiting", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
 }
 
 static void
 si_service_init (SiService *self)
 {
   self->client = si_client_new ();
+  self->monitor = g_object_ref (g_network_monitor_get_default ());
+  self->first_pause = SI_RETRY_PAUSE;
+}
+
+static void begin (GTask *task);
+
+static gboolean
+pause_over_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    begin (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* Ends at once when it is cancelled. */
+static void
+ask_later (GTask *task, guint pause)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (pause);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (cancellable != NULL)
+    {
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
+
+      g_source_set_dummy_callback (cancelled);
+      g_source_add_child_source (source, cancelled);
+    }
+  g_task_attach_source (task, source, pause_over_cb);
+}
+
+/* A server that cannot be reached from a machine without a network is not to blame. */
+static GError *
+explain (SiService *self, GError *error)
+{
+  if (!g_error_matches (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE)
+      || g_network_monitor_get_network_available (self->monitor)
+      || si_address_is_this_machine (si_connection_get_parsed_address (self->connection)))
+    return error;
+
+  g_error_free (error);
+  return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_OFFLINE,
+                              _ ("There is no network. The inventory is refreshed as soon as"
+                                 " there is one."));
 }
 
 static void
@@ -65,6 +140,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SiService *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
   g_autoptr (SiTable) table = NULL;
   GError *error = NULL;
 
@@ -77,19 +153,41 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  error = explain (self, error);
+  if (si_retry_is_worth (error, fetch->n_retries))
+    {
+      const guint pause = si_retry_choose_pause (error, fetch->n_retries, self->first_pause);
+
+      g_signal_emit (self, signals[WAITING], 0, pause, fetch->n_retries, error);
+      g_error_free (error);
+      fetch->n_retries++;
+      ask_later (task, pause);
+      return;
+    }
+
   /* The key may be replaced in the keyring meanwhile: look there again next time. */
   if (g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY))
     g_clear_object (&self->credentials);
   g_task_return_error (task, error);
 }
 
-static void
-ask (SiService *self, GTask *task, SiCredentials *credentials)
+static SiCredentials *
+get_credentials (SiService *self)
 {
+  SiCredentials *own = si_connection_get_own_credentials (self->connection);
+
+  return own != NULL ? own : self->credentials;
+}
+
+static void
+ask (GTask *task)
+{
+  SiService *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
   const SiFetchRequest request = {
     .address = si_connection_get_parsed_address (self->connection),
-    .credentials = credentials,
+    .credentials = get_credentials (self),
+    .allow_insecure = si_connection_get_allow_insecure (self->connection),
     .sku = fetch->sku,
     .godown_id = fetch->godown_id,
   };
@@ -115,7 +213,20 @@ key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->credentials);
   self->credentials = si_connection_make_credentials (self->connection, key);
   si_keyring_free_key (key);
-  ask (self, task, self->credentials);
+  ask (task);
+}
+
+/* With the key where it is known, else after a look into the keyring. */
+static void
+begin (GTask *task)
+{
+  SiService *self = g_task_get_source_object (task);
+
+  if (get_credentials (self) != NULL)
+    ask (task);
+  else
+    si_keyring_look_up_async (si_connection_get_key_scope (self->connection),
+                              g_task_get_cancellable (task), key_looked_up_cb, g_object_ref (task));
 }
 
 /**
@@ -151,6 +262,51 @@ si_service_get_connection (SiService *self)
 }
 
 /**
+ * si_service_get_accepted:
+ * @self: a service
+ *
+ * Returns: the form of the key that the server has accepted, %SI_AUTH_AUTO while none has been
+ */
+SiAuthMode
+si_service_get_accepted (SiService *self)
+{
+  SiCredentials *credentials;
+
+  g_return_val_if_fail (SI_IS_SERVICE (self), SI_AUTH_AUTO);
+
+  credentials = get_credentials (self);
+  return credentials != NULL ? si_credentials_get_accepted (credentials) : SI_AUTH_AUTO;
+}
+
+/**
+ * si_service_set_pause:
+ * @self: a service
+ * @first_pause: how long it waits before it asks again for the first time, in milliseconds
+ */
+void
+si_service_set_pause (SiService *self, guint first_pause)
+{
+  g_return_if_fail (SI_IS_SERVICE (self));
+  g_return_if_fail (first_pause > 0);
+
+  self->first_pause = first_pause;
+}
+
+/**
+ * si_service_set_network_monitor:
+ * @self: a service
+ * @monitor: what tells whether there is a network
+ */
+void
+si_service_set_network_monitor (SiService *self, GNetworkMonitor *monitor)
+{
+  g_return_if_fail (SI_IS_SERVICE (self));
+  g_return_if_fail (G_IS_NETWORK_MONITOR (monitor));
+
+  g_set_object (&self->monitor, monitor);
+}
+
+/**
  * si_service_fetch_async:
  * @self: a service
  * @sku: (nullable): only products with this SKU code
@@ -161,7 +317,8 @@ si_service_get_connection (SiService *self)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Looks up the key where it is not known yet, and asks the server.
+ * Looks up the key where it is not known yet, and asks the server; again after a pause,
+ * three times at most, where the failure may pass by itself.
  */
 void
 si_service_fetch_async (SiService *self,
@@ -174,7 +331,6 @@ si_service_fetch_async (SiService *self,
                         gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  SiCredentials *credentials;
   Fetch *fetch;
 
   g_return_if_fail (SI_IS_SERVICE (self));
@@ -189,18 +345,7 @@ si_service_fetch_async (SiService *self,
   g_task_set_source_tag (task, si_service_fetch_async);
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
 
-  credentials = si_connection_get_own_credentials (self->connection);
-  if (credentials == NULL)
-    credentials = self->credentials;
-  if (credentials != NULL)
-    {
-      ask (self, task, credentials);
-      return;
-    }
-
-  si_keyring_look_up_async (
-      si_address_get_key_scope (si_connection_get_parsed_address (self->connection)), cancellable,
-      key_looked_up_cb, g_object_ref (task));
+  begin (task);
 }
 
 /**

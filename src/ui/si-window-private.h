@@ -23,6 +23,7 @@ struct _SiWindow
   AdwApplicationWindow parent_instance;
 
   SiEngine *engine;              /* (owned) */
+  SiConnectionList *connections; /* (owned) (nullable) */
   GSettings *settings;           /* (owned) (nullable) */
   SiProductList *list;           /* (owned) */
   SiProductSelection *selection; /* (owned) */

@@ -298,6 +298,7 @@ si_window_finalize (GObject *object)
 
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  g_clear_object (&self->connections);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_free (self->offered);
@@ -380,21 +381,27 @@ si_window_init (SiWindow *self)
  * si_window_new:
  * @app: the application
  * @engine: what it shows
+ * @connections: (nullable): the saved connections; %NULL where they are not to be changed
  * @settings: (nullable): where its size and layout are kept
  *
  * Returns: (transfer none): a window, not yet presented
  */
 SiWindow *
-si_window_new (GtkApplication *app, SiEngine *engine, GSettings *settings)
+si_window_new (GtkApplication *app,
+               SiEngine *engine,
+               SiConnectionList *connections,
+               GSettings *settings)
 {
   SiWindow *self;
 
   g_return_val_if_fail (GTK_IS_APPLICATION (app), NULL);
   g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (connections == NULL || SI_IS_CONNECTION_LIST (connections), NULL);
   g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (SI_TYPE_WINDOW, "application", app, NULL);
   self->engine = g_object_ref (engine);
+  g_set_object (&self->connections, connections);
   if (settings != NULL)
     {
       self->settings = g_object_ref (settings);

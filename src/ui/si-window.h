@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "si-connection-list.h"
 #include "si-engine.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,10 @@ G_BEGIN_DECLS
  * panel-visible (boolean), sort-column (string) and sort-descending (boolean). */
 G_DECLARE_FINAL_TYPE (SiWindow, si_window, SI, WINDOW, AdwApplicationWindow)
 
-SiWindow *si_window_new (GtkApplication *app, SiEngine *engine, GSettings *settings);
+SiWindow *si_window_new (GtkApplication *app,
+                         SiEngine *engine,
+                         SiConnectionList *connections,
+                         GSettings *settings);
 void si_window_search (SiWindow *self, const char *text);
 
 G_END_DECLS

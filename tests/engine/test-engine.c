@@ -19,9 +19,9 @@ typedef struct
 static SiConnection *
 connection_to (SiDemoServer *server, const char *key)
 {
+  const SiConnectionDetails details = { .address = si_demo_server_get_address (server) };
   g_autoptr (GError) error = NULL;
-  SiConnection *connection = si_connection_new_with_key (si_demo_server_get_address (server),
-                                                         "auto", key, "Sample data", &error);
+  SiConnection *connection = si_connection_new (&details, key, &error);
 
   g_assert_no_error (error);
   return connection;

@@ -55,7 +55,7 @@ window_is_finalized (void)
   GtkWindow *window;
 
   g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
-  window = GTK_WINDOW (si_window_new (GTK_APPLICATION (app), engine, NULL));
+  window = GTK_WINDOW (si_window_new (GTK_APPLICATION (app), engine, NULL, NULL));
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
 
   gtk_window_present (window);

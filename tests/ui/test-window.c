@@ -56,6 +56,18 @@ wait_for_rest (Fixture *fixture)
   si_test_wait_for (is_at_rest, fixture->engine, 20);
 }
 
+static SiConnection *
+connection_to (SiDemoServer *server, const char *key)
+{
+  const SiConnectionDetails details
+      = { .name = "Shop", .address = si_demo_server_get_address (server) };
+  g_autoptr (GError) error = NULL;
+  SiConnection *connection = si_connection_new (&details, key, &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
 static void
 connect_engine (Fixture *fixture)
 {
@@ -65,10 +77,7 @@ connect_engine (Fixture *fixture)
   fixture->server = si_demo_server_new (7, N_PRODUCTS);
   si_demo_server_start (fixture->server, &error);
   g_assert_no_error (error);
-  connection
-      = si_connection_new_with_key (si_demo_server_get_address (fixture->server), "auto",
-                                    si_demo_server_get_key (fixture->server), "Shop", &error);
-  g_assert_no_error (error);
+  connection = connection_to (fixture->server, si_demo_server_get_key (fixture->server));
   si_engine_set_connection (fixture->engine, connection);
 }
 
@@ -78,7 +87,7 @@ open_window (Fixture *fixture, int width)
   GtkWidget *view;
 
   fixture->window
-      = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL);
+      = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL, NULL);
   /* Now, while it is in the header, before the one of the godown filter. */
   fixture->search = GTK_EDITABLE (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
@@ -282,8 +291,7 @@ a_failure_without_an_inventory_is_a_page (Fixture *fixture, gconstpointer width)
 {
   g_autoptr (SiConnection) connection = NULL;
 
-  connection = si_connection_new_with_key (si_demo_server_get_address (fixture->server), "auto",
-                                           "another key", "Shop", NULL);
+  connection = connection_to (fixture->server, "another key");
   si_engine_set_connection (fixture->engine, connection);
   g_assert_cmpstr (page_title (fixture), ==, "Nothing read yet");
 

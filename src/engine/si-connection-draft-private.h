@@ -1,0 +1,32 @@
+/* si-connection-draft-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-connection-draft.h"
+
+G_BEGIN_DECLS
+
+struct _SiConnectionDraft
+{
+  GObject parent_instance;
+
+  SiConnection *edited; /* (owned) (nullable): the saved connection that it changes */
+  char *id;             /* (owned) */
+  char *address;        /* (owned): as typed */
+  char *name;           /* (owned) */
+  char *user;           /* (owned) */
+  char *auth;           /* (owned) */
+  gboolean allow_insecure;
+  char *key; /* (owned) (nullable): wiped */
+
+  SiConnection *connection; /* (owned) (nullable): what it would be, while the address is good */
+  char *problem;            /* (owned) (nullable) */
+  char *understood;         /* (owned) (nullable) */
+};
+
+SiConnection *si_connection_draft_make (SiConnectionDraft *self, gboolean with_key, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* si-connection-list.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-connection.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_CONNECTION_LIST (si_connection_list_get_type ())
+
+/* The saved connections, as a GListModel of SiConnection over the settings, and which of
+ * them is in use: the property "current", an SiConnection or NULL. It follows what another
+ * window or program writes into the settings. */
+G_DECLARE_FINAL_TYPE (SiConnectionList, si_connection_list, SI, CONNECTION_LIST, GObject)
+
+SiConnectionList *si_connection_list_new (GSettings *settings);
+SiConnection *si_connection_list_get_current (SiConnectionList *self);
+void si_connection_list_set_current (SiConnectionList *self, SiConnection *connection);
+SiConnection *si_connection_list_find (SiConnectionList *self, const char *id);
+SiConnection *si_connection_list_find_address (SiConnectionList *self, const char *address);
+
+void si_connection_list_save (SiConnectionList *self, SiConnection *connection);
+guint si_connection_list_remove (SiConnectionList *self, SiConnection *connection);
+void si_connection_list_insert (SiConnectionList *self, guint position, SiConnection *connection);
+
+G_END_DECLS
