@@ -26,6 +26,11 @@ si_api_error_private_clear (SiApiErrorPrivate *private)
 {
 }
 
+/**
+ * si_api_error_quark:
+ *
+ * Returns: the domain of #SiApiError
+ */
 G_DEFINE_EXTENDED_ERROR (SiApiError, si_api_error)
 
 /**

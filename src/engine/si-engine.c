@@ -480,32 +480,3 @@ si_engine_dismiss_report (SiEngine *self)
 
   si_engine_set_report (self, NULL);
 }
-
-/**
- * si_engine_get_retry_seconds:
- * @self: an engine
- *
- * Returns: in how many seconds the request that failed is made again by itself; 0 unless
- *   one waits
- */
-guint
-si_engine_get_retry_seconds (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), 0);
-
-  return self->retry_seconds;
-}
-
-/**
- * si_engine_get_retry_report:
- * @self: an engine
- *
- * Returns: (transfer none) (nullable): why that request failed
- */
-SiReport *
-si_engine_get_retry_report (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
-
-  return self->retry_report;
-}

@@ -10,7 +10,7 @@
 /* Nobody waits longer than this without being asked, in seconds. */
 #define LONGEST_WAIT 300
 
-/*< private >
+/**
  * si_retry_is_worth:
  * @error: why a request failed
  * @n_retries: how often it was made again already
@@ -51,7 +51,7 @@ si_retry_is_worth (const GError *error, guint n_retries)
     }
 }
 
-/*< private >
+/**
  * si_retry_choose_pause:
  * @error: why a request failed
  * @n_retries: how often it was made again already

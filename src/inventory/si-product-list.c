@@ -3,30 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-product-list.h"
+#include "si-product-list-private.h"
 
 #include "si-product-private.h"
-#include "si-product-rows.h"
-
-/* Up to here a query takes less than a frame, and its answer is there when it is asked. */
-#define MOST_AT_ONCE 20000
-
-struct _SiProductList
-{
-  GObject parent_instance;
-
-  SiTable *table;  /* (owned) (nullable): the table to show */
-  char *search;    /* (owned) (nullable) */
-  char *godown_id; /* (owned) (nullable) */
-  SiFindings findings;
-  SiColumn column;
-  gboolean descending;
-
-  SiProductRows *shown;  /* (owned) (nullable): what is shown, which may be older */
-  GCancellable *pending; /* (owned) (nullable): the query on its way */
-
-  GHashTable *products; /* (owned) (element-type SiProductKey SiProduct): all that live, unowned */
-};
 
 enum
 {
@@ -111,193 +90,24 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiProductList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* A copy of the products that live: their signals may end some of them. */
-static GPtrArray *
-live_products (SiProductList *self)
+/*< private >
+ * si_product_list_notify_busy:
+ * @self: a list whose query began or ended
+ */
+void
+si_product_list_notify_busy (SiProductList *self)
 {
-  GPtrArray *products = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer product;
-
-  g_hash_table_iter_init (&iter, self->products);
-  while (g_hash_table_iter_next (&iter, NULL, &product))
-    g_ptr_array_add (products, g_object_ref (product));
-  return products;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-/* Gives the products that live their rows in a new table. Those that are not in it keep
- * their figures, and their identity in case they come back. */
-static void
-rebind_products (SiProductList *self, SiTable *table)
+/*< private >
+ * si_product_list_notify_n_items:
+ * @self: a list with more or fewer products
+ */
+void
+si_product_list_notify_n_items (SiProductList *self)
 {
-  g_autoptr (GPtrArray) products = live_products (self);
-
-  for (guint i = 0; i < products->len; i++)
-    {
-      SiProduct *product = products->pdata[i];
-      const SiProductKey *key = si_product_get_key (product);
-
-      si_product_bind (product, table, si_table_find_product (table, key->id, key->twin));
-    }
-}
-
-/* As few items-changed as tell the truth, over as few rows. Products keep their objects,
- * so that GTK finds the selected and the focused row again where it is told of the change
- * in one piece. It looks for them row by row, though: where another order sends the view
- * back to its top anyway, a large list says in two pieces that nothing stays. */
-static void
-emit_changes (SiProductList *self, guint n_before, gboolean same_table)
-{
-  GListModel *model = G_LIST_MODEL (self);
-  const guint start = self->shown != NULL ? self->shown->same_start : 0;
-  const guint end = self->shown != NULL ? self->shown->same_end : 0;
-  const guint removed = n_before - start - end;
-  const guint added = get_n_items (self) - start - end;
-
-  if (removed == 0 && added == 0)
-    return;
-
-  if (same_table && removed > 0 && added > MOST_AT_ONCE)
-    {
-      GArray *rows = self->shown->rows;
-      SiProductRows *shown = self->shown;
-      g_autoptr (GArray) kept = g_array_sized_new (FALSE, FALSE, sizeof (guint32), start + end);
-
-      g_array_append_vals (kept, rows->data, start);
-      g_array_append_vals (kept, rows->data + (rows->len - end) * sizeof (guint32), end);
-      shown->rows = kept;
-      g_list_model_items_changed (model, start, removed, 0);
-      shown->rows = rows;
-      g_list_model_items_changed (model, start, 0, added);
-    }
-  else
-    {
-      g_list_model_items_changed (model, start, removed, added);
-    }
-
-  if (n_before != get_n_items (self))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
-}
-
-static void
-show (SiProductList *self, SiProductRows *rows)
-{
-  g_autoptr (SiProductRows) before = g_steal_pointer (&self->shown);
-  const guint n_before = before != NULL ? before->rows->len : 0;
-  const gboolean same_table = before != NULL && rows != NULL && before->table == rows->table;
-
-  self->shown = rows;
-  if (rows != NULL && !same_table)
-    rebind_products (self, rows->table);
-  emit_changes (self, n_before, same_table);
-}
-
-static void
-set_pending (SiProductList *self, GCancellable *pending)
-{
-  const gboolean was_busy = self->pending != NULL;
-
-  if (self->pending != NULL)
-    g_cancellable_cancel (self->pending);
-  g_set_object (&self->pending, pending);
-  if (was_busy != (pending != NULL))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-/* Shows rows, and is no longer busy once they are there; unless showing them has
- * started another query. */
-static void
-show_and_rest (SiProductList *self, SiProductRows *rows)
-{
-  g_autoptr (GCancellable) answered = g_steal_pointer (&self->pending);
-
-  if (answered != NULL)
-    g_cancellable_cancel (answered);
-  show (self, rows);
-  if (answered != NULL && self->pending == NULL)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-/* A query for a thread, with everything it reads. */
-typedef struct
-{
-  SiTable *table;        /* (owned) */
-  SiProductRows *before; /* (owned) (nullable) */
-  SiTableQuery query;    /* its strings are owned */
-} Update;
-
-static void
-update_free (Update *update)
-{
-  si_table_unref (update->table);
-  g_clear_pointer (&update->before, si_product_rows_unref);
-  g_free ((char *) update->query.text);
-  g_free ((char *) update->query.godown_id);
-  g_free (update);
-}
-
-static void
-update_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Update *update = task_data;
-  SiProductRows *rows
-      = si_product_rows_new (update->table, &update->query, update->before, cancellable);
-
-  if (rows != NULL)
-    g_task_return_pointer (task, rows, (GDestroyNotify) si_product_rows_unref);
-  else
-    g_task_return_error_if_cancelled (task);
-}
-
-static void
-updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiProductList) self = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
-  g_autoptr (SiProductRows) rows = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (rows == NULL || cancellable != self->pending)
-    return;
-
-  show_and_rest (self, g_steal_pointer (&rows));
-}
-
-static void
-update (SiProductList *self)
-{
-  const SiTableQuery query = {
-    .text = self->search,
-    .godown_id = self->godown_id,
-    .findings = self->findings,
-    .column = self->column,
-    .descending = self->descending,
-  };
-  g_autoptr (GCancellable) pending = NULL;
-  g_autoptr (GTask) task = NULL;
-  Update *data;
-
-  if (self->table == NULL || si_table_get_n_products (self->table) <= MOST_AT_ONCE)
-    {
-      show_and_rest (self, self->table != NULL
-                               ? si_product_rows_new (self->table, &query, self->shown, NULL)
-                               : NULL);
-      return;
-    }
-
-  data = g_new0 (Update, 1);
-  data->table = si_table_ref (self->table);
-  data->before = self->shown != NULL ? si_product_rows_ref (self->shown) : NULL;
-  data->query = query;
-  data->query.text = g_strdup (query.text);
-  data->query.godown_id = g_strdup (query.godown_id);
-
-  pending = g_cancellable_new ();
-  set_pending (self, pending);
-  /* Not as the task's source: a thread must never hold the last reference. */
-  task = g_task_new (NULL, pending, updated_cb, g_object_ref (self));
-  g_task_set_source_tag (task, update);
-  g_task_set_task_data (task, data, (GDestroyNotify) update_free);
-  g_task_run_in_thread (task, update_in_thread);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
 static void
@@ -478,7 +288,7 @@ si_product_list_set_table (SiProductList *self, SiTable *table)
   old = self->table;
   self->table = table != NULL ? si_table_ref (table) : NULL;
   g_clear_pointer (&old, si_table_unref);
-  update (self);
+  si_product_list_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
 }
 
@@ -511,7 +321,7 @@ si_product_list_set_search (SiProductList *self, const char *search)
 
   g_free (self->search);
   self->search = g_strdup (search);
-  update (self);
+  si_product_list_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
 }
 
@@ -546,10 +356,10 @@ si_product_list_set_godown_id (SiProductList *self, const char *godown_id)
 
   g_free (self->godown_id);
   self->godown_id = g_strdup (godown_id);
-  update (self);
+  si_product_list_update (self);
 
   /* The stock that is shown is another one. */
-  products = live_products (self);
+  products = si_product_list_get_live (self);
   for (guint i = 0; i < products->len; i++)
     si_product_emit_changed (products->pdata[i]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_ID]);
@@ -583,7 +393,7 @@ si_product_list_set_findings (SiProductList *self, SiFindings findings)
     return;
 
   self->findings = findings;
-  update (self);
+  si_product_list_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
 }
 
@@ -635,7 +445,7 @@ si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending)
 
   self->column = column;
   self->descending = descending;
-  update (self);
+  si_product_list_update (self);
   if (other_column)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMN]);
   if (other_direction)

@@ -42,7 +42,7 @@ compare_with (SiProductRows *self, const SiProductRows *before)
     self->same_end++;
 }
 
-/*< private >
+/**
  * si_product_rows_new:
  * @table: a table
  * @query: what is shown of it
@@ -76,7 +76,7 @@ si_product_rows_new (SiTable *table,
   return self;
 }
 
-/*< private >
+/**
  * si_product_rows_ref:
  * @self: rows
  *
@@ -98,7 +98,7 @@ si_product_rows_clear (gpointer data)
   g_free (self->positions);
 }
 
-/*< private >
+/**
  * si_product_rows_unref:
  * @self: (transfer full): rows
  */

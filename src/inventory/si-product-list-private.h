@@ -1,0 +1,37 @@
+/* si-product-list-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-product-list.h"
+#include "si-product-rows.h"
+
+G_BEGIN_DECLS
+
+struct _SiProductList
+{
+  GObject parent_instance;
+
+  SiTable *table;  /* (owned) (nullable): the table to show */
+  char *search;    /* (owned) (nullable) */
+  char *godown_id; /* (owned) (nullable) */
+  SiFindings findings;
+  SiColumn column;
+  gboolean descending;
+
+  SiProductRows *shown;  /* (owned) (nullable): what is shown, which may be older */
+  GCancellable *pending; /* (owned) (nullable): the query on its way */
+
+  GHashTable *products; /* (owned) (element-type SiProductKey SiProduct): all that live, unowned */
+};
+
+/* In si-product-list-update.c: how it comes to show something else. */
+void si_product_list_update (SiProductList *self);
+GPtrArray *si_product_list_get_live (SiProductList *self);
+
+void si_product_list_notify_busy (SiProductList *self);
+void si_product_list_notify_n_items (SiProductList *self);
+
+G_END_DECLS
