@@ -20,7 +20,8 @@ struct _SiProductView
 
   SiProductSelection *selection; /* (owned) (nullable) */
   guint reveal_id;               /* idle that scrolls once the rows are there */
-  gboolean reveal_top;           /* it goes to the top, not to the selected row */
+  gboolean reveal_wanted;
+  gboolean reveal_top; /* it goes to the top, not to the selected row */
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
@@ -69,22 +70,21 @@ find_column (SiProductView *self, SiColumn column)
     }
 }
 
-static void
-reveal_position (SiProductView *self, gboolean top)
-{
-  guint position = top ? 0 : si_product_selection_get_position (self->selection);
-
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
-    si_compat_scroll_to (GTK_WIDGET (self->view), position);
-}
-
 static gboolean
-reveal_idle (gpointer user_data)
+reveal (gpointer user_data)
 {
   SiProductView *self = user_data;
+  guint position = si_product_selection_get_position (self->selection);
 
   self->reveal_id = 0;
-  reveal_position (self, self->reveal_top);
+  if (si_product_list_get_busy (get_list (self)))
+    return G_SOURCE_REMOVE;
+
+  self->reveal_wanted = FALSE;
+  if (self->reveal_top || position == GTK_INVALID_LIST_POSITION)
+    position = 0;
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    si_compat_scroll_to (GTK_WIDGET (self->view), position);
   return G_SOURCE_REMOVE;
 }
 
@@ -93,9 +93,10 @@ reveal_idle (gpointer user_data)
 static void
 reveal_later (SiProductView *self, gboolean top)
 {
+  self->reveal_wanted = TRUE;
   self->reveal_top = top;
-  if (self->reveal_id == 0 && !si_product_list_get_busy (get_list (self)))
-    self->reveal_id = g_idle_add (reveal_idle, self);
+  if (self->reveal_id == 0)
+    self->reveal_id = g_idle_add (reveal, self);
 }
 
 static void
@@ -103,8 +104,8 @@ busy_changed (SiProductView *self)
 {
   g_assert (SI_IS_PRODUCT_VIEW (self));
 
-  if (!si_product_list_get_busy (get_list (self)) && self->reveal_id == 0)
-    self->reveal_id = g_idle_add (reveal_idle, self);
+  if (self->reveal_wanted && self->reveal_id == 0)
+    self->reveal_id = g_idle_add (reveal, self);
 }
 
 /* What is looked for comes first; once nothing is, one is back where one was. */
@@ -112,9 +113,8 @@ static void
 search_changed (SiProductView *self)
 {
   const char *search = si_product_list_get_search (get_list (self));
-  gboolean selected = si_product_selection_get_selected (self->selection) != NULL;
 
-  reveal_later (self, (search != NULL && *search != '\0') || !selected);
+  reveal_later (self, search != NULL && *search != '\0');
 }
 
 static gboolean
@@ -418,12 +418,14 @@ si_product_view_reveal_selected (SiProductView *self)
  * si_product_view_focus_list:
  * @self: a view
  *
- * Puts the keyboard into the rows.
+ * Puts the keyboard into the rows, on the selected one, else on the first.
  */
 void
 si_product_view_focus_list (SiProductView *self)
 {
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
+  if (si_product_selection_get_position (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
