@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* json-glib 1.6 overruns its stack on deep nesting. */
+#define MAX_DEPTH 64
+
 #define REPLACEMENT_CHARACTER "\xEF\xBF\xBD"
 
 static gboolean
@@ -289,13 +292,15 @@ copy_line (GString *json, const char *p, const char *end)
  * (%SI_JSON_LINE_SEPARATOR), which parses several times as fast as the object. No
  * other string can hold that character.
  *
- * Returns: %FALSE if @text cannot be JSON; @json then holds some of it
+ * Returns: %FALSE if @text cannot be JSON, or is nested too deeply; @json then holds
+ *   some of it
  */
 gboolean
 si_json_normalise (GString *json, const char *text, gsize length)
 {
   const char *p = text;
   const char *end = text + length;
+  guint depth = 0;
 
   while (p != NULL && p < end)
     {
@@ -306,8 +311,16 @@ si_json_normalise (GString *json, const char *text, gsize length)
         p = after_line;
       else if (c == '"')
         p = copy_string (json, p, end);
-      else if (c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':')
+      else if (c == '{' || c == '[')
         {
+          if (++depth > MAX_DEPTH)
+            return FALSE;
+          g_string_append_c (json, c);
+          p++;
+        }
+      else if (c == '}' || c == ']' || c == ',' || c == ':')
+        {
+          depth -= (c == '}' || c == ']') && depth > 0;
           g_string_append_c (json, c);
           p++;
         }

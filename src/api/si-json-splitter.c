@@ -105,11 +105,21 @@ fail_too_large (GError **error)
   return FALSE;
 }
 
+/* A word that the limit has cut is left out: it might be half of something secret. */
 static gboolean
 fail_with_excerpt (SiJsonSplitter *self, GError **error)
 {
-  g_propagate_error (error,
-                     si_refusal_from_page ((const char *) self->excerpt->data, self->excerpt->len));
+  const char *text = (const char *) self->excerpt->data;
+  gsize length = self->excerpt->len;
+
+  if (length == EXCERPT_BYTES)
+    while (length > 0 && !is_blank (text[length - 1]))
+      length--;
+
+  if (length == 0 && self->excerpt->len > 0)
+    g_propagate_error (error, si_refusal_from_object ("{}", 2));
+  else
+    g_propagate_error (error, si_refusal_from_page (text, length));
   return FALSE;
 }
 

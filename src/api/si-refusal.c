@@ -15,9 +15,6 @@
 /* Characters of a server's words that are quoted. */
 #define MAX_QUOTED 300
 
-/* json-glib 1.6 overruns its stack on deep nesting. */
-#define MAX_BRACKETS 256
-
 /* Where servers of this kind put their words, the documented place first. */
 static const char *const message_members[] = {
   "message", "error", "error_description", "error_message", "msg", "errors", "detail", "reason",
@@ -49,7 +46,8 @@ text_is_page (const char *text)
          || find_tag (text, "<head") != NULL || find_tag (text, "<body") != NULL;
 }
 
-/* One line of plain text, shortened. NULL if nothing is left. */
+/* One line of plain text, NULL if nothing is left. Long text is cut where a word ends:
+ * half of a key that a server repeats would not be known for one, and not taken out. */
 static char *
 quote (const char *words)
 {
@@ -57,13 +55,19 @@ quote (const char *words)
   g_autoptr (GString) buffer = g_string_new (NULL);
   const char *plain = si_plain_text (valid, buffer);
   g_autofree char *start = NULL;
+  char *last_space;
 
   if (*plain == '\0')
     return NULL;
   if (g_utf8_strlen (plain, -1) <= MAX_QUOTED)
     return g_strdup (plain);
-  start = g_utf8_substring (plain, 0, MAX_QUOTED - 1);
-  return g_strconcat (start, "…", NULL);
+
+  start = g_utf8_substring (plain, 0, MAX_QUOTED);
+  last_space = strrchr (start, ' ');
+  if (last_space == NULL)
+    return g_strdup ("…");
+  *last_space = '\0';
+  return g_strconcat (start, " …", NULL);
 }
 
 /* The text without its tags, and without what only a browser reads. */
@@ -172,16 +176,6 @@ says_error (JsonObject *object)
   return status != NULL && g_strv_contains (words, status);
 }
 
-static gboolean
-may_nest_deeply (const char *text, gsize length)
-{
-  guint n_brackets = 0;
-
-  for (gsize i = 0; i < length; i++)
-    n_brackets += text[i] == '[' || text[i] == '{';
-  return n_brackets > MAX_BRACKETS;
-}
-
 /**
  * si_refusal_is_page:
  * @text: (array length=length): the start of an answer
@@ -281,14 +275,13 @@ si_refusal_find_words (const char *text, gsize length)
   const char *json = start + strcspn (start, "{[");
   g_autoptr (JsonParser) parser = json_parser_new ();
   char *words = get_title (start);
-  JsonNode *node = NULL;
+  JsonNode *node;
   g_autofree char *stripped = NULL;
 
   if (words != NULL || text_is_page (start))
     return words;
 
-  if (!may_nest_deeply (json, strlen (json)))
-    node = si_json_parse (parser, json, strlen (json));
+  node = si_json_parse (parser, json, strlen (json));
   if (node != NULL && find_words (node) != NULL)
     return quote (find_words (node));
   if (json == start && *json != '\0')

@@ -74,6 +74,14 @@ test_refuses_what_json_has_not (void)
 }
 
 static void
+test_refuses_what_is_nested_deeply (void)
+{
+  g_autofree char *deep = g_strnfill (65, '[');
+
+  check_refused (deep);
+}
+
+static void
 test_takes_one_value_and_no_more (void)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
@@ -118,6 +126,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json-members/makes-one-string-of-a-godown-line",
                    test_makes_one_string_of_a_godown_line);
   g_test_add_func ("/json-members/refuses-what-json-has-not", test_refuses_what_json_has_not);
+  g_test_add_func ("/json-members/refuses-what-is-nested-deeply",
+                   test_refuses_what_is_nested_deeply);
   g_test_add_func ("/json-members/takes-one-value-and-no-more", test_takes_one_value_and_no_more);
   g_test_add_func ("/json-members/reads-members-of-any-type", test_reads_members_of_any_type);
   return g_test_run ();
