@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What build-aux/run and build-aux/test share: where the project is, what it needs, how it is
 # built. To be sourced, by bash.
@@ -6,30 +7,32 @@ say() { printf '%s\n' "sync-inventory: $*" >&2; }
 fail() { say "$*"; exit 1; }
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+export LANG="${LANG:-C.UTF-8}"
 
+# For each purpose, Debian's packages.
 build_packages=(
-    gcc libc6-dev meson ninja-build pkg-config gettext
+    gcc libc6-dev meson ninja-build pkg-config gettext python3
     libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev libgtk-4-bin libadwaita-1-dev libsoup-3.0-dev
-    libjson-glib-dev libsecret-1-dev libsqlite3-dev
+    libjson-glib-dev libsecret-1-dev
     libxml2-utils desktop-file-utils appstream
-    adwaita-icon-theme fonts-cantarell librsvg2-common glib-networking python3
+    adwaita-icon-theme fonts-cantarell librsvg2-common glib-networking
 )
-display_packages=(xvfb xauth dbus dbus-daemon at-spi2-core)
+display_packages=(xvfb dbus-daemon at-spi2-core)
 test_packages=(
-    "${display_packages[@]}"
-    gnome-keyring libsecret-tools openssl python3-gi gir1.2-atspi-2.0 python3-pyatspi xdotool
-    clang-format fonts-noto-core
+    gnome-keyring openssl python3-gi gir1.2-atspi-2.0 xdotool clang-format fonts-noto-core
 )
 
-# Where the system does not speak apt: what to look for, and under which names.
-pkg_config_modules=(
+# The same where the system does not speak apt: what to look for.
+build_modules=(
     'gtk4 >= 4.8' 'libadwaita-1 >= 1.2' 'libsoup-3.0 >= 3.2' 'json-glib-1.0 >= 1.6'
-    'libsecret-1 >= 0.20' 'sqlite3 >= 3.40'
+    'libsecret-1 >= 0.20'
 )
 build_tools=(
-    cc meson ninja pkg-config msgfmt glib-compile-resources xmllint desktop-file-validate
-    appstreamcli
+    cc meson ninja pkg-config msgfmt python3 glib-compile-resources xmllint
+    desktop-file-validate appstreamcli
 )
+display_tools=(Xvfb dbus-daemon)
+test_tools=(gnome-keyring-daemon gdbus openssl xdotool)
 
 missing_packages() {
     local package status
@@ -48,73 +51,140 @@ as_root() {
 }
 
 install_packages() {
-    local -a missing apt
+    local package
+    local -a missing there=() apt
     mapfile -t missing < <(missing_packages "$@")
     [ "${#missing[@]}" -gt 0 ] || return 0
 
-    say "these packages are needed and not there: ${missing[*]}"
+    say "these packages are needed and not installed: ${missing[*]}"
     if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
         fail "install them as root, with: apt-get install ${missing[*]}"
     fi
     say "installing them with apt-get; this can take some minutes"
     apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
     as_root "${apt[@]}" update >&2 ||
-        say "the lists of packages could not be brought up to date; trying all the same"
-    as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >&2 ||
-        fail "apt-get could not install them: see what it says above"
+        say "the lists of packages could not be brought up to date; going on all the same"
+
+    for package in "${missing[@]}"; do
+        if apt-cache show "$package" >/dev/null 2>&1; then
+            there+=("$package")
+        else
+            say "there is no package $package here; going on without it"
+        fi
+    done
+    [ "${#there[@]}" -gt 0 ] || return 0
+    as_root "${apt[@]}" install -y --no-install-recommends "${there[@]}" >&2 ||
+        fail "that did not work: see above, or install them as root, with:" \
+            "apt-get install ${there[*]}"
 }
 
 check_by_hand() {
-    local name
+    local name purpose list
     local -a missing=()
-    for name in "${build_tools[@]}"; do
-        command -v "$name" >/dev/null || missing+=("$name")
+    for purpose in "$@"; do
+        list="${purpose}_tools[@]"
+        for name in "${!list}"; do
+            command -v "$name" >/dev/null || missing+=("$name")
+        done
     done
-    for name in "${pkg_config_modules[@]}"; do
+    for name in "${build_modules[@]}"; do
         pkg-config --exists "$name" 2>/dev/null || missing+=("$name")
     done
     [ "${#missing[@]}" -gt 0 ] || return 0
 
-    say "this is not Debian or a relative of it, so please install what is missing:"
+    say "this is not Debian or a relative of it; please install what is missing here:"
     printf '    %s\n' "${missing[@]}" >&2
-    say "on Fedora: dnf install gcc meson gettext-devel libadwaita-devel libsoup3-devel" \
-        "json-glib-devel libsecret-devel sqlite-devel libxml2 desktop-file-utils appstream"
-    say "on Arch: pacman -S base-devel meson libadwaita libsoup3 json-glib libsecret sqlite" \
-        "libxml2 desktop-file-utils appstream"
+    say "Fedora: dnf install gcc meson gettext gtk4-devel libadwaita-devel libsoup3-devel" \
+        "json-glib-devel libsecret-devel libxml2 desktop-file-utils appstream" \
+        "xorg-x11-server-Xvfb dbus-daemon at-spi2-core gnome-keyring python3-gobject xdotool"
+    say "Arch: pacman -S base-devel meson gtk4 libadwaita libsoup3 json-glib libsecret libxml2" \
+        "desktop-file-utils appstream xorg-server-xvfb dbus at-spi2-core gnome-keyring" \
+        "python-gobject xdotool"
     exit 1
 }
 
+# need PURPOSE…: build, display, test
 need() {
-    if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
-        install_packages "$@"
+    local purpose list
+    local -a packages=()
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        check_by_hand "$@"
+        return
+    fi
+    for purpose in "$@"; do
+        list="${purpose}_packages[@]"
+        packages+=("${!list}")
+    done
+    install_packages "${packages[@]}"
+}
+
+is_writable() {
+    if [ -e "$1" ]; then
+        [ -z "$(find "$1" ! -writable -print -quit)" ]
     else
-        check_by_hand
+        [ -w "$(dirname "$1")" ]
     fi
 }
 
-# In the project's own folder, or in the person's cache where that cannot be written.
+# build_folder NAME: in the project, or in the person's cache where that is somebody else's.
 build_folder() {
-    local key
-    if [ -w "$root" ]; then
-        printf '%s\n' "$root/$1"
-    else
+    local folder="$root/$1" key
+    if ! is_writable "$folder"; then
         key=$(printf '%s' "$root" | cksum | cut -d' ' -f1)
-        printf '%s\n' "${XDG_CACHE_HOME:-$HOME/.cache}/sync-inventory/$key/$1"
+        folder="${XDG_CACHE_HOME:-${HOME:-}/.cache}/sync-inventory/$key/$1"
+        mkdir -p "$folder" ||
+            fail "neither $root nor $folder can be written; XDG_CACHE_HOME can name another place"
     fi
+    printf '%s\n' "$folder"
 }
 
-# build FOLDER [MESON OPTION …]: says little unless something is wrong.
-build() {
-    local folder=$1 log="$1/build.log"
-    shift
-    mkdir -p "$folder"
+# Whether a folder is set up, for this source and not for one that was moved or copied.
+is_set_up() {
+    [ -f "$1/build.ninja" ] && python3 - "$1/meson-info/meson-info.json" "$root" <<'END'
+import json, os, sys
+try:
+    with open(sys.argv[1], encoding="utf-8") as file:
+        source = json.load(file)["directories"]["source"]
+    sys.exit(not os.path.samefile(source, sys.argv[2]))
+except (OSError, ValueError, KeyError):
+    sys.exit(1)
+END
+}
 
-    if [ ! -f "$folder/build.ninja" ]; then
+# Passes on how far ninja is: at every step on a terminal, now and then elsewhere.
+tell_progress() {
+    local line next=0
+    while IFS= read -r line; do
+        [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+        if [ -t 2 ]; then
+            printf '\rsync-inventory: step %s of %s ' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" >&2
+            next=1
+        elif [ "$SECONDS" -ge "$next" ]; then
+            say "step ${BASH_REMATCH[1]} of ${BASH_REMATCH[2]}"
+            next=$((SECONDS + 15))
+        fi
+    done
+    if [ -t 2 ] && [ "$next" = 1 ]; then printf '\n' >&2; fi
+}
+
+# build FOLDER TARGETS [MESON OPTION …]: one at a time, and with few words while all is well.
+build() {
+    local folder=$1 log="$1/build.log" lock
+    local -a targets
+    read -ra targets <<<"$2"
+    shift 2
+    mkdir -p "$folder"
+    exec {lock}>"$folder/build.lock"
+    flock -n "$lock" || { say "waiting for another build in $folder"; flock "$lock"; }
+
+    if ! is_set_up "$folder"; then
         say "configuring in $folder"
+        rm -rf "${folder:?}/meson-private" "${folder:?}/meson-info" "$folder/build.ninja"
         meson setup "$folder" "$root" "$@" >"$log" 2>&1 ||
             { cat "$log" >&2; fail "it could not be configured: see above"; }
     fi
-    say "building (the first time takes a minute)"
-    meson compile -C "$folder" >"$log" 2>&1 ||
+    say "building"
+    ninja -C "$folder" "${targets[@]}" 2>&1 | tee "$log" | tell_progress ||
         { cat "$log" >&2; fail "it could not be built: see above"; }
+    exec {lock}>&-
 }
