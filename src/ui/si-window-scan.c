@@ -163,6 +163,27 @@ return_pressed (SiWindow *self)
     }
 }
 
+/* The answer comes before Return, as soon as only one product can be meant. */
+static void
+show_answer (SiWindow *self)
+{
+  g_autofree char *text = si_window_get_search_text (self);
+  SiTable *table = si_product_list_get_table (self->list);
+  g_autoptr (SiProduct) product = NULL;
+  guint row;
+
+  if (*text == '\0' || table == NULL || self->narrow || si_product_list_get_busy (self->list))
+    return;
+
+  row = si_table_find_sku (table, text);
+  if (row != SI_NO_ROW)
+    product = si_product_list_get_product (self->list, row);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 1)
+    product = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
+  if (product != NULL && si_product_list_find (self->list, product) != G_MAXUINT)
+    si_product_selection_set_selected (self->selection, product);
+}
+
 static void
 busy_changed (SiWindow *self)
 {
@@ -170,6 +191,7 @@ busy_changed (SiWindow *self)
 
   if (self->return_is_early && !si_product_list_get_busy (self->list))
     return_pressed (self);
+  show_answer (self);
   si_window_update_body (self);
 }
 
@@ -184,6 +206,7 @@ text_changed (SiWindow *self, GtkEditable *editable)
   if (self->narrow)
     si_window_set_panel_shown (self, FALSE);
   si_product_list_set_search (self->list, *text != '\0' ? text : NULL);
+  show_answer (self);
   si_window_update_actions (self);
   si_window_update_body (self);
 }
