@@ -30,12 +30,28 @@ struct _SiProgressStrip
 G_DEFINE_FINAL_TYPE (SiProgressStrip, si_progress_strip, ADW_TYPE_BIN)
 
 static char *
+describe_retry (SiProgressStrip *self)
+{
+  SiReport *report = si_engine_get_retry_report (self->engine);
+  guint n = si_engine_get_retry_seconds (self->engine);
+  g_autofree char *when = g_strdup_printf (
+      ngettext ("trying again in %u second", "trying again in %u seconds", n), n);
+
+  if (report == NULL)
+    return g_steal_pointer (&when);
+  /* Translators: what went wrong, and when it is tried again. */
+  return g_strdup_printf (_ ("%s: %s"), si_report_get_title (report), when);
+}
+
+static char *
 describe (SiProgressStrip *self)
 {
   guint64 bytes = si_engine_get_bytes (self->engine);
   guint n = si_engine_get_n_received (self->engine);
   g_autofree char *size = g_format_size (bytes);
 
+  if (si_engine_get_retry_seconds (self->engine) > 0)
+    return describe_retry (self);
   if (bytes == 0)
     return g_strdup (_ ("Waiting for the server"));
   if (n == 0)

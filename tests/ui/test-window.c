@@ -104,6 +104,7 @@ static void
 set_up (Fixture *fixture, gconstpointer width)
 {
   fixture->engine = si_engine_new ();
+  si_engine_set_retry_pause (fixture->engine, 1);
   connect_engine (fixture);
   open_window (fixture, GPOINTER_TO_INT (width));
   si_engine_refresh (fixture->engine);
