@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as a script meets it: words in; files, lines and an exit status out.
+
+    test_cli.py PROGRAM
+"""
+
+import csv
+import io
+import json
+import os
+import pathlib
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from service import Service  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+DONE, REFUSED, USAGE, NO_KEY = range(4)
+
+HEADER = ["SkuCode", "productDescription", "products_id", "Stock", "Godownid", "Godown",
+          "GodownStock"]
+COUPON = {"products_id": "9032", "productDescription": "SNS Coupon", "SkuCode": "PTFB04",
+          "Stock": "-42893.0",
+          "Godowns": [{"Godown": "Karachi Warehouse", "Godownid": "97637", "Stock": "-42893"}]}
+COUPON_LINE = ["PTFB04", "SNS Coupon", "9032", "-42893", "97637", "Karachi Warehouse", "-42893"]
+NO_DISPLAY = {name: value for name, value in os.environ.items()
+              if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+
+
+def start(*words, **more):
+    return subprocess.Popen([PROGRAM, *words], env=NO_DISPLAY, stdin=subprocess.PIPE,
+                            stdout=more.get("stdout", subprocess.PIPE), stderr=subprocess.PIPE)
+
+
+def run(*words, text="", **more):
+    """The program's exit status, and what it wrote on its two outputs."""
+    process = start(*words, **more)
+    output, errors = process.communicate(text.encode(), timeout=60)
+    return process.returncode, (output or b"").decode(), errors.decode()
+
+
+class CommandLineTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="sync-inventory-cli-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.key = secrets.token_urlsafe()
+
+    def serve(self, *products, **more):
+        service = Service(self.key, products, **more)
+        self.addCleanup(service.close)
+        return service
+
+    def serve_with_stored_key(self, *products, **more):
+        service = self.serve(*products, **more)
+        self.assertEqual(run("--url", service.address, "--store-key", text=self.key + "\n"),
+                         (DONE, "", ""))
+        return service
+
+    def assert_one_line(self, errors, words):
+        self.assertRegex(errors, rf"\Async-inventory: [^\n]*{words}[^\n]*\n\Z")
+
+    # What it says of itself.
+
+    def test_version(self):
+        status, output, errors = run("--version")
+        self.assertEqual((status, errors), (DONE, ""))
+        self.assertRegex(output, r"\ASync Inventory \d+\.\d+\.\d+\n\Z")
+
+    def test_help_names_every_option(self):
+        status, output, _ = run("--help")
+        self.assertEqual(status, DONE)
+        for option in ("--demo", "--url=ADDRESS", "--auth=auto|bearer|basic", "--search=TEXT",
+                       "--store-key", "--export=FILE", "--sku=CODE", "--godown=ID", "--version"):
+            self.assertIn(option, output)
+
+    def test_wrong_usage(self):
+        for words in (["--no-such-option"], ["--export"], ["--demo", "--export", "stock.ods"],
+                      ["PTFB04"], ["--demo", "--url", "https://shop.example/"],
+                      ["--url", "ftp://shop.example/", "--export", "-"], ["--export", "-"]):
+            with self.subTest(words):
+                status, output, errors = run(*words)
+                self.assertEqual((status, output), (USAGE, ""))
+                self.assertRegex(errors, r"\Async-inventory: ")
+
+    # Export.
+
+    def test_csv_of_the_sample_data(self):
+        status, output, errors = run("--demo", "--export", "-")
+        self.assertEqual(status, DONE)
+        self.assert_one_line(errors, "1 row could not be read and was left out")
+
+        lines = list(csv.reader(io.StringIO(output, newline="")))
+        self.assertEqual(lines[0], HEADER)
+        self.assertIn(COUPON_LINE, lines)
+        self.assertEqual({len(line) for line in lines}, {len(HEADER)})
+        self.assertEqual(len({line[2] for line in lines[1:]}), 2014)
+        self.assertIn(["", "", ""], [line[4:] for line in lines])
+        figures = [line[i] for line in lines[1:] for i in (3, 6) if line[i]]
+        self.assertEqual([], [figure for figure in figures if figure.endswith("0")
+                              and "." in figure or figure.startswith("+")])
+
+    def test_json_says_the_same_as_csv(self):
+        self.assertEqual(run("--demo", "--export", str(self.folder / "stock.json"))[0], DONE)
+        products = json.loads((self.folder / "stock.json").read_text(encoding="utf-8"))
+        nothing = [{"Godownid": "", "Godown": "", "Stock": ""}]
+        lines = [[product["SkuCode"], product["productDescription"], product["products_id"],
+                  product["Stock"], godown["Godownid"], godown["Godown"], godown["Stock"]]
+                 for product in products for godown in product["Godowns"] or nothing]
+        output = run("--demo", "--export", "-")[1]
+        self.assertEqual(lines, list(csv.reader(io.StringIO(output, newline="")))[1:])
+
+    def test_an_export_can_be_read_back(self):
+        first, second = self.folder / "first.json", self.folder / "second.json"
+        run("--demo", "--export", str(first))
+        service = self.serve_with_stored_key()
+        service.body = first.read_bytes()
+        self.assertEqual(run("--url", service.address, "--export", str(second)), (DONE, "", ""))
+        self.assertEqual(second.read_bytes(), first.read_bytes())
+
+    def test_the_filters_are_the_servers(self):
+        service = self.serve_with_stored_key(COUPON)
+        status, output, _ = run("--url", service.address, "--export", "-", "--sku", "PTFB 04&x",
+                                "--godown", "97637")
+        self.assertEqual(status, DONE)
+        self.assertEqual(output.splitlines()[1].split(","), COUPON_LINE)
+        self.assertEqual(service.queries, [{"r": "api/SyncInventory", "Skucode": "PTFB 04&x",
+                                            "Godownid": "97637"}])
+
+    # Whole or not at all.
+
+    def test_a_failure_leaves_the_file_that_was_there(self):
+        file = self.folder / "stock.csv"
+        file.write_text("what was there")
+        service = self.serve_with_stored_key(COUPON)
+        service.accepted = []
+        self.assertEqual(run("--url", service.address, "--export", str(file))[0], REFUSED)
+        self.assertEqual(file.read_text(), "what was there")
+        self.assertEqual(os.listdir(self.folder), ["stock.csv"])
+
+    def test_being_stopped_leaves_the_file_that_was_there(self):
+        file = self.folder / "stock.csv"
+        file.write_text("what was there")
+        service = self.serve_with_stored_key(COUPON)
+        service.go_on.clear()
+        process = start("--url", service.address, "--export", str(file))
+        self.wait_for_a_request(service)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+        self.assertNotEqual(process.returncode, DONE)
+        self.assertEqual(file.read_text(), "what was there")
+        self.assertEqual(os.listdir(self.folder), ["stock.csv"])
+
+    def test_what_cannot_be_written_is_an_error(self):
+        status, _, errors = run("--demo", "--export", str(self.folder / "none" / "stock.csv"))
+        self.assertEqual(status, REFUSED)
+        self.assertIn("stock.csv” could not be written", errors)
+        with open("/dev/full", "wb") as full:
+            status, _, errors = run("--demo", "--export", "-", stdout=full)
+        self.assertEqual(status, REFUSED)
+        self.assertIn("No space left on device", errors)
+
+    # The key.
+
+    def test_without_a_key(self):
+        service = self.serve(COUPON)
+        status, output, errors = run("--url", service.address, "--export", "-")
+        self.assertEqual((status, output), (NO_KEY, ""))
+        self.assert_one_line(errors, "")
+        self.assertEqual(service.queries, [])
+
+    def test_a_wrong_key_is_refused_in_the_servers_words(self):
+        service = self.serve(COUPON)
+        wrong = secrets.token_urlsafe()
+        run("--url", service.address, "--store-key", text=wrong)
+        status, output, errors = run("--url", service.address, "--export", "-")
+        self.assertEqual((status, output), (REFUSED, ""))
+        self.assert_one_line(errors, "Invalid API key")
+        self.assertNotIn(wrong, errors)
+
+    def test_the_key_goes_in_the_form_that_the_server_takes(self):
+        for form in ("Bearer", "Basic"):
+            with self.subTest(form):
+                service = self.serve_with_stored_key(COUPON, forms=[form])
+                status, output, errors = run("--url", service.address, "--export", "-")
+                self.assertEqual((status, errors), (DONE, ""))
+                self.assertEqual(output.splitlines()[1].split(","), COUPON_LINE)
+
+    def test_no_key_is_stored_from_nothing(self):
+        status, _, errors = run("--url", "https://shop.example/", "--store-key", text="\n")
+        self.assertEqual(status, USAGE)
+        self.assert_one_line(errors, "key")
+
+    def test_the_key_is_in_no_argument_and_no_environment(self):
+        service = self.serve_with_stored_key(COUPON)
+        service.go_on.clear()
+        process = start("--url", service.address, "--export", "-")
+        self.wait_for_a_request(service)
+        for name in ("cmdline", "environ"):
+            seen = pathlib.Path(f"/proc/{process.pid}/{name}").read_bytes()
+            self.assertTrue(seen)
+            self.assertNotIn(self.key.encode(), seen)
+        service.go_on.set()
+        process.communicate(timeout=20)
+        self.assertEqual(process.returncode, DONE)
+
+    # The network.
+
+    def test_nobody_answers(self):
+        service = self.serve_with_stored_key()
+        service.shutdown()
+        service.socket.close()
+        status, output, errors = run("--url", service.address, "--export", "-")
+        self.assertEqual((status, output), (REFUSED, ""))
+        self.assert_one_line(errors, "127.0.0.1")
+
+    def wait_for_a_request(self, service):
+        deadline = time.monotonic() + 20
+        while not service.queries and time.monotonic() < deadline:
+            time.sleep(0.01)
+        self.assertTrue(service.queries)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
