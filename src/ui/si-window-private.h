@@ -80,6 +80,7 @@ void si_window_restore_sort (SiWindow *self);
 
 /* si-window-scan.c */
 char *si_window_get_search_text (SiWindow *self);
+void si_window_show_answer (SiWindow *self);
 void si_window_set_up_search (SiWindow *self);
 void si_window_bind_escape (GtkWidgetClass *widget_class);
 void si_window_focus_search (SiWindow *self);

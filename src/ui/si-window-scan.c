@@ -163,9 +163,14 @@ return_pressed (SiWindow *self)
     }
 }
 
-/* The answer comes before Return, as soon as only one product can be meant. */
-static void
-show_answer (SiWindow *self)
+/**
+ * si_window_show_answer:
+ * @self: a window
+ *
+ * Selects what was typed before Return says so, as soon as only one product can be meant.
+ */
+void
+si_window_show_answer (SiWindow *self)
 {
   g_autofree char *text = si_window_get_search_text (self);
   SiTable *table = si_product_list_get_table (self->list);
@@ -191,7 +196,7 @@ busy_changed (SiWindow *self)
 
   if (self->return_is_early && !si_product_list_get_busy (self->list))
     return_pressed (self);
-  show_answer (self);
+  si_window_show_answer (self);
   si_window_update_body (self);
 }
 
@@ -206,7 +211,7 @@ text_changed (SiWindow *self, GtkEditable *editable)
   if (self->narrow)
     si_window_set_panel_shown (self, FALSE);
   si_product_list_set_search (self->list, *text != '\0' ? text : NULL);
-  show_answer (self);
+  si_window_show_answer (self);
   si_window_update_actions (self);
   si_window_update_body (self);
 }

@@ -123,6 +123,8 @@ table_changed (SiWindow *self)
   if (table == NULL)
     si_product_selection_set_selected (self->selection, NULL);
   si_product_list_set_table (self->list, table);
+  if (si_product_selection_get_selected (self->selection) == NULL)
+    si_window_show_answer (self);
   si_window_update_panes (self);
   si_window_update_actions (self);
   si_window_update_body (self);
