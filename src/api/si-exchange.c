@@ -39,7 +39,7 @@ typedef struct
   GInputStream *body;   /* (owned) (nullable) */
   GByteArray *words;    /* (owned) (nullable): the body of a refusal */
   SiDecoder *decoder;   /* (owned) (nullable) */
-  gboolean held;        /* not reading, until the decoder has caught up */
+  gboolean at_rest;     /* nothing is under way but the decoder's work */
   SiFetchMeter *meter;  /* (owned) */
   gint64 started;
 } Run;
@@ -53,7 +53,7 @@ static void piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_
 static void decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
-run_free (Run *run)
+run_clear (Run *run)
 {
   g_clear_object (&run->session);
   g_clear_pointer (&run->uri, g_uri_unref);
@@ -65,6 +65,12 @@ run_free (Run *run)
   g_clear_pointer (&run->words, g_byte_array_unref);
   g_clear_object (&run->decoder);
   g_clear_pointer (&run->meter, si_fetch_meter_free);
+}
+
+static void
+run_free (Run *run)
+{
+  run_clear (run);
   g_free (run);
 }
 
@@ -101,18 +107,11 @@ finish_run (GTask *task, SiTable *table, GError *error)
     g_signal_handlers_disconnect_by_data (run->decoder, task);
   if (error != NULL)
     g_cancellable_cancel (run->stop);
-  g_clear_object (&run->body);
 
   g_debug ("GET %s%s: %u after %" G_GINT64_FORMAT " ms, %" G_GUINT64_FORMAT " bytes",
            g_uri_get_host (run->uri), g_uri_get_path (run->uri),
            run->message != NULL ? soup_message_get_status (run->message) : 0,
            (g_get_monotonic_time () - run->started) / 1000, si_fetch_meter_get_bytes (run->meter));
-
-  if (table != NULL)
-    {
-      g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
-      return;
-    }
 
   if (run->too_late && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -121,8 +120,14 @@ finish_run (GTask *task, SiTable *table, GError *error)
       late->code = G_IO_ERROR_TIMED_OUT;
       cause = si_network_error_make (late, run->host, 0, FALSE);
     }
-  redact (run, cause);
-  g_task_return_error (task, g_steal_pointer (&cause));
+  if (cause != NULL)
+    redact (run, cause);
+  run_clear (run);
+
+  if (table != NULL)
+    g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&cause));
 }
 
 static void
@@ -141,8 +146,9 @@ caller_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   GTask *task = user_data;
   Run *run = g_task_get_task_data (task);
 
-  g_cancellable_cancel (run->stop);
-  if (run->held)
+  if (!run->at_rest)
+    g_cancellable_cancel (run->stop);
+  else
     finish_run (task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, ""));
   return G_SOURCE_REMOVE;
 }
@@ -262,9 +268,9 @@ drained_cb (SiDecoder *decoder, gpointer user_data)
   GTask *task = user_data;
   Run *run = g_task_get_task_data (task);
 
-  if (!run->held)
+  if (!run->at_rest)
     return;
-  run->held = FALSE;
+  run->at_rest = FALSE;
   read_piece (task);
 }
 
@@ -378,7 +384,9 @@ piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_bytes_get_size (piece) == 0)
     {
+      run->at_rest = TRUE;
       rest_watchdog (run);
+      g_signal_handlers_disconnect_by_data (run->decoder, task);
       si_decoder_finish_async (run->decoder, run->stop, decoded_cb, g_object_ref (task));
       return;
     }
@@ -390,8 +398,8 @@ piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  run->held = si_decoder_get_backlog (run->decoder) > SI_DECODER_BACKLOG_MAX;
-  if (run->held)
+  run->at_rest = si_decoder_get_backlog (run->decoder) > SI_DECODER_BACKLOG_MAX;
+  if (run->at_rest)
     rest_watchdog (run);
   else
     read_piece (task);
@@ -402,12 +410,16 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
-  GError *error = NULL;
-  SiTable *table = si_decoder_finish (SI_DECODER (source), result, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = si_decoder_finish (SI_DECODER (source), result, &error);
+
+  /* Cancelled: the decoder may take a moment to put its work down. */
+  if (run->decoder == NULL)
+    return;
 
   if (error != NULL)
-    error = si_response_explain_error (error, run->host);
-  finish_run (task, table, error);
+    error = si_response_explain_error (g_steal_pointer (&error), run->host);
+  finish_run (task, g_steal_pointer (&table), g_steal_pointer (&error));
 }
 
 /**

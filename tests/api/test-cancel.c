@@ -135,41 +135,82 @@ test_in_the_middle_of_the_answer (Fixture *fixture, gconstpointer end)
   assert_ends_at_once (fixture);
 }
 
+static gboolean
+is_time (gpointer time)
+{
+  return g_get_monotonic_time () >= *(gint64 *) time;
+}
+
+static void
+wait_ms (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND;
+
+  si_test_wait_for (is_time, &until, 20);
+}
+
 static void
 test_in_the_middle_of_a_refusal (Fixture *fixture, gconstpointer unused)
 {
-  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 10;
-
   si_fault_server_say (fixture->server, "HTTP/1.1 500 Broken\r\nContent-Length: 99\r\n\r\nSo", -1,
                        SI_FAULT_SILENCE);
   start (fixture);
   si_test_wait_for (has_request, fixture->server, 10);
-  while (g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+  wait_ms (100);
   assert_ends_at_once (fixture);
+}
+
+static GString *
+make_answer (gsize size)
+{
+  GString *answer = g_string_sized_new (size + 100);
+
+  g_string_append_c (answer, '[');
+  while (answer->len < size)
+    g_string_append (answer, PRODUCT);
+  answer->str[answer->len - 1] = ']';
+  return answer;
 }
 
 static gboolean
-has_every_byte (gpointer fetch)
+has_read_a_lot (gpointer fetch)
 {
-  const SiTestFetch *self = fetch;
-
-  return self->bytes_total > 0 && self->bytes == self->bytes_total;
+  return ((SiTestFetch *) fetch)->bytes > 10 * 1024 * 1024;
 }
 
-/* All is here; what is cancelled is the work on it. */
+/* Packed, it comes faster than it can be decoded: the client has stopped reading. */
 static void
-test_while_decoding (Fixture *fixture, gconstpointer unused)
+test_while_the_decoder_is_behind (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GString) body = g_string_new ("[");
+  g_autoptr (GString) body = make_answer (40 * 1024 * 1024);
 
-  while (body->len < 16 * 1024 * 1024)
-    g_string_append (body, PRODUCT);
-  body->str[body->len - 1] = ']';
-  si_fault_server_answer (fixture->server, "200 OK", NULL, body->str);
+  si_fault_server_answer_packed (fixture->server, body->str, body->len, 0);
   start (fixture);
-  si_test_wait_for (has_every_byte, &fixture->fetch, 20);
+  si_test_wait_for (has_read_a_lot, &fixture->fetch, 20);
+  g_assert_cmpuint (fixture->fetch.bytes, <, body->len);
   assert_ends_at_once (fixture);
+}
+
+/* Later and later, until it is too late: the last ones meet the decoder at its work. */
+static void
+test_at_any_moment (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) body = make_answer (2 * 1024 * 1024);
+  guint n_cancelled = 0;
+
+  si_fault_server_answer (fixture->server, "200 OK", NULL, body->str);
+
+  for (guint ms = 4;; ms += ms / 4)
+    {
+      start (fixture);
+      wait_ms (ms);
+      if (fixture->fetch.result != NULL)
+        break;
+      assert_ends_at_once (fixture);
+      g_cancellable_reset (fixture->fetch.cancellable);
+      n_cancelled++;
+    }
+  g_assert_cmpuint (n_cancelled, >, 0);
 }
 
 #define ADD(name, data, function)                                                                  \
@@ -188,7 +229,8 @@ main (int argc, char **argv)
   ADD ("in-a-slow-answer", SI_FAULT_TRICKLE, test_in_the_middle_of_the_answer);
   ADD ("in-an-endless-answer", SI_FAULT_REPEAT, test_in_the_middle_of_the_answer);
   ADD ("in-the-middle-of-a-refusal", 0, test_in_the_middle_of_a_refusal);
-  ADD ("while-decoding", 0, test_while_decoding);
+  ADD ("while-the-decoder-is-behind", 0, test_while_the_decoder_is_behind);
+  ADD ("at-any-moment", 0, test_at_any_moment);
 
   return g_test_run ();
 }

@@ -291,6 +291,29 @@ si_fault_server_answer (SiFaultServer *self,
   si_fault_server_say (self, bytes, -1, SI_FAULT_CLOSE);
 }
 
+static GBytes *
+pack (const char *text, gsize length)
+{
+  g_autoptr (GZlibCompressor) zip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, G_CONVERTER (zip));
+
+  g_output_stream_write_all (stream, text, length, NULL, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+void
+si_fault_server_answer_packed (SiFaultServer *self, const char *body, gsize length, gsize lost)
+{
+  g_autoptr (GBytes) packed = pack (body, length);
+  g_autoptr (GString) bytes
+      = g_string_new ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n");
+
+  g_string_append_len (bytes, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed) - lost);
+  si_fault_server_say (self, bytes->str, bytes->len, SI_FAULT_CLOSE);
+}
+
 guint
 si_fault_server_get_n_requests (SiFaultServer *self)
 {

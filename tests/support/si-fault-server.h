@@ -44,6 +44,9 @@ void si_fault_server_answer (SiFaultServer *self,
                              const char *status,
                              const char *headers,
                              const char *body);
+/* The same with a gzip body, of which the last @lost bytes are missing. */
+void
+si_fault_server_answer_packed (SiFaultServer *self, const char *body, gsize length, gsize lost);
 
 guint si_fault_server_get_n_requests (SiFaultServer *self);
 /* The head of the nth request; and whether it has a header of exactly this value. */
