@@ -38,6 +38,7 @@ struct _SiWindow
   char *offered;            /* (owned) (nullable): the server was offered for it */
   char *none_on_server;     /* (owned) (nullable): the server has none */
   gboolean return_is_early; /* Return came before the rows */
+  gboolean answer_is_late;  /* what was typed is still being searched for */
 
   /* Template widgets */
   AdwToastOverlay *toasts;

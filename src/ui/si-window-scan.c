@@ -177,7 +177,8 @@ si_window_show_answer (SiWindow *self)
   g_autoptr (SiProduct) product = NULL;
   guint row;
 
-  if (*text == '\0' || table == NULL || self->narrow || si_product_list_get_busy (self->list))
+  self->answer_is_late = si_product_list_get_busy (self->list);
+  if (*text == '\0' || table == NULL || self->narrow || self->answer_is_late)
     return;
 
   row = si_table_find_sku (table, text);
@@ -196,7 +197,8 @@ busy_changed (SiWindow *self)
 
   if (self->return_is_early && !si_product_list_get_busy (self->list))
     return_pressed (self);
-  si_window_show_answer (self);
+  if (self->answer_is_late)
+    si_window_show_answer (self);
   si_window_update_body (self);
 }
 
