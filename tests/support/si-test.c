@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <stdlib.h>
 
 static void
 set_up_environment (void)
@@ -23,11 +24,39 @@ make_warnings_fatal (void)
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL);
 }
 
+static char *home;
+
+static void
+remove_home (void)
+{
+  si_test_remove_folder (g_steal_pointer (&home));
+}
+
+/* Nothing of the person who runs it. GTest's own option does this for each test, and never
+ * frees what it allocates for it. */
+static void
+isolate_folders (void)
+{
+  static const char *const names[] = { "HOME",          "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
+                                       "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR" };
+
+  home = si_test_make_folder ();
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (home, names[i], NULL);
+
+      g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+      g_setenv (names[i], folder, TRUE);
+    }
+  atexit (remove_home);
+}
+
 void
 si_test_init (int *argc, char ***argv)
 {
+  isolate_folders ();
   set_up_environment ();
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (argc, argv, NULL);
   make_warnings_fatal ();
 }
 
