@@ -6,45 +6,39 @@
 #include "si-decoder.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "si-api-error.h"
+#include "si-assembly.h"
 #include "si-json-splitter.h"
 #include "si-product-reader.h"
 #include "si-refusal.h"
-#include "si-table-builder.h"
 
 #define MAX_THREADS 4
+/* Rows of a byte or two would cost far more memory than they have on the wire. */
+#define MAX_UNREADABLE 100000
 
 /* What the workers share, and what outlives the decoder while one still runs. */
 typedef struct
 {
+  SiAssembly *assembly;  /* (owned) */
   GMainContext *context; /* (owned) */
   GWeakRef decoder;
   GCancellable *cancellable; /* (owned) (nullable), atomic: set once */
   int stopped;               /* atomic */
-  gsize backlog;             /* atomic */
   int overfull;              /* atomic */
-  guint n_products;          /* atomic */
   int snapshot_asked;        /* atomic */
-  SiTable *snapshot;         /* (owned) (nullable), atomic */
+  guint n_unreadable;        /* atomic */
 
-  GMutex lock;             /* for all below */
-  SiTableBuilder *builder; /* (owned) */
-  GHashTable *done;        /* (owned) (element-type guint Piece): ahead of their turn */
-  guint turn;
-  guint n_in_snapshot;
+  GTask *task;   /* (owned) (nullable): set before n_parts, and taken by who completes it */
+  guint n_parts; /* atomic: G_MAXUINT until all bytes are in */
 } Work;
 
-/* One job for a worker: a batch; or the end, with its task; or, with neither, a snapshot. */
+/* One job for a worker. Without a batch: to see what is asked of all of them. */
 typedef struct
 {
   Work *work;         /* (owned) */
-  guint number;       /* its place among the batches */
   SiJsonBatch *batch; /* (owned) (nullable) */
-  gsize n_bytes;
-  SiTableBuilder *part; /* (owned) (nullable): what was read from the batch */
-  GTask *task;          /* (owned) (nullable) */
+  guint number;       /* its place among the batches */
 } Piece;
 
 struct _SiDecoder
@@ -55,7 +49,7 @@ struct _SiDecoder
   GThreadPool *pool;        /* (owned) */
   Work *work;               /* (owned) */
   GError *error;            /* (owned) (nullable): why it cannot be an inventory */
-  guint n_pieces;
+  guint n_batches;
   gboolean ended;
 };
 
@@ -81,13 +75,10 @@ work_clear (gpointer data)
 {
   Work *self = data;
 
+  si_assembly_unref (self->assembly);
   g_main_context_unref (self->context);
   g_weak_ref_clear (&self->decoder);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->snapshot, si_table_unref);
-  g_mutex_clear (&self->lock);
-  g_clear_pointer (&self->builder, si_table_builder_free);
-  g_hash_table_unref (self->done);
 }
 
 static void
@@ -102,18 +93,6 @@ work_is_stopped (Work *self)
   GCancellable *cancellable = g_atomic_pointer_get (&self->cancellable);
 
   return g_atomic_int_get (&self->stopped) || g_cancellable_is_cancelled (cancellable);
-}
-
-static void
-piece_free (gpointer data)
-{
-  Piece *self = data;
-
-  g_clear_pointer (&self->batch, si_json_batch_free);
-  g_clear_pointer (&self->part, si_table_builder_free);
-  g_clear_object (&self->task);
-  work_unref (self->work);
-  g_free (self);
 }
 
 static void
@@ -136,17 +115,6 @@ emit_drained (gpointer data)
   if (self != NULL)
     g_signal_emit (self, signals[SIGNAL_DRAINED], 0);
   return G_SOURCE_REMOVE;
-}
-
-static void
-work_off (Work *self, gsize n_bytes)
-{
-  gsize before = g_atomic_pointer_add (&self->backlog, -(gssize) n_bytes);
-
-  if (before - n_bytes <= SI_DECODER_BACKLOG_MAX / 2
-      && g_atomic_int_compare_and_exchange (&self->overfull, TRUE, FALSE))
-    invoke_later (self->context, emit_drained, g_atomic_rc_box_acquire (self),
-                  (GDestroyNotify) work_unref);
 }
 
 static void
@@ -173,32 +141,6 @@ return_result (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* An array in which nothing is a product says no more than a web page does, and must
- * not take the place of an inventory. The documented error may come in an array. */
-static GError *
-judge (SiTable *table)
-{
-  guint n_unreadable = si_table_get_n_unreadable (table);
-  g_autoptr (GError) refusal = NULL;
-
-  if (si_table_get_n_products (table) > 0 || n_unreadable == 0)
-    return NULL;
-
-  if (n_unreadable == 1)
-    {
-      const char *text = si_table_get_unreadable (table, 0);
-
-      refusal = si_refusal_from_object (text, strlen (text));
-      if (!g_error_matches (refusal, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY))
-        return g_steal_pointer (&refusal);
-    }
-  return g_error_new (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
-                      ngettext ("The server’s answer has %u row, which is not a product.",
-                                "The server’s answer has %u rows, none of which is a product.",
-                                n_unreadable),
-                      n_unreadable);
-}
-
 /* The worker keeps no reference to the task, so that it and its objects end where
  * they were made. */
 static void
@@ -209,101 +151,83 @@ complete (GTask *task, SiTableBuilder *builder)
   if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       result->table = si_table_builder_finish (builder);
-      result->error = judge (result->table);
+      result->error = si_refusal_from_table (result->table);
     }
   result->task = task;
   invoke_later (g_task_get_context (task), return_result, result, result_free);
 }
 
 static void
-make_snapshot (Work *self)
+read_batch (Piece *piece)
 {
-  g_mutex_lock (&self->lock);
-  if (self->builder != NULL
-      && si_table_builder_get_n_products (self->builder) > self->n_in_snapshot)
-    {
-      SiTable *table = si_table_builder_snapshot (self->builder);
+  Work *work = piece->work;
+  gsize n_bytes = piece->batch->text->len;
+  SiTableBuilder *part = si_table_builder_new ();
+  gsize left;
 
-      self->n_in_snapshot = si_table_get_n_products (table);
-      table = g_atomic_pointer_exchange (&self->snapshot, table);
-      g_clear_pointer (&table, si_table_unref);
-    }
-  g_mutex_unlock (&self->lock);
-  g_atomic_int_set (&self->snapshot_asked, FALSE);
-}
+  if (!work_is_stopped (work))
+    g_atomic_int_add (&work->n_unreadable, si_product_reader_read (piece->batch, part));
+  g_clear_pointer (&piece->batch, si_json_batch_free);
 
-/* The parts are put together in the order of their batches, by whoever has the next. */
-static void
-put_together (Piece *piece)
-{
-  Work *work = g_atomic_rc_box_acquire (piece->work);
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (SiTableBuilder) builder = NULL;
-
-  g_mutex_lock (&work->lock);
-  g_hash_table_insert (work->done, GUINT_TO_POINTER (piece->number), piece);
-  while ((piece = g_hash_table_lookup (work->done, GUINT_TO_POINTER (work->turn))) != NULL)
-    {
-      if (piece->part != NULL)
-        si_table_builder_append (work->builder, piece->part);
-      work_off (work, piece->n_bytes);
-      if (piece->task != NULL)
-        {
-          task = g_steal_pointer (&piece->task);
-          builder = g_steal_pointer (&work->builder);
-        }
-      else
-        g_atomic_int_set (&work->n_products, si_table_builder_get_n_products (work->builder));
-      g_hash_table_remove (work->done, GUINT_TO_POINTER (work->turn));
-      work->turn++;
-    }
-  g_mutex_unlock (&work->lock);
-
-  if (task != NULL)
-    complete (g_steal_pointer (&task), builder);
-  work_unref (work);
+  left = si_assembly_add (work->assembly, piece->number, part, n_bytes);
+  if (left <= SI_DECODER_BACKLOG_MAX / 2
+      && g_atomic_int_compare_and_exchange (&work->overfull, TRUE, FALSE))
+    invoke_later (work->context, emit_drained, g_atomic_rc_box_acquire (work),
+                  (GDestroyNotify) work_unref);
 }
 
 static void
 run (gpointer data, gpointer user_data)
 {
   Piece *piece = data;
+  Work *work = piece->work;
+  g_autoptr (SiTableBuilder) whole = NULL;
 
-  if (piece->batch == NULL && piece->task == NULL)
-    {
-      make_snapshot (piece->work);
-      piece_free (piece);
-      return;
-    }
-  if (piece->batch != NULL && !work_is_stopped (piece->work))
-    {
-      piece->part = si_table_builder_new ();
-      si_product_reader_read (piece->batch, piece->part);
-    }
-  g_clear_pointer (&piece->batch, si_json_batch_free);
-  put_together (piece);
+  if (piece->batch != NULL)
+    read_batch (piece);
+  if (g_atomic_int_compare_and_exchange (&work->snapshot_asked, TRUE, FALSE)
+      && !work_is_stopped (work))
+    si_assembly_make_snapshot (work->assembly);
+
+  whole = si_assembly_take_whole (work->assembly, g_atomic_int_get (&work->n_parts));
+  if (whole != NULL)
+    complete (g_steal_pointer (&work->task), whole);
+
+  work_unref (work);
+  g_free (piece);
 }
 
-static Piece *
-piece_new (SiDecoder *self)
+static void
+push (SiDecoder *self, SiJsonBatch *batch)
 {
-  Piece *piece = g_new0 (Piece, 1);
+  Piece *piece = g_new (Piece, 1);
 
   piece->work = g_atomic_rc_box_acquire (self->work);
-  return piece;
+  piece->batch = batch;
+  piece->number = self->n_batches;
+  g_thread_pool_push (self->pool, piece, NULL);
 }
 
 static void
 take_batch (SiJsonBatch *batch, gpointer user_data)
 {
   SiDecoder *self = user_data;
-  Piece *piece = piece_new (self);
 
-  piece->number = self->n_pieces++;
-  piece->batch = batch;
-  piece->n_bytes = batch->text->len;
-  g_atomic_pointer_add (&self->work->backlog, piece->n_bytes);
-  g_thread_pool_push (self->pool, piece, NULL);
+  si_assembly_expect (self->work->assembly, batch->text->len);
+  push (self, batch);
+  self->n_batches++;
+}
+
+static gboolean
+check_unreadable (SiDecoder *self, GError **error)
+{
+  if (g_atomic_int_get (&self->work->n_unreadable) <= MAX_UNREADABLE)
+    return TRUE;
+
+  g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_TOO_LARGE,
+                       _ ("The server’s answer has more rows that cannot be read than an "
+                          "inventory can have."));
+  return FALSE;
 }
 
 static void
@@ -352,9 +276,8 @@ si_decoder_init (SiDecoder *self)
   self->work = g_atomic_rc_box_new0 (Work);
   self->work->context = g_main_context_ref_thread_default ();
   g_weak_ref_init (&self->work->decoder, self);
-  g_mutex_init (&self->work->lock);
-  self->work->builder = si_table_builder_new ();
-  self->work->done = g_hash_table_new_full (NULL, NULL, NULL, piece_free);
+  self->work->assembly = si_assembly_new ();
+  self->work->n_parts = G_MAXUINT;
 
   self->splitter = si_json_splitter_new (take_batch, self);
   self->pool
@@ -397,7 +320,9 @@ si_decoder_feed (SiDecoder *self, GBytes *bytes, GError **error)
   g_return_val_if_fail (!self->ended, FALSE);
 
   data = g_bytes_get_data (bytes, &length);
-  if (self->error == NULL && !si_json_splitter_feed (self->splitter, data, length, &own_error))
+  if (self->error == NULL
+      && (!si_json_splitter_feed (self->splitter, data, length, &own_error)
+          || !check_unreadable (self, &own_error)))
     stop (self, own_error);
   if (self->error != NULL)
     {
@@ -423,7 +348,7 @@ si_decoder_get_backlog (SiDecoder *self)
 {
   g_return_val_if_fail (SI_IS_DECODER (self), 0);
 
-  return (gsize) g_atomic_pointer_get (&self->work->backlog);
+  return si_assembly_get_backlog (self->work->assembly);
 }
 
 /**
@@ -437,7 +362,7 @@ si_decoder_get_n_products (SiDecoder *self)
 {
   g_return_val_if_fail (SI_IS_DECODER (self), 0);
 
-  return g_atomic_int_get (&self->work->n_products);
+  return si_assembly_get_n_products (self->work->assembly);
 }
 
 /**
@@ -457,10 +382,10 @@ si_decoder_snapshot (SiDecoder *self)
 
   g_return_val_if_fail (SI_IS_DECODER (self), NULL);
 
-  table = g_atomic_pointer_exchange (&self->work->snapshot, NULL);
+  table = si_assembly_take_snapshot (self->work->assembly);
   if (table == NULL && !self->ended
       && g_atomic_int_compare_and_exchange (&self->work->snapshot_asked, FALSE, TRUE))
-    g_thread_pool_push (self->pool, piece_new (self), NULL);
+    push (self, NULL);
   return table;
 }
 
@@ -481,7 +406,6 @@ si_decoder_finish_async (SiDecoder *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
-  Piece *piece;
 
   g_return_if_fail (SI_IS_DECODER (self));
   g_return_if_fail (!self->ended);
@@ -500,10 +424,9 @@ si_decoder_finish_async (SiDecoder *self,
 
   if (cancellable != NULL)
     g_atomic_pointer_set (&self->work->cancellable, g_object_ref (cancellable));
-  piece = piece_new (self);
-  piece->number = self->n_pieces++;
-  piece->task = g_steal_pointer (&task);
-  g_thread_pool_push (self->pool, piece, NULL);
+  self->work->task = g_steal_pointer (&task);
+  g_atomic_int_set (&self->work->n_parts, self->n_batches);
+  push (self, NULL);
 }
 
 /**

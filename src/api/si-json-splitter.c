@@ -9,14 +9,13 @@
 #include <string.h>
 
 #include "si-api-error.h"
+#include "si-json-margin.h"
 #include "si-refusal.h"
 
 /* Batches of 4 to 64 KiB parse fastest: they fit the cache. */
 #define BATCH_BYTES (32 * 1024)
 #define BATCH_ELEMENTS 1024
 #define FLUSH_BYTES (4 * 1024)
-/* As much of what is no inventory as is kept to say what it was. */
-#define EXCERPT_BYTES 4096
 /* json-glib 1.6 overruns its stack on deep nesting. The outer array is one level. */
 #define MAX_DEPTH 64
 /* A product in some 40,000 godowns. */
@@ -25,15 +24,6 @@
  * whatever is in it. */
 #define MAX_BYTES ((guint64) 1024 * 1024 * 1024)
 
-typedef enum
-{
-  STATE_LEAD,      /* before the JSON: nothing yet, or a warning of PHP's */
-  STATE_CANDIDATE, /* a bracket starts a line of that; the next character decides */
-  STATE_ELEMENTS,
-  STATE_DONE,
-  STATE_REJECTED, /* no inventory: collects what it says */
-} State;
-
 struct _SiJsonSplitter
 {
   SiJsonBatchFunc take;
@@ -41,11 +31,10 @@ struct _SiJsonSplitter
   guint64 max_bytes;
   gsize max_element_bytes;
 
-  State state;
   guint64 n_bytes;
-  GByteArray *excerpt; /* (owned) */
-  gboolean at_line_start;
-  char opener;
+  SiJsonMargin *margin; /* (owned) */
+  char opener;          /* of the array; 0 before it */
+  gboolean is_closed;
 
   SiJsonBatch *batch; /* (owned) */
   gsize start;        /* of the present element, in the batch's text */
@@ -89,13 +78,6 @@ is_blank (char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* The three bytes of a byte order mark: each file that PHP includes may add one. */
-static gboolean
-is_mark (char c)
-{
-  return c == '\xEF' || c == '\xBB' || c == '\xBF';
-}
-
 static gboolean
 fail_too_large (GError **error)
 {
@@ -103,92 +85,6 @@ fail_too_large (GError **error)
                        _ ("The server’s answer is larger, or nested deeper, than an inventory can "
                           "be. Check the address."));
   return FALSE;
-}
-
-/* A word that the limit has cut is left out: it might be half of something secret. */
-static gboolean
-fail_with_excerpt (SiJsonSplitter *self, GError **error)
-{
-  const char *text = (const char *) self->excerpt->data;
-  gsize length = self->excerpt->len;
-
-  if (length == EXCERPT_BYTES)
-    while (length > 0 && !is_blank (text[length - 1]))
-      length--;
-
-  if (length == 0 && self->excerpt->len > 0)
-    g_propagate_error (error, si_refusal_from_object ("{}", 2));
-  else
-    g_propagate_error (error, si_refusal_from_page (text, length));
-  return FALSE;
-}
-
-static gboolean
-is_page (SiJsonSplitter *self)
-{
-  return si_refusal_is_page ((const char *) self->excerpt->data, self->excerpt->len);
-}
-
-/* What is not JSON is kept up to a limit, where it is judged. */
-static gboolean
-keep_excerpt (SiJsonSplitter *self, char c, GError **error)
-{
-  if (self->excerpt->len == EXCERPT_BYTES)
-    return TRUE;
-
-  g_byte_array_append (self->excerpt, (const guint8 *) &c, 1);
-  return self->excerpt->len < EXCERPT_BYTES || !is_page (self) || fail_with_excerpt (self, error);
-}
-
-static void
-open_array (SiJsonSplitter *self, char opener)
-{
-  self->state = STATE_ELEMENTS;
-  self->opener = opener;
-}
-
-/* PHP ends a warning with a line break and starts the next on a line of its own,
- * so after such text the JSON starts a line. What then follows its first bracket
- * tells it from "[0] => Array" and "{main}". */
-static gboolean
-lead (SiJsonSplitter *self, char c, GError **error)
-{
-  gboolean has_text = self->excerpt->len > 0;
-
-  if (c == '\n' || c == '\r')
-    self->at_line_start = TRUE;
-
-  if ((c == '[' || c == '{') && !has_text)
-    open_array (self, c);
-  else if ((c == '[' || c == '{') && self->at_line_start
-           && (self->excerpt->len == EXCERPT_BYTES || !is_page (self)))
-    {
-      self->state = STATE_CANDIDATE;
-      self->opener = c;
-    }
-  else if (has_text || !(is_blank (c) || is_mark (c)))
-    {
-      self->at_line_start = self->at_line_start && (is_blank (c) || is_mark (c));
-      return keep_excerpt (self, c, error);
-    }
-  return TRUE;
-}
-
-static gboolean
-decide (SiJsonSplitter *self, char c, gboolean *consumed, GError **error)
-{
-  *consumed = is_blank (c);
-  if (*consumed)
-    return TRUE;
-
-  if (self->opener == '[' ? c == '{' || c == ']' : c == '"')
-    {
-      open_array (self, self->opener);
-      return TRUE;
-    }
-  self->state = STATE_LEAD;
-  self->at_line_start = FALSE;
-  return keep_excerpt (self, self->opener, error);
 }
 
 static void
@@ -365,7 +261,7 @@ end_piece (SiJsonSplitter *self, char c)
     self->is_object = TRUE;
 
   if (c != ',')
-    self->state = STATE_DONE;
+    self->is_closed = TRUE;
   if (self->is_object && c == ',')
     g_byte_array_append (self->batch->text, (const guint8 *) ",", 1);
   else if (!self->is_object && !(c == ']' && self->n_elements == 0 && element_is_blank (self)))
@@ -399,48 +295,16 @@ scan_element (SiJsonSplitter *self, const char *p, const char *end, GError **err
 static gboolean
 feed_counted (SiJsonSplitter *self, const char *p, const char *end, GError **error)
 {
-  gboolean consumed;
-
-  while (p < end)
-    switch (self->state)
-      {
-      case STATE_LEAD:
-        if (!lead (self, *p++, error))
-          return FALSE;
-        break;
-
-      case STATE_CANDIDATE:
-        if (!decide (self, *p, &consumed, error))
-          return FALSE;
-        p += consumed;
-        break;
-
-      case STATE_ELEMENTS:
-        p = scan_element (self, p, end, error);
-        if (p == NULL)
-          return FALSE;
-        break;
-
-      case STATE_DONE:
-        if (!self->is_object && !is_blank (*p))
-          {
-            self->state = STATE_REJECTED;
-            g_byte_array_set_size (self->excerpt, 0);
-          }
-        else
-          p++;
-        break;
-
-      case STATE_REJECTED:
-        g_byte_array_append (self->excerpt, (const guint8 *) p++, 1);
-        if (self->excerpt->len == EXCERPT_BYTES)
-          return fail_with_excerpt (self, error);
-        break;
-
-      default:
-        g_assert_not_reached ();
-      }
-  return TRUE;
+  while (p != NULL && p < end)
+    if (self->opener == '\0')
+      p = si_json_margin_read_before (self->margin, p, end, &self->opener, error);
+    else if (!self->is_closed)
+      p = scan_element (self, p, end, error);
+    else if (self->is_object)
+      break;
+    else
+      p = si_json_margin_read_after (self->margin, p, end, error);
+  return p != NULL;
 }
 
 /**
@@ -459,7 +323,7 @@ si_json_splitter_new (SiJsonBatchFunc take, gpointer user_data)
   self->take_data = user_data;
   self->max_bytes = MAX_BYTES;
   self->max_element_bytes = MAX_ELEMENT_BYTES;
-  self->excerpt = g_byte_array_sized_new (EXCERPT_BYTES);
+  self->margin = si_json_margin_new ();
   self->batch = si_json_batch_new ();
   return self;
 }
@@ -473,7 +337,7 @@ si_json_splitter_new (SiJsonBatchFunc take, gpointer user_data)
 void
 si_json_splitter_free (SiJsonSplitter *self)
 {
-  g_byte_array_unref (self->excerpt);
+  si_json_margin_free (self->margin);
   si_json_batch_free (self->batch);
   g_free (self);
 }
@@ -481,7 +345,7 @@ si_json_splitter_free (SiJsonSplitter *self)
 /**
  * si_json_splitter_set_limits:
  * @self: a splitter that has not been fed
- * @max_bytes: how large an answer may be, at most 4 GiB; 1 GiB by default
+ * @max_bytes: how large an answer may be; at most, and by default, 1 GiB
  * @max_element_bytes: how large an element may be; 4 MiB by default
  *
  * Sets how much is read before it is called too large.
@@ -489,7 +353,7 @@ si_json_splitter_free (SiJsonSplitter *self)
 void
 si_json_splitter_set_limits (SiJsonSplitter *self, guint64 max_bytes, gsize max_element_bytes)
 {
-  g_return_if_fail (max_bytes <= G_MAXUINT32);
+  g_return_if_fail (max_bytes <= MAX_BYTES);
   g_return_if_fail (max_element_bytes <= MAX_BYTES);
 
   self->max_bytes = max_bytes;
@@ -555,15 +419,17 @@ si_json_splitter_end (SiJsonSplitter *self, GError **error)
 {
   GByteArray *text = self->batch->text;
 
-  if (self->state == STATE_ELEMENTS)
+  if (self->opener == '\0' || si_json_margin_has_after (self->margin))
+    {
+      g_propagate_error (error, si_json_margin_make_error (self->margin));
+      return FALSE;
+    }
+  if (!self->is_closed)
     {
       g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_CUT_SHORT,
                            _ ("The server’s answer ended too soon. Try again."));
       return FALSE;
     }
-  if (self->state != STATE_DONE)
-    return fail_with_excerpt (self, error);
-
   if (self->is_object)
     {
       g_byte_array_prepend (text, (const guint8 *) "{", 1);

@@ -18,7 +18,15 @@ typedef struct
   GString *first;          /* (owned): room for plain text */
   GString *second;         /* (owned) */
   GString *third;          /* (owned) */
+  guint n_unreadable;
 } Reader;
+
+static void
+add_unreadable (Reader *reader, const char *text, gssize length)
+{
+  si_table_builder_add_unreadable (reader->builder, text, length);
+  reader->n_unreadable++;
+}
 
 static const char *
 get_plain (JsonObject *object, const char *name, GString *buffer)
@@ -42,7 +50,7 @@ add_unreadable_line (Reader *reader, JsonObject *product, JsonNode *line)
   json_object_set_member (row, "Godowns", json_node_copy (line));
   json_node_set_object (root, row);
   text = json_to_string (root, FALSE);
-  si_table_builder_add_unreadable (reader->builder, text, -1);
+  add_unreadable (reader, text, -1);
 }
 
 static gboolean
@@ -149,7 +157,7 @@ read_one (Reader *reader, const char *text, const SiJsonElement *element)
   if (!element->broken)
     node = si_json_parse (reader->parser, text, element->length);
   if (node == NULL || !add_product (reader, node))
-    si_table_builder_add_unreadable (reader->builder, text, element->length);
+    add_unreadable (reader, text, element->length);
 }
 
 /* All elements in one go, unless one of them is not JSON. */
@@ -181,8 +189,7 @@ read_all (Reader *reader, const SiJsonBatch *batch)
       const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
 
       if (!add_product (reader, json_array_get_element (array, i)))
-        si_table_builder_add_unreadable (
-            reader->builder, (const char *) batch->text->data + element->start, element->length);
+        add_unreadable (reader, (const char *) batch->text->data + element->start, element->length);
     }
   return TRUE;
 }
@@ -200,8 +207,10 @@ read_all (Reader *reader, const SiJsonBatch *batch)
  *
  * No element spoils another: where the batch is not JSON, each is parsed by itself.
  * Any thread may call this.
+ *
+ * Returns: how many unreadable ones were added
  */
-void
+guint
 si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder)
 {
   Reader reader = {
@@ -220,4 +229,5 @@ si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder)
   g_string_free (reader.first, TRUE);
   g_string_free (reader.second, TRUE);
   g_string_free (reader.third, TRUE);
+  return reader.n_unreadable;
 }

@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-void si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder);
+guint si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder);
 
 G_END_DECLS

@@ -290,3 +290,37 @@ si_refusal_find_words (const char *text, gsize length)
   stripped = strip_tags (start);
   return quote (stripped);
 }
+
+/**
+ * si_refusal_from_table:
+ * @table: what was read of a whole array
+ *
+ * An array in which nothing is a product says no more than a web page does, and must
+ * not take the place of an inventory. The documented error may come in an array.
+ *
+ * Returns: (transfer full) (nullable): the refusal; %NULL if @table has a product,
+ *   or comes from an empty array
+ */
+GError *
+si_refusal_from_table (const SiTable *table)
+{
+  guint n_unreadable = si_table_get_n_unreadable (table);
+  g_autoptr (GError) refusal = NULL;
+
+  if (si_table_get_n_products (table) > 0 || n_unreadable == 0)
+    return NULL;
+
+  if (n_unreadable == 1)
+    {
+      const char *text = si_table_get_unreadable (table, 0);
+
+      refusal = si_refusal_from_object (text, strlen (text));
+      if (!g_error_matches (refusal, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY))
+        return g_steal_pointer (&refusal);
+    }
+  return g_error_new (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
+                      ngettext ("The server’s answer has %u row, which is not a product.",
+                                "The server’s answer has %u rows, none of which is a product.",
+                                n_unreadable),
+                      n_unreadable);
+}

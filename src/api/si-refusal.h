@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "si-table.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 gboolean si_refusal_is_page (const char *text, gsize length);
 GError *si_refusal_from_page (const char *text, gsize length);
 GError *si_refusal_from_object (const char *json, gsize length);
+GError *si_refusal_from_table (const SiTable *table);
 char *si_refusal_find_words (const char *text, gsize length);
 
 G_END_DECLS

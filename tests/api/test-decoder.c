@@ -344,7 +344,7 @@ is_counted (gpointer data)
 static void
 test_says_when_it_can_take_more (void)
 {
-  g_autofree char *text = make_answer (160000);
+  g_autofree char *text = make_answer (200000);
   SiDecoder *decoder = si_decoder_new ();
   g_autoptr (GError) error = NULL;
   guint n_drained = 0;
@@ -352,8 +352,27 @@ test_says_when_it_can_take_more (void)
   g_signal_connect (decoder, "drained", G_CALLBACK (count), &n_drained);
   g_assert_true (feed_text (decoder, text, strlen (text) - 1, strlen (text), &error));
   g_assert_cmpuint (si_decoder_get_backlog (decoder), >, SI_DECODER_BACKLOG_MAX);
-  si_test_wait_for (is_counted, &n_drained, 20);
+  si_test_wait_for (is_counted, &n_drained, 60);
   g_assert_cmpuint (si_decoder_get_backlog (decoder), <=, SI_DECODER_BACKLOG_MAX / 2);
+  g_assert_finalize_object (decoder);
+}
+
+/* A row of two bytes costs far more memory than that. */
+static void
+test_bounds_what_cannot_be_read (void)
+{
+  g_autoptr (GString) text = g_string_new ("[");
+  SiDecoder *decoder = si_decoder_new ();
+  guint wake_id = g_timeout_add (5, wake, NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 102000; i++)
+    g_string_append (text, "1,");
+  g_assert_true (feed_text (decoder, text->str, text->len, text->len, &error));
+  si_test_wait_for (backlog_is_gone, decoder, 20);
+  g_assert_false (feed_text (decoder, "1]", 2, 2, &error));
+  g_assert_error (error, SI_API_ERROR, SI_API_ERROR_TOO_LARGE);
+  g_source_remove (wake_id);
   g_assert_finalize_object (decoder);
 }
 
@@ -410,6 +429,7 @@ main (int argc, char **argv)
   ADD ("keeps-the-servers-order", test_keeps_the_servers_order);
   ADD ("shows-products-before-the-end", test_shows_products_before_the_end);
   ADD ("says-when-it-can-take-more", test_says_when_it_can_take_more);
+  ADD ("bounds-what-cannot-be-read", test_bounds_what_cannot_be_read);
   ADD ("ends-at-any-moment", test_ends_at_any_moment);
   ADD ("is-cancelled-while-it-finishes", test_is_cancelled_while_it_finishes);
 #undef ADD
