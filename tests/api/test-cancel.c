@@ -5,6 +5,7 @@
  * Cancelling ends a fetch at once, at whatever moment, and lets go of the server.
  */
 
+#include "si-decoder.h"
 #include "si-fault-server.h"
 #include "si-test-fetch.h"
 #include "si-test.h"
@@ -175,7 +176,7 @@ make_answer (gsize size)
 static gboolean
 has_read_a_lot (gpointer fetch)
 {
-  return ((SiTestFetch *) fetch)->bytes > 10 * 1024 * 1024;
+  return ((SiTestFetch *) fetch)->bytes > SI_DECODER_BACKLOG_MAX;
 }
 
 /* Packed, it comes faster than it can be decoded: the client has stopped reading. */
