@@ -353,13 +353,38 @@ si_connection_draft_has_key (SiConnectionDraft *self)
   return self->key != NULL;
 }
 
-/* A key is for one place. Where that changes, it has to be entered again. */
-static gboolean
-keyring_has_key (SiConnectionDraft *self)
+/**
+ * si_connection_draft_has_saved_key:
+ * @self: a draft
+ *
+ * A key is for one place: where that changes, it has to be entered again.
+ *
+ * Returns: whether the key in the keyring is for the connection as it is now
+ */
+gboolean
+si_connection_draft_has_saved_key (SiConnectionDraft *self)
 {
-  return self->edited != NULL && !si_connection_has_own_key (self->edited)
+  g_return_val_if_fail (SI_IS_CONNECTION_DRAFT (self), FALSE);
+
+  return self->connection != NULL && self->edited != NULL
+         && !si_connection_has_own_key (self->edited)
          && g_str_equal (si_connection_get_key_scope (self->edited),
                          si_connection_get_key_scope (self->connection));
+}
+
+/**
+ * si_connection_draft_get_host:
+ * @self: a draft
+ *
+ * Returns: (nullable): what it is called unless it is given a name; %NULL while there is no
+ *   address
+ */
+const char *
+si_connection_draft_get_host (SiConnectionDraft *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION_DRAFT (self), NULL);
+
+  return self->connection != NULL ? si_connection_get_host (self->connection) : NULL;
 }
 
 /**
@@ -375,7 +400,7 @@ si_connection_draft_get_valid (SiConnectionDraft *self)
 
   return self->connection != NULL
          && (self->allow_insecure || !si_connection_get_insecure (self->connection))
-         && (self->key != NULL || keyring_has_key (self));
+         && (self->key != NULL || si_connection_draft_has_saved_key (self));
 }
 
 /**

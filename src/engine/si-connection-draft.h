@@ -25,6 +25,8 @@ SiConnectionDraft *si_connection_draft_new (SiConnection *connection);
 gboolean si_connection_draft_paste (SiConnectionDraft *self, const char *text);
 void si_connection_draft_set_key (SiConnectionDraft *self, const char *key);
 gboolean si_connection_draft_has_key (SiConnectionDraft *self);
+gboolean si_connection_draft_has_saved_key (SiConnectionDraft *self);
+const char *si_connection_draft_get_host (SiConnectionDraft *self);
 gboolean si_connection_draft_get_valid (SiConnectionDraft *self);
 gboolean si_connection_draft_get_insecure (SiConnectionDraft *self);
 gboolean si_connection_draft_is_new (SiConnectionDraft *self);

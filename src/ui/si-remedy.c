@@ -15,14 +15,12 @@ typedef struct
   const char *action;
 } Remedy;
 
-/* Also once the address or the key was put right elsewhere, asking again is what
- * shows that it was. */
 static const Remedy remedies[] = {
   [SI_REMEDY_NONE] = { NULL, NULL },
   [SI_REMEDY_RETRY] = { N_ ("Try again"), "win.refresh" },
-  [SI_REMEDY_CONNECTION] = { N_ ("Try again"), "win.refresh" },
-  [SI_REMEDY_KEY] = { N_ ("Try again"), "win.refresh" },
-  [SI_REMEDY_UNLOCK] = { N_ ("Unlock the keyring"), "win.refresh" },
+  [SI_REMEDY_CONNECTION] = { N_ ("Change address"), "win.edit-connection" },
+  [SI_REMEDY_KEY] = { N_ ("Enter key"), "win.edit-connection" },
+  [SI_REMEDY_UNLOCK] = { N_ ("Unlock keyring"), "win.refresh" },
 };
 
 /**

@@ -19,6 +19,7 @@ struct _SiStatePage
   AdwStatusPage *page;
   GtkSpinner *spinner;
   GtkButton *button;
+  GtkWidget *sample;
 };
 
 G_DEFINE_FINAL_TYPE (SiStatePage, si_state_page, ADW_TYPE_BIN)
@@ -39,6 +40,7 @@ show (SiStatePage *self, const char *icon_name, const char *title, const char *d
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
+  gtk_widget_set_visible (self->sample, FALSE);
 }
 
 static void
@@ -60,6 +62,7 @@ si_state_page_class_init (SiStatePageClass *klass)
                                                "/com/example/SyncInventory/ui/si-state-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiStatePage, button);
   gtk_widget_class_bind_template_child (widget_class, SiStatePage, page);
+  gtk_widget_class_bind_template_child (widget_class, SiStatePage, sample);
   gtk_widget_class_bind_template_child (widget_class, SiStatePage, spinner);
 }
 
@@ -80,10 +83,10 @@ si_state_page_show_unconnected (SiStatePage *self)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
 
-  show (self, "network-server-symbolic", _ ("No server yet"),
-        _ ("Start the program with “--url ADDRESS” to see your inventory, or look around "
-           "with sample data."));
-  offer (self, _ ("Start with sample data"), "app.demo");
+  show (self, "network-server-symbolic", _ ("See what is in stock"),
+        _ ("All you need is the address and the API key that you were given."));
+  offer (self, _ ("Connect to your server"), "win.add-connection");
+  gtk_widget_set_visible (self->sample, TRUE);
 }
 
 /**

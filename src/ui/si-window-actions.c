@@ -180,6 +180,7 @@ si_window_update_actions (SiWindow *self)
   set_enabled (self, "win.copy-sku", product != NULL && *si_product_get_sku (product) != '\0');
   set_enabled (self, "win.toggle-panel", has_table);
   set_enabled (self, "win.show-list", self->narrow && self->panel_page);
+  si_window_update_connection_actions (self);
 }
 
 /**
@@ -217,6 +218,7 @@ si_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.toggle-panel", "panel-visible");
   gtk_widget_class_install_property_action (widget_class, "win.sort-column", "sort-column");
   gtk_widget_class_install_property_action (widget_class, "win.sort-descending", "sort-descending");
+  si_window_install_connection_actions (widget_class);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,

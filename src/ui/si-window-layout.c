@@ -115,7 +115,8 @@ place_search (SiWindow *self, gboolean narrow)
 
   if (narrow)
     {
-      adw_header_bar_set_title_widget (self->header, NULL);
+      /* Nor is there for the title beside the connection's name. */
+      adw_header_bar_set_title_widget (self->header, gtk_label_new (NULL));
       adw_bin_set_child (self->search_line, place);
     }
   else
@@ -133,7 +134,7 @@ set_narrow (SiWindow *self, gboolean narrow)
 {
   self->narrow = narrow;
   place_search (self, narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->connection), !narrow);
+  si_connection_menu_set_narrow (self->connection, narrow);
   gtk_widget_set_visible (self->panel_toggle, !narrow);
   si_godown_filter_set_narrow (self->filter, narrow);
   si_report_bar_set_narrow (self->report_bar, narrow);

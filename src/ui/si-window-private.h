@@ -7,6 +7,7 @@
 
 #include "si-window.h"
 
+#include "si-connection-menu.h"
 #include "si-godown-filter.h"
 #include "si-godown-panel.h"
 #include "si-product-selection.h"
@@ -48,7 +49,7 @@ struct _SiWindow
   GtkButton *refresh;
   GtkSearchEntry *search;
   SiGodownFilter *filter;
-  GtkLabel *connection;
+  SiConnectionMenu *connection;
   GtkWidget *panel_toggle;
   SiProgressStrip *strip;
   SiReportBar *report_bar;
@@ -63,6 +64,12 @@ struct _SiWindow
 /* si-window.c */
 void si_window_update_body (SiWindow *self);
 void si_window_toast (SiWindow *self, const char *text);
+
+/* si-window-connections.c */
+const char *si_window_get_connection_id (SiWindow *self);
+void si_window_choose_connection (SiWindow *self, const char *id);
+void si_window_update_connection_actions (SiWindow *self);
+void si_window_install_connection_actions (GtkWidgetClass *widget_class);
 
 /* si-window-layout.c */
 gboolean si_window_get_panel_shown (SiWindow *self);

@@ -9,14 +9,12 @@
 
 #include "si-window-private.h"
 
-/* How much of a connection's name there is room for beside the search. */
-#define MAX_NAME_CHARS 18
-
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
 {
   PROP_0,
+  PROP_CONNECTION_ID,
   PROP_PANEL_VISIBLE,
   PROP_SORT_COLUMN,
   PROP_SORT_DESCENDING,
@@ -167,11 +165,9 @@ connection_changed (SiWindow *self)
   if (name != NULL)
     title = g_strdup_printf ("%s – %s", name, _ ("Sync Inventory"));
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Sync Inventory"));
-  gtk_label_set_label (self->connection, name != NULL ? name : "");
-  gtk_label_set_width_chars (self->connection,
-                             name != NULL ? MIN (g_utf8_strlen (name, -1), MAX_NAME_CHARS) : 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->connection),
-                               connection != NULL ? si_connection_get_address (connection) : NULL);
+  si_connection_menu_set_connection (self->connection, connection);
+  si_window_update_connection_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
 }
 
 static void
@@ -246,6 +242,9 @@ si_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 
   switch (id)
     {
+    case PROP_CONNECTION_ID:
+      g_value_set_string (value, si_window_get_connection_id (self));
+      break;
     case PROP_PANEL_VISIBLE:
       g_value_set_boolean (value, si_window_get_panel_shown (self));
       break;
@@ -267,6 +266,9 @@ si_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
 
   switch (id)
     {
+    case PROP_CONNECTION_ID:
+      si_window_choose_connection (self, g_value_get_string (value));
+      break;
     case PROP_PANEL_VISIBLE:
       si_window_set_panel_shown (self, g_value_get_boolean (value));
       break;
@@ -312,6 +314,7 @@ si_window_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SI_TYPE_CONNECTION_MENU);
   g_type_ensure (SI_TYPE_GODOWN_FILTER);
   g_type_ensure (SI_TYPE_GODOWN_PANEL);
   g_type_ensure (SI_TYPE_PRODUCT_VIEW);
@@ -355,6 +358,7 @@ si_window_class_init (SiWindowClass *klass)
   object_class->finalize = si_window_finalize;
   widget_class->realize = si_window_realize;
 
+  properties[PROP_CONNECTION_ID] = g_param_spec_string ("connection-id", NULL, NULL, "", flags);
   properties[PROP_PANEL_VISIBLE] = g_param_spec_boolean ("panel-visible", NULL, NULL, TRUE, flags);
   properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, flags);
   properties[PROP_SORT_DESCENDING]
@@ -410,6 +414,8 @@ si_window_new (GtkApplication *app,
       si_window_restore_layout (self);
     }
 
+  if (connections != NULL)
+    si_connection_menu_set_list (self->connection, connections);
   si_status_line_set_up (self->status_line, engine, self->list);
   si_progress_strip_set_engine (self->strip, engine);
   si_report_bar_set_engine (self->report_bar, engine);

@@ -5,9 +5,11 @@
 
 #include <adwaita.h>
 
+#include "si-connection-menu.h"
 #include "si-godown-filter.h"
 #include "si-godown-panel.h"
 #include "si-godown-row.h"
+#include "si-notice.h"
 #include "si-product-view.h"
 #include "si-progress-strip.h"
 #include "si-report-bar.h"
@@ -75,9 +77,11 @@ main (int argc, char **argv)
     const char *name;
     GType (*get_type) (void);
   } templates[] = {
+    { "/templates/connection-menu", si_connection_menu_get_type },
     { "/templates/godown-filter", si_godown_filter_get_type },
     { "/templates/godown-panel", si_godown_panel_get_type },
     { "/templates/godown-row", si_godown_row_get_type },
+    { "/templates/notice", si_notice_get_type },
     { "/templates/product-view", si_product_view_get_type },
     { "/templates/progress-strip", si_progress_strip_get_type },
     { "/templates/report-bar", si_report_bar_get_type },

@@ -314,7 +314,7 @@ says_how_to_begin_without_a_connection (Fixture *fixture, gconstpointer width)
   scan (fixture, "PTFB04");
   si_engine_set_connection (fixture->engine, NULL);
 
-  g_assert_cmpstr (page_title (fixture), ==, "No server yet");
+  g_assert_cmpstr (page_title (fixture), ==, "See what is in stock");
   g_assert_null (shown_sku (fixture));
 }
 

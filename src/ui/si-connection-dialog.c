@@ -1,0 +1,485 @@
+/* si-connection-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-connection-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "si-notice.h"
+#include "si-paste-watch.h"
+#include "si-report.h"
+
+struct _SiConnectionDialog
+{
+  AdwWindow parent_instance;
+
+  SiConnectionList *list;    /* (owned) (nullable) */
+  SiConnectionDraft *draft;  /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned) (nullable): of the test or the saving under way */
+  gboolean saving;
+  gboolean address_done; /* it is no longer being typed for the first time */
+  gboolean pasting;
+  gboolean pasted; /* and nothing was typed over it */
+  gboolean closed;
+
+  /* Template widgets */
+  GtkWidget *form;
+  AdwEntryRow *address;
+  AdwPasswordEntryRow *key;
+  SiNotice *hint;
+  GtkWidget *insecure;
+  GtkSwitch *allow_insecure;
+  AdwEntryRow *name;
+  AdwExpanderRow *advanced;
+  AdwComboRow *auth;
+  AdwEntryRow *user;
+  GtkButton *test;
+  SiNotice *result;
+  GtkWidget *ways_on;
+  GtkWidget *try_again;
+  GtkButton *save;
+};
+
+G_DEFINE_FINAL_TYPE (SiConnectionDialog, si_connection_dialog, ADW_TYPE_WINDOW)
+
+/* In the order of the rows of the choice. */
+static const char *const auths[] = { "auto", "bearer", "basic" };
+
+static const char *
+get_text (gpointer row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+update_key_title (SiConnectionDialog *self)
+{
+  const char *title = _ ("API key");
+
+  if (*get_text (self->key) == '\0' && si_connection_draft_has_key (self->draft))
+    title = _ ("API key (from what you pasted)");
+  else if (si_connection_draft_has_saved_key (self->draft))
+    title = _ ("API key (leave empty to keep the saved one)");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key), title);
+}
+
+/* What is wrong with an address is not said to somebody who is about to type it. */
+static void
+update_hint (SiConnectionDialog *self)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->address));
+  g_autofree char *problem = NULL;
+  g_autofree char *understood = NULL;
+  gboolean wrong;
+
+  g_object_get (self->draft, "problem", &problem, "understood", &understood, NULL);
+  wrong = problem != NULL && self->address_done;
+  if (wrong)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
+      si_notice_show (self->hint, SI_NOTICE_ERROR, NULL, problem);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
+      if (understood != NULL && self->pasted)
+        si_notice_show (self->hint, SI_NOTICE_HINT, NULL, understood);
+      else
+        si_notice_hide (self->hint);
+    }
+  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
+update_placeholders (SiConnectionDialog *self)
+{
+  const char *host = si_connection_draft_get_host (self->draft);
+
+  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->name)), "placeholder-text", host,
+                NULL);
+}
+
+static void
+update_buttons (SiConnectionDialog *self)
+{
+  gboolean valid = si_connection_draft_get_valid (self->draft);
+  gboolean testing = self->cancellable != NULL && !self->saving;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), valid && !self->saving);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->test), testing || (valid && !self->saving));
+  gtk_button_set_label (self->test, testing ? _ ("S_top the test") : _ ("_Test the connection"));
+  gtk_widget_set_sensitive (self->form, !self->saving);
+}
+
+static void
+update_auth (SiConnectionDialog *self)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (self->auth);
+  gboolean bearer = g_str_equal (auths[adw_combo_row_get_selected (self->auth)], "bearer");
+
+  adw_expander_row_set_subtitle (self->advanced, gtk_string_object_get_string (chosen));
+  gtk_widget_set_visible (GTK_WIDGET (self->user), !bearer);
+}
+
+static void
+show_ways_on (SiConnectionDialog *self, gboolean shown)
+{
+  gtk_widget_set_visible (self->ways_on, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->test), !shown);
+  if (shown)
+    gtk_widget_grab_focus (self->try_again);
+}
+
+/* What was said of a test or of the saving is of what was typed then. */
+static void
+forget_result (SiConnectionDialog *self)
+{
+  if (self->cancellable != NULL)
+    return;
+  si_notice_hide (self->result);
+  show_ways_on (self, FALSE);
+}
+
+static void
+draft_changed (SiConnectionDialog *self)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  forget_result (self);
+  update_key_title (self);
+  update_hint (self);
+  update_placeholders (self);
+  update_auth (self);
+  update_buttons (self);
+}
+
+static void
+address_done (SiConnectionDialog *self)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  self->address_done = *get_text (self->address) != '\0';
+  if (self->draft != NULL)
+    update_hint (self);
+}
+
+static void
+key_changed (SiConnectionDialog *self, GtkEditable *row)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  if (self->draft == NULL || self->closed)
+    return;
+  self->pasted = self->pasted && self->pasting;
+  si_connection_draft_set_key (self->draft, get_text (row));
+  draft_changed (self);
+}
+
+static gboolean
+text_pasted (const char *text, gpointer user_data)
+{
+  SiConnectionDialog *self = user_data;
+
+  /* What the draft writes into a row is no paste. */
+  if (self->pasting)
+    return FALSE;
+  self->pasting = TRUE;
+  self->pasted = si_connection_draft_paste (self->draft, text);
+  self->pasting = FALSE;
+  self->address_done = TRUE;
+  draft_changed (self);
+  return self->pasted;
+}
+
+static void
+stop (SiConnectionDialog *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+show_failure (SiConnectionDialog *self, const GError *error)
+{
+  g_autoptr (SiReport) report = si_report_new (error);
+
+  si_notice_show (self->result, SI_NOTICE_ERROR, si_report_get_title (report),
+                  si_report_get_text (report));
+}
+
+static void
+tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiConnectionDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words
+      = si_connection_draft_test_finish (SI_CONNECTION_DRAFT (source), result, &error);
+
+  /* Also where the saving has begun meanwhile. */
+  if (self->closed || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (words != NULL)
+    si_notice_show (self->result, SI_NOTICE_SUCCESS, NULL, words);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    si_notice_hide (self->result);
+  else
+    show_failure (self, error);
+  update_buttons (self);
+}
+
+static void
+test_clicked (SiConnectionDialog *self, GtkButton *button)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  if (self->cancellable != NULL)
+    {
+      stop (self);
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  show_ways_on (self, FALSE);
+  si_notice_show (self->result, SI_NOTICE_BUSY, NULL, _ ("Asking the server"));
+  update_buttons (self);
+  si_connection_draft_test_async (self->draft, self->cancellable, tested_cb, g_object_ref (self));
+}
+
+static void
+connect_and_close (SiConnectionDialog *self)
+{
+  SiConnection *saved = si_connection_list_get_current (self->list);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.connect", "s", si_connection_get_id (saved));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiConnectionDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = si_connection_draft_save_finish (SI_CONNECTION_DRAFT (source), result, &error);
+
+  if (self->closed)
+    return;
+
+  g_clear_object (&self->cancellable);
+  self->saving = FALSE;
+  update_buttons (self);
+  if (saved)
+    {
+      connect_and_close (self);
+      return;
+    }
+  show_failure (self, error);
+  show_ways_on (self, TRUE);
+}
+
+static void
+save_clicked (SiConnectionDialog *self, GtkButton *button)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  /* A test that is under way is of no interest any more. */
+  stop (self);
+  g_clear_object (&self->cancellable);
+
+  self->cancellable = g_cancellable_new ();
+  self->saving = TRUE;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  show_ways_on (self, FALSE);
+  if (si_connection_draft_has_key (self->draft))
+    si_notice_show (self->result, SI_NOTICE_BUSY, NULL, _ ("Putting the key into the keyring"));
+  update_buttons (self);
+  si_connection_draft_save_async (self->draft, self->list, self->cancellable, saved_cb,
+                                  g_object_ref (self));
+}
+
+static void
+use_for_now_clicked (SiConnectionDialog *self, GtkButton *button)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  if (si_connection_draft_save_for_now (self->draft, self->list, &error))
+    connect_and_close (self);
+  else
+    show_failure (self, error);
+}
+
+static gboolean
+auth_to_selected (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  const char *auth = g_value_get_string (from);
+
+  for (guint i = 0; i < G_N_ELEMENTS (auths); i++)
+    if (g_strcmp0 (auth, auths[i]) == 0)
+      {
+        g_value_set_uint (to, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+selected_to_auth (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  guint selected = g_value_get_uint (from);
+
+  if (selected >= G_N_ELEMENTS (auths))
+    return FALSE;
+  g_value_set_string (to, auths[selected]);
+  return TRUE;
+}
+
+static void
+bind_draft (SiConnectionDialog *self)
+{
+  const GBindingFlags both_ways = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  g_object_bind_property (self->draft, "address", self->address, "text", both_ways);
+  g_object_bind_property (self->draft, "name", self->name, "text", both_ways);
+  g_object_bind_property (self->draft, "user", self->user, "text", both_ways);
+  g_object_bind_property (self->draft, "allow-insecure", self->allow_insecure, "active", both_ways);
+  g_object_bind_property (self->draft, "insecure", self->insecure, "visible",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (self->draft, "auth", self->auth, "selected", both_ways,
+                               auth_to_selected, selected_to_auth, NULL, NULL);
+  g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* The key stays nowhere longer than it has to. */
+static void
+close_down (SiConnectionDialog *self)
+{
+  self->closed = TRUE;
+  stop (self);
+  g_clear_object (&self->cancellable);
+  if (self->key != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+}
+
+static gboolean
+si_connection_dialog_close_request (GtkWindow *window)
+{
+  close_down (SI_CONNECTION_DIALOG (window));
+
+  return GTK_WINDOW_CLASS (si_connection_dialog_parent_class)->close_request (window);
+}
+
+static void
+si_connection_dialog_dispose (GObject *object)
+{
+  SiConnectionDialog *self = SI_CONNECTION_DIALOG (object);
+
+  if (!self->closed)
+    close_down (self);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (si_connection_dialog_parent_class)->dispose (object);
+}
+
+static void
+si_connection_dialog_class_init (SiConnectionDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_connection_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = si_connection_dialog_close_request;
+
+  g_type_ensure (SI_TYPE_NOTICE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/com/example/SyncInventory/ui/si-connection-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, address);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, advanced);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, allow_insecure);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, auth);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, insecure);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, key);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, result);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, test);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, try_again);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, user);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, ways_on);
+  gtk_widget_class_bind_template_callback (widget_class, address_done);
+  gtk_widget_class_bind_template_callback (widget_class, key_changed);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, test_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, use_for_now_clicked);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+si_connection_dialog_init (SiConnectionDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* White space, quotes as around examples, and filters: "&Skucode=". */
+  si_paste_watch (GTK_EDITABLE (self->address), " \t\r\n'\"`&", text_pasted, self);
+  si_paste_watch (GTK_EDITABLE (self->key), " \t\r\n", text_pasted, self);
+}
+
+/**
+ * si_connection_dialog_new:
+ * @list: where the connection is saved
+ * @draft: the connection that is set up or changed
+ *
+ * Returns: (transfer none): a dialog, not yet presented
+ */
+SiConnectionDialog *
+si_connection_dialog_new (SiConnectionList *list, SiConnectionDraft *draft)
+{
+  SiConnectionDialog *self;
+
+  g_return_val_if_fail (SI_IS_CONNECTION_LIST (list), NULL);
+  g_return_val_if_fail (SI_IS_CONNECTION_DRAFT (draft), NULL);
+
+  self = g_object_new (SI_TYPE_CONNECTION_DIALOG, NULL);
+  self->list = g_object_ref (list);
+  self->draft = g_object_ref (draft);
+  if (!si_connection_draft_is_new (draft))
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Edit connection"));
+      gtk_button_set_label (self->save, _ ("_Save"));
+    }
+
+  self->pasting = TRUE;
+  bind_draft (self);
+  self->pasting = FALSE;
+  adw_expander_row_set_expanded (self->advanced, adw_combo_row_get_selected (self->auth) != 0
+                                                     || *get_text (self->user) != '\0');
+  draft_changed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+  return self;
+}
+
+/**
+ * si_connection_dialog_focus_key:
+ * @self: a dialog
+ *
+ * Puts the keyboard into the row of the API key.
+ */
+void
+si_connection_dialog_focus_key (SiConnectionDialog *self)
+{
+  g_return_if_fail (SI_IS_CONNECTION_DIALOG (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->key));
+}

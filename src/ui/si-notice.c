@@ -1,0 +1,106 @@
+/* si-notice.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-notice.h"
+
+struct _SiNotice
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkImage *icon;
+  GtkSpinner *spinner;
+  GtkLabel *title;
+  GtkLabel *text;
+};
+
+G_DEFINE_FINAL_TYPE (SiNotice, si_notice, ADW_TYPE_BIN)
+
+typedef struct
+{
+  const char *icon_name; /* (nullable): the spinner instead */
+  const char *css_class;
+} Look;
+
+static const Look looks[] = {
+  [SI_NOTICE_BUSY] = { NULL, "busy" },
+  [SI_NOTICE_HINT] = { "dialog-information-symbolic", "hint" },
+  [SI_NOTICE_SUCCESS] = { "object-select-symbolic", "good" },
+  [SI_NOTICE_ERROR] = { "dialog-error-symbolic", "bad" },
+};
+
+static void
+si_notice_class_init (SiNoticeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-notice.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiNotice, icon);
+  gtk_widget_class_bind_template_child (widget_class, SiNotice, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SiNotice, text);
+  gtk_widget_class_bind_template_child (widget_class, SiNotice, title);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+}
+
+static void
+si_notice_init (SiNotice *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * si_notice_show:
+ * @self: a notice
+ * @kind: what it is about
+ * @title: (nullable): a few words
+ * @text: (nullable): a sentence or more
+ *
+ * Says something, in the place of what was said before.
+ */
+void
+si_notice_show (SiNotice *self, SiNoticeKind kind, const char *title, const char *text)
+{
+  g_autofree char *all = NULL;
+  const Look *look;
+
+  g_return_if_fail (SI_IS_NOTICE (self));
+  g_return_if_fail (kind < G_N_ELEMENTS (looks));
+  g_return_if_fail (title != NULL || text != NULL);
+
+  look = &looks[kind];
+  gtk_widget_set_css_classes (GTK_WIDGET (self),
+                              (const char *[]){ "notice", look->css_class, NULL });
+  gtk_image_set_from_icon_name (self->icon, look->icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), look->icon_name != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), look->icon_name == NULL);
+  gtk_spinner_set_spinning (self->spinner, look->icon_name == NULL);
+  gtk_label_set_label (self->title, title != NULL ? title : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
+  gtk_label_set_label (self->text, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL);
+
+  all = title != NULL && text != NULL ? g_strconcat (title, ". ", text, NULL)
+                                      : g_strdup (title != NULL ? title : text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * si_notice_hide:
+ * @self: a notice
+ *
+ * There is nothing to say any more.
+ */
+void
+si_notice_hide (SiNotice *self)
+{
+  g_return_if_fail (SI_IS_NOTICE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_spinner_stop (self->spinner);
+}

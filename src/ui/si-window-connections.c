@@ -1,0 +1,230 @@
+/* si-window-connections.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Which connection the window shows, and how one is added, changed and removed. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "si-connection-dialog.h"
+#include "si-window-private.h"
+
+/* A connection that was removed, as long as it can come back. */
+typedef struct
+{
+  SiConnectionList *list;   /* (owned) */
+  SiConnection *connection; /* (owned) (nullable): %NULL once it is back */
+  guint position;
+} Removal;
+
+static void
+key_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiConnection) connection = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!si_connection_clear_key_finish (connection, result, &error))
+    g_message ("The key of a removed connection is still in the keyring: %s", error->message);
+  g_application_release (g_application_get_default ());
+}
+
+/* The toast has gone, with its window or before: nothing can bring the connection back. The
+ * program stays until its key is gone too. */
+static void
+removal_free (gpointer data, GClosure *closure)
+{
+  Removal *removal = data;
+
+  if (removal->connection != NULL)
+    {
+      g_application_hold (g_application_get_default ());
+      si_connection_clear_key_async (removal->connection, NULL, key_cleared_cb,
+                                     g_object_ref (removal->connection));
+    }
+  g_clear_object (&removal->connection);
+  g_object_unref (removal->list);
+  g_free (removal);
+}
+
+static void
+undo_clicked (AdwToast *toast, Removal *removal)
+{
+  g_autoptr (SiConnection) connection = g_steal_pointer (&removal->connection);
+
+  if (connection == NULL)
+    return;
+  si_connection_list_insert (removal->list, removal->position, connection);
+  si_connection_list_set_current (removal->list, connection);
+}
+
+static void
+offer_undo (SiWindow *self, SiConnection *connection, guint position)
+{
+  Removal *removal = g_new0 (Removal, 1);
+  g_autofree char *text = g_strdup_printf (_ ("Removed “%s”"), si_connection_get_name (connection));
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  removal->list = g_object_ref (self->connections);
+  removal->connection = g_object_ref (connection);
+  removal->position = position;
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), removal, removal_free,
+                         0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The connection in use, where it is one of those that are saved. */
+static SiConnection *
+get_saved_connection (SiWindow *self)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  const char *id = connection != NULL ? si_connection_get_id (connection) : NULL;
+
+  if (self->connections == NULL || id == NULL)
+    return NULL;
+  return si_connection_list_find (self->connections, id);
+}
+
+static gboolean
+is_sample (SiConnection *connection)
+{
+  return si_connection_get_id (connection) == NULL && si_connection_has_own_key (connection);
+}
+
+/**
+ * si_window_get_connection_id:
+ * @self: a window
+ *
+ * Returns: what the connection in use is called as the target of "win.connection"; empty
+ *   where it is none of those
+ */
+const char *
+si_window_get_connection_id (SiWindow *self)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+
+  if (connection == NULL)
+    return "";
+  if (is_sample (connection))
+    return SI_SAMPLE_CONNECTION;
+  return si_connection_get_id (connection) != NULL ? si_connection_get_id (connection) : "";
+}
+
+/**
+ * si_window_choose_connection:
+ * @self: a window
+ * @id: a target of "win.connection"
+ *
+ * Uses another connection from now on.
+ */
+void
+si_window_choose_connection (SiWindow *self, const char *id)
+{
+  if (g_strcmp0 (id, SI_SAMPLE_CONNECTION) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.demo", NULL);
+  else if (id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.connect", "s", id);
+}
+
+static SiConnectionDialog *
+open_dialog (SiWindow *self, SiConnectionDraft *draft)
+{
+  SiConnectionDialog *dialog = si_connection_dialog_new (self->connections, draft);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+add_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (SiConnectionDraft) draft = si_connection_draft_new (NULL);
+
+  open_dialog (SI_WINDOW (widget), draft);
+}
+
+/* What is used in this run only is saved as a new one. */
+static SiConnectionDraft *
+make_draft (SiWindow *self)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  SiConnection *saved = get_saved_connection (self);
+  SiConnectionDraft *draft = si_connection_draft_new (saved);
+
+  if (saved == NULL && connection != NULL && !is_sample (connection))
+    g_object_set (draft, "address", si_connection_get_address (connection), "auth",
+                  si_connection_get_auth (connection), NULL);
+  return draft;
+}
+
+static void
+edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+  SiReport *report = si_engine_get_report (self->engine);
+  g_autoptr (SiConnectionDraft) draft = make_draft (self);
+  SiConnectionDialog *dialog = open_dialog (self, draft);
+
+  if (report != NULL && si_report_get_remedy (report) == SI_REMEDY_KEY)
+    si_connection_dialog_focus_key (dialog);
+}
+
+static void
+remove_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+  SiConnection *saved = get_saved_connection (self);
+  g_autoptr (SiConnection) connection = NULL;
+  guint position;
+
+  if (saved == NULL)
+    return;
+  connection = g_object_ref (saved);
+  position = si_connection_list_remove (self->connections, connection);
+  if (position != G_MAXUINT)
+    offer_undo (self, connection, position);
+}
+
+/**
+ * si_window_update_connection_actions:
+ * @self: a window
+ *
+ * Says of the actions on connections whether they can be used now.
+ */
+void
+si_window_update_connection_actions (SiWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  gboolean can_change = self->connections != NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.add-connection", can_change);
+  gtk_widget_action_set_enabled (widget, "win.edit-connection",
+                                 can_change && connection != NULL && !is_sample (connection));
+  gtk_widget_action_set_enabled (widget, "win.remove-connection",
+                                 get_saved_connection (self) != NULL);
+}
+
+/**
+ * si_window_install_connection_actions:
+ * @widget_class: the window's class, with its property "connection-id"
+ */
+void
+si_window_install_connection_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "win.connection", "connection-id");
+  gtk_widget_class_install_action (widget_class, "win.add-connection", NULL, add_connection_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-connection", NULL,
+                                   edit_connection_action);
+  gtk_widget_class_install_action (widget_class, "win.remove-connection", NULL,
+                                   remove_connection_action);
+}
