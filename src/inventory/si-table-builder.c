@@ -77,25 +77,32 @@ add_text (SiTextColumn *column, const char *text)
 
   if (G_LIKELY (g_utf8_validate (text, length, NULL)))
     {
-      si_text_column_add (column, text, length, '\0');
+      si_text_column_add (column, text, length);
     }
   else
     {
       g_autofree char *valid = g_utf8_make_valid (text, length);
-      si_text_column_add (column, valid, strlen (valid), '\0');
+      si_text_column_add (column, valid, strlen (valid));
     }
 }
 
-/* Of the text just added, which is valid UTF-8 by now. */
+/* Of the texts just added, which are valid UTF-8 by now. */
 static void
-add_folded (SiTableBuilder *self, SiTextColumn *folded, const SiTextColumn *plain)
+add_folded (SiTableBuilder *self)
 {
+  SiColumns *columns = &self->columns;
+  const guint row = columns->skus.ends->len - 1;
   gsize length;
-  const char *text = si_text_column_get (plain, plain->ends->len - 1, &length);
+  const char *text = si_text_column_get (&columns->skus, row, &length);
 
   g_string_truncate (self->folded, 0);
   si_fold_append (self->folded, text, length);
-  si_text_column_add (folded, self->folded->str, self->folded->len, '\n');
+  si_text_column_add (&columns->folded_skus, self->folded->str, self->folded->len);
+
+  text = si_text_column_get (&columns->descriptions, row, &length);
+  g_string_append_c (self->folded, '\n');
+  si_fold_append (self->folded, text, length);
+  si_text_column_add (&columns->folded, self->folded->str, self->folded->len);
 }
 
 /**
@@ -123,8 +130,7 @@ si_table_builder_add_product (SiTableBuilder *self,
   add_text (&columns->ids, product_id != NULL ? product_id : "");
   add_text (&columns->skus, sku != NULL ? sku : "");
   add_text (&columns->descriptions, description != NULL ? description : "");
-  add_folded (self, &columns->folded_skus, &columns->skus);
-  add_folded (self, &columns->folded_descriptions, &columns->descriptions);
+  add_folded (self);
   si_quantity_column_add (&columns->stocks, stock_text);
   g_array_append_val (columns->lines_ends, columns->line_names->len);
 }
@@ -252,7 +258,7 @@ si_table_builder_append (SiTableBuilder *self, const SiTableBuilder *part)
   si_text_column_append (&to->skus, &from->skus);
   si_text_column_append (&to->descriptions, &from->descriptions);
   si_text_column_append (&to->folded_skus, &from->folded_skus);
-  si_text_column_append (&to->folded_descriptions, &from->folded_descriptions);
+  si_text_column_append (&to->folded, &from->folded);
   si_quantity_column_append (&to->stocks, &from->stocks);
   si_quantity_column_append (&to->line_stocks, &from->line_stocks);
 

@@ -34,11 +34,11 @@ si_text_column_clear (SiTextColumn *self)
  * @self: a column
  * @text: the text of the next place
  * @length: its length in bytes
- * @end: the byte that ends it
  */
 void
-si_text_column_add (SiTextColumn *self, const char *text, gsize length, guint8 end)
+si_text_column_add (SiTextColumn *self, const char *text, gsize length)
 {
+  const guint8 end = '\0';
   guint32 position;
 
   g_byte_array_append (self->block, (const guint8 *) text, length);
@@ -182,7 +182,7 @@ si_columns_init (SiColumns *self)
   si_text_column_init (&self->skus);
   si_text_column_init (&self->descriptions);
   si_text_column_init (&self->folded_skus);
-  si_text_column_init (&self->folded_descriptions);
+  si_text_column_init (&self->folded);
   si_quantity_column_init (&self->stocks);
   self->lines_ends = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -212,7 +212,7 @@ si_columns_clear (SiColumns *self)
   si_text_column_clear (&self->skus);
   si_text_column_clear (&self->descriptions);
   si_text_column_clear (&self->folded_skus);
-  si_text_column_clear (&self->folded_descriptions);
+  si_text_column_clear (&self->folded);
   si_quantity_column_clear (&self->stocks);
   g_clear_pointer (&self->lines_ends, g_array_unref);
 

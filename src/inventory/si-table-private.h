@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * SiTextColumn:
- * @block: all texts one after the other, each ended by a byte of its own
- * @ends: where each ends in @block, that byte included (element-type guint32)
+ * @block: all texts one after the other, each ended by a NUL
+ * @ends: where each ends in @block, the NUL included (element-type guint32)
  *
  * A column of texts. Four gigabytes at the most.
  */
@@ -43,8 +43,7 @@ typedef struct
 /**
  * SiColumns:
  *
- * What the builder writes and the table reads. The searched texts are folded, and end
- * with a line feed, which a folded text never holds; the others end with NUL.
+ * What the builder writes and the table reads.
  */
 typedef struct
 {
@@ -53,7 +52,7 @@ typedef struct
   SiTextColumn skus;
   SiTextColumn descriptions;
   SiTextColumn folded_skus;
-  SiTextColumn folded_descriptions;
+  SiTextColumn folded; /* SKU code, a line feed, which no folded text holds, and description */
   SiQuantityColumn stocks;
   GArray *lines_ends; /* (owned) (element-type guint32): where its godown lines end */
 
@@ -77,7 +76,7 @@ void si_columns_clear (SiColumns *self);
 
 void si_text_column_init (SiTextColumn *self);
 void si_text_column_clear (SiTextColumn *self);
-void si_text_column_add (SiTextColumn *self, const char *text, gsize length, guint8 end);
+void si_text_column_add (SiTextColumn *self, const char *text, gsize length);
 void si_text_column_append (SiTextColumn *self, const SiTextColumn *other);
 const char *si_text_column_get (const SiTextColumn *self, guint index, gsize *length);
 

@@ -10,80 +10,12 @@
 #include "si-fold.h"
 #include "si-table-private.h"
 
-/* How many hits pass between two looks at the cancellable. */
-#define HITS_A_LOOK 4096
+/* How many rows pass between two looks at the cancellable. */
+#define ROWS_A_LOOK 16384
 
 /* Below this many products one thread is as quick as several. */
 #define FEWEST_FOR_THREADS 50000
 #define MOST_THREADS 4
-
-typedef void (*HitFunc) (const SiTable *self,
-                         guint row,
-                         const char *text,
-                         gsize length,
-                         const char *hit,
-                         gpointer user_data);
-
-/* The row that a position is in, at or after @row, which ends before it. Hits are close to
- * one another where there are many, so it looks nearby first. */
-static guint
-find_row (const guint32 *ends, guint row, guint last, guint32 position)
-{
-  guint step = 1, low = row, high;
-
-  while (low + step < last && ends[low + step] <= position)
-    {
-      low += step;
-      step *= 2;
-    }
-  high = MIN (low + step, last);
-  while (low + 1 < high)
-    {
-      const guint middle = low + (high - low) / 2;
-
-      if (ends[middle] <= position)
-        low = middle;
-      else
-        high = middle;
-    }
-  return high;
-}
-
-/* One pass of memmem over the texts of some rows of a column. No text holds what ends it,
- * so a hit never spans two rows. Calls @func once for each row with a hit, with its first. */
-static gboolean
-for_each_hit (const SiTable *self,
-              const SiTextColumn *column,
-              guint first,
-              guint last,
-              const char *needle,
-              GCancellable *cancellable,
-              HitFunc func,
-              gpointer user_data)
-{
-  const gsize needle_length = strlen (needle);
-  const guint32 *ends = (const guint32 *) (gpointer) column->ends->data;
-  const char *block = (const char *) column->block->data;
-  const char *end = block + ends[last];
-  const char *from = block + (first == 0 ? 0 : ends[first - 1]);
-  guint row = first, n_hits = 0;
-  const char *hit;
-
-  while (from < end && (hit = memmem (from, end - from, needle, needle_length)) != NULL)
-    {
-      guint32 start;
-
-      if (ends[row] <= hit - block)
-        row = find_row (ends, row, last, hit - block);
-      start = row == 0 ? 0 : ends[row - 1];
-      func (self, row, block + start, ends[row] - start - 1, hit, user_data);
-      from = block + ends[row];
-
-      if (++n_hits % HITS_A_LOOK == 0 && g_cancellable_is_cancelled (cancellable))
-        return FALSE;
-    }
-  return !g_cancellable_is_cancelled (cancellable);
-}
 
 /* A search, and the rows that one thread looks at. */
 typedef struct
@@ -98,54 +30,30 @@ typedef struct
   GCancellable *cancellable;
 } Search;
 
-static void
-sku_hit (const SiTable *self,
-         guint row,
-         const char *text,
-         gsize length,
-         const char *hit,
-         gpointer user_data)
-{
-  Search *search = user_data;
-
-  if (hit > text)
-    search->matches[row] = SI_MATCH_SKU_PART;
-  else if (length > search->text_length)
-    search->matches[row] = SI_MATCH_SKU_START;
-  else
-    search->matches[row] = SI_MATCH_SKU;
-}
-
 static gboolean
-holds (const SiTextColumn *column, guint row, const char *word)
+has_all_words (const Search *search, const char *folded)
 {
-  gsize length;
-  const char *text = si_text_column_get (column, row, &length);
-
-  return memmem (text, length, word, strlen (word)) != NULL;
+  for (guint i = 0; search->words[i] != NULL; i++)
+    if (strstr (folded, search->words[i]) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
-static void
-word_hit (const SiTable *self,
-          guint row,
-          const char *text,
-          gsize length,
-          const char *hit,
-          gpointer user_data)
+/* The SKU code comes first in the text, so a hit in it is the first hit. */
+static SiMatch
+match_row (const Search *search, const char *folded, gsize sku_length)
 {
-  Search *search = user_data;
+  const char *hit = strstr (folded, search->text);
 
-  if (search->matches[row] != SI_MATCH_NONE)
-    return;
-  for (guint i = 1; search->words[i] != NULL; i++)
-    if (!holds (&self->columns.folded_descriptions, row, search->words[i])
-        && !holds (&self->columns.folded_skus, row, search->words[i]))
-      return;
-  search->matches[row] = SI_MATCH_DESCRIPTION;
+  if (hit == NULL)
+    return search->words[1] != NULL && has_all_words (search, folded) ? SI_MATCH_DESCRIPTION
+                                                                      : SI_MATCH_NONE;
+  if (hit == folded && sku_length >= search->text_length)
+    return sku_length > search->text_length ? SI_MATCH_SKU_START : SI_MATCH_SKU;
+  return hit < folded + sku_length ? SI_MATCH_SKU_PART : SI_MATCH_DESCRIPTION;
 }
 
-/* The longest word first: it is the rarest, as a rule, and the others are looked for in
- * its rows alone. */
+/* The longest word first: it is the rarest, as a rule, and decides most rows. */
 static char **
 split_words (const char *text)
 {
@@ -162,24 +70,27 @@ split_words (const char *text)
   return words;
 }
 
+/* By pointers, since a call for each of a million texts is what takes the time. */
 static gpointer
 search_rows (gpointer data)
 {
-  Search *search = data;
-  const SiTable *table = search->table;
-  const SiColumns *columns = &table->columns;
-  gboolean done;
+  const Search *search = data;
+  const SiColumns *columns = &search->table->columns;
+  const guint32 *ends = (const guint32 *) (gpointer) columns->folded.ends->data;
+  const guint32 *sku_ends = (const guint32 *) (gpointer) columns->folded_skus.ends->data;
+  const char *block = (const char *) columns->folded.block->data;
+  guint32 start = search->first == 0 ? 0 : ends[search->first - 1];
+  guint32 sku_start = search->first == 0 ? 0 : sku_ends[search->first - 1];
 
-  done = for_each_hit (table, &columns->folded_skus, search->first, search->last, search->text,
-                       search->cancellable, sku_hit, search)
-         && for_each_hit (table, &columns->folded_descriptions, search->first, search->last,
-                          search->words[0], search->cancellable, word_hit, search);
-
-  /* The rarest word may be in the SKU code, and only the others in the description. */
-  if (done && search->words[1] != NULL)
-    done = for_each_hit (table, &columns->folded_skus, search->first, search->last,
-                         search->words[0], search->cancellable, word_hit, search);
-  return GINT_TO_POINTER (done);
+  for (guint row = search->first; row <= search->last; row++)
+    {
+      search->matches[row] = match_row (search, block + start, sku_ends[row] - sku_start - 1);
+      start = ends[row];
+      sku_start = sku_ends[row];
+      if (row % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (search->cancellable))
+        return GINT_TO_POINTER (FALSE);
+    }
+  return GINT_TO_POINTER (!g_cancellable_is_cancelled (search->cancellable));
 }
 
 /* The rows in as many parts as there are threads for; this one does the first. */
@@ -238,7 +149,6 @@ si_table_search (const SiTable *self, const char *text, GCancellable *cancellabl
       return g_steal_pointer (&matches);
     }
 
-  memset (matches, SI_MATCH_NONE, n_products);
   words = split_words (folded);
   search = (Search){
     .table = self,
