@@ -157,6 +157,8 @@ answer_query (SiDemoServer *self, SoupServerMessage *message, GHashTable *parame
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "finished", G_CALLBACK (g_cancellable_cancel), gone,
                            G_CONNECT_SWAPPED);
+  /* A thread must never hold its last reference, while the message may tell it something. */
+  g_object_set_data_full (G_OBJECT (message), "si-gone", g_object_ref (gone), g_object_unref);
   soup_server_message_pause (message);
   g_task_run_in_thread (task, write_in_thread);
 }

@@ -355,6 +355,9 @@ si_connection_list_save (SiConnectionList *self, SiConnection *connection)
   g_hash_table_replace (self->newest, g_strdup (si_connection_get_id (connection)),
                         g_object_ref (connection));
   write_settings (self, connections);
+  /* Where nothing but the key changed the settings did not, and yet it is another one. */
+  if (find_id (self->connections, si_connection_get_id (connection)) != connection)
+    read_settings (self);
   si_connection_list_set_current (self, connection);
   choose_current (self);
 }

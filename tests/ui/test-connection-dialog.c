@@ -1,0 +1,514 @@
+/* test-connection-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+
+#include "si-connection-dialog.h"
+#include "si-demo-server.h"
+#include "si-notice.h"
+#include "si-test.h"
+#include "si-window.h"
+
+#define CURL                                                                                       \
+  "curl -H 'Authorization: Bearer %s' "                                                            \
+  "'https://shop.example/admin/indexyii.php?r=api/SyncInventory&Skucode=PTFB04'"
+#define SHOP "https://shop.example/admin/indexyii.php?r=api/SyncInventory"
+
+/* The window of a person who has saved nothing yet, and a server that waits for them. */
+typedef struct
+{
+  GSettings *settings;    /* (owned) */
+  SiConnectionList *list; /* (owned) */
+  SiEngine *engine;       /* (owned) */
+  SiDemoServer *server;   /* (owned) */
+  GSimpleAction *connect; /* (owned): what the program does when one is chosen */
+  SiConnection *removed;  /* (owned) (nullable) */
+  SiWindow *window;       /* (owned by GTK) (nullable) */
+  GtkWidget *dialog;      /* (owned by GTK) (nullable) */
+} Fixture;
+
+static GtkWidget *
+find (GtkWidget *widget, const char *id)
+{
+  GtkWidget *child;
+
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0)
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, id);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Takes what is there away, and enters a text at once, as a paste does. */
+static void
+enter (Fixture *fixture, const char *row, const char *text)
+{
+  GtkEditable *editable = gtk_editable_get_delegate (GTK_EDITABLE (find (fixture->dialog, row)));
+  int position = 0;
+
+  gtk_editable_delete_text (editable, 0, -1);
+  gtk_editable_insert_text (editable, text, -1, &position);
+}
+
+static const char *
+text_of (Fixture *fixture, const char *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (find (fixture->dialog, row)));
+}
+
+static const char *
+title_of (Fixture *fixture, const char *row)
+{
+  return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (find (fixture->dialog, row)));
+}
+
+static gboolean
+is_visible (Fixture *fixture, const char *id)
+{
+  return gtk_widget_get_visible (find (fixture->dialog, id));
+}
+
+static gboolean
+can_save (Fixture *fixture)
+{
+  return gtk_widget_get_sensitive (find (fixture->dialog, "save"));
+}
+
+static void
+click (GtkWidget *button)
+{
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static char *
+words_of (Fixture *fixture, const char *notice)
+{
+  GtkWidget *widget = find (fixture->dialog, notice);
+  const char *title = gtk_label_get_label (GTK_LABEL (find (widget, "title")));
+  const char *text = gtk_label_get_label (GTK_LABEL (find (widget, "text")));
+
+  g_assert_true (gtk_widget_get_visible (widget));
+  return g_strconcat (title, *title != '\0' && *text != '\0' ? ". " : "", text, NULL);
+}
+
+static gboolean
+is_closed (gpointer fixture)
+{
+  return ((Fixture *) fixture)->dialog == NULL;
+}
+
+static gboolean
+is_told (gpointer fixture)
+{
+  return gtk_widget_get_visible (find (((Fixture *) fixture)->dialog, "result"))
+         && !gtk_spinner_get_spinning (
+             GTK_SPINNER (find (find (((Fixture *) fixture)->dialog, "result"), "spinner")));
+}
+
+static gboolean
+is_at_rest (gpointer engine)
+{
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+}
+
+static void
+wait_for_rows (Fixture *fixture)
+{
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_nonnull (si_engine_get_table (fixture->engine));
+}
+
+static void
+open_dialog (Fixture *fixture, const char *action)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SI_IS_CONNECTION_DIALOG (window))
+        {
+          fixture->dialog = window;
+          g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &fixture->dialog);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+save (Fixture *fixture)
+{
+  click (find (fixture->dialog, "save"));
+  si_test_wait_for (is_closed, fixture, 20);
+}
+
+/* A person who has set up the server. */
+static void
+connect_to_server (Fixture *fixture)
+{
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", si_demo_server_get_address (fixture->server));
+  enter (fixture, "key", si_demo_server_get_key (fixture->server));
+  enter (fixture, "name", "Karachi shop");
+  save (fixture);
+  wait_for_rows (fixture);
+}
+
+static guint
+count_saved (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+}
+
+static void
+connection_chosen (GSimpleAction *action, GVariant *id, Fixture *fixture)
+{
+  si_connection_list_set_current (
+      fixture->list, si_connection_list_find (fixture->list, g_variant_get_string (id, NULL)));
+}
+
+static void
+current_changed (Fixture *fixture)
+{
+  si_engine_set_connection (fixture->engine, si_connection_list_get_current (fixture->list));
+  si_engine_refresh (fixture->engine);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  GApplication *app = g_application_get_default ();
+  g_autoptr (GError) error = NULL;
+
+  fixture->settings = g_settings_new ("com.example.SyncInventory");
+  fixture->list = si_connection_list_new (fixture->settings);
+  fixture->engine = si_engine_new ();
+  fixture->server = si_demo_server_new (7, 50);
+  si_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+
+  fixture->connect = g_simple_action_new ("connect", G_VARIANT_TYPE_STRING);
+  g_signal_connect (fixture->connect, "activate", G_CALLBACK (connection_chosen), fixture);
+  g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (fixture->connect));
+  g_signal_connect_swapped (fixture->list, "notify::current", G_CALLBACK (current_changed),
+                            fixture);
+  fixture->window
+      = si_window_new (GTK_APPLICATION (app), fixture->engine, fixture->list, fixture->settings);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->dialog != NULL)
+    gtk_window_close (GTK_WINDOW (fixture->dialog));
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->dialog);
+
+  g_signal_handlers_disconnect_by_data (fixture->list, fixture);
+  g_action_map_remove_action (G_ACTION_MAP (g_application_get_default ()), "connect");
+  g_clear_object (&fixture->connect);
+  g_clear_object (&fixture->removed);
+  g_settings_reset (fixture->settings, "connections");
+  g_settings_reset (fixture->settings, "current-connection");
+  g_assert_finalize_object (fixture->engine);
+  g_assert_finalize_object (fixture->list);
+  g_assert_finalize_object (fixture->settings);
+  g_clear_object (&fixture->server);
+}
+
+static void
+goes_from_nothing_to_the_inventory (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+
+  open_dialog (fixture, "win.add-connection");
+  g_assert_false (can_save (fixture));
+  enter (fixture, "address", si_demo_server_get_address (fixture->server));
+  g_assert_false (can_save (fixture));
+  enter (fixture, "key", si_demo_server_get_key (fixture->server));
+  g_assert_true (can_save (fixture));
+
+  click (find (fixture->dialog, "test"));
+  si_test_wait_for (is_told, fixture, 20);
+  words = words_of (fixture, "result");
+  g_assert_cmpstr (words, ==, "127.0.0.1 answers, and accepts the key sent as Bearer.");
+  g_assert_cmpuint (count_saved (fixture), ==, 0);
+
+  save (fixture);
+  g_assert_cmpuint (count_saved (fixture), ==, 1);
+  wait_for_rows (fixture);
+}
+
+static void
+keeps_the_key_unless_one_is_typed (Fixture *fixture, gconstpointer data)
+{
+  connect_to_server (fixture);
+  open_dialog (fixture, "win.edit-connection");
+  g_assert_cmpstr (text_of (fixture, "key"), ==, "");
+  g_assert_cmpstr (title_of (fixture, "key"), ==, "API key (leave empty to keep the saved one)");
+  enter (fixture, "name", "Other name");
+  save (fixture);
+
+  g_assert_cmpuint (count_saved (fixture), ==, 1);
+  g_assert_cmpstr (si_connection_get_name (si_engine_get_connection (fixture->engine)), ==,
+                   "Other name");
+  wait_for_rows (fixture);
+}
+
+static void
+uses_a_key_that_is_entered_again (Fixture *fixture, gconstpointer data)
+{
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", si_demo_server_get_address (fixture->server));
+  enter (fixture, "key", "a wrong one");
+  save (fixture);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_cmpint (si_report_get_remedy (si_engine_get_report (fixture->engine)), ==,
+                   SI_REMEDY_KEY);
+
+  open_dialog (fixture, "win.edit-connection");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)),
+                                         find (fixture->dialog, "key")));
+  enter (fixture, "key", si_demo_server_get_key (fixture->server));
+  save (fixture);
+  wait_for_rows (fixture);
+}
+
+static void
+brings_back_what_was_removed (Fixture *fixture, gconstpointer data)
+{
+  connect_to_server (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.remove-connection", NULL);
+  g_assert_cmpuint (count_saved (fixture), ==, 0);
+  g_assert_null (si_engine_get_connection (fixture->engine));
+
+  click (find_button (GTK_WIDGET (fixture->window), "_Undo"));
+  g_assert_cmpuint (count_saved (fixture), ==, 1);
+  g_assert_cmpstr (si_connection_get_name (si_engine_get_connection (fixture->engine)), ==,
+                   "Karachi shop");
+  wait_for_rows (fixture);
+}
+
+/* Asks as if for the first time: a connection in use knows its key. */
+static gboolean
+key_is_gone (gpointer data)
+{
+  Fixture *fixture = data;
+  SiReport *report = si_engine_get_report (fixture->engine);
+
+  if (!is_at_rest (fixture->engine))
+    return FALSE;
+  if (report != NULL
+      && g_str_equal (si_report_get_title (report), "There is no API key for this address"))
+    return TRUE;
+  si_engine_set_connection (fixture->engine, NULL);
+  si_engine_set_connection (fixture->engine, fixture->removed);
+  si_engine_refresh (fixture->engine);
+  return FALSE;
+}
+
+static void
+takes_the_key_of_what_stays_removed (Fixture *fixture, gconstpointer data)
+{
+  connect_to_server (fixture);
+  fixture->removed = g_object_ref (si_engine_get_connection (fixture->engine));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.remove-connection", NULL);
+  /* With the toast still there. */
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+
+  si_test_wait_for (key_is_gone, fixture, 20);
+}
+
+static void
+keeps_the_key_when_the_keyring_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", si_demo_server_get_address (fixture->server));
+  enter (fixture, "key", si_demo_server_get_key (fixture->server));
+  g_assert_false (is_visible (fixture, "ways_on"));
+  click (find (fixture->dialog, "save"));
+  si_test_wait_for (is_told, fixture, 20);
+
+  words = words_of (fixture, "result");
+  g_assert_true (g_str_has_prefix (words, "There is no keyring. "));
+  g_assert_true (is_visible (fixture, "ways_on"));
+  g_assert_cmpstr (text_of (fixture, "key"), ==, si_demo_server_get_key (fixture->server));
+  g_assert_cmpuint (count_saved (fixture), ==, 0);
+
+  click (find_button (fixture->dialog, "_Use until I quit"));
+  si_test_wait_for (is_closed, fixture, 20);
+  g_assert_cmpuint (count_saved (fixture), ==, 1);
+  wait_for_rows (fixture);
+}
+
+static void
+takes_a_curl_command_apart (Fixture *fixture, gconstpointer row)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autofree char *command = g_strdup_printf (CURL, key);
+  g_autofree char *words = NULL;
+
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, row, command);
+
+  g_assert_cmpstr (text_of (fixture, "address"), ==, SHOP);
+  g_assert_cmpstr (title_of (fixture, "key"), ==, "API key (from what you pasted)");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find (fixture->dialog, "auth"))), ==,
+                    1);
+  words = words_of (fixture, "hint");
+  g_assert_nonnull (strstr (words, "the API key"));
+  g_assert_null (strstr (words, key));
+  g_assert_true (can_save (fixture));
+}
+
+static void
+takes_a_word_as_it_is (Fixture *fixture, gconstpointer data)
+{
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", " shop.example\n");
+  enter (fixture, "key", "\t0123456789\n");
+
+  g_assert_cmpstr (text_of (fixture, "address"), ==, "shop.example");
+  g_assert_cmpstr (text_of (fixture, "key"), ==, "0123456789");
+  g_assert_false (is_visible (fixture, "hint"));
+  g_assert_true (can_save (fixture));
+}
+
+static void
+asks_before_http_without_encryption (Fixture *fixture, gconstpointer data)
+{
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", "https://shop.example/");
+  enter (fixture, "key", "0123456789");
+  g_assert_false (is_visible (fixture, "insecure"));
+  g_assert_true (can_save (fixture));
+
+  enter (fixture, "address", "http://shop.example/");
+  g_assert_true (is_visible (fixture, "insecure"));
+  g_assert_false (can_save (fixture));
+
+  gtk_switch_set_active (GTK_SWITCH (find (fixture->dialog, "allow_insecure")), TRUE);
+  g_assert_true (can_save (fixture));
+}
+
+static void
+says_what_is_wrong_once_it_is_typed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", "ftp://shop.example/");
+  g_assert_false (is_visible (fixture, "hint"));
+
+  g_signal_emit_by_name (find (fixture->dialog, "address"), "entry-activated");
+  words = words_of (fixture, "hint");
+  g_assert_nonnull (strstr (words, "https://"));
+  g_assert_true (gtk_widget_has_css_class (find (fixture->dialog, "address"), "error"));
+
+  enter (fixture, "address", "https://shop.example/");
+  g_assert_false (is_visible (fixture, "hint"));
+  g_assert_false (gtk_widget_has_css_class (find (fixture->dialog, "address"), "error"));
+}
+
+static void
+says_when_the_test_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", si_demo_server_get_address (fixture->server));
+  enter (fixture, "key", "a-wrong-one");
+  click (find (fixture->dialog, "test"));
+  si_test_wait_for (is_told, fixture, 20);
+  words = words_of (fixture, "result");
+  g_assert_true (g_str_has_prefix (words, "The API key is not accepted. "));
+
+  /* It was said of another key. */
+  enter (fixture, "key", "another-one");
+  g_assert_false (is_visible (fixture, "result"));
+}
+
+static void
+forgets_the_key_when_it_is_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkWidget) key = NULL;
+
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "key", "0123456789");
+  key = g_object_ref (find (fixture->dialog, "key"));
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (key)), ==, "");
+}
+
+static void
+add (const char *path, const char *row, void (*test) (Fixture *fixture, gconstpointer data))
+{
+  g_test_add (path, Fixture, row, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) app = NULL;
+
+  si_test_init_on_display (&argc, &argv);
+  adw_init ();
+  app = adw_application_new ("com.example.SyncInventory", G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+
+#define UNLOCKED "/connection-dialog/unlocked/"
+  add (UNLOCKED "goes-from-nothing-to-the-inventory", NULL, goes_from_nothing_to_the_inventory);
+  add (UNLOCKED "keeps-the-key-unless-one-is-typed", NULL, keeps_the_key_unless_one_is_typed);
+  add (UNLOCKED "uses-a-key-that-is-entered-again", NULL, uses_a_key_that_is_entered_again);
+  add (UNLOCKED "brings-back-what-was-removed", NULL, brings_back_what_was_removed);
+  add (UNLOCKED "takes-the-key-of-what-stays-removed", NULL, takes_the_key_of_what_stays_removed);
+#define NO_SERVICE "/connection-dialog/no-service/"
+  add (NO_SERVICE "keeps-the-key-when-the-keyring-fails", NULL,
+       keeps_the_key_when_the_keyring_fails);
+  add (NO_SERVICE "takes-a-curl-command-apart", "address", takes_a_curl_command_apart);
+  add (NO_SERVICE "takes-it-in-the-row-of-the-key-too", "key", takes_a_curl_command_apart);
+  add (NO_SERVICE "takes-a-word-as-it-is", NULL, takes_a_word_as_it_is);
+  add (NO_SERVICE "asks-before-http-without-encryption", NULL, asks_before_http_without_encryption);
+  add (NO_SERVICE "says-what-is-wrong-once-it-is-typed", NULL, says_what_is_wrong_once_it_is_typed);
+  add (NO_SERVICE "says-when-the-test-fails", NULL, says_when_the_test_fails);
+  add (NO_SERVICE "forgets-the-key-when-it-is-closed", NULL, forgets_the_key_when_it_is_closed);
+
+  return g_test_run ();
+}
