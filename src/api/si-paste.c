@@ -166,11 +166,14 @@ option_value (char **words, guint *i, const char *short_name, const char *long_n
 static gboolean
 read_curl (SiPaste *self, const char *text, GError **error)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\\\n", -1);
-  g_autofree char *line = g_strjoinv (" ", lines);
+  g_autoptr (GString) line = g_string_new (text);
   g_auto (GStrv) words = NULL;
 
-  if (!g_shell_parse_argv (line, NULL, &words, error))
+  /* A line goes on after a backslash, or a caret where it comes from Windows. */
+  g_string_replace (line, "\r\n", "\n", 0);
+  g_string_replace (line, "\\\n", " ", 0);
+  g_string_replace (line, "^\n", " ", 0);
+  if (!g_shell_parse_argv (line->str, NULL, &words, error))
     return FALSE;
 
   for (guint i = 1; words[i] != NULL; i++)
