@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Between the name, the id and the stock of a godown line that is one string. */
-#define SI_JSON_LINE_SEPARATOR '\x1F'
+/* In an array of godown lines that is one string: after each line, and between its name,
+ * its id and its stock. No other string holds them. */
+#define SI_JSON_LINE_END '\n'
+#define SI_JSON_LINE_SEPARATOR '\t'
 
 gboolean si_json_normalise (GString *json, const char *text, gsize length);
 

@@ -60,25 +60,27 @@ is_line (JsonObject *object)
          || json_object_has_member (object, "Stock");
 }
 
-/* A line that si_json_normalise() has made one string of. */
-static gboolean
-add_packed_line (Reader *reader, JsonNode *node)
+/* An array of lines that si_json_normalise() has made one string of. */
+static void
+add_packed_lines (Reader *reader, const char *packed)
 {
-  const char *packed = si_json_get_text (node);
-  char *name, *id, *stock;
-
-  if (packed == NULL || strchr (packed, SI_JSON_LINE_SEPARATOR) == NULL)
-    return FALSE;
+  char *line, *line_end;
 
   g_string_assign (reader->third, packed);
-  name = reader->third->str;
-  id = strchr (name, SI_JSON_LINE_SEPARATOR);
-  *id++ = '\0';
-  stock = strchr (id, SI_JSON_LINE_SEPARATOR);
-  *stock++ = '\0';
-  si_table_builder_add_godown_stock (reader->builder, si_plain_text (id, reader->first),
-                                     si_plain_text (name, reader->second), stock);
-  return TRUE;
+  line = reader->third->str;
+  while ((line_end = strchr (line, SI_JSON_LINE_END)) != NULL)
+    {
+      char *name = line;
+      char *id = strchr (name, SI_JSON_LINE_SEPARATOR) + 1;
+      char *stock = strchr (id, SI_JSON_LINE_SEPARATOR) + 1;
+
+      id[-1] = '\0';
+      stock[-1] = '\0';
+      *line_end = '\0';
+      si_table_builder_add_godown_stock (reader->builder, si_plain_text (id, reader->first),
+                                         si_plain_text (name, reader->second), stock);
+      line = line_end + 1;
+    }
 }
 
 static void
@@ -87,8 +89,6 @@ add_line (Reader *reader, JsonObject *product, JsonNode *node)
   g_autofree char *figure = NULL;
   JsonObject *line;
 
-  if (add_packed_line (reader, node))
-    return;
   if (!JSON_NODE_HOLDS_OBJECT (node) || !is_line (json_node_get_object (node)))
     {
       add_unreadable_line (reader, product, node);
@@ -104,7 +104,11 @@ add_line (Reader *reader, JsonObject *product, JsonNode *node)
 static void
 add_godowns (Reader *reader, JsonObject *product, JsonNode *node)
 {
-  if (JSON_NODE_HOLDS_ARRAY (node))
+  const char *text = si_json_get_text (node);
+
+  if (text != NULL && strchr (text, SI_JSON_LINE_END) != NULL)
+    add_packed_lines (reader, text);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *lines = json_node_get_array (node);
       guint n_lines = json_array_get_length (lines);
@@ -120,7 +124,7 @@ add_godowns (Reader *reader, JsonObject *product, JsonNode *node)
       for (GList *l = keys; l != NULL; l = l->next)
         add_line (reader, product, json_object_get_member (lines, l->data));
     }
-  else if (!JSON_NODE_HOLDS_NULL (node) && g_strcmp0 (si_json_get_text (node), "") != 0)
+  else if (!JSON_NODE_HOLDS_NULL (node) && g_strcmp0 (text, "") != 0)
     add_line (reader, product, node);
 }
 

@@ -43,25 +43,32 @@ test_repairs_strings (void)
   check_normal ("\"\xC3\xA9 \xE9 \xE2\x82\"", "\"é \xEF\xBF\xBD \xEF\xBF\xBD\xEF\xBF\xBD\"");
   check_normal ("\"\\u0000 \\ud83d\\udce6 \\ud83d \\udce6\"",
                 "\"\xEF\xBF\xBD 📦 \xEF\xBF\xBD \xEF\xBF\xBD\"");
-  check_normal ("\"\\u06a9 \\u0022 \\/ \\n\"", "\"ک \\u0022 \\/ \\n\"");
+  check_normal ("\"\\u06a9 \\u0022 \\/ a\\nb\\tc\\u0009d\"", "\"ک \\u0022 \\/ a b c d\"");
   check_normal ("\"\\' C:\\dir \\u12\"", "\"' C:\\\\dir \\\\u12\"");
 }
 
 static void
-test_makes_one_string_of_a_godown_line (void)
+test_makes_one_string_of_godown_lines (void)
 {
   check_normal ("[{\"Godown\":\"K \\\"1\\\"\",\"Godownid\":97637,\"Stock\":\"-0.50\"}]",
-                "[\"K \\\"1\\\"\\u001f97637\\u001f-0.50\"]");
-  check_normal ("{ \"Stock\" : .5 , \"Godown\" : \"\" , \"Godownid\" : \"1\\u001f2\" }",
-                "\"\\u001f1 2\\u001f.5\"");
+                "\"K \\\"1\\\"\\t97637\\t-0.50\\n\"");
+  check_normal ("[ { \"Stock\" : .5 , \"Godown\" : \"\" , \"Godownid\" : \"1\\t2\\n\" } ,\n"
+                "{\"Godown\":\"L\",\"Godownid\":\"2\",\"Stock\":\"3\"} ]",
+                "\"\\t1 2 \\t.5\\nL\\t2\\t3\\n\"");
 
-  check_normal ("{\"Godown\":\"K\",\"Godownid\":\"1\"}", "{\"Godown\":\"K\",\"Godownid\":\"1\"}");
-  check_normal ("{\"Godown\":null,\"Godownid\":\"1\",\"Stock\":\"1\"}",
-                "{\"Godown\":null,\"Godownid\":\"1\",\"Stock\":\"1\"}");
-  check_normal ("{\"Stock\":1,\"Stock\":2,\"Godown\":3}",
-                "{\"Stock\":\"1\",\"Stock\":\"2\",\"Godown\":\"3\"}");
-  check_normal ("{\"Godown\":\"K\",\"Godownid\":\"1\",\"Stock\":\"1\",\"x\":1}",
-                "{\"Godown\":\"K\",\"Godownid\":\"1\",\"Stock\":\"1\",\"x\":\"1\"}");
+  check_normal ("[]", "[]");
+  check_normal ("{\"Godown\":1,\"Godownid\":2,\"Stock\":3}",
+                "{\"Godown\":\"1\",\"Godownid\":\"2\",\"Stock\":\"3\"}");
+  check_normal ("[{\"Godown\":1,\"Godownid\":2,\"Stock\":3},null]",
+                "[{\"Godown\":\"1\",\"Godownid\":\"2\",\"Stock\":\"3\"},null]");
+  check_normal ("[{\"Godown\":\"K\",\"Godownid\":\"1\"}]",
+                "[{\"Godown\":\"K\",\"Godownid\":\"1\"}]");
+  check_normal ("[{\"Godown\":null,\"Godownid\":\"1\",\"Stock\":\"1\"}]",
+                "[{\"Godown\":null,\"Godownid\":\"1\",\"Stock\":\"1\"}]");
+  check_normal ("[{\"Stock\":1,\"Stock\":2,\"Godown\":3}]",
+                "[{\"Stock\":\"1\",\"Stock\":\"2\",\"Godown\":\"3\"}]");
+  check_normal ("[{\"Godown\":\"K\",\"Godownid\":\"1\",\"Stock\":\"1\",\"x\":1}]",
+                "[{\"Godown\":\"K\",\"Godownid\":\"1\",\"Stock\":\"1\",\"x\":\"1\"}]");
 }
 
 static void
@@ -123,8 +130,8 @@ main (int argc, char **argv)
   si_test_init (&argc, &argv);
   g_test_add_func ("/json-members/hands-numbers-on-as-text", test_hands_numbers_on_as_text);
   g_test_add_func ("/json-members/repairs-strings", test_repairs_strings);
-  g_test_add_func ("/json-members/makes-one-string-of-a-godown-line",
-                   test_makes_one_string_of_a_godown_line);
+  g_test_add_func ("/json-members/makes-one-string-of-godown-lines",
+                   test_makes_one_string_of_godown_lines);
   g_test_add_func ("/json-members/refuses-what-json-has-not", test_refuses_what_json_has_not);
   g_test_add_func ("/json-members/refuses-what-is-nested-deeply",
                    test_refuses_what_is_nested_deeply);

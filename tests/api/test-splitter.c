@@ -117,7 +117,8 @@ static void
 test_reads_past_what_php_writes_first (void)
 {
   check ("\xEF\xBB\xBF\xEF\xBB\xBF\n\n[1]", "<1>");
-  check ("<br />\n<b>Warning</b>:  Undefined index [0] in <b>/x/{y}.php</b> on line <b>3</b><br "
+  check ("<br />\n<b>Warning</b>:  Undefined index [] of {\"x\"} in <b>/x/{y}.php</b> on line "
+         "<b>3</b><br "
          "/>\n[{\"a\":1}]",
          "<{\"a\":1}>");
   check ("\nNotice: Array\n(\n    [0] => {main}\n)\n in /x.php on line 3\n[]", "");
