@@ -1,0 +1,325 @@
+/* test-retry.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Asking again by itself: against a server that fails on purpose.
+ */
+
+#include "si-api-error.h"
+#include "si-engine.h"
+#include "si-fault-server.h"
+#include "si-retry.h"
+#include "si-test.h"
+
+#define INVENTORY                                                                                  \
+  "[{\"products_id\":\"9032\",\"productDescription\":\"SNS Coupon\",\"SkuCode\":\"PTFB04\","       \
+  "\"Stock\":\"-42893.0\",\"Godowns\":[]}]"
+#define BUSY "503 Service Unavailable"
+#define WRONG_KEY "{\"status\":\"error\",\"message\":\"Invalid API key.\"}"
+
+/* A network that comes and goes as the test says. */
+#define TEST_TYPE_NETWORK (test_network_get_type ())
+G_DECLARE_FINAL_TYPE (TestNetwork, test_network, TEST, NETWORK, GObject)
+
+struct _TestNetwork
+{
+  GObject parent_instance;
+  gboolean available;
+};
+
+static gboolean
+network_init (GInitable *initable, GCancellable *cancellable, GError **error)
+{
+  return TRUE;
+}
+
+static void
+initable_iface_init (GInitableIface *iface)
+{
+  iface->init = network_init;
+}
+
+static void
+monitor_iface_init (GNetworkMonitorInterface *iface)
+{
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestNetwork,
+                               test_network,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_INITABLE, initable_iface_init)
+                                   G_IMPLEMENT_INTERFACE (G_TYPE_NETWORK_MONITOR,
+                                                          monitor_iface_init))
+
+enum
+{
+  PROP_0,
+  PROP_AVAILABLE,
+  PROP_METERED,
+  PROP_CONNECTIVITY
+};
+
+static void
+test_network_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_CONNECTIVITY)
+    g_value_set_enum (value, G_NETWORK_CONNECTIVITY_FULL);
+  else
+    g_value_set_boolean (value, prop_id == PROP_AVAILABLE && TEST_NETWORK (object)->available);
+}
+
+static void
+test_network_class_init (TestNetworkClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = test_network_get_property;
+  g_object_class_override_property (object_class, PROP_AVAILABLE, "network-available");
+  g_object_class_override_property (object_class, PROP_METERED, "network-metered");
+  g_object_class_override_property (object_class, PROP_CONNECTIVITY, "connectivity");
+}
+
+static void
+test_network_init (TestNetwork *self)
+{
+}
+
+/* A resolver that finds nobody, and asks nobody either. */
+#define TEST_TYPE_RESOLVER (test_resolver_get_type ())
+G_DECLARE_FINAL_TYPE (TestResolver, test_resolver, TEST, RESOLVER, GResolver)
+
+struct _TestResolver
+{
+  GResolver parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (TestResolver, test_resolver, G_TYPE_RESOLVER)
+
+static void
+find_nobody_async (GResolver *resolver,
+                   const char *name,
+                   GResolverNameLookupFlags flags,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  g_task_report_new_error (resolver, callback, user_data, find_nobody_async, G_RESOLVER_ERROR,
+                           G_RESOLVER_ERROR_TEMPORARY_FAILURE, "nobody");
+}
+
+static GList *
+find_nobody_finish (GResolver *resolver, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+test_resolver_class_init (TestResolverClass *klass)
+{
+  GResolverClass *resolver_class = G_RESOLVER_CLASS (klass);
+
+  resolver_class->lookup_by_name_with_flags_async = find_nobody_async;
+  resolver_class->lookup_by_name_with_flags_finish = find_nobody_finish;
+}
+
+static void
+test_resolver_init (TestResolver *self)
+{
+}
+
+typedef struct
+{
+  SiFaultServer *server;
+  SiEngine *engine;
+} Fixture;
+
+static void
+connect_to (Fixture *fixture, const char *address)
+{
+  const SiConnectionDetails details = { .address = address, .auth = "bearer" };
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiConnection) connection = si_connection_new (&details, key, &error);
+
+  g_assert_no_error (error);
+  si_engine_set_connection (fixture->engine, connection);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->server = si_fault_server_new (NULL);
+  fixture->engine = si_engine_new ();
+  si_engine_set_retry_pause (fixture->engine, 20);
+  connect_to (fixture, si_fault_server_get_address (fixture->server));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->engine);
+  g_object_unref (fixture->server);
+}
+
+static gboolean
+is_at_rest (gpointer engine)
+{
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+}
+
+static gboolean
+is_waiting (gpointer engine)
+{
+  return si_engine_get_retry_seconds (engine) > 0;
+}
+
+static void
+refresh (Fixture *fixture)
+{
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+}
+
+static void
+test_asks_again_where_a_failure_may_pass (Fixture *fixture, gconstpointer data)
+{
+  si_fault_server_answer (fixture->server, BUSY, NULL, "");
+  si_fault_server_say (fixture->server, "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n[", -1,
+                       SI_FAULT_CLOSE);
+  si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
+  refresh (fixture);
+
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 3);
+  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), ==, 0);
+}
+
+static void
+test_gives_up_after_the_third_time (Fixture *fixture, gconstpointer data)
+{
+  si_fault_server_answer (fixture->server, "500 Internal Server Error", NULL, "");
+  refresh (fixture);
+
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1 + SI_RETRY_MOST);
+}
+
+static void
+test_never_tries_a_wrong_key_twice (Fixture *fixture, gconstpointer data)
+{
+  si_fault_server_answer (fixture->server, "401 Unauthorized", NULL, WRONG_KEY);
+  refresh (fixture);
+
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
+  g_assert_cmpint (si_report_get_remedy (si_engine_get_report (fixture->engine)), ==,
+                   SI_REMEDY_KEY);
+}
+
+static void
+test_waits_as_long_as_the_server_asks_and_says_so (Fixture *fixture, gconstpointer data)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  si_fault_server_answer (fixture->server, "429 Too Many Requests", "Retry-After: 2\r\n", "");
+  si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_waiting, fixture->engine, 10);
+  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), >=, 2);
+  g_assert_nonnull (si_engine_get_retry_report (fixture->engine));
+
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_null (si_engine_get_retry_report (fixture->engine));
+}
+
+static void
+test_does_not_wait_for_hours (Fixture *fixture, gconstpointer data)
+{
+  si_fault_server_answer (fixture->server, BUSY, "Retry-After: 7200\r\n", "");
+  refresh (fixture);
+
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
+}
+
+static void
+test_can_be_stopped_while_it_waits (Fixture *fixture, gconstpointer data)
+{
+  gint64 start;
+
+  si_fault_server_answer (fixture->server, BUSY, "Retry-After: 60\r\n", "");
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_waiting, fixture->engine, 10);
+  start = g_get_monotonic_time ();
+  si_engine_cancel (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 10);
+
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
+  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), ==, 0);
+}
+
+static void
+test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, gconstpointer data)
+{
+  TestNetwork *network = g_object_new (TEST_TYPE_NETWORK, NULL);
+  g_autoptr (GResolver) usual = g_resolver_get_default ();
+  g_autoptr (GResolver) resolver = g_object_new (TEST_TYPE_RESOLVER, NULL);
+
+  g_resolver_set_default (resolver);
+  si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
+  connect_to (fixture, "https://shop.invalid/");
+  refresh (fixture);
+  g_assert_cmpstr (si_report_get_title (si_engine_get_report (fixture->engine)), ==,
+                   "This computer is offline");
+
+  network->available = TRUE;
+  g_signal_emit_by_name (network, "network-changed", TRUE);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_cmpstr (si_report_get_title (si_engine_get_report (fixture->engine)), ==,
+                   "The server cannot be reached");
+  g_resolver_set_default (usual);
+  g_object_unref (network);
+}
+
+static void
+test_pauses_grow_and_differ (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (SI_API_ERROR, SI_API_ERROR_SERVER, "");
+  gboolean differ = FALSE;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      const guint first = si_retry_choose_pause (error, 0, 1000);
+      const guint third = si_retry_choose_pause (error, 2, 1000);
+
+      g_assert_cmpuint (first, >=, 500);
+      g_assert_cmpuint (first, <=, 1500);
+      g_assert_cmpuint (third, >=, 2000);
+      g_assert_cmpuint (third, <=, 6000);
+      differ = differ || first != si_retry_choose_pause (error, 0, 1000);
+    }
+  g_assert_true (differ);
+}
+
+#define ADD(path, test) g_test_add ("/retry/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  ADD ("asks-again-where-a-failure-may-pass", test_asks_again_where_a_failure_may_pass);
+  ADD ("gives-up-after-the-third-time", test_gives_up_after_the_third_time);
+  ADD ("never-tries-a-wrong-key-twice", test_never_tries_a_wrong_key_twice);
+  ADD ("waits-as-long-as-the-server-asks-and-says-so",
+       test_waits_as_long_as_the_server_asks_and_says_so);
+  ADD ("does-not-wait-for-hours", test_does_not_wait_for_hours);
+  ADD ("can-be-stopped-while-it-waits", test_can_be_stopped_while_it_waits);
+  ADD ("tells-offline-from-unreachable-and-comes-back-by-itself",
+       test_tells_offline_from_unreachable_and_comes_back_by_itself);
+  g_test_add_func ("/retry/pauses-grow-and-differ", test_pauses_grow_and_differ);
+  return g_test_run ();
+}
