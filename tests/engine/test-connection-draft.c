@@ -1,0 +1,253 @@
+/* test-connection-draft.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Setting a connection up, against the embedded server and a real keyring: run in each
+ * state that a keyring can be found in.
+ */
+
+#include "si-api-error.h"
+#include "si-connection-draft.h"
+#include "si-demo-server.h"
+#include "si-engine.h"
+#include "si-keyring.h"
+#include "si-test.h"
+
+typedef struct
+{
+  GSettings *settings;
+  SiConnectionList *list;
+  SiDemoServer *server;
+  SiConnectionDraft *draft;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->settings = g_settings_new ("com.example.SyncInventory");
+  g_settings_reset (fixture->settings, "connections");
+  fixture->list = si_connection_list_new (fixture->settings);
+  fixture->server = si_demo_server_new (7, 20);
+  si_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  fixture->draft = si_connection_draft_new (NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->draft);
+  g_assert_finalize_object (fixture->list);
+  g_object_unref (fixture->server);
+  g_object_unref (fixture->settings);
+}
+
+static void
+fill_in (Fixture *fixture)
+{
+  g_object_set (fixture->draft, "address", si_demo_server_get_address (fixture->server), NULL);
+  si_connection_draft_set_key (fixture->draft, si_demo_server_get_key (fixture->server));
+}
+
+static char *
+try_out (Fixture *fixture, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  si_connection_draft_test_async (fixture->draft, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  return si_connection_draft_test_finish (fixture->draft, result, error);
+}
+
+static gboolean
+save (Fixture *fixture, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  si_connection_draft_save_async (fixture->draft, fixture->list, NULL, si_test_keep_result,
+                                  &result);
+  si_test_wait_result (&result);
+  return si_connection_draft_save_finish (fixture->draft, result, error);
+}
+
+static guint
+count_saved (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+}
+
+static char *
+get_text (Fixture *fixture, const char *property)
+{
+  char *text;
+
+  g_object_get (fixture->draft, property, &text, NULL);
+  return text;
+}
+
+static void
+test_needs_an_address_and_a_key (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *problem = NULL;
+
+  g_assert_false (si_connection_draft_get_valid (fixture->draft));
+  si_connection_draft_set_key (fixture->draft, "any");
+  g_assert_false (si_connection_draft_get_valid (fixture->draft));
+  g_object_set (fixture->draft, "address", "shop.example", NULL);
+  g_assert_true (si_connection_draft_get_valid (fixture->draft));
+  si_connection_draft_set_key (fixture->draft, "");
+  g_assert_false (si_connection_draft_get_valid (fixture->draft));
+
+  g_object_set (fixture->draft, "address", "http://[", NULL);
+  problem = get_text (fixture, "problem");
+  g_assert_nonnull (problem);
+}
+
+static void
+test_needs_a_yes_to_plain_http (Fixture *fixture, gconstpointer data)
+{
+  si_connection_draft_set_key (fixture->draft, "any");
+  g_object_set (fixture->draft, "address", "http://shop.example", NULL);
+  g_assert_true (si_connection_draft_get_insecure (fixture->draft));
+  g_assert_false (si_connection_draft_get_valid (fixture->draft));
+
+  g_object_set (fixture->draft, "allow-insecure", TRUE, NULL);
+  g_assert_true (si_connection_draft_get_valid (fixture->draft));
+
+  g_object_set (fixture->draft, "address", "http://localhost", "allow-insecure", FALSE, NULL);
+  g_assert_false (si_connection_draft_get_insecure (fixture->draft));
+}
+
+static void
+test_takes_a_paste_apart_and_says_so (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *address = NULL;
+  g_autofree char *auth = NULL;
+  g_autofree char *understood = NULL;
+
+  g_assert_true (si_connection_draft_paste (
+      fixture->draft, "curl 'https://shop.example/admin/indexyii.php?r=api/SyncInventory"
+                      "&Skucode=PTFB04' -H 'Authorization: Bearer any'"));
+  address = get_text (fixture, "address");
+  auth = get_text (fixture, "auth");
+  understood = get_text (fixture, "understood");
+
+  g_assert_cmpstr (address, ==, "https://shop.example/admin/indexyii.php?r=api/SyncInventory");
+  g_assert_cmpstr (auth, ==, "bearer");
+  g_assert_cmpstr (understood, ==,
+                   "Taken from what you pasted: the address, the API key, sent as Bearer,"
+                   " without its filters");
+  g_assert_true (si_connection_draft_has_key (fixture->draft));
+  g_assert_false (si_connection_draft_paste (fixture->draft, "\n\n"));
+}
+
+static void
+test_really_asks_and_says_which_form_is_accepted (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *bearer = NULL;
+  g_autofree char *basic = NULL;
+
+  fill_in (fixture);
+  bearer = try_out (fixture, NULL);
+  si_demo_server_accept (fixture->server, FALSE, TRUE);
+  basic = try_out (fixture, NULL);
+
+  g_assert_cmpstr (bearer, ==, "127.0.0.1 answers, and accepts the key sent as Bearer.");
+  g_assert_cmpstr (basic, ==, "127.0.0.1 answers, and accepts the key sent as Basic.");
+  g_assert_cmpuint (count_saved (fixture), ==, 0);
+}
+
+static void
+test_a_refusal_has_the_servers_words_and_never_the_key (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GError) error = NULL;
+
+  fill_in (fixture);
+  si_connection_draft_set_key (fixture->draft, key);
+  g_assert_null (try_out (fixture, &error));
+  g_assert_error (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY);
+  g_assert_nonnull (strstr (error->message, "Invalid API key."));
+  g_assert_null (strstr (error->message, key));
+}
+
+static void
+test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings (Fixture *fixture,
+                                                                gconstpointer data)
+{
+  SiEngine *engine = si_engine_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  fill_in (fixture);
+  g_assert_true (save (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_saved (fixture), ==, 1);
+  g_assert_false (si_connection_has_own_key (si_connection_list_get_current (fixture->list)));
+
+  si_engine_set_connection (engine, si_connection_list_get_current (fixture->list));
+  si_engine_fetch_async (engine, NULL, NULL, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  table = si_engine_fetch_finish (engine, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (si_table_get_n_products (table), ==, 20);
+  g_clear_object (&result);
+  g_assert_finalize_object (engine);
+}
+
+static void
+test_a_key_does_not_move_to_another_place (Fixture *fixture, gconstpointer data)
+{
+  fill_in (fixture);
+  g_assert_true (save (fixture, NULL));
+  g_assert_finalize_object (fixture->draft);
+
+  fixture->draft = si_connection_draft_new (si_connection_list_get_current (fixture->list));
+  g_assert_true (si_connection_draft_get_valid (fixture->draft));
+  g_object_set (fixture->draft, "name", "City shop", NULL);
+  g_assert_true (si_connection_draft_get_valid (fixture->draft));
+  g_object_set (fixture->draft, "address", "https://elsewhere.example/", NULL);
+  g_assert_false (si_connection_draft_get_valid (fixture->draft));
+}
+
+static void
+test_without_a_keyring_saves_nothing_and_keeps_the_key (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fill_in (fixture);
+  g_assert_false (save (fixture, &error));
+  g_assert_error (error, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_SERVICE);
+  g_assert_cmpuint (count_saved (fixture), ==, 0);
+  g_assert_true (si_connection_draft_has_key (fixture->draft));
+
+  /* For as long as the program runs. */
+  g_assert_true (si_connection_draft_save_for_now (fixture->draft, fixture->list, NULL));
+  g_assert_cmpuint (count_saved (fixture), ==, 1);
+  g_assert_true (si_connection_has_own_key (si_connection_list_get_current (fixture->list)));
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/connection-draft/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  ADD ("unlocked/needs-an-address-and-a-key", test_needs_an_address_and_a_key);
+  ADD ("unlocked/needs-a-yes-to-plain-http", test_needs_a_yes_to_plain_http);
+  ADD ("unlocked/takes-a-paste-apart-and-says-so", test_takes_a_paste_apart_and_says_so);
+  ADD ("unlocked/really-asks-and-says-which-form-is-accepted",
+       test_really_asks_and_says_which_form_is_accepted);
+  ADD ("unlocked/a-refusal-has-the-servers-words-and-never-the-key",
+       test_a_refusal_has_the_servers_words_and_never_the_key);
+  ADD ("unlocked/saves-the-key-in-the-keyring-and-the-rest-in-the-settings",
+       test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings);
+  ADD ("unlocked/a-key-does-not-move-to-another-place", test_a_key_does_not_move_to_another_place);
+  ADD ("no-service/without-a-keyring-saves-nothing-and-keeps-the-key",
+       test_without_a_keyring_saves_nothing_and_keeps_the_key);
+  return g_test_run ();
+}
