@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+/* A column's places are 32 bits wide. A text that finds no room is left empty: that takes
+ * an answer made for it, and must not end the program. */
+static gboolean
+has_room (const SiTextColumn *self, gsize length)
+{
+  return (guint64) self->block->len + length < G_MAXUINT32;
+}
+
 /*< private >
  * si_text_column_init:
  * @self: a column to make ready
@@ -41,7 +49,8 @@ si_text_column_add (SiTextColumn *self, const char *text, gsize length)
   const guint8 end = '\0';
   guint32 position;
 
-  g_byte_array_append (self->block, (const guint8 *) text, length);
+  if (has_room (self, length + 1))
+    g_byte_array_append (self->block, (const guint8 *) text, length);
   g_byte_array_append (self->block, &end, 1);
   position = self->block->len;
   g_array_append_val (self->ends, position);
@@ -57,6 +66,13 @@ si_text_column_append (SiTextColumn *self, const SiTextColumn *other)
 {
   const guint32 shift = self->block->len;
   const guint start = self->ends->len;
+
+  if (!has_room (self, (gsize) other->block->len + other->ends->len))
+    {
+      for (guint i = 0; i < other->ends->len; i++)
+        si_text_column_add (self, "", 0);
+      return;
+    }
 
   g_byte_array_append (self->block, other->block->data, other->block->len);
   g_array_append_vals (self->ends, other->ends->data, other->ends->len);
