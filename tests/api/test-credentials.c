@@ -119,7 +119,10 @@ test_takes_out_a_key_that_was_cut (void)
   g_autofree char *text = g_strdup_printf ("No such key: %.9s…", key);
   g_autofree char *redacted = si_credentials_redact (credentials, text);
 
-  g_assert_cmpstr (redacted, ==, "No such key: ……");
+  /* However many pieces of it are taken for something of the key's. */
+  g_assert_true (g_str_has_prefix (redacted, "No such key: …"));
+  for (const char *rest = redacted + strlen ("No such key: "); *rest != '\0'; rest += strlen ("…"))
+    g_assert_true (g_str_has_prefix (rest, "…"));
 }
 
 static void
