@@ -40,7 +40,9 @@ struct _SiConnectionDialog
   GtkButton *test;
   SiNotice *result;
   GtkWidget *ways_on;
-  GtkWidget *try_again;
+  GtkButton *try_again;
+  GtkButton *use_for_now;
+  GtkButton *cancel;
   GtkButton *save;
 };
 
@@ -96,13 +98,11 @@ update_hint (SiConnectionDialog *self)
                                -1);
 }
 
+/* GTK 4.8 takes the underscore into the accessible name, beside the one from the label. */
 static void
-update_placeholders (SiConnectionDialog *self)
+name_after_label (gpointer button)
 {
-  const char *host = si_connection_draft_get_host (self->draft);
-
-  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->name)), "placeholder-text", host,
-                NULL);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static void
@@ -114,6 +114,7 @@ update_buttons (SiConnectionDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), valid && !self->saving);
   gtk_widget_set_sensitive (GTK_WIDGET (self->test), testing || (valid && !self->saving));
   gtk_button_set_label (self->test, testing ? _ ("S_top the test") : _ ("_Test the connection"));
+  name_after_label (self->test);
   gtk_widget_set_sensitive (self->form, !self->saving);
 }
 
@@ -133,7 +134,7 @@ show_ways_on (SiConnectionDialog *self, gboolean shown)
   gtk_widget_set_visible (self->ways_on, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->test), !shown);
   if (shown)
-    gtk_widget_grab_focus (self->try_again);
+    gtk_widget_grab_focus (GTK_WIDGET (self->try_again));
 }
 
 /* What was said of a test or of the saving is of what was typed then. */
@@ -154,7 +155,8 @@ draft_changed (SiConnectionDialog *self)
   forget_result (self);
   update_key_title (self);
   update_hint (self);
-  update_placeholders (self);
+  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->name)), "placeholder-text",
+                si_connection_draft_get_host (self->draft), NULL);
   update_auth (self);
   update_buttons (self);
 }
@@ -257,8 +259,11 @@ static void
 connect_and_close (SiConnectionDialog *self)
 {
   SiConnection *saved = si_connection_list_get_current (self->list);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.connect", "s", si_connection_get_id (saved));
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "app.connect", "s",
+                                si_connection_get_id (saved));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -320,15 +325,12 @@ use_for_now_clicked (SiConnectionDialog *self, GtkButton *button)
 static gboolean
 auth_to_selected (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
-  const char *auth = g_value_get_string (from);
+  guint selected = G_N_ELEMENTS (auths) - 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (auths); i++)
-    if (g_strcmp0 (auth, auths[i]) == 0)
-      {
-        g_value_set_uint (to, i);
-        return TRUE;
-      }
-  return FALSE;
+  while (selected > 0 && g_strcmp0 (auths[selected], g_value_get_string (from)) != 0)
+    selected--;
+  g_value_set_uint (to, selected);
+  return TRUE;
 }
 
 static gboolean
@@ -406,6 +408,7 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, advanced);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, allow_insecure);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, auth);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, form);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, insecure);
@@ -415,6 +418,7 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, save);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, test);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, try_again);
+  gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, use_for_now);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, user);
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, ways_on);
   gtk_widget_class_bind_template_callback (widget_class, address_done);
@@ -423,6 +427,7 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, test_clicked);
   gtk_widget_class_bind_template_callback (widget_class, use_for_now_clicked);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -430,6 +435,11 @@ static void
 si_connection_dialog_init (SiConnectionDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  name_after_label (self->cancel);
+  name_after_label (self->save);
+  name_after_label (self->try_again);
+  name_after_label (self->use_for_now);
 
   /* White space, quotes as around examples, and filters: "&Skucode=". */
   si_paste_watch (GTK_EDITABLE (self->address), " \t\r\n'\"`&", text_pasted, self);
@@ -458,6 +468,7 @@ si_connection_dialog_new (SiConnectionList *list, SiConnectionDraft *draft)
     {
       gtk_window_set_title (GTK_WINDOW (self), _ ("Edit connection"));
       gtk_button_set_label (self->save, _ ("_Save"));
+      name_after_label (self->save);
     }
 
   self->pasting = TRUE;

@@ -128,11 +128,12 @@ update_button (SiConnectionMenu *self)
       GTK_WIDGET (self->button),
       self->connection != NULL ? si_connection_get_address (self->connection) : name);
 
-  /* Translators: %s is a connection's name. */
-  label = g_strdup_printf (insecure ? _ ("Connection: %s, not encrypted") : _ ("Connection: %s"),
-                           name);
+  if (self->connection != NULL)
+    /* Translators: %s is a connection's name. */
+    label = g_strdup_printf (insecure ? _ ("Connection: %s, not encrypted") : _ ("Connection: %s"),
+                             name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+                                  label != NULL ? label : name, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), self->connection != NULL || self->list != NULL);
 }
 

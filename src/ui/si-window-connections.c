@@ -72,7 +72,7 @@ offer_undo (SiWindow *self, SiConnection *connection, guint position)
   removal->connection = g_object_ref (connection);
   removal->position = position;
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), removal, removal_free,

@@ -106,6 +106,16 @@ class Person:
 
     # What there is to do.
 
+    def turn_to(self, title):
+        """Look at, and type into, the window of this title."""
+        def find_titled():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
+                                   capture_output=True, text=True, check=False).stdout.split()
+            return found[0] if found else None
+
+        self.window = self.wait(find_titled, f"the window “{title}”")
+        subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
+
     def click(self, role, name):
         """Click on the middle of a widget, with the pointer."""
         area = Atspi.Component.get_extents(self.see(role, name), Atspi.CoordType.WINDOW)

@@ -29,34 +29,20 @@ typedef struct
   GtkWidget *dialog;      /* (owned by GTK) (nullable) */
 } Fixture;
 
+/* By its id in the template, or a button by its label. */
 static GtkWidget *
 find (GtkWidget *widget, const char *id)
 {
   GtkWidget *child;
 
-  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0)
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0
+      || (GTK_IS_BUTTON (widget)
+          && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), id) == 0))
     return widget;
   for (child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find (child, id);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *child;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
       if (found != NULL)
         return found;
     }
@@ -316,7 +302,7 @@ brings_back_what_was_removed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_saved (fixture), ==, 0);
   g_assert_null (si_engine_get_connection (fixture->engine));
 
-  click (find_button (GTK_WIDGET (fixture->window), "_Undo"));
+  click (find (GTK_WIDGET (fixture->window), "Undo"));
   g_assert_cmpuint (count_saved (fixture), ==, 1);
   g_assert_cmpstr (si_connection_get_name (si_engine_get_connection (fixture->engine)), ==,
                    "Karachi shop");
@@ -371,7 +357,7 @@ keeps_the_key_when_the_keyring_fails (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text_of (fixture, "key"), ==, si_demo_server_get_key (fixture->server));
   g_assert_cmpuint (count_saved (fixture), ==, 0);
 
-  click (find_button (fixture->dialog, "_Use until I quit"));
+  click (find (fixture->dialog, "use_for_now"));
   si_test_wait_for (is_closed, fixture, 20);
   g_assert_cmpuint (count_saved (fixture), ==, 1);
   wait_for_rows (fixture);
