@@ -47,17 +47,11 @@ static char *
 describe (SiProgressStrip *self)
 {
   guint64 bytes = si_engine_get_bytes (self->engine);
-  guint seconds = si_engine_get_retry_seconds (self->engine);
   guint n = si_engine_get_n_received (self->engine);
   g_autofree char *size = g_format_size (bytes);
 
   if (si_engine_get_retry_seconds (self->engine) > 0)
     return describe_retry (self);
-  if (seconds > 0)
-    /* Translators: what went wrong, such as “The server is busy”, and how long still. */
-    return g_strdup_printf (
-        ngettext ("%s. Trying again in %u second", "%s. Trying again in %u seconds", seconds),
-        si_report_get_title (si_engine_get_retry_report (self->engine)), seconds);
   if (bytes == 0)
     return g_strdup (_ ("Waiting for the server"));
   if (n == 0)

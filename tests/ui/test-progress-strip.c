@@ -99,7 +99,7 @@ says_when_it_is_tried_again (Fixture *fixture, gconstpointer data)
 {
   si_fault_server_answer (fixture->server, "503 Service Unavailable", "Retry-After: 20\r\n", "");
   si_engine_refresh (fixture->engine);
-  fixture->words = "The server is busy. Trying again in 19 seconds";
+  fixture->words = "The server is busy: trying again in 19 seconds";
   si_test_wait_for (says, fixture, 20);
 }
 
