@@ -354,10 +354,14 @@ si_connection_store_key_async (SiConnection *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  g_autofree char *name = NULL;
+
   g_return_if_fail (SI_IS_CONNECTION (self));
   g_return_if_fail (key != NULL);
 
-  si_keyring_store_async (self->key_scope, key, cancellable, callback, user_data);
+  if (self->name != NULL)
+    name = g_strdup_printf ("%s (%s)", self->name, si_address_get_host (self->address));
+  si_keyring_store_async (self->key_scope, name, key, cancellable, callback, user_data);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
+#include <string.h>
 
 #define SCOPE "scope"
 
@@ -212,17 +213,25 @@ is_locked (GAsyncResult *result)
   return FALSE;
 }
 
+/* The part of a scope that a person knows. */
+static char *
+get_address (const char *scope)
+{
+  return g_strndup (scope, strcspn (scope, "#"));
+}
+
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Operation *operation = g_task_get_task_data (task);
+  g_autofree char *address = get_address (operation->scope);
 
   if (is_locked (result))
     fail_locked (task);
   else if (end (task))
     g_task_return_new_error (task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_KEY,
-                             _ ("No API key is stored for %s. Enter it first."), operation->scope);
+                             _ ("No API key is stored for %s. Enter it first."), address);
 }
 
 static void
@@ -314,7 +323,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * si_keyring_store_async:
- * @scope: whose key, from si_address_get_key_scope()
+ * @scope: whose key: an address, and behind a # what tells it from others there
+ * @name: (nullable): what the person calls it, who may meet the key in a keyring manager
  * @key: the key
  * @cancellable: (nullable): stops the waiting; the key may be stored all the same
  * @callback: called when it is done
@@ -325,19 +335,22 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  */
 void
 si_keyring_store_async (const char *scope,
+                        const char *name,
                         const char *key,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   g_autofree char *label = NULL;
+  g_autofree char *address = NULL;
   GTask *task;
 
   g_return_if_fail (scope != NULL);
   g_return_if_fail (key != NULL);
 
-  /* Translators: what a keyring manager calls the key. %s is a server. */
-  label = g_strdup_printf (_ ("Sync Inventory API key for %s"), scope);
+  address = get_address (scope);
+  /* Translators: what a keyring manager calls the key. %s is a shop or its server. */
+  label = g_strdup_printf (_ ("Sync Inventory API key for %s"), name != NULL ? name : address);
   task = begin (scope, si_keyring_store_async, cancellable, callback, user_data);
   if (task != NULL)
     secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label, key, NULL, stored_cb, task,

@@ -37,6 +37,7 @@ char *si_keyring_look_up_finish (GAsyncResult *result, GError **error);
 void si_keyring_free_key (char *key);
 
 void si_keyring_store_async (const char *scope,
+                             const char *name,
                              const char *key,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

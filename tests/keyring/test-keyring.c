@@ -31,7 +31,7 @@ begin (Operation operation, const char *key, GCancellable *cancellable, GAsyncRe
       si_keyring_look_up_async (SCOPE, cancellable, si_test_keep_result, result);
       break;
     case STORE:
-      si_keyring_store_async (SCOPE, key, cancellable, si_test_keep_result, result);
+      si_keyring_store_async (SCOPE, "City shop", key, cancellable, si_test_keep_result, result);
       break;
     case CLEAR:
       si_keyring_clear_async (SCOPE, cancellable, si_test_keep_result, result);
@@ -202,7 +202,7 @@ test_names_a_key_for_people (void)
   items = find_items ();
   label = secret_item_get_label (items->data);
   schema = secret_item_get_schema_name (items->data);
-  g_assert_cmpstr (label, ==, "Sync Inventory API key for " SCOPE);
+  g_assert_cmpstr (label, ==, "Sync Inventory API key for City shop");
   g_assert_cmpstr (schema, ==, "com.example.SyncInventory.ApiKey");
   assert_succeeds (CLEAR, NULL);
 }
@@ -233,7 +233,8 @@ test_keeps_servers_apart (void)
   g_autoptr (GAsyncResult) cleared = NULL;
 
   assert_succeeds (STORE, key);
-  si_keyring_store_async ("https://other.example", other_key, NULL, si_test_keep_result, &stored);
+  si_keyring_store_async ("https://other.example", NULL, other_key, NULL, si_test_keep_result,
+                          &stored);
   si_test_wait_result (&stored);
   g_assert_true (si_keyring_store_finish (stored, NULL));
 
