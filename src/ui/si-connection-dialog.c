@@ -13,6 +13,9 @@
 #include "si-paste-watch.h"
 #include "si-report.h"
 
+/* One of these is in a text that is more than an address. */
+#define SIGNS_OF_MORE " \t\r\n'\"`&"
+
 struct _SiConnectionDialog
 {
   AdwWindow parent_instance;
@@ -162,16 +165,6 @@ draft_changed (SiConnectionDialog *self)
 }
 
 static void
-address_done (SiConnectionDialog *self)
-{
-  g_assert (SI_IS_CONNECTION_DIALOG (self));
-
-  self->address_done = *get_text (self->address) != '\0';
-  if (self->draft != NULL)
-    update_hint (self);
-}
-
-static void
 key_changed (SiConnectionDialog *self, GtkEditable *row)
 {
   g_assert (SI_IS_CONNECTION_DIALOG (self));
@@ -197,6 +190,29 @@ text_pasted (const char *text, gpointer user_data)
   self->address_done = TRUE;
   draft_changed (self);
   return self->pasted;
+}
+
+static void
+address_done (SiConnectionDialog *self)
+{
+  const char *text = get_text (self->address);
+
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  self->address_done = *text != '\0';
+  if (self->draft == NULL)
+    return;
+
+  /* A whole line can be typed as well as pasted, by a scanner, too. */
+  if (strpbrk (text, SIGNS_OF_MORE) != NULL)
+    {
+      char *line = g_strdup (text);
+
+      text_pasted (line, self);
+      explicit_bzero (line, strlen (line));
+      g_free (line);
+    }
+  update_hint (self);
 }
 
 static void
@@ -442,7 +458,7 @@ si_connection_dialog_init (SiConnectionDialog *self)
   name_after_label (self->use_for_now);
 
   /* White space, quotes as around examples, and filters: "&Skucode=". */
-  si_paste_watch (GTK_EDITABLE (self->address), " \t\r\n'\"`&", text_pasted, self);
+  si_paste_watch (GTK_EDITABLE (self->address), SIGNS_OF_MORE, text_pasted, self);
   si_paste_watch (GTK_EDITABLE (self->key), " \t\r\n", text_pasted, self);
 }
 

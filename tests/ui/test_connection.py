@@ -67,8 +67,9 @@ class ConnectionTest(unittest.TestCase):
 
         person.turn_to("New connection")
         person.see("push button", "Connect")
-        person.type(self.address)
+        person.type(f"curl -H 'X-Shop: 1' '{self.address}&Skucode=PTFB04'")
         person.press("Tab")
+        person.see("label", "Taken from what you pasted: the address, without its filters")
         person.type("not the key")
         person.press("alt+t")
         person.see("alert", "The API key is not accepted.*")
