@@ -156,6 +156,35 @@ si_compat_align_title_to_end (GtkColumnViewColumn *column)
   gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
 }
 
+/* The widget that is a row is private. */
+static GtkWidget *
+find_row (GtkWidget *cell)
+{
+  GtkWidget *widget = cell;
+
+  while (widget != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)))
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
+/**
+ * si_compat_focus_row:
+ * @cell: what a factory put into a column of a row
+ *
+ * Puts the keyboard on a row of a column view. GTK has a function for it since 4.12.
+ */
+void
+si_compat_focus_row (GtkWidget *cell)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (GTK_IS_WIDGET (cell));
+
+  row = find_row (cell);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
 /**
  * si_compat_name_row:
  * @cell: what a factory put into a column of a row
@@ -167,7 +196,7 @@ si_compat_align_title_to_end (GtkColumnViewColumn *column)
 void
 si_compat_name_row (GtkWidget *cell, const char *name)
 {
-  GtkWidget *widget = cell;
+  GtkWidget *row;
 
   g_return_if_fail (GTK_IS_WIDGET (cell));
   g_return_if_fail (name != NULL);
@@ -175,9 +204,7 @@ si_compat_name_row (GtkWidget *cell, const char *name)
   if (gtk_check_version (4, 12, 0) == NULL)
     return;
 
-  while (widget != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)))
-    widget = gtk_widget_get_parent (widget);
-  if (widget != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
+  row = find_row (cell);
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

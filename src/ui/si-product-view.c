@@ -22,6 +22,8 @@ struct _SiProductView
   guint reveal_id;               /* idle that scrolls once the rows are there */
   gboolean reveal_wanted;
   gboolean reveal_top; /* it goes to the top, not to the selected row */
+  GPtrArray
+      *list_items; /* (owned) (element-type GtkListItem): of the SKU codes there are rows for */
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
@@ -220,17 +222,24 @@ unbind_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
 
 /* A row is called after its product: after its widget's type otherwise, until GTK 4.12. */
 static void
-name_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductView *self)
 {
   SiProduct *product = gtk_list_item_get_item (list_item);
   g_autofree char *name = g_strdup_printf ("%s, %s", si_product_get_sku (product),
                                            si_product_get_description (product));
 
   si_compat_name_row (gtk_list_item_get_child (list_item), name);
+  g_ptr_array_add (self->list_items, list_item);
+}
+
+static void
+unbind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductView *self)
+{
+  g_ptr_array_remove_fast (self->list_items, list_item);
 }
 
 static GtkListItemFactory *
-create_text_factory (SiColumn column)
+create_text_factory (SiProductView *self, SiColumn column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   gpointer data = GUINT_TO_POINTER (column);
@@ -239,7 +248,10 @@ create_text_factory (SiColumn column)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_text), data);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_text), data);
   if (column == SI_COLUMN_SKU)
-    g_signal_connect (factory, "bind", G_CALLBACK (name_row), NULL);
+    {
+      g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row), self, 0);
+      g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row), self, 0);
+    }
   return factory;
 }
 
@@ -266,7 +278,7 @@ set_up_columns (SiProductView *self)
       g_autoptr (GtkSorter) sorter = si_column_sorter_new (columns[i]);
       g_autoptr (GtkListItemFactory) factory = columns[i] == SI_COLUMN_STOCK
                                                    ? create_stock_factory (self)
-                                                   : create_text_factory (columns[i]);
+                                                   : create_text_factory (self, columns[i]);
 
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_factory (column, factory);
@@ -301,11 +313,20 @@ si_product_view_dispose (GObject *object)
 }
 
 static void
+si_product_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (SI_PRODUCT_VIEW (object)->list_items);
+
+  G_OBJECT_CLASS (si_product_view_parent_class)->finalize (object);
+}
+
+static void
 si_product_view_class_init (SiProductViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = si_product_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = si_product_view_finalize;
 
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -325,6 +346,7 @@ si_product_view_class_init (SiProductViewClass *klass)
 static void
 si_product_view_init (SiProductView *self)
 {
+  self->list_items = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   set_up_columns (self);
@@ -423,9 +445,24 @@ si_product_view_reveal_selected (SiProductView *self)
 void
 si_product_view_focus_list (SiProductView *self)
 {
+  guint position;
+
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
-  if (si_product_selection_get_position (self->selection) == GTK_INVALID_LIST_POSITION)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+  position = si_product_selection_get_position (self->selection);
+  if (position == GTK_INVALID_LIST_POSITION)
+    {
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+      position = 0;
+    }
+  si_compat_scroll_to (GTK_WIDGET (self->view), position);
+
+  /* Left to itself, the list goes to the row that had the keyboard before. */
+  for (guint i = 0; i < self->list_items->len; i++)
+    if (gtk_list_item_get_position (self->list_items->pdata[i]) == position)
+      {
+        si_compat_focus_row (gtk_list_item_get_child (self->list_items->pdata[i]));
+        return;
+      }
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

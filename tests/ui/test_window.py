@@ -48,6 +48,17 @@ class WindowTest(unittest.TestCase):
         self.assertNotEqual(first, second)
         self.assertTrue(person.godowns())
 
+        # Another search begins at its first row, wherever the keyboard was in the last one.
+        person.press("Down", "Down", "Down", "Escape")
+        person.type("pfly12")
+        person.wait(lambda: len(person.rows()) == 1, "the row of the next search")
+        person.press("Escape")
+        person.type("pfly")
+        person.wait(lambda: 1 < len(person.rows()) < 30, "the rows of the last search")
+        second = person.rows()[1]
+        person.press("Down", "Down", "Return")
+        person.see("label", second.split(", ")[0])
+
     def test_a_row_is_opened_by_a_click(self):
         person = self.start_with_sample_data("--search", "PTFB04")
         person.click("table row", COUPON)
