@@ -1,0 +1,47 @@
+/* si-watch.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "si-quantity.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SiWatch:
+ * @id: its number; 0 for one that is not kept yet
+ * @product_id: the product's id
+ * @nth: which of the products with this id, from 0
+ * @sku: its SKU code when the watch was set, for people
+ * @godown_id: (nullable): the godown; %NULL for the product's stock in all
+ * @bound: the person is told when the stock falls below it
+ * @below: it has, and the person was told
+ * @snoozed_until: until when nothing is told, in microseconds since 1970, UTC; 0 for always
+ *
+ * A lower bound that a person has set on a stock.
+ */
+typedef struct
+{
+  gint64 id;
+  char *product_id; /* (owned) */
+  guint nth;
+  char *sku;       /* (owned) */
+  char *godown_id; /* (owned) */
+  SiQuantity bound;
+  gboolean below;
+  gint64 snoozed_until;
+} SiWatch;
+
+#define SI_TYPE_WATCH (si_watch_get_type ())
+
+GType si_watch_get_type (void) G_GNUC_CONST;
+SiWatch *si_watch_copy (const SiWatch *self);
+void si_watch_free (SiWatch *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiWatch, si_watch_free)
+
+G_END_DECLS
