@@ -1,0 +1,355 @@
+/* si-comparison-match.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* How a comparison is made: products are matched by their ids, and of each pair the stock in
+ * every godown is added up on both sides. */
+
+#include "si-comparison-private.h"
+
+#include <string.h>
+
+#include "si-table-private.h"
+
+/* The stock of the pair at hand in one godown. */
+typedef struct
+{
+  guint32 stamp; /* of which pair it is, plus 1; anything else is of an earlier one */
+  gboolean was;
+  gboolean is;
+  SiQuantity before;
+  SiQuantity after;
+} Pair;
+
+typedef struct
+{
+  SiComparison *comparison;
+  guint32 *known;   /* (owned): for each godown of the older table, its Pair */
+  guint32 *befores; /* (owned): for each Pair, its godown in the older table, or SI_NO_GODOWN */
+  guint32 *afters;  /* (owned): for each Pair, its godown in the newer table, or SI_NO_GODOWN */
+  Pair *pairs;      /* (owned) */
+  GArray *touched;  /* (owned) (element-type guint32): the Pairs of the products at hand */
+  guint32 stamp;
+} Match;
+
+/*< private >
+ * si_comparison_stock_of:
+ * @table: a table
+ * @row: a row of it, or %SI_NO_ROW
+ *
+ * Returns: the product's stock, absent where there is none
+ */
+SiQuantity
+si_comparison_stock_of (const SiTable *table, guint row)
+{
+  return row != SI_NO_ROW ? si_table_get_stock (table, row) : SI_QUANTITY_NONE;
+}
+
+/*< private >
+ * si_comparison_subtract:
+ * @before: a stock as it was
+ * @after: as it is
+ * @kinds: what happened to it
+ *
+ * Returns: new minus old, absent where that is not known exactly
+ */
+SiQuantity
+si_comparison_subtract (SiQuantity before, SiQuantity after, SiChangeKinds kinds)
+{
+  SiQuantity difference;
+
+  if ((kinds & SI_CHANGE_NEW) != 0 && after.kind == SI_QUANTITY_EXACT)
+    return after;
+  if ((kinds & SI_CHANGE_GONE) == 0 && after.kind != SI_QUANTITY_EXACT)
+    return SI_QUANTITY_NONE;
+  if (before.kind != SI_QUANTITY_EXACT)
+    return SI_QUANTITY_NONE;
+
+  difference = si_quantity_subtract (after, before);
+  return difference.kind == SI_QUANTITY_EXACT ? difference : SI_QUANTITY_NONE;
+}
+
+/* Up, down or unclear, of what is there in both. */
+static SiChangeKinds
+compare_stocks (SiQuantity before, SiQuantity after, gboolean same_text)
+{
+  if (before.kind == SI_QUANTITY_EXACT && after.kind == SI_QUANTITY_EXACT)
+    {
+      if (before.millionths == after.millionths)
+        return SI_CHANGE_NONE;
+      return after.millionths > before.millionths ? SI_CHANGE_UP : SI_CHANGE_DOWN;
+    }
+  if (before.kind == after.kind && before.millionths == after.millionths && same_text)
+    return SI_CHANGE_NONE;
+  return SI_CHANGE_UNCLEAR;
+}
+
+static SiChangeKinds
+compare_products (const SiComparison *self, guint before, guint after)
+{
+  const gboolean same_text = g_strcmp0 (si_table_get_stock_text (self->before, before),
+                                        si_table_get_stock_text (self->after, after))
+                             == 0;
+  SiChangeKinds kinds = compare_stocks (si_table_get_stock (self->before, before),
+                                        si_table_get_stock (self->after, after), same_text);
+
+  if (!g_str_equal (si_table_get_sku (self->before, before), si_table_get_sku (self->after, after))
+      || !g_str_equal (si_table_get_description (self->before, before),
+                       si_table_get_description (self->after, after)))
+    kinds |= SI_CHANGE_RENAMED;
+  return kinds;
+}
+
+static Pair *
+touch (Match *match, guint32 pair)
+{
+  Pair *found = &match->pairs[pair];
+
+  if (found->stamp != match->stamp)
+    {
+      *found = (Pair){ match->stamp, FALSE, FALSE, SI_QUANTITY_NONE, SI_QUANTITY_NONE };
+      g_array_append_val (match->touched, pair);
+    }
+  return found;
+}
+
+static guint32
+line_godown (const SiTable *table, guint line)
+{
+  const guint32 name = g_array_index (table->columns.line_names, guint32, line);
+
+  return g_array_index (table->columns.name_godowns, guint32, name);
+}
+
+/* Adds the lines up by godown, on both sides. */
+static void
+add_up (Match *match, guint row_before, guint row_after)
+{
+  const SiTable *before = match->comparison->before;
+  const SiTable *after = match->comparison->after;
+
+  g_array_set_size (match->touched, 0);
+  match->stamp++;
+  if (row_after != SI_NO_ROW)
+    for (guint line = si_table_lines_start (after, row_after);
+         line < si_table_lines_end (after, row_after); line++)
+      {
+        Pair *pair = touch (match, line_godown (after, line));
+
+        pair->is = TRUE;
+        pair->after = si_quantity_add (pair->after,
+                                       si_quantity_column_get (&after->columns.line_stocks, line));
+      }
+  if (row_before != SI_NO_ROW)
+    for (guint line = si_table_lines_start (before, row_before);
+         line < si_table_lines_end (before, row_before); line++)
+      {
+        Pair *pair = touch (match, match->known[line_godown (before, line)]);
+
+        pair->was = TRUE;
+        pair->before = si_quantity_add (
+            pair->before, si_quantity_column_get (&before->columns.line_stocks, line));
+      }
+}
+
+static gboolean
+is_renamed (const Match *match, guint32 pair)
+{
+  return !g_str_equal (si_table_get_godown_name (match->comparison->before, match->befores[pair]),
+                       si_table_get_godown_name (match->comparison->after, match->afters[pair]));
+}
+
+static SiChangeKinds
+compare_pair (const Match *match, guint32 index)
+{
+  const Pair *pair = &match->pairs[index];
+  SiChangeKinds kinds;
+
+  if (!pair->was)
+    return SI_CHANGE_NEW;
+  if (!pair->is)
+    return SI_CHANGE_GONE;
+  kinds = compare_stocks (pair->before, pair->after, TRUE);
+  if (is_renamed (match, index))
+    kinds |= SI_CHANGE_RENAMED;
+  return kinds;
+}
+
+static void
+count (guint *counts, SiChangeKinds kinds)
+{
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    counts[i] += (kinds >> i) & 1;
+}
+
+/* The cases of the product that is about to be added; and whether they level out. */
+static guint
+add_godowns (Match *match, gboolean *levels_out)
+{
+  GArray *godowns = match->comparison->godowns;
+  const guint first = godowns->len;
+  SiQuantity sum = { 0, SI_QUANTITY_EXACT };
+
+  *levels_out = TRUE;
+  for (guint i = 0; i < match->touched->len; i++)
+    {
+      const guint32 index = g_array_index (match->touched, guint32, i);
+      const Pair *pair = &match->pairs[index];
+      const SiGodownChange change = { match->comparison->products->len, match->befores[index],
+                                      match->afters[index], compare_pair (match, index) };
+      SiQuantity difference;
+
+      if (change.kinds == SI_CHANGE_NONE)
+        continue;
+      g_array_append_val (godowns, change);
+      difference = si_comparison_subtract (pair->before, pair->after, change.kinds);
+      *levels_out = *levels_out && difference.kind == SI_QUANTITY_EXACT;
+      sum = si_quantity_add (sum, difference);
+    }
+  *levels_out = *levels_out && sum.kind == SI_QUANTITY_EXACT && sum.millionths == 0;
+  return first;
+}
+
+static gboolean
+has_moved (const SiComparison *self, guint first)
+{
+  const SiChangeKinds moves = SI_CHANGE_UP | SI_CHANGE_DOWN | SI_CHANGE_NEW | SI_CHANGE_GONE;
+
+  for (guint i = first; i < self->godowns->len; i++)
+    if ((g_array_index (self->godowns, SiGodownChange, i).kinds & moves) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_product (Match *match, guint row_before, guint row_after)
+{
+  SiComparison *self = match->comparison;
+  SiProductChange change = { row_before, row_after, SI_CHANGE_NONE };
+  gboolean levels_out;
+  guint first;
+
+  if (row_before == SI_NO_ROW)
+    change.kinds = SI_CHANGE_NEW;
+  else if (row_after == SI_NO_ROW)
+    change.kinds = SI_CHANGE_GONE;
+  else
+    change.kinds = compare_products (self, row_before, row_after);
+
+  add_up (match, row_before, row_after);
+  first = add_godowns (match, &levels_out);
+  if (self->godowns->len > first && (change.kinds & ~(guint32) SI_CHANGE_RENAMED) == SI_CHANGE_NONE)
+    {
+      const gboolean transfer = levels_out && has_moved (self, first);
+
+      change.kinds |= transfer ? SI_CHANGE_TRANSFER : SI_CHANGE_GODOWNS;
+      for (guint i = first; transfer && i < self->godowns->len; i++)
+        g_array_index (self->godowns, SiGodownChange, i).kinds |= SI_CHANGE_TRANSFER;
+    }
+  if (change.kinds == SI_CHANGE_NONE)
+    return;
+
+  for (guint i = first; i < self->godowns->len; i++)
+    count (self->n_godowns, g_array_index (self->godowns, SiGodownChange, i).kinds);
+  count (self->n_products, change.kinds);
+  g_array_append_val (self->products, change);
+  if (row_after != SI_NO_ROW)
+    self->by_row[row_after] = self->products->len;
+}
+
+/* The next row of the older table with an id, after the one that was matched last. */
+static guint
+find_next (const SiTable *before, const char *id, gsize length, guint32 last)
+{
+  const SiTextIndex *index = &before->by_id;
+
+  if (last == 0)
+    return si_text_index_find (index, &before->columns.ids, id, length, 0);
+  for (guint32 i = index->next[last - 1]; i != 0; i = index->next[i - 1])
+    if (g_str_equal (si_table_get_product_id (before, i - 1), id))
+      return i - 1;
+  return SI_NO_ROW;
+}
+
+static void
+match_init (Match *match, SiComparison *comparison)
+{
+  const guint n_before = si_table_get_n_all_godowns (comparison->before);
+  const guint n_after = si_table_get_n_all_godowns (comparison->after);
+  guint n_pairs = n_after;
+
+  *match = (Match){ .comparison = comparison };
+  match->known = g_new (guint32, n_before + 1);
+  match->befores = g_new (guint32, n_before + n_after + 1);
+  match->afters = g_new (guint32, n_before + n_after + 1);
+  match->pairs = g_new0 (Pair, n_before + n_after + 1);
+  match->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < n_after; i++)
+    {
+      match->befores[i] = SI_NO_GODOWN;
+      match->afters[i] = i;
+    }
+  for (guint i = 0; i < n_before; i++)
+    {
+      const char *id = si_table_get_godown_id (comparison->before, i);
+      guint found = si_table_find_godown (comparison->after, id);
+
+      if (found == SI_NO_GODOWN)
+        {
+          found = n_pairs++;
+          match->afters[found] = SI_NO_GODOWN;
+        }
+      match->known[i] = found;
+      match->befores[found] = i;
+    }
+}
+
+static void
+match_clear (Match *match)
+{
+  g_free (match->known);
+  g_free (match->befores);
+  g_free (match->afters);
+  g_free (match->pairs);
+  g_array_unref (match->touched);
+}
+
+/*< private >
+ * si_comparison_match:
+ * @self: a comparison with its tables and nothing else
+ *
+ * Fills it.
+ */
+void
+si_comparison_match (SiComparison *self)
+{
+  const guint n_before = si_table_get_n_products (self->before);
+  const guint n_after = si_table_get_n_products (self->after);
+  /* By the first row with an id: the row of the older table that was matched last, plus 1. */
+  g_autofree guint32 *last = g_new0 (guint32, n_after + 1);
+  g_autofree guint8 *matched = g_new0 (guint8, n_before + 1);
+  Match match;
+
+  match_init (&match, self);
+  for (guint row = 0; row < n_after; row++)
+    {
+      gsize length;
+      const char *id = si_text_column_get (&self->after->columns.ids, row, &length);
+      const guint first
+          = si_text_index_find (&self->after->by_id, &self->after->columns.ids, id, length, 0);
+      guint found = SI_NO_ROW;
+
+      if (last[first] != G_MAXUINT32)
+        found = find_next (self->before, id, length, last[first]);
+      last[first] = found != SI_NO_ROW ? found + 1 : G_MAXUINT32;
+      if (found != SI_NO_ROW)
+        matched[found] = TRUE;
+      add_product (&match, found, row);
+    }
+  for (guint row = 0; row < n_before; row++)
+    if (!matched[row])
+      add_product (&match, row, SI_NO_ROW);
+  match_clear (&match);
+}
