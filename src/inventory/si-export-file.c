@@ -15,9 +15,10 @@
 
 typedef struct
 {
-  char *path;     /* (owned): "-" is standard output */
-  SiTable *table; /* (owned) */
-  GArray *rows;   /* (owned) (nullable): of guint32 */
+  char *path; /* (owned): "-" is standard output */
+  SiExportFunc func;
+  gpointer data; /* (owned) */
+  GDestroyNotify free_data;
   SiExportFormat format;
 } Export;
 
@@ -25,8 +26,8 @@ static void
 export_free (Export *export)
 {
   g_free (export->path);
-  si_table_unref (export->table);
-  g_clear_pointer (&export->rows, g_array_unref);
+  if (export->free_data != NULL)
+    export->free_data (export->data);
   g_free (export);
 }
 
@@ -46,9 +47,7 @@ write_to_descriptor (const Export *export,
 {
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (descriptor, FALSE);
 
-  return si_export_write (
-      export->table, export->rows != NULL ? (const guint32 *) export->rows->data : NULL,
-      export->rows != NULL ? export->rows->len : 0, export->format, stream, cancellable, error);
+  return export->func (export->data, export->format, stream, cancellable, error);
 }
 
 /* Beside the file that it will replace, since a rename does not cross file systems. */
@@ -123,6 +122,80 @@ export_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
 }
 
 /**
+ * si_export_file_write_async:
+ * @path: the file to write, or "-" for standard output
+ * @func: what writes it, on a thread
+ * @data: (transfer full): for @func
+ * @free_data: (nullable): frees @data
+ * @format: how it is written
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Writes an export to a file, on a thread. A file is there whole or not at all: what was
+ * there before stays until the last byte is on the disk.
+ */
+void
+si_export_file_write_async (const char *path,
+                            SiExportFunc func,
+                            gpointer data,
+                            GDestroyNotify free_data,
+                            SiExportFormat format,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Export *export;
+
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (func != NULL);
+
+  export = g_new0 (Export, 1);
+  export->path = g_strdup (path);
+  export->func = func;
+  export->data = data;
+  export->free_data = free_data;
+  export->format = format;
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_export_file_write_async);
+  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
+  g_task_run_in_thread (task, export_in_thread);
+}
+
+/* The products of an inventory. */
+typedef struct
+{
+  SiTable *table; /* (owned) */
+  GArray *rows;   /* (owned) (nullable): of guint32 */
+} Products;
+
+static void
+products_free (gpointer data)
+{
+  Products *products = data;
+
+  si_table_unref (products->table);
+  g_clear_pointer (&products->rows, g_array_unref);
+  g_free (products);
+}
+
+static gboolean
+write_products (gconstpointer data,
+                SiExportFormat format,
+                GOutputStream *stream,
+                GCancellable *cancellable,
+                GError **error)
+{
+  const Products *products = data;
+  const GArray *rows = products->rows;
+
+  return si_export_write (products->table, rows != NULL ? (const guint32 *) rows->data : NULL,
+                          rows != NULL ? rows->len : 0, format, stream, cancellable, error);
+}
+
+/**
  * si_export_file_async:
  * @path: the file to write, or "-" for standard output
  * @table: an inventory
@@ -133,8 +206,7 @@ export_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Writes products to a file, on a thread. A file is there whole or not at all: what was
- * there before stays until the last byte is on the disk.
+ * Writes products to a file, as si_export_file_write_async() does.
  */
 void
 si_export_file_async (const char *path,
@@ -145,22 +217,16 @@ si_export_file_async (const char *path,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Export *export;
+  Products *products;
 
   g_return_if_fail (path != NULL);
   g_return_if_fail (table != NULL);
 
-  export = g_new0 (Export, 1);
-  export->path = g_strdup (path);
-  export->table = si_table_ref (table);
-  export->rows = rows != NULL ? g_array_ref (rows) : NULL;
-  export->format = format;
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, si_export_file_async);
-  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
-  g_task_run_in_thread (task, export_in_thread);
+  products = g_new0 (Products, 1);
+  products->table = si_table_ref (table);
+  products->rows = rows != NULL ? g_array_ref (rows) : NULL;
+  si_export_file_write_async (path, write_products, products, products_free, format, cancellable,
+                              callback, user_data);
 }
 
 /**
@@ -174,7 +240,7 @@ gboolean
 si_export_file_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, si_export_file_async), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_export_file_write_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

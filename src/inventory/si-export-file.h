@@ -9,6 +9,32 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SiExportFunc:
+ * @data: what is written
+ * @format: how
+ * @stream: where to
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Writes an export, on a thread.
+ *
+ * Returns: whether all of it was written
+ */
+typedef gboolean (*SiExportFunc) (gconstpointer data,
+                                  SiExportFormat format,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+void si_export_file_write_async (const char *path,
+                                 SiExportFunc func,
+                                 gpointer data,
+                                 GDestroyNotify free_data,
+                                 SiExportFormat format,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 void si_export_file_async (const char *path,
                            SiTable *table,
                            GArray *rows,

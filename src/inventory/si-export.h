@@ -7,15 +7,10 @@
 
 #include <gio/gio.h>
 
+#include "si-export-writer.h"
 #include "si-table.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  SI_EXPORT_CSV,
-  SI_EXPORT_JSON,
-} SiExportFormat;
 
 gboolean si_export_write (const SiTable *table,
                           const guint32 *rows,

@@ -1,0 +1,160 @@
+/* si-change-export.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-change-export.h"
+
+#include "si-comparison-private.h"
+
+static const char *const header[]
+    = { "SkuCode", "productDescription", "products_id", "Godownid", "Godown", "Change", "Before",
+        "After",   "Difference",         NULL };
+
+/* In the order of SiChangeKinds. */
+static const char *const words[SI_N_CHANGE_KINDS]
+    = { "new", "gone", "up", "down", "renamed", "transfer", "godowns", "unclear" };
+
+static char *
+join_words (SiChangeKinds kinds)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    if ((kinds >> i & 1) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i]);
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+stock_text (const SiTable *table, guint row, guint godown)
+{
+  return row != SI_NO_ROW && godown == SI_NO_GODOWN ? si_table_get_stock_text (table, row) : NULL;
+}
+
+static void
+add (SiExportWriter *writer,
+     const SiComparison *self,
+     const SiChangeEntry *entry,
+     gboolean by_godown,
+     gboolean first)
+{
+  const gboolean gone = entry->row_after == SI_NO_ROW;
+  const SiTable *table = gone ? self->before : self->after;
+  const guint row = gone ? entry->row_before : entry->row_after;
+  const gboolean left = entry->godown_after == SI_NO_GODOWN;
+  const SiTable *place = left ? self->before : self->after;
+  const guint godown = left ? entry->godown_before : entry->godown_after;
+  g_autofree char *change = join_words (entry->kinds);
+  g_autofree char *before = si_export_quantity (
+      entry->before, stock_text (self->before, entry->row_before, by_godown ? 0 : SI_NO_GODOWN));
+  g_autofree char *after = si_export_quantity (
+      entry->after, stock_text (self->after, entry->row_after, by_godown ? 0 : SI_NO_GODOWN));
+  g_autofree char *difference = si_export_quantity (entry->difference, NULL);
+  const char *const cells[] = { si_table_get_sku (table, row),
+                                si_table_get_description (table, row),
+                                si_table_get_product_id (table, row),
+                                by_godown ? si_table_get_godown_id (place, godown) : "",
+                                by_godown ? si_table_get_godown_name (place, godown) : "",
+                                change,
+                                before,
+                                after,
+                                difference,
+                                NULL };
+
+  si_export_writer_add (writer, header, cells, first);
+}
+
+static gboolean
+write_lines (SiExportWriter *writer,
+             const SiComparison *self,
+             gboolean by_godown,
+             const guint32 *entries,
+             guint n_entries,
+             GError **error)
+{
+  for (guint i = 0; i < n_entries; i++)
+    {
+      const guint nth = entries != NULL ? entries[i] : i;
+      SiChangeEntry entry;
+
+      if (by_godown)
+        si_comparison_get_godown (self, nth, &entry);
+      else
+        si_comparison_get_product (self, nth, &entry);
+      add (writer, self, &entry, by_godown, i == 0);
+      if (!si_export_writer_flush_some (writer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Both lists are in the order of the products. */
+static gboolean
+write_both (SiExportWriter *writer, const SiComparison *self, GError **error)
+{
+  guint godown = 0;
+
+  for (guint i = 0; i < self->products->len; i++)
+    {
+      SiChangeEntry entry;
+
+      si_comparison_get_product (self, i, &entry);
+      add (writer, self, &entry, FALSE, i == 0);
+      while (godown < self->godowns->len
+             && g_array_index (self->godowns, SiGodownChange, godown).product == i)
+        {
+          si_comparison_get_godown (self, godown++, &entry);
+          add (writer, self, &entry, TRUE, FALSE);
+        }
+      if (!si_export_writer_flush_some (writer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * si_change_export_write:
+ * @comparison: what is different
+ * @lines: which lines are written
+ * @entries: (nullable) (array length=n_entries): of the products, or of the godowns, the
+ *   changes to write, in this order; all where %NULL
+ * @n_entries: how many
+ * @format: how they are written
+ * @stream: where to
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Writes changes for other programs. Quantities are plain decimals, the difference is new minus
+ * old, and empty where it is not known. Blocks: call it from a thread.
+ *
+ * Returns: whether all of it was written; if not, with an error of %G_IO_ERROR
+ */
+gboolean
+si_change_export_write (const SiComparison *comparison,
+                        SiChangeLines lines,
+                        const guint32 *entries,
+                        guint n_entries,
+                        SiExportFormat format,
+                        GOutputStream *stream,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_auto (SiExportWriter) writer = { 0 };
+  const gboolean by_godown = lines == SI_CHANGE_LINES_GODOWNS;
+  gboolean written;
+
+  g_return_val_if_fail (comparison != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  if (entries == NULL)
+    n_entries = by_godown ? comparison->godowns->len : comparison->products->len;
+  si_export_writer_init (&writer, format, stream, cancellable);
+  si_export_writer_begin (&writer, header);
+  if (lines == SI_CHANGE_LINES_BOTH)
+    written = write_both (&writer, comparison, error);
+  else
+    written = write_lines (&writer, comparison, by_godown, entries, n_entries, error);
+  si_export_writer_end (&writer);
+  return written && si_export_writer_flush (&writer, error);
+}

@@ -1,0 +1,217 @@
+/* si-export-writer.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-export-writer.h"
+
+#include <string.h>
+
+/* What is gathered before it is written. */
+#define CHUNK (64 * 1024)
+
+/**
+ * si_export_writer_init:
+ * @self: a writer
+ * @format: how it writes
+ * @stream: where to
+ * @cancellable: (nullable): stops it
+ */
+void
+si_export_writer_init (SiExportWriter *self,
+                       SiExportFormat format,
+                       GOutputStream *stream,
+                       GCancellable *cancellable)
+{
+  *self = (SiExportWriter){ format, stream, cancellable, g_string_sized_new (CHUNK + 4096) };
+}
+
+/**
+ * si_export_writer_clear:
+ * @self: a writer
+ */
+void
+si_export_writer_clear (SiExportWriter *self)
+{
+  if (self->buffer != NULL)
+    g_string_free (self->buffer, TRUE);
+}
+
+/**
+ * si_export_writer_flush:
+ * @self: a writer
+ * @error: return location for an error
+ *
+ * Writes what is gathered. Blocks.
+ *
+ * Returns: whether it could; if not, with an error of %G_IO_ERROR
+ */
+gboolean
+si_export_writer_flush (SiExportWriter *self, GError **error)
+{
+  /* Not every stream looks at it. */
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (!g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len, NULL,
+                                  self->cancellable, error))
+    return FALSE;
+
+  g_string_truncate (self->buffer, 0);
+  return TRUE;
+}
+
+/**
+ * si_export_writer_flush_some:
+ * @self: a writer
+ * @error: return location for an error
+ *
+ * Writes what is gathered once there is much of it. Blocks.
+ *
+ * Returns: whether it could; if not, with an error of %G_IO_ERROR
+ */
+gboolean
+si_export_writer_flush_some (SiExportWriter *self, GError **error)
+{
+  return self->buffer->len < CHUNK || si_export_writer_flush (self, error);
+}
+
+/**
+ * si_export_writer_begin:
+ * @self: a writer
+ * @names: (array zero-terminated=1): what the cells of a record are called
+ */
+void
+si_export_writer_begin (SiExportWriter *self, const char *const *names)
+{
+  if (self->format == SI_EXPORT_CSV)
+    si_export_append_csv_line (self->buffer, names);
+  else
+    g_string_append (self->buffer, "[");
+}
+
+/**
+ * si_export_writer_add:
+ * @self: a writer
+ * @names: (array zero-terminated=1): what the cells are called
+ * @cells: a cell for each name
+ * @first: whether this is the first record
+ *
+ * Adds a record, whose cells are all texts.
+ */
+void
+si_export_writer_add (SiExportWriter *self,
+                      const char *const *names,
+                      const char *const *cells,
+                      gboolean first)
+{
+  if (self->format == SI_EXPORT_CSV)
+    {
+      si_export_append_csv_line (self->buffer, cells);
+      return;
+    }
+
+  g_string_append (self->buffer, first ? "\n  { " : ",\n  { ");
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_string_append_printf (self->buffer, "%s\"%s\": ", i > 0 ? ", " : "", names[i]);
+      si_export_append_json_string (self->buffer, cells[i]);
+    }
+  g_string_append (self->buffer, " }");
+}
+
+/**
+ * si_export_writer_end:
+ * @self: a writer
+ */
+void
+si_export_writer_end (SiExportWriter *self)
+{
+  if (self->format == SI_EXPORT_JSON)
+    g_string_append (self->buffer, "\n]\n");
+}
+
+/* A spreadsheet takes such a cell for a formula, and may run it. */
+static gboolean
+looks_like_formula (const char *cell)
+{
+  return strchr ("=+-@\t\r\n", cell[0]) != NULL && cell[0] != '\0'
+         && !si_quantity_is_number (si_quantity_parse (cell, -1));
+}
+
+static void
+append_csv_cell (GString *buffer, const char *cell)
+{
+  const gboolean formula = looks_like_formula (cell);
+
+  if (!formula && strpbrk (cell, ",\"\r\n") == NULL)
+    {
+      g_string_append (buffer, cell);
+      return;
+    }
+
+  g_string_append_c (buffer, '"');
+  if (formula)
+    g_string_append_c (buffer, '\'');
+  for (; *cell != '\0'; cell++)
+    {
+      if (*cell == '"')
+        g_string_append_c (buffer, '"');
+      g_string_append_c (buffer, *cell);
+    }
+  g_string_append_c (buffer, '"');
+}
+
+/**
+ * si_export_append_csv_line:
+ * @buffer: where to
+ * @cells: (array zero-terminated=1): the cells
+ *
+ * A cell that a spreadsheet would take for a formula starts with an apostrophe.
+ */
+void
+si_export_append_csv_line (GString *buffer, const char *const *cells)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (buffer, ',');
+      append_csv_cell (buffer, cells[i]);
+    }
+  g_string_append (buffer, "\r\n");
+}
+
+/**
+ * si_export_append_json_string:
+ * @buffer: where to
+ * @text: valid UTF-8
+ */
+void
+si_export_append_json_string (GString *buffer, const char *text)
+{
+  g_string_append_c (buffer, '"');
+  for (; *text != '\0'; text++)
+    {
+      const guchar c = *text;
+
+      if (c == '"' || c == '\\')
+        g_string_append_c (buffer, '\\');
+      if (c < 0x20 || c == 0x7f)
+        g_string_append_printf (buffer, "\\u%04x", c);
+      else
+        g_string_append_c (buffer, c);
+    }
+  g_string_append_c (buffer, '"');
+}
+
+/**
+ * si_export_quantity:
+ * @quantity: a quantity
+ * @text: (nullable): what the server wrote, where @quantity is not exact
+ *
+ * Returns: (transfer full): a plain decimal, or what the server wrote
+ */
+char *
+si_export_quantity (SiQuantity quantity, const char *text)
+{
+  return text != NULL ? g_strdup (text) : si_quantity_to_plain (quantity);
+}

@@ -1,0 +1,64 @@
+/* si-export-writer.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "si-quantity.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SiExportFormat:
+ * @SI_EXPORT_CSV: CSV, RFC 4180, in UTF-8
+ * @SI_EXPORT_JSON: an array of objects
+ */
+typedef enum
+{
+  SI_EXPORT_CSV,
+  SI_EXPORT_JSON,
+} SiExportFormat;
+
+/**
+ * SiExportWriter:
+ * @format: how it is written
+ * @stream: (borrowed): where to
+ * @cancellable: (borrowed) (nullable): stops it
+ * @buffer: (owned): what is not written yet
+ *
+ * Writes an export in large pieces.
+ */
+typedef struct
+{
+  SiExportFormat format;
+  GOutputStream *stream;
+  GCancellable *cancellable;
+  GString *buffer;
+} SiExportWriter;
+
+void si_export_writer_init (SiExportWriter *self,
+                            SiExportFormat format,
+                            GOutputStream *stream,
+                            GCancellable *cancellable);
+void si_export_writer_clear (SiExportWriter *self);
+gboolean si_export_writer_flush_some (SiExportWriter *self, GError **error);
+gboolean si_export_writer_flush (SiExportWriter *self, GError **error);
+
+/* Records of equal shape: a header or an opening bracket, one by one, and the end. */
+void si_export_writer_begin (SiExportWriter *self, const char *const *names);
+void si_export_writer_add (SiExportWriter *self,
+                           const char *const *names,
+                           const char *const *cells,
+                           gboolean first);
+void si_export_writer_end (SiExportWriter *self);
+
+void si_export_append_csv_line (GString *buffer, const char *const *cells);
+void si_export_append_json_string (GString *buffer, const char *text);
+char *si_export_quantity (SiQuantity quantity, const char *text);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiExportWriter, si_export_writer_clear)
+
+G_END_DECLS
