@@ -1,0 +1,341 @@
+/* si-change-list.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-change-list.h"
+
+/* Up to here a query takes less than a frame, and its answer is there when it is asked. */
+#define MOST_AT_ONCE 5000
+
+/* A query, with everything it reads. */
+typedef struct
+{
+  SiComparison *comparison; /* (owned) (nullable) */
+  char *text;               /* (owned) (nullable) */
+  SiChangeQuery query;
+  GArray *entries; /* (owned): the answer */
+} Answer;
+
+struct _SiChangeList
+{
+  GObject parent_instance;
+
+  SiComparison *comparison; /* (owned) (nullable) */
+  gboolean by_godown;
+  char *search; /* (owned) (nullable) */
+  SiChangeKinds kinds;
+  SiChangeColumn column;
+  gboolean descending;
+
+  Answer *shown;         /* (owned) (nullable) */
+  GCancellable *pending; /* (owned) (nullable): the query on its way */
+};
+
+enum
+{
+  UPDATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+answer_free (Answer *answer)
+{
+  g_clear_pointer (&answer->comparison, si_comparison_unref);
+  g_clear_pointer (&answer->entries, g_array_unref);
+  g_free (answer->text);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+static GType
+si_change_list_get_item_type (GListModel *model)
+{
+  return SI_TYPE_CHANGE;
+}
+
+static guint
+si_change_list_get_n_items (GListModel *model)
+{
+  const Answer *shown = SI_CHANGE_LIST (model)->shown;
+
+  return shown != NULL ? shown->entries->len : 0;
+}
+
+static gpointer
+si_change_list_get_item (GListModel *model, guint position)
+{
+  const Answer *shown = SI_CHANGE_LIST (model)->shown;
+
+  if (shown == NULL || position >= shown->entries->len)
+    return NULL;
+  return si_change_new (shown->comparison, shown->query.by_godown,
+                        g_array_index (shown->entries, guint32, position));
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = si_change_list_get_item_type;
+  iface->get_n_items = si_change_list_get_n_items;
+  iface->get_item = si_change_list_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SiChangeList,
+                               si_change_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+show (SiChangeList *self, Answer *answer)
+{
+  const guint n_before = si_change_list_get_n_items (G_LIST_MODEL (self));
+
+  g_clear_pointer (&self->shown, answer_free);
+  self->shown = answer;
+  g_clear_object (&self->pending);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before,
+                              si_change_list_get_n_items (G_LIST_MODEL (self)));
+  g_signal_emit (self, signals[UPDATED], 0);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiChangeList) self = user_data;
+  g_autoptr (Answer) answer = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (answer != NULL && self->pending == g_task_get_cancellable (G_TASK (result)))
+    show (self, g_steal_pointer (&answer));
+}
+
+static void
+answer_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autoptr (Answer) answer = task_data;
+
+  answer->entries = si_change_query (answer->comparison, &answer->query, cancellable);
+  if (answer->entries != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&answer), (GDestroyNotify) answer_free);
+  else
+    g_task_return_error_if_cancelled (task);
+}
+
+static void
+update (SiChangeList *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Answer *answer;
+
+  if (self->pending != NULL)
+    g_cancellable_cancel (self->pending);
+  g_clear_object (&self->pending);
+  if (self->comparison == NULL)
+    {
+      show (self, NULL);
+      return;
+    }
+
+  answer = g_new0 (Answer, 1);
+  answer->comparison = si_comparison_ref (self->comparison);
+  answer->text = g_strdup (self->search);
+  answer->query = (SiChangeQuery){ self->by_godown, answer->text, self->kinds, self->column,
+                                   self->descending };
+  if (si_comparison_get_n_godowns (self->comparison) <= MOST_AT_ONCE)
+    {
+      answer->entries = si_change_query (answer->comparison, &answer->query, NULL);
+      show (self, answer);
+      return;
+    }
+
+  self->pending = g_cancellable_new ();
+  /* Not as the task's source: a thread must never hold the last reference. */
+  task = g_task_new (NULL, self->pending, answered_cb, g_object_ref (self));
+  g_task_set_source_tag (task, update);
+  g_task_set_task_data (task, answer, NULL);
+  g_task_run_in_thread (task, answer_in_thread);
+}
+
+static void
+si_change_list_dispose (GObject *object)
+{
+  SiChangeList *self = SI_CHANGE_LIST (object);
+
+  if (self->pending != NULL)
+    g_cancellable_cancel (self->pending);
+  g_clear_object (&self->pending);
+  g_clear_pointer (&self->shown, answer_free);
+  g_clear_pointer (&self->comparison, si_comparison_unref);
+  g_clear_pointer (&self->search, g_free);
+
+  G_OBJECT_CLASS (si_change_list_parent_class)->dispose (object);
+}
+
+static void
+si_change_list_class_init (SiChangeListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_change_list_dispose;
+
+  signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+si_change_list_init (SiChangeList *self)
+{
+}
+
+/**
+ * si_change_list_new:
+ *
+ * Returns: (transfer full): an empty list of products, sorted by SKU code
+ */
+SiChangeList *
+si_change_list_new (void)
+{
+  return g_object_new (SI_TYPE_CHANGE_LIST, NULL);
+}
+
+/**
+ * si_change_list_get_comparison:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+SiComparison *
+si_change_list_get_comparison (SiChangeList *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE_LIST (self), NULL);
+
+  return self->comparison;
+}
+
+/**
+ * si_change_list_set_comparison:
+ * @self: a list
+ * @comparison: (nullable): what it shows
+ */
+void
+si_change_list_set_comparison (SiChangeList *self, SiComparison *comparison)
+{
+  g_return_if_fail (SI_IS_CHANGE_LIST (self));
+
+  if (self->comparison == comparison)
+    return;
+  g_clear_pointer (&self->comparison, si_comparison_unref);
+  self->comparison = comparison != NULL ? si_comparison_ref (comparison) : NULL;
+  update (self);
+}
+
+/**
+ * si_change_list_get_by_godown:
+ * @self: a list
+ *
+ * Returns: whether it shows the changes in each godown, not those of the products
+ */
+gboolean
+si_change_list_get_by_godown (SiChangeList *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE_LIST (self), FALSE);
+
+  return self->by_godown;
+}
+
+/**
+ * si_change_list_set_by_godown:
+ * @self: a list
+ * @by_godown: whether it shows the changes in each godown, not those of the products
+ */
+void
+si_change_list_set_by_godown (SiChangeList *self, gboolean by_godown)
+{
+  g_return_if_fail (SI_IS_CHANGE_LIST (self));
+
+  if (self->by_godown == by_godown)
+    return;
+  self->by_godown = by_godown;
+  update (self);
+}
+
+/**
+ * si_change_list_set_search:
+ * @self: a list
+ * @search: (nullable): what is searched for; blank for all
+ */
+void
+si_change_list_set_search (SiChangeList *self, const char *search)
+{
+  g_return_if_fail (SI_IS_CHANGE_LIST (self));
+
+  if (g_strcmp0 (self->search, search) == 0)
+    return;
+  g_free (self->search);
+  self->search = g_strdup (search);
+  update (self);
+}
+
+/**
+ * si_change_list_get_kinds:
+ * @self: a list
+ *
+ * Returns: the kinds that it is filtered by
+ */
+SiChangeKinds
+si_change_list_get_kinds (SiChangeList *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE_LIST (self), SI_CHANGE_NONE);
+
+  return self->kinds;
+}
+
+/**
+ * si_change_list_set_kinds:
+ * @self: a list
+ * @kinds: show only changes of any of these kinds; %SI_CHANGE_NONE for all
+ */
+void
+si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds)
+{
+  g_return_if_fail (SI_IS_CHANGE_LIST (self));
+
+  if (self->kinds == kinds)
+    return;
+  self->kinds = kinds;
+  update (self);
+}
+
+/**
+ * si_change_list_sort:
+ * @self: a list
+ * @column: what to sort by
+ * @descending: whether the largest come first
+ */
+void
+si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descending)
+{
+  g_return_if_fail (SI_IS_CHANGE_LIST (self));
+
+  if (self->column == column && self->descending == descending)
+    return;
+  self->column = column;
+  self->descending = descending;
+  update (self);
+}
+
+/**
+ * si_change_list_get_entries:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable) (element-type guint32): which of the comparison's changes
+ *   it shows, in order
+ */
+GArray *
+si_change_list_get_entries (SiChangeList *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE_LIST (self), NULL);
+
+  return self->shown != NULL ? self->shown->entries : NULL;
+}

@@ -1,0 +1,32 @@
+/* si-change-list.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-change-query.h"
+#include "si-change.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_CHANGE_LIST (si_change_list_get_type ())
+
+/* The changes that the window shows: a GListModel of SiChange over a comparison, filtered,
+ * searched and sorted. Many are worked out on a thread; the old ones stay meanwhile.
+ *
+ * Signal "updated": it shows what it was told to last. */
+G_DECLARE_FINAL_TYPE (SiChangeList, si_change_list, SI, CHANGE_LIST, GObject)
+
+SiChangeList *si_change_list_new (void);
+SiComparison *si_change_list_get_comparison (SiChangeList *self);
+void si_change_list_set_comparison (SiChangeList *self, SiComparison *comparison);
+gboolean si_change_list_get_by_godown (SiChangeList *self);
+void si_change_list_set_by_godown (SiChangeList *self, gboolean by_godown);
+void si_change_list_set_search (SiChangeList *self, const char *search);
+SiChangeKinds si_change_list_get_kinds (SiChangeList *self);
+void si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds);
+void si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descending);
+GArray *si_change_list_get_entries (SiChangeList *self);
+
+G_END_DECLS

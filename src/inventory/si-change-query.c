@@ -1,0 +1,175 @@
+/* si-change-query.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-change-query.h"
+
+#include <stdlib.h>
+
+#include "si-natural-order.h"
+#include "si-table-search.h"
+
+/* What a change is sorted by: a text or a number. */
+typedef struct
+{
+  const char *text; /* (nullable) (borrowed) */
+  gint64 number;
+  guint32 nth;
+} Key;
+
+typedef struct
+{
+  const SiComparison *comparison;
+  const SiChangeQuery *query;
+  guint8 *found_before; /* (owned) (nullable): SiMatch by row */
+  guint8 *found_after;  /* (owned) (nullable) */
+} Search;
+
+static void
+get_entry (const Search *search, guint nth, SiChangeEntry *entry)
+{
+  if (search->query->by_godown)
+    si_comparison_get_godown (search->comparison, nth, entry);
+  else
+    si_comparison_get_product (search->comparison, nth, entry);
+}
+
+/* What is gone is found by what it was. */
+static gboolean
+is_shown (const Search *search, const SiChangeEntry *entry)
+{
+  if (search->query->kinds != SI_CHANGE_NONE && (entry->kinds & search->query->kinds) == 0)
+    return FALSE;
+  if (search->found_after == NULL)
+    return TRUE;
+  if (entry->row_after != SI_NO_ROW)
+    return search->found_after[entry->row_after] != SI_MATCH_NONE;
+  return search->found_before[entry->row_before] != SI_MATCH_NONE;
+}
+
+static gint64
+number_of (SiQuantity quantity)
+{
+  return si_quantity_is_number (quantity) ? quantity.millionths : G_MININT64;
+}
+
+static void
+make_key (const Search *search, const SiChangeEntry *entry, Key *key)
+{
+  SiTable *before = si_comparison_get_before (search->comparison);
+  SiTable *after = si_comparison_get_after (search->comparison);
+  const gboolean gone = entry->row_after == SI_NO_ROW;
+  SiTable *table = gone ? before : after;
+  const guint row = gone ? entry->row_before : entry->row_after;
+
+  switch (search->query->column)
+    {
+    case SI_CHANGE_COLUMN_SKU:
+      key->text = si_table_get_sku (table, row);
+      break;
+    case SI_CHANGE_COLUMN_DESCRIPTION:
+      key->text = si_table_get_description (table, row);
+      break;
+    case SI_CHANGE_COLUMN_GODOWN:
+      if (entry->godown_after != SI_NO_GODOWN)
+        key->text = si_table_get_godown_name (after, entry->godown_after);
+      else if (entry->godown_before != SI_NO_GODOWN)
+        key->text = si_table_get_godown_name (before, entry->godown_before);
+      break;
+    case SI_CHANGE_COLUMN_KIND:
+      key->number = entry->kinds;
+      break;
+    case SI_CHANGE_COLUMN_BEFORE:
+      key->number = number_of (entry->before);
+      break;
+    case SI_CHANGE_COLUMN_AFTER:
+      key->number = number_of (entry->after);
+      break;
+    case SI_CHANGE_COLUMN_DIFFERENCE:
+    default:
+      key->number = number_of (entry->difference);
+    }
+}
+
+static int
+compare_keys (const void *a, const void *b, void *data)
+{
+  const SiChangeQuery *query = data;
+  const Key *key_a = a;
+  const Key *key_b = b;
+  int order;
+
+  if (key_a->text != NULL && key_b->text != NULL)
+    order = si_natural_compare (key_a->text, key_b->text);
+  else
+    order = (key_a->number > key_b->number) - (key_a->number < key_b->number);
+  if (query->descending)
+    order = -order;
+  if (order == 0)
+    order = (key_a->nth > key_b->nth) - (key_a->nth < key_b->nth);
+  return order;
+}
+
+static GArray *
+sort (const Search *search, GArray *keys)
+{
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (guint32), keys->len);
+
+  if (keys->len > 0)
+    qsort_r (keys->data, keys->len, sizeof (Key), compare_keys, (gpointer) search->query);
+  for (guint i = 0; i < keys->len; i++)
+    g_array_append_val (entries, g_array_index (keys, Key, i).nth);
+  return entries;
+}
+
+/**
+ * si_change_query:
+ * @comparison: what is different
+ * @query: what is shown of it
+ * @cancellable: (nullable): stops it
+ *
+ * Pure, so any thread may run it.
+ *
+ * Returns: (transfer full) (nullable) (element-type guint32): the changes, in order; %NULL if
+ *   it was stopped
+ */
+GArray *
+si_change_query (const SiComparison *comparison,
+                 const SiChangeQuery *query,
+                 GCancellable *cancellable)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  Search search = { comparison, query, NULL, NULL };
+  GArray *entries = NULL;
+  guint n;
+
+  g_return_val_if_fail (comparison != NULL && query != NULL, NULL);
+
+  if (query->text != NULL && *query->text != '\0')
+    {
+      search.found_before
+          = si_table_search (si_comparison_get_before (comparison), query->text, cancellable);
+      search.found_after
+          = si_table_search (si_comparison_get_after (comparison), query->text, cancellable);
+    }
+
+  n = query->by_godown ? si_comparison_get_n_godowns (comparison)
+                       : si_comparison_get_n_products (comparison);
+  for (guint i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      SiChangeEntry entry;
+      Key key = { NULL, 0, i };
+
+      get_entry (&search, i, &entry);
+      if (!is_shown (&search, &entry))
+        continue;
+      make_key (&search, &entry, &key);
+      g_array_append_val (keys, key);
+    }
+  if (!g_cancellable_is_cancelled (cancellable))
+    entries = sort (&search, keys);
+  g_free (search.found_before);
+  g_free (search.found_after);
+  return entries;
+}
