@@ -118,8 +118,10 @@ finish_run (GTask *task, SiTable *table, GError *error)
       g_autoptr (GError) late = g_steal_pointer (&cause);
 
       late->code = G_IO_ERROR_TIMED_OUT;
-      cause = si_network_error_make (late, run->host, 0, FALSE);
+      cause = si_network_error_make (late, run->host, NULL, 0, FALSE);
     }
+  if (cause != NULL && run->n_redirects > 0)
+    cause = si_response_name_place (g_steal_pointer (&cause), run->uri);
   if (cause != NULL)
     redact (run, cause);
   run_clear (run);
@@ -134,10 +136,12 @@ static void
 fail_with_network (GTask *task, GError *error)
 {
   Run *run = g_task_get_task_data (task);
-  GTlsCertificateFlags problems = soup_message_get_tls_peer_certificate_errors (run->message);
   g_autoptr (GError) cause = error;
 
-  finish_run (task, NULL, si_network_error_make (cause, run->host, problems, run->body != NULL));
+  finish_run (task, NULL,
+              si_network_error_make (
+                  cause, run->host, soup_message_get_tls_peer_certificate (run->message),
+                  soup_message_get_tls_peer_certificate_errors (run->message), run->body != NULL));
 }
 
 static gboolean
@@ -203,22 +207,6 @@ send_request (GTask *task)
                            g_object_ref (task));
 }
 
-static guint
-effective_port (GUri *uri)
-{
-  if (g_uri_get_port (uri) > 0)
-    return g_uri_get_port (uri);
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-}
-
-static gboolean
-is_same_origin (GUri *a, GUri *b)
-{
-  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b))
-         && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
-         && effective_port (a) == effective_port (b);
-}
-
 static GUri *
 get_redirect_target (Run *run)
 {
@@ -226,7 +214,7 @@ get_redirect_target (Run *run)
   const char *location = soup_message_headers_get_one (headers, "Location");
   g_autoptr (GUri) target = NULL;
 
-  if (location != NULL)
+  if (location != NULL && location[0] != '\0')
     target = g_uri_parse_relative (run->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
   if (target == NULL || g_uri_get_host (target) == NULL)
     return NULL;
@@ -240,7 +228,8 @@ follow (GTask *task)
   Run *run = g_task_get_task_data (task);
   g_autoptr (GUri) target = get_redirect_target (run);
 
-  if (target == NULL || !is_same_origin (run->uri, target) || run->n_redirects == MOST_REDIRECTS)
+  if (target == NULL || !si_response_is_same_origin (run->uri, target)
+      || run->n_redirects == MOST_REDIRECTS)
     {
       finish_run (task, NULL, si_response_make_redirect_error (run->host, run->uri, target));
       return;
@@ -297,6 +286,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     {
       run->words = g_byte_array_new ();
+      feed_watchdog (run);
       read_words (task);
     }
   else
@@ -314,7 +304,6 @@ read_words (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
 
-  feed_watchdog (run);
   g_input_stream_read_bytes_async (run->body, SI_RESPONSE_WORDS_MAX - run->words->len,
                                    READ_PRIORITY, run->stop, words_read_cb, g_object_ref (task));
 }
@@ -330,13 +319,13 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GBytes) words = NULL;
   const char *retry_after;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !run->too_late)
     {
       fail_with_network (task, g_steal_pointer (&error));
       return;
     }
 
-  /* A refusal that breaks off is a refusal. */
+  /* A refusal that breaks off, or does not end, is a refusal. */
   if (piece != NULL && g_bytes_get_size (piece) > 0)
     {
       g_byte_array_append (run->words, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));

@@ -9,36 +9,89 @@
 
 #include <glib/gi18n.h>
 #include <libsoup/soup.h>
+#include <string.h>
 
 #include "si-api-error.h"
 
 #define MAKE(code, ...) g_error_new (SI_API_ERROR, SI_API_ERROR_##code, __VA_ARGS__)
 
+/* The common name within a distinguished name; all of it where there is none. */
+static char *
+get_common_name (const char *name)
+{
+  const char *start = strstr (name, "CN=");
+  const char *end;
+
+  if (start == NULL)
+    return g_strdup (name);
+  start += strlen ("CN=");
+  end = strpbrk (start, ",+");
+  return end != NULL ? g_strndup (start, end - start) : g_strdup (start);
+}
+
+/* Who signed it: the server itself, or one who is at the end of the chain that it showed. */
 static GError *
-make_certificate_error (const char *host, GTlsCertificateFlags problems)
+make_unknown_error (const char *host, GTlsCertificate *certificate)
+{
+  GTlsCertificate *last = certificate;
+  g_autofree char *subject = NULL;
+  g_autofree char *issuer = NULL;
+  g_autofree char *name = NULL;
+
+  while (last != NULL && g_tls_certificate_get_issuer (last) != NULL)
+    last = g_tls_certificate_get_issuer (last);
+  if (last != NULL)
+    g_object_get (last, "subject-name", &subject, "issuer-name", &issuer, NULL);
+  if (subject == NULL || issuer == NULL)
+    return MAKE (CERTIFICATE, _ ("The certificate of %s is signed by nobody this computer knows."),
+                 host);
+  if (last == certificate && g_str_equal (subject, issuer))
+    return MAKE (CERTIFICATE,
+                 _ ("The certificate of %s is signed by nobody but itself. The provider has to get "
+                    "one from an authority that this computer knows."),
+                 host);
+
+  name = get_common_name (issuer);
+  return MAKE (CERTIFICATE,
+               _ ("The certificate of %s is signed by “%s”, whom this computer does not know. Tell "
+                  "the provider, or who looks after this computer."),
+               host, name);
+}
+
+static GError *
+make_certificate_error (const char *host,
+                        GTlsCertificate *certificate,
+                        GTlsCertificateFlags problems)
 {
   if (problems & G_TLS_CERTIFICATE_BAD_IDENTITY)
-    return MAKE (CERTIFICATE, _ ("The certificate of %s is made out to another name."), host);
+    return MAKE (CERTIFICATE,
+                 _ ("The certificate of %s is made out to another name. Check the address."), host);
+  if (problems & G_TLS_CERTIFICATE_UNKNOWN_CA)
+    return make_unknown_error (host, certificate);
+  if (problems & G_TLS_CERTIFICATE_REVOKED)
+    return MAKE (CERTIFICATE, _ ("The certificate of %s has been revoked. Tell the provider."),
+                 host);
   if (problems & G_TLS_CERTIFICATE_EXPIRED)
-    return MAKE (CERTIFICATE, _ ("The certificate of %s has expired."), host);
+    return MAKE (CERTIFICATE,
+                 _ ("The certificate of %s has expired. The provider has to renew it, unless the "
+                    "clock of this computer is wrong."),
+                 host);
   if (problems & G_TLS_CERTIFICATE_NOT_ACTIVATED)
     return MAKE (CERTIFICATE,
                  _ ("The certificate of %s is not valid yet. Is the clock of this computer right?"),
                  host);
-  if (problems & G_TLS_CERTIFICATE_REVOKED)
-    return MAKE (CERTIFICATE, _ ("The certificate of %s has been revoked."), host);
-  if (problems & G_TLS_CERTIFICATE_UNKNOWN_CA)
-    return MAKE (CERTIFICATE,
-                 _ ("The certificate of %s is signed by itself, or by nobody this computer knows."),
-                 host);
-  return MAKE (CERTIFICATE, _ ("The certificate of %s cannot be trusted."), host);
+  return MAKE (CERTIFICATE, _ ("The certificate of %s cannot be trusted. Tell the provider."),
+               host);
 }
 
 static GError *
-make_tls_error (const GError *error, const char *host, GTlsCertificateFlags problems)
+make_tls_error (const GError *error,
+                const char *host,
+                GTlsCertificate *certificate,
+                GTlsCertificateFlags problems)
 {
   if (problems != 0 || error->code == G_TLS_ERROR_BAD_CERTIFICATE)
-    return make_certificate_error (host, problems);
+    return make_certificate_error (host, certificate, problems);
   if (error->code == G_TLS_ERROR_CERTIFICATE_REQUIRED)
     return MAKE (CERTIFICATE, _ ("%s wants a certificate from this computer."), host);
   return MAKE (UNREACHABLE, _ ("There is no private connection to %s: %s"), host, error->message);
@@ -77,7 +130,8 @@ make_io_error (const GError *error, const char *host, gboolean in_answer)
  * si_network_error_make:
  * @error: what GIO or libsoup says
  * @host: the server's name for people
- * @problems: what is wrong with the server's certificate
+ * @certificate: (nullable): what the server showed
+ * @problems: what is wrong with it
  * @in_answer: whether the answer had begun
  *
  * Puts a failure of the network into words.
@@ -87,6 +141,7 @@ make_io_error (const GError *error, const char *host, gboolean in_answer)
 GError *
 si_network_error_make (const GError *error,
                        const char *host,
+                       GTlsCertificate *certificate,
                        GTlsCertificateFlags problems,
                        gboolean in_answer)
 {
@@ -94,7 +149,7 @@ si_network_error_make (const GError *error,
     return g_error_copy (error);
 
   if (error->domain == G_TLS_ERROR)
-    return make_tls_error (error, host, problems);
+    return make_tls_error (error, host, certificate, problems);
   if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     return MAKE (UNREACHABLE, _ ("There is no server named %s."), host);
   if (error->domain == G_RESOLVER_ERROR)

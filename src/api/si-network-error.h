@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 GError *si_network_error_make (const GError *error,
                                const char *host,
+                               GTlsCertificate *certificate,
                                GTlsCertificateFlags problems,
                                gboolean in_answer);
 

@@ -26,7 +26,8 @@ static const char *const key_words[]
         "unauthenticated", "unauthori", "credential",  "authentication" };
 
 /* These may speak of the key too, but another key or form would not help. */
-static const char *const limit_words[] = { "limit", "quota", "too many", "exceed" };
+static const char *const limit_words[]
+    = { "limit", "quota", "too many", "exceed", "unavailable", "temporar", "maintenance" };
 
 static const char *
 find_tag (const char *text, const char *tag)
@@ -170,7 +171,7 @@ find_code (JsonObject *object, const char *message)
 static gboolean
 says_error (JsonObject *object)
 {
-  static const char *const words[] = { "error", "fail", "failed", "failure", NULL };
+  static const char *const words[] = { "error", "fail", "failed", "failure", "401", "403", NULL };
   const char *status = si_json_member_get_text (object, "status");
 
   return status != NULL && g_strv_contains (words, status);
@@ -289,6 +290,32 @@ si_refusal_find_words (const char *text, gsize length)
 
   stripped = strip_tags (start);
   return quote (stripped);
+}
+
+/**
+ * si_refusal_find_code:
+ * @text: (array length=length): what came with a status of failure, or its start
+ * @length: its length in bytes
+ * @code: (inout): what the status says; %SI_API_ERROR_WRONG_KEY or _FORBIDDEN where @text is
+ *   an error object and says so of the key
+ *
+ * A key that is refused is refused under whatever status.
+ */
+void
+si_refusal_find_code (const char *text, gsize length, SiApiError *code)
+{
+  g_autofree char *start = g_strndup (text, length);
+  const char *json = start + strcspn (start, "{");
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *node = si_json_parse (parser, json, strlen (json));
+  const char *words = find_words (node);
+  int found;
+
+  if (words == NULL || !JSON_NODE_HOLDS_OBJECT (node) || !says_error (json_node_get_object (node)))
+    return;
+  found = find_code (json_node_get_object (node), words);
+  if (found != SI_API_ERROR_REFUSED)
+    *code = found;
 }
 
 /**

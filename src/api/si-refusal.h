@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-api-error.h"
 #include "si-table.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,6 @@ GError *si_refusal_from_page (const char *text, gsize length);
 GError *si_refusal_from_object (const char *json, gsize length);
 GError *si_refusal_from_table (const SiTable *table);
 char *si_refusal_find_words (const char *text, gsize length);
+void si_refusal_find_code (const char *text, gsize length, SiApiError *code);
 
 G_END_DECLS

@@ -9,12 +9,15 @@
 
 #include <glib/gi18n.h>
 #include <libsoup/soup.h>
+#include <string.h>
 
 #include "si-api-error.h"
 #include "si-refusal.h"
 
 /* RFC 6585; libsoup has no name for it. */
 #define STATUS_TOO_MANY_REQUESTS 429
+
+#define LONGEST_RETRY_AFTER (7 * 24 * 3600)
 
 static SiApiError
 code_for_status (guint status)
@@ -39,24 +42,23 @@ code_for_status (guint status)
     }
 }
 
-/* Seconds, or a date; 0 where it says nothing of use. */
+/* Seconds, or a date; 0 where it says nothing of use. Beyond a week it is a week. */
 static guint
 read_retry_after (const char *value)
 {
-  guint64 seconds;
   g_autoptr (GDateTime) date = NULL;
   g_autoptr (GDateTime) now = NULL;
 
-  if (value == NULL)
+  if (value == NULL || value[0] == '\0')
     return 0;
-  if (g_ascii_string_to_unsigned (value, 10, 0, 7 * 24 * 3600, &seconds, NULL))
-    return (guint) seconds;
+  if (value[strspn (value, "0123456789")] == '\0')
+    return MIN (g_ascii_strtoull (value, NULL, 10), LONGEST_RETRY_AFTER);
 
   date = soup_date_time_new_from_http_string (value);
   if (date == NULL)
     return 0;
   now = g_date_time_new_now_utc ();
-  return CLAMP (g_date_time_difference (date, now) / G_TIME_SPAN_SECOND, 0, 7 * 24 * 3600);
+  return CLAMP (g_date_time_difference (date, now) / G_TIME_SPAN_SECOND, 0, LONGEST_RETRY_AFTER);
 }
 
 static char *
@@ -64,6 +66,7 @@ describe_busy (const char *host, const char *retry_after)
 {
   guint seconds = read_retry_after (retry_after);
   guint minutes = (seconds + 59) / 60;
+  guint hours = (minutes + 59) / 60;
 
   if (seconds == 0)
     return g_strdup_printf (_ ("%s is busy. Try again later."), host);
@@ -71,9 +74,13 @@ describe_busy (const char *host, const char *retry_after)
     return g_strdup_printf (ngettext ("%s is busy. Try again in %u second.",
                                       "%s is busy. Try again in %u seconds.", seconds),
                             host, seconds);
-  return g_strdup_printf (ngettext ("%s is busy. Try again in %u minute.",
-                                    "%s is busy. Try again in %u minutes.", minutes),
-                          host, minutes);
+  if (minutes < 120)
+    return g_strdup_printf (ngettext ("%s is busy. Try again in %u minute.",
+                                      "%s is busy. Try again in %u minutes.", minutes),
+                            host, minutes);
+  return g_strdup_printf (
+      ngettext ("%s is busy. Try again in %u hour.", "%s is busy. Try again in %u hours.", hours),
+      host, hours);
 }
 
 static char *
@@ -113,12 +120,16 @@ GError *
 si_response_make_error (guint status, const char *host, const char *retry_after, GBytes *body)
 {
   SiApiError code = code_for_status (status);
-  g_autofree char *sentence = describe (code, status, host, retry_after);
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
+  g_autofree char *sentence = NULL;
   g_autofree char *words = size > 0 ? si_refusal_find_words (data, size) : NULL;
   GError *error;
 
+  /* Servers of this kind send the documented error with any status. */
+  if (size > 0 && status != STATUS_TOO_MANY_REQUESTS)
+    si_refusal_find_code (data, size, &code);
+  sentence = describe (code, status, host, retry_after);
   if (words == NULL)
     error = g_error_new_literal (SI_API_ERROR, code, sentence);
   else
@@ -151,6 +162,36 @@ si_response_explain_error (GError *error, const char *host)
   return g_error_new (SI_API_ERROR, error->code, _ ("%s It says: “%s”"), sentence, error->message);
 }
 
+static char *
+name_place (GUri *uri)
+{
+  return g_uri_to_string_partial (uri,
+                                  G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
+}
+
+static guint
+effective_port (GUri *uri)
+{
+  if (g_uri_get_port (uri) > 0)
+    return g_uri_get_port (uri);
+  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+}
+
+/**
+ * si_response_is_same_origin:
+ * @a: a place with a host
+ * @b: another
+ *
+ * Returns: whether who is trusted with the key at one is the same at the other
+ */
+gboolean
+si_response_is_same_origin (GUri *a, GUri *b)
+{
+  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b))
+         && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
+         && effective_port (a) == effective_port (b);
+}
+
 /**
  * si_response_make_redirect_error:
  * @host: the server's name for people
@@ -158,7 +199,7 @@ si_response_explain_error (GError *error, const char *host)
  * @to: (nullable): where the server points, if anywhere
  *
  * Says where a redirect leads that is not followed; without the query, which may hold what
- * is nobody's business.
+ * is nobody's business. Where that is the same server, it is one redirect too many.
  *
  * Returns: (transfer full): %SI_API_ERROR_REDIRECTED
  */
@@ -171,13 +212,41 @@ si_response_make_redirect_error (const char *host, GUri *from, GUri *to)
     return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
                         _ ("%s points elsewhere without saying where."), host);
 
-  place
-      = g_uri_to_string_partial (to, G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
+  place = name_place (to);
   if (g_strcmp0 (g_uri_get_scheme (from), "http") == 0
       && g_strcmp0 (g_uri_get_scheme (to), "https") == 0
       && g_strcmp0 (g_uri_get_host (from), g_uri_get_host (to)) == 0)
     return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
                         _ ("%s wants https. Change the address to %s"), host, place);
+  if (si_response_is_same_origin (from, to))
+    return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
+                        _ ("%s points from one place to the next without end, at last to %s. "
+                           "Check the address."),
+                        host, place);
   return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
                       _ ("%s points to %s. The API key is not sent there."), host, place);
+}
+
+/**
+ * si_response_name_place:
+ * @error: (transfer full): what became of an answer
+ * @place: where the server had pointed, and the answer came from
+ *
+ * What answers in another place may be a page to log in.
+ *
+ * Returns: (transfer full): the error to show
+ */
+GError *
+si_response_name_place (GError *error, GUri *place)
+{
+  g_autoptr (GError) bare = error;
+  g_autofree char *name = NULL;
+
+  if (!g_error_matches (error, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY))
+    return g_steal_pointer (&bare);
+
+  name = name_place (place);
+  return g_error_new (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
+                      /* Translators: a sentence about an answer, and an address. */
+                      _ ("%s The server had pointed to %s"), error->message, name);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 GError *
 si_response_make_error (guint status, const char *host, const char *retry_after, GBytes *body);
 GError *si_response_explain_error (GError *error, const char *host);
+gboolean si_response_is_same_origin (GUri *a, GUri *b);
 GError *si_response_make_redirect_error (const char *host, GUri *from, GUri *to);
+GError *si_response_name_place (GError *error, GUri *place);
 
 G_END_DECLS

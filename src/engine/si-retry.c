@@ -23,13 +23,13 @@
 gboolean
 si_retry_is_worth (const GError *error, guint n_retries)
 {
-  if (error->domain != SI_API_ERROR || n_retries >= SI_RETRY_MOST)
+  if (error->domain != SI_API_ERROR || n_retries >= SI_RETRY_MOST
+      || si_api_error_get_retry_after (error) > LONGEST_WAIT)
     return FALSE;
 
   switch ((SiApiError) error->code)
     {
     case SI_API_ERROR_BUSY:
-      return si_api_error_get_retry_after (error) <= LONGEST_WAIT;
     case SI_API_ERROR_UNREACHABLE:
     case SI_API_ERROR_TIMED_OUT:
     case SI_API_ERROR_SERVER:

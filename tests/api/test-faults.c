@@ -95,7 +95,13 @@ test_tells_statuses_apart (Fixture *fixture, gconstpointer mode)
     { "429 Too Many Requests", "Retry-After: 600\r\n", "", SI_API_ERROR_BUSY, "in 10 minutes." },
     { "429 Too Many Requests", "Retry-After: Sat, 01 Jan 2000 00:00:00 GMT\r\n", "",
       SI_API_ERROR_BUSY, "later." },
+    { "429 Too Many Requests", "Retry-After: 99999999999999999999\r\n", "", SI_API_ERROR_BUSY,
+      "in 168 hours." },
+    { "503 Service Unavailable", "Retry-After: Fri, 31 Dec 2999 23:59:59 GMT\r\n", "",
+      SI_API_ERROR_BUSY, "in 168 hours." },
     { "503 Service Unavailable", "Retry-After: soon\r\n", "", SI_API_ERROR_BUSY, "later." },
+    { "503 Service Unavailable", "Retry-After: -5\r\n", "", SI_API_ERROR_BUSY, "later." },
+    { "503 Service Unavailable", "Retry-After: \r\n", "", SI_API_ERROR_BUSY, "later." },
     { "500 Internal Server Error", NULL, "{\"error\":\"SQLSTATE[HY000]\"}", SI_API_ERROR_SERVER,
       "(status 500). It says: “SQLSTATE[HY000]”" },
     { "502 Bad Gateway", NULL, "<center>nginx</center>", SI_API_ERROR_SERVER, "(status 502)." },
@@ -147,6 +153,41 @@ test_quotes_the_documented_error (Fixture *fixture, gconstpointer mode)
   si_fault_server_answer (fixture->server, "200 OK", NULL,
                           "{ \"status\": \"error\", \"message\": \"Closed on Sundays.\" }");
   assert_fails (fixture, SI_API_ERROR_REFUSED, "Closed on Sundays.");
+}
+
+/* The document does not say which one comes with it. */
+static void
+test_knows_the_documented_error_under_any_status (Fixture *fixture, gconstpointer mode)
+{
+  static const struct
+  {
+    const char *status;
+    const char *message;
+    SiApiError code;
+  } cases[] = {
+    { "200 OK", "Invalid API key.", SI_API_ERROR_WRONG_KEY },
+    { "400 Bad Request", "Invalid API key.", SI_API_ERROR_WRONG_KEY },
+    { "401 Unauthorized", "Invalid API key.", SI_API_ERROR_WRONG_KEY },
+    { "403 Forbidden", "Invalid API key.", SI_API_ERROR_WRONG_KEY },
+    { "404 Not Found", "Invalid API key.", SI_API_ERROR_WRONG_KEY },
+    { "500 Internal Server Error", "Invalid API key.", SI_API_ERROR_WRONG_KEY },
+    { "503 Service Unavailable", "Invalid API key.", SI_API_ERROR_WRONG_KEY },
+    { "200 OK", "Closed on Sundays.", SI_API_ERROR_REFUSED },
+    { "401 Unauthorized", "Closed on Sundays.", SI_API_ERROR_WRONG_KEY },
+    { "500 Internal Server Error", "Closed on Sundays.", SI_API_ERROR_SERVER },
+    { "503 Service Unavailable", "Authentication is unavailable.", SI_API_ERROR_BUSY },
+    { "429 Too Many Requests", "Too often with this API key.", SI_API_ERROR_BUSY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body
+          = g_strdup_printf ("{\"status\": \"error\", \"message\": \"%s\"}", cases[i].message);
+
+      si_fault_server_answer (fixture->server, cases[i].status, "Content-Type: text/html\r\n",
+                              body);
+      assert_fails (fixture, cases[i].code, cases[i].message);
+    }
 }
 
 /* Some servers repeat what they were sent. */
@@ -280,27 +321,71 @@ test_follows_within_the_same_server_only (Fixture *fixture, gconstpointer mode)
 static void
 test_says_where_a_redirect_leads (Fixture *fixture, gconstpointer mode)
 {
-  const char *port = strrchr (si_fault_server_get_address (fixture->server), ':');
+  static const struct
+  {
+    const char *status;
+    const char *location;
+    const char *words;
+  } cases[] = {
+    { "301 Moved", "Location: https://u:p@other.example/login?next=1#x\r\n",
+      "points to https://other.example/login. The API key is not sent there." },
+    { "308 Permanent Redirect", "Location: //other.example/login\r\n",
+      "points to http://other.example/login. The" },
+    { "307 Temporary Redirect", "Location: ftp://127.0.0.1/stock\r\n",
+      "points to ftp://127.0.0.1/stock. The" },
+    { "303 See Other", "Location: http://localhost/login\r\n",
+      "points to http://localhost/login." },
+    { "302 Found", "Location: http://127.0.0.1:1/login\r\n",
+      "points to http://127.0.0.1:1/login." },
+    { "301 Moved", "Location: https://127.0.0.1/admin/indexyii.php?r=x\r\n",
+      "wants https. Change the address to https://127.0.0.1/admin/indexyii.php" },
+    { "302 Found", NULL, "without saying where" },
+    { "302 Found", "Location: \r\n", "without saying where" },
+    { "302 Found", "Location: http://[\r\n", "without saying where" },
+    { "302 Found", "Location: mailto:admin@other.example\r\n", "without saying where" },
+  };
 
-  g_assert_nonnull (port);
-  si_fault_server_answer (fixture->server, "301 Moved",
-                          "Location: https://u:p@other.example/login?next=1#x\r\n", "");
-  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "points to https://other.example/login. ");
-  si_fault_server_answer (fixture->server, "301 Moved",
-                          "Location: https://127.0.0.1/admin/indexyii.php?r=x\r\n", "");
-  assert_fails (fixture, SI_API_ERROR_REDIRECTED,
-                "wants https. Change the address to https://127.0.0.1/admin/indexyii.php");
-  si_fault_server_answer (fixture->server, "302 Found", NULL, "");
-  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "without saying where");
-  si_fault_server_answer (fixture->server, "302 Found", "Location: http://[\r\n", "");
-  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "without saying where");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      si_fault_server_answer (fixture->server, cases[i].status, cases[i].location, "");
+      assert_fails (fixture, SI_API_ERROR_REDIRECTED, cases[i].words);
+    }
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, G_N_ELEMENTS (cases));
+}
+
+/* The name and password in it are not what goes there. */
+static void
+test_takes_no_credentials_from_a_redirect (Fixture *fixture, gconstpointer mode)
+{
+  const char *host = strstr (si_fault_server_get_address (fixture->server), "127");
+  g_autofree char *location = g_strdup_printf ("Location: http://someone:else@%s\r\n", host);
+
+  si_fault_server_answer (fixture->server, "302 Found", location, "");
+  si_fault_server_answer (fixture->server, "200 OK", NULL, "[" PRODUCT "]");
+  assert_answers (fixture, "PTFB04");
+  g_assert_nonnull (
+      strstr (si_fault_server_get_request (fixture->server, 1), "\r\nAuthorization: Bearer key-"));
+  g_assert_null (strstr (si_fault_server_get_request (fixture->server, 1), "someone"));
+}
+
+static void
+test_says_which_page_it_was_sent_to (Fixture *fixture, gconstpointer mode)
+{
+  si_fault_server_answer (fixture->server, "302 Found", "Location: site/login?next=1\r\n", "");
+  si_fault_server_answer (fixture->server, "200 OK", "Content-Type: text/html\r\n",
+                          "<!DOCTYPE html><title>Log in</title><form></form>");
+  assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, "“Log in”");
+
+  si_fault_server_answer (fixture->server, "302 Found", "Location: site/login?next=1\r\n", "");
+  si_fault_server_answer (fixture->server, "200 OK", NULL, "");
+  assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, "/admin/site/login");
 }
 
 static void
 test_does_not_go_in_circles (Fixture *fixture, gconstpointer mode)
 {
   si_fault_server_answer (fixture->server, "302 Found", "Location: ?r=api/SyncInventory\r\n", "");
-  assert_fails (fixture, SI_API_ERROR_REDIRECTED, NULL);
+  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "without end, at last to http://127.0.0.1:");
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 4);
 }
 
@@ -313,6 +398,8 @@ test_waits_no_longer_than_its_patience (Fixture *fixture, gconstpointer mode)
   si_fault_server_say (fixture->server, "HTTP/1.1 200 OK\r\n\r\n[" PRODUCT ",", -1,
                        SI_FAULT_SILENCE);
   assert_fails (fixture, SI_API_ERROR_TIMED_OUT, NULL);
+  si_fault_server_say (fixture->server, "HTTP/1.1 401 No\r\n\r\nNo key ", -1, SI_FAULT_TRICKLE);
+  assert_fails (fixture, SI_API_ERROR_WRONG_KEY, "“No key”");
 }
 
 static void
@@ -375,7 +462,7 @@ test_has_words_for_the_network (void)
       g_autoptr (GError) cause = g_error_new_literal (g_quark_from_static_string (cases[i].domain),
                                                       cases[i].error_code, "as it is");
       g_autoptr (GError) error
-          = si_network_error_make (cause, "shop.example", cases[i].problems, FALSE);
+          = si_network_error_make (cause, "shop.example", NULL, cases[i].problems, FALSE);
 
       g_test_message ("%s", error->message);
       g_assert_error (error, SI_API_ERROR, (int) cases[i].code);
@@ -396,6 +483,8 @@ main (int argc, char **argv)
   ADD ("tells-statuses-apart", test_tells_statuses_apart);
   ADD ("survives-refusals-of-any-shape", test_survives_refusals_of_any_shape);
   ADD ("quotes-the-documented-error", test_quotes_the_documented_error);
+  ADD ("knows-the-documented-error-under-any-status",
+       test_knows_the_documented_error_under_any_status);
   ADD ("never-shows-the-key", test_never_shows_the_key);
   ADD ("recognises-what-is-no-inventory", test_recognises_what_is_no_inventory);
   ADD ("reads-through-harmless-dirt", test_reads_through_harmless_dirt);
@@ -403,6 +492,8 @@ main (int argc, char **argv)
   ADD ("unpacks-but-not-without-end", test_unpacks_but_not_without_end);
   ADD ("follows-within-the-same-server-only", test_follows_within_the_same_server_only);
   ADD ("says-where-a-redirect-leads", test_says_where_a_redirect_leads);
+  ADD ("takes-no-credentials-from-a-redirect", test_takes_no_credentials_from_a_redirect);
+  ADD ("says-which-page-it-was-sent-to", test_says_which_page_it_was_sent_to);
   ADD ("does-not-go-in-circles", test_does_not_go_in_circles);
   ADD ("waits-no-longer-than-its-patience", test_waits_no_longer_than_its_patience);
   ADD ("notices-a-missing-answer", test_notices_a_missing_answer);

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The key goes to nobody who cannot prove who he is. The certificate is made by openssl
- * when the test runs; nobody has signed it.
+ * The key goes to nobody who cannot prove who he is. The certificates, and the authority that
+ * this computer knows, are made by openssl when the test runs.
  */
 
 #include "si-api-error.h"
@@ -13,50 +13,56 @@
 
 #include <string.h>
 
+#define INVENTORY "[{\"products_id\":\"9032\",\"SkuCode\":\"PTFB04\"}]"
+
 typedef struct
 {
-  char *folder;         /* (owned) */
-  char *authority_path; /* (owned) */
-  SiFaultServer *server;
+  char *folder; /* (owned) */
   SiTestFetch fetch;
 } Fixture;
 
-static GTlsCertificate *
-make_certificate (void)
+static void
+make_certificates (const char *folder)
 {
-  g_autoptr (GSubprocess) openssl = NULL;
+  g_autofree char *script
+      = g_test_build_filename (G_TEST_DIST, "support", "make-certificates", NULL);
+  g_autoptr (GSubprocess) made = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *pem = NULL;
-  GTlsCertificate *certificate;
 
-  openssl = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                              &error, "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes",
-                              "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
-                              "-keyout", "-", "-out", "-", NULL);
+  made = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, script, folder, NULL);
   g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (openssl, NULL, NULL, &pem, NULL, &error);
+  g_subprocess_wait_check (made, NULL, &error);
   g_assert_no_error (error);
-  certificate = g_tls_certificate_new_from_pem (pem, -1, &error);
+}
+
+/* @name: of what make-certificates makes */
+static SiFaultServer *
+make_server (Fixture *fixture, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".pem", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, &error);
+
   g_assert_no_error (error);
-  return certificate;
+  return si_fault_server_new (certificate);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GTlsCertificate) certificate = make_certificate ();
   g_autofree char *key = si_test_make_key ();
-  g_autofree char *pem = NULL;
+  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsDatabase) database = NULL;
 
   fixture->folder = si_test_make_folder ();
-  fixture->authority_path = g_build_filename (fixture->folder, "authority.pem", NULL);
-  g_object_get (certificate, "certificate-pem", &pem, NULL);
-  g_file_set_contents (fixture->authority_path, pem, -1, &error);
+  make_certificates (fixture->folder);
+  path = g_build_filename (fixture->folder, "authority.pem", NULL);
+  database = g_tls_file_database_new (path, &error);
   g_assert_no_error (error);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
 
-  fixture->server = si_fault_server_new (certificate);
-  si_fault_server_answer (fixture->server, "200 OK", NULL, "[]");
   si_test_fetch_init (&fixture->fetch, key, SI_AUTH_AUTO);
 }
 
@@ -65,19 +71,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 {
   g_tls_backend_set_default_database (g_tls_backend_get_default (), NULL);
   si_test_fetch_clear (&fixture->fetch);
-  g_assert_finalize_object (fixture->server);
   si_test_remove_folder (fixture->folder);
-  g_free (fixture->authority_path);
-}
-
-static void
-trust_the_server (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsDatabase) database = g_tls_file_database_new (fixture->authority_path, &error);
-
-  g_assert_no_error (error);
-  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
 }
 
 static void
@@ -95,35 +89,87 @@ assert_fails (Fixture *fixture, const char *address, SiApiError code, const char
 static void
 test_asks_whom_this_computer_trusts (Fixture *fixture, gconstpointer unused)
 {
+  SiFaultServer *server = make_server (fixture, "good");
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table = NULL;
 
-  trust_the_server (fixture);
-  table
-      = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (fixture->server), &error);
+  si_fault_server_answer (server, "200 OK", NULL, INVENTORY);
+  table = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (server), &error);
   g_assert_no_error (error);
-  g_assert_nonnull (table);
-  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
+  g_assert_cmpuint (si_table_get_n_products (table), ==, 1);
+  g_assert_cmpuint (si_fault_server_get_n_requests (server), ==, 1);
+  g_assert_finalize_object (server);
 }
 
+/* Each says why, and none is asked for anything: no request, so no key. */
 static void
-test_refuses_who_is_signed_by_nobody (Fixture *fixture, gconstpointer unused)
+test_asks_nobody_else (Fixture *fixture, gconstpointer unused)
 {
-  assert_fails (fixture, si_fault_server_get_address (fixture->server), SI_API_ERROR_CERTIFICATE,
-                "127.0.0.1 is signed by itself, or by nobody");
-  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 0);
+  static const struct
+  {
+    const char *certificate;
+    const char *words;
+  } cases[] = {
+    { "elsewhere", "127.0.0.1 is made out to another name" },
+    { "expired", "127.0.0.1 has expired" },
+    { "early", "127.0.0.1 is not valid yet" },
+    { "alone", "127.0.0.1 is signed by nobody but itself" },
+    { "unknown", "127.0.0.1 is signed by “Strange Root”, whom this computer does not know" },
+    { "forged", "127.0.0.1 is signed by “Test Root”, whom" },
+    { "lonely", "127.0.0.1 is signed by “Test Branch”, whom" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SiFaultServer *server = make_server (fixture, cases[i].certificate);
+
+      si_fault_server_answer (server, "200 OK", NULL, INVENTORY);
+      assert_fails (fixture, si_fault_server_get_address (server), SI_API_ERROR_CERTIFICATE,
+                    cases[i].words);
+      g_assert_cmpuint (si_fault_server_get_n_requests (server), ==, 0);
+      g_assert_finalize_object (server);
+    }
 }
 
+/* Not even once somebody else at this address was trusted. */
 static void
-test_refuses_who_goes_by_another_name (Fixture *fixture, gconstpointer unused)
+test_remembers_no_trust (Fixture *fixture, gconstpointer unused)
 {
-  const char *port = strrchr (si_fault_server_get_address (fixture->server), ':');
-  g_autofree char *address = g_strconcat ("https://localhost", port, NULL);
+  SiFaultServer *server = make_server (fixture, "good");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsDatabase) nobody = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "stranger.crt", NULL);
+  g_autoptr (SiTable) table = NULL;
 
-  trust_the_server (fixture);
-  assert_fails (fixture, address, SI_API_ERROR_CERTIFICATE,
-                "localhost is made out to another name");
-  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 0);
+  si_fault_server_answer (server, "200 OK", NULL, INVENTORY);
+  table = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (server), &error);
+  g_assert_no_error (error);
+  nobody = g_tls_file_database_new (path, &error);
+  g_assert_no_error (error);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), nobody);
+  assert_fails (fixture, si_fault_server_get_address (server), SI_API_ERROR_CERTIFICATE,
+                "“Test Root”");
+  g_assert_cmpuint (si_fault_server_get_n_requests (server), ==, 1);
+  g_assert_finalize_object (server);
+}
+
+/* Nor does it follow to where the key could be read on the way. */
+static void
+test_does_not_leave_https (Fixture *fixture, gconstpointer unused)
+{
+  SiFaultServer *server = make_server (fixture, "good");
+  SiFaultServer *plain = si_fault_server_new (NULL);
+  g_autofree char *location
+      = g_strdup_printf ("Location: %s\r\n", si_fault_server_get_address (plain));
+  g_autofree char *words = g_strndup (si_fault_server_get_address (plain),
+                                      strcspn (si_fault_server_get_address (plain), "?"));
+
+  si_fault_server_answer (plain, "200 OK", NULL, INVENTORY);
+  si_fault_server_answer (server, "302 Found", location, "");
+  assert_fails (fixture, si_fault_server_get_address (server), SI_API_ERROR_REDIRECTED, words);
+  g_assert_cmpuint (si_fault_server_get_n_requests (plain), ==, 0);
+  g_assert_finalize_object (server);
+  g_assert_finalize_object (plain);
 }
 
 static void
@@ -146,8 +192,9 @@ main (int argc, char **argv)
   si_test_init (&argc, &argv);
 
   ADD ("asks-whom-this-computer-trusts", test_asks_whom_this_computer_trusts);
-  ADD ("refuses-who-is-signed-by-nobody", test_refuses_who_is_signed_by_nobody);
-  ADD ("refuses-who-goes-by-another-name", test_refuses_who_goes_by_another_name);
+  ADD ("asks-nobody-else", test_asks_nobody_else);
+  ADD ("remembers-no-trust", test_remembers_no_trust);
+  ADD ("does-not-leave-https", test_does_not_leave_https);
   ADD ("says-when-a-server-knows-no-https", test_says_when_a_server_knows_no_https);
 
   return g_test_run ();

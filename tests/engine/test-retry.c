@@ -205,15 +205,49 @@ test_gives_up_after_the_third_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1 + SI_RETRY_MOST);
 }
 
+/* Under whatever status it is refused. */
 static void
 test_never_tries_a_wrong_key_twice (Fixture *fixture, gconstpointer data)
 {
-  si_fault_server_answer (fixture->server, "401 Unauthorized", NULL, WRONG_KEY);
-  refresh (fixture);
+  static const char *const statuses[]
+      = { "401 Unauthorized", "200 OK", "500 Internal Server Error", BUSY };
 
-  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
-  g_assert_cmpint (si_report_get_remedy (si_engine_get_report (fixture->engine)), ==,
-                   SI_REMEDY_KEY);
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      si_fault_server_answer (fixture->server, statuses[i], NULL, WRONG_KEY);
+      refresh (fixture);
+      g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, i + 1);
+      g_assert_cmpint (si_report_get_remedy (si_engine_get_report (fixture->engine)), ==,
+                       SI_REMEDY_KEY);
+    }
+}
+
+static void
+test_tries_once_what_will_not_pass (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *status;
+    const char *headers;
+    const char *body;
+    const char *title;
+  } cases[] = {
+    { "403 Forbidden", NULL, "", "The API key may not read the inventory" },
+    { "404 Not Found", NULL, "", "There is no inventory at this address" },
+    { "302 Found", "Location: https://other.example/\r\n", "", "The server points elsewhere" },
+    { "200 OK", NULL, "<html><title>Log in</title></html>", "The answer is not an inventory" },
+    { "200 OK", NULL, "{\"status\":\"error\",\"message\":\"Closed on Sundays.\"}",
+      "The server said no" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      si_fault_server_answer (fixture->server, cases[i].status, cases[i].headers, cases[i].body);
+      refresh (fixture);
+      g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, i + 1);
+      g_assert_cmpstr (si_report_get_title (si_engine_get_report (fixture->engine)), ==,
+                       cases[i].title);
+    }
 }
 
 static void
@@ -235,13 +269,56 @@ test_waits_as_long_as_the_server_asks_and_says_so (Fixture *fixture, gconstpoint
 }
 
 static void
+test_waits_until_the_time_that_the_server_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, 60);
+  g_autofree char *header = g_date_time_format (then, "Retry-After: %a, %d %b %Y %T GMT\r\n");
+
+  si_fault_server_answer (fixture->server, BUSY, header, "");
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_waiting, fixture->engine, 10);
+  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), >, 50);
+  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), <=, 61);
+  si_engine_cancel (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 10);
+}
+
+static void
 test_does_not_wait_for_hours (Fixture *fixture, gconstpointer data)
 {
-  si_fault_server_answer (fixture->server, BUSY, "Retry-After: 7200\r\n", "");
-  refresh (fixture);
+  static const struct
+  {
+    const char *status;
+    const char *headers;
+  } cases[] = {
+    { BUSY, "Retry-After: 7200\r\n" },
+    { "429 Too Many Requests", "Retry-After: 99999999999999999999\r\n" },
+    { BUSY, "Retry-After: Fri, 31 Dec 2999 23:59:59 GMT\r\n" },
+    { "500 Internal Server Error", "Retry-After: 7200\r\n" },
+  };
 
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
-  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      si_fault_server_answer (fixture->server, cases[i].status, cases[i].headers, "");
+      refresh (fixture);
+      g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+      g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, i + 1);
+    }
+}
+
+static void
+test_takes_no_notice_of_a_time_that_is_none (Fixture *fixture, gconstpointer data)
+{
+  static const char *const headers[] = { "Retry-After: soon\r\n", "Retry-After: -5\r\n",
+                                         "Retry-After: Sat, 01 Jan 2000 00:00:00 GMT\r\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
+    si_fault_server_answer (fixture->server, BUSY, headers[i], "");
+  si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
+  refresh (fixture);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 4);
 }
 
 static void
@@ -314,9 +391,13 @@ main (int argc, char **argv)
   ADD ("asks-again-where-a-failure-may-pass", test_asks_again_where_a_failure_may_pass);
   ADD ("gives-up-after-the-third-time", test_gives_up_after_the_third_time);
   ADD ("never-tries-a-wrong-key-twice", test_never_tries_a_wrong_key_twice);
+  ADD ("tries-once-what-will-not-pass", test_tries_once_what_will_not_pass);
   ADD ("waits-as-long-as-the-server-asks-and-says-so",
        test_waits_as_long_as_the_server_asks_and_says_so);
+  ADD ("waits-until-the-time-that-the-server-names",
+       test_waits_until_the_time_that_the_server_names);
   ADD ("does-not-wait-for-hours", test_does_not_wait_for_hours);
+  ADD ("takes-no-notice-of-a-time-that-is-none", test_takes_no_notice_of_a_time_that_is_none);
   ADD ("can-be-stopped-while-it-waits", test_can_be_stopped_while_it_waits);
   ADD ("tells-offline-from-unreachable-and-comes-back-by-itself",
        test_tells_offline_from_unreachable_and_comes_back_by_itself);
