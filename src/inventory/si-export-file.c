@@ -5,13 +5,10 @@
 
 #include "si-export-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gio/gunixoutputstream.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include "si-whole-file.h"
 
 typedef struct
 {
@@ -32,88 +29,25 @@ export_free (Export *export)
 }
 
 static gboolean
-fail (GError **error, int saved_errno)
+write_to_descriptor (int descriptor, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                       g_strerror (saved_errno));
-  return FALSE;
-}
-
-static gboolean
-write_to_descriptor (const Export *export,
-                     int descriptor,
-                     GCancellable *cancellable,
-                     GError **error)
-{
+  const Export *export = data;
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (descriptor, FALSE);
 
   return export->func (export->data, export->format, stream, cancellable, error);
 }
 
-/* Beside the file that it will replace, since a rename does not cross file systems. */
-static gboolean
-write_whole (const Export *export,
-             const char *path,
-             int mode,
-             GCancellable *cancellable,
-             GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *temporary = g_build_filename (folder, ".sync-inventory-XXXXXX", NULL);
-  int descriptor = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
-  gboolean written;
-
-  if (descriptor < 0)
-    return fail (error, errno);
-
-  written = write_to_descriptor (export, descriptor, cancellable, error);
-  if (written && mode != 0 && fchmod (descriptor, mode) != 0)
-    written = fail (error, errno);
-  if (written && fsync (descriptor) != 0)
-    written = fail (error, errno);
-  if (!g_close (descriptor, written ? error : NULL))
-    written = FALSE;
-  if (written && g_rename (temporary, path) != 0)
-    written = fail (error, errno);
-
-  if (!written)
-    g_unlink (temporary);
-  return written;
-}
-
-static gboolean
-write_file (const Export *export, GCancellable *cancellable, GError **error)
-{
-  /* A link stays a link: what it points to is replaced. */
-  g_autofree char *real = realpath (export->path, NULL);
-  const char *path = real != NULL ? real : export->path;
-  struct stat status;
-  int descriptor;
-  gboolean written;
-
-  if (stat (path, &status) != 0)
-    return write_whole (export, path, 0, cancellable, error);
-  if (S_ISREG (status.st_mode))
-    return write_whole (export, path, status.st_mode & 07777, cancellable, error);
-
-  descriptor = g_open (path, O_WRONLY | O_CLOEXEC, 0);
-  if (descriptor < 0)
-    return fail (error, errno);
-  written = write_to_descriptor (export, descriptor, cancellable, error);
-  return g_close (descriptor, written ? error : NULL) && written;
-}
-
 static void
 export_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  const Export *export = task_data;
+  Export *export = task_data;
   GError *error = NULL;
   gboolean written;
 
   if (g_str_equal (export->path, "-"))
-    written = write_to_descriptor (export, STDOUT_FILENO, cancellable, &error);
+    written = write_to_descriptor (STDOUT_FILENO, export, cancellable, &error);
   else
-    written = write_file (export, cancellable, &error);
+    written = si_whole_file_write (export->path, write_to_descriptor, export, cancellable, &error);
 
   if (written)
     g_task_return_boolean (task, TRUE);

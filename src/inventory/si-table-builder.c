@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "si-fold.h"
 #include "si-table-private.h"
 
 /* As much of a row that could not be read as is worth showing. */
@@ -86,25 +85,6 @@ add_text (SiTextColumn *column, const char *text)
     }
 }
 
-/* Of the texts just added, which are valid UTF-8 by now. */
-static void
-add_folded (SiTableBuilder *self)
-{
-  SiColumns *columns = &self->columns;
-  const guint row = columns->skus.ends->len - 1;
-  gsize length;
-  const char *text = si_text_column_get (&columns->skus, row, &length);
-
-  g_string_truncate (self->folded, 0);
-  si_fold_append (self->folded, text, length);
-  si_text_column_add (&columns->folded_skus, self->folded->str, self->folded->len);
-
-  text = si_text_column_get (&columns->descriptions, row, &length);
-  g_string_append_c (self->folded, '\n');
-  si_fold_append (self->folded, text, length);
-  si_text_column_add (&columns->folded, self->folded->str, self->folded->len);
-}
-
 /**
  * si_table_builder_add_product:
  * @self: a builder
@@ -130,7 +110,7 @@ si_table_builder_add_product (SiTableBuilder *self,
   add_text (&columns->ids, product_id != NULL ? product_id : "");
   add_text (&columns->skus, sku != NULL ? sku : "");
   add_text (&columns->descriptions, description != NULL ? description : "");
-  add_folded (self);
+  si_columns_add_folded (columns, columns->skus.ends->len - 1, self->folded);
   si_quantity_column_add (&columns->stocks, stock_text);
   g_array_append_val (columns->lines_ends, columns->line_names->len);
 }

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "si-fold.h"
+
 /* A column's places are 32 bits wide. A text that finds no room is left empty: that takes
  * an answer made for it, and must not end the program. */
 static gboolean
@@ -242,4 +244,26 @@ si_columns_clear (SiColumns *self)
   g_clear_pointer (&self->godown_names, g_array_unref);
 
   g_clear_pointer (&self->unreadable, g_ptr_array_unref);
+}
+
+/*< private >
+ * si_columns_add_folded:
+ * @self: columns
+ * @row: the first row that has no folded texts yet; its texts are valid UTF-8
+ * @folded: room for one folded text
+ */
+void
+si_columns_add_folded (SiColumns *self, guint row, GString *folded)
+{
+  gsize length;
+  const char *text = si_text_column_get (&self->skus, row, &length);
+
+  g_string_truncate (folded, 0);
+  si_fold_append (folded, text, length);
+  si_text_column_add (&self->folded_skus, folded->str, folded->len);
+
+  text = si_text_column_get (&self->descriptions, row, &length);
+  g_string_append_c (folded, '\n');
+  si_fold_append (folded, text, length);
+  si_text_column_add (&self->folded, folded->str, folded->len);
 }

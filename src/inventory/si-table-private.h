@@ -73,6 +73,7 @@ typedef struct
 
 void si_columns_init (SiColumns *self);
 void si_columns_clear (SiColumns *self);
+void si_columns_add_folded (SiColumns *self, guint row, GString *folded);
 
 void si_text_column_init (SiTextColumn *self);
 void si_text_column_clear (SiTextColumn *self);

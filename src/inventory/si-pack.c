@@ -1,0 +1,197 @@
+/* si-pack.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-pack.h"
+
+#include <string.h>
+
+/**
+ * si_pack_u32:
+ * @bytes: where to append
+ * @value: a number
+ *
+ * Appends four bytes, the lowest first.
+ */
+void
+si_pack_u32 (GByteArray *bytes, guint32 value)
+{
+  const guint32 little = GUINT32_TO_LE (value);
+
+  g_byte_array_append (bytes, (const guint8 *) &little, sizeof little);
+}
+
+/**
+ * si_pack_u64:
+ * @bytes: where to append
+ * @value: a number
+ *
+ * Appends eight bytes, the lowest first.
+ */
+void
+si_pack_u64 (GByteArray *bytes, guint64 value)
+{
+  const guint64 little = GUINT64_TO_LE (value);
+
+  g_byte_array_append (bytes, (const guint8 *) &little, sizeof little);
+}
+
+/**
+ * si_pack_number:
+ * @bytes: where to append
+ * @value: a number, a small one most of the time
+ *
+ * Appends it in sevens of bits, the lowest first: one byte up to 127.
+ */
+void
+si_pack_number (GByteArray *bytes, guint64 value)
+{
+  guint8 packed[10];
+  guint n = 0;
+
+  for (; value >= 0x80; value >>= 7)
+    packed[n++] = (guint8) (value | 0x80);
+  packed[n++] = (guint8) value;
+  g_byte_array_append (bytes, packed, n);
+}
+
+/**
+ * si_pack_signed:
+ * @bytes: where to append
+ * @value: a number near zero most of the time
+ *
+ * Appends it as si_pack_number() does 0, -1, 1, -2, …: one byte from -64 to 63.
+ */
+void
+si_pack_signed (GByteArray *bytes, gint64 value)
+{
+  si_pack_number (bytes, (guint64) value << 1 ^ (value < 0 ? G_MAXUINT64 : 0));
+}
+
+/**
+ * si_pack_text:
+ * @bytes: where to append
+ * @text: a text
+ *
+ * Appends it with the NUL at its end.
+ */
+void
+si_pack_text (GByteArray *bytes, const char *text)
+{
+  g_byte_array_append (bytes, (const guint8 *) text, strlen (text) + 1);
+}
+
+/**
+ * si_unpack_bytes:
+ * @self: what is read
+ * @length: how many bytes
+ *
+ * Returns: (transfer none) (nullable): so many bytes, or %NULL where there are fewer
+ */
+const guint8 *
+si_unpack_bytes (SiUnpacker *self, guint64 length)
+{
+  const guint8 *bytes = self->data + self->position;
+
+  if (self->failed || length > self->length - self->position)
+    {
+      self->failed = TRUE;
+      return NULL;
+    }
+  self->position += length;
+  return bytes;
+}
+
+/**
+ * si_unpack_u32:
+ * @self: what is read
+ *
+ * Returns: what si_pack_u32() packed
+ */
+guint32
+si_unpack_u32 (SiUnpacker *self)
+{
+  const guint8 *bytes = si_unpack_bytes (self, sizeof (guint32));
+  guint32 little = 0;
+
+  if (bytes != NULL)
+    memcpy (&little, bytes, sizeof little);
+  return GUINT32_FROM_LE (little);
+}
+
+/**
+ * si_unpack_u64:
+ * @self: what is read
+ *
+ * Returns: what si_pack_u64() packed
+ */
+guint64
+si_unpack_u64 (SiUnpacker *self)
+{
+  const guint8 *bytes = si_unpack_bytes (self, sizeof (guint64));
+  guint64 little = 0;
+
+  if (bytes != NULL)
+    memcpy (&little, bytes, sizeof little);
+  return GUINT64_FROM_LE (little);
+}
+
+/**
+ * si_unpack_number:
+ * @self: what is read
+ *
+ * Returns: what si_pack_number() packed
+ */
+guint64
+si_unpack_number (SiUnpacker *self)
+{
+  guint64 value = 0;
+
+  for (guint shift = 0; shift < 64 && !self->failed && self->position < self->length; shift += 7)
+    {
+      const guint8 byte = self->data[self->position++];
+
+      value |= (guint64) (byte & 0x7f) << shift;
+      if (byte < 0x80)
+        return value;
+    }
+  self->failed = TRUE;
+  return 0;
+}
+
+/**
+ * si_unpack_signed:
+ * @self: what is read
+ *
+ * Returns: what si_pack_signed() packed
+ */
+gint64
+si_unpack_signed (SiUnpacker *self)
+{
+  const guint64 value = si_unpack_number (self);
+
+  return (gint64) (value >> 1 ^ ((value & 1) != 0 ? G_MAXUINT64 : 0));
+}
+
+/**
+ * si_unpack_text:
+ * @self: what is read
+ *
+ * Returns: (transfer none): what si_pack_text() packed, within the bytes; always valid UTF-8
+ */
+const char *
+si_unpack_text (SiUnpacker *self)
+{
+  const char *text = (const char *) self->data + self->position;
+  const gsize left = self->length - self->position;
+  const char *end = self->failed || left == 0 ? NULL : memchr (text, '\0', left);
+
+  if (end == NULL || !g_utf8_validate (text, end - text, NULL))
+    {
+      self->failed = TRUE;
+      return "";
+    }
+  self->position += end - text + 1;
+  return text;
+}

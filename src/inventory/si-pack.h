@@ -1,0 +1,43 @@
+/* si-pack.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SiUnpacker:
+ * @data: what is read; not owned
+ * @length: its length in bytes
+ * @position: how far it has been read
+ * @failed: it ended too early, or was no number or text where one should be
+ *
+ * Reads packed bytes, and never beyond them: what is not there reads as 0, "" or %NULL, so
+ * that one look at @failed at the end is enough.
+ */
+typedef struct
+{
+  const guint8 *data;
+  gsize length;
+  gsize position;
+  gboolean failed;
+} SiUnpacker;
+
+void si_pack_u32 (GByteArray *bytes, guint32 value);
+void si_pack_u64 (GByteArray *bytes, guint64 value);
+void si_pack_number (GByteArray *bytes, guint64 value);
+void si_pack_signed (GByteArray *bytes, gint64 value);
+void si_pack_text (GByteArray *bytes, const char *text);
+
+guint32 si_unpack_u32 (SiUnpacker *self);
+guint64 si_unpack_u64 (SiUnpacker *self);
+guint64 si_unpack_number (SiUnpacker *self);
+gint64 si_unpack_signed (SiUnpacker *self);
+const char *si_unpack_text (SiUnpacker *self);
+const guint8 *si_unpack_bytes (SiUnpacker *self, guint64 length);
+
+G_END_DECLS
