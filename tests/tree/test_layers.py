@@ -25,14 +25,16 @@ LIBRARIES = {
 }
 HEADERS = {
     "inventory": "si-table.h", "api": "si-client.h", "keyring": "si-keyring.h",
+    "store": "si-store.h",
     "demo": "si-demo-server.h", "engine": "si-engine.h", "ui": "si-window.h",
 }
 KNOWS = {
     "inventory": {"glib"},
     "api": {"glib", "soup", "json", "inventory"},
     "keyring": {"glib", "secret"},
+    "store": {"glib", "inventory"},
     "demo": {"glib", "soup"},
-    "engine": {"glib", "inventory", "api", "keyring"},
+    "engine": {"glib", "inventory", "api", "keyring", "store"},
     "ui": {"glib", "gtk", "adwaita", "inventory", "engine"},
 }
 

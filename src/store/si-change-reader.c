@@ -1,0 +1,231 @@
+/* si-change-reader.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-change-record.h"
+#include "si-change.h"
+#include "si-checksum.h"
+
+/*< private >
+ * si_change_reader_init:
+ * @self: (out caller-allocates): a reader before its first record
+ * @bytes: changes, which have to outlive it and all that it was applied to
+ * @snapshot: the snapshot to which they lead back
+ *
+ * Returns: whether they are what was written
+ */
+gboolean
+si_change_reader_init (SiChangeReader *self, GBytes *bytes, gint64 snapshot)
+{
+  guint64 sum;
+
+  *self = (SiChangeReader){ { NULL } };
+  self->names = g_ptr_array_new ();
+  self->from.data = g_bytes_get_data (bytes, &self->from.length);
+  sum = si_unpack_u64 (&self->from);
+  if (self->from.failed
+      || sum
+             != si_checksum (self->from.data + sizeof sum, self->from.length - sizeof sum,
+                             (guint64) snapshot))
+    return FALSE;
+
+  if (si_unpack_number (&self->from) != 0)
+    {
+      guint64 n = si_unpack_number (&self->from);
+
+      self->unreadable = g_ptr_array_new ();
+      for (; n > 0 && !self->from.failed; n--)
+        g_ptr_array_add (self->unreadable, (gpointer) si_unpack_text (&self->from));
+    }
+  self->n_records = si_unpack_number (&self->from);
+  return !self->from.failed;
+}
+
+/*< private >
+ * si_change_reader_clear:
+ * @self: a reader that is not needed any more
+ */
+void
+si_change_reader_clear (SiChangeReader *self)
+{
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->unreadable, g_ptr_array_unref);
+}
+
+/*< private >
+ * si_change_reader_next:
+ * @self: a reader
+ * @number: (out): the number of the product that the next record is about
+ *
+ * Returns: whether there is one more, which has to be applied or skipped
+ */
+gboolean
+si_change_reader_next (SiChangeReader *self, guint64 *number)
+{
+  if (self->n_records == 0 || self->from.failed)
+    return FALSE;
+
+  self->n_records--;
+  *number = self->next + si_unpack_number (&self->from);
+  self->next = *number + 1;
+  return !self->from.failed;
+}
+
+static SiQuantity
+unpack_stock (SiUnpacker *from, const char **text)
+{
+  const guint64 head = si_unpack_number (from);
+  const guint64 unit = head >> SI_RECORD_KIND_BITS;
+  const guint64 n_units = (guint64) si_unpack_signed (from);
+  SiQuantity stock = { 0, (SiQuantityKind) (head & SI_RECORD_KIND_MASK) };
+
+  *text = NULL;
+  if (unit >= G_N_ELEMENTS (si_change_units))
+    from->failed = TRUE;
+  else
+    stock.millionths = (gint64) (n_units * (guint64) si_change_units[unit]);
+  if (stock.kind == SI_QUANTITY_INEXACT || stock.kind == SI_QUANTITY_UNREADABLE)
+    *text = si_unpack_text (from);
+  return stock;
+}
+
+static void
+add (SiUnpacker *from, SiQuantity *stock, guint64 more)
+{
+  from->failed |= stock->kind != SI_QUANTITY_EXACT;
+  stock->millionths = (gint64) ((guint64) stock->millionths + more);
+}
+
+static void
+apply_stocks (SiChangeReader *self, guint64 head, SiProductState *state)
+{
+  SiUnpacker *from = &self->from;
+  const guint64 unit = head >> SI_RECORD_UNIT_SHIFT & SI_RECORD_UNIT_MASK;
+  guint64 n_lines = head >> SI_RECORD_COUNT_SHIFT;
+  guint64 line = 0, total = 0, scale;
+
+  from->failed |= unit >= G_N_ELEMENTS (si_change_units) || (state != NULL && !state->present);
+  if (from->failed)
+    return;
+
+  scale = (guint64) si_change_units[unit];
+  for (; n_lines > 0 && !from->failed; n_lines--, line++)
+    {
+      guint64 more;
+
+      line += si_unpack_number (from);
+      more = (guint64) si_unpack_signed (from) * scale;
+      total += more;
+      if (state == NULL)
+        continue;
+      if (line < state->lines->len)
+        add (from, &si_product_state_get_line (state, (guint) line)->stock, more);
+      else
+        from->failed = TRUE;
+    }
+  if ((head & SI_RECORD_OTHER_TOTAL) != 0)
+    total += (guint64) si_unpack_signed (from) * scale;
+  if (state != NULL && state->stock.kind == SI_QUANTITY_EXACT)
+    add (from, &state->stock, total);
+}
+
+static void
+unpack_line (SiChangeReader *self, SiStockLine *line)
+{
+  SiUnpacker *from = &self->from;
+  const guint64 name = si_unpack_number (from);
+
+  if (name == self->names->len / 2)
+    {
+      g_ptr_array_add (self->names, (gpointer) si_unpack_text (from));
+      g_ptr_array_add (self->names, (gpointer) si_unpack_text (from));
+    }
+  from->failed |= name >= self->names->len / 2;
+  if (from->failed)
+    return;
+  line->id = self->names->pdata[2 * name];
+  line->name = self->names->pdata[2 * name + 1];
+  line->stock = unpack_stock (from, &line->stock_text);
+}
+
+static void
+apply_whole (SiChangeReader *self, guint64 head, SiProductState *state)
+{
+  SiUnpacker *from = &self->from;
+  const gboolean same_sku = (head & SI_RECORD_SAME_SKU) != 0;
+  const gboolean same_description = (head & SI_RECORD_SAME_DESCRIPTION) != 0;
+  const char *sku = same_sku ? NULL : si_unpack_text (from);
+  const char *description = same_description ? NULL : si_unpack_text (from);
+  const char *stock_text;
+  const SiQuantity stock = unpack_stock (from, &stock_text);
+  guint64 n_lines = si_unpack_number (from);
+
+  if (state != NULL)
+    {
+      from->failed |= !state->present && (same_sku || same_description);
+      state->present = TRUE;
+      state->sku = same_sku ? state->sku : sku;
+      state->description = same_description ? state->description : description;
+      state->stock = stock;
+      state->stock_text = stock_text;
+      g_array_set_size (state->lines, 0);
+    }
+  for (; n_lines > 0 && !from->failed; n_lines--)
+    {
+      SiStockLine line = { "", "", SI_QUANTITY_NONE, NULL };
+
+      unpack_line (self, &line);
+      if (state != NULL)
+        g_array_append_val (state->lines, line);
+    }
+}
+
+/*< private >
+ * si_change_reader_apply:
+ * @self: a reader that stands at a record
+ * @state: (nullable): the product as it was at the next snapshot, and then as it was at this one
+ */
+void
+si_change_reader_apply (SiChangeReader *self, SiProductState *state)
+{
+  const guint64 head = si_unpack_number (&self->from);
+
+  switch (head & SI_RECORD_KIND_MASK)
+    {
+    case SI_RECORD_GONE:
+      if (state != NULL)
+        state->present = FALSE;
+      break;
+    case SI_RECORD_STOCKS:
+      apply_stocks (self, head, state);
+      break;
+    case SI_RECORD_WHOLE:
+      apply_whole (self, head, state);
+      break;
+    default:
+      self->from.failed = TRUE;
+    }
+}
+
+/*< private >
+ * si_change_reader_skip:
+ * @self: a reader that stands at a record
+ */
+void
+si_change_reader_skip (SiChangeReader *self)
+{
+  si_change_reader_apply (self, NULL);
+}
+
+/*< private >
+ * si_change_reader_is_done:
+ * @self: a reader after its last record
+ *
+ * Returns: whether all of it could be understood
+ */
+gboolean
+si_change_reader_is_done (const SiChangeReader *self)
+{
+  return !self->from.failed && self->from.position == self->from.length;
+}

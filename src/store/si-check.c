@@ -1,0 +1,97 @@
+/* si-check.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-check.h"
+
+#include "si-past.h"
+#include "si-watch-rows.h"
+
+static gboolean
+check_integrity (SiDatabase *database, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query
+      = si_database_query (database, error, "PRAGMA integrity_check (1)", "");
+  g_autoptr (GError) cause = NULL;
+
+  if (query == NULL)
+    return FALSE;
+  if (si_database_next (database, query, &cause)
+      && g_strcmp0 ((const char *) sqlite3_column_text (query, 0), "ok") == 0)
+    return TRUE;
+  if (cause == NULL)
+    return si_database_damaged (error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+check_keys (SiDatabase *database, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query
+      = si_database_query (database, error, "PRAGMA foreign_key_check", "");
+  g_autoptr (GError) cause = NULL;
+
+  if (query == NULL)
+    return FALSE;
+  if (si_database_next (database, query, &cause))
+    return si_database_damaged (error);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+check_watches (SiDatabase *database, const SiState *state, GError **error)
+{
+  g_autoptr (GPtrArray) watches = si_watches_read_all (database, state, error);
+
+  return watches != NULL;
+}
+
+/* All the way back: every checksum is looked at, and every change has to make sense. */
+static gboolean
+check_past (SiDatabase *database, const SiState *state, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SiTable) newest = si_inventory_read (database, state, error);
+  g_autoptr (SiProductNumbers) numbers = NULL;
+  g_autoptr (SiRebuild) rebuild = NULL;
+  g_auto (SiPast) past = { NULL };
+
+  if (newest == NULL)
+    return FALSE;
+  numbers = si_product_numbers_read (database, state, error);
+  if (numbers == NULL || !si_past_init (&past, database, state, error))
+    return FALSE;
+  if (si_past_get_snapshot (&past)->n_products != si_table_get_n_products (newest))
+    return si_database_damaged (error);
+
+  rebuild = si_rebuild_new (newest, numbers);
+  while (!si_past_is_at_end (&past))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !si_rebuild_step_back (rebuild, &past, error))
+      return FALSE;
+  return TRUE;
+}
+
+/*< private >
+ * si_check:
+ * @database: a connection in a transaction
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Reads all that is in the file.
+ *
+ * Returns: whether it is what was written
+ */
+gboolean
+si_check (SiDatabase *database, GCancellable *cancellable, GError **error)
+{
+  SiState state;
+
+  return check_integrity (database, error) && check_keys (database, error)
+         && si_state_read (database, &state, error) && check_watches (database, &state, error)
+         && (state.snapshot == 0 || check_past (database, &state, cancellable, error));
+}

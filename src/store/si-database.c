@@ -1,0 +1,475 @@
+/* si-database.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "si-checksum.h"
+#include "si-pack.h"
+
+/* How long another process may keep the file to itself. */
+#define BUSY_MILLISECONDS 5000
+/* How many of SQLite's steps are taken between two looks at the cancellable. */
+#define STEPS 20000
+
+struct _SiDatabase
+{
+  sqlite3 *sqlite; /* (owned) */
+  dev_t device;
+  ino_t inode;
+};
+
+static gboolean
+fail (SiDatabase *self, GError **error)
+{
+  si_store_error_set_from_sqlite (error, sqlite3_extended_errcode (self->sqlite),
+                                  sqlite3_system_errno (self->sqlite),
+                                  sqlite3_errmsg (self->sqlite));
+  return FALSE;
+}
+
+/*< private >
+ * si_database_damaged:
+ * @error: return location for an error
+ *
+ * Sets the error that the file is damaged.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+si_database_damaged (GError **error)
+{
+  si_store_error_set (error, SI_STORE_ERROR_DAMAGED, NULL);
+  return FALSE;
+}
+
+/* SQLite makes files that all may read; its others take after this one. */
+static void
+make_file (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int descriptor;
+
+  g_mkdir_with_parents (folder, 0700);
+  descriptor = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (descriptor >= 0)
+    g_close (descriptor, NULL);
+}
+
+static SiDatabase *
+connect_to (const char *path, int flags, GError **error)
+{
+  g_autoptr (SiDatabase) self = g_new0 (SiDatabase, 1);
+  struct stat status;
+
+  if (sqlite3_open_v2 (path, &self->sqlite, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                       NULL)
+      != SQLITE_OK)
+    {
+      fail (self, error);
+      return NULL;
+    }
+  if (stat (path, &status) == 0)
+    {
+      self->device = status.st_dev;
+      self->inode = status.st_ino;
+    }
+  sqlite3_busy_timeout (self->sqlite, BUSY_MILLISECONDS);
+  /* What another program has put into the write-ahead log is its own until we know the file. */
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+can_read (SiDatabase *self, GError **error)
+{
+  gint64 number;
+
+  return si_database_read_number (self, "PRAGMA schema_version", &number, error);
+}
+
+/* A folder that cannot be written has no room for the files beside a write-ahead log. Only
+ * for such a one: as long as it lasts, nobody else writes either. */
+static SiDatabase *
+connect_unchanging (const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
+  g_autofree char *immutable = uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
+  g_autoptr (SiDatabase) self = NULL;
+
+  if (immutable == NULL)
+    return NULL;
+  self = connect_to (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+  if (self == NULL || !can_read (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/*< private >
+ * si_database_open:
+ * @path: a file
+ * @error: return location for an error
+ *
+ * Opens a file, and makes it and its folder where they are not there, for this user alone. A
+ * file that cannot be written is opened to be read.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+SiDatabase *
+si_database_open (const char *path, GError **error)
+{
+  g_autoptr (SiDatabase) self = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  make_file (path);
+  self = connect_to (path, SQLITE_OPEN_READWRITE, &cause);
+  if (self != NULL && can_read (self, &cause))
+    return g_steal_pointer (&self);
+
+  if (g_error_matches (cause, SI_STORE_ERROR, SI_STORE_ERROR_READ_ONLY)
+      && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return connect_unchanging (path, error);
+
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
+}
+
+/*< private >
+ * si_database_open_damaged:
+ * @path: a file that was set aside
+ * @error: return location for an error
+ *
+ * Opens a file to read from it what can still be read.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+SiDatabase *
+si_database_open_damaged (const char *path, GError **error)
+{
+  return connect_to (path, SQLITE_OPEN_READWRITE, error);
+}
+
+/*< private >
+ * si_database_close:
+ * @self: (transfer full): a connection
+ */
+void
+si_database_close (SiDatabase *self)
+{
+  sqlite3_close (self->sqlite);
+  g_free (self);
+}
+
+/*< private >
+ * si_database_is_read_only:
+ * @self: a connection
+ *
+ * Returns: whether nothing can be written over it
+ */
+gboolean
+si_database_is_read_only (SiDatabase *self)
+{
+  return sqlite3_db_readonly (self->sqlite, "main") == 1;
+}
+
+/*< private >
+ * si_database_is_in_place:
+ * @self: a connection
+ * @path: where its file was
+ *
+ * Returns: whether the file is still there, and no other one is in its place
+ */
+gboolean
+si_database_is_in_place (SiDatabase *self, const char *path)
+{
+  struct stat status;
+
+  return stat (path, &status) == 0 && status.st_dev == self->device && status.st_ino == self->inode;
+}
+
+/*< private >
+ * si_database_own:
+ * @self: a connection to a file that is known to be ours
+ *
+ * Lets the last connection that is closed tidy up behind itself.
+ */
+void
+si_database_own (SiDatabase *self)
+{
+  sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+}
+
+static int
+look_at_cancellable (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/*< private >
+ * si_database_set_cancellable:
+ * @self: a connection
+ * @cancellable: (nullable): what stops its statements from now on; not referenced
+ */
+void
+si_database_set_cancellable (SiDatabase *self, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (self->sqlite, STEPS, cancellable != NULL ? look_at_cancellable : NULL,
+                            cancellable);
+}
+
+static void
+pack_text (GByteArray *packed, const char *text)
+{
+  si_pack_u32 (packed, text != NULL);
+  if (text != NULL)
+    si_pack_text (packed, text);
+}
+
+static void
+bind (sqlite3_stmt *statement, const char *format, va_list values)
+{
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
+
+  for (int i = 0; format[i] != '\0'; i++)
+    if (format[i] == 'i')
+      {
+        const gint64 number = va_arg (values, gint64);
+
+        sqlite3_bind_int64 (statement, i + 1, number);
+        si_pack_u64 (packed, (guint64) number);
+      }
+    else if (format[i] == 't')
+      {
+        const char *text = va_arg (values, const char *);
+
+        sqlite3_bind_text (statement, i + 1, text, -1, SQLITE_TRANSIENT);
+        pack_text (packed, text);
+      }
+    else if (format[i] == 'b')
+      {
+        gsize length;
+        gconstpointer data = g_bytes_get_data (va_arg (values, GBytes *), &length);
+
+        sqlite3_bind_blob64 (statement, i + 1, length > 0 ? data : "", length, SQLITE_STATIC);
+      }
+    else
+      {
+        sqlite3_bind_int64 (statement, i + 1,
+                            (gint64) si_checksum (packed->data, packed->len, packed->len));
+      }
+}
+
+static sqlite3_stmt *
+prepare (SiDatabase *self, GError **error, const char *sql, const char *format, va_list values)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (self->sqlite, sql, -1, &statement, NULL) != SQLITE_OK)
+    {
+      /* Of a sound file, our statements name nothing that is not there. */
+      if (sqlite3_errcode (self->sqlite) == SQLITE_ERROR)
+        si_database_damaged (error);
+      else
+        fail (self, error);
+      return NULL;
+    }
+  bind (statement, format, values);
+  return statement;
+}
+
+/*< private >
+ * si_database_query:
+ * @self: a connection
+ * @error: return location for an error
+ * @sql: a statement that gives rows
+ * @format: a letter for each of its parameters
+ * @...: their values; bytes have to stay until the statement is finalized
+ *
+ * Returns: (transfer full) (nullable): the statement, for si_database_next()
+ */
+sqlite3_stmt *
+si_database_query (SiDatabase *self, GError **error, const char *sql, const char *format, ...)
+{
+  sqlite3_stmt *statement;
+  va_list values;
+
+  va_start (values, format);
+  statement = prepare (self, error, sql, format, values);
+  va_end (values);
+  return statement;
+}
+
+/*< private >
+ * si_database_next:
+ * @self: a connection
+ * @query: one of its statements
+ * @error: return location for an error, which has to be looked at
+ *
+ * Returns: whether there is one row more; if not, it is the end, or @error is set
+ */
+gboolean
+si_database_next (SiDatabase *self, sqlite3_stmt *query, GError **error)
+{
+  const int result = sqlite3_step (query);
+
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
+    fail (self, error);
+  return result == SQLITE_ROW;
+}
+
+/*< private >
+ * si_database_run:
+ * @self: a connection
+ * @error: return location for an error
+ * @sql: a statement
+ * @format: a letter for each of its parameters
+ * @...: their values
+ *
+ * Runs a statement, and leaves the rows that it may give.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+si_database_run (SiDatabase *self, GError **error, const char *sql, const char *format, ...)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int result = SQLITE_ROW;
+  va_list values;
+
+  va_start (values, format);
+  statement = prepare (self, error, sql, format, values);
+  va_end (values);
+  if (statement == NULL)
+    return FALSE;
+
+  while (result == SQLITE_ROW)
+    result = sqlite3_step (statement);
+  return result == SQLITE_DONE || fail (self, error);
+}
+
+/*< private >
+ * si_database_read_number:
+ * @self: a connection
+ * @sql: a statement that gives one number
+ * @number: (out): the number, or 0 where it gives no row
+ * @error: return location for an error
+ *
+ * Returns: whether it went well
+ */
+gboolean
+si_database_read_number (SiDatabase *self, const char *sql, gint64 *number, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query = si_database_query (self, error, sql, "");
+  g_autoptr (GError) cause = NULL;
+
+  *number = 0;
+  if (query == NULL)
+    return FALSE;
+  if (si_database_next (self, query, &cause))
+    *number = sqlite3_column_int64 (query, 0);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/*< private >
+ * si_database_is_row_whole:
+ * @query: a statement that stands on a row, whose last column is the checksum of the others
+ *
+ * Returns: whether the row holds what was once written
+ */
+gboolean
+si_database_is_row_whole (sqlite3_stmt *query)
+{
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
+  const int last = sqlite3_column_count (query) - 1;
+
+  for (int i = 0; i < last; i++)
+    if (sqlite3_column_type (query, i) == SQLITE_INTEGER)
+      si_pack_u64 (packed, (guint64) sqlite3_column_int64 (query, i));
+    else
+      pack_text (packed, (const char *) sqlite3_column_text (query, i));
+  return (guint64) sqlite3_column_int64 (query, last)
+         == si_checksum (packed->data, packed->len, packed->len);
+}
+
+/*< private >
+ * si_database_begin:
+ * @self: a connection
+ * @to_write: whether to be the one that writes
+ * @error: return location for an error
+ *
+ * Begins a transaction: what is read in it is of one moment.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+si_database_begin (SiDatabase *self, gboolean to_write, GError **error)
+{
+  return si_database_run (self, error, to_write ? "BEGIN IMMEDIATE" : "BEGIN", "");
+}
+
+/* What was written goes from the log into the file at once: the log then takes no place on the
+ * disk, and a file alone is whole. Where another process reads, the next time is soon enough. */
+static void
+empty_log (SiDatabase *self)
+{
+  sqlite3_busy_timeout (self->sqlite, 0);
+  sqlite3_wal_checkpoint_v2 (self->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (self->sqlite, BUSY_MILLISECONDS);
+}
+
+/*< private >
+ * si_database_end:
+ * @self: a connection in a transaction
+ * @good: whether what was done in it is to stay
+ * @error: return location for an error
+ *
+ * Ends a transaction. What was written is on the disk, or has never been.
+ *
+ * Returns: whether @good, and it has stayed
+ */
+gboolean
+si_database_end (SiDatabase *self, gboolean good, GError **error)
+{
+  const gboolean wrote = sqlite3_txn_state (self->sqlite, "main") == SQLITE_TXN_WRITE;
+
+  if (good && si_database_run (self, error, "COMMIT", ""))
+    {
+      if (wrote)
+        empty_log (self);
+      return TRUE;
+    }
+  if (!sqlite3_get_autocommit (self->sqlite))
+    sqlite3_exec (self->sqlite, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/*< private >
+ * si_database_shrink:
+ * @self: a connection that is in no transaction
+ * @error: return location for an error
+ *
+ * Writes the file anew, without what was deleted from it.
+ *
+ * Returns: whether it is as small as it can be
+ */
+gboolean
+si_database_shrink (SiDatabase *self, GError **error)
+{
+  if (!si_database_run (self, error, "VACUUM", ""))
+    return FALSE;
+  empty_log (self);
+  return TRUE;
+}

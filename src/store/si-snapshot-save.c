@@ -1,0 +1,73 @@
+/* si-snapshot-save.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-snapshot-save.h"
+
+#include "si-difference.h"
+#include "si-snapshot-rows.h"
+
+/* What leads from the new inventory back to the one before. */
+static gboolean
+save_past (SiDatabase *database,
+           SiState *state,
+           const SiTable *before,
+           const SiTable *after,
+           SiDifference *difference,
+           GError **error)
+{
+  g_autoptr (SiProductNumbers) numbers = si_product_numbers_read (database, state, error);
+
+  if (numbers == NULL)
+    return FALSE;
+  si_difference_init (difference, before, after, numbers, state->snapshot);
+  return si_product_numbers_write (numbers, database, state, error)
+         && si_database_run (database, error, "INSERT INTO past VALUES (?,?)", "ib",
+                             state->snapshot, difference->changes);
+}
+
+/*< private >
+ * si_snapshot_save:
+ * @database: a connection in a transaction to write
+ * @state: its state; brought up to date, and written
+ * @before: (nullable): the newest inventory in it
+ * @after: the inventory to put in its place
+ * @snapshot: of when it is, and what the answer was about; gets its id and numbers
+ * @error: return location for an error
+ *
+ * Stores an inventory, and of the one before what was other.
+ *
+ * Returns: whether it was stored
+ */
+gboolean
+si_snapshot_save (SiDatabase *database,
+                  SiState *state,
+                  const SiTable *before,
+                  const SiTable *after,
+                  SiSnapshot *snapshot,
+                  GError **error)
+{
+  g_auto (SiDifference) difference = { NULL, 0, FALSE };
+
+  if (before != NULL && !save_past (database, state, before, after, &difference, error))
+    return FALSE;
+
+  snapshot->id = state->snapshot + 1;
+  snapshot->n_products = si_table_get_n_products (after);
+  snapshot->n_changed = difference.n_changed;
+  state->snapshot = snapshot->id;
+  state->n_snapshots++;
+  if (snapshot->kind == SI_SNAPSHOT_WHOLE)
+    state->whole_time = snapshot->time;
+  if (!si_snapshot_write (database, snapshot, error))
+    return FALSE;
+
+  if (!difference.identical)
+    {
+      state->inventory = snapshot->id;
+      if (!si_inventory_write (database, snapshot->id, after, error))
+        return FALSE;
+    }
+  return si_state_write (database, state, error);
+}

@@ -1,0 +1,116 @@
+/* si-state.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-state.h"
+
+#include "si-table-bytes.h"
+
+/*< private >
+ * si_state_read:
+ * @database: a connection in a transaction
+ * @state: (out caller-allocates): what it holds
+ * @error: return location for an error
+ *
+ * Returns: whether it was read
+ */
+gboolean
+si_state_read (SiDatabase *database, SiState *state, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query = si_database_query (
+      database, error,
+      "SELECT one, snapshot, inventory, whole_time, n_snapshots, n_products, n_watches,"
+      " last_watch, sum FROM state",
+      "");
+  g_autoptr (GError) cause = NULL;
+
+  if (query == NULL)
+    return FALSE;
+  if (!si_database_next (database, query, &cause) || !si_database_is_row_whole (query))
+    {
+      if (cause == NULL)
+        return si_database_damaged (error);
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  state->snapshot = sqlite3_column_int64 (query, 1);
+  state->inventory = sqlite3_column_int64 (query, 2);
+  state->whole_time = sqlite3_column_int64 (query, 3);
+  state->n_snapshots = sqlite3_column_int64 (query, 4);
+  state->n_products = sqlite3_column_int64 (query, 5);
+  state->n_watches = sqlite3_column_int64 (query, 6);
+  state->last_watch = sqlite3_column_int64 (query, 7);
+  return TRUE;
+}
+
+/*< private >
+ * si_state_write:
+ * @database: a connection in a transaction to write
+ * @state: what it holds now
+ * @error: return location for an error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+si_state_write (SiDatabase *database, const SiState *state, GError **error)
+{
+  return si_database_run (database, error, "REPLACE INTO state VALUES (?,?,?,?,?,?,?,?,?)",
+                          "iiiiiiii#", (gint64) 1, state->snapshot, state->inventory,
+                          state->whole_time, state->n_snapshots, state->n_products,
+                          state->n_watches, state->last_watch);
+}
+
+/*< private >
+ * si_inventory_read:
+ * @database: a connection in a transaction
+ * @state: its state
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the newest inventory, %NULL with an error
+ */
+SiTable *
+si_inventory_read (SiDatabase *database, const SiState *state, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query = si_database_query (
+      database, error, "SELECT bytes FROM inventory WHERE snapshot = ?", "i", state->inventory);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) cause = NULL;
+  SiTable *table = NULL;
+
+  if (query == NULL)
+    return NULL;
+  if (si_database_next (database, query, &cause))
+    {
+      const gpointer data = (gpointer) sqlite3_column_blob (query, 0);
+
+      bytes = g_bytes_new_static (data, (gsize) sqlite3_column_bytes (query, 0));
+      table = si_table_from_bytes (bytes, NULL);
+    }
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else if (table == NULL)
+    si_database_damaged (error);
+  return table;
+}
+
+/*< private >
+ * si_inventory_write:
+ * @database: a connection in a transaction to write
+ * @snapshot: whose inventory it is
+ * @table: the inventory
+ * @error: return location for an error
+ *
+ * Puts the inventory in the place of the one before.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+si_inventory_write (SiDatabase *database, gint64 snapshot, const SiTable *table, GError **error)
+{
+  g_autoptr (GBytes) bytes = si_table_to_bytes (table);
+
+  return si_database_run (database, error, "DELETE FROM inventory", "")
+         && si_database_run (database, error, "INSERT INTO inventory VALUES (?,?)", "ib", snapshot,
+                             bytes);
+}

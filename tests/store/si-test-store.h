@@ -1,0 +1,56 @@
+/* si-test-store.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-store.h"
+
+G_BEGIN_DECLS
+
+/* A folder of its own, and a database in it that is not there yet. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  SiStore *store;
+} SiTestStore;
+
+void si_test_store_set_up (SiTestStore *self, gconstpointer data);
+void si_test_store_tear_down (SiTestStore *self, gconstpointer data);
+
+/* Closes it, and opens a new one on the same file. */
+void si_test_store_reopen (SiTestStore *self);
+
+/* Each waits until it is done. */
+SiTable *si_test_store_load (SiStore *store, gint64 *whole_time, GError **error);
+gboolean si_test_store_save_at (SiStore *store,
+                                SiTable *table,
+                                gint64 time,
+                                SiSnapshotKind kind,
+                                GError **error);
+void si_test_store_save (SiStore *store, SiTable *table);
+GPtrArray *si_test_store_list (SiStore *store, GError **error);
+SiTable *si_test_store_load_past (SiStore *store, gint64 snapshot, GError **error);
+GPtrArray *si_test_store_read_history (SiStore *store,
+                                       const char *product_id,
+                                       guint nth,
+                                       const char *godown_id,
+                                       GError **error);
+gboolean si_test_store_forget (SiStore *store, gint64 before, GError **error);
+guint64 si_test_store_measure (SiStore *store);
+gboolean si_test_store_check (SiStore *store, GError **error);
+GPtrArray *si_test_store_list_watches (SiStore *store, GError **error);
+void si_test_store_close (SiStore *store);
+
+/* All that the server said, as one text: in its order, or in one that is the same for all
+ * inventories that say the same. */
+char *si_test_store_describe (const SiTable *table);
+char *si_test_store_describe_sorted (const SiTable *table);
+
+/* An inventory that differs from @before (nullable) as inventories may: in figures, texts, godowns,
+ * products that are new or gone, twins, and what cannot be read. */
+SiTable *si_test_store_drift (const SiTable *before, guint n_products, GRand *random);
+
+G_END_DECLS

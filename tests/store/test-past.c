@@ -1,0 +1,286 @@
+/* test-past.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "si-test-store.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+#define DAY (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
+
+static void
+save_on_day (SiTestStore *self, gint64 day, SiTable *table)
+{
+  g_autoptr (GError) error = NULL;
+
+  si_test_store_save_at (self->store, table, day * DAY, SI_SNAPSHOT_WHOLE, &error);
+  g_assert_no_error (error);
+}
+
+/* Random inventories, one after the other, and each of them later. */
+static void
+test_every_inventory_comes_back_as_it_was (SiTestStore *self, gconstpointer data)
+{
+  const guint n = 200;
+  g_autoptr (GRand) random = g_rand_new ();
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) snapshots = NULL;
+  g_autoptr (SiTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  const guint32 seed = g_random_int ();
+
+  g_test_message ("seed %u", seed);
+  g_rand_set_seed (random, seed);
+  for (guint i = 0; i < n; i++)
+    {
+      SiTable *next = si_test_store_drift (table, g_rand_int_range (random, 0, 60), random);
+
+      g_clear_pointer (&table, si_table_unref);
+      table = next;
+      save_on_day (self, i, table);
+      g_ptr_array_add (said, si_test_store_describe_sorted (table));
+      if (g_rand_int_range (random, 0, 20) == 0)
+        si_test_store_reopen (self);
+    }
+
+  snapshots = si_test_store_list (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (snapshots->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const SiSnapshot *snapshot = snapshots->pdata[n - 1 - i];
+      g_autoptr (SiTable) past = si_test_store_load_past (self->store, snapshot->id, &error);
+      g_autofree char *says = NULL;
+
+      g_assert_no_error (error);
+      says = si_test_store_describe_sorted (past);
+      g_assert_cmpstr (says, ==, said->pdata[i]);
+      g_assert_cmpuint (si_table_get_n_products (past), ==, snapshot->n_products);
+    }
+  g_assert_true (si_test_store_check (self->store, &error));
+  g_assert_no_error (error);
+}
+
+/* "day:stock" for each point. */
+static char *
+read_history (SiTestStore *self, const char *id, guint nth, const char *godown_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) points
+      = si_test_store_read_history (self->store, id, nth, godown_id, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const SiStockPoint *point = points->pdata[i];
+      g_autofree char *stock = point->stock_text != NULL ? g_strdup (point->stock_text)
+                                                         : si_quantity_to_plain (point->stock);
+
+      g_string_append_printf (text, "%s%d:%s", i > 0 ? " " : "", (int) (point->time / DAY),
+                              point->present ? stock : "gone");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+#define assert_history(self, id, nth, godown_id, expected)                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *history = read_history (self, id, nth, godown_id);                            \
+    g_assert_cmpstr (history, ==, expected);                                                       \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+save_six_days (SiTestStore *self)
+{
+  SiTable *days[] = {
+    si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3", "2|B|Rice|7"),
+    si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3", "2|B|Rice|7.5", "2|B|Rice|1"),
+    si_test_table ("1|A|Tea|4|1 Karachi 1|2 Lahore 3", "2|B|Rice|7.5", "2|B|Rice|1"),
+    si_test_table ("1|A|Tea|a few|1 Karachi 1", "2|B|Rice|7.5"),
+    si_test_table ("2|B|Rice|7.5"),
+    si_test_table ("1|A|Tea|9|1 Karachi 9", "2|B|Rice|7.5"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      save_on_day (self, i + 1, days[i]);
+      si_table_unref (days[i]);
+    }
+}
+
+static void
+test_tells_how_a_stock_went_up_and_down (SiTestStore *self, gconstpointer data)
+{
+  assert_history (self, "1", 0, NULL, "");
+  save_six_days (self);
+  assert_history (self, "1", 0, NULL, "1:5 3:4 4:a few 5:gone 6:9");
+  assert_history (self, "1", 0, "1", "1:2 3:1 5:gone 6:9");
+  assert_history (self, "1", 0, "2", "1:3 4:gone 6:gone");
+  assert_history (self, "2", 0, NULL, "1:7 2:7.5 6:7.5");
+  assert_history (self, "2", 1, NULL, "1:gone 2:1 4:gone 6:gone");
+  assert_history (self, "3", 0, NULL, "1:gone 6:gone");
+}
+
+static void
+test_forgets_what_is_older (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) snapshots = NULL;
+  g_autoptr (SiTable) past = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save_six_days (self);
+  g_assert_true (si_test_store_forget (self->store, 4 * DAY, &error));
+  g_assert_no_error (error);
+  snapshots = si_test_store_list (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (snapshots->len, ==, 3);
+  assert_history (self, "1", 0, NULL, "4:a few 5:gone 6:9");
+
+  g_assert_null (si_test_store_load_past (self->store, 1, &error));
+  g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_true (si_test_store_check (self->store, &error));
+}
+
+static void
+test_erases_all_but_the_newest_and_gives_the_room_back (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (SiTable) table = si_test_store_drift (NULL, 3000, random);
+  g_autofree char *said = NULL;
+  g_autofree char *says = NULL;
+  g_autoptr (SiTable) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 before, first;
+
+  save_on_day (self, 0, table);
+  first = si_test_store_measure (self->store);
+  for (guint i = 1; i < 20; i++)
+    {
+      SiTable *next = si_test_store_drift (table, 3000, random);
+
+      si_table_unref (table);
+      table = next;
+      save_on_day (self, i, table);
+    }
+  before = si_test_store_measure (self->store);
+  g_assert_true (si_test_store_forget (self->store, 0, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (si_test_store_measure (self->store), <, before / 2);
+  g_assert_cmpuint (si_test_store_measure (self->store), <, first * 3 / 2);
+
+  si_test_store_reopen (self);
+  said = si_test_store_describe (table);
+  loaded = si_test_store_load (self->store, NULL, &error);
+  g_assert_no_error (error);
+  says = si_test_store_describe (loaded);
+  g_assert_cmpstr (says, ==, said);
+
+  /* And goes on from there. */
+  save_six_days (self);
+  g_assert_true (si_test_store_check (self->store, &error));
+}
+
+static void
+test_a_wrong_clock_does_not_hold_up_forgetting (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|1");
+  g_autoptr (GPtrArray) snapshots = NULL;
+  static const gint64 days[] = { 1, 30000, 2, 3, 4 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    save_on_day (self, days[i], table);
+  g_assert_true (si_test_store_forget (self->store, 3 * DAY, NULL));
+  snapshots = si_test_store_list (self->store, NULL);
+  g_assert_cmpuint (snapshots->len, ==, 2);
+}
+
+static char *
+write_history (SiTestStore *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "history.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  si_store_write_history_async (self->store, file, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  g_assert_true (si_store_write_history_finish (self->store, result, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static void
+test_writes_all_of_it_for_other_programs (SiTestStore *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  static const char *const expected[] = {
+    "Time,SkuCode,products_id,Godownid,Godown,Stock",
+    "1970-01-07T00:00:00Z,A,1,,,9",
+    "1970-01-07T00:00:00Z,A,1,1,Karachi,9",
+    "1970-01-06T00:00:00Z,A,1,,,",
+    "1970-01-06T00:00:00Z,A,1,1,Karachi,",
+    "1970-01-05T00:00:00Z,B,2,,,",
+    "1970-01-05T00:00:00Z,A,1,,,a few",
+    "1970-01-05T00:00:00Z,A,1,2,Lahore,",
+    "1970-01-04T00:00:00Z,A,1,,,4",
+    "1970-01-04T00:00:00Z,A,1,1,Karachi,1",
+    "1970-01-03T00:00:00Z,B,2,,,7.5",
+    "1970-01-03T00:00:00Z,B,2,,,1",
+    "1970-01-02T00:00:00Z,A,1,,,5",
+    "1970-01-02T00:00:00Z,A,1,1,Karachi,2",
+    "1970-01-02T00:00:00Z,A,1,2,Lahore,3",
+    "1970-01-02T00:00:00Z,B,2,,,7",
+    "",
+  };
+
+  save_six_days (self);
+  text = write_history (self);
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (lines[i], ==, expected[i]);
+}
+
+static void
+test_a_history_that_cannot_be_written_leaves_no_file (SiTestStore *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "not there", "history.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save_six_days (self);
+  si_store_write_history_async (self->store, file, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  g_assert_false (si_store_write_history_finish (self->store, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, SiTestStore, NULL, si_test_store_set_up, function, si_test_store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  ADD ("/past/every-inventory-comes-back-as-it-was", test_every_inventory_comes_back_as_it_was);
+  ADD ("/past/tells-how-a-stock-went-up-and-down", test_tells_how_a_stock_went_up_and_down);
+  ADD ("/past/forgets-what-is-older", test_forgets_what_is_older);
+  ADD ("/past/erases-all-but-the-newest-and-gives-the-room-back",
+       test_erases_all_but_the_newest_and_gives_the_room_back);
+  ADD ("/past/a-wrong-clock-does-not-hold-up-forgetting",
+       test_a_wrong_clock_does_not_hold_up_forgetting);
+  ADD ("/past/writes-all-of-it-for-other-programs", test_writes_all_of_it_for_other_programs);
+  ADD ("/past/a-history-that-cannot-be-written-leaves-no-file",
+       test_a_history_that_cannot_be_written_leaves_no_file);
+  return g_test_run ();
+}

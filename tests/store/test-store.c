@@ -1,0 +1,226 @@
+/* test-store.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "si-test-store.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+#define DAY (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
+
+static SiTable *
+make_inventory (void)
+{
+  return si_test_table ("9032|PTFB04|SNS Coupon|-42893.0|97637 Karachi -42893",
+                        "9033||چھوٹا اشتہار|a few|97637 Karachi 1.5|5 Lahore x",
+                        "9033|PFLY12|Twin|7|97637 Warehouse 7", "|A|No id|");
+}
+
+static void
+test_has_nothing_before_the_first_snapshot (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = si_test_store_load (self->store, NULL, &error);
+  g_autoptr (GPtrArray) snapshots = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (table);
+  snapshots = si_test_store_list (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (snapshots->len, ==, 0);
+}
+
+static void
+test_gives_back_what_was_saved_to_the_last_letter (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiTable) saved = make_inventory ();
+  g_autofree char *said = si_test_store_describe (saved);
+  g_autoptr (GError) error = NULL;
+  gint64 whole_time;
+
+  si_test_store_save_at (self->store, saved, 123456789, SI_SNAPSHOT_WHOLE, &error);
+  g_assert_no_error (error);
+  si_test_store_reopen (self);
+  {
+    g_autoptr (SiTable) table = si_test_store_load (self->store, &whole_time, &error);
+    g_autofree char *says = NULL;
+
+    g_assert_no_error (error);
+    says = si_test_store_describe (table);
+    g_assert_cmpstr (says, ==, said);
+    g_assert_cmpint (whole_time, ==, 123456789);
+    g_assert_cmpuint (si_table_find_godown (table, "5"), ==, si_table_find_godown (saved, "5"));
+  }
+}
+
+static void
+test_is_for_nobody_else (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiTable) table = make_inventory ();
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  struct stat status;
+
+  si_test_store_save (self->store, table);
+  g_assert_cmpint (g_stat (self->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (folder, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
+}
+
+static void
+test_an_unchanged_answer_costs_next_to_nothing (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (SiTable) table = si_test_store_drift (NULL, 5000, random);
+  g_autoptr (GPtrArray) snapshots = NULL;
+  guint64 bytes;
+
+  si_test_store_save (self->store, table);
+  bytes = si_test_store_measure (self->store);
+  for (guint i = 0; i < 100; i++)
+    si_test_store_save (self->store, table);
+  g_assert_cmpuint (si_test_store_measure (self->store), <=, bytes + 32 * 1024);
+
+  snapshots = si_test_store_list (self->store, NULL);
+  g_assert_cmpuint (snapshots->len, ==, 101);
+  g_assert_cmpuint (((SiSnapshot *) snapshots->pdata[0])->n_changed, ==, 0);
+}
+
+static void
+test_another_order_is_kept_and_is_no_change (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiTable) first = si_test_table ("1|A|Tea|1", "2|B|Rice|2");
+  g_autoptr (SiTable) second = si_test_table ("2|B|Rice|2", "1|A|Tea|1");
+  g_autoptr (SiTable) table = NULL;
+  g_autoptr (GPtrArray) snapshots = NULL;
+
+  si_test_store_save (self->store, first);
+  si_test_store_save (self->store, second);
+  si_test_store_reopen (self);
+  table = si_test_store_load (self->store, NULL, NULL);
+  g_assert_cmpstr (si_table_get_sku (table, 0), ==, "B");
+  snapshots = si_test_store_list (self->store, NULL);
+  g_assert_cmpuint (((SiSnapshot *) snapshots->pdata[0])->n_changed, ==, 0);
+}
+
+static void
+test_lists_what_is_remembered (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiTable) first = si_test_table ("1|A|Tea|1", "2|B|Rice|2", "3|C|Salt|3");
+  g_autoptr (SiTable) second = si_test_table ("1|A|Tea|1", "2|B|Rice|5", "4|D|Oil|3");
+  g_autoptr (GPtrArray) snapshots = NULL;
+  SiSnapshot *newest, *oldest;
+
+  si_test_store_save_at (self->store, first, 5 * DAY, SI_SNAPSHOT_WHOLE, NULL);
+  si_test_store_save_at (self->store, second, 4 * DAY, SI_SNAPSHOT_GODOWN, NULL);
+  snapshots = si_test_store_list (self->store, NULL);
+  g_assert_cmpuint (snapshots->len, ==, 2);
+
+  /* In the order in which they came, though the clock was put back. */
+  newest = snapshots->pdata[0];
+  oldest = snapshots->pdata[1];
+  g_assert_cmpint (newest->id, >, oldest->id);
+  g_assert_cmpint (newest->time, ==, 4 * DAY);
+  g_assert_cmpint (newest->kind, ==, SI_SNAPSHOT_GODOWN);
+  g_assert_cmpstr (newest->filter, ==, "97637");
+  g_assert_cmpuint (newest->n_products, ==, 3);
+  g_assert_cmpuint (newest->n_changed, ==, 3);
+  g_assert_null (oldest->filter);
+  g_assert_cmpuint (oldest->n_changed, ==, 0);
+}
+
+static void
+test_a_partial_answer_does_not_pass_for_a_whole_one (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiTable) first = si_test_table ("1|A|Tea|1", "2|B|Rice|2");
+  g_autoptr (SiTable) second = si_test_table ("1|A|Tea|9", "2|B|Rice|2");
+  g_autoptr (SiTable) table = NULL;
+  gint64 whole_time;
+
+  si_test_store_save_at (self->store, first, 5 * DAY, SI_SNAPSHOT_WHOLE, NULL);
+  si_test_store_save_at (self->store, second, 6 * DAY, SI_SNAPSHOT_SKU, NULL);
+  si_test_store_reopen (self);
+  table = si_test_store_load (self->store, &whole_time, NULL);
+  g_assert_cmpint (si_table_get_stock (table, 0).millionths, ==, 9 * SI_QUANTITY_ONE);
+  g_assert_cmpint (whole_time, ==, 5 * DAY);
+}
+
+static void
+test_does_in_order_what_it_is_asked_at_once (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (SiTable) table = NULL;
+  g_autoptr (SiTable) last = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("1|A|Tea|%u", i);
+
+      g_clear_pointer (&last, si_table_unref);
+      last = si_test_table (line);
+      si_store_save_async (self->store, last, now, SI_SNAPSHOT_WHOLE, NULL, NULL, NULL, NULL);
+    }
+  table = si_test_store_load (self->store, NULL, NULL);
+  g_assert_cmpint (si_table_get_stock (table, 0).millionths, ==, 49 * SI_QUANTITY_ONE);
+}
+
+static void
+test_can_be_cancelled_before_it_begins (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  si_store_load_async (self->store, cancellable, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  g_assert_null (si_store_load_finish (self->store, result, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_a_file_that_was_taken_away_is_made_anew (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiTable) saved = make_inventory ();
+  g_autoptr (SiTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  si_test_store_save (self->store, saved);
+  g_assert_cmpint (g_unlink (self->path), ==, 0);
+  table = si_test_store_load (self->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (table);
+  si_test_store_save (self->store, saved);
+  g_assert_true (g_file_test (self->path, G_FILE_TEST_EXISTS));
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, SiTestStore, NULL, si_test_store_set_up, function, si_test_store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  ADD ("/store/has-nothing-before-the-first-snapshot", test_has_nothing_before_the_first_snapshot);
+  ADD ("/store/gives-back-what-was-saved-to-the-last-letter",
+       test_gives_back_what_was_saved_to_the_last_letter);
+  ADD ("/store/is-for-nobody-else", test_is_for_nobody_else);
+  ADD ("/store/an-unchanged-answer-costs-next-to-nothing",
+       test_an_unchanged_answer_costs_next_to_nothing);
+  ADD ("/store/another-order-is-kept-and-is-no-change",
+       test_another_order_is_kept_and_is_no_change);
+  ADD ("/store/lists-what-is-remembered", test_lists_what_is_remembered);
+  ADD ("/store/a-partial-answer-does-not-pass-for-a-whole-one",
+       test_a_partial_answer_does_not_pass_for_a_whole_one);
+  ADD ("/store/does-in-order-what-it-is-asked-at-once",
+       test_does_in_order_what_it_is_asked_at_once);
+  ADD ("/store/can-be-cancelled-before-it-begins", test_can_be_cancelled_before_it_begins);
+  ADD ("/store/a-file-that-was-taken-away-is-made-anew",
+       test_a_file_that_was_taken_away_is_made_anew);
+  return g_test_run ();
+}
