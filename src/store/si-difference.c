@@ -5,7 +5,7 @@
 
 #include "si-difference.h"
 
-#include "si-change.h"
+#include "si-record.h"
 #include "si-twins.h"
 
 /* A product that changed: its rows, or SI_NO_ROW. */
@@ -129,18 +129,18 @@ number (Comparison *self, SiProductNumbers *numbers)
 static GBytes *
 write_changes (Comparison *self, gint64 snapshot)
 {
-  SiChangeWriter writer;
+  SiRecordWriter writer;
 
-  si_change_writer_init (&writer);
+  si_record_writer_init (&writer);
   for (guint i = 0; i < self->changes->len; i++)
     {
       const Change *change = &g_array_index (self->changes, Change, i);
 
       si_product_state_read (self->state_before, self->before.table, change->before);
       si_product_state_read (self->state_after, self->after.table, change->after);
-      si_change_writer_add (&writer, change->number, self->state_before, self->state_after);
+      si_record_writer_add (&writer, change->number, self->state_before, self->state_after);
     }
-  return si_change_writer_finish (&writer, self->before.table, self->after.table, snapshot);
+  return si_record_writer_finish (&writer, self->before.table, self->after.table, snapshot);
 }
 
 /*< private >

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * SiDifference:
- * @changes: how the inventory before was other, for #SiChangeReader
+ * @changes: how the inventory before was other, for #SiRecordReader
  * @n_changed: how many products were other, new or gone
  * @identical: nothing is other, not even the order of the products
  */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "si-csv.h"
+#include "si-export-writer.h"
 #include "si-history.h"
 
 /* What is gathered before it is written. */
@@ -34,11 +34,10 @@ write_line (Writer *self,
             SiQuantity stock,
             const char *stock_text)
 {
-  g_autofree char *plain
-      = stock_text != NULL ? g_strdup (stock_text) : si_quantity_to_plain (stock);
-  const char *const cells[] = { self->time, sku, product_id, godown_id, godown, plain };
+  g_autofree char *text = si_export_quantity (stock, stock_text);
+  const char *const cells[] = { self->time, sku, product_id, godown_id, godown, text, NULL };
 
-  si_csv_append_line (self->buffer, cells, G_N_ELEMENTS (cells));
+  si_export_append_csv_line (self->buffer, cells);
 }
 
 static gboolean
@@ -196,7 +195,7 @@ si_history_write (SiDatabase *database,
                   GError **error)
 {
   static const char *const heads[]
-      = { "Time", "SkuCode", "products_id", "Godownid", "Godown", "Stock" };
+      = { "Time", "SkuCode", "products_id", "Godownid", "Godown", "Stock", NULL };
   g_autoptr (SiProductNumbers) numbers = si_product_numbers_read (database, state, error);
   g_autoptr (SiRebuild) rebuild = NULL;
   g_autoptr (SiTable) oldest = NULL;
@@ -205,7 +204,7 @@ si_history_write (SiDatabase *database,
   Writer writer = { buffer, NULL };
   gboolean written;
 
-  si_csv_append_line (buffer, heads, G_N_ELEMENTS (heads));
+  si_export_append_csv_line (buffer, heads);
   if (newest == NULL)
     return flush (&writer, stream, cancellable, error);
   if (numbers == NULL || !si_past_init (&past, database, state, error))

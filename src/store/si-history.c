@@ -71,19 +71,19 @@ add_point (GPtrArray *points, SiStockPoint *point)
 static gboolean
 step_back (SiPast *past, guint64 wanted, SiProductState *state, GPtrArray *bytes, GError **error)
 {
-  g_auto (SiChangeReader) reader = { { NULL } };
+  g_auto (SiRecordReader) reader = { { NULL } };
   GBytes *step = si_past_step_back (past, &reader, error);
   guint64 number;
 
   if (step == NULL)
     return FALSE;
   g_ptr_array_add (bytes, step);
-  while (si_change_reader_next (&reader, &number))
+  while (si_record_reader_next (&reader, &number))
     if (number == wanted)
-      si_change_reader_apply (&reader, state);
+      si_record_reader_apply (&reader, state);
     else
-      si_change_reader_skip (&reader);
-  return si_change_reader_is_done (&reader) || si_database_damaged (error);
+      si_record_reader_skip (&reader);
+  return si_record_reader_is_done (&reader) || si_database_damaged (error);
 }
 
 static void

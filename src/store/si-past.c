@@ -76,7 +76,7 @@ si_past_is_at_end (const SiPast *self)
  * Returns: (transfer full) (nullable): the bytes that the changes are in
  */
 GBytes *
-si_past_step_back (SiPast *self, SiChangeReader *reader, GError **error)
+si_past_step_back (SiPast *self, SiRecordReader *reader, GError **error)
 {
   const SiSnapshot *before = self->snapshots->pdata[self->position + 1];
   g_autoptr (GBytes) bytes = NULL;
@@ -87,12 +87,12 @@ si_past_step_back (SiPast *self, SiChangeReader *reader, GError **error)
     {
       bytes = g_bytes_new (sqlite3_column_blob (self->query, 1),
                            (gsize) sqlite3_column_bytes (self->query, 1));
-      if (si_change_reader_init (reader, bytes, before->id))
+      if (si_record_reader_init (reader, bytes, before->id))
         {
           self->position++;
           return g_steal_pointer (&bytes);
         }
-      si_change_reader_clear (reader);
+      si_record_reader_clear (reader);
     }
   if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));

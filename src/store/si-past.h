@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "si-change.h"
+#include "si-record.h"
 #include "si-product-numbers.h"
 #include "si-snapshot.h"
 
@@ -30,7 +30,7 @@ gboolean si_past_init (SiPast *self, SiDatabase *database, const SiState *state,
 void si_past_clear (SiPast *self);
 const SiSnapshot *si_past_get_snapshot (const SiPast *self);
 gboolean si_past_is_at_end (const SiPast *self);
-GBytes *si_past_step_back (SiPast *self, SiChangeReader *reader, GError **error);
+GBytes *si_past_step_back (SiPast *self, SiRecordReader *reader, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiPast, si_past_clear)
 

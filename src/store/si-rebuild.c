@@ -107,11 +107,11 @@ find_state (SiRebuild *self, guint64 number)
 }
 
 static void
-apply (SiRebuild *self, SiChangeReader *reader)
+apply (SiRebuild *self, SiRecordReader *reader)
 {
   guint64 number;
 
-  while (si_change_reader_next (reader, &number))
+  while (si_record_reader_next (reader, &number))
     {
       SiProductState *state = find_state (self, number);
 
@@ -123,7 +123,7 @@ apply (SiRebuild *self, SiChangeReader *reader)
       if (self->witness != NULL)
         si_product_state_copy (self->before, state);
       self->n_present -= state->present;
-      si_change_reader_apply (reader, state);
+      si_record_reader_apply (reader, state);
       self->n_present += state->present;
       if (self->witness != NULL && !reader->from.failed)
         self->witness (si_product_numbers_get (self->numbers, number), state, self->before,
@@ -144,7 +144,7 @@ apply (SiRebuild *self, SiChangeReader *reader)
 gboolean
 si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error)
 {
-  g_auto (SiChangeReader) reader = { { NULL } };
+  g_auto (SiRecordReader) reader = { { NULL } };
   GBytes *bytes = si_past_step_back (past, &reader, error);
 
   if (bytes == NULL)
@@ -152,7 +152,7 @@ si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error)
 
   g_ptr_array_add (self->bytes, bytes);
   apply (self, &reader);
-  if (!si_change_reader_is_done (&reader)
+  if (!si_record_reader_is_done (&reader)
       || self->n_present != si_past_get_snapshot (past)->n_products)
     return si_database_damaged (error);
 

@@ -1,18 +1,18 @@
-/* si-change-writer.c
+/* si-record-writer.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include <string.h>
 
-#include "si-change-record.h"
-#include "si-change.h"
+#include "si-record-format.h"
+#include "si-record.h"
 #include "si-checksum.h"
 
 static guint
 find_unit (guint unit, gint64 millionths)
 {
-  while (millionths % si_change_units[unit] != 0)
+  while (millionths % si_record_units[unit] != 0)
     unit--;
   return unit;
 }
@@ -20,10 +20,10 @@ find_unit (guint unit, gint64 millionths)
 static void
 pack_stock (GByteArray *bytes, SiQuantity stock, const char *text)
 {
-  const guint unit = find_unit (G_N_ELEMENTS (si_change_units) - 1, stock.millionths);
+  const guint unit = find_unit (G_N_ELEMENTS (si_record_units) - 1, stock.millionths);
 
   si_pack_number (bytes, stock.kind | unit << SI_RECORD_KIND_BITS);
-  si_pack_signed (bytes, stock.millionths / si_change_units[unit]);
+  si_pack_signed (bytes, stock.millionths / si_record_units[unit]);
   if (stock.kind == SI_QUANTITY_INEXACT || stock.kind == SI_QUANTITY_UNREADABLE)
     si_pack_text (bytes, text != NULL ? text : "");
 }
@@ -40,7 +40,7 @@ pack_stocks (GByteArray *bytes, const SiProductState *before, const SiProductSta
   const gint64 total = subtract (before->stock, after->stock);
   guint64 sum = 0;
   gint64 rest;
-  guint unit = G_N_ELEMENTS (si_change_units) - 1;
+  guint unit = G_N_ELEMENTS (si_record_units) - 1;
   guint n_lines = 0, next = 0;
 
   for (guint i = 0; i < before->lines->len; i++)
@@ -66,15 +66,15 @@ pack_stocks (GByteArray *bytes, const SiProductState *before, const SiProductSta
       if (more == 0)
         continue;
       si_pack_number (bytes, i - next);
-      si_pack_signed (bytes, more / si_change_units[unit]);
+      si_pack_signed (bytes, more / si_record_units[unit]);
       next = i + 1;
     }
   if (rest != 0)
-    si_pack_signed (bytes, rest / si_change_units[unit]);
+    si_pack_signed (bytes, rest / si_record_units[unit]);
 }
 
 static void
-pack_name (SiChangeWriter *self, const SiStockLine *line)
+pack_name (SiRecordWriter *self, const SiStockLine *line)
 {
   g_autofree char *key = g_strconcat (line->id, "\n", line->name, NULL);
   gpointer number;
@@ -92,7 +92,7 @@ pack_name (SiChangeWriter *self, const SiStockLine *line)
 }
 
 static void
-pack_whole (SiChangeWriter *self, const SiProductState *before, const SiProductState *after)
+pack_whole (SiRecordWriter *self, const SiProductState *before, const SiProductState *after)
 {
   const gboolean same_sku = after->present && strcmp (before->sku, after->sku) == 0;
   const gboolean same_description
@@ -116,26 +116,26 @@ pack_whole (SiChangeWriter *self, const SiProductState *before, const SiProductS
 }
 
 /*< private >
- * si_change_writer_init:
+ * si_record_writer_init:
  * @self: (out caller-allocates): a writer without a record
  */
 void
-si_change_writer_init (SiChangeWriter *self)
+si_record_writer_init (SiRecordWriter *self)
 {
-  *self = (SiChangeWriter){ NULL };
+  *self = (SiRecordWriter){ NULL };
   self->records = g_byte_array_new ();
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /*< private >
- * si_change_writer_add:
+ * si_record_writer_add:
  * @self: a writer
  * @number: the product's number, higher than that of the record before
  * @before: the product as it was
  * @after: the product as it was then; not the same
  */
 void
-si_change_writer_add (SiChangeWriter *self,
+si_record_writer_add (SiRecordWriter *self,
                       guint64 number,
                       const SiProductState *before,
                       const SiProductState *after)
@@ -166,7 +166,7 @@ have_same_unreadable (const SiTable *a, const SiTable *b)
 }
 
 /*< private >
- * si_change_writer_finish:
+ * si_record_writer_finish:
  * @self: a writer; cleared
  * @before: the inventory as it was
  * @after: the inventory as it was then
@@ -175,7 +175,7 @@ have_same_unreadable (const SiTable *a, const SiTable *b)
  * Returns: (transfer full): the changes
  */
 GBytes *
-si_change_writer_finish (SiChangeWriter *self,
+si_record_writer_finish (SiRecordWriter *self,
                          const SiTable *before,
                          const SiTable *after,
                          gint64 snapshot)

@@ -1,4 +1,4 @@
-/* si-change-record.h
+/* si-record-format.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What si-change-writer.c and si-change-reader.c agree on.
+/* What si-record-writer.c and si-record-reader.c agree on.
  *
  * Bytes: the checksum (8 bytes, seeded with the snapshot); 0, or 1 and the rows that could not be
  * read (how many, each as text); how many records; the records.
@@ -47,6 +47,6 @@ enum
 #define SI_RECORD_SAME_SKU 4u
 #define SI_RECORD_SAME_DESCRIPTION 8u
 
-static const gint64 si_change_units[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+static const gint64 si_record_units[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* si-change.h
+/* si-record.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * SiChangeWriter:
+ * SiRecordWriter:
  *
  * Packs how an inventory was other than the one after it.
  */
@@ -21,23 +21,23 @@ typedef struct
   GHashTable *names;   /* (owned) (element-type utf8 guint): godown id and name -> its number */
   guint64 next;        /* the lowest number that a record may have */
   guint n_records;
-} SiChangeWriter;
+} SiRecordWriter;
 
-void si_change_writer_init (SiChangeWriter *self);
-void si_change_writer_add (SiChangeWriter *self,
+void si_record_writer_init (SiRecordWriter *self);
+void si_record_writer_add (SiRecordWriter *self,
                            guint64 number,
                            const SiProductState *before,
                            const SiProductState *after);
 /* The length of the changes where there are none: the sum, no unreadable rows, no records. */
 #define SI_NO_CHANGES_LENGTH 10
 
-GBytes *si_change_writer_finish (SiChangeWriter *self,
+GBytes *si_record_writer_finish (SiRecordWriter *self,
                                  const SiTable *before,
                                  const SiTable *after,
                                  gint64 snapshot);
 
 /**
- * SiChangeReader:
+ * SiRecordReader:
  * @n_records: how many are still to come
  * @unreadable: (element-type utf8): the rows that could not be read, where they were others
  *
@@ -50,15 +50,15 @@ typedef struct
   guint64 n_records;
   GPtrArray *names;      /* (owned) (element-type utf8): the ids and names that came so far */
   GPtrArray *unreadable; /* (owned) (nullable) */
-} SiChangeReader;
+} SiRecordReader;
 
-gboolean si_change_reader_init (SiChangeReader *self, GBytes *bytes, gint64 snapshot);
-void si_change_reader_clear (SiChangeReader *self);
-gboolean si_change_reader_next (SiChangeReader *self, guint64 *number);
-void si_change_reader_apply (SiChangeReader *self, SiProductState *state);
-void si_change_reader_skip (SiChangeReader *self);
-gboolean si_change_reader_is_done (const SiChangeReader *self);
+gboolean si_record_reader_init (SiRecordReader *self, GBytes *bytes, gint64 snapshot);
+void si_record_reader_clear (SiRecordReader *self);
+gboolean si_record_reader_next (SiRecordReader *self, guint64 *number);
+void si_record_reader_apply (SiRecordReader *self, SiProductState *state);
+void si_record_reader_skip (SiRecordReader *self);
+gboolean si_record_reader_is_done (const SiRecordReader *self);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiChangeReader, si_change_reader_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiRecordReader, si_record_reader_clear)
 
 G_END_DECLS

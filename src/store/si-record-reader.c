@@ -1,14 +1,14 @@
-/* si-change-reader.c
+/* si-record-reader.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-change-record.h"
-#include "si-change.h"
+#include "si-record-format.h"
+#include "si-record.h"
 #include "si-checksum.h"
 
 /*< private >
- * si_change_reader_init:
+ * si_record_reader_init:
  * @self: (out caller-allocates): a reader before its first record
  * @bytes: changes, which have to outlive it and all that it was applied to
  * @snapshot: the snapshot to which they lead back
@@ -16,11 +16,11 @@
  * Returns: whether they are what was written
  */
 gboolean
-si_change_reader_init (SiChangeReader *self, GBytes *bytes, gint64 snapshot)
+si_record_reader_init (SiRecordReader *self, GBytes *bytes, gint64 snapshot)
 {
   guint64 sum;
 
-  *self = (SiChangeReader){ { NULL } };
+  *self = (SiRecordReader){ { NULL } };
   self->names = g_ptr_array_new ();
   self->from.data = g_bytes_get_data (bytes, &self->from.length);
   sum = si_unpack_u64 (&self->from);
@@ -43,25 +43,25 @@ si_change_reader_init (SiChangeReader *self, GBytes *bytes, gint64 snapshot)
 }
 
 /*< private >
- * si_change_reader_clear:
+ * si_record_reader_clear:
  * @self: a reader that is not needed any more
  */
 void
-si_change_reader_clear (SiChangeReader *self)
+si_record_reader_clear (SiRecordReader *self)
 {
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->unreadable, g_ptr_array_unref);
 }
 
 /*< private >
- * si_change_reader_next:
+ * si_record_reader_next:
  * @self: a reader
  * @number: (out): the number of the product that the next record is about
  *
  * Returns: whether there is one more, which has to be applied or skipped
  */
 gboolean
-si_change_reader_next (SiChangeReader *self, guint64 *number)
+si_record_reader_next (SiRecordReader *self, guint64 *number)
 {
   if (self->n_records == 0 || self->from.failed)
     return FALSE;
@@ -81,10 +81,10 @@ unpack_stock (SiUnpacker *from, const char **text)
   SiQuantity stock = { 0, (SiQuantityKind) (head & SI_RECORD_KIND_MASK) };
 
   *text = NULL;
-  if (unit >= G_N_ELEMENTS (si_change_units))
+  if (unit >= G_N_ELEMENTS (si_record_units))
     from->failed = TRUE;
   else
-    stock.millionths = (gint64) (n_units * (guint64) si_change_units[unit]);
+    stock.millionths = (gint64) (n_units * (guint64) si_record_units[unit]);
   if (stock.kind == SI_QUANTITY_INEXACT || stock.kind == SI_QUANTITY_UNREADABLE)
     *text = si_unpack_text (from);
   return stock;
@@ -98,18 +98,18 @@ add (SiUnpacker *from, SiQuantity *stock, guint64 more)
 }
 
 static void
-apply_stocks (SiChangeReader *self, guint64 head, SiProductState *state)
+apply_stocks (SiRecordReader *self, guint64 head, SiProductState *state)
 {
   SiUnpacker *from = &self->from;
   const guint64 unit = head >> SI_RECORD_UNIT_SHIFT & SI_RECORD_UNIT_MASK;
   guint64 n_lines = head >> SI_RECORD_COUNT_SHIFT;
   guint64 line = 0, total = 0, scale;
 
-  from->failed |= unit >= G_N_ELEMENTS (si_change_units) || (state != NULL && !state->present);
+  from->failed |= unit >= G_N_ELEMENTS (si_record_units) || (state != NULL && !state->present);
   if (from->failed)
     return;
 
-  scale = (guint64) si_change_units[unit];
+  scale = (guint64) si_record_units[unit];
   for (; n_lines > 0 && !from->failed; n_lines--, line++)
     {
       guint64 more;
@@ -131,7 +131,7 @@ apply_stocks (SiChangeReader *self, guint64 head, SiProductState *state)
 }
 
 static void
-unpack_line (SiChangeReader *self, SiStockLine *line)
+unpack_line (SiRecordReader *self, SiStockLine *line)
 {
   SiUnpacker *from = &self->from;
   const guint64 name = si_unpack_number (from);
@@ -150,7 +150,7 @@ unpack_line (SiChangeReader *self, SiStockLine *line)
 }
 
 static void
-apply_whole (SiChangeReader *self, guint64 head, SiProductState *state)
+apply_whole (SiRecordReader *self, guint64 head, SiProductState *state)
 {
   SiUnpacker *from = &self->from;
   const gboolean same_sku = (head & SI_RECORD_SAME_SKU) != 0;
@@ -182,12 +182,12 @@ apply_whole (SiChangeReader *self, guint64 head, SiProductState *state)
 }
 
 /*< private >
- * si_change_reader_apply:
+ * si_record_reader_apply:
  * @self: a reader that stands at a record
  * @state: (nullable): the product as it was at the next snapshot, and then as it was at this one
  */
 void
-si_change_reader_apply (SiChangeReader *self, SiProductState *state)
+si_record_reader_apply (SiRecordReader *self, SiProductState *state)
 {
   const guint64 head = si_unpack_number (&self->from);
 
@@ -209,23 +209,23 @@ si_change_reader_apply (SiChangeReader *self, SiProductState *state)
 }
 
 /*< private >
- * si_change_reader_skip:
+ * si_record_reader_skip:
  * @self: a reader that stands at a record
  */
 void
-si_change_reader_skip (SiChangeReader *self)
+si_record_reader_skip (SiRecordReader *self)
 {
-  si_change_reader_apply (self, NULL);
+  si_record_reader_apply (self, NULL);
 }
 
 /*< private >
- * si_change_reader_is_done:
+ * si_record_reader_is_done:
  * @self: a reader after its last record
  *
  * Returns: whether all of it could be understood
  */
 gboolean
-si_change_reader_is_done (const SiChangeReader *self)
+si_record_reader_is_done (const SiRecordReader *self)
 {
   return !self->from.failed && self->from.position == self->from.length;
 }
