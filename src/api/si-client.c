@@ -13,12 +13,14 @@
 #include "si-exchange.h"
 
 #define USUAL_PATIENCE 30
+#define USER_AGENT "sync-inventory/" SI_VERSION
 
 struct _SiClient
 {
   GObject parent_instance;
 
-  SoupSession *session; /* (owned) */
+  SoupSession *session;      /* (owned) */
+  SoupSession *near_session; /* (owned): for this machine */
   guint patience;
 };
 
@@ -67,8 +69,12 @@ si_client_constructed (GObject *object)
 
   G_OBJECT_CLASS (si_client_parent_class)->constructed (object);
 
-  self->session = soup_session_new_with_options ("timeout", self->patience, "user-agent",
-                                                 "sync-inventory/" SI_VERSION, NULL);
+  /* Through the desktop's proxy; but what is sent to this machine must stay in it, whatever a
+   * proxy's settings say. */
+  self->session
+      = soup_session_new_with_options ("timeout", self->patience, "user-agent", USER_AGENT, NULL);
+  self->near_session = soup_session_new_with_options ("timeout", self->patience, "user-agent",
+                                                      USER_AGENT, "proxy-resolver", NULL, NULL);
 }
 
 static void
@@ -77,6 +83,7 @@ si_client_dispose (GObject *object)
   SiClient *self = SI_CLIENT (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->near_session);
 
   G_OBJECT_CLASS (si_client_parent_class)->dispose (object);
 }
@@ -176,7 +183,7 @@ ask (GTask *task)
   SiClient *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
   const SiExchange exchange = {
-    .session = self->session,
+    .session = si_address_is_this_machine (fetch->address) ? self->near_session : self->session,
     .patience = self->patience,
     .uri = fetch->uri,
     .host = si_address_get_host (fetch->address),

@@ -10,6 +10,9 @@
 #define DOCUMENTED_USER "admin"
 #define ELLIPSIS "…"
 
+/* So much of a secret's beginning is taken for it: an answer may break off. */
+#define TELLING 8
+
 struct _SiCredentials
 {
   GObject parent_instance;
@@ -99,36 +102,93 @@ encode_pair (SiCredentials *self)
   return g_base64_encode ((const guchar *) pair, strlen (pair));
 }
 
+/* How many characters at @text are @c in one of the ways in which a URI, JSON or HTML has to
+ * write it; 0 if none. A URI within a URI has its own percent signs written so, too. */
 static gsize
-count_common (const char *text, const char *secret)
+count_escaped (const char *text, char c)
 {
+  static const char *const names[] = { "&amp;", "<lt;", ">gt;", "\"quot;", "'apos;" };
+  const char *digits = text;
+
+  if (text[0] == '+' && c == ' ')
+    return 1;
+  for (gsize i = 0; text[0] == '&' && i < G_N_ELEMENTS (names); i++)
+    if (names[i][0] == c && g_str_has_prefix (text + 1, names[i] + 1))
+      return strlen (names[i]);
+
+  if (text[0] == '\\' && text[1] == c && c != '\0')
+    return 2;
+  if (text[0] == '%')
+    for (digits = text + 1; g_str_has_prefix (digits, c == '%' ? "2525" : "25");)
+      digits += 2;
+  else if (g_str_has_prefix (text, "\\u00"))
+    digits = text + strlen ("\\u00");
+  else if (g_str_has_prefix (text, "&#"))
+    {
+      gboolean is_hex = g_ascii_tolower (text[2]) == 'x';
+      char *end;
+      guint64 code = g_ascii_strtoull (text + 2 + is_hex, &end, is_hex ? 16 : 10);
+
+      return *end == ';' && code == (guchar) c ? (gsize) (end + 1 - text) : 0;
+    }
+
+  if (digits == text || !g_ascii_isxdigit (digits[0]) || !g_ascii_isxdigit (digits[1])
+      || g_ascii_xdigit_value (digits[0]) * 16 + g_ascii_xdigit_value (digits[1]) != (guchar) c)
+    return 0;
+  return digits + 2 - text;
+}
+
+static gsize
+count_plain (const char *text, char c)
+{
+  return g_ascii_tolower (*text) == g_ascii_tolower (c);
+}
+
+/* How much of @secret stands at @text, and how long that is there. An escape may be read as
+ * one, or as what a secret is itself made of. */
+static gsize
+count_common (const char *text, const char *secret, gboolean escapes_first, gsize *length)
+{
+  const char *p = text;
   gsize n = 0;
 
-  while (secret[n] != '\0' && g_ascii_tolower (text[n]) == g_ascii_tolower (secret[n]))
-    n++;
+  for (; secret[n] != '\0' && *p != '\0'; n++)
+    {
+      gsize plain = count_plain (p, secret[n]);
+      gsize escaped = count_escaped (p, secret[n]);
+      gsize taken = escapes_first && escaped > 0 ? escaped : plain;
+
+      if (taken == 0)
+        taken = escaped;
+      if (taken == 0)
+        break;
+      p += taken;
+    }
+
+  *length = p - text;
   return n;
 }
 
-/* Replaces every @secret in @text, whatever its case; and its beginning, where the text
- * was cut in the middle of it. */
+/* Replaces every @secret in @text, whatever its case; and its beginning with the rest of the
+ * word, where the text was cut in the middle of it or goes on in a writing of its own. */
 static char *
-mask (char *text, const char *secret)
+mask_once (char *text, const char *secret, gboolean escapes_first)
 {
   gsize length = strlen (secret);
-  g_autoptr (GString) masked = NULL;
+  g_autoptr (GString) masked = g_string_new (NULL);
 
-  if (length == 0)
-    return text;
-
-  masked = g_string_new (NULL);
   for (const char *p = text; *p != '\0';)
     {
-      gsize n_common = count_common (p, secret);
+      gsize there;
+      gsize n_common = count_common (p, secret, escapes_first, &there);
 
-      if (n_common == length || (n_common > 0 && g_str_has_prefix (p + n_common, ELLIPSIS)))
+      if (n_common >= MIN (length, TELLING)
+          || (n_common > 0 && g_str_has_prefix (p + there, ELLIPSIS)))
         {
           g_string_append (masked, ELLIPSIS);
-          p += n_common;
+          p += there;
+          while (n_common < length && g_ascii_isgraph (*p) && strchr ("\"'<>()[]{}", *p) == NULL)
+            p++;
         }
       else
         g_string_append_c (masked, *p++);
@@ -138,24 +198,13 @@ mask (char *text, const char *secret)
   return g_string_free (g_steal_pointer (&masked), FALSE);
 }
 
-/* Masks @secret as it is and as it stands in a URI. */
 static char *
-mask_spellings (char *text, const char *secret)
+mask (char *text, const char *secret)
 {
-  g_autoptr (Secret) in_uri = g_uri_escape_string (secret, NULL, FALSE);
-  g_autoptr (Secret) in_form = g_strdup (in_uri);
-  gsize length = strlen (in_form);
-  char *space;
-
-  while ((space = strstr (in_form, "%20")) != NULL)
-    {
-      *space = '+';
-      memmove (space + 1, space + 3, length - (space + 3 - in_form) + 1);
-      length -= 2;
-    }
-  return mask (mask (mask (text, secret), in_uri), in_form);
+  return secret[0] == '\0' ? text : mask_once (mask_once (text, secret, TRUE), secret, FALSE);
 }
 
+/* As it is, and in the alphabet of file names and URIs. */
 static char *
 mask_base64 (char *text, char *encoded)
 {
@@ -163,7 +212,10 @@ mask_base64 (char *text, char *encoded)
 
   while (length > 0 && encoded[length - 1] == '=')
     encoded[--length] = '\0';
-  return mask_spellings (text, encoded);
+  text = mask (text, encoded);
+  g_strdelimit (encoded, "+", '-');
+  g_strdelimit (encoded, "/", '_');
+  return mask (text, encoded);
 }
 
 /**
@@ -291,8 +343,8 @@ si_credentials_free_header (char *header)
  * @self: credentials
  * @text: what a server said
  *
- * Takes out the key, in plain, in base64 and as it stands in a URI, for messages that
- * quote a server: some repeat what they were sent.
+ * Takes out the key, in plain, in base64 and as it stands in a URI, in JSON or in HTML, for
+ * messages that quote a server: some repeat what they were sent.
  *
  * Returns: (transfer full): @text with an ellipsis in their places
  */
@@ -314,7 +366,7 @@ si_credentials_redact (SiCredentials *self, const char *text)
   alone = g_base64_encode ((const guchar *) self->key, strlen (self->key));
   redacted = mask_base64 (redacted, pair);
   redacted = mask_base64 (redacted, alone);
-  return mask_spellings (redacted, self->key);
+  return mask (redacted, self->key);
 }
 
 /**

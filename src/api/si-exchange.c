@@ -34,6 +34,7 @@ typedef struct
   GSource *caller;    /* (owned) (nullable): looks at the caller's cancellable */
   GSource *watchdog;  /* (owned) (nullable) */
   gboolean too_late;
+  gboolean through_proxy;
   guint n_redirects;
   SoupMessage *message; /* (owned) (nullable) */
   GInputStream *body;   /* (owned) (nullable) */
@@ -136,12 +137,16 @@ static void
 fail_with_network (GTask *task, GError *error)
 {
   Run *run = g_task_get_task_data (task);
+  SoupMessage *message = run->message;
   g_autoptr (GError) cause = error;
 
-  finish_run (task, NULL,
-              si_network_error_make (
-                  cause, run->host, soup_message_get_tls_peer_certificate (run->message),
-                  soup_message_get_tls_peer_certificate_errors (run->message), run->body != NULL));
+  if (run->through_proxy && run->body == NULL && cause->domain == G_IO_ERROR)
+    error = si_network_error_make_for_proxy (cause, run->host);
+  else
+    error = si_network_error_make (
+        cause, run->host, soup_message_get_tls_peer_certificate (message),
+        soup_message_get_tls_peer_certificate_errors (message), run->body != NULL);
+  finish_run (task, NULL, error);
 }
 
 static gboolean
@@ -183,6 +188,21 @@ rest_watchdog (Run *run)
 }
 
 static void
+network_event_cb (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  gpointer user_data)
+{
+  Run *run = g_task_get_task_data (user_data);
+  g_autoptr (GSocketAddress) address = NULL;
+
+  if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))
+    return;
+  address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  run->through_proxy = G_IS_PROXY_ADDRESS (address);
+}
+
+static void
 send_request (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
@@ -192,7 +212,6 @@ send_request (GTask *task)
   g_clear_object (&run->message);
   run->message = soup_message_new_from_uri (SOUP_METHOD_GET, run->uri);
   soup_message_add_flags (run->message, SOUP_MESSAGE_NO_REDIRECT);
-
   /* A session without this feature would read the whole body of a 401 into memory. */
   soup_message_disable_feature (run->message, SOUP_TYPE_AUTH_MANAGER);
 
@@ -201,6 +220,7 @@ send_request (GTask *task)
   soup_message_headers_replace (headers, "Content-Type", "application/json");
   soup_message_headers_replace (headers, "Accept", "application/json");
   si_credentials_free_header (authorization);
+  g_signal_connect_object (run->message, "network-event", G_CALLBACK (network_event_cb), task, 0);
 
   feed_watchdog (run);
   soup_session_send_async (run->session, run->message, READ_PRIORITY, run->stop, sent_cb,
@@ -263,6 +283,14 @@ drained_cb (SiDecoder *decoder, gpointer user_data)
   read_piece (task);
 }
 
+/* Whether nobody has shown a certificate yet: the answer is to the wish for a tunnel. */
+static gboolean
+is_from_proxy (Run *run)
+{
+  return g_str_equal (g_uri_get_scheme (run->uri), "https")
+         && soup_message_get_tls_peer_certificate (run->message) == NULL;
+}
+
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -281,7 +309,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   status = soup_message_get_status (run->message);
-  if (SOUP_STATUS_IS_REDIRECTION (status))
+  if (is_from_proxy (run))
+    finish_run (task, NULL, si_network_error_make_for_proxy_status (status, run->host));
+  else if (SOUP_STATUS_IS_REDIRECTION (status))
     follow (task);
   else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     {

@@ -126,6 +126,26 @@ make_io_error (const GError *error, const char *host, gboolean in_answer)
   return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
 }
 
+/* Else it is the proxy's name that was not found. */
+static gboolean
+speaks_of_host (const GError *error, const char *host)
+{
+  g_autofree char *ascii = g_hostname_to_ascii (host);
+
+  return strstr (error->message, host) != NULL
+         || (ascii != NULL && strstr (error->message, ascii) != NULL);
+}
+
+static GError *
+make_resolver_error (const GError *error, const char *host)
+{
+  if (!speaks_of_host (error, host))
+    return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+  if (error->code == G_RESOLVER_ERROR_NOT_FOUND)
+    return MAKE (UNREACHABLE, _ ("There is no server named %s."), host);
+  return MAKE (UNREACHABLE, _ ("%s cannot be found now. Is this computer online?"), host);
+}
+
 /**
  * si_network_error_make:
  * @error: what GIO or libsoup says
@@ -150,13 +170,62 @@ si_network_error_make (const GError *error,
 
   if (error->domain == G_TLS_ERROR)
     return make_tls_error (error, host, certificate, problems);
-  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
-    return MAKE (UNREACHABLE, _ ("There is no server named %s."), host);
   if (error->domain == G_RESOLVER_ERROR)
-    return MAKE (UNREACHABLE, _ ("%s cannot be found now. Is this computer online?"), host);
+    return make_resolver_error (error, host);
   if (error->domain == SOUP_SESSION_ERROR)
     return MAKE (NOT_INVENTORY, _ ("%s does not answer as a web server: %s"), host, error->message);
   if (error->domain == G_IO_ERROR)
     return make_io_error (error, host, in_answer);
   return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+}
+
+/**
+ * si_network_error_make_for_proxy:
+ * @error: what GIO says of the way to or through a proxy
+ * @host: the server's name for people
+ *
+ * Puts a failure before the server was reached into words.
+ *
+ * Returns: (transfer full): an error of %SI_API_ERROR; %G_IO_ERROR_CANCELLED as it is
+ */
+GError *
+si_network_error_make_for_proxy (const GError *error, const char *host)
+{
+  switch (error->code)
+    {
+    case G_IO_ERROR_CANCELLED:
+      return g_error_copy (error);
+    case G_IO_ERROR_TIMED_OUT:
+      return MAKE (TIMED_OUT, _ ("The proxy on the way to %s took too long to answer."), host);
+    case G_IO_ERROR_CONNECTION_REFUSED:
+    case G_IO_ERROR_HOST_UNREACHABLE:
+    case G_IO_ERROR_NETWORK_UNREACHABLE:
+      return MAKE (UNREACHABLE,
+                   _ ("The proxy on the way to %s cannot be reached. Check the network settings "
+                      "of this computer."),
+                   host);
+    default:
+      return MAKE (UNREACHABLE, _ ("The proxy on the way to %s failed: %s"), host, error->message);
+    }
+}
+
+/**
+ * si_network_error_make_for_proxy_status:
+ * @status: the HTTP status with which a proxy opened no tunnel
+ * @host: the server's name for people
+ *
+ * Puts what a proxy says into words; the server was not reached.
+ *
+ * Returns: (transfer full): %SI_API_ERROR_UNREACHABLE
+ */
+GError *
+si_network_error_make_for_proxy_status (guint status, const char *host)
+{
+  if (status == SOUP_STATUS_PROXY_UNAUTHORIZED)
+    return MAKE (UNREACHABLE,
+                 _ ("The proxy on the way to %s wants a user name and a password. Enter them in "
+                    "the network settings of this computer."),
+                 host);
+  return MAKE (UNREACHABLE, _ ("The proxy on the way to %s does not lead there (status %u)."), host,
+               status);
 }

@@ -111,6 +111,74 @@ test_takes_the_key_out_of_a_text (void)
     }
 }
 
+/* Here in the order of its characters: a key of all that has to be written otherwise. */
+static void
+test_takes_out_a_key_in_any_writing (void)
+{
+  static const char *const spellings[] = {
+    "a/b+c&d%\"e'f<g>\\h",
+    "a\\/b+c&d%\\\"e\\'f<g>\\\\h",
+    "a\\u002fb\\u002Bc\\u0026d\\u0025\\u0022e\\u0027f\\u003cg\\u003e\\u005ch",
+    "a/b+c&amp;d%&quot;e&apos;f&lt;g&gt;\\h",
+    "a&#47;b&#43;c&#38;d&#37;&#34;e&#039;f&#60;g&#62;&#92;h",
+    "a&#x2F;b+c&#x26;d%&#x22;e&#x27;f&#x3c;g&#x3e;\\h",
+    "a%2Fb%2Bc%26d%25%22e%27f%3Cg%3E%5Ch",
+    "a%252fb%252bc%2526d%2525%2522e%2527f%253cg%253e%255ch",
+  };
+  g_autoptr (SiCredentials) credentials = si_credentials_new (spellings[0], SI_AUTH_AUTO, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("No “%s”!", spellings[i]);
+      g_autofree char *redacted = si_credentials_redact (credentials, text);
+
+      g_assert_cmpstr (redacted, ==, "No “…”!");
+    }
+}
+
+static void
+test_takes_out_what_only_looks_escaped (void)
+{
+  static const char *const keys[] = { "100%25&amp;\\\\u0041+", "%%252525", "\\\\\\\\/" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (SiCredentials) credentials = si_credentials_new (keys[i], SI_AUTH_AUTO, NULL);
+      g_autofree char *redacted = si_credentials_redact (credentials, keys[i]);
+
+      g_assert_cmpstr (redacted, ==, "…");
+    }
+}
+
+static void
+test_takes_out_base64_of_either_alphabet (void)
+{
+  const char *key = "key>>>???key";
+  g_autoptr (SiCredentials) credentials = si_credentials_new (key, SI_AUTH_AUTO, NULL);
+  g_autofree char *standard = g_base64_encode ((const guchar *) key, strlen (key));
+  g_autofree char *other = g_strdelimit (g_strdelimit (g_strdup (standard), "+", '-'), "/", '_');
+  g_autofree char *redacted = NULL;
+  g_autofree char *other_redacted = NULL;
+
+  g_assert_cmpstr (standard, !=, other);
+  redacted = si_credentials_redact (credentials, standard);
+  other_redacted = si_credentials_redact (credentials, other);
+  g_assert_cmpstr (redacted, ==, "…");
+  g_assert_cmpstr (other_redacted, ==, "…");
+}
+
+/* A connection that is lost in the middle of the key leaves nobody to mark the cut. */
+static void
+test_takes_out_a_key_that_breaks_off (void)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (SiCredentials) credentials = si_credentials_new (key, SI_AUTH_AUTO, NULL);
+  g_autofree char *text = g_strdup_printf ("No: “%.9s”", key);
+  g_autofree char *redacted = si_credentials_redact (credentials, text);
+
+  g_assert_cmpstr (redacted, ==, "No: “…”");
+}
+
 static void
 test_takes_out_a_key_that_was_cut (void)
 {
@@ -164,6 +232,14 @@ main (int argc, char **argv)
   g_test_add_func ("/credentials/knows-when-there-is-no-key", test_knows_when_there_is_no_key);
   g_test_add_func ("/credentials/remembers-what-was-accepted", test_remembers_what_was_accepted);
   g_test_add_func ("/credentials/takes-the-key-out-of-a-text", test_takes_the_key_out_of_a_text);
+  g_test_add_func ("/credentials/takes-out-a-key-in-any-writing",
+                   test_takes_out_a_key_in_any_writing);
+  g_test_add_func ("/credentials/takes-out-what-only-looks-escaped",
+                   test_takes_out_what_only_looks_escaped);
+  g_test_add_func ("/credentials/takes-out-base64-of-either-alphabet",
+                   test_takes_out_base64_of_either_alphabet);
+  g_test_add_func ("/credentials/takes-out-a-key-that-breaks-off",
+                   test_takes_out_a_key_that_breaks_off);
   g_test_add_func ("/credentials/takes-out-a-key-that-was-cut", test_takes_out_a_key_that_was_cut);
   g_test_add_func ("/credentials/leaves-other-text-alone", test_leaves_other_text_alone);
   g_test_add_func ("/credentials/names-modes", test_names_modes);

@@ -459,8 +459,9 @@ test_has_words_for_the_network (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) cause = g_error_new_literal (g_quark_from_static_string (cases[i].domain),
-                                                      cases[i].error_code, "as it is");
+      g_autoptr (GError) cause
+          = g_error_new_literal (g_quark_from_static_string (cases[i].domain), cases[i].error_code,
+                                 "shop.example: as it is");
       g_autoptr (GError) error
           = si_network_error_make (cause, "shop.example", NULL, cases[i].problems, FALSE);
 

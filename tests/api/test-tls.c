@@ -8,6 +8,7 @@
 
 #include "si-api-error.h"
 #include "si-fault-server.h"
+#include "si-test-certificate.h"
 #include "si-test-fetch.h"
 #include "si-test.h"
 
@@ -21,30 +22,12 @@ typedef struct
   SiTestFetch fetch;
 } Fixture;
 
-static void
-make_certificates (const char *folder)
-{
-  g_autofree char *script
-      = g_test_build_filename (G_TEST_DIST, "support", "make-certificates", NULL);
-  g_autoptr (GSubprocess) made = NULL;
-  g_autoptr (GError) error = NULL;
-
-  made = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, script, folder, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_check (made, NULL, &error);
-  g_assert_no_error (error);
-}
-
 /* @name: of what make-certificates makes */
 static SiFaultServer *
 make_server (Fixture *fixture, const char *name)
 {
-  g_autofree char *file = g_strconcat (name, ".pem", NULL);
-  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, &error);
+  g_autoptr (GTlsCertificate) certificate = si_test_make_certificate (fixture->folder, name);
 
-  g_assert_no_error (error);
   return si_fault_server_new (certificate);
 }
 
@@ -52,17 +35,8 @@ static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *key = si_test_make_key ();
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsDatabase) database = NULL;
 
   fixture->folder = si_test_make_folder ();
-  make_certificates (fixture->folder);
-  path = g_build_filename (fixture->folder, "authority.pem", NULL);
-  database = g_tls_file_database_new (path, &error);
-  g_assert_no_error (error);
-  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
-
   si_test_fetch_init (&fixture->fetch, key, SI_AUTH_AUTO);
 }
 
@@ -137,16 +111,12 @@ test_remembers_no_trust (Fixture *fixture, gconstpointer unused)
 {
   SiFaultServer *server = make_server (fixture, "good");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsDatabase) nobody = NULL;
-  g_autofree char *path = g_build_filename (fixture->folder, "stranger.crt", NULL);
   g_autoptr (SiTable) table = NULL;
 
   si_fault_server_answer (server, "200 OK", NULL, INVENTORY);
   table = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (server), &error);
   g_assert_no_error (error);
-  nobody = g_tls_file_database_new (path, &error);
-  g_assert_no_error (error);
-  g_tls_backend_set_default_database (g_tls_backend_get_default (), nobody);
+  si_test_trust (fixture->folder, "stranger.crt");
   assert_fails (fixture, si_fault_server_get_address (server), SI_API_ERROR_CERTIFICATE,
                 "“Test Root”");
   g_assert_cmpuint (si_fault_server_get_n_requests (server), ==, 1);

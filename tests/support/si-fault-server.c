@@ -24,8 +24,10 @@ struct _SiFaultServer
   GTlsCertificate *certificate; /* (owned) (nullable) */
   GCancellable *stop;           /* (owned) */
   char *address;                /* (owned) */
-  GPtrArray *answers;           /* (owned) (element-type Answer) */
-  GPtrArray *requests;          /* (owned) (element-type utf8) */
+  guint16 port;
+  guint16 target_port;
+  GPtrArray *answers;  /* (owned) (element-type Answer) */
+  GPtrArray *requests; /* (owned) (element-type utf8) */
   guint n_open;
 };
 
@@ -89,6 +91,37 @@ left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_io_stream_splice_finish (result, NULL);
+  visit_free (user_data);
+}
+
+static void
+target_reached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Visit *visit = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) target
+      = g_socket_client_connect_to_host_finish (G_SOCKET_CLIENT (source), result, &error);
+
+  g_assert_no_error (error);
+  g_io_stream_splice_async (visit->stream, G_IO_STREAM (target),
+                            G_IO_STREAM_SPLICE_CLOSE_STREAM1 | G_IO_STREAM_SPLICE_CLOSE_STREAM2,
+                            G_PRIORITY_DEFAULT, visit->stop, spliced_cb, visit);
+}
+
+static void
+open_tunnel (Visit *visit)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+
+  g_socket_client_set_enable_proxy (client, FALSE);
+  g_socket_client_connect_to_host_async (client, "127.0.0.1", visit->server->target_port,
+                                         visit->stop, target_reached_cb, visit);
+}
+
+static void
 end_answer (Visit *visit)
 {
   switch (visit->end)
@@ -107,6 +140,9 @@ end_answer (Visit *visit)
       g_clear_pointer (&visit->rest, g_bytes_unref);
       visit->rest = g_bytes_new_static (" ", 1);
       g_timeout_add (100, write_on_cb, visit);
+      break;
+    case SI_FAULT_TUNNEL:
+      open_tunnel (visit);
       break;
     default:
       g_assert_not_reached ();
@@ -256,10 +292,22 @@ si_fault_server_new (GTlsCertificate *certificate)
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), loopback, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_TCP, NULL, &bound, &error);
   g_assert_no_error (error);
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
   self->address = g_strdup_printf ("%s://127.0.0.1:%u/admin/indexyii.php?r=api/SyncInventory",
-                                   certificate != NULL ? "https" : "http",
-                                   g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
+                                   certificate != NULL ? "https" : "http", self->port);
   return self;
+}
+
+void
+si_fault_server_set_target (SiFaultServer *self, SiFaultServer *target)
+{
+  self->target_port = target->port;
+}
+
+guint16
+si_fault_server_get_port (SiFaultServer *self)
+{
+  return self->port;
 }
 
 const char *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SI_FAULT_SILENCE: says nothing more, and does not close
  * @SI_FAULT_REPEAT: sends the last line again and again until the client leaves
  * @SI_FAULT_TRICKLE: sends a blank ten times a second until the client leaves
+ * @SI_FAULT_TUNNEL: lets the client talk to the server of si_fault_server_set_target()
  *
  * What the server does after its bytes.
  */
@@ -24,6 +25,7 @@ typedef enum
   SI_FAULT_SILENCE,
   SI_FAULT_REPEAT,
   SI_FAULT_TRICKLE,
+  SI_FAULT_TUNNEL,
 } SiFaultEnd;
 
 #define SI_TYPE_FAULT_SERVER (si_fault_server_get_type ())
@@ -34,6 +36,9 @@ G_DECLARE_FINAL_TYPE (SiFaultServer, si_fault_server, SI, FAULT_SERVER, GObject)
 
 /* @certificate: (nullable): for https */
 SiFaultServer *si_fault_server_new (GTlsCertificate *certificate);
+/* @target: whom this one is the proxy of; it must live as long */
+void si_fault_server_set_target (SiFaultServer *self, SiFaultServer *target);
+guint16 si_fault_server_get_port (SiFaultServer *self);
 /* http[s]://127.0.0.1:PORT/admin/indexyii.php?r=api/SyncInventory */
 const char *si_fault_server_get_address (SiFaultServer *self);
 
