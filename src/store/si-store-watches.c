@@ -138,10 +138,8 @@ delete_watch (SiStore *self, SiOperation *operation, GError **error)
          && si_state_write (self->database, &state, error);
 }
 
-static gboolean delete (SiStore *self,
-                        SiOperation *operation,
-                        GCancellable *cancellable,
-                        GError **error)
+static gboolean
+drop (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
 {
   return si_database_begin (self->database, TRUE, error)
          && si_database_end (self->database, delete_watch (self, operation, error), error);
@@ -168,7 +166,7 @@ si_store_remove_watch_async (SiStore *self,
 
   g_return_if_fail (SI_IS_STORE (self));
 
-  operation = si_operation_new (delete, SI_RETRY_ALWAYS);
+  operation = si_operation_new (drop, SI_RETRY_ALWAYS);
   operation->id = id;
   si_store_begin (self, operation, si_store_remove_watch_async, cancellable, callback, user_data);
 }

@@ -188,6 +188,32 @@ si_test_store_list_watches (SiStore *store, GError **error)
   return si_store_list_watches_finish (store, result, error);
 }
 
+SiWatch *
+si_test_store_save_watch (SiStore *store, const SiWatch *watch)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SiWatch *saved;
+
+  si_store_save_watch_async (store, watch, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  saved = si_store_save_watch_finish (store, result, &error);
+  g_assert_no_error (error);
+  return saved;
+}
+
+SiWatch *
+si_test_store_make_watch (const char *product_id, const char *godown_id)
+{
+  SiWatch *watch = g_new0 (SiWatch, 1);
+
+  watch->product_id = g_strdup (product_id);
+  watch->sku = g_strconcat ("A", product_id, NULL);
+  watch->godown_id = g_strdup (godown_id);
+  watch->bound.millionths = SI_QUANTITY_ONE;
+  return watch;
+}
+
 static void
 describe_stock (GString *text, SiQuantity stock, const char *stock_text)
 {

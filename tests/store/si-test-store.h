@@ -42,7 +42,11 @@ gboolean si_test_store_forget (SiStore *store, gint64 before, GError **error);
 guint64 si_test_store_measure (SiStore *store);
 gboolean si_test_store_check (SiStore *store, GError **error);
 GPtrArray *si_test_store_list_watches (SiStore *store, GError **error);
+SiWatch *si_test_store_save_watch (SiStore *store, const SiWatch *watch);
 void si_test_store_close (SiStore *store);
+
+/* A watch that is not stored: its SKU code is an A and the id, its bound one piece. */
+SiWatch *si_test_store_make_watch (const char *product_id, const char *godown_id);
 
 /* All that the server said, as one text: in its order, or in one that is the same for all
  * inventories that say the same. */
