@@ -26,12 +26,28 @@ struct _SiDatabase
   ino_t inode;
 };
 
+/* What the system said of the write-ahead log or of the file: SQLite itself forgets it at a
+ * commit. */
+static int
+get_system_error (SiDatabase *self)
+{
+  sqlite3_file *log = NULL;
+  int code = sqlite3_system_errno (self->sqlite);
+
+  if (code == 0)
+    sqlite3_file_control (self->sqlite, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &code);
+  if (code == 0)
+    sqlite3_file_control (self->sqlite, "main", SQLITE_FCNTL_LAST_ERRNO, &code);
+  return code;
+}
+
 static gboolean
 fail (SiDatabase *self, GError **error)
 {
   si_store_error_set_from_sqlite (error, sqlite3_extended_errcode (self->sqlite),
-                                  sqlite3_system_errno (self->sqlite),
-                                  sqlite3_errmsg (self->sqlite));
+                                  get_system_error (self), sqlite3_errmsg (self->sqlite));
   return FALSE;
 }
 
