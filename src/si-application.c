@@ -29,6 +29,7 @@ struct _SiApplication
   SiConnectionList *list;    /* (owned) */
   SiEngine *engine;          /* (owned) */
   SiDemoServer *demo_server; /* (owned) (nullable) */
+  gboolean held;             /* until what was read is on disk */
 };
 
 G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
@@ -152,6 +153,31 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_destroy (window);
 }
 
+/* The last window can close before what was read is on disk. */
+static void
+keeping_changed (SiApplication *self)
+{
+  const gboolean keeping = si_engine_get_keeping (self->engine);
+
+  if (keeping == self->held)
+    return;
+  self->held = keeping;
+  if (keeping)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
+
+static void
+create_engine (SiApplication *self)
+{
+  self->engine = si_engine_new ();
+  g_signal_connect_object (self->engine, "notify::keeping", G_CALLBACK (keeping_changed), self,
+                           G_CONNECT_SWAPPED);
+  if (!self->demo)
+    si_command_remember (self->engine, self->settings);
+}
+
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
   { .name = "connect", .activate = connect_action, .parameter_type = "s" },
@@ -177,7 +203,7 @@ si_application_startup (GApplication *application)
       self->settings = g_settings_new (SI_APPLICATION_ID);
     }
   self->list = si_connection_list_new (self->settings);
-  self->engine = si_engine_new ();
+  create_engine (self);
 
   gtk_window_set_default_icon_name (SI_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

@@ -79,3 +79,22 @@ si_demo_connection (SiDemoServer *server, GError **error)
   details.address = si_demo_server_get_address (server);
   return si_connection_new (&details, si_demo_server_get_key (server), error);
 }
+
+/**
+ * si_command_remember:
+ * @engine: an engine without a connection
+ * @settings: the program's settings
+ *
+ * Lets an engine keep the inventories of the saved connections where this person's are.
+ */
+void
+si_command_remember (SiEngine *engine, GSettings *settings)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_if_fail (SI_IS_ENGINE (engine));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  folder = g_build_filename (g_get_user_data_dir (), "sync-inventory", NULL);
+  si_engine_set_history_folder (engine, folder, g_settings_get_uint (settings, "history-days"));
+}

@@ -8,11 +8,13 @@
 #include "si-command-line.h"
 #include "si-connection-list.h"
 #include "si-demo-server.h"
+#include "si-engine.h"
 
 G_BEGIN_DECLS
 
 SiConnection *
 si_command_connection (const SiCommand *command, SiConnectionList *list, GError **error);
+void si_command_remember (SiEngine *engine, GSettings *settings);
 SiConnection *si_demo_connection (SiDemoServer *server, GError **error);
 
 G_END_DECLS

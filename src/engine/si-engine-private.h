@@ -6,6 +6,7 @@
 #pragma once
 
 #include "si-engine.h"
+#include "si-history.h"
 #include "si-service.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,17 @@ struct _SiEngine
   guint retry_seconds;
   guint retry_tick;       /* the source that counts them down, 0 for none */
   SiReport *retry_report; /* (owned) (nullable) */
+
+  char *folder;            /* (owned) (nullable): where inventories are kept */
+  guint history_days;      /* for how many the past is; 0 for ever */
+  SiHistory *history;      /* (owned) (nullable): of the connection */
+  GCancellable *restoring; /* (owned) (nullable): while the last inventory is read from disk */
+  gboolean refresh_wanted; /* as soon as it is there */
+  guint n_keeping;         /* how many inventories are being written */
+  SiReport *memory_report; /* (owned) (nullable) */
+  SiTable *baseline;       /* (owned) (nullable): before the last whole answer */
+  SiComparison *changes;   /* (owned) (nullable): since then */
+  GCancellable *comparing; /* (owned) (nullable) */
 };
 
 /* How a request, in si-engine-request.c, changes what the engine says. */
@@ -43,6 +55,19 @@ void si_engine_set_table (SiEngine *self, SiTable *table, gboolean whole);
 void si_engine_set_table_time (SiEngine *self, GDateTime *time);
 void si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received);
 void si_engine_set_retry (SiEngine *self, guint seconds, SiReport *report);
+
+void si_engine_set_changes (SiEngine *self, SiComparison *changes);
+void si_engine_set_memory_report (SiEngine *self, const GError *error);
+void si_engine_set_n_keeping (SiEngine *self, guint n_keeping);
+
+/* In si-engine-memory.c: what is on disk. */
+void si_engine_begin_memory (SiEngine *self);
+void si_engine_end_memory (SiEngine *self);
+void si_engine_remember (SiEngine *self,
+                         SiTable *before,
+                         GDateTime *time,
+                         SiSnapshotKind kind,
+                         const char *filter);
 
 /* In si-engine-waiting.c: for the next try, and for the network. */
 void si_engine_watch_service (SiEngine *self);

@@ -42,6 +42,20 @@ request_is_partial (const Request *request)
   return request->sku != NULL || request->godown_id != NULL;
 }
 
+static SiSnapshotKind
+get_kind (const Request *request)
+{
+  if (request->sku != NULL)
+    return SI_SNAPSHOT_SKU;
+  return request->godown_id != NULL ? SI_SNAPSHOT_GODOWN : SI_SNAPSHOT_WHOLE;
+}
+
+static const char *
+get_filter (const Request *request)
+{
+  return request->sku != NULL ? request->sku : request->godown_id;
+}
+
 /* The one exit of a request. */
 static void
 finish_request (Request *request, SiTable *table, const GError *error)
@@ -59,10 +73,15 @@ finish_request (Request *request, SiTable *table, const GError *error)
 
   if (table != NULL)
     {
+      g_autoptr (SiTable) before
+          = self->table != NULL && self->table_whole ? si_table_ref (self->table) : NULL;
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
       si_engine_set_table (self, table, TRUE);
       if (!request_is_partial (request) || self->table_time == NULL)
-        si_engine_set_table_time (self, g_date_time_new_now_local ());
+        si_engine_set_table_time (self, g_date_time_ref (now));
       si_engine_set_state (self, SI_ENGINE_IDLE);
+      si_engine_remember (self, before, now, get_kind (request), get_filter (request));
     }
   else
     {
@@ -180,6 +199,12 @@ start_request (SiEngine *self, const char *sku, const char *godown_id)
 
   if (self->service == NULL || self->request != NULL)
     return;
+  /* The last inventory comes first, then what is asked. */
+  if (self->restoring != NULL)
+    {
+      self->refresh_wanted = self->refresh_wanted || (sku == NULL && godown_id == NULL);
+      return;
+    }
 
   request = g_new0 (Request, 1);
   request->engine = g_object_ref (self);
@@ -257,6 +282,7 @@ si_engine_cancel (SiEngine *self)
 
   if (self->request != NULL)
     g_cancellable_cancel (self->request);
+  self->refresh_wanted = FALSE;
 }
 
 static void

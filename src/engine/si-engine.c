@@ -12,7 +12,10 @@ enum
   PROP_0,
   PROP_BYTES,
   PROP_BYTES_TOTAL,
+  PROP_CHANGES,
   PROP_CONNECTION,
+  PROP_KEEPING,
+  PROP_MEMORY_REPORT,
   PROP_N_RECEIVED,
   PROP_REPORT,
   PROP_RETRY_REPORT,
@@ -48,6 +51,18 @@ si_engine_set_state (SiEngine *self, SiEngineState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+static void
+set_report (SiEngine *self, SiReport **report, const GError *error, guint property)
+{
+  if (*report == NULL && error == NULL)
+    return;
+
+  g_clear_pointer (report, si_report_unref);
+  if (error != NULL)
+    *report = si_report_new (error);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
 /*< private >
  * si_engine_set_report:
  * @self: an engine
@@ -56,13 +71,49 @@ si_engine_set_state (SiEngine *self, SiEngineState state)
 void
 si_engine_set_report (SiEngine *self, const GError *error)
 {
-  if (self->report == NULL && error == NULL)
+  set_report (self, &self->report, error, PROP_REPORT);
+}
+
+/*< private >
+ * si_engine_set_memory_report:
+ * @self: an engine
+ * @error: (nullable): what went wrong on disk, %NULL when nothing did
+ */
+void
+si_engine_set_memory_report (SiEngine *self, const GError *error)
+{
+  set_report (self, &self->memory_report, error, PROP_MEMORY_REPORT);
+}
+
+/*< private >
+ * si_engine_set_changes:
+ * @self: an engine
+ * @changes: (nullable): what is different since the answer before
+ */
+void
+si_engine_set_changes (SiEngine *self, SiComparison *changes)
+{
+  if (self->changes == changes)
     return;
 
-  g_clear_pointer (&self->report, si_report_unref);
-  if (error != NULL)
-    self->report = si_report_new (error);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPORT]);
+  g_clear_pointer (&self->changes, si_comparison_unref);
+  self->changes = changes != NULL ? si_comparison_ref (changes) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGES]);
+}
+
+/*< private >
+ * si_engine_set_n_keeping:
+ * @self: an engine
+ * @n_keeping: how many inventories are being written
+ */
+void
+si_engine_set_n_keeping (SiEngine *self, guint n_keeping)
+{
+  const gboolean changed = (self->n_keeping > 0) != (n_keeping > 0);
+
+  self->n_keeping = n_keeping;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEPING]);
 }
 
 /*< private >
@@ -168,6 +219,10 @@ si_engine_dispose (GObject *object)
   SiEngine *self = SI_ENGINE (object);
 
   si_engine_stop_waiting (self);
+  si_engine_end_memory (self);
+  g_clear_pointer (&self->changes, si_comparison_unref);
+  g_clear_pointer (&self->memory_report, si_report_unref);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_object (&self->request);
   g_clear_object (&self->service);
   g_clear_object (&self->monitor);
@@ -191,8 +246,17 @@ si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_BYTES_TOTAL:
       g_value_set_uint64 (value, self->bytes_total);
       break;
+    case PROP_CHANGES:
+      g_value_set_boxed (value, self->changes);
+      break;
     case PROP_CONNECTION:
       g_value_set_object (value, si_engine_get_connection (self));
+      break;
+    case PROP_KEEPING:
+      g_value_set_boolean (value, self->n_keeping > 0);
+      break;
+    case PROP_MEMORY_REPORT:
+      g_value_set_boxed (value, self->memory_report);
       break;
     case PROP_N_RECEIVED:
       g_value_set_uint (value, self->n_received);
@@ -252,8 +316,13 @@ si_engine_class_init (SiEngineClass *klass)
   properties[PROP_BYTES] = g_param_spec_uint64 ("bytes", NULL, NULL, 0, G_MAXUINT64, 0, readable);
   properties[PROP_BYTES_TOTAL]
       = g_param_spec_uint64 ("bytes-total", NULL, NULL, 0, G_MAXUINT64, 0, readable);
+  properties[PROP_CHANGES]
+      = g_param_spec_boxed ("changes", NULL, NULL, SI_TYPE_COMPARISON, readable);
   properties[PROP_CONNECTION]
       = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION, writable);
+  properties[PROP_KEEPING] = g_param_spec_boolean ("keeping", NULL, NULL, FALSE, readable);
+  properties[PROP_MEMORY_REPORT]
+      = g_param_spec_boxed ("memory-report", NULL, NULL, SI_TYPE_REPORT, readable);
   properties[PROP_N_RECEIVED]
       = g_param_spec_uint ("n-received", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_REPORT] = g_param_spec_boxed ("report", NULL, NULL, SI_TYPE_REPORT, readable);
@@ -336,6 +405,7 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
   g_clear_object (&self->request);
   self->offline = FALSE;
   si_engine_stop_waiting (self);
+  si_engine_end_memory (self);
 
   g_clear_object (&self->service);
   if (connection != NULL)
@@ -347,8 +417,11 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
   si_engine_set_table (self, NULL, FALSE);
   si_engine_set_table_time (self, NULL);
   si_engine_set_report (self, NULL);
+  si_engine_set_memory_report (self, NULL);
+  si_engine_set_changes (self, NULL);
   si_engine_set_progress (self, 0, 0, 0);
   si_engine_set_state (self, connection != NULL ? SI_ENGINE_IDLE : SI_ENGINE_UNCONNECTED);
+  si_engine_begin_memory (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
 
   g_object_thaw_notify (G_OBJECT (self));
@@ -479,4 +552,61 @@ si_engine_dismiss_report (SiEngine *self)
   g_return_if_fail (SI_IS_ENGINE (self));
 
   si_engine_set_report (self, NULL);
+}
+
+/**
+ * si_engine_get_changes:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what is different from the inventory before the last
+ *   whole answer
+ */
+SiComparison *
+si_engine_get_changes (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->changes;
+}
+
+/**
+ * si_engine_get_keeping:
+ * @self: an engine
+ *
+ * Returns: whether an inventory is being written to disk
+ */
+gboolean
+si_engine_get_keeping (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
+
+  return self->n_keeping > 0;
+}
+
+/**
+ * si_engine_get_memory_report:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what is wrong with keeping the inventory on disk
+ */
+SiReport *
+si_engine_get_memory_report (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->memory_report;
+}
+
+/**
+ * si_engine_dismiss_memory_report:
+ * @self: an engine
+ *
+ * Lets go of the report of what is wrong on disk.
+ */
+void
+si_engine_dismiss_memory_report (SiEngine *self)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+
+  si_engine_set_memory_report (self, NULL);
 }

@@ -7,7 +7,9 @@
 
 #include <gio/gio.h>
 
+#include "si-comparison.h"
 #include "si-connection.h"
+#include "si-history.h"
 #include "si-report.h"
 #include "si-table.h"
 
@@ -41,7 +43,10 @@ typedef enum
  * table-whole (boolean), table-time (GDateTime, nullable), report (SiReport,
  * nullable), bytes (uint64), bytes-total (uint64, 0 unknown), n-received (uint,
  * products so far), retry-seconds (uint: while a request waits to be made again, how long
- * still, else 0), retry-report (SiReport, nullable: what it waits for to pass).
+ * still, else 0), retry-report (SiReport, nullable: what it waits for to pass), changes
+ * (SiComparison, nullable: the table against the one before the last whole answer), keeping
+ * (boolean: an inventory is being written to disk), memory-report (SiReport, nullable: what is
+ * wrong with that).
  *
  * Signal "partial-answer" (const char *sku, const char *godown_id, guint n_products):
  * a filtered request was answered and merged into the table. */
@@ -61,6 +66,12 @@ guint si_engine_get_n_received (SiEngine *self);
 guint si_engine_get_retry_seconds (SiEngine *self);
 SiReport *si_engine_get_retry_report (SiEngine *self);
 
+SiComparison *si_engine_get_changes (SiEngine *self);
+gboolean si_engine_get_keeping (SiEngine *self);
+SiReport *si_engine_get_memory_report (SiEngine *self);
+SiHistory *si_engine_get_history (SiEngine *self);
+
+void si_engine_set_history_folder (SiEngine *self, const char *folder, guint days);
 void si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor);
 void si_engine_set_retry_pause (SiEngine *self, guint first_pause);
 
@@ -71,6 +82,7 @@ void si_engine_refresh_godown (SiEngine *self, const char *godown_id);
 void si_engine_cancel (SiEngine *self);
 /* Takes the report off the screen; the table stays. */
 void si_engine_dismiss_report (SiEngine *self);
+void si_engine_dismiss_memory_report (SiEngine *self);
 
 /* For readers that need one answer and no state: the export, the tests. */
 void si_engine_fetch_async (SiEngine *self,

@@ -12,6 +12,7 @@
 
 #include "si-api-error.h"
 #include "si-keyring.h"
+#include "si-store.h"
 
 struct _SiReport
 {
@@ -75,6 +76,20 @@ static const Case keyring_cases[] = {
     SI_REMEDY_RETRY },
 };
 
+static const Case store_cases[] = {
+  { SI_STORE_ERROR_FULL, N_ ("The disk is full"), "drive-harddisk-symbolic", SI_REMEDY_NONE },
+  { SI_STORE_ERROR_READ_ONLY, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
+    SI_REMEDY_NONE },
+  { SI_STORE_ERROR_DAMAGED, N_ ("The kept inventory was damaged"), "drive-harddisk-symbolic",
+    SI_REMEDY_NONE },
+  { SI_STORE_ERROR_NEWER, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
+    SI_REMEDY_NONE },
+  { SI_STORE_ERROR_BUSY, N_ ("The inventory cannot be kept now"), "drive-harddisk-symbolic",
+    SI_REMEDY_NONE },
+  { SI_STORE_ERROR_FAILED, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
+    SI_REMEDY_NONE },
+};
+
 static const Case other_case
     = { 0, N_ ("Something went wrong"), "dialog-warning-symbolic", SI_REMEDY_RETRY };
 
@@ -93,6 +108,11 @@ find_case (const GError *error)
     {
       cases = keyring_cases;
       n_cases = G_N_ELEMENTS (keyring_cases);
+    }
+  else if (error->domain == SI_STORE_ERROR)
+    {
+      cases = store_cases;
+      n_cases = G_N_ELEMENTS (store_cases);
     }
 
   for (gsize i = 0; i < n_cases; i++)

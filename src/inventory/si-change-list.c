@@ -186,6 +186,7 @@ si_change_list_class_init (SiChangeListClass *klass)
 static void
 si_change_list_init (SiChangeList *self)
 {
+  self->column = SI_CHANGE_COLUMN_SKU;
 }
 
 /**

@@ -65,6 +65,8 @@ make_key (const Search *search, const SiChangeEntry *entry, Key *key)
 
   switch (search->query->column)
     {
+    case SI_CHANGE_COLUMN_SERVER:
+      break;
     case SI_CHANGE_COLUMN_SKU:
       key->text = si_table_get_sku (table, row);
       break;

@@ -14,10 +14,12 @@ G_BEGIN_DECLS
 /**
  * SiChangeColumn:
  *
- * What a list of changes can be sorted by. SI_CHANGE_COLUMN_DIFFERENCE is new minus old.
+ * What a list of changes can be sorted by. SI_CHANGE_COLUMN_SERVER is the order of the service,
+ * what is gone last; SI_CHANGE_COLUMN_DIFFERENCE is new minus old.
  */
 typedef enum
 {
+  SI_CHANGE_COLUMN_SERVER,
   SI_CHANGE_COLUMN_SKU,
   SI_CHANGE_COLUMN_DESCRIPTION,
   SI_CHANGE_COLUMN_GODOWN,

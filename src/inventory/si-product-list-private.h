@@ -18,6 +18,7 @@ struct _SiProductList
   char *search;    /* (owned) (nullable) */
   char *godown_id; /* (owned) (nullable) */
   SiFindings findings;
+  SiComparison *changes; /* (owned) (nullable) */
   SiColumn column;
   gboolean descending;
 
@@ -30,6 +31,7 @@ struct _SiProductList
 /* In si-product-list-update.c: how it comes to show something else. */
 void si_product_list_update (SiProductList *self);
 GPtrArray *si_product_list_get_live (SiProductList *self);
+void si_product_list_tell_live (SiProductList *self);
 
 void si_product_list_notify_busy (SiProductList *self);
 void si_product_list_notify_n_items (SiProductList *self);

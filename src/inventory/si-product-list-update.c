@@ -144,6 +144,7 @@ update_free (Update *update)
   g_clear_pointer (&update->before, si_product_rows_unref);
   g_free ((char *) update->query.text);
   g_free ((char *) update->query.godown_id);
+  g_clear_pointer (&update->query.changes, si_comparison_unref);
   g_free (update);
 }
 
@@ -186,6 +187,7 @@ si_product_list_update (SiProductList *self)
     .text = self->search,
     .godown_id = self->godown_id,
     .findings = self->findings,
+    .changes = self->changes,
     .column = self->column,
     .descending = self->descending,
   };
@@ -207,6 +209,8 @@ si_product_list_update (SiProductList *self)
   data->query = query;
   data->query.text = g_strdup (query.text);
   data->query.godown_id = g_strdup (query.godown_id);
+  if (query.changes != NULL)
+    si_comparison_ref (query.changes);
 
   pending = g_cancellable_new ();
   set_pending (self, pending);

@@ -128,6 +128,7 @@ si_product_list_dispose (GObject *object)
 
   g_clear_pointer (&self->shown, si_product_rows_unref);
   g_clear_pointer (&self->table, si_table_unref);
+  g_clear_pointer (&self->changes, si_comparison_unref);
 
   G_OBJECT_CLASS (si_product_list_parent_class)->dispose (object);
 }
@@ -227,7 +228,7 @@ si_product_list_class_init (SiProductListClass *klass)
 
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
   properties[PROP_COLUMN] = g_param_spec_uint ("column", NULL, NULL, SI_COLUMN_SERVER,
-                                               SI_COLUMN_GODOWNS, SI_COLUMN_SKU, writable);
+                                               SI_COLUMN_CHANGE, SI_COLUMN_SKU, writable);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, writable);
   properties[PROP_FINDINGS]
       = g_param_spec_uint ("findings", NULL, NULL, 0, G_MAXUINT, SI_FINDING_NONE, writable);
@@ -347,8 +348,6 @@ si_product_list_get_godown_id (SiProductList *self)
 void
 si_product_list_set_godown_id (SiProductList *self, const char *godown_id)
 {
-  g_autoptr (GPtrArray) products = NULL;
-
   g_return_if_fail (SI_IS_PRODUCT_LIST (self));
 
   if (g_strcmp0 (self->godown_id, godown_id) == 0)
@@ -359,9 +358,7 @@ si_product_list_set_godown_id (SiProductList *self, const char *godown_id)
   si_product_list_update (self);
 
   /* The stock that is shown is another one. */
-  products = si_product_list_get_live (self);
-  for (guint i = 0; i < products->len; i++)
-    si_product_emit_changed (products->pdata[i]);
+  si_product_list_tell_live (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_ID]);
 }
 
@@ -438,7 +435,7 @@ si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending)
   const gboolean other_direction = self->descending != descending;
 
   g_return_if_fail (SI_IS_PRODUCT_LIST (self));
-  g_return_if_fail (column <= SI_COLUMN_GODOWNS);
+  g_return_if_fail (column <= SI_COLUMN_CHANGE);
 
   if (!other_column && !other_direction)
     return;
@@ -464,30 +461,6 @@ si_product_list_get_busy (SiProductList *self)
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), FALSE);
 
   return self->pending != NULL;
-}
-
-/**
- * si_product_list_get_shown_stock:
- * @self: a list
- * @product: a product
- *
- * Returns: the stock that the list shows for it: in the godown that it is filtered by, or
- *   in all
- */
-SiQuantity
-si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
-{
-  SiTable *table;
-
-  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_QUANTITY_NONE);
-  g_return_val_if_fail (SI_IS_PRODUCT (product), SI_QUANTITY_NONE);
-
-  if (self->godown_id == NULL)
-    return si_product_get_stock (product);
-
-  table = si_product_get_table (product);
-  return si_table_get_stock_in (table, si_product_get_row (product),
-                                si_table_find_godown (table, self->godown_id));
 }
 
 /**

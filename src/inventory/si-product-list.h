@@ -41,6 +41,12 @@ gboolean si_product_list_get_busy (SiProductList *self);
 /* The stock that the list shows for a product: in the godown it is filtered by, or in all. */
 SiQuantity si_product_list_get_shown_stock (SiProductList *self, SiProduct *product);
 
+/* What happened to a product since an older inventory. */
+SiComparison *si_product_list_get_changes (SiProductList *self);
+void si_product_list_set_changes (SiProductList *self, SiComparison *changes);
+gboolean
+si_product_list_get_shown_change (SiProductList *self, SiProduct *product, SiChangeEntry *entry);
+
 /* Where a product stands, or GTK's "nowhere", G_MAXUINT; and the item for a row
  * of the table, shown or not. */
 guint si_product_list_find (SiProductList *self, SiProduct *product);

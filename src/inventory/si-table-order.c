@@ -101,17 +101,25 @@ stock_key (SiQuantity stock)
   return si_quantity_is_number (stock) ? MAX (stock.millionths, G_MININT64 + 1) : G_MININT64;
 }
 
-static guint32 *
-order_by_number (const SiTable *self,
-                 gint64 (*get_number) (const SiTable *, guint, guint),
-                 guint data)
+/**
+ * si_table_order_by:
+ * @self: a table
+ * @get_key: says what a row is sorted by
+ * @data: for @get_key
+ *
+ * Sorts all rows by a number, smallest first. Equal rows keep the server's order.
+ *
+ * Returns: (transfer full) (array): the rows in their order
+ */
+guint32 *
+si_table_order_by (const SiTable *self, SiRowKeyFunc get_key, gconstpointer data)
 {
   const guint n_products = si_table_get_n_products (self);
   g_autofree NumberKey *entries = g_new (NumberKey, n_products + 1);
   guint32 *rows = g_new (guint32, n_products + 1);
 
   for (guint row = 0; row < n_products; row++)
-    entries[row] = (NumberKey){ get_number (self, row, data), row };
+    entries[row] = (NumberKey){ get_key (self, row, data), row };
   qsort (entries, n_products, sizeof *entries, compare_number_keys);
   for (guint i = 0; i < n_products; i++)
     rows[i] = entries[i].row;
@@ -119,25 +127,25 @@ order_by_number (const SiTable *self,
 }
 
 static gint64
-get_row (const SiTable *self, guint row, guint data)
+get_row (const SiTable *self, guint row, gconstpointer data)
 {
   return row;
 }
 
 static gint64
-get_stock (const SiTable *self, guint row, guint data)
+get_stock (const SiTable *self, guint row, gconstpointer data)
 {
   return stock_key (si_table_get_stock (self, row));
 }
 
 static gint64
-get_stock_in (const SiTable *self, guint row, guint godown)
+get_stock_in (const SiTable *self, guint row, gconstpointer godown)
 {
-  return stock_key (si_table_get_stock_in (self, row, godown));
+  return stock_key (si_table_get_stock_in (self, row, GPOINTER_TO_UINT (godown)));
 }
 
 static gint64
-get_n_godowns (const SiTable *self, guint row, guint data)
+get_n_godowns (const SiTable *self, guint row, gconstpointer data)
 {
   return si_table_get_n_godowns (self, row);
 }
@@ -154,12 +162,13 @@ make_order (const SiTable *self, SiColumn column)
     case SI_COLUMN_PRODUCT_ID:
       return order_by_text (self, si_table_get_product_id);
     case SI_COLUMN_STOCK:
-      return order_by_number (self, get_stock, 0);
+      return si_table_order_by (self, get_stock, NULL);
     case SI_COLUMN_GODOWNS:
-      return order_by_number (self, get_n_godowns, 0);
+      return si_table_order_by (self, get_n_godowns, NULL);
     case SI_COLUMN_SERVER:
+    case SI_COLUMN_CHANGE:
     default:
-      return order_by_number (self, get_row, 0);
+      return si_table_order_by (self, get_row, NULL);
     }
 }
 
@@ -213,5 +222,5 @@ si_table_order_godown (const SiTable *self, guint godown)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return order_by_number (self, get_stock_in, godown);
+  return si_table_order_by (self, get_stock_in, GUINT_TO_POINTER (godown));
 }

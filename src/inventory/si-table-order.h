@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * SiColumn:
  *
  * What a list of products can be sorted by. SI_COLUMN_SERVER is the order in
- * which the service gave them.
+ * which the service gave them; SI_COLUMN_CHANGE, the change of their stock, is no column of
+ * a table alone.
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   SI_COLUMN_PRODUCT_ID,
   SI_COLUMN_STOCK,
   SI_COLUMN_GODOWNS,
+  SI_COLUMN_CHANGE,
 } SiColumn;
 
 /* All rows in ascending order of a column; equal ones stay in the server's order.
@@ -31,5 +33,8 @@ typedef enum
  * there; such an order is not kept, see si_table_order_godown(). */
 const guint32 *si_table_order (const SiTable *self, SiColumn column);
 guint32 *si_table_order_godown (const SiTable *self, guint godown);
+
+typedef gint64 (*SiRowKeyFunc) (const SiTable *self, guint row, gconstpointer data);
+guint32 *si_table_order_by (const SiTable *self, SiRowKeyFunc get_key, gconstpointer data);
 
 G_END_DECLS

@@ -36,12 +36,26 @@ filter_matches (const SiTable *self, const SiTableQuery *query, guint godown, gu
     }
 }
 
+/* Nothing for what has not changed, or is not known to have. */
+static gint64
+get_change (const SiTable *self, guint row, gconstpointer changes)
+{
+  SiChangeEntry entry;
+
+  if (changes == NULL || si_comparison_get_after (changes) != self
+      || !si_comparison_find_product (changes, row, &entry))
+    return 0;
+  return entry.difference.millionths;
+}
+
 /* Whether two rows next to each other in the order are equal in what it sorts by. */
 static gboolean
-ties (const SiTable *self, SiColumn column, guint godown, guint32 a, guint32 b)
+ties (const SiTable *self, const SiTableQuery *query, guint godown, guint32 a, guint32 b)
 {
-  switch (column)
+  switch (query->column)
     {
+    case SI_COLUMN_CHANGE:
+      return get_change (self, a, query->changes) == get_change (self, b, query->changes);
     case SI_COLUMN_STOCK:
       if (godown != SI_NO_GODOWN)
         return si_quantity_compare (si_table_get_stock_in (self, a, godown),
@@ -85,8 +99,8 @@ place_rows (const SiTable *self,
 
   for (guint end = n_products, start; end > 0; end = start)
     {
-      for (start = end - 1;
-           start > 0 && ties (self, query->column, godown, order[start - 1], order[start]); start--)
+      for (start = end - 1; start > 0 && ties (self, query, godown, order[start - 1], order[start]);
+           start--)
         ;
       for (guint i = start; i < end; i++)
         if (matches[order[i]] != SI_MATCH_NONE)
@@ -111,7 +125,7 @@ GArray *
 si_table_query (const SiTable *self, const SiTableQuery *query, GCancellable *cancellable)
 {
   g_autofree guint8 *matches = NULL;
-  g_autofree guint32 *godown_order = NULL;
+  g_autofree guint32 *own_order = NULL;
   const guint32 *order;
   guint n_matches[SI_MATCH_SKU + 1] = { 0 };
   guint next[SI_MATCH_SKU + 1];
@@ -130,7 +144,9 @@ si_table_query (const SiTable *self, const SiTableQuery *query, GCancellable *ca
     filter_matches (self, query, godown, matches);
 
   if (query->column == SI_COLUMN_STOCK && godown != SI_NO_GODOWN)
-    order = godown_order = si_table_order_godown (self, godown);
+    order = own_order = si_table_order_godown (self, godown);
+  else if (query->column == SI_COLUMN_CHANGE)
+    order = own_order = si_table_order_by (self, get_change, query->changes);
   else
     order = si_table_order (self, query->column);
   if (g_cancellable_is_cancelled (cancellable))

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "si-comparison.h"
 #include "si-table-order.h"
 #include "si-table-search.h"
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @godown_id: (nullable): only products with a line in this godown, whose stock there
  *   is what SI_COLUMN_STOCK sorts by
  * @findings: only products with any of these; SI_FINDING_NONE for all
+ * @changes: (nullable): what SI_COLUMN_CHANGE sorts by
  * @column: what to sort by, within equally good matches
  * @descending: the other way about
  *
@@ -28,6 +30,7 @@ typedef struct
   const char *text;
   const char *godown_id;
   SiFindings findings;
+  SiComparison *changes;
   SiColumn column;
   gboolean descending;
 } SiTableQuery;

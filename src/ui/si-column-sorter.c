@@ -14,7 +14,7 @@ struct _SiSortProbe
 {
   GObject parent_instance;
 
-  SiColumn column;
+  guint column;
 };
 
 G_DEFINE_FINAL_TYPE (SiSortProbe, si_sort_probe, G_TYPE_OBJECT)
@@ -23,7 +23,7 @@ struct _SiColumnSorter
 {
   GtkSorter parent_instance;
 
-  SiColumn column;
+  guint column;
 };
 
 G_DEFINE_FINAL_TYPE (SiColumnSorter, si_column_sorter, GTK_TYPE_SORTER)
@@ -36,7 +36,7 @@ si_sort_probe_class_init (SiSortProbeClass *klass)
 static void
 si_sort_probe_init (SiSortProbe *self)
 {
-  self->column = SI_COLUMN_SERVER;
+  self->column = 0;
 }
 
 static GtkOrdering
@@ -64,12 +64,12 @@ si_column_sorter_init (SiColumnSorter *self)
 
 /**
  * si_column_sorter_new:
- * @column: what the header's column shows
+ * @column: what the header's column shows, as a number above 0
  *
  * Returns: (transfer full): a sorter for gtk_column_view_column_set_sorter()
  */
 GtkSorter *
-si_column_sorter_new (SiColumn column)
+si_column_sorter_new (guint column)
 {
   SiColumnSorter *self = g_object_new (SI_TYPE_COLUMN_SORTER, NULL);
 
@@ -87,16 +87,16 @@ si_column_sorter_new (SiColumn column)
  * whose header was clicked last; the sign of the answer is the direction. (GTK has
  * a getter for it since 4.10.)
  *
- * Returns: the column sorted by, SI_COLUMN_SERVER where there is none
+ * Returns: the column sorted by, 0 where there is none
  */
-SiColumn
+guint
 si_column_sorter_find_primary (GtkSorter *view_sorter, gboolean *descending)
 {
   g_autoptr (SiSortProbe) probe = g_object_new (SI_TYPE_SORT_PROBE, NULL);
   g_autoptr (SiSortProbe) other = g_object_new (SI_TYPE_SORT_PROBE, NULL);
   GtkOrdering ordering;
 
-  g_return_val_if_fail (GTK_IS_SORTER (view_sorter), SI_COLUMN_SERVER);
+  g_return_val_if_fail (GTK_IS_SORTER (view_sorter), 0);
 
   ordering = gtk_sorter_compare (view_sorter, probe, other);
   if (descending != NULL)

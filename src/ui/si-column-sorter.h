@@ -7,8 +7,6 @@
 
 #include <gtk/gtk.h>
 
-#include "si-table-order.h"
-
 G_BEGIN_DECLS
 
 #define SI_TYPE_COLUMN_SORTER (si_column_sorter_get_type ())
@@ -18,7 +16,7 @@ G_BEGIN_DECLS
  * the column view which header was clicked, and how often. */
 G_DECLARE_FINAL_TYPE (SiColumnSorter, si_column_sorter, SI, COLUMN_SORTER, GtkSorter)
 
-GtkSorter *si_column_sorter_new (SiColumn column);
-SiColumn si_column_sorter_find_primary (GtkSorter *view_sorter, gboolean *descending);
+GtkSorter *si_column_sorter_new (guint column);
+guint si_column_sorter_find_primary (GtkSorter *view_sorter, gboolean *descending);
 
 G_END_DECLS

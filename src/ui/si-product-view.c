@@ -20,6 +20,8 @@ struct _SiProductView
 
   SiProductSelection *selection; /* (owned) (nullable) */
   guint reveal_id;               /* idle that scrolls once the rows are there */
+  gboolean narrow;
+  gboolean has_changes;
   gboolean reveal_wanted;
   gboolean reveal_top; /* it goes to the top, not to the selected row */
   GPtrArray
@@ -32,6 +34,7 @@ struct _SiProductView
   GtkColumnViewColumn *description;
   GtkColumnViewColumn *product_id;
   GtkColumnViewColumn *stock;
+  GtkColumnViewColumn *change;
   GtkColumnViewColumn *godowns;
 };
 
@@ -64,6 +67,8 @@ find_column (SiProductView *self, SiColumn column)
       return self->product_id;
     case SI_COLUMN_STOCK:
       return self->stock;
+    case SI_COLUMN_CHANGE:
+      return self->change;
     case SI_COLUMN_GODOWNS:
       return self->godowns;
     case SI_COLUMN_SERVER:
@@ -122,7 +127,7 @@ search_changed (SiProductView *self)
 static gboolean
 is_numeric (SiColumn column)
 {
-  return column == SI_COLUMN_STOCK || column == SI_COLUMN_GODOWNS;
+  return column == SI_COLUMN_STOCK || column == SI_COLUMN_CHANGE || column == SI_COLUMN_GODOWNS;
 }
 
 static void
@@ -180,6 +185,12 @@ godown_changed (SiProductView *self)
   search_changed (self);
 }
 
+static gboolean
+is_quantity (SiColumn column)
+{
+  return column == SI_COLUMN_STOCK || column == SI_COLUMN_CHANGE;
+}
+
 static void
 setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
 {
@@ -204,7 +215,15 @@ setup_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProduc
 {
   g_assert (SI_IS_PRODUCT_VIEW (self));
 
-  gtk_list_item_set_child (list_item, si_quantity_cell_new (get_list (self)));
+  gtk_list_item_set_child (list_item, si_quantity_cell_new (get_list (self), SI_COLUMN_STOCK));
+}
+
+static void
+setup_change (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductView *self)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+
+  gtk_list_item_set_child (list_item, si_quantity_cell_new (get_list (self), SI_COLUMN_CHANGE));
 }
 
 static void
@@ -256,11 +275,13 @@ create_text_factory (SiProductView *self, SiColumn column)
 }
 
 static GtkListItemFactory *
-create_stock_factory (SiProductView *self)
+create_quantity_factory (SiProductView *self, SiColumn column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_stock), self, 0);
+  g_signal_connect_object (
+      factory, "setup",
+      column == SI_COLUMN_STOCK ? G_CALLBACK (setup_stock) : G_CALLBACK (setup_change), self, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_stock), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_stock), NULL);
   return factory;
@@ -269,15 +290,15 @@ create_stock_factory (SiProductView *self)
 static void
 set_up_columns (SiProductView *self)
 {
-  static const SiColumn columns[] = { SI_COLUMN_SKU, SI_COLUMN_DESCRIPTION, SI_COLUMN_PRODUCT_ID,
-                                      SI_COLUMN_STOCK, SI_COLUMN_GODOWNS };
+  static const SiColumn columns[] = { SI_COLUMN_SKU,   SI_COLUMN_DESCRIPTION, SI_COLUMN_PRODUCT_ID,
+                                      SI_COLUMN_STOCK, SI_COLUMN_CHANGE,      SI_COLUMN_GODOWNS };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       GtkColumnViewColumn *column = find_column (self, columns[i]);
       g_autoptr (GtkSorter) sorter = si_column_sorter_new (columns[i]);
-      g_autoptr (GtkListItemFactory) factory = columns[i] == SI_COLUMN_STOCK
-                                                   ? create_stock_factory (self)
+      g_autoptr (GtkListItemFactory) factory = is_quantity (columns[i])
+                                                   ? create_quantity_factory (self, columns[i])
                                                    : create_text_factory (self, columns[i]);
 
       gtk_column_view_column_set_sorter (column, sorter);
@@ -333,6 +354,7 @@ si_product_view_class_init (SiProductViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-product-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, change);
   gtk_widget_class_bind_template_child (widget_class, SiProductView, description);
   gtk_widget_class_bind_template_child (widget_class, SiProductView, godowns);
   gtk_widget_class_bind_template_child (widget_class, SiProductView, product_id);
@@ -418,8 +440,24 @@ si_product_view_set_narrow (SiProductView *self, gboolean narrow)
 {
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
+  self->narrow = narrow;
   gtk_column_view_column_set_visible (self->product_id, !narrow);
   gtk_column_view_column_set_visible (self->godowns, !narrow);
+  gtk_column_view_column_set_visible (self->change, !narrow && self->has_changes);
+}
+
+/**
+ * si_product_view_set_has_changes:
+ * @self: a view
+ * @has_changes: whether anything is known of what has changed
+ */
+void
+si_product_view_set_has_changes (SiProductView *self, gboolean has_changes)
+{
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+
+  self->has_changes = has_changes;
+  gtk_column_view_column_set_visible (self->change, !self->narrow && has_changes);
 }
 
 /**

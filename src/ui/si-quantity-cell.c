@@ -15,7 +15,8 @@ struct _SiQuantityCell
   GtkImage *marker;            /* (owned) */
   GtkInscription *inscription; /* (owned) */
   SiProductList *list;         /* (owned) */
-  SiProduct *product;          /* (owned) (nullable) */
+  SiColumn column;
+  SiProduct *product; /* (owned) (nullable) */
   gulong changed_id;
 };
 
@@ -70,13 +71,21 @@ show_marker (SiQuantityCell *self, gboolean marked)
 }
 
 static void
-update (SiQuantityCell *self)
+show_change (SiQuantityCell *self)
+{
+  g_autofree char *text = NULL;
+  SiChangeEntry entry;
+
+  if (si_product_list_get_shown_change (self->list, self->product, &entry))
+    text = si_text_change (&entry);
+  gtk_inscription_set_text (self->inscription, text);
+}
+
+static void
+show_stock (SiQuantityCell *self)
 {
   g_autofree char *text = NULL;
   SiQuantity stock;
-
-  if (self->product == NULL)
-    return;
 
   stock = si_product_list_get_shown_stock (self->list, self->product);
   text = si_text_stock (stock, find_given_text (self));
@@ -87,6 +96,17 @@ update (SiQuantityCell *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "negative");
   show_marker (self, is_marked (self->product, stock));
+}
+
+static void
+update (SiQuantityCell *self)
+{
+  if (self->product == NULL)
+    return;
+  if (self->column == SI_COLUMN_CHANGE)
+    show_change (self);
+  else
+    show_stock (self);
 }
 
 static gboolean
@@ -159,11 +179,12 @@ si_quantity_cell_init (SiQuantityCell *self)
 /**
  * si_quantity_cell_new:
  * @list: what says which godown's stock is shown
+ * @column: SI_COLUMN_STOCK, or SI_COLUMN_CHANGE
  *
  * Returns: (transfer floating): a cell
  */
 GtkWidget *
-si_quantity_cell_new (SiProductList *list)
+si_quantity_cell_new (SiProductList *list, SiColumn column)
 {
   SiQuantityCell *self;
 
@@ -171,6 +192,9 @@ si_quantity_cell_new (SiProductList *list)
 
   self = g_object_new (SI_TYPE_QUANTITY_CELL, NULL);
   self->list = g_object_ref (list);
+  self->column = column;
+  if (column == SI_COLUMN_CHANGE)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "change");
   return GTK_WIDGET (self);
 }
 

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 #define SI_TYPE_QUANTITY_CELL (si_quantity_cell_get_type ())
 
 /* A product's stock in a cell, in the godown that the list is filtered by or in all,
- * with a marker where something about the product cannot be right. */
+ * with a marker where something about the product cannot be right; or the change of it. */
 G_DECLARE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, SI, QUANTITY_CELL, GtkWidget)
 
-GtkWidget *si_quantity_cell_new (SiProductList *list);
+GtkWidget *si_quantity_cell_new (SiProductList *list, SiColumn column);
 void si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product);
 
 G_END_DECLS

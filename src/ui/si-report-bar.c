@@ -13,8 +13,6 @@ struct _SiReportBar
 {
   AdwBin parent_instance;
 
-  SiEngine *engine; /* (owned) (nullable) */
-
   /* Template widgets */
   GtkRevealer *revealer;
   GtkImage *icon;
@@ -26,44 +24,20 @@ struct _SiReportBar
 
 G_DEFINE_FINAL_TYPE (SiReportBar, si_report_bar, ADW_TYPE_BIN)
 
-static void
-update (SiReportBar *self)
+enum
 {
-  SiReport *report = si_engine_get_report (self->engine);
+  DISMISSED,
+  N_SIGNALS
+};
 
-  g_assert (SI_IS_REPORT_BAR (self));
-
-  /* Without an inventory a failure has a page of its own. What was said stays
-   * readable while the bar goes away. */
-  if (report == NULL || si_engine_get_table (self->engine) == NULL)
-    {
-      gtk_revealer_set_reveal_child (self->revealer, FALSE);
-      return;
-    }
-
-  gtk_image_set_from_icon_name (self->icon, si_report_get_icon_name (report));
-  gtk_label_set_label (self->title, si_report_get_title (report));
-  gtk_label_set_label (self->text, si_report_get_text (report));
-  si_remedy_set_up_button (self->remedy, si_report_get_remedy (report));
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
-}
+static guint signals[N_SIGNALS];
 
 static void
 dismiss_clicked (SiReportBar *self, GtkButton *button)
 {
   g_assert (SI_IS_REPORT_BAR (self));
 
-  si_engine_dismiss_report (self->engine);
-}
-
-static void
-si_report_bar_dispose (GObject *object)
-{
-  SiReportBar *self = SI_REPORT_BAR (object);
-
-  g_clear_object (&self->engine);
-
-  G_OBJECT_CLASS (si_report_bar_parent_class)->dispose (object);
+  g_signal_emit (self, signals[DISMISSED], 0);
 }
 
 static void
@@ -71,7 +45,13 @@ si_report_bar_class_init (SiReportBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = si_report_bar_dispose;
+  /**
+   * SiReportBar::dismissed:
+   *
+   * The person has read it, and wants it gone.
+   */
+  signals[DISMISSED] = g_signal_new ("dismissed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-report-bar.ui");
@@ -91,21 +71,24 @@ si_report_bar_init (SiReportBar *self)
 }
 
 /**
- * si_report_bar_set_engine:
+ * si_report_bar_set_report:
  * @self: a bar
- * @engine: whose report it shows; to be called once
+ * @report: (nullable): what it says; %NULL to hide it
  */
 void
-si_report_bar_set_engine (SiReportBar *self, SiEngine *engine)
+si_report_bar_set_report (SiReportBar *self, const SiReport *report)
 {
   g_return_if_fail (SI_IS_REPORT_BAR (self));
-  g_return_if_fail (SI_IS_ENGINE (engine));
-  g_return_if_fail (self->engine == NULL);
 
-  self->engine = g_object_ref (engine);
-  g_signal_connect_object (engine, "notify::report", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (engine, "notify::table", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  /* What was said stays readable while the bar goes away. */
+  if (report != NULL)
+    {
+      gtk_image_set_from_icon_name (self->icon, si_report_get_icon_name (report));
+      gtk_label_set_label (self->title, si_report_get_title (report));
+      gtk_label_set_label (self->text, si_report_get_text (report));
+      si_remedy_set_up_button (self->remedy, si_report_get_remedy (report));
+    }
+  gtk_revealer_set_reveal_child (self->revealer, report != NULL);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "si-engine.h"
+#include "si-report.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* What went wrong, in a line above an inventory that is still good. */
 G_DECLARE_FINAL_TYPE (SiReportBar, si_report_bar, SI, REPORT_BAR, AdwBin)
 
-void si_report_bar_set_engine (SiReportBar *self, SiEngine *engine);
+void si_report_bar_set_report (SiReportBar *self, const SiReport *report);
 void si_report_bar_set_narrow (SiReportBar *self, gboolean narrow);
 
 G_END_DECLS

@@ -38,6 +38,7 @@ struct _SiStatusLine
   GtkToggleButton *not_exact;
   GtkMenuButton *unreadable;
   GtkListBox *unreadable_rows;
+  GtkWidget *old; /* marks an age that is a day or more */
   GtkLabel *age;
 };
 
@@ -137,6 +138,25 @@ update_unreadable (SiStatusLine *self)
   gtk_widget_set_visible (GTK_WIDGET (self->unreadable), n > 0);
 }
 
+/* Old figures must not be taken for new ones: their age grows louder. */
+static void
+update_loudness (SiStatusLine *self, GDateTime *time)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const GTimeSpan age = time != NULL ? g_date_time_difference (now, time) : 0;
+  GtkWidget *label = GTK_WIDGET (self->age);
+
+  gtk_widget_set_visible (self->old, age >= G_TIME_SPAN_DAY);
+  if (age < G_TIME_SPAN_HOUR)
+    gtk_widget_add_css_class (label, "dim-label");
+  else
+    gtk_widget_remove_css_class (label, "dim-label");
+  if (age >= G_TIME_SPAN_DAY)
+    gtk_widget_add_css_class (label, "old");
+  else
+    gtk_widget_remove_css_class (label, "old");
+}
+
 static void
 update_age (SiStatusLine *self)
 {
@@ -159,6 +179,7 @@ update_age (SiStatusLine *self)
     }
   gtk_label_set_label (self->age, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->age), moment);
+  update_loudness (self, time);
 }
 
 static void
@@ -271,6 +292,7 @@ si_status_line_class_init (SiStatusLineClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-status-line.ui");
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, age);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, old);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, below_zero);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, count);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, findings);

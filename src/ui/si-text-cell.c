@@ -41,6 +41,7 @@ update (SiTextCell *self)
         break;
       case SI_COLUMN_SERVER:
       case SI_COLUMN_STOCK:
+      case SI_COLUMN_CHANGE:
       default:
         g_assert_not_reached ();
       }

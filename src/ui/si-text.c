@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-text.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +27,7 @@ same_day (GDateTime *a, GDateTime *b)
 char *
 si_text_age (GDateTime *then, GDateTime *now)
 {
+  g_autofree char *date = NULL;
   GTimeSpan age;
   guint n;
 
@@ -45,7 +48,12 @@ si_text_age (GDateTime *then, GDateTime *now)
       return g_strdup_printf (ngettext ("as of %u hour ago", "as of %u hours ago", n), n);
     }
   /* Translators: a date and time for g_date_time_format(), such as 23 Nov, 10:42. */
-  return g_date_time_format (then, _ ("as of %-e %b, %H:%M"));
+  date = g_date_time_format (then, _ ("as of %-e %b, %H:%M"));
+  if (age < 2 * G_TIME_SPAN_DAY)
+    return g_steal_pointer (&date);
+  n = age / G_TIME_SPAN_DAY;
+  /* Translators: the date and time of the figures, and their age. */
+  return g_strdup_printf (ngettext ("%s, %u day old", "%s, %u days old", n), date, n);
 }
 
 /**
@@ -93,4 +101,85 @@ si_text_stock (SiQuantity stock, const char *given)
   if (!si_quantity_is_number (stock))
     return g_strdup ("–");
   return si_quantity_to_text (stock);
+}
+
+/**
+ * si_text_difference:
+ * @difference: new minus old
+ *
+ * Returns: (transfer full): the difference with its sign; a dash where it is not known
+ */
+char *
+si_text_difference (SiQuantity difference)
+{
+  g_autofree char *text = NULL;
+
+  if (!si_quantity_is_number (difference))
+    return g_strdup ("–");
+  text = si_quantity_to_text (difference);
+  return g_strconcat (difference.millionths > 0 ? "+" : "", text, NULL);
+}
+
+/**
+ * si_text_change:
+ * @entry: what happened
+ *
+ * Returns: (transfer full): what happened, in a word or a figure
+ */
+char *
+si_text_change (const SiChangeEntry *entry)
+{
+  if ((entry->kinds & SI_CHANGE_NEW) != 0)
+    return g_strdup (C_ ("change", "new"));
+  if (entry->difference.millionths != 0)
+    return si_text_difference (entry->difference);
+  if ((entry->kinds & SI_CHANGE_TRANSFER) != 0)
+    return g_strdup (C_ ("change", "moved"));
+  if ((entry->kinds & SI_CHANGE_GODOWNS) != 0)
+    return g_strdup (C_ ("change", "godowns"));
+  if ((entry->kinds & SI_CHANGE_UNCLEAR) != 0)
+    return g_strdup (C_ ("change", "unclear"));
+  return g_strdup (C_ ("change", "renamed"));
+}
+
+/**
+ * si_text_kinds:
+ * @kinds: what happened
+ *
+ * Returns: (transfer full): what happened, in words
+ */
+char *
+si_text_kinds (SiChangeKinds kinds)
+{
+  static const char *const words[SI_N_CHANGE_KINDS]
+      = { NC_ ("change", "New"),     NC_ ("change", "Gone"),    NC_ ("change", "Up"),
+          NC_ ("change", "Down"),    NC_ ("change", "Renamed"), NC_ ("change", "Moved"),
+          NC_ ("change", "Godowns"), NC_ ("change", "Unclear") };
+  g_autoptr (GPtrArray) said = g_ptr_array_new ();
+
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    if ((kinds >> i & 1) != 0)
+      g_ptr_array_add (said, (gpointer) g_dpgettext2 (NULL, "change", words[i]));
+  g_ptr_array_add (said, NULL);
+  return g_strjoinv (_ (", "), (char **) said->pdata);
+}
+
+/**
+ * si_text_snapshot:
+ * @snapshot: an answer that is remembered
+ *
+ * Returns: (transfer full): when it was taken
+ */
+char *
+si_text_snapshot (const SiSnapshot *snapshot)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  utc = g_date_time_new_from_unix_utc (snapshot->time / G_USEC_PER_SEC);
+  local = g_date_time_to_local (utc);
+  /* Translators: a date and time for g_date_time_format(), such as 23 Nov 2026, 10:42. */
+  return g_date_time_format (local, _ ("%-e %b %Y, %H:%M"));
 }

@@ -5,13 +5,19 @@
 
 #pragma once
 
+#include "si-comparison.h"
 #include "si-quantity.h"
+#include "si-snapshot.h"
 
 G_BEGIN_DECLS
 
 char *si_text_age (GDateTime *then, GDateTime *now);
 char *si_text_clock (GDateTime *time);
 char *si_text_moment (GDateTime *time);
+char *si_text_change (const SiChangeEntry *entry);
+char *si_text_difference (SiQuantity difference);
+char *si_text_kinds (SiChangeKinds kinds);
+char *si_text_snapshot (const SiSnapshot *snapshot);
 char *si_text_stock (SiQuantity stock, const char *given);
 
 G_END_DECLS

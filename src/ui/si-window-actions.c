@@ -17,6 +17,7 @@ static const char *const sort_names[] = {
   [SI_COLUMN_PRODUCT_ID] = "product-id",
   [SI_COLUMN_STOCK] = "stock",
   [SI_COLUMN_GODOWNS] = "godowns",
+  [SI_COLUMN_CHANGE] = "change",
 };
 
 /**
@@ -44,7 +45,8 @@ si_window_sort_by_name (SiWindow *self, const char *name)
   for (SiColumn column = SI_COLUMN_SERVER; column < G_N_ELEMENTS (sort_names); column++)
     if (g_strcmp0 (name, sort_names[column]) == 0)
       si_product_view_sort (self->view, column,
-                            column == SI_COLUMN_STOCK || column == SI_COLUMN_GODOWNS);
+                            column == SI_COLUMN_STOCK || column == SI_COLUMN_GODOWNS
+                                || column == SI_COLUMN_CHANGE);
 }
 
 /**
@@ -151,6 +153,12 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_inventory_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  si_window_set_changes_shown (SI_WINDOW (widget), FALSE);
+}
+
+static void
 set_enabled (SiWindow *self, const char *action, gboolean enabled)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
@@ -179,6 +187,7 @@ si_window_update_actions (SiWindow *self)
   set_enabled (self, "win.ask-server", can_ask && has_table && *text != '\0');
   set_enabled (self, "win.copy-sku", product != NULL && *si_product_get_sku (product) != '\0');
   set_enabled (self, "win.toggle-panel", has_table);
+  set_enabled (self, "win.show-changes", has_table);
   set_enabled (self, "win.show-list", self->narrow && self->panel_page);
   si_window_update_connection_actions (self);
 }
@@ -197,10 +206,15 @@ si_window_install_actions (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.refresh", refresh_action },       { "win.cancel", cancel_action },
-    { "win.search", search_action },         { "win.refresh-godown", refresh_godown_action },
-    { "win.ask-server", ask_server_action }, { "win.copy-sku", copy_sku_action },
-    { "win.show-list", show_list_action },   { "win.show-all", show_all_action },
+    { "win.refresh", refresh_action },
+    { "win.cancel", cancel_action },
+    { "win.search", search_action },
+    { "win.refresh-godown", refresh_godown_action },
+    { "win.ask-server", ask_server_action },
+    { "win.copy-sku", copy_sku_action },
+    { "win.show-list", show_list_action },
+    { "win.show-all", show_all_action },
+    { "win.show-inventory", show_inventory_action },
   };
   static const struct
   {
@@ -208,14 +222,18 @@ si_window_install_actions (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_r, GDK_CONTROL_MASK, "win.refresh" },  { GDK_KEY_F5, 0, "win.refresh" },
-    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },   { GDK_KEY_F9, 0, "win.toggle-panel" },
+    { GDK_KEY_r, GDK_CONTROL_MASK, "win.refresh" },
+    { GDK_KEY_F5, 0, "win.refresh" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
+    { GDK_KEY_F9, 0, "win.toggle-panel" },
     { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-sku" },
+    { GDK_KEY_h, GDK_CONTROL_MASK, "win.show-changes" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
   gtk_widget_class_install_property_action (widget_class, "win.toggle-panel", "panel-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.show-changes", "changes-shown");
   gtk_widget_class_install_property_action (widget_class, "win.sort-column", "sort-column");
   gtk_widget_class_install_property_action (widget_class, "win.sort-descending", "sort-descending");
   si_window_install_connection_actions (widget_class);

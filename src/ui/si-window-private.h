@@ -7,6 +7,7 @@
 
 #include "si-window.h"
 
+#include "si-changes-page.h"
 #include "si-connection-menu.h"
 #include "si-godown-filter.h"
 #include "si-godown-panel.h"
@@ -33,6 +34,7 @@ struct _SiWindow
   gboolean panel_visible; /* beside the list */
   gboolean panel_page;    /* in the list's place, on a narrow window */
   gboolean panel_placed;  /* it has its width */
+  gboolean changes_shown; /* in the place of the products */
   guint columns_id;       /* idle that fits the columns to the list's width */
 
   /* What was scanned or typed with Return, see si-window-scan.c. */
@@ -51,10 +53,13 @@ struct _SiWindow
   SiGodownFilter *filter;
   SiConnectionMenu *connection;
   GtkWidget *panel_toggle;
+  GtkWidget *changes_toggle;
   SiProgressStrip *strip;
-  SiReportBar *report_bar;
+  SiReportBar *report_bar; /* of the last request */
+  SiReportBar *memory_bar; /* of what is on disk */
   GtkPaned *paned;
   GtkStack *body;
+  SiChangesPage *changes;
   SiProductView *view;
   SiStatePage *state_page;
   SiGodownPanel *panel;
@@ -70,6 +75,10 @@ const char *si_window_get_connection_id (SiWindow *self);
 void si_window_choose_connection (SiWindow *self, const char *id);
 void si_window_update_connection_actions (SiWindow *self);
 void si_window_install_connection_actions (GtkWidgetClass *widget_class);
+
+/* si-window-changes.c */
+void si_window_set_changes_shown (SiWindow *self, gboolean shown);
+void si_window_choose_change (SiWindow *self, SiChange *change);
 
 /* si-window-layout.c */
 gboolean si_window_get_panel_shown (SiWindow *self);

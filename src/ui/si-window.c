@@ -14,6 +14,7 @@ G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
 enum
 {
   PROP_0,
+  PROP_CHANGES_SHOWN,
   PROP_CONNECTION_ID,
   PROP_PANEL_VISIBLE,
   PROP_SORT_COLUMN,
@@ -101,6 +102,11 @@ si_window_update_body (SiWindow *self)
 
   if (si_engine_get_table (self->engine) == NULL)
     show_no_table (self);
+  else if (self->changes_shown)
+    {
+      gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->changes));
+      return;
+    }
   else if (!rows && !si_product_list_get_busy (self->list))
     show_no_rows (self);
   else
@@ -109,6 +115,18 @@ si_window_update_body (SiWindow *self)
       return;
     }
   gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->state_page));
+}
+
+/* Without an inventory a failed request has a page of its own. */
+static void
+update_reports (SiWindow *self)
+{
+  gboolean table = si_engine_get_table (self->engine) != NULL;
+
+  g_assert (SI_IS_WINDOW (self));
+
+  si_report_bar_set_report (self->report_bar, table ? si_engine_get_report (self->engine) : NULL);
+  si_report_bar_set_report (self->memory_bar, si_engine_get_memory_report (self->engine));
 }
 
 static void
@@ -123,9 +141,26 @@ table_changed (SiWindow *self)
   si_product_list_set_table (self->list, table);
   if (si_product_selection_get_selected (self->selection) == NULL)
     si_window_show_answer (self);
+  update_reports (self);
   si_window_update_panes (self);
   si_window_update_actions (self);
   si_window_update_body (self);
+}
+
+static void
+report_dismissed (SiWindow *self, SiReportBar *bar)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  si_engine_dismiss_report (self->engine);
+}
+
+static void
+memory_report_dismissed (SiWindow *self, SiReportBar *bar)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  si_engine_dismiss_memory_report (self->engine);
 }
 
 /* The one button is what can be done now. */
@@ -141,6 +176,17 @@ update_refresh_button (SiWindow *self, gboolean loading)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->refresh), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
+}
+
+static void
+changes_changed (SiWindow *self)
+{
+  SiComparison *changes = si_engine_get_changes (self->engine);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  si_product_list_set_changes (self->list, changes);
+  si_product_view_set_has_changes (self->view, changes != NULL);
 }
 
 static void
@@ -218,6 +264,9 @@ follow_engine (SiWindow *self)
     { "notify::table-whole", G_CALLBACK (table_changed) },
     { "notify::state", G_CALLBACK (state_changed) },
     { "notify::report", G_CALLBACK (state_changed) },
+    { "notify::report", G_CALLBACK (update_reports) },
+    { "notify::memory-report", G_CALLBACK (update_reports) },
+    { "notify::changes", G_CALLBACK (changes_changed) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
@@ -245,6 +294,9 @@ si_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_CONNECTION_ID:
       g_value_set_string (value, si_window_get_connection_id (self));
       break;
+    case PROP_CHANGES_SHOWN:
+      g_value_set_boolean (value, self->changes_shown);
+      break;
     case PROP_PANEL_VISIBLE:
       g_value_set_boolean (value, si_window_get_panel_shown (self));
       break;
@@ -268,6 +320,9 @@ si_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
     {
     case PROP_CONNECTION_ID:
       si_window_choose_connection (self, g_value_get_string (value));
+      break;
+    case PROP_CHANGES_SHOWN:
+      si_window_set_changes_shown (self, g_value_get_boolean (value));
       break;
     case PROP_PANEL_VISIBLE:
       si_window_set_panel_shown (self, g_value_get_boolean (value));
@@ -322,13 +377,17 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SI_TYPE_REPORT_BAR);
   g_type_ensure (SI_TYPE_STATE_PAGE);
   g_type_ensure (SI_TYPE_STATUS_LINE);
+  g_type_ensure (SI_TYPE_CHANGES_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SiWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, changes);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, changes_toggle);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, connection);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, memory_bar);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel_toggle);
@@ -342,7 +401,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, view);
+  gtk_widget_class_bind_template_callback (widget_class, memory_report_dismissed);
+  gtk_widget_class_bind_template_callback (widget_class, si_window_choose_change);
   gtk_widget_class_bind_template_callback (widget_class, product_activated);
+  gtk_widget_class_bind_template_callback (widget_class, report_dismissed);
 }
 
 static void
@@ -358,6 +420,7 @@ si_window_class_init (SiWindowClass *klass)
   object_class->finalize = si_window_finalize;
   widget_class->realize = si_window_realize;
 
+  properties[PROP_CHANGES_SHOWN] = g_param_spec_boolean ("changes-shown", NULL, NULL, FALSE, flags);
   properties[PROP_CONNECTION_ID] = g_param_spec_string ("connection-id", NULL, NULL, "", flags);
   properties[PROP_PANEL_VISIBLE] = g_param_spec_boolean ("panel-visible", NULL, NULL, TRUE, flags);
   properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, flags);
@@ -418,7 +481,7 @@ si_window_new (GtkApplication *app,
     si_connection_menu_set_list (self->connection, connections);
   si_status_line_set_up (self->status_line, engine, self->list);
   si_progress_strip_set_engine (self->strip, engine);
-  si_report_bar_set_engine (self->report_bar, engine);
+  si_changes_page_set_engine (self->changes, engine);
   si_window_set_up_search (self);
   follow_engine (self);
 

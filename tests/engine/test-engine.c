@@ -318,7 +318,7 @@ main (int argc, char **argv)
        test_a_report_goes_when_it_is_dismissed_or_the_next_request_starts);
   ADD ("a-first-load-that-fails-leaves-nothing-half", 0,
        test_a_first_load_that_fails_leaves_nothing_half);
-  ADD ("shows-rows-while-the-first-load-runs-and-only-then", 30000,
+  ADD ("shows-rows-while-the-first-load-runs-and-only-then", 100000,
        test_shows_rows_while_the_first_load_runs_and_only_then);
   ADD ("lays-the-answer-for-one-sku-over-the-inventory", 0,
        test_lays_the_answer_for_one_sku_over_the_inventory);

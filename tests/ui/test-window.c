@@ -11,6 +11,7 @@
 #include "si-report-bar.h"
 #include "si-state-page.h"
 #include "si-test.h"
+#include "si-product-view.h"
 #include "si-window.h"
 
 #define N_PRODUCTS 300
@@ -81,6 +82,14 @@ connect_engine (Fixture *fixture)
   si_engine_set_connection (fixture->engine, connection);
 }
 
+/* Its rows, not those of what has changed. */
+static GtkWidget *
+find_products (Fixture *fixture)
+{
+  return find_child (find_child (GTK_WIDGET (fixture->window), SI_TYPE_PRODUCT_VIEW),
+                     GTK_TYPE_COLUMN_VIEW);
+}
+
 static void
 open_window (Fixture *fixture, int width)
 {
@@ -93,7 +102,7 @@ open_window (Fixture *fixture, int width)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
 
-  view = find_child (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW);
+  view = find_products (fixture);
   fixture->selection = SI_PRODUCT_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
   fixture->list = si_product_selection_get_list (fixture->selection);
   fixture->panel
@@ -148,7 +157,7 @@ shown_sku (Fixture *fixture)
 static gboolean
 list_is_on_screen (Fixture *fixture)
 {
-  return gtk_widget_get_mapped (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW));
+  return gtk_widget_get_mapped (find_products (fixture));
 }
 
 /* The title of the page in the list's place; NULL when the list is there. */

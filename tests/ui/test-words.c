@@ -35,6 +35,7 @@ tells_an_age_as_people_do (void)
   assert_age (at (23, 10, 42), at (23, 23, 59), "as of 13 hours ago");
   assert_age (at (22, 23, 30), at (23, 0, 10), "as of 40 minutes ago");
   assert_age (at (22, 10, 5), at (23, 10, 0), "as of 22 Nov, 10:05");
+  assert_age (at (20, 10, 5), at (23, 10, 4), "as of 20 Nov, 10:05, 2 days old");
 }
 
 static void

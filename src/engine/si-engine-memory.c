@@ -1,0 +1,272 @@
+/* si-engine-memory.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What is on disk of the connection's inventory: read before anything is asked, kept after each
+ * answer, and compared with what is there now. */
+
+#include "si-engine-private.h"
+
+/* A job whose result counts only as long as its cancellable is the engine's. It does not keep
+ * the engine. */
+typedef struct
+{
+  GWeakRef engine;
+  GCancellable *cancellable; /* (owned) */
+} Job;
+
+static Job *
+job_new (SiEngine *engine, GCancellable **slot)
+{
+  Job *job = g_new0 (Job, 1);
+
+  if (*slot != NULL)
+    g_cancellable_cancel (*slot);
+  g_clear_object (slot);
+  *slot = g_cancellable_new ();
+  g_weak_ref_init (&job->engine, engine);
+  job->cancellable = g_object_ref (*slot);
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_weak_ref_clear (&job->engine);
+  g_object_unref (job->cancellable);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static void
+compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  SiTable **pair = task_data;
+
+  g_task_return_pointer (task, si_comparison_new (pair[0], pair[1]),
+                         (GDestroyNotify) si_comparison_unref);
+}
+
+static void
+pair_free (gpointer data)
+{
+  SiTable **pair = data;
+
+  si_table_unref (pair[0]);
+  si_table_unref (pair[1]);
+  g_free (pair);
+}
+
+static void
+compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (SiEngine) self = g_weak_ref_get (&job->engine);
+  g_autoptr (SiComparison) changes = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self != NULL && self->comparing == job->cancellable)
+    {
+      g_clear_object (&self->comparing);
+      si_engine_set_changes (self, changes);
+    }
+}
+
+/* With the inventory that was there before the last whole answer. */
+static void
+compare (SiEngine *self)
+{
+  g_autoptr (GTask) task = NULL;
+  SiTable **pair;
+  Job *job;
+
+  if (self->baseline == NULL || self->table == NULL || !self->table_whole)
+    return;
+
+  job = job_new (self, &self->comparing);
+  pair = g_new0 (SiTable *, 2);
+  pair[0] = si_table_ref (self->baseline);
+  pair[1] = si_table_ref (self->table);
+  /* Not with the engine as its source: a thread must never hold the last reference. */
+  task = g_task_new (NULL, job->cancellable, compared_cb, job);
+  g_task_set_source_tag (task, compare);
+  g_task_set_task_data (task, pair, pair_free);
+  g_task_run_in_thread (task, compare_in_thread);
+}
+
+static void
+baseline_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (SiEngine) self = g_weak_ref_get (&job->engine);
+  g_autoptr (SiTable) past = si_history_load_finish (SI_HISTORY (source), result, NULL, NULL);
+
+  if (self == NULL || self->comparing != job->cancellable)
+    return;
+  g_clear_object (&self->comparing);
+  if (past == NULL || self->baseline != NULL)
+    return;
+  self->baseline = g_steal_pointer (&past);
+  compare (self);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (SiEngine) self = g_weak_ref_get (&job->engine);
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table
+      = si_history_restore_finish (SI_HISTORY (source), result, &time, &error);
+  gboolean asked;
+
+  if (self == NULL || self->restoring != job->cancellable)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  g_clear_object (&self->restoring);
+  asked = self->refresh_wanted;
+  self->refresh_wanted = FALSE;
+  if (table != NULL)
+    {
+      si_engine_set_table (self, table, TRUE);
+      si_engine_set_table_time (self, time != NULL ? g_date_time_to_local (time) : NULL);
+    }
+  si_engine_set_memory_report (self, error);
+  si_engine_set_state (self, SI_ENGINE_IDLE);
+  if (asked)
+    si_engine_refresh (self);
+  g_object_thaw_notify (G_OBJECT (self));
+
+  if (table != NULL)
+    {
+      Job *loading = job_new (self, &self->comparing);
+
+      si_history_load_async (self->history, SI_HISTORY_LAST, loading->cancellable,
+                             baseline_loaded_cb, loading);
+    }
+}
+
+/*< private >
+ * si_engine_begin_memory:
+ * @self: an engine with a new connection
+ *
+ * Opens what is remembered of the connection, where it is one that is saved.
+ */
+void
+si_engine_begin_memory (SiEngine *self)
+{
+  SiConnection *connection = si_engine_get_connection (self);
+  const char *id = connection != NULL ? si_connection_get_id (connection) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  Job *job;
+
+  if (id == NULL || self->folder == NULL)
+    return;
+
+  name = g_strconcat (id, ".db", NULL);
+  path = g_build_filename (self->folder, name, NULL);
+  self->history = si_history_new (path);
+  si_history_set_days (self->history, self->history_days);
+
+  job = job_new (self, &self->restoring);
+  si_engine_set_state (self, SI_ENGINE_LOADING);
+  si_history_restore_async (self->history, job->cancellable, restored_cb, job);
+}
+
+/*< private >
+ * si_engine_end_memory:
+ * @self: an engine
+ *
+ * Lets go of what is remembered. What is being kept is kept still.
+ */
+void
+si_engine_end_memory (SiEngine *self)
+{
+  if (self->restoring != NULL)
+    g_cancellable_cancel (self->restoring);
+  if (self->comparing != NULL)
+    g_cancellable_cancel (self->comparing);
+  g_clear_object (&self->restoring);
+  g_clear_object (&self->comparing);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->baseline, si_table_unref);
+  self->refresh_wanted = FALSE;
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiEngine) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  si_history_keep_finish (SI_HISTORY (source), result, &error);
+  if (self->history == SI_HISTORY (source))
+    si_engine_set_memory_report (self, error);
+  si_engine_set_n_keeping (self, self->n_keeping - 1);
+}
+
+/*< private >
+ * si_engine_remember:
+ * @self: an engine that has just been answered, with the new inventory
+ * @before: (nullable): the inventory that was there before
+ * @time: when it was answered
+ * @kind: what was asked for
+ * @filter: (nullable): the SKU code or the godown's id that was asked for
+ */
+void
+si_engine_remember (SiEngine *self,
+                    SiTable *before,
+                    GDateTime *time,
+                    SiSnapshotKind kind,
+                    const char *filter)
+{
+  if (kind == SI_SNAPSHOT_WHOLE && before != NULL)
+    {
+      g_clear_pointer (&self->baseline, si_table_unref);
+      self->baseline = si_table_ref (before);
+    }
+  compare (self);
+
+  if (self->history == NULL)
+    return;
+  si_engine_set_n_keeping (self, self->n_keeping + 1);
+  si_history_keep_async (self->history, self->table, time, kind, filter, kept_cb,
+                         g_object_ref (self));
+}
+
+/**
+ * si_engine_set_history_folder:
+ * @self: an engine without a connection
+ * @folder: (nullable): where inventories are kept, a file for each saved connection; %NULL to
+ *   keep none
+ * @days: for how many days the past is kept; 0 for ever
+ */
+void
+si_engine_set_history_folder (SiEngine *self, const char *folder, guint days)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+  g_return_if_fail (self->service == NULL);
+
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  self->history_days = days;
+}
+
+/**
+ * si_engine_get_history:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what is remembered of the connection's inventory; %NULL
+ *   where nothing is
+ */
+SiHistory *
+si_engine_get_history (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->history;
+}

@@ -1,0 +1,16 @@
+/* si-history-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-history.h"
+#include "si-store.h"
+
+G_BEGIN_DECLS
+
+SiStore *si_history_get_store (SiHistory *self);
+const SiSnapshot *si_history_find (GPtrArray *snapshots, gint64 moment);
+
+G_END_DECLS

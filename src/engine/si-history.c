@@ -1,0 +1,364 @@
+/* si-history.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-history-private.h"
+
+#include <glib/gi18n.h>
+
+/* How often what is too old is looked for. */
+#define FORGETTING_INTERVAL (12 * G_TIME_SPAN_HOUR)
+
+struct _SiHistory
+{
+  GObject parent_instance;
+
+  SiStore *store;     /* (owned) */
+  guint days;         /* for how many the past is kept; 0 for ever */
+  gint64 forget_time; /* monotonic: when it was last looked for what is too old */
+};
+
+G_DEFINE_FINAL_TYPE (SiHistory, si_history, G_TYPE_OBJECT)
+
+static void
+si_history_dispose (GObject *object)
+{
+  g_clear_object (&SI_HISTORY (object)->store);
+
+  G_OBJECT_CLASS (si_history_parent_class)->dispose (object);
+}
+
+static void
+si_history_class_init (SiHistoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_history_dispose;
+}
+
+static void
+si_history_init (SiHistory *self)
+{
+  self->forget_time = -FORGETTING_INTERVAL;
+}
+
+/**
+ * si_history_new:
+ * @path: the file that it is kept in, which need not be there
+ *
+ * Returns: (transfer full): a new history
+ */
+SiHistory *
+si_history_new (const char *path)
+{
+  SiHistory *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (SI_TYPE_HISTORY, NULL);
+  self->store = si_store_new (path);
+  return self;
+}
+
+/**
+ * si_history_get_store:
+ * @self: a history
+ *
+ * Returns: (transfer none): where it is kept
+ */
+SiStore *
+si_history_get_store (SiHistory *self)
+{
+  g_return_val_if_fail (SI_IS_HISTORY (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * si_history_set_days:
+ * @self: a history
+ * @days: for how many days the past is kept; 0 for ever
+ */
+void
+si_history_set_days (SiHistory *self, guint days)
+{
+  g_return_if_fail (SI_IS_HISTORY (self));
+
+  if (self->days == days)
+    return;
+  self->days = days;
+  self->forget_time = -FORGETTING_INTERVAL;
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GDateTime *time = NULL;
+  GError *error = NULL;
+  SiTable *table = si_store_load_finish (SI_STORE (source), result, &time, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (time != NULL)
+    g_task_set_task_data (task, time, (GDestroyNotify) g_date_time_unref);
+  g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
+}
+
+/**
+ * si_history_restore_async:
+ * @self: a history
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads the last inventory.
+ */
+void
+si_history_restore_async (SiHistory *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (SI_IS_HISTORY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_history_restore_async);
+  si_store_load_async (self->store, cancellable, restored_cb, task);
+}
+
+/**
+ * si_history_restore_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @time: (out) (transfer full) (nullable): when the service last gave it as a whole
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the last inventory; %NULL without an error where
+ *   there is none yet, %NULL with an error of %SI_STORE_ERROR
+ */
+SiTable *
+si_history_restore_finish (SiHistory *self, GAsyncResult *result, GDateTime **time, GError **error)
+{
+  GDateTime *kept;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_history_restore_async), NULL);
+
+  kept = g_task_get_task_data (G_TASK (result));
+  if (time != NULL)
+    *time = kept != NULL ? g_date_time_ref (kept) : NULL;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* What was to be kept is kept: the past can go another time. */
+  if (!si_store_forget_finish (SI_STORE (source), result, &error))
+    g_message ("What is too old could not be forgotten: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SiHistory *self = g_task_get_source_object (task);
+  const gint64 now = g_get_monotonic_time ();
+  g_autoptr (GDateTime) today = NULL;
+  g_autoptr (GDateTime) before = NULL;
+  GError *error = NULL;
+
+  if (!si_store_save_finish (SI_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (self->days == 0 || now - self->forget_time < FORGETTING_INTERVAL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  self->forget_time = now;
+  today = g_date_time_new_now_utc ();
+  before = g_date_time_add_days (today, -(int) self->days);
+  si_store_forget_async (self->store, before, NULL, forgotten_cb, g_object_ref (task));
+}
+
+/**
+ * si_history_keep_async:
+ * @self: a history
+ * @table: the whole inventory as it is now
+ * @time: when the service answered
+ * @kind: what the answer covered
+ * @filter: (nullable): the SKU code or the godown's id that was asked for
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Keeps an inventory, whole or not at all; and lets go of what is too old, now and then. Cannot
+ * be cancelled: what was read is not to be lost.
+ */
+void
+si_history_keep_async (SiHistory *self,
+                       SiTable *table,
+                       GDateTime *time,
+                       SiSnapshotKind kind,
+                       const char *filter,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (SI_IS_HISTORY (self));
+  g_return_if_fail (table != NULL);
+  g_return_if_fail (time != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, si_history_keep_async);
+  si_store_save_async (self->store, table, time, kind, filter, NULL, kept_cb, task);
+}
+
+/**
+ * si_history_keep_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @error: return location for an error of %SI_STORE_ERROR
+ *
+ * Returns: whether it is kept; if not, what was kept before still is
+ */
+gboolean
+si_history_keep_finish (SiHistory *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_history_keep_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *snapshots = si_store_list_snapshots_finish (SI_STORE (source), result, &error);
+
+  if (snapshots == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, snapshots, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * si_history_list_async:
+ * @self: a history
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Lists the answers that are remembered.
+ */
+void
+si_history_list_async (SiHistory *self,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (SI_IS_HISTORY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_history_list_async);
+  si_store_list_snapshots_async (self->store, cancellable, listed_cb, task);
+}
+
+/**
+ * si_history_list_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @error: return location for an error of %SI_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type SiSnapshot): the answers, newest first
+ */
+GPtrArray *
+si_history_list_finish (SiHistory *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_history_list_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+stock_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *points = si_store_read_history_finish (SI_STORE (source), result, &error);
+
+  if (points == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, points, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * si_history_read_stock_async:
+ * @self: a history
+ * @product_id: a product's id
+ * @nth: which of the products with this id, from 0
+ * @godown_id: (nullable): a godown's id; %NULL for the product's stock in all
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads how a product's stock came to be.
+ */
+void
+si_history_read_stock_async (SiHistory *self,
+                             const char *product_id,
+                             guint nth,
+                             const char *godown_id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (SI_IS_HISTORY (self));
+  g_return_if_fail (product_id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_history_read_stock_async);
+  si_store_read_history_async (self->store, product_id, nth, godown_id, cancellable, stock_read_cb,
+                               task);
+}
+
+/**
+ * si_history_read_stock_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @error: return location for an error of %SI_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type SiStockPoint): its steps, oldest first; the newest
+ *   answer is the last one even where nothing changed
+ */
+GPtrArray *
+si_history_read_stock_finish (SiHistory *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_history_read_stock_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

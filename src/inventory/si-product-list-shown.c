@@ -1,0 +1,127 @@
+/* si-product-list-shown.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The figures that a list shows of its products. */
+
+#include "si-product-list-private.h"
+
+#include "si-product-private.h"
+
+/*< private >
+ * si_product_list_tell_live:
+ * @self: a list
+ *
+ * Tells who shows a product that another figure of it is meant.
+ */
+void
+si_product_list_tell_live (SiProductList *self)
+{
+  g_autoptr (GPtrArray) products = si_product_list_get_live (self);
+
+  for (guint i = 0; i < products->len; i++)
+    si_product_emit_changed (products->pdata[i]);
+}
+
+/**
+ * si_product_list_get_shown_stock:
+ * @self: a list
+ * @product: a product
+ *
+ * Returns: the stock that the list shows for it: in the godown that it is filtered by, or
+ *   in all
+ */
+SiQuantity
+si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
+{
+  SiTable *table;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_QUANTITY_NONE);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), SI_QUANTITY_NONE);
+
+  if (self->godown_id == NULL)
+    return si_product_get_stock (product);
+
+  table = si_product_get_table (product);
+  return si_table_get_stock_in (table, si_product_get_row (product),
+                                si_table_find_godown (table, self->godown_id));
+}
+
+/**
+ * si_product_list_get_changes:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): what it shows as the changes of its products
+ */
+SiComparison *
+si_product_list_get_changes (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  return self->changes;
+}
+
+/**
+ * si_product_list_set_changes:
+ * @self: a list
+ * @changes: (nullable): what is different from an older inventory
+ */
+void
+si_product_list_set_changes (SiProductList *self, SiComparison *changes)
+{
+  SiComparison *old;
+
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  if (self->changes == changes)
+    return;
+
+  old = self->changes;
+  self->changes = changes != NULL ? si_comparison_ref (changes) : NULL;
+  g_clear_pointer (&old, si_comparison_unref);
+  if (self->column == SI_COLUMN_CHANGE)
+    si_product_list_update (self);
+  si_product_list_tell_live (self);
+}
+
+/* The change in the godown that the list is filtered by. */
+static gboolean
+narrow_to_godown (SiProductList *self, SiChangeEntry *entry)
+{
+  SiTable *before = si_comparison_get_before (self->changes);
+  SiTable *after = si_comparison_get_after (self->changes);
+
+  entry->godown_before = si_table_find_godown (before, self->godown_id);
+  entry->godown_after = si_table_find_godown (after, self->godown_id);
+  entry->before = entry->after = SI_QUANTITY_NONE;
+  if (entry->row_before != SI_NO_ROW && entry->godown_before != SI_NO_GODOWN)
+    entry->before = si_table_get_stock_in (before, entry->row_before, entry->godown_before);
+  if (entry->godown_after != SI_NO_GODOWN)
+    entry->after = si_table_get_stock_in (after, entry->row_after, entry->godown_after);
+  entry->difference = si_quantity_subtract (entry->after, entry->before);
+  return entry->difference.millionths != 0;
+}
+
+/**
+ * si_product_list_get_shown_change:
+ * @self: a list
+ * @product: a product
+ * @entry: (out caller-allocates): what happened to it, in the godown that the list is filtered
+ *   by or in all
+ *
+ * Returns: whether anything is known to have happened to it
+ */
+gboolean
+si_product_list_get_shown_change (SiProductList *self, SiProduct *product, SiChangeEntry *entry)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), FALSE);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), FALSE);
+  g_return_val_if_fail (entry != NULL, FALSE);
+
+  if (self->changes == NULL || !si_product_get_current (product)
+      || si_comparison_get_after (self->changes) != si_product_get_table (product)
+      || !si_comparison_find_product (self->changes, si_product_get_row (product), entry))
+    return FALSE;
+  return self->godown_id == NULL || narrow_to_godown (self, entry);
+}

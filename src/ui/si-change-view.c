@@ -1,0 +1,275 @@
+/* si-change-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-change-view.h"
+
+#include <glib/gi18n.h>
+
+#include "si-column-sorter.h"
+#include "si-compat.h"
+#include "si-text.h"
+
+struct _SiChangeView
+{
+  AdwBin parent_instance;
+
+  SiChangeList *list;            /* (owned) (nullable) */
+  GtkSingleSelection *selection; /* (owned) (nullable) */
+  gboolean narrow;
+
+  /* Template widgets */
+  GtkScrolledWindow *scroller;
+  GtkColumnView *view;
+  GtkColumnViewColumn *sku;
+  GtkColumnViewColumn *description;
+  GtkColumnViewColumn *godown;
+  GtkColumnViewColumn *kind;
+  GtkColumnViewColumn *before;
+  GtkColumnViewColumn *after;
+  GtkColumnViewColumn *difference;
+};
+
+G_DEFINE_FINAL_TYPE (SiChangeView, si_change_view, ADW_TYPE_BIN)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_numeric (SiChangeColumn column)
+{
+  return column >= SI_CHANGE_COLUMN_BEFORE;
+}
+
+static GtkColumnViewColumn *
+get_column (SiChangeView *self, SiChangeColumn column)
+{
+  GtkColumnViewColumn *const columns[]
+      = { NULL,       self->sku,    self->description, self->godown,
+          self->kind, self->before, self->after,       self->difference };
+
+  return columns[column];
+}
+
+static void
+sorter_changed (SiChangeView *self, GtkSorterChange change, GtkSorter *sorter)
+{
+  gboolean descending;
+  const SiChangeColumn column = si_column_sorter_find_primary (sorter, &descending);
+
+  g_assert (SI_IS_CHANGE_VIEW (self));
+
+  if (self->list != NULL)
+    si_change_list_sort (self->list, column, descending);
+}
+
+static void
+selected_changed (SiChangeView *self)
+{
+  SiChange *change = gtk_single_selection_get_selected_item (self->selection);
+
+  g_assert (SI_IS_CHANGE_VIEW (self));
+
+  if (change != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, change);
+}
+
+/* What a cell says; a name that is new has the old one beside it. */
+static char *
+get_text (SiChange *change, SiChangeColumn column)
+{
+  const SiChangeEntry *entry = si_change_get_entry (change);
+  g_autofree char *name = NULL;
+
+  switch (column)
+    {
+    case SI_CHANGE_COLUMN_SKU:
+      return g_strdup (si_change_get_sku (change));
+    case SI_CHANGE_COLUMN_DESCRIPTION:
+      name = si_change_describe_name (change);
+      if (name == NULL || entry->godown_after != SI_NO_GODOWN)
+        return g_strdup (si_change_get_description (change));
+      return g_strdup_printf ("%s (%s)", si_change_get_description (change), name);
+    case SI_CHANGE_COLUMN_GODOWN:
+      return g_strdup (si_change_get_godown_name (change));
+    case SI_CHANGE_COLUMN_KIND:
+      return si_text_kinds (entry->kinds);
+    case SI_CHANGE_COLUMN_BEFORE:
+      return si_text_stock (entry->before, si_change_get_before_text (change));
+    case SI_CHANGE_COLUMN_AFTER:
+      return si_text_stock (entry->after, si_change_get_after_text (change));
+    case SI_CHANGE_COLUMN_DIFFERENCE:
+      /* Another name is no change of the stock. */
+      return entry->kinds != SI_CHANGE_RENAMED ? si_text_difference (entry->difference) : NULL;
+    case SI_CHANGE_COLUMN_SERVER:
+    default:
+      return NULL;
+    }
+}
+
+static void
+setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  const SiChangeColumn column = GPOINTER_TO_UINT (data);
+  GtkWidget *cell = gtk_inscription_new (NULL);
+  GtkInscription *inscription = GTK_INSCRIPTION (cell);
+
+  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_lines (inscription, 1);
+  gtk_inscription_set_min_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 12 : 6);
+  gtk_inscription_set_nat_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 36 : 9);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  if (is_numeric (column))
+    {
+      gtk_inscription_set_xalign (inscription, 1.0);
+      gtk_widget_add_css_class (cell, "numeric");
+    }
+  if (column == SI_CHANGE_COLUMN_DIFFERENCE)
+    gtk_widget_add_css_class (cell, "difference");
+  if (column == SI_CHANGE_COLUMN_BEFORE || column == SI_CHANGE_COLUMN_KIND)
+    gtk_widget_add_css_class (cell, "dim-label");
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  const SiChangeColumn column = GPOINTER_TO_UINT (data);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  SiChange *change = gtk_list_item_get_item (list_item);
+  g_autofree char *text = get_text (change, column);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_widget_set_tooltip_text (cell, column == SI_CHANGE_COLUMN_DESCRIPTION ? text : NULL);
+  if (column == SI_CHANGE_COLUMN_SKU)
+    {
+      g_autofree char *kinds = si_text_kinds (si_change_get_entry (change)->kinds);
+      g_autofree char *difference = si_text_difference (si_change_get_entry (change)->difference);
+      g_autofree char *name
+          = g_strdup_printf ("%s, %s, %s, %s", si_change_get_sku (change),
+                             si_change_get_description (change), kinds, difference);
+
+      si_compat_name_row (cell, name);
+    }
+}
+
+static void
+set_up_columns (SiChangeView *self)
+{
+  for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i <= SI_CHANGE_COLUMN_DIFFERENCE; i++)
+    {
+      GtkColumnViewColumn *column = get_column (self, i);
+      g_autoptr (GtkSorter) sorter = si_column_sorter_new (i);
+      g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), GUINT_TO_POINTER (i));
+      gtk_column_view_column_set_sorter (column, sorter);
+      gtk_column_view_column_set_factory (column, factory);
+      if (is_numeric (i))
+        si_compat_align_title_to_end (column);
+    }
+}
+
+static void
+update_columns (SiChangeView *self)
+{
+  g_assert (SI_IS_CHANGE_VIEW (self));
+
+  gtk_column_view_column_set_visible (
+      self->godown, self->list != NULL && si_change_list_get_by_godown (self->list));
+  gtk_column_view_column_set_visible (self->before, !self->narrow);
+  gtk_column_view_column_set_visible (self->kind, !self->narrow);
+}
+
+static void
+si_change_view_dispose (GObject *object)
+{
+  SiChangeView *self = SI_CHANGE_VIEW (object);
+
+  gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (si_change_view_parent_class)->dispose (object);
+}
+
+static void
+si_change_view_class_init (SiChangeViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_change_view_dispose;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_CHANGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-change-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, after);
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, before);
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, description);
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, difference);
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, godown);
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, kind);
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, sku);
+  gtk_widget_class_bind_template_child (widget_class, SiChangeView, view);
+}
+
+static void
+si_change_view_init (SiChangeView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  set_up_columns (self);
+  si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * si_change_view_set_list:
+ * @self: a view
+ * @list: what it shows; to be called once
+ */
+void
+si_change_view_set_list (SiChangeView *self, SiChangeList *list)
+{
+  g_return_if_fail (SI_IS_CHANGE_VIEW (self));
+  g_return_if_fail (SI_IS_CHANGE_LIST (list));
+  g_return_if_fail (self->list == NULL);
+
+  self->list = g_object_ref (list);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "updated", G_CALLBACK (update_columns), self, G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_sort_by_column (self->view, self->sku, GTK_SORT_ASCENDING);
+}
+
+/**
+ * si_change_view_set_narrow:
+ * @self: a view
+ * @narrow: whether there is room for a few columns only
+ */
+void
+si_change_view_set_narrow (SiChangeView *self, gboolean narrow)
+{
+  g_return_if_fail (SI_IS_CHANGE_VIEW (self));
+
+  self->narrow = narrow;
+  update_columns (self);
+}

@@ -1,0 +1,449 @@
+/* si-changes-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-changes-page.h"
+
+#include <glib/gi18n.h>
+
+#include "si-change-view.h"
+#include "si-text.h"
+
+/* As many earlier times as a person looks through. */
+#define MOST_MOMENTS 200
+
+struct _SiChangesPage
+{
+  AdwBin parent_instance;
+
+  SiEngine *engine;          /* (owned) (nullable) */
+  SiChangeList *list;        /* (owned) */
+  GArray *moments;           /* (owned) (element-type gint64): what the choices mean */
+  GCancellable *cancellable; /* (owned) (nullable): of the comparison on its way */
+  gboolean shown;
+  gboolean filling; /* the choices change, not the choice */
+  gboolean searched;
+
+  /* Template widgets */
+  GtkOrientable *bar;
+  GtkDropDown *since;
+  GtkToggleButton *products;
+  GtkToggleButton *godowns;
+  GtkBox *kinds;
+  GtkToggleButton *kind_buttons[SI_N_CHANGE_KINDS]; /* in the box, not in the template */
+  GtkStack *stack;
+  AdwStatusPage *none;
+  GtkSpinner *spinner;
+  SiChangeView *view;
+};
+
+G_DEFINE_FINAL_TYPE (SiChangesPage, si_changes_page, ADW_TYPE_BIN)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_none (SiChangesPage *self, const char *title, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (self->none, title);
+  adw_status_page_set_description (self->none, markup);
+  gtk_stack_set_visible_child_name (self->stack, "none");
+}
+
+static guint
+count_kind (SiChangesPage *self, guint i)
+{
+  SiComparison *comparison = si_change_list_get_comparison (self->list);
+
+  if (comparison == NULL)
+    return 0;
+  if (si_change_list_get_by_godown (self->list))
+    return si_comparison_count_godowns (comparison, 1 << i);
+  return si_comparison_count_products (comparison, 1 << i);
+}
+
+static void
+update_kinds (SiChangesPage *self)
+{
+  const SiChangeKinds chosen = si_change_list_get_kinds (self->list);
+
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    {
+      const gboolean active = (chosen & 1 << i) != 0;
+      const guint n = count_kind (self, i);
+      g_autofree char *name = si_text_kinds (1 << i);
+      /* Translators: a kind of change, and how many there are. */
+      g_autofree char *label = g_strdup_printf (C_ ("kind of change", "%s: %'u"), name, n);
+
+      gtk_button_set_label (GTK_BUTTON (self->kind_buttons[i]), label);
+      gtk_toggle_button_set_active (self->kind_buttons[i], active);
+      gtk_widget_set_visible (GTK_WIDGET (self->kind_buttons[i]), n > 0 || active);
+    }
+}
+
+static void
+list_updated (SiChangesPage *self)
+{
+  SiComparison *comparison = si_change_list_get_comparison (self->list);
+
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  update_kinds (self);
+  if (comparison == NULL)
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (si_comparison_get_n_products (comparison) == 0)
+    show_none (self, _ ("Nothing has changed"), _ ("Every stock is as it was."));
+  else if (self->searched)
+    show_none (self, _ ("No change matches"),
+               _ ("Others are there: clear the search to see them."));
+  else
+    show_none (self, _ ("No change of this kind"), "");
+}
+
+static void
+show_comparison (SiChangesPage *self, SiComparison *comparison)
+{
+  gtk_spinner_stop (self->spinner);
+  if (comparison == si_change_list_get_comparison (self->list))
+    list_updated (self);
+  else
+    si_change_list_set_comparison (self->list, comparison);
+}
+
+static void
+compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiChangesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiComparison) comparison
+      = si_history_compare_finish (SI_HISTORY (source), result, NULL, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  g_clear_object (&self->cancellable);
+  show_comparison (self, comparison);
+  if (error != NULL)
+    show_none (self, _ ("Nothing to compare with"), error->message);
+}
+
+static void
+stop (SiChangesPage *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static gint64
+get_moment (SiChangesPage *self)
+{
+  const guint chosen = gtk_drop_down_get_selected (self->since);
+
+  return chosen < self->moments->len ? g_array_index (self->moments, gint64, chosen)
+                                     : SI_HISTORY_LAST;
+}
+
+static void
+update (SiChangesPage *self)
+{
+  SiHistory *history = si_engine_get_history (self->engine);
+  SiTable *table = si_engine_get_table (self->engine);
+  const gint64 moment = get_moment (self);
+
+  if (!self->shown)
+    return;
+
+  stop (self);
+  if (moment == SI_HISTORY_LAST || history == NULL || table == NULL)
+    {
+      SiComparison *changes = si_engine_get_changes (self->engine);
+
+      show_comparison (self, changes);
+      if (changes == NULL)
+        show_none (self, _ ("Nothing to compare with yet"),
+                   _ ("After the next refresh, what is different is shown here."));
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  if (si_change_list_get_comparison (self->list) == NULL)
+    {
+      gtk_spinner_start (self->spinner);
+      gtk_stack_set_visible_child_name (self->stack, "busy");
+    }
+  si_history_compare_async (history, moment, table, self->cancellable, compared_cb,
+                            g_object_ref (self));
+}
+
+static void
+add_choice (SiChangesPage *self, GtkStringList *names, const char *name, gint64 moment)
+{
+  gtk_string_list_append (names, name);
+  g_array_append_val (self->moments, moment);
+}
+
+/* The newest is now. A time that was chosen stays chosen, wherever it is in the list. */
+static void
+fill_choices (SiChangesPage *self, GPtrArray *snapshots)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const gint64 chosen = get_moment (self);
+  guint place = 0;
+
+  g_array_set_size (self->moments, 0);
+  add_choice (self, names, _ ("Last refresh"), SI_HISTORY_LAST);
+  if (snapshots != NULL && snapshots->len > 1)
+    {
+      add_choice (self, names, _ ("Yesterday"), si_since_yesterday (now));
+      add_choice (self, names, _ ("A week ago"), si_since_days (now, 7));
+      for (guint i = 1; i < MIN (snapshots->len, MOST_MOMENTS); i++)
+        {
+          const SiSnapshot *snapshot = snapshots->pdata[i];
+          g_autofree char *name = si_text_snapshot (snapshot);
+
+          add_choice (self, names, name, snapshot->time);
+        }
+    }
+  for (guint i = 0; i < self->moments->len; i++)
+    if (g_array_index (self->moments, gint64, i) == chosen)
+      place = i;
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->since, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->since, place);
+  self->filling = FALSE;
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiChangesPage) self = user_data;
+  g_autoptr (GPtrArray) snapshots = si_history_list_finish (SI_HISTORY (source), result, NULL);
+
+  if (snapshots != NULL && si_engine_get_history (self->engine) == SI_HISTORY (source))
+    fill_choices (self, snapshots);
+}
+
+static void
+list_choices (SiChangesPage *self)
+{
+  SiHistory *history = si_engine_get_history (self->engine);
+
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  if (history != NULL && self->shown)
+    si_history_list_async (history, NULL, listed_cb, g_object_ref (self));
+}
+
+static void
+since_chosen (SiChangesPage *self)
+{
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  if (self->engine != NULL && !self->filling)
+    update (self);
+}
+
+static void
+engine_changed (SiChangesPage *self)
+{
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  update (self);
+}
+
+static void
+connection_changed (SiChangesPage *self)
+{
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  g_array_set_size (self->moments, 0);
+  si_change_list_set_comparison (self->list, NULL);
+  fill_choices (self, NULL);
+  list_choices (self);
+}
+
+static void
+godowns_toggled (SiChangesPage *self)
+{
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  si_change_list_set_by_godown (self->list, gtk_toggle_button_get_active (self->godowns));
+}
+
+static void
+kind_toggled (SiChangesPage *self, GtkToggleButton *button)
+{
+  const gboolean active = gtk_toggle_button_get_active (button);
+  const SiChangeKinds chosen = si_change_list_get_kinds (self->list);
+
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    if (self->kind_buttons[i] == button && active != ((chosen & 1 << i) != 0))
+      si_change_list_set_kinds (self->list, active ? 1 << i : SI_CHANGE_NONE);
+}
+
+static void
+change_chosen (SiChangesPage *self, SiChange *change)
+{
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  g_signal_emit (self, signals[CHOSEN], 0, change);
+}
+
+static void
+si_changes_page_dispose (GObject *object)
+{
+  SiChangesPage *self = SI_CHANGES_PAGE (object);
+
+  stop (self);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->moments, g_array_unref);
+
+  G_OBJECT_CLASS (si_changes_page_parent_class)->dispose (object);
+}
+
+static void
+si_changes_page_class_init (SiChangesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_changes_page_dispose;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_CHANGE);
+
+  g_type_ensure (SI_TYPE_CHANGE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-changes-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, godowns);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, none);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, products);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, since);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, change_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, godowns_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, since_chosen);
+}
+
+static void
+create_kind_buttons (SiChangesPage *self)
+{
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new ();
+
+      self->kind_buttons[i] = GTK_TOGGLE_BUTTON (button);
+      gtk_widget_set_visible (button, FALSE);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (kind_toggled), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->kinds, button);
+    }
+}
+
+static void
+si_changes_page_init (SiChangesPage *self)
+{
+  self->list = si_change_list_new ();
+  self->moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  create_kind_buttons (self);
+  g_signal_connect_object (self->list, "updated", G_CALLBACK (list_updated), self,
+                           G_CONNECT_SWAPPED);
+  si_change_view_set_list (self->view, self->list);
+  fill_choices (self, NULL);
+}
+
+/**
+ * si_changes_page_set_engine:
+ * @self: a page
+ * @engine: whose inventory is compared; to be called once
+ */
+void
+si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
+{
+  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+  g_return_if_fail (self->engine == NULL);
+
+  self->engine = g_object_ref (engine);
+  g_signal_connect_object (engine, "notify::connection", G_CALLBACK (connection_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::changes", G_CALLBACK (engine_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::keeping", G_CALLBACK (list_choices), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * si_changes_page_set_shown:
+ * @self: a page with its engine
+ * @shown: whether it is on screen; it rests while it is not
+ */
+void
+si_changes_page_set_shown (SiChangesPage *self, gboolean shown)
+{
+  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
+
+  if (self->shown == shown)
+    return;
+  self->shown = shown;
+  if (!shown)
+    {
+      stop (self);
+      return;
+    }
+  list_choices (self);
+  update (self);
+}
+
+/**
+ * si_changes_page_set_search:
+ * @self: a page
+ * @search: (nullable): what is looked for among the changes
+ */
+void
+si_changes_page_set_search (SiChangesPage *self, const char *search)
+{
+  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
+
+  self->searched = search != NULL && *search != '\0';
+  si_change_list_set_search (self->list, search);
+}
+
+/**
+ * si_changes_page_set_narrow:
+ * @self: a page
+ * @narrow: whether there is room for little
+ */
+void
+si_changes_page_set_narrow (SiChangesPage *self, gboolean narrow)
+{
+  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
+
+  gtk_orientable_set_orientation (self->bar,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  si_change_view_set_narrow (self->view, narrow);
+}
