@@ -186,6 +186,17 @@ si_compat_focus_row (GtkWidget *cell)
 }
 
 /**
+ * si_compat_hides_hidden_text:
+ *
+ * Returns: whether a GtkText that hides its text hides it from accessibility, too: since GTK 4.14
+ */
+gboolean
+si_compat_hides_hidden_text (void)
+{
+  return gtk_check_version (4, 14, 0) == NULL;
+}
+
+/**
  * si_compat_name_row:
  * @cell: what a factory put into a column of a row
  * @name: what the row is called

@@ -15,6 +15,7 @@ void si_compat_let_tab_leave (GtkWidget *list, GtkWidget *scroller);
 gboolean si_compat_scroll_to (GtkWidget *list, guint position);
 void si_compat_align_title_to_end (GtkColumnViewColumn *column);
 void si_compat_focus_row (GtkWidget *cell);
+gboolean si_compat_hides_hidden_text (void);
 void si_compat_name_row (GtkWidget *cell, const char *name);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-key-row.h"
 #include "si-notice.h"
 #include "si-paste-watch.h"
 #include "si-report.h"
@@ -32,7 +33,7 @@ struct _SiConnectionDialog
   /* Template widgets */
   GtkWidget *form;
   AdwEntryRow *address;
-  AdwPasswordEntryRow *key;
+  SiKeyRow *key;
   SiNotice *hint;
   GtkWidget *insecure;
   GtkSwitch *allow_insecure;
@@ -417,6 +418,7 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = si_connection_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = si_connection_dialog_close_request;
 
+  g_type_ensure (SI_TYPE_KEY_ROW);
   g_type_ensure (SI_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/com/example/SyncInventory/ui/si-connection-dialog.ui");
@@ -459,7 +461,7 @@ si_connection_dialog_init (SiConnectionDialog *self)
 
   /* White space, quotes as around examples, and filters: "&Skucode=". */
   si_paste_watch (GTK_EDITABLE (self->address), SIGNS_OF_MORE, text_pasted, self);
-  si_paste_watch (GTK_EDITABLE (self->key), " \t\r\n", text_pasted, self);
+  si_paste_watch (si_key_row_get_entry (self->key), " \t\r\n", text_pasted, self);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "si-connection-dialog.h"
 #include "si-demo-server.h"
+#include "si-key-row.h"
 #include "si-notice.h"
 #include "si-test.h"
 #include "si-window.h"
@@ -53,7 +54,10 @@ find (GtkWidget *widget, const char *id)
 static void
 enter (Fixture *fixture, const char *row, const char *text)
 {
-  GtkEditable *editable = gtk_editable_get_delegate (GTK_EDITABLE (find (fixture->dialog, row)));
+  GtkWidget *widget = find (fixture->dialog, row);
+  GtkEditable *editable = SI_IS_KEY_ROW (widget)
+                              ? si_key_row_get_entry (SI_KEY_ROW (widget))
+                              : gtk_editable_get_delegate (GTK_EDITABLE (widget));
   int position = 0;
 
   gtk_editable_delete_text (editable, 0, -1);

@@ -1,0 +1,147 @@
+/* si-key-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-key-row.h"
+
+#include <glib/gi18n.h>
+
+#include "si-compat.h"
+
+struct _SiKeyRow
+{
+  AdwEntryRow parent_instance;
+
+  GtkText *text; /* (unowned): the parent's own */
+  gboolean has_ended;
+};
+
+static GtkEditableInterface *parent_iface;
+
+static void editable_iface_init (GtkEditableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SiKeyRow,
+                               si_key_row,
+                               ADW_TYPE_ENTRY_ROW,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_EDITABLE, editable_iface_init))
+
+static void
+show_toggled (GtkToggleButton *button, SiKeyRow *self)
+{
+  const gboolean shown = gtk_toggle_button_get_active (button);
+
+  gtk_text_set_visibility (self->text, shown);
+  gtk_button_set_icon_name (GTK_BUTTON (button),
+                            shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
+}
+
+/* Before GTK 4.14, who asks by way of accessibility is told the text of whatever passes on to a
+ * GtkText, hidden or not: so this row does not, and stands in for it. */
+static GtkEditable *
+key_row_get_delegate (GtkEditable *editable)
+{
+  SiKeyRow *self = SI_KEY_ROW (editable);
+
+  return self->has_ended ? GTK_EDITABLE (self->text) : NULL;
+}
+
+static const char *
+key_row_get_text (GtkEditable *editable)
+{
+  return gtk_editable_get_text (si_key_row_get_entry (SI_KEY_ROW (editable)));
+}
+
+static void
+key_row_do_insert_text (GtkEditable *editable, const char *text, int length, int *position)
+{
+  gtk_editable_insert_text (si_key_row_get_entry (SI_KEY_ROW (editable)), text, length, position);
+}
+
+static void
+key_row_do_delete_text (GtkEditable *editable, int start, int end)
+{
+  gtk_editable_delete_text (si_key_row_get_entry (SI_KEY_ROW (editable)), start, end);
+}
+
+static gboolean
+key_row_get_selection_bounds (GtkEditable *editable, int *start, int *end)
+{
+  return gtk_editable_get_selection_bounds (si_key_row_get_entry (SI_KEY_ROW (editable)), start,
+                                            end);
+}
+
+static void
+key_row_set_selection_bounds (GtkEditable *editable, int start, int end)
+{
+  gtk_editable_select_region (si_key_row_get_entry (SI_KEY_ROW (editable)), start, end);
+}
+
+static void
+editable_iface_init (GtkEditableInterface *iface)
+{
+  parent_iface = g_type_interface_peek_parent (iface);
+  if (si_compat_hides_hidden_text ())
+    return;
+
+  iface->get_delegate = key_row_get_delegate;
+  iface->get_text = key_row_get_text;
+  iface->do_insert_text = key_row_do_insert_text;
+  iface->do_delete_text = key_row_do_delete_text;
+  iface->get_selection_bounds = key_row_get_selection_bounds;
+  iface->set_selection_bounds = key_row_set_selection_bounds;
+}
+
+static void
+si_key_row_dispose (GObject *object)
+{
+  SiKeyRow *self = SI_KEY_ROW (object);
+
+  /* The parent has something to take back from it. */
+  self->has_ended = TRUE;
+
+  G_OBJECT_CLASS (si_key_row_parent_class)->dispose (object);
+}
+
+static void
+si_key_row_class_init (SiKeyRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_key_row_dispose;
+}
+
+static void
+si_key_row_init (SiKeyRow *self)
+{
+  g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  self->text = GTK_TEXT (parent_iface->get_delegate (GTK_EDITABLE (self)));
+  gtk_text_set_buffer (self->text, buffer);
+  gtk_text_set_visibility (self->text, FALSE);
+  gtk_text_set_input_purpose (self->text, GTK_INPUT_PURPOSE_PASSWORD);
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "view-reveal-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Show the API key"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Show the API key"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "toggled", G_CALLBACK (show_toggled), self);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+}
+
+/**
+ * si_key_row_get_entry:
+ * @self: a row
+ *
+ * Returns: (transfer none): where the key is typed, which emits the signals of it
+ */
+GtkEditable *
+si_key_row_get_entry (SiKeyRow *self)
+{
+  g_return_val_if_fail (SI_IS_KEY_ROW (self), NULL);
+
+  return GTK_EDITABLE (self->text);
+}
