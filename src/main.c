@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "si-application.h"
 #include "si-command-line.h"
@@ -18,6 +19,9 @@ main (int argc, char **argv)
 {
   g_autoptr (SiCommand) command = NULL;
   g_autoptr (GError) error = NULL;
+
+  /* A file that must not grow any more is an error, and not the program's end. */
+  signal (SIGXFSZ, SIG_IGN);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, SI_LOCALE_DIR);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-since.h"
+
 static gboolean
 fail (GError **error, const char *message)
 {
@@ -33,6 +35,8 @@ check_export (SiCommand *self, GError **error)
     {
       if (self->sku != NULL || self->godown != NULL)
         return fail (error, _ ("--sku and --godown go with --export"));
+      if (self->changes != NULL || self->audit || self->offline)
+        return fail (error, _ ("--changes, --audit and --offline go with --export"));
       return TRUE;
     }
 
@@ -46,6 +50,24 @@ check_export (SiCommand *self, GError **error)
   if (self->godown != NULL
       && !g_ascii_string_to_unsigned (self->godown, 10, 0, G_MAXUINT64, NULL, NULL))
     return fail (error, _ ("--godown takes a godown's id, a whole number"));
+  return TRUE;
+}
+
+static gboolean
+check_past (SiCommand *self, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const gboolean filtered = self->sku != NULL || self->godown != NULL;
+
+  if (self->changes != NULL && self->audit)
+    return fail (error, _ ("--changes and --audit do not go together"));
+  if (filtered && (self->changes != NULL || self->audit || self->offline))
+    return fail (error, _ ("--sku and --godown do not go with --changes, --audit or --offline"));
+  if (self->demo && (self->changes != NULL || self->offline))
+    return fail (error, _ ("nothing is kept of --demo: --changes and --offline do not go with it"));
+  if (self->changes != NULL && !si_since_parse (self->changes, now, &self->since))
+    return fail (error, _ ("--changes takes last, yesterday, week, an age such as 3d or 12h, or a"
+                           " date such as 2026-11-20"));
   return TRUE;
 }
 
@@ -68,7 +90,8 @@ check_together (const SiCommand *self, gboolean store_key, GError **error)
 static gboolean
 check_flags (char **arguments, GError **error)
 {
-  static const char *const flags[] = { "--demo=", "--store-key=", "--version=" };
+  static const char *const flags[]
+      = { "--demo=", "--store-key=", "--version=", "--audit=", "--offline=" };
 
   for (; *arguments != NULL && !g_str_equal (*arguments, "--"); arguments++)
     for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
@@ -110,6 +133,13 @@ si_command_parse (char **arguments, GError **error)
       N_ ("With --export: only this SKU code, asked of the server"), N_ ("CODE") },
     { "godown", 0, 0, G_OPTION_ARG_STRING, &self->godown,
       N_ ("With --export: only this godown, asked of the server"), N_ ("ID") },
+    { "changes", 0, 0, G_OPTION_ARG_STRING, &self->changes,
+      N_ ("With --export: what has changed since then: last, yesterday, week, 3d, 2026-11-20"),
+      N_ ("SINCE") },
+    { "audit", 0, 0, G_OPTION_ARG_NONE, &self->audit,
+      N_ ("With --export: what cannot be right in the inventory"), NULL },
+    { "offline", 0, 0, G_OPTION_ARG_NONE, &self->offline,
+      N_ ("With --export: of what was kept, without asking the server"), NULL },
     { "picture", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->picture_path,
       "Write a picture of the window to a .png file, and exit", "FILE" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
@@ -136,7 +166,7 @@ si_command_parse (char **arguments, GError **error)
       return NULL;
     }
   if (!check_auth (self, error) || !check_together (self, store_key, error)
-      || !check_export (self, error))
+      || !check_export (self, error) || !check_past (self, error))
     return NULL;
 
   if (version)
@@ -162,5 +192,6 @@ si_command_free (SiCommand *self)
   g_free (self->export_path);
   g_free (self->sku);
   g_free (self->godown);
+  g_free (self->changes);
   g_free (self);
 }

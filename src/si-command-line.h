@@ -57,6 +57,10 @@ typedef enum
  * @export_format: in which format
  * @sku: (nullable): the server's filter by SKU code
  * @godown: (nullable): the server's filter by godown id
+ * @changes: (nullable): write what has changed since then, not the inventory
+ * @since: the moment that @changes means, in microseconds since 1970, UTC, or SI_SINCE_LAST
+ * @audit: write what cannot be right, not the inventory
+ * @offline: of what is kept, without asking the service
  *
  * A command line that was understood.
  */
@@ -72,6 +76,10 @@ typedef struct
   SiExportFormat export_format;
   char *sku;
   char *godown;
+  char *changes;
+  gint64 since;
+  gboolean audit;
+  gboolean offline;
 } SiCommand;
 
 SiCommand *si_command_parse (char **arguments, GError **error);

@@ -10,12 +10,14 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "si-audit-export.h"
+#include "si-change-export.h"
 #include "si-command-connection.h"
 #include "si-engine.h"
 #include "si-export-file.h"
 #include "si-keyring.h"
 
-/* One run: fetch, write, exit. */
+/* One run: fetch or restore, compare where that is asked, write, exit. */
 typedef struct
 {
   const SiCommand *command;  /* (borrowed) */
@@ -75,21 +77,126 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (run, NULL);
 }
 
+static gboolean
+write_changes (gconstpointer data,
+               SiExportFormat format,
+               GOutputStream *stream,
+               GCancellable *cancellable,
+               GError **error)
+{
+  return si_change_export_write (data, SI_CHANGE_LINES_BOTH, NULL, 0, format, stream, cancellable,
+                                 error);
+}
+
+static gboolean
+write_audit (gconstpointer data,
+             SiExportFormat format,
+             GOutputStream *stream,
+             GCancellable *cancellable,
+             GError **error)
+{
+  return si_audit_export_write (data, format, stream, cancellable, error);
+}
+
 static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
   g_autoptr (GError) error = NULL;
+  SiComparison *comparison = si_history_compare_finish (SI_HISTORY (source), result, NULL, &error);
 
-  run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
-  if (run->table == NULL)
+  if (comparison == NULL)
     {
       finish (run, error);
       return;
     }
+  si_export_file_write_async (run->command->export_path, write_changes, comparison,
+                              (GDestroyNotify) si_comparison_unref, run->command->export_format,
+                              run->cancellable, written_cb, run);
+}
 
-  si_export_file_async (run->command->export_path, run->table, NULL, run->command->export_format,
-                        run->cancellable, written_cb, run);
+/* Of the inventory that is there now. */
+static void
+write_out (Run *run)
+{
+  const SiCommand *command = run->command;
+
+  if (command->changes != NULL)
+    si_history_compare_async (si_engine_get_history (run->engine), command->since, run->table,
+                              run->cancellable, compared_cb, run);
+  else if (command->audit)
+    si_export_file_write_async (command->export_path, write_audit, si_table_ref (run->table),
+                                (GDestroyNotify) si_table_unref, command->export_format,
+                                run->cancellable, written_cb, run);
+  else
+    si_export_file_async (command->export_path, run->table, NULL, command->export_format,
+                          run->cancellable, written_cb, run);
+}
+
+/* What is asked for is written, kept or not. */
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!si_history_keep_finish (SI_HISTORY (source), result, &error))
+    complain (error->message);
+  write_out (user_data);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  SiHistory *history = si_engine_get_history (run->engine);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GError) error = NULL;
+
+  run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
+  if (run->table == NULL)
+    finish (run, error);
+  else if (history != NULL && run->command->sku == NULL && run->command->godown == NULL)
+    si_history_keep_async (history, run->table, now, SI_SNAPSHOT_WHOLE, NULL, kept_cb, run);
+  else
+    write_out (run);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  g_autoptr (GError) error = NULL;
+
+  run->table = si_history_restore_finish (SI_HISTORY (source), result, NULL, &error);
+  if (run->table == NULL && error == NULL)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("Nothing is kept of this connection yet: leave out --offline once"));
+  if (run->table == NULL)
+    finish (run, error);
+  else
+    write_out (run);
+}
+
+/* TRUE where it has begun. */
+static gboolean
+begin (Run *run)
+{
+  const SiCommand *command = run->command;
+  SiHistory *history = si_engine_get_history (run->engine);
+
+  if (history == NULL && (command->offline || command->changes != NULL))
+    {
+      complain (_ ("Nothing is kept of a connection that is not saved: add it in the window"));
+      run->status = SI_EXIT_REFUSED;
+      return FALSE;
+    }
+
+  if (command->offline)
+    si_history_restore_async (history, run->cancellable, restored_cb, run);
+  else
+    si_engine_fetch_async (run->engine, command->sku, command->godown, run->cancellable, fetched_cb,
+                           run);
+  return TRUE;
 }
 
 static gboolean
@@ -115,6 +222,7 @@ connection_of (Run *run, GError **error)
     }
 
   settings = g_settings_new (SI_APPLICATION_ID);
+  si_command_remember (run->engine, settings);
   list = si_connection_list_new (settings);
   connection = si_command_connection (run->command, list, error);
   if (connection == NULL && (error == NULL || *error == NULL))
@@ -127,8 +235,9 @@ connection_of (Run *run, GError **error)
  * si_export_command_run:
  * @command: a command line with `--export`
  *
- * Fetches the inventory and writes it, without a display. What goes wrong is said in
- * one line on standard error.
+ * Fetches the inventory, or restores the one that is kept, and writes it, what has changed of it or
+ * what cannot be right in it; without a display. What goes wrong is said in one line on standard
+ * error.
  *
  * Returns: how it ended
  */
@@ -142,24 +251,24 @@ si_export_command_run (const SiCommand *command)
 
   g_return_val_if_fail (command != NULL && command->mode == SI_COMMAND_EXPORT, SI_EXIT_USAGE);
 
+  run.engine = si_engine_new ();
   connection = connection_of (&run, &error);
   if (connection == NULL)
     {
       complain (error->message);
+      g_clear_object (&run.engine);
       g_clear_object (&run.demo_server);
       return SI_EXIT_USAGE;
     }
 
   run.loop = g_main_loop_new (NULL, FALSE);
   run.cancellable = g_cancellable_new ();
-  run.engine = si_engine_new ();
   on_interrupt = g_unix_signal_add (SIGINT, stop_cb, &run);
   on_terminate = g_unix_signal_add (SIGTERM, stop_cb, &run);
 
   si_engine_set_connection (run.engine, connection);
-  si_engine_fetch_async (run.engine, command->sku, command->godown, run.cancellable, fetched_cb,
-                         &run);
-  g_main_loop_run (run.loop);
+  if (begin (&run))
+    g_main_loop_run (run.loop);
 
   g_source_remove (on_interrupt);
   g_source_remove (on_terminate);

@@ -6,7 +6,13 @@
 /* What is on disk of the connection's inventory: read before anything is asked, kept after each
  * answer, and compared with what is there now. */
 
+#include "config.h"
+
 #include "si-engine-private.h"
+
+#include <glib/gi18n.h>
+
+#include "si-store-error.h"
 
 /* A job whose result counts only as long as its cancellable is the engine's. It does not keep
  * the engine. */
@@ -111,6 +117,22 @@ baseline_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   compare (self);
 }
 
+/* What could be read of a damaged file is shown, but the past that was in it is not there. */
+static void
+report_damage (SiEngine *self)
+{
+  const char *set_aside = si_history_get_set_aside (self->history);
+  g_autoptr (GError) error = NULL;
+
+  if (set_aside == NULL)
+    return;
+  error = g_error_new (SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED,
+                       _ ("Its history could not be read. The last inventory is here; the damaged"
+                          " file is kept as “%s”."),
+                       set_aside);
+  si_engine_set_memory_report (self, error);
+}
+
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -135,6 +157,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       si_engine_set_table_time (self, time != NULL ? g_date_time_to_local (time) : NULL);
     }
   si_engine_set_memory_report (self, error);
+  if (table != NULL)
+    report_damage (self);
   si_engine_set_state (self, SI_ENGINE_IDLE);
   if (asked)
     si_engine_refresh (self);

@@ -76,6 +76,21 @@ si_history_get_store (SiHistory *self)
 }
 
 /**
+ * si_history_get_set_aside:
+ * @self: a history
+ *
+ * Returns: (transfer none) (nullable): the file's new name, where it was damaged and had to be
+ *   set aside
+ */
+const char *
+si_history_get_set_aside (SiHistory *self)
+{
+  g_return_val_if_fail (SI_IS_HISTORY (self), NULL);
+
+  return si_store_get_set_aside (self->store);
+}
+
+/**
  * si_history_set_days:
  * @self: a history
  * @days: for how many days the past is kept; 0 for ever

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (SiHistory, si_history, SI, HISTORY, GObject)
 #define SI_HISTORY_LAST SI_SINCE_LAST
 
 SiHistory *si_history_new (const char *path);
+const char *si_history_get_set_aside (SiHistory *self);
 void si_history_set_days (SiHistory *self, guint days);
 
 void si_history_restore_async (SiHistory *self,

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the command line tells of the past: --changes, --audit, --offline.
+
+    test_history.py PROGRAM
+"""
+
+import csv
+import io
+import json
+import os
+import pathlib
+import secrets
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from service import Service  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+DONE, REFUSED, USAGE, NO_KEY = range(4)
+SETTINGS = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings/keyfile")
+
+
+def product(number, sku, stock, **godowns):
+    return {"products_id": str(number), "SkuCode": sku, "productDescription": "Thing " + sku,
+            "Stock": str(stock),
+            "Godowns": [{"Godownid": name, "Godown": name.title(), "Stock": str(there)}
+                        for name, there in godowns.items()]}
+
+
+def run(*words, text=""):
+    done = subprocess.run([PROGRAM, *words], input=text.encode(), capture_output=True, timeout=60,
+                          check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+class HistoryTest(unittest.TestCase):
+    def setUp(self):
+        key = secrets.token_urlsafe()
+        self.service = Service(key)
+        self.addCleanup(self.service.close)
+        self.name = "shop-" + secrets.token_hex(4)
+        SETTINGS.parent.mkdir(parents=True, exist_ok=True)
+        SETTINGS.write_text(
+            "[com/example/SyncInventory]\n"
+            f"connections=[{{'id': <'{self.name}'>, 'address': <'{self.service.address}'>}}]\n"
+            f"current-connection='{self.name}'\n", encoding="utf-8")
+        self.assertEqual(run("--store-key", text=key + "\n"), (DONE, "", ""))
+
+    def answer(self, *products):
+        self.service.body = json.dumps(list(products)).encode()
+
+    def export(self, *words):
+        status, output, errors = run("--export", "-", *words)
+        self.assertEqual((status, errors), (DONE, ""))
+        return list(csv.reader(io.StringIO(output)))[1:]
+
+    def test_what_was_fetched_is_there_offline(self):
+        self.answer(product(1, "A", 5, karachi=5))
+        fetched = self.export()
+        n_asked = len(self.service.queries)
+        self.answer()
+        self.assertEqual(self.export("--offline"), fetched)
+        self.assertEqual(len(self.service.queries), n_asked)
+
+    def test_changes_are_new_minus_old(self):
+        self.answer(product(1, "A", 5, karachi=5), product(2, "B", 4, karachi=4),
+                    product(3, "C", 9, karachi=9))
+        self.export()
+        self.answer(product(1, "A", 2.5, karachi=2.5), product(2, "B", 4, karachi=1, lahore=3))
+        lines = self.export("--changes", "last")
+        self.assertEqual([[line[0], *line[3:]] for line in lines], [
+            ["A", "", "", "down", "5", "2.5", "-2.5"],
+            ["A", "karachi", "Karachi", "down", "5", "2.5", "-2.5"],
+            ["B", "", "", "transfer", "4", "4", "0"],
+            ["B", "karachi", "Karachi", "down transfer", "4", "1", "-3"],
+            ["B", "lahore", "Lahore", "new transfer", "", "3", "3"],
+            ["C", "", "", "gone", "9", "", "-9"],
+            ["C", "karachi", "Karachi", "gone", "9", "", "-9"]])
+        self.assertEqual(self.export("--changes", "last", "--offline"), lines)
+        self.assertEqual(self.export("--changes", "week", "--offline"), lines)
+
+    def test_a_partial_answer_is_not_taken_for_all(self):
+        self.answer(product(1, "A", 5), product(2, "B", 4))
+        whole = self.export()
+        self.answer(product(1, "A", 6))
+        self.export("--sku", "A")
+        self.assertEqual(self.export("--offline"), whole)
+
+    def test_the_audit_names_what_cannot_be_right(self):
+        self.answer(product(1, "A", -5, karachi=-5), product(2, "", 4, karachi=3))
+        self.export()
+        lines = self.export("--audit", "--offline")
+        self.assertEqual([[line[2], line[5]] for line in lines],
+                         [["1", "below-zero"], ["2", "sum-differs"], ["2", "no-sku"]])
+
+    def test_nothing_kept_yet_is_said(self):
+        for words, message in ((["--offline"], "Nothing is kept"),
+                               (["--changes", "last"], "nothing to compare with")):
+            status, output, errors = run("--export", "-", *words)
+            self.assertEqual((status, output), (REFUSED, ""))
+            self.assertRegex(errors, rf"\Async-inventory: [^\n]*{message}[^\n]*\n\Z")
+
+    def test_a_connection_that_is_not_saved_has_no_past(self):
+        status, _, errors = run("--url", "shop.example", "--export", "-", "--offline")
+        self.assertEqual(status, REFUSED)
+        self.assertIn("not saved", errors)
+
+    def test_what_makes_no_sense_is_refused(self):
+        for words in (["--changes", "tomorrow"], ["--changes", "last", "--audit"],
+                      ["--offline", "--sku", "A"], ["--offline", "--demo"]):
+            self.assertEqual(run("--export", "-", *words)[0], USAGE)
+        self.assertEqual(run("--offline")[0], USAGE)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,273 @@
+/* test-memory.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the engine keeps on the disk, and what it makes of it: against the embedded server, whose
+ * stock drifts from one answer to the next.
+ */
+
+#include "si-demo-server.h"
+#include "si-engine.h"
+#include "si-test.h"
+
+#define N_PRODUCTS 300
+
+typedef struct
+{
+  SiDemoServer *server;
+  char *folder;
+  SiEngine *engine;
+} Fixture;
+
+static SiConnection *
+create_connection (Fixture *fixture, const char *id)
+{
+  const SiConnectionDetails details
+      = { .id = id, .address = si_demo_server_get_address (fixture->server) };
+  g_autoptr (GError) error = NULL;
+  SiConnection *connection
+      = si_connection_new (&details, si_demo_server_get_key (fixture->server), &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+/* The program as it starts: with a folder, and a connection that is saved. */
+static void
+start (Fixture *fixture)
+{
+  g_autoptr (SiConnection) connection = create_connection (fixture, "shop");
+
+  fixture->engine = si_engine_new ();
+  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_engine_set_connection (fixture->engine, connection);
+}
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  SiEngine *engine = data;
+
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING && !si_engine_get_keeping (engine);
+}
+
+static void
+refresh (Fixture *fixture)
+{
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_null (si_engine_get_memory_report (fixture->engine));
+}
+
+static void
+stop (Fixture *fixture)
+{
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  g_assert_finalize_object (g_steal_pointer (&fixture->engine));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = si_test_make_folder ();
+  fixture->server = si_demo_server_new (7, N_PRODUCTS);
+  si_demo_server_start (fixture->server, &error);
+  g_assert_no_error (error);
+  start (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->engine != NULL)
+    stop (fixture);
+  g_clear_object (&fixture->server);
+  si_test_remove_folder (fixture->folder);
+}
+
+static gboolean
+has_changes (gpointer engine)
+{
+  return si_engine_get_changes (engine) != NULL;
+}
+
+static void
+test_the_last_inventory_is_there_when_the_server_says_no (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) before = NULL;
+  g_autoptr (GDateTime) time = NULL;
+
+  refresh (fixture);
+  before = si_table_ref (si_engine_get_table (fixture->engine));
+  time = g_date_time_ref (si_engine_get_table_time (fixture->engine));
+  stop (fixture);
+  si_demo_server_accept (fixture->server, FALSE, FALSE);
+
+  start (fixture);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_true (si_engine_get_table_whole (fixture->engine));
+  g_assert_true (g_date_time_equal (si_engine_get_table_time (fixture->engine), time));
+  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==,
+                    si_table_get_n_products (before));
+}
+
+static void
+note_state (SiEngine *engine, GParamSpec *pspec, GString *states)
+{
+  g_string_append_printf (states, "%s ", si_engine_get_table (engine) != NULL ? "table" : "none");
+}
+
+static void
+test_nothing_is_asked_before_it_is_on_screen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) states = g_string_new (NULL);
+
+  refresh (fixture);
+  stop (fixture);
+
+  start (fixture);
+  g_signal_connect (fixture->engine, "notify::table", G_CALLBACK (note_state), states);
+  g_signal_connect (fixture->engine, "notify::bytes", G_CALLBACK (note_state), states);
+  refresh (fixture);
+  g_assert_true (g_str_has_prefix (states->str, "table "));
+}
+
+static void
+test_tells_what_has_changed_since_the_answer_before (Fixture *fixture, gconstpointer data)
+{
+  guint n_changed;
+
+  refresh (fixture);
+  g_assert_null (si_engine_get_changes (fixture->engine));
+  refresh (fixture);
+  si_test_wait_for (has_changes, fixture->engine, 30);
+  n_changed = si_comparison_get_n_products (si_engine_get_changes (fixture->engine));
+  g_assert_cmpuint (n_changed, >, 0);
+  stop (fixture);
+
+  /* And still does the next time. */
+  start (fixture);
+  si_test_wait_for (has_changes, fixture->engine, 30);
+  g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
+                    n_changed);
+}
+
+static void
+test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GAsyncResult) compared = NULL;
+  g_autoptr (GAsyncResult) nothing = NULL;
+  g_autoptr (GPtrArray) snapshots = NULL;
+  g_autoptr (SiComparison) comparison = NULL;
+  g_autoptr (SiSnapshot) found = NULL;
+  g_autoptr (SiTable) first = NULL;
+  g_autoptr (GError) error = NULL;
+  SiHistory *history = si_engine_get_history (fixture->engine);
+
+  refresh (fixture);
+  first = si_table_ref (si_engine_get_table (fixture->engine));
+  si_history_compare_async (history, SI_HISTORY_LAST, first, NULL, si_test_keep_result, &nothing);
+  si_test_wait_result (&nothing);
+  g_assert_null (si_history_compare_finish (history, nothing, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+
+  refresh (fixture);
+  refresh (fixture);
+  si_history_list_async (history, NULL, si_test_keep_result, &listed);
+  si_test_wait_result (&listed);
+  snapshots = si_history_list_finish (history, listed, NULL);
+  g_assert_cmpuint (snapshots->len, ==, 3);
+
+  /* Long ago is as long ago as is known. */
+  si_history_compare_async (history, 0, si_engine_get_table (fixture->engine), NULL,
+                            si_test_keep_result, &compared);
+  si_test_wait_result (&compared);
+  comparison = si_history_compare_finish (history, compared, &found, NULL);
+  g_assert_cmpint (found->id, ==, ((SiSnapshot *) snapshots->pdata[2])->id);
+  g_assert_cmpuint (si_table_get_n_products (si_comparison_get_before (comparison)), ==,
+                    si_table_get_n_products (first));
+}
+
+static void
+test_the_answer_for_one_sku_leaves_the_rest_and_its_time (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) time = NULL;
+  guint n_products;
+
+  refresh (fixture);
+  n_products = si_table_get_n_products (si_engine_get_table (fixture->engine));
+  time = g_date_time_ref (si_engine_get_table_time (fixture->engine));
+  si_engine_ask_sku (fixture->engine, "PTFB04");
+  stop (fixture);
+
+  start (fixture);
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==,
+                    n_products);
+  g_assert_true (g_date_time_equal (si_engine_get_table_time (fixture->engine), time));
+}
+
+static void
+test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fixture,
+                                                                    gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "file", NULL);
+  g_autofree char *path = g_build_filename (file, "no-folder", NULL);
+  g_autoptr (SiConnection) connection = create_connection (fixture, "shop");
+
+  stop (fixture);
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  fixture->engine = si_engine_new ();
+  si_engine_set_history_folder (fixture->engine, path, 0);
+  si_engine_set_connection (fixture->engine, connection);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+
+  g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_nonnull (si_engine_get_table (fixture->engine));
+  g_assert_nonnull (si_engine_get_memory_report (fixture->engine));
+  si_engine_dismiss_memory_report (fixture->engine);
+  g_assert_null (si_engine_get_memory_report (fixture->engine));
+}
+
+static void
+test_a_connection_that_is_not_saved_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiConnection) connection = create_connection (fixture, NULL);
+  g_autoptr (GDir) dir = NULL;
+
+  si_engine_set_connection (fixture->engine, connection);
+  refresh (fixture);
+  g_assert_null (si_engine_get_history (fixture->engine));
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
+    g_assert_true (g_str_has_prefix (name, "shop.db"));
+}
+
+#define ADD(path, test) g_test_add ("/memory/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+
+  ADD ("the-last-inventory-is-there-when-the-server-says-no",
+       test_the_last_inventory_is_there_when_the_server_says_no);
+  ADD ("nothing-is-asked-before-it-is-on-screen", test_nothing_is_asked_before_it_is_on_screen);
+  ADD ("tells-what-has-changed-since-the-answer-before",
+       test_tells_what_has_changed_since_the_answer_before);
+  ADD ("compares-with-an-earlier-time", test_compares_with_an_earlier_time);
+  ADD ("the-answer-for-one-sku-leaves-the-rest-and-its-time",
+       test_the_answer_for_one_sku_leaves_the_rest_and_its_time);
+  ADD ("a-disk-that-cannot-be-written-is-said-and-the-inventory-shown",
+       test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown);
+  ADD ("a-connection-that-is-not-saved-leaves-nothing",
+       test_a_connection_that_is_not_saved_leaves_nothing);
+  return g_test_run ();
+}
