@@ -22,13 +22,18 @@ judge_quantity (SiQuantity quantity)
 static SiFindings
 judge_stock (const SiTable *self, guint row)
 {
-  const SiQuantity stock = si_table_get_stock (self, row);
-  const SiQuantity sum = si_table_get_godown_sum (self, row);
+  const SiQuantity stock = si_quantity_column_get (&self->columns.stocks, row);
+  const guint start = si_table_lines_start (self, row), end = si_table_lines_end (self, row);
   SiFindings findings = judge_quantity (stock);
+  SiQuantity sum = SI_QUANTITY_NONE;
 
-  for (guint line = si_table_lines_start (self, row); line < si_table_lines_end (self, row); line++)
-    findings |= judge_quantity (si_quantity_column_get (&self->columns.line_stocks, line));
+  for (guint line = start; line < end; line++)
+    {
+      const SiQuantity there = si_quantity_column_get (&self->columns.line_stocks, line);
 
+      findings |= judge_quantity (there);
+      sum = si_quantity_add (sum, there);
+    }
   if (stock.kind == SI_QUANTITY_EXACT && sum.kind == SI_QUANTITY_EXACT
       && stock.millionths != sum.millionths)
     findings |= SI_FINDING_SUM_DIFFERS;
@@ -38,16 +43,18 @@ judge_stock (const SiTable *self, guint row)
 static void
 judge_sku (SiTable *self, guint row)
 {
+  const SiTextColumn *skus = &self->columns.folded_skus;
   gsize length;
-  const char *sku = si_text_column_get (&self->columns.folded_skus, row, &length);
-  g_autofree char *folded = g_strndup (sku, length);
-  const guint first = si_table_find_sku (self, folded);
+  const char *sku = si_text_column_get (skus, row, &length);
+  guint first;
 
   if (length == 0)
     {
       self->findings[row] |= SI_FINDING_NO_SKU;
+      return;
     }
-  else if (first != row)
+  first = si_text_index_find (&self->by_sku, skus, sku, length, 0);
+  if (first != row)
     {
       self->findings[first] |= SI_FINDING_TWIN_SKU;
       self->findings[row] |= SI_FINDING_TWIN_SKU;

@@ -14,8 +14,6 @@
 #include "si-checksum.h"
 #include "si-pack.h"
 
-/* How long another process may keep the file to itself. */
-#define BUSY_MILLISECONDS 5000
 /* How many of SQLite's steps are taken between two looks at the cancellable. */
 #define STEPS 20000
 
@@ -97,7 +95,7 @@ connect_to (const char *path, int flags, GError **error)
       self->device = status.st_dev;
       self->inode = status.st_ino;
     }
-  sqlite3_busy_timeout (self->sqlite, BUSY_MILLISECONDS);
+  sqlite3_busy_timeout (self->sqlite, SI_BUSY_MILLISECONDS);
   /* What another program has put into the write-ahead log is its own until we know the file. */
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -443,7 +441,7 @@ empty_log (SiDatabase *self)
 {
   sqlite3_busy_timeout (self->sqlite, 0);
   sqlite3_wal_checkpoint_v2 (self->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  sqlite3_busy_timeout (self->sqlite, BUSY_MILLISECONDS);
+  sqlite3_busy_timeout (self->sqlite, SI_BUSY_MILLISECONDS);
 }
 
 /*< private >

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* How long another process may keep the file to itself. */
+#define SI_BUSY_MILLISECONDS 5000
+
 /**
  * SiDatabase:
  *

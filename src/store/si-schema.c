@@ -8,6 +8,8 @@
 /* "SInv": file(1) and we know our own by it. */
 #define APPLICATION_ID 0x53496e76
 
+#define RETRY_MILLISECONDS 20
+
 /* From each version to the next; what was once published never changes. A sum is of the
  * columns before it. */
 static const char *const first_version[] = {
@@ -107,18 +109,8 @@ set_up (SiDatabase *database, GError **error)
          && si_database_run (database, error, "PRAGMA foreign_keys = ON", "");
 }
 
-/*< private >
- * si_schema_prepare:
- * @database: a connection that was just opened
- * @error: return location for an error
- *
- * Makes the tables of a new file, and brings those of an older version up to ours. A file of a
- * newer version, or of another program, stays as it is.
- *
- * Returns: whether the file can be used
- */
-gboolean
-si_schema_prepare (SiDatabase *database, GError **error)
+static gboolean
+prepare (SiDatabase *database, GError **error)
 {
   gint64 version;
 
@@ -139,4 +131,34 @@ si_schema_prepare (SiDatabase *database, GError **error)
       read_version (database, &version, error)
           && (version == (gint64) G_N_ELEMENTS (versions) || migrate (database, version, error)),
       error);
+}
+
+/*< private >
+ * si_schema_prepare:
+ * @database: a connection that was just opened
+ * @error: return location for an error
+ *
+ * Makes the tables of a new file, and brings those of an older version up to ours. A file of a
+ * newer version, or of another program, stays as it is.
+ *
+ * Returns: whether the file can be used
+ */
+gboolean
+si_schema_prepare (SiDatabase *database, GError **error)
+{
+  /* SQLite does not wait by itself where two processes make one file at once. */
+  for (int waited = 0;; waited += RETRY_MILLISECONDS)
+    {
+      g_autoptr (GError) cause = NULL;
+
+      if (prepare (database, &cause))
+        return TRUE;
+      if (!g_error_matches (cause, SI_STORE_ERROR, SI_STORE_ERROR_BUSY)
+          || waited >= SI_BUSY_MILLISECONDS)
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return FALSE;
+        }
+      sqlite3_sleep (RETRY_MILLISECONDS);
+    }
 }
