@@ -18,6 +18,7 @@ struct _SiTableBuilder
 
   GHashTable *names;   /* (owned) (element-type utf8 guint): id and name -> godown name */
   GHashTable *godowns; /* (owned) (element-type utf8 guint): id, or name where it has none */
+  guint32 name;        /* the godown name that was met last */
   GString *folded;     /* (owned): room for one folded text */
   GString *pair;       /* (owned): room for one pair of id and name */
 };
@@ -26,6 +27,7 @@ static void
 builder_init (SiTableBuilder *self)
 {
   si_columns_init (&self->columns);
+  self->name = 0;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->godowns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -85,6 +87,18 @@ add_text (SiTextColumn *column, const char *text)
     }
 }
 
+static void
+add_texts (SiTableBuilder *self, const char *product_id, const char *sku, const char *description)
+{
+  SiColumns *columns = &self->columns;
+
+  add_text (&columns->ids, product_id != NULL ? product_id : "");
+  add_text (&columns->skus, sku != NULL ? sku : "");
+  add_text (&columns->descriptions, description != NULL ? description : "");
+  si_columns_add_folded (columns, columns->skus.ends->len - 1, self->folded);
+  g_array_append_val (columns->lines_ends, columns->line_names->len);
+}
+
 /**
  * si_table_builder_add_product:
  * @self: a builder
@@ -102,17 +116,35 @@ si_table_builder_add_product (SiTableBuilder *self,
                               const char *description,
                               const char *stock_text)
 {
-  SiColumns *columns;
-
   g_return_if_fail (self != NULL);
 
-  columns = &self->columns;
-  add_text (&columns->ids, product_id != NULL ? product_id : "");
-  add_text (&columns->skus, sku != NULL ? sku : "");
-  add_text (&columns->descriptions, description != NULL ? description : "");
-  si_columns_add_folded (columns, columns->skus.ends->len - 1, self->folded);
-  si_quantity_column_add (&columns->stocks, stock_text);
-  g_array_append_val (columns->lines_ends, columns->line_names->len);
+  add_texts (self, product_id, sku, description);
+  si_quantity_column_add (&self->columns.stocks, stock_text);
+}
+
+/**
+ * si_table_builder_add_product_quantity:
+ * @self: a builder
+ * @product_id: the product's id
+ * @sku: its SKU code
+ * @description: its description
+ * @stock: its stock
+ * @stock_text: (nullable): its stock as the server wrote it, where it is not exact
+ *
+ * Adds a product of another table.
+ */
+void
+si_table_builder_add_product_quantity (SiTableBuilder *self,
+                                       const char *product_id,
+                                       const char *sku,
+                                       const char *description,
+                                       SiQuantity stock,
+                                       const char *stock_text)
+{
+  g_return_if_fail (self != NULL);
+
+  add_texts (self, product_id, sku, description);
+  si_quantity_column_add_quantity (&self->columns.stocks, stock, stock_text);
 }
 
 /* An id that is missing must not make one godown of all that have none. */
@@ -133,24 +165,55 @@ find_godown (SiTableBuilder *self, const char *id, const char *name, guint32 nam
   return godown;
 }
 
+/* Whether the name that comes after the one that was met last is this one: most products have
+ * their godowns in the same order. */
+static gboolean
+guess_name (SiTableBuilder *self, const char *id, const char *name)
+{
+  const SiColumns *columns = &self->columns;
+  guint32 godown;
+
+  if (columns->name_godowns->len == 0)
+    return FALSE;
+  self->name = (self->name + 1) % columns->name_godowns->len;
+  godown = g_array_index (columns->name_godowns, guint32, self->name);
+  return strcmp (si_text_column_get (&columns->name_texts, self->name, NULL), name) == 0
+         && strcmp (si_text_column_get (&columns->godown_ids, godown, NULL), id) == 0;
+}
+
 static guint32
 find_name (SiTableBuilder *self, const char *id, const char *name)
 {
   guint32 index, godown;
   gpointer found;
 
+  if (guess_name (self, id, name))
+    return self->name;
+
   g_string_assign (self->pair, id);
   g_string_append_c (self->pair, '\n');
   g_string_append (self->pair, name);
   if (g_hash_table_lookup_extended (self->names, self->pair->str, NULL, &found))
-    return GPOINTER_TO_UINT (found);
+    return self->name = GPOINTER_TO_UINT (found);
 
   index = g_hash_table_size (self->names);
   g_hash_table_insert (self->names, g_strdup (self->pair->str), GUINT_TO_POINTER (index));
   add_text (&self->columns.name_texts, name);
   godown = find_godown (self, id, name, index);
   g_array_append_val (self->columns.name_godowns, godown);
-  return index;
+  return self->name = index;
+}
+
+static void
+add_line (SiTableBuilder *self, const char *godown_id, const char *godown_name)
+{
+  SiColumns *columns = &self->columns;
+  const guint32 name = find_name (self, godown_id != NULL ? godown_id : "",
+                                  godown_name != NULL ? godown_name : "");
+
+  g_array_append_val (columns->line_names, name);
+  g_array_index (columns->lines_ends, guint32, columns->lines_ends->len - 1)
+      = columns->line_names->len;
 }
 
 /**
@@ -168,19 +231,35 @@ si_table_builder_add_godown_stock (SiTableBuilder *self,
                                    const char *godown_name,
                                    const char *stock_text)
 {
-  SiColumns *columns;
-  guint32 name;
-
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->columns.lines_ends->len > 0);
 
-  columns = &self->columns;
-  name = find_name (self, godown_id != NULL ? godown_id : "",
-                    godown_name != NULL ? godown_name : "");
-  g_array_append_val (columns->line_names, name);
-  si_quantity_column_add (&columns->line_stocks, stock_text);
-  g_array_index (columns->lines_ends, guint32, columns->lines_ends->len - 1)
-      = columns->line_names->len;
+  add_line (self, godown_id, godown_name);
+  si_quantity_column_add (&self->columns.line_stocks, stock_text);
+}
+
+/**
+ * si_table_builder_add_godown_quantity:
+ * @self: a builder with at least one product
+ * @godown_id: the godown's id
+ * @godown_name: its name
+ * @stock: the stock there
+ * @stock_text: (nullable): the stock as the server wrote it, where it is not exact
+ *
+ * Adds a godown line of another table to the product that was added last.
+ */
+void
+si_table_builder_add_godown_quantity (SiTableBuilder *self,
+                                      const char *godown_id,
+                                      const char *godown_name,
+                                      SiQuantity stock,
+                                      const char *stock_text)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->columns.lines_ends->len > 0);
+
+  add_line (self, godown_id, godown_name);
+  si_quantity_column_add_quantity (&self->columns.line_stocks, stock, stock_text);
 }
 
 /**

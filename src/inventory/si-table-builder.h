@@ -32,6 +32,20 @@ void si_table_builder_add_godown_stock (SiTableBuilder *self,
                                         const char *godown_id,
                                         const char *godown_name,
                                         const char *stock_text);
+
+/* The same of another table, whose quantities have been parsed. */
+void si_table_builder_add_product_quantity (SiTableBuilder *self,
+                                            const char *product_id,
+                                            const char *sku,
+                                            const char *description,
+                                            SiQuantity stock,
+                                            const char *stock_text);
+void si_table_builder_add_godown_quantity (SiTableBuilder *self,
+                                           const char *godown_id,
+                                           const char *godown_name,
+                                           SiQuantity stock,
+                                           const char *stock_text);
+
 void si_table_builder_add_unreadable (SiTableBuilder *self, const char *text, gssize length);
 void si_table_builder_append (SiTableBuilder *self, const SiTableBuilder *part);
 guint si_table_builder_get_n_products (const SiTableBuilder *self);

@@ -132,7 +132,18 @@ si_quantity_column_clear (SiQuantityColumn *self)
 void
 si_quantity_column_add (SiQuantityColumn *self, const char *text)
 {
-  const SiQuantity quantity = si_quantity_parse (text, -1);
+  si_quantity_column_add_quantity (self, si_quantity_parse (text, -1), text);
+}
+
+/*< private >
+ * si_quantity_column_add_quantity:
+ * @self: a column
+ * @quantity: the quantity of the next place
+ * @text: (nullable): the server's text of it, where it is not exact
+ */
+void
+si_quantity_column_add_quantity (SiQuantityColumn *self, SiQuantity quantity, const char *text)
+{
   const guint8 kind = quantity.kind;
 
   if (kind == SI_QUANTITY_INEXACT || kind == SI_QUANTITY_UNREADABLE)

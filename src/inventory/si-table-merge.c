@@ -19,26 +19,17 @@ quantity_text (SiQuantity quantity, const char *text)
 static void
 add_godown_stock (SiTableBuilder *builder, const SiGodownStock *stock)
 {
-  g_autofree char *text = quantity_text (stock->stock, stock->stock_text);
-
-  si_table_builder_add_godown_stock (builder, stock->id, stock->name, text);
-}
-
-static void
-add_product_line (SiTableBuilder *builder, const SiTable *table, guint row)
-{
-  g_autofree char *text
-      = quantity_text (si_table_get_stock (table, row), si_table_get_stock_text (table, row));
-
-  si_table_builder_add_product (builder, si_table_get_product_id (table, row),
-                                si_table_get_sku (table, row),
-                                si_table_get_description (table, row), text);
+  si_table_builder_add_godown_quantity (builder, stock->id, stock->name, stock->stock,
+                                        stock->stock_text);
 }
 
 static void
 add_product (SiTableBuilder *builder, const SiTable *table, guint row)
 {
-  add_product_line (builder, table, row);
+  si_table_builder_add_product_quantity (
+      builder, si_table_get_product_id (table, row), si_table_get_sku (table, row),
+      si_table_get_description (table, row), si_table_get_stock (table, row),
+      si_table_get_stock_text (table, row));
   for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
     {
       SiGodownStock stock;

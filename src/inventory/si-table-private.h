@@ -84,6 +84,8 @@ const char *si_text_column_get (const SiTextColumn *self, guint index, gsize *le
 void si_quantity_column_init (SiQuantityColumn *self);
 void si_quantity_column_clear (SiQuantityColumn *self);
 void si_quantity_column_add (SiQuantityColumn *self, const char *text);
+void
+si_quantity_column_add_quantity (SiQuantityColumn *self, SiQuantity quantity, const char *text);
 void si_quantity_column_append (SiQuantityColumn *self, const SiQuantityColumn *other);
 SiQuantity si_quantity_column_get (const SiQuantityColumn *self, guint index);
 const char *si_quantity_column_get_text (const SiQuantityColumn *self, guint index);

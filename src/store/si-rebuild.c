@@ -164,29 +164,19 @@ si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error)
   return TRUE;
 }
 
-static char *
-quantity_text (SiQuantity quantity, const char *text)
-{
-  if (quantity.kind == SI_QUANTITY_ABSENT)
-    return NULL;
-  return text != NULL ? g_strdup (text) : si_quantity_to_plain (quantity);
-}
-
 static void
 add_product (SiTableBuilder *builder, const char *id, const SiProductState *state)
 {
-  g_autofree char *total = NULL;
-
   if (!state->present)
     return;
-  total = quantity_text (state->stock, state->stock_text);
-  si_table_builder_add_product (builder, id, state->sku, state->description, total);
+  si_table_builder_add_product_quantity (builder, id, state->sku, state->description, state->stock,
+                                         state->stock_text);
   for (guint i = 0; i < state->lines->len; i++)
     {
       const SiStockLine *line = si_product_state_get_line (state, i);
-      g_autofree char *stock = quantity_text (line->stock, line->stock_text);
 
-      si_table_builder_add_godown_stock (builder, line->id, line->name, stock);
+      si_table_builder_add_godown_quantity (builder, line->id, line->name, line->stock,
+                                            line->stock_text);
     }
 }
 

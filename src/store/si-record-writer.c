@@ -76,7 +76,7 @@ pack_stocks (GByteArray *bytes, const SiProductState *before, const SiProductSta
 static void
 pack_name (SiRecordWriter *self, const SiStockLine *line)
 {
-  g_autofree char *key = g_strconcat (line->id, "\n", line->name, NULL);
+  g_autofree char *key = g_strdup_printf ("%zu %s%s", strlen (line->id), line->id, line->name);
   gpointer number;
 
   if (g_hash_table_lookup_extended (self->names, key, NULL, &number))
