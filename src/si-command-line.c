@@ -101,6 +101,26 @@ check_flags (char **arguments, GError **error)
   return TRUE;
 }
 
+static gboolean
+parse_options (const GOptionEntry *entries, char **arguments, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) rest = g_strdupv (arguments);
+
+  g_option_context_set_summary (
+      context, _ ("Shows how much stock there is of a product, and in which godown."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (context, &rest, error))
+    return FALSE;
+  if (rest[0] != NULL && rest[1] != NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+                   _ ("“%s” is not understood here"), rest[1]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * si_command_parse:
  * @arguments: the command line, the program's name first
@@ -145,26 +165,11 @@ si_command_parse (char **arguments, GError **error)
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_auto (GStrv) rest = NULL;
 
   g_return_val_if_fail (arguments != NULL, NULL);
 
-  g_option_context_set_summary (
-      context, _ ("Shows how much stock there is of a product, and in which godown."));
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-
-  rest = g_strdupv (arguments);
-  if (!check_flags (arguments, error))
+  if (!check_flags (arguments, error) || !parse_options (entries, arguments, error))
     return NULL;
-  if (!g_option_context_parse_strv (context, &rest, error))
-    return NULL;
-  if (rest[0] != NULL && rest[1] != NULL)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
-                   _ ("“%s” is not understood here"), rest[1]);
-      return NULL;
-    }
   if (!check_auth (self, error) || !check_together (self, store_key, error)
       || !check_export (self, error) || !check_past (self, error))
     return NULL;

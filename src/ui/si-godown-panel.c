@@ -12,6 +12,7 @@
 #include "si-godown-list.h"
 #include "si-godown-row.h"
 #include "si-remarks.h"
+#include "si-stock-history.h"
 #include "si-text.h"
 
 struct _SiGodownPanel
@@ -33,6 +34,7 @@ struct _SiGodownPanel
   GtkLabel *n_godowns;
   GtkBox *remarks;
   GtkListBox *godowns;
+  SiStockHistory *history;
 };
 
 G_DEFINE_FINAL_TYPE (SiGodownPanel, si_godown_panel, ADW_TYPE_BIN)
@@ -160,12 +162,14 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = si_godown_panel_dispose;
 
+  g_type_ensure (SI_TYPE_STOCK_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-godown-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, back);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, copy);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, description);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, godowns);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, history);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, n_godowns);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, product_id);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, remarks);
@@ -212,6 +216,7 @@ si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
   g_clear_signal_handler (&self->changed_id, self->product);
   g_set_object (&self->product, product);
   gtk_stack_set_visible_child_name (self->stack, product != NULL ? "product" : "empty");
+  si_stock_history_set_product (self->history, product);
   if (product == NULL)
     return;
 
@@ -231,4 +236,20 @@ si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow)
   g_return_if_fail (SI_IS_GODOWN_PANEL (self));
 
   gtk_widget_set_visible (self->back, narrow);
+}
+
+/**
+ * si_godown_panel_set_history:
+ * @self: a panel
+ * @history: (nullable): what is remembered of the inventory
+ *
+ * Shows how the product's stock came to be, with what has been kept by now.
+ */
+void
+si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history)
+{
+  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
+
+  si_stock_history_set_history (self->history, history);
+  si_stock_history_refresh (self->history);
 }

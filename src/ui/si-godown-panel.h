@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "si-history.h"
 #include "si-product.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (SiGodownPanel, si_godown_panel, SI, GODOWN_PANEL, AdwBin)
 
 SiProduct *si_godown_panel_get_product (SiGodownPanel *self);
 void si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product);
+void si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history);
 void si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow);
 
 G_END_DECLS

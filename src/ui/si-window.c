@@ -179,6 +179,15 @@ update_refresh_button (SiWindow *self, gboolean loading)
 }
 
 static void
+history_changed (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  if (!si_engine_get_keeping (self->engine))
+    si_godown_panel_set_history (self->panel, si_engine_get_history (self->engine));
+}
+
+static void
 changes_changed (SiWindow *self)
 {
   SiComparison *changes = si_engine_get_changes (self->engine);
@@ -213,6 +222,7 @@ connection_changed (SiWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Sync Inventory"));
   si_connection_menu_set_connection (self->connection, connection);
   si_window_update_connection_actions (self);
+  history_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
 }
 
@@ -267,6 +277,7 @@ follow_engine (SiWindow *self)
     { "notify::report", G_CALLBACK (update_reports) },
     { "notify::memory-report", G_CALLBACK (update_reports) },
     { "notify::changes", G_CALLBACK (changes_changed) },
+    { "notify::keeping", G_CALLBACK (history_changed) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)

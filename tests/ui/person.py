@@ -70,7 +70,14 @@ class Person:
 
     def rows(self):
         """The products in the list; of a long list, the first ones."""
-        table = self._find("tree table", "Products")
+        return self._rows_of("Products")
+
+    def changes(self):
+        """What has changed, of a long list the first ones."""
+        return self._rows_of("Changes")
+
+    def _rows_of(self, name):
+        table = self._find("tree table", name)
         lists = [widget for widget in look(table) if widget.get_role_name() == "list"]
         return self._names_in(lists[0])
 

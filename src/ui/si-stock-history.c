@@ -1,0 +1,265 @@
+/* si-stock-history.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-stock-history.h"
+
+#include <glib/gi18n.h>
+
+#include "si-step-chart.h"
+#include "si-text.h"
+
+/* As many steps as a person reads. */
+#define MOST_STEPS 200
+
+struct _SiStockHistory
+{
+  AdwBin parent_instance;
+
+  SiHistory *history;        /* (owned) (nullable) */
+  SiProduct *product;        /* (owned) (nullable) */
+  GPtrArray *godown_ids;     /* (owned) (element-type utf8): what the choices mean, after all */
+  GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
+  gboolean filling;          /* the choices change, not the choice */
+
+  /* Template widgets */
+  GtkDropDown *godown;
+  SiStepChart *chart;
+  GtkExpander *expander;
+  GtkListBox *steps;
+};
+
+G_DEFINE_FINAL_TYPE (SiStockHistory, si_stock_history, ADW_TYPE_BIN)
+
+static GtkWidget *
+create_label (const char *text, gboolean start)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), start ? 0 : 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, start);
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+/* A time, the stock from then on, and how much more it is than before. */
+static GtkWidget *
+create_step (const SiStockPoint *point, const SiStockPoint *before)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_list_box_row_new ();
+  const SiSnapshot snapshot = { .time = point->time };
+  g_autofree char *date = si_text_snapshot (&snapshot);
+  g_autofree char *stock = point->present ? si_text_stock (point->stock, point->stock_text)
+                                          : g_strdup (_ ("not there"));
+  g_autofree char *difference = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *label;
+
+  if (before != NULL && before->present && point->present && before->stock.kind == SI_QUANTITY_EXACT
+      && point->stock.kind == SI_QUANTITY_EXACT)
+    difference = si_text_difference (si_quantity_subtract (point->stock, before->stock));
+
+  gtk_box_append (GTK_BOX (box), create_label (date, TRUE));
+  label = create_label (difference, FALSE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  label = create_label (stock, FALSE);
+  gtk_widget_add_css_class (label, "godown-stock");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "step");
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  name = g_strdup_printf ("%s, %s, %s", date, stock, difference != NULL ? difference : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return row;
+}
+
+static void
+show_steps (SiStockHistory *self, GPtrArray *points)
+{
+  GtkWidget *child;
+  guint n_left = MIN (points->len, MOST_STEPS);
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
+    gtk_list_box_remove (self->steps, child);
+  for (guint i = points->len; n_left > 0; n_left--)
+    {
+      i--;
+      gtk_list_box_append (self->steps,
+                           create_step (points->pdata[i], i > 0 ? points->pdata[i - 1] : NULL));
+    }
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiStockHistory) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) points = si_history_read_stock_finish (SI_HISTORY (source), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_clear_object (&self->cancellable);
+
+  /* One answer is no history yet. */
+  gtk_widget_set_visible (GTK_WIDGET (self), points != NULL && points->len > 1);
+  if (points == NULL || points->len < 2)
+    return;
+  si_step_chart_set_points (self->chart, points);
+  show_steps (self, points);
+}
+
+static const char *
+get_godown_id (SiStockHistory *self)
+{
+  const guint chosen = gtk_drop_down_get_selected (self->godown);
+
+  return chosen > 0 && chosen <= self->godown_ids->len ? self->godown_ids->pdata[chosen - 1] : NULL;
+}
+
+static void
+stop (SiStockHistory *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/**
+ * si_stock_history_refresh:
+ * @self: a history
+ *
+ * Reads again what is kept.
+ */
+void
+si_stock_history_refresh (SiStockHistory *self)
+{
+  const char *id;
+
+  g_return_if_fail (SI_IS_STOCK_HISTORY (self));
+
+  stop (self);
+  if (self->history == NULL || self->product == NULL)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return;
+    }
+
+  id = si_product_get_id (self->product);
+  self->cancellable = g_cancellable_new ();
+  si_history_read_stock_async (self->history, id,
+                               si_table_get_twin_number (si_product_get_table (self->product),
+                                                         si_product_get_row (self->product)),
+                               get_godown_id (self), self->cancellable, read_cb,
+                               g_object_ref (self));
+}
+
+static void
+godown_chosen (SiStockHistory *self)
+{
+  g_assert (SI_IS_STOCK_HISTORY (self));
+
+  if (!self->filling)
+    si_stock_history_refresh (self);
+}
+
+static void
+fill_godowns (SiStockHistory *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  SiTable *table = si_product_get_table (self->product);
+  const guint row = si_product_get_row (self->product);
+
+  g_ptr_array_set_size (self->godown_ids, 0);
+  gtk_string_list_append (names, _ ("All godowns"));
+  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
+    {
+      SiGodownStock stock;
+
+      si_table_get_godown_stock (table, row, i, &stock);
+      if (g_ptr_array_find_with_equal_func (self->godown_ids, stock.id, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (self->godown_ids, g_strdup (stock.id));
+      gtk_string_list_append (names, stock.name);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->godown, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->godown, 0);
+  self->filling = FALSE;
+}
+
+static void
+si_stock_history_dispose (GObject *object)
+{
+  SiStockHistory *self = SI_STOCK_HISTORY (object);
+
+  stop (self);
+  g_clear_object (&self->history);
+  g_clear_object (&self->product);
+  g_clear_pointer (&self->godown_ids, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (si_stock_history_parent_class)->dispose (object);
+}
+
+static void
+si_stock_history_class_init (SiStockHistoryClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_stock_history_dispose;
+
+  g_type_ensure (SI_TYPE_STEP_CHART);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-stock-history.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiStockHistory, chart);
+  gtk_widget_class_bind_template_child (widget_class, SiStockHistory, expander);
+  gtk_widget_class_bind_template_child (widget_class, SiStockHistory, godown);
+  gtk_widget_class_bind_template_child (widget_class, SiStockHistory, steps);
+  gtk_widget_class_bind_template_callback (widget_class, godown_chosen);
+}
+
+static void
+si_stock_history_init (SiStockHistory *self)
+{
+  self->godown_ids = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * si_stock_history_set_history:
+ * @self: a history
+ * @history: (nullable): where it is read from
+ */
+void
+si_stock_history_set_history (SiStockHistory *self, SiHistory *history)
+{
+  g_return_if_fail (SI_IS_STOCK_HISTORY (self));
+  g_return_if_fail (history == NULL || SI_IS_HISTORY (history));
+
+  if (g_set_object (&self->history, history))
+    si_stock_history_refresh (self);
+}
+
+/**
+ * si_stock_history_set_product:
+ * @self: a history
+ * @product: (nullable): whose stock it shows
+ */
+void
+si_stock_history_set_product (SiStockHistory *self, SiProduct *product)
+{
+  g_return_if_fail (SI_IS_STOCK_HISTORY (self));
+  g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
+
+  if (!g_set_object (&self->product, product))
+    return;
+  if (product != NULL)
+    fill_godowns (self);
+  si_stock_history_refresh (self);
+}

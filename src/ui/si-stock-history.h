@@ -1,0 +1,24 @@
+/* si-stock-history.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "si-history.h"
+#include "si-product.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_STOCK_HISTORY (si_stock_history_get_type ())
+
+/* How a product's stock came to be, in all godowns or in one: as a chart, and as a list. */
+G_DECLARE_FINAL_TYPE (SiStockHistory, si_stock_history, SI, STOCK_HISTORY, AdwBin)
+
+void si_stock_history_set_history (SiStockHistory *self, SiHistory *history);
+void si_stock_history_set_product (SiStockHistory *self, SiProduct *product);
+void si_stock_history_refresh (SiStockHistory *self);
+
+G_END_DECLS
