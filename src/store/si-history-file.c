@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "si-export-writer.h"
-#include "si-history.h"
+#include "si-stock-points.h"
 
 /* What is gathered before it is written. */
 #define CHUNK (64 * 1024)

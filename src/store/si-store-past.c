@@ -8,7 +8,7 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 
-#include "si-history.h"
+#include "si-stock-points.h"
 #include "si-snapshot-rows.h"
 #include "si-store-private.h"
 #include "si-whole-file.h"

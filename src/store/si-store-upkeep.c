@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "si-check.h"
-#include "si-history.h"
+#include "si-stock-points.h"
 #include "si-snapshot-rows.h"
 #include "si-store-private.h"
 #include "si-store-time.h"

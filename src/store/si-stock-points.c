@@ -1,9 +1,9 @@
-/* si-history.c
+/* si-stock-points.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-history.h"
+#include "si-stock-points.h"
 
 #include "si-snapshot-rows.h"
 #include "si-stock-point.h"

@@ -1,4 +1,4 @@
-/* si-history.h
+/* si-stock-points.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
