@@ -269,6 +269,25 @@ si_credentials_is_empty (SiCredentials *self)
 }
 
 /**
+ * si_credentials_has_key:
+ * @self: credentials
+ * @key: a key
+ *
+ * Returns: whether @key is theirs
+ */
+gboolean
+si_credentials_has_key (SiCredentials *self, const char *key)
+{
+  g_autoptr (Secret) trimmed = NULL;
+
+  g_return_val_if_fail (SI_IS_CREDENTIALS (self), FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  trimmed = trim (key);
+  return g_str_equal (trimmed, self->key);
+}
+
+/**
  * si_credentials_get_accepted:
  * @self: credentials
  *

@@ -42,6 +42,8 @@ typedef struct
   SiFetchProgressFunc progress;
   gpointer progress_data;
   guint n_retries;
+  gboolean remembered; /* the key is not fresh from the keyring */
+  GError *refusal;     /* (owned) (nullable): of the key that was remembered */
 } Fetch;
 
 static void
@@ -49,6 +51,7 @@ fetch_free (Fetch *fetch)
 {
   g_free (fetch->sku);
   g_free (fetch->godown_id);
+  g_clear_error (&fetch->refusal);
   g_free (fetch);
 }
 
@@ -92,6 +95,7 @@ si_service_init (SiService *self)
 }
 
 static void begin (GTask *task);
+static void look_up_key (GTask *task);
 
 static gboolean
 pause_over_cb (gpointer user_data)
@@ -165,9 +169,17 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  /* The key may be replaced in the keyring meanwhile: look there again next time. */
+  /* It may have been replaced in the keyring, in another window or by another program. */
   if (g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY))
-    g_clear_object (&self->credentials);
+    {
+      if (fetch->remembered && fetch->refusal == NULL)
+        {
+          fetch->refusal = error;
+          look_up_key (task);
+          return;
+        }
+      g_clear_object (&self->credentials);
+    }
   g_task_return_error (task, error);
 }
 
@@ -201,19 +213,35 @@ key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SiService *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
   char *key = si_keyring_look_up_finish (result, &error);
-
-  if (key == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  const gboolean refused = fetch->refusal != NULL && self->credentials != NULL && key != NULL
+                           && si_credentials_has_key (self->credentials, key);
 
   g_clear_object (&self->credentials);
-  self->credentials = si_connection_make_credentials (self->connection, key);
+  if (key != NULL && !refused)
+    {
+      self->credentials = si_connection_make_credentials (self->connection, key);
+      ask (task);
+    }
+  else if (fetch->refusal != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&error);
+      g_task_return_error (task, g_steal_pointer (&fetch->refusal));
+    }
+  else
+    g_task_return_error (task, error);
   si_keyring_free_key (key);
-  ask (task);
+}
+
+static void
+look_up_key (GTask *task)
+{
+  SiService *self = g_task_get_source_object (task);
+
+  si_keyring_look_up_async (si_connection_get_key_scope (self->connection),
+                            g_task_get_cancellable (task), key_looked_up_cb, g_object_ref (task));
 }
 
 /* With the key where it is known, else after a look into the keyring. */
@@ -221,12 +249,17 @@ static void
 begin (GTask *task)
 {
   SiService *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
 
-  if (get_credentials (self) != NULL)
-    ask (task);
-  else
-    si_keyring_look_up_async (si_connection_get_key_scope (self->connection),
-                              g_task_get_cancellable (task), key_looked_up_cb, g_object_ref (task));
+  if (get_credentials (self) == NULL)
+    {
+      look_up_key (task);
+      return;
+    }
+
+  /* A key of the connection's own has no other place. */
+  fetch->remembered = si_connection_get_own_credentials (self->connection) == NULL;
+  ask (task);
 }
 
 /**
@@ -318,7 +351,8 @@ si_service_set_network_monitor (SiService *self, GNetworkMonitor *monitor)
  * @user_data: for @callback
  *
  * Looks up the key where it is not known yet, and asks the server; again after a pause,
- * three times at most, where the failure may pass by itself.
+ * three times at most, where the failure may pass by itself. Where a key that was known is
+ * refused, and there is another in the keyring by now, that one is tried, once.
  */
 void
 si_service_fetch_async (SiService *self,

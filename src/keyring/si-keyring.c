@@ -40,6 +40,26 @@ operation_free (Operation *operation)
  */
 G_DEFINE_QUARK (si_keyring_error, si_keyring_error)
 
+/* What a service says, or happens to the file that a sandbox has in its place. */
+static gboolean
+is_of_a_keyring (const GError *error)
+{
+  switch (error->code)
+    {
+    case G_IO_ERROR_DBUS_ERROR:
+    case G_IO_ERROR_INVALID_DATA:
+    case G_IO_ERROR_IS_DIRECTORY:
+    case G_IO_ERROR_NOT_DIRECTORY:
+    case G_IO_ERROR_NO_SPACE:
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_READ_ONLY:
+    case G_IO_ERROR_WRONG_ETAG:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 is_without_service (const GError *error)
 {
@@ -62,9 +82,9 @@ is_without_service (const GError *error)
         return FALSE;
       }
 
-  /* What GDBus says where it finds no bus; the exception is a service's own error. */
-  return (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_DBUS_ERROR)
-         || error->domain == G_SPAWN_ERROR || error->domain == G_SPAWN_EXIT_ERROR;
+  /* What GDBus says where it finds no bus. */
+  return (error->domain == G_IO_ERROR && !is_of_a_keyring (error)) || error->domain == G_SPAWN_ERROR
+         || error->domain == G_SPAWN_EXIT_ERROR;
 }
 
 /* A service that holds no keyring yet, and was not allowed to make one. */

@@ -7,6 +7,7 @@
 
 #include "si-test.h"
 
+#include <glib/gstdio.h>
 #include <libsecret/secret.h>
 #include <signal.h>
 #include <string.h>
@@ -321,6 +322,171 @@ test_says_that_there_is_no_service (void)
     assert_fails (operation, SI_KEYRING_ERROR_NO_SERVICE, "Start one");
 }
 
+/* As by a keyring manager. */
+static void
+test_notices_that_another_program_removed_a_key (void)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autolist (SecretItem) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_succeeds (STORE, key);
+  assert_key_is (SCOPE, key);
+  items = find_items ();
+  secret_item_delete_sync (items->data, NULL, &error);
+  g_assert_no_error (error);
+  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, "Enter it first");
+  assert_succeeds (CLEAR, NULL);
+}
+
+static gboolean
+service_is_gone (gpointer unused)
+{
+  g_autoptr (GVariant) answer
+      = call ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.NameHasOwner",
+              g_variant_new ("(s)", SERVICE), "(b)");
+  gboolean there;
+
+  g_variant_get (answer, "(b)", &there);
+  return !there;
+}
+
+/* It has its name before it has its keyring. */
+static gboolean
+service_has_keyring (gpointer unused)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
+      bus, SERVICE, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "ReadAlias",
+      g_variant_new ("(s)", "default"), G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL,
+      NULL);
+  const char *path;
+
+  if (answer == NULL)
+    return FALSE;
+  g_variant_get (answer, "(&o)", &path);
+  return strstr (path, "/collection/") != NULL;
+}
+
+/* It ends with the bus. */
+static void
+start_service (void)
+{
+  const GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                                 | G_SUBPROCESS_FLAGS_STDERR_SILENCE;
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
+  g_autoptr (GSubprocess) daemon = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* How strict the test is with itself is not for it. */
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  daemon = g_subprocess_launcher_spawn (launcher, &error, "gnome-keyring-daemon", "--foreground",
+                                        "--unlock", "--components=secrets", NULL);
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (daemon), "password", 8, NULL, NULL,
+                             &error);
+  g_assert_no_error (error);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (daemon), NULL, NULL);
+  si_test_wait_for (service_has_keyring, NULL, 20);
+}
+
+/* Between two operations, and in the middle of each. */
+static void
+test_outlives_the_service (void)
+{
+  g_autofree char *key = si_test_make_key ();
+
+  assert_succeeds (STORE, key);
+  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      signal_service (SIGSTOP);
+      begin (operation, key, NULL, &result);
+      for (guint i = 0; i < 3; i++)
+        g_main_context_iteration (NULL, FALSE);
+      signal_service (SIGKILL);
+      end (operation, &result, &error);
+      g_assert_error (error, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_SERVICE);
+      si_test_wait_for (service_is_gone, NULL, 20);
+      test_says_that_there_is_no_service ();
+
+      start_service ();
+      assert_succeeds (STORE, key);
+      assert_key_is (SCOPE, key);
+    }
+}
+
+/* What libsecret does inside a sandbox, where the desktop keeps the file's password. */
+static void
+use_file (const char *password)
+{
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "default.keyring", NULL);
+
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, FALSE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", password, TRUE);
+}
+
+static void
+test_keeps_keys_in_a_file (void)
+{
+  g_autofree char *key = si_test_make_key ();
+
+  use_file ("password");
+  test_has_no_key_at_first ();
+  test_keeps_a_key ();
+  test_clears_what_is_not_there ();
+  test_keeps_servers_apart ();
+  assert_succeeds (STORE, key);
+  assert_succeeds (CLEAR, NULL);
+  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SCOPE);
+}
+
+static void
+test_keeps_a_key_under_another_password (void)
+{
+  g_autofree char *key = si_test_make_key ();
+
+  use_file ("another password");
+  assert_succeeds (STORE, key);
+}
+
+/* As after the desktop's own keyring was reset. */
+static void
+test_asks_again_where_a_key_cannot_be_read_any_more (void)
+{
+  use_file ("password");
+  g_test_trap_subprocess ("/keyring/file/subprocess/another-password", 0, 0);
+  g_test_trap_assert_passed ();
+  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, "Enter it first");
+  test_keeps_a_key ();
+}
+
+static void
+test_says_that_a_file_is_damaged (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  use_file ("password");
+  g_file_set_contents (g_getenv ("SECRET_FILE_TEST_PATH"), "no keyring", -1, &error);
+  g_assert_no_error (error);
+  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
+    assert_fails (operation, SI_KEYRING_ERROR_FAILED, "The keyring failed: ");
+  g_assert_cmpint (g_remove (g_getenv ("SECRET_FILE_TEST_PATH")), ==, 0);
+}
+
+static void
+test_says_that_a_file_cannot_be_used (void)
+{
+  use_file ("password");
+  g_assert_cmpint (g_mkdir (g_getenv ("SECRET_FILE_TEST_PATH"), 0700), ==, 0);
+  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
+    assert_fails (operation, SI_KEYRING_ERROR_FAILED, "Is a directory");
+  g_assert_cmpint (g_rmdir (g_getenv ("SECRET_FILE_TEST_PATH")), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,10 +501,21 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring/unlocked/clears-what-is-not-there", test_clears_what_is_not_there);
   g_test_add_func ("/keyring/unlocked/keeps-servers-apart", test_keeps_servers_apart);
   g_test_add_func ("/keyring/unlocked/can-be-cancelled", test_can_be_cancelled);
+  g_test_add_func ("/keyring/unlocked/notices-that-another-program-removed-a-key",
+                   test_notices_that_another_program_removed_a_key);
+  g_test_add_func ("/keyring/dying/outlives-the-service", test_outlives_the_service);
   g_test_add_func ("/keyring/locked/says-that-it-is-locked", test_says_that_it_is_locked);
   g_test_add_func ("/keyring/empty/says-that-there-is-no-keyring",
                    test_says_that_there_is_no_keyring);
   g_test_add_func ("/keyring/no-service/says-so", test_says_that_there_is_no_service);
+  g_test_add_func ("/keyring/file/asks-again-where-a-key-cannot-be-read-any-more",
+                   test_asks_again_where_a_key_cannot_be_read_any_more);
+  g_test_add_func ("/keyring/file/subprocess/another-password",
+                   test_keeps_a_key_under_another_password);
+  g_test_add_func ("/keyring/file/keeps-keys-there", test_keeps_keys_in_a_file);
+  g_test_add_func ("/keyring/file/says-that-it-is-damaged", test_says_that_a_file_is_damaged);
+  g_test_add_func ("/keyring/file/says-that-it-cannot-be-used",
+                   test_says_that_a_file_cannot_be_used);
   g_test_add_func ("/keyring/no-bus/says-so", test_says_that_there_is_no_service);
   status = g_test_run ();
   secret_service_disconnect ();
