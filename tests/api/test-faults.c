@@ -297,99 +297,6 @@ test_unpacks_but_not_without_end (Fixture *fixture, gconstpointer mode)
 }
 
 static void
-test_follows_within_the_same_server_only (Fixture *fixture, gconstpointer mode)
-{
-  g_autoptr (SiFaultServer) other = si_fault_server_new (NULL);
-  g_autofree char *away
-      = g_strdup_printf ("Location: %s&secret=1\r\n", si_fault_server_get_address (other));
-  const char *request;
-
-  si_fault_server_answer (fixture->server, "302 Found",
-                          "Location: /new.php?r=api/SyncInventory&Skucode=A%20B\r\n", "gone");
-  si_fault_server_answer (fixture->server, "200 OK", NULL, "[" PRODUCT "]");
-  assert_answers (fixture, "PTFB04");
-  request = si_fault_server_get_request (fixture->server, 1);
-  g_assert_true (
-      g_str_has_prefix (request, "GET /new.php?r=api/SyncInventory&Skucode=A%20B HTTP/1.1\r\n"));
-  g_assert_nonnull (strstr (request, "\r\nAuthorization: Bearer key-"));
-
-  si_fault_server_answer (fixture->server, "307 Temporary Redirect", away, "");
-  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "points to http://127.0.0.1:");
-  g_assert_cmpuint (si_fault_server_get_n_requests (other), ==, 0);
-}
-
-static void
-test_says_where_a_redirect_leads (Fixture *fixture, gconstpointer mode)
-{
-  static const struct
-  {
-    const char *status;
-    const char *location;
-    const char *words;
-  } cases[] = {
-    { "301 Moved", "Location: https://u:p@other.example/login?next=1#x\r\n",
-      "points to https://other.example/login. The API key is not sent there." },
-    { "308 Permanent Redirect", "Location: //other.example/login\r\n",
-      "points to http://other.example/login. The" },
-    { "307 Temporary Redirect", "Location: ftp://127.0.0.1/stock\r\n",
-      "points to ftp://127.0.0.1/stock. The" },
-    { "303 See Other", "Location: http://localhost/login\r\n",
-      "points to http://localhost/login." },
-    { "302 Found", "Location: http://127.0.0.1:1/login\r\n",
-      "points to http://127.0.0.1:1/login." },
-    { "301 Moved", "Location: https://127.0.0.1/admin/indexyii.php?r=x\r\n",
-      "wants https. Change the address to https://127.0.0.1/admin/indexyii.php" },
-    { "302 Found", NULL, "without saying where" },
-    { "302 Found", "Location: \r\n", "without saying where" },
-    { "302 Found", "Location: http://[\r\n", "without saying where" },
-    { "302 Found", "Location: mailto:admin@other.example\r\n", "without saying where" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      si_fault_server_answer (fixture->server, cases[i].status, cases[i].location, "");
-      assert_fails (fixture, SI_API_ERROR_REDIRECTED, cases[i].words);
-    }
-  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, G_N_ELEMENTS (cases));
-}
-
-/* The name and password in it are not what goes there. */
-static void
-test_takes_no_credentials_from_a_redirect (Fixture *fixture, gconstpointer mode)
-{
-  const char *host = strstr (si_fault_server_get_address (fixture->server), "127");
-  g_autofree char *location = g_strdup_printf ("Location: http://someone:else@%s\r\n", host);
-
-  si_fault_server_answer (fixture->server, "302 Found", location, "");
-  si_fault_server_answer (fixture->server, "200 OK", NULL, "[" PRODUCT "]");
-  assert_answers (fixture, "PTFB04");
-  g_assert_nonnull (
-      strstr (si_fault_server_get_request (fixture->server, 1), "\r\nAuthorization: Bearer key-"));
-  g_assert_null (strstr (si_fault_server_get_request (fixture->server, 1), "someone"));
-}
-
-static void
-test_says_which_page_it_was_sent_to (Fixture *fixture, gconstpointer mode)
-{
-  si_fault_server_answer (fixture->server, "302 Found", "Location: site/login?next=1\r\n", "");
-  si_fault_server_answer (fixture->server, "200 OK", "Content-Type: text/html\r\n",
-                          "<!DOCTYPE html><title>Log in</title><form></form>");
-  assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, "“Log in”");
-
-  si_fault_server_answer (fixture->server, "302 Found", "Location: site/login?next=1\r\n", "");
-  si_fault_server_answer (fixture->server, "200 OK", NULL, "");
-  assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, "/admin/site/login");
-}
-
-static void
-test_does_not_go_in_circles (Fixture *fixture, gconstpointer mode)
-{
-  si_fault_server_answer (fixture->server, "302 Found", "Location: ?r=api/SyncInventory\r\n", "");
-  assert_fails (fixture, SI_API_ERROR_REDIRECTED, "without end, at last to http://127.0.0.1:");
-  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 4);
-}
-
-static void
 test_waits_no_longer_than_its_patience (Fixture *fixture, gconstpointer mode)
 {
   si_test_fetch_set_patience (&fixture->fetch, 1);
@@ -491,11 +398,6 @@ main (int argc, char **argv)
   ADD ("reads-through-harmless-dirt", test_reads_through_harmless_dirt);
   ADD ("notices-a-cut", test_notices_a_cut);
   ADD ("unpacks-but-not-without-end", test_unpacks_but_not_without_end);
-  ADD ("follows-within-the-same-server-only", test_follows_within_the_same_server_only);
-  ADD ("says-where-a-redirect-leads", test_says_where_a_redirect_leads);
-  ADD ("takes-no-credentials-from-a-redirect", test_takes_no_credentials_from_a_redirect);
-  ADD ("says-which-page-it-was-sent-to", test_says_which_page_it_was_sent_to);
-  ADD ("does-not-go-in-circles", test_does_not_go_in_circles);
   ADD ("waits-no-longer-than-its-patience", test_waits_no_longer_than_its_patience);
   ADD ("notices-a-missing-answer", test_notices_a_missing_answer);
   ADD ("notices-that-nobody-listens", test_notices_that_nobody_listens);

@@ -3,110 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-keyring.h"
-
+#include "si-test-keyring.h"
 #include "si-test.h"
 
-#include <glib/gstdio.h>
 #include <libsecret/secret.h>
 #include <signal.h>
 #include <string.h>
 
-#define SCOPE "https://shop.example"
 #define SERVICE "org.freedesktop.secrets"
-
-typedef enum
-{
-  LOOK_UP,
-  STORE,
-  CLEAR,
-  N_OPERATIONS,
-} Operation;
-
-static void
-begin (Operation operation, const char *key, GCancellable *cancellable, GAsyncResult **result)
-{
-  switch (operation)
-    {
-    case LOOK_UP:
-      si_keyring_look_up_async (SCOPE, cancellable, si_test_keep_result, result);
-      break;
-    case STORE:
-      si_keyring_store_async (SCOPE, "City shop", key, cancellable, si_test_keep_result, result);
-      break;
-    case CLEAR:
-      si_keyring_clear_async (SCOPE, cancellable, si_test_keep_result, result);
-      break;
-    case N_OPERATIONS:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-end (Operation operation, GAsyncResult **result, GError **error)
-{
-  char *key;
-
-  si_test_wait_result (result);
-  switch (operation)
-    {
-    case LOOK_UP:
-      key = si_keyring_look_up_finish (*result, error);
-      g_assert_true ((key == NULL) == (*error != NULL));
-      si_keyring_free_key (key);
-      break;
-    case STORE:
-      g_assert_true (si_keyring_store_finish (*result, error) == (*error == NULL));
-      break;
-    case CLEAR:
-      g_assert_true (si_keyring_clear_finish (*result, error) == (*error == NULL));
-      break;
-    case N_OPERATIONS:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-assert_fails (Operation operation, SiKeyringError code, const char *words)
-{
-  g_autofree char *key = si_test_make_key ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  begin (operation, key, NULL, &result);
-  end (operation, &result, &error);
-  g_assert_error (error, SI_KEYRING_ERROR, (int) code);
-  g_assert_nonnull (strstr (error->message, words));
-  g_assert_null (strstr (error->message, key));
-}
-
-static void
-assert_succeeds (Operation operation, const char *key)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  begin (operation, key, NULL, &result);
-  end (operation, &result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-assert_key_is (const char *scope, const char *expected)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  char *key;
-
-  si_keyring_look_up_async (scope, NULL, si_test_keep_result, &result);
-  si_test_wait_result (&result);
-  key = si_keyring_look_up_finish (result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (key, ==, expected);
-  si_keyring_free_key (key);
-}
 
 /* The items that some other program would find. */
 static GList *
@@ -162,7 +66,7 @@ signal_service (int number)
 static void
 test_has_no_key_at_first (void)
 {
-  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SCOPE);
+  si_test_keyring_assert_fails (SI_TEST_LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SI_TEST_SCOPE);
 }
 
 static void
@@ -170,9 +74,9 @@ test_keeps_a_key (void)
 {
   g_autofree char *key = si_test_make_key ();
 
-  assert_succeeds (STORE, key);
-  assert_key_is (SCOPE, key);
-  assert_succeeds (CLEAR, NULL);
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
+  si_test_keyring_assert_key (SI_TEST_SCOPE, key);
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
 }
 
 static void
@@ -182,13 +86,13 @@ test_replaces_a_key (void)
   g_autofree char *new_key = si_test_make_key ();
   g_autolist (SecretItem) items = NULL;
 
-  assert_succeeds (STORE, old_key);
-  assert_succeeds (STORE, new_key);
-  assert_key_is (SCOPE, new_key);
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, old_key);
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, new_key);
+  si_test_keyring_assert_key (SI_TEST_SCOPE, new_key);
 
   items = find_items ();
   g_assert_cmpuint (g_list_length (items), ==, 1);
-  assert_succeeds (CLEAR, NULL);
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
 }
 
 static void
@@ -199,13 +103,13 @@ test_names_a_key_for_people (void)
   g_autofree char *label = NULL;
   g_autofree char *schema = NULL;
 
-  assert_succeeds (STORE, key);
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
   items = find_items ();
   label = secret_item_get_label (items->data);
   schema = secret_item_get_schema_name (items->data);
   g_assert_cmpstr (label, ==, "Sync Inventory API key for City shop");
   g_assert_cmpstr (schema, ==, "com.example.SyncInventory.ApiKey");
-  assert_succeeds (CLEAR, NULL);
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
 }
 
 static void
@@ -213,16 +117,16 @@ test_clears_a_key (void)
 {
   g_autofree char *key = si_test_make_key ();
 
-  assert_succeeds (STORE, key);
-  assert_succeeds (CLEAR, NULL);
-  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SCOPE);
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
+  si_test_keyring_assert_fails (SI_TEST_LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SI_TEST_SCOPE);
   g_assert_null (find_items ());
 }
 
 static void
 test_clears_what_is_not_there (void)
 {
-  assert_succeeds (CLEAR, NULL);
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
 }
 
 static void
@@ -233,16 +137,16 @@ test_keeps_servers_apart (void)
   g_autoptr (GAsyncResult) stored = NULL;
   g_autoptr (GAsyncResult) cleared = NULL;
 
-  assert_succeeds (STORE, key);
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
   si_keyring_store_async ("https://other.example", NULL, other_key, NULL, si_test_keep_result,
                           &stored);
   si_test_wait_result (&stored);
   g_assert_true (si_keyring_store_finish (stored, NULL));
 
-  assert_key_is (SCOPE, key);
-  assert_key_is ("https://other.example", other_key);
-  assert_succeeds (CLEAR, NULL);
-  assert_key_is ("https://other.example", other_key);
+  si_test_keyring_assert_key (SI_TEST_SCOPE, key);
+  si_test_keyring_assert_key ("https://other.example", other_key);
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
+  si_test_keyring_assert_key ("https://other.example", other_key);
 
   si_keyring_clear_async ("https://other.example", NULL, si_test_keep_result, &cleared);
   si_test_wait_result (&cleared);
@@ -267,7 +171,7 @@ test_can_be_cancelled (void)
 {
   g_autofree char *key = si_test_make_key ();
 
-  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
+  for (SiTestOperation operation = SI_TEST_LOOK_UP; operation < SI_TEST_N_OPERATIONS; operation++)
     for (guint n = 0; n < 5; n++)
       {
         g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -278,12 +182,12 @@ test_can_be_cancelled (void)
         signal_service (SIGSTOP);
         if (n == 0)
           g_cancellable_cancel (cancellable);
-        begin (operation, key, cancellable, &result);
+        si_test_keyring_begin (operation, key, cancellable, &result);
         for (guint i = 1; i < n; i++)
           g_main_context_iteration (NULL, FALSE);
         g_assert_null (result);
         g_cancellable_cancel (cancellable);
-        end (operation, &result, &error);
+        si_test_keyring_end (operation, &result, &error);
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
         /* What it has begun comes to its end, too. */
@@ -292,7 +196,7 @@ test_can_be_cancelled (void)
         signal_service (SIGCONT);
         si_test_wait_for (is_gone, &gone, 20);
       }
-  assert_succeeds (CLEAR, NULL);
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
 }
 
 static void
@@ -300,26 +204,26 @@ test_says_that_it_is_locked (void)
 {
   g_autofree char *key = si_test_make_key ();
 
-  assert_succeeds (STORE, key);
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
   lock_keyring ();
-  assert_fails (LOOK_UP, SI_KEYRING_ERROR_LOCKED, "Unlock it");
-  assert_fails (STORE, SI_KEYRING_ERROR_LOCKED, "Unlock it");
-  assert_fails (CLEAR, SI_KEYRING_ERROR_LOCKED, "Unlock it");
+  si_test_keyring_assert_fails (SI_TEST_LOOK_UP, SI_KEYRING_ERROR_LOCKED, "Unlock it");
+  si_test_keyring_assert_fails (SI_TEST_STORE, SI_KEYRING_ERROR_LOCKED, "Unlock it");
+  si_test_keyring_assert_fails (SI_TEST_CLEAR, SI_KEYRING_ERROR_LOCKED, "Unlock it");
 }
 
 static void
 test_says_that_there_is_no_keyring (void)
 {
-  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SCOPE);
-  assert_fails (STORE, SI_KEYRING_ERROR_FAILED, "Create one");
-  assert_succeeds (CLEAR, NULL);
+  si_test_keyring_assert_fails (SI_TEST_LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SI_TEST_SCOPE);
+  si_test_keyring_assert_fails (SI_TEST_STORE, SI_KEYRING_ERROR_FAILED, "Create one");
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
 }
 
 static void
 test_says_that_there_is_no_service (void)
 {
-  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
-    assert_fails (operation, SI_KEYRING_ERROR_NO_SERVICE, "Start one");
+  for (SiTestOperation operation = SI_TEST_LOOK_UP; operation < SI_TEST_N_OPERATIONS; operation++)
+    si_test_keyring_assert_fails (operation, SI_KEYRING_ERROR_NO_SERVICE, "Start one");
 }
 
 /* As by a keyring manager. */
@@ -330,13 +234,13 @@ test_notices_that_another_program_removed_a_key (void)
   g_autolist (SecretItem) items = NULL;
   g_autoptr (GError) error = NULL;
 
-  assert_succeeds (STORE, key);
-  assert_key_is (SCOPE, key);
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
+  si_test_keyring_assert_key (SI_TEST_SCOPE, key);
   items = find_items ();
   secret_item_delete_sync (items->data, NULL, &error);
   g_assert_no_error (error);
-  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, "Enter it first");
-  assert_succeeds (CLEAR, NULL);
+  si_test_keyring_assert_fails (SI_TEST_LOOK_UP, SI_KEYRING_ERROR_NO_KEY, "Enter it first");
+  si_test_keyring_assert_succeeds (SI_TEST_CLEAR, NULL);
 }
 
 static gboolean
@@ -396,95 +300,26 @@ test_outlives_the_service (void)
 {
   g_autofree char *key = si_test_make_key ();
 
-  assert_succeeds (STORE, key);
-  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
+  si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
+  for (SiTestOperation operation = SI_TEST_LOOK_UP; operation < SI_TEST_N_OPERATIONS; operation++)
     {
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
 
       signal_service (SIGSTOP);
-      begin (operation, key, NULL, &result);
+      si_test_keyring_begin (operation, key, NULL, &result);
       for (guint i = 0; i < 3; i++)
         g_main_context_iteration (NULL, FALSE);
       signal_service (SIGKILL);
-      end (operation, &result, &error);
+      si_test_keyring_end (operation, &result, &error);
       g_assert_error (error, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_SERVICE);
       si_test_wait_for (service_is_gone, NULL, 20);
       test_says_that_there_is_no_service ();
 
       start_service ();
-      assert_succeeds (STORE, key);
-      assert_key_is (SCOPE, key);
+      si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
+      si_test_keyring_assert_key (SI_TEST_SCOPE, key);
     }
-}
-
-/* What libsecret does inside a sandbox, where the desktop keeps the file's password. */
-static void
-use_file (const char *password)
-{
-  g_autofree char *path = g_build_filename (g_get_home_dir (), "default.keyring", NULL);
-
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", path, FALSE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", password, TRUE);
-}
-
-static void
-test_keeps_keys_in_a_file (void)
-{
-  g_autofree char *key = si_test_make_key ();
-
-  use_file ("password");
-  test_has_no_key_at_first ();
-  test_keeps_a_key ();
-  test_clears_what_is_not_there ();
-  test_keeps_servers_apart ();
-  assert_succeeds (STORE, key);
-  assert_succeeds (CLEAR, NULL);
-  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, SCOPE);
-}
-
-static void
-test_keeps_a_key_under_another_password (void)
-{
-  g_autofree char *key = si_test_make_key ();
-
-  use_file ("another password");
-  assert_succeeds (STORE, key);
-}
-
-/* As after the desktop's own keyring was reset. */
-static void
-test_asks_again_where_a_key_cannot_be_read_any_more (void)
-{
-  use_file ("password");
-  g_test_trap_subprocess ("/keyring/file/subprocess/another-password", 0, 0);
-  g_test_trap_assert_passed ();
-  assert_fails (LOOK_UP, SI_KEYRING_ERROR_NO_KEY, "Enter it first");
-  test_keeps_a_key ();
-}
-
-static void
-test_says_that_a_file_is_damaged (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  use_file ("password");
-  g_file_set_contents (g_getenv ("SECRET_FILE_TEST_PATH"), "no keyring", -1, &error);
-  g_assert_no_error (error);
-  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
-    assert_fails (operation, SI_KEYRING_ERROR_FAILED, "The keyring failed: ");
-  g_assert_cmpint (g_remove (g_getenv ("SECRET_FILE_TEST_PATH")), ==, 0);
-}
-
-static void
-test_says_that_a_file_cannot_be_used (void)
-{
-  use_file ("password");
-  g_assert_cmpint (g_mkdir (g_getenv ("SECRET_FILE_TEST_PATH"), 0700), ==, 0);
-  for (Operation operation = LOOK_UP; operation < N_OPERATIONS; operation++)
-    assert_fails (operation, SI_KEYRING_ERROR_FAILED, "Is a directory");
-  g_assert_cmpint (g_rmdir (g_getenv ("SECRET_FILE_TEST_PATH")), ==, 0);
 }
 
 int
@@ -508,14 +343,6 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring/empty/says-that-there-is-no-keyring",
                    test_says_that_there_is_no_keyring);
   g_test_add_func ("/keyring/no-service/says-so", test_says_that_there_is_no_service);
-  g_test_add_func ("/keyring/file/asks-again-where-a-key-cannot-be-read-any-more",
-                   test_asks_again_where_a_key_cannot_be_read_any_more);
-  g_test_add_func ("/keyring/file/subprocess/another-password",
-                   test_keeps_a_key_under_another_password);
-  g_test_add_func ("/keyring/file/keeps-keys-there", test_keeps_keys_in_a_file);
-  g_test_add_func ("/keyring/file/says-that-it-is-damaged", test_says_that_a_file_is_damaged);
-  g_test_add_func ("/keyring/file/says-that-it-cannot-be-used",
-                   test_says_that_a_file_cannot_be_used);
   g_test_add_func ("/keyring/no-bus/says-so", test_says_that_there_is_no_service);
   status = g_test_run ();
   secret_service_disconnect ();
