@@ -17,6 +17,7 @@
 #include "si-command-connection.h"
 #include "si-engine.h"
 #include "si-picture.h"
+#include "si-watch-notifier.h"
 #include "si-window.h"
 
 struct _SiApplication
@@ -169,13 +170,59 @@ keeping_changed (SiApplication *self)
 }
 
 static void
+stocks_fell (SiApplication *self, GPtrArray *watches)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  g_autoptr (GNotification) notification = si_watch_notification (
+      watches, si_engine_get_table (self->engine), si_connection_get_name (connection));
+
+  g_application_send_notification (G_APPLICATION (self), si_connection_get_id (connection),
+                                   notification);
+}
+
+static void
 create_engine (SiApplication *self)
 {
   self->engine = si_engine_new ();
   g_signal_connect_object (self->engine, "notify::keeping", G_CALLBACK (keeping_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_watches (self->engine), "fell", G_CALLBACK (stocks_fell),
+                           self, G_CONNECT_SWAPPED);
   if (!self->demo)
     si_command_remember (self->engine, self->settings);
+}
+
+static void
+show_product_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  const char *sku = g_variant_get_string (parameter, NULL);
+  SiWindow *window = present_window (self);
+
+  if (*sku != '\0')
+    si_window_search (window, sku);
+}
+
+static void
+snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  const gint64 tomorrow = g_get_real_time () + G_TIME_SPAN_DAY;
+  GVariantIter iter;
+  gint64 id;
+
+  g_variant_iter_init (&iter, parameter);
+  while (g_variant_iter_next (&iter, "x", &id))
+    si_watches_snooze (si_engine_get_watches (self->engine), id, tomorrow);
+}
+
+static void
+try_watch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GNotification) notification
+      = si_watch_notification_try (g_variant_get_string (parameter, NULL));
+
+  g_application_send_notification (G_APPLICATION (user_data), "try-watch", notification);
 }
 
 static const GActionEntry actions[] = {
@@ -183,6 +230,9 @@ static const GActionEntry actions[] = {
   { .name = "connect", .activate = connect_action, .parameter_type = "s" },
   { .name = "demo", .activate = show_demo_action },
   { .name = "quit", .activate = quit_action },
+  { .name = "show-product", .activate = show_product_action, .parameter_type = "s" },
+  { .name = "snooze-watches", .activate = snooze_watches_action, .parameter_type = "ax" },
+  { .name = "try-watch", .activate = try_watch_action, .parameter_type = "s" },
 };
 
 static void

@@ -195,6 +195,7 @@ si_engine_begin_memory (SiEngine *self)
   path = g_build_filename (self->folder, name, NULL);
   self->history = si_history_new (path);
   si_history_set_days (self->history, self->history_days);
+  si_watches_set_history (self->watches, self->history);
 
   job = job_new (self, &self->restoring);
   si_engine_set_state (self, SI_ENGINE_LOADING);
@@ -216,6 +217,7 @@ si_engine_end_memory (SiEngine *self)
     g_cancellable_cancel (self->comparing);
   g_clear_object (&self->restoring);
   g_clear_object (&self->comparing);
+  si_watches_set_history (self->watches, NULL);
   g_clear_object (&self->history);
   g_clear_pointer (&self->baseline, si_table_unref);
   self->refresh_wanted = FALSE;
@@ -257,6 +259,7 @@ si_engine_remember (SiEngine *self,
 
   if (self->history == NULL)
     return;
+  si_watches_check (self->watches, self->table, g_get_real_time ());
   si_engine_set_n_keeping (self, self->n_keeping + 1);
   si_history_keep_async (self->history, self->table, time, kind, filter, kept_cb,
                          g_object_ref (self));
@@ -293,4 +296,18 @@ si_engine_get_history (SiEngine *self)
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
   return self->history;
+}
+
+/**
+ * si_engine_get_watches:
+ * @self: an engine
+ *
+ * Returns: (transfer none): the bounds that the person has set on stocks of the connection
+ */
+SiWatches *
+si_engine_get_watches (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->watches;
 }

@@ -7,6 +7,7 @@
 
 #include "si-engine.h"
 #include "si-history.h"
+#include "si-watches.h"
 #include "si-service.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ struct _SiEngine
   SiHistory *history;      /* (owned) (nullable): of the connection */
   GCancellable *restoring; /* (owned) (nullable): while the last inventory is read from disk */
   gboolean refresh_wanted; /* as soon as it is there */
+  SiWatches *watches;      /* (owned) */
   guint n_keeping;         /* how many inventories are being written */
   SiReport *memory_report; /* (owned) (nullable) */
   SiTable *baseline;       /* (owned) (nullable): before the last whole answer */

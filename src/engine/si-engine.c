@@ -219,7 +219,9 @@ si_engine_dispose (GObject *object)
   SiEngine *self = SI_ENGINE (object);
 
   si_engine_stop_waiting (self);
-  si_engine_end_memory (self);
+  if (self->watches != NULL)
+    si_engine_end_memory (self);
+  g_clear_object (&self->watches);
   g_clear_pointer (&self->changes, si_comparison_unref);
   g_clear_pointer (&self->memory_report, si_report_unref);
   g_clear_pointer (&self->folder, g_free);
@@ -354,6 +356,7 @@ si_engine_class_init (SiEngineClass *klass)
 static void
 si_engine_init (SiEngine *self)
 {
+  self->watches = si_watches_new ();
   si_engine_set_network_monitor (self, g_network_monitor_get_default ());
 }
 

@@ -12,6 +12,7 @@
 #include "si-history.h"
 #include "si-report.h"
 #include "si-table.h"
+#include "si-watches.h"
 
 G_BEGIN_DECLS
 
@@ -70,6 +71,7 @@ SiComparison *si_engine_get_changes (SiEngine *self);
 gboolean si_engine_get_keeping (SiEngine *self);
 SiReport *si_engine_get_memory_report (SiEngine *self);
 SiHistory *si_engine_get_history (SiEngine *self);
+SiWatches *si_engine_get_watches (SiEngine *self);
 
 void si_engine_set_history_folder (SiEngine *self, const char *folder, guint days);
 void si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor);

@@ -19,6 +19,8 @@ struct _SiProductList
   char *godown_id; /* (owned) (nullable) */
   SiFindings findings;
   SiComparison *changes; /* (owned) (nullable) */
+  SiProductNoteFunc note_func;
+  gpointer note_data;
   SiColumn column;
   gboolean descending;
 

@@ -125,3 +125,37 @@ si_product_list_get_shown_change (SiProductList *self, SiProduct *product, SiCha
     return FALSE;
   return self->godown_id == NULL || narrow_to_godown (self, entry);
 }
+
+/**
+ * si_product_list_set_note_func:
+ * @self: a list
+ * @func: (nullable): says something about a product, in new text, or %NULL
+ * @user_data: for @func
+ *
+ * To be called again when it has other things to say.
+ */
+void
+si_product_list_set_note_func (SiProductList *self, SiProductNoteFunc func, gpointer user_data)
+{
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  self->note_func = func;
+  self->note_data = user_data;
+  si_product_list_tell_live (self);
+}
+
+/**
+ * si_product_list_get_note:
+ * @self: a list
+ * @product: a product
+ *
+ * Returns: (transfer full) (nullable): what somebody else has to say about it
+ */
+char *
+si_product_list_get_note (SiProductList *self, SiProduct *product)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), NULL);
+
+  return self->note_func != NULL ? self->note_func (product, self->note_data) : NULL;
+}

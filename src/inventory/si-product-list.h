@@ -41,6 +41,12 @@ gboolean si_product_list_get_busy (SiProductList *self);
 /* The stock that the list shows for a product: in the godown it is filtered by, or in all. */
 SiQuantity si_product_list_get_shown_stock (SiProductList *self, SiProduct *product);
 
+/* What somebody else has to say about a product. */
+typedef char *(*SiProductNoteFunc) (SiProduct *product, gpointer user_data);
+void
+si_product_list_set_note_func (SiProductList *self, SiProductNoteFunc func, gpointer user_data);
+char *si_product_list_get_note (SiProductList *self, SiProduct *product);
+
 /* What happened to a product since an older inventory. */
 SiComparison *si_product_list_get_changes (SiProductList *self);
 void si_product_list_set_changes (SiProductList *self, SiComparison *changes);

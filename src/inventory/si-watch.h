@@ -7,7 +7,7 @@
 
 #include <glib-object.h>
 
-#include "si-quantity.h"
+#include "si-table.h"
 
 G_BEGIN_DECLS
 
@@ -36,11 +36,29 @@ typedef struct
   gint64 snoozed_until;
 } SiWatch;
 
+/**
+ * SiWatchNews:
+ * @SI_WATCH_NOTHING: nothing that has not been told
+ * @SI_WATCH_FELL: the stock has fallen below the bound
+ * @SI_WATCH_ROSE: it is well above the bound again
+ *
+ * What a new inventory means for a watch.
+ */
+typedef enum
+{
+  SI_WATCH_NOTHING,
+  SI_WATCH_FELL,
+  SI_WATCH_ROSE,
+} SiWatchNews;
+
 #define SI_TYPE_WATCH (si_watch_get_type ())
 
 GType si_watch_get_type (void) G_GNUC_CONST;
 SiWatch *si_watch_copy (const SiWatch *self);
 void si_watch_free (SiWatch *self);
+SiQuantity si_watch_get_stock (const SiWatch *self, const SiTable *table);
+gboolean si_watch_is_below (const SiWatch *self, const SiTable *table);
+SiWatchNews si_watch_check (SiWatch *self, const SiTable *table, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiWatch, si_watch_free)
 

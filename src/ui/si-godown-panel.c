@@ -14,12 +14,14 @@
 #include "si-remarks.h"
 #include "si-stock-history.h"
 #include "si-text.h"
+#include "si-watch-editor.h"
 
 struct _SiGodownPanel
 {
   AdwBin parent_instance;
 
-  SiProduct *product; /* (owned) (nullable) */
+  SiProductList *list; /* (owned) (nullable): what says more about a product */
+  SiProduct *product;  /* (owned) (nullable) */
   gulong changed_id;
 
   /* Template widgets */
@@ -27,6 +29,7 @@ struct _SiGodownPanel
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkLabel *sku;
+  SiWatchEditor *watch;
   GtkWidget *copy;
   GtkLabel *description;
   GtkLabel *product_id;
@@ -83,13 +86,17 @@ static void
 show_remarks (SiGodownPanel *self)
 {
   g_auto (GStrv) remarks = si_remarks_new (self->product);
+  g_autofree char *note
+      = self->list != NULL ? si_product_list_get_note (self->list, self->product) : NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->remarks))) != NULL)
     gtk_box_remove (self->remarks, child);
   for (guint i = 0; remarks[i] != NULL; i++)
     gtk_box_append (self->remarks, create_remark (remarks[i]));
-  gtk_widget_set_visible (GTK_WIDGET (self->remarks), remarks[0] != NULL);
+  if (note != NULL)
+    gtk_box_append (self->remarks, create_remark (note));
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks), remarks[0] != NULL || note != NULL);
 }
 
 typedef struct
@@ -151,6 +158,7 @@ si_godown_panel_dispose (GObject *object)
 
   g_clear_signal_handler (&self->changed_id, self->product);
   g_clear_object (&self->product);
+  g_clear_object (&self->list);
 
   G_OBJECT_CLASS (si_godown_panel_parent_class)->dispose (object);
 }
@@ -163,6 +171,7 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = si_godown_panel_dispose;
 
   g_type_ensure (SI_TYPE_STOCK_HISTORY);
+  g_type_ensure (SI_TYPE_WATCH_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-godown-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, back);
@@ -177,6 +186,7 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, sku);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, total);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, watch);
 }
 
 static void
@@ -217,6 +227,7 @@ si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
   g_set_object (&self->product, product);
   gtk_stack_set_visible_child_name (self->stack, product != NULL ? "product" : "empty");
   si_stock_history_set_product (self->history, product);
+  si_watch_editor_set_product (self->watch, product);
   if (product == NULL)
     return;
 
@@ -252,4 +263,21 @@ si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history)
 
   si_stock_history_set_history (self->history, history);
   si_stock_history_refresh (self->history);
+}
+
+/**
+ * si_godown_panel_set_watches:
+ * @self: a panel
+ * @list: what says that a product is below its bound
+ * @watches: the bounds that a person has set; to be called once
+ */
+void
+si_godown_panel_set_watches (SiGodownPanel *self, SiProductList *list, SiWatches *watches)
+{
+  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
+  g_return_if_fail (SI_IS_PRODUCT_LIST (list));
+  g_return_if_fail (SI_IS_WATCHES (watches));
+
+  g_set_object (&self->list, list);
+  si_watch_editor_set_watches (self->watch, watches);
 }

@@ -8,7 +8,8 @@
 #include <adwaita.h>
 
 #include "si-history.h"
-#include "si-product.h"
+#include "si-product-list.h"
+#include "si-watches.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (SiGodownPanel, si_godown_panel, SI, GODOWN_PANEL, AdwBin)
 SiProduct *si_godown_panel_get_product (SiGodownPanel *self);
 void si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product);
 void si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history);
+void si_godown_panel_set_watches (SiGodownPanel *self, SiProductList *list, SiWatches *watches);
 void si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow);
 
 G_END_DECLS

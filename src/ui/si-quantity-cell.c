@@ -57,13 +57,22 @@ find_given_text (SiQuantityCell *self)
   return NULL;
 }
 
+static char *
+describe_marker (SiQuantityCell *self)
+{
+  g_autofree char *remarks = si_remarks_to_text (self->product);
+  g_autofree char *note = si_product_list_get_note (self->list, self->product);
+
+  if (note == NULL || *remarks == '\0')
+    return g_strdup (note != NULL ? note : remarks);
+  return g_strdup_printf ("%s\n%s", note, remarks);
+}
+
 static void
 show_marker (SiQuantityCell *self, gboolean marked)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = marked ? describe_marker (self) : NULL;
 
-  if (marked)
-    words = si_remarks_to_text (self->product);
   gtk_widget_set_visible (GTK_WIDGET (self->marker), marked);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->marker), marked);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->marker), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -85,6 +94,7 @@ static void
 show_stock (SiQuantityCell *self)
 {
   g_autofree char *text = NULL;
+  g_autofree char *note = NULL;
   SiQuantity stock;
 
   stock = si_product_list_get_shown_stock (self->list, self->product);
@@ -95,7 +105,8 @@ show_stock (SiQuantityCell *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "negative");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "negative");
-  show_marker (self, is_marked (self->product, stock));
+  note = si_product_list_get_note (self->list, self->product);
+  show_marker (self, note != NULL || is_marked (self->product, stock));
 }
 
 static void
@@ -124,7 +135,7 @@ marker_query_tooltip (GtkImage *marker,
 
   if (self->product == NULL)
     return FALSE;
-  words = si_remarks_to_text (self->product);
+  words = describe_marker (self);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
 }

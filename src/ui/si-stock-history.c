@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-godown-choice.h"
 #include "si-step-chart.h"
 #include "si-text.h"
 
@@ -21,7 +22,6 @@ struct _SiStockHistory
 
   SiHistory *history;        /* (owned) (nullable) */
   SiProduct *product;        /* (owned) (nullable) */
-  GPtrArray *godown_ids;     /* (owned) (element-type utf8): what the choices mean, after all */
   GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
   gboolean filling;          /* the choices change, not the choice */
 
@@ -115,14 +115,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_steps (self, points);
 }
 
-static const char *
-get_godown_id (SiStockHistory *self)
-{
-  const guint chosen = gtk_drop_down_get_selected (self->godown);
-
-  return chosen > 0 && chosen <= self->godown_ids->len ? self->godown_ids->pdata[chosen - 1] : NULL;
-}
-
 static void
 stop (SiStockHistory *self)
 {
@@ -156,7 +148,7 @@ si_stock_history_refresh (SiStockHistory *self)
   si_history_read_stock_async (self->history, id,
                                si_table_get_twin_number (si_product_get_table (self->product),
                                                          si_product_get_row (self->product)),
-                               get_godown_id (self), self->cancellable, read_cb,
+                               si_godown_choice_get (self->godown), self->cancellable, read_cb,
                                g_object_ref (self));
 }
 
@@ -172,25 +164,8 @@ godown_chosen (SiStockHistory *self)
 static void
 fill_godowns (SiStockHistory *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  SiTable *table = si_product_get_table (self->product);
-  const guint row = si_product_get_row (self->product);
-
-  g_ptr_array_set_size (self->godown_ids, 0);
-  gtk_string_list_append (names, _ ("All godowns"));
-  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
-    {
-      SiGodownStock stock;
-
-      si_table_get_godown_stock (table, row, i, &stock);
-      if (g_ptr_array_find_with_equal_func (self->godown_ids, stock.id, g_str_equal, NULL))
-        continue;
-      g_ptr_array_add (self->godown_ids, g_strdup (stock.id));
-      gtk_string_list_append (names, stock.name);
-    }
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->godown, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->godown, 0);
+  si_godown_choice_fill (self->godown, self->product);
   self->filling = FALSE;
 }
 
@@ -202,7 +177,6 @@ si_stock_history_dispose (GObject *object)
   stop (self);
   g_clear_object (&self->history);
   g_clear_object (&self->product);
-  g_clear_pointer (&self->godown_ids, g_ptr_array_unref);
 
   G_OBJECT_CLASS (si_stock_history_parent_class)->dispose (object);
 }
@@ -227,7 +201,6 @@ si_stock_history_class_init (SiStockHistoryClass *klass)
 static void
 si_stock_history_init (SiStockHistory *self)
 {
-  self->godown_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -183,3 +183,59 @@ si_text_snapshot (const SiSnapshot *snapshot)
   /* Translators: a date and time for g_date_time_format(), such as 23 Nov 2026, 10:42. */
   return g_date_time_format (local, _ ("%-e %b %Y, %H:%M"));
 }
+
+static const char *
+find_godown_name (const SiWatch *watch, const SiTable *table)
+{
+  const guint godown = si_table_find_godown (table, watch->godown_id);
+
+  return godown != SI_NO_GODOWN ? si_table_get_godown_name (table, godown) : watch->godown_id;
+}
+
+/**
+ * si_text_watch:
+ * @watch: a watch
+ * @table: an inventory
+ *
+ * Returns: (transfer full): the stock that is watched, and its bound
+ */
+char *
+si_text_watch (const SiWatch *watch, const SiTable *table)
+{
+  g_autofree char *stock = NULL;
+  g_autofree char *bound = NULL;
+
+  g_return_val_if_fail (watch != NULL && table != NULL, NULL);
+
+  stock = si_text_stock (si_watch_get_stock (watch, table), NULL);
+  bound = si_quantity_to_text (watch->bound);
+  if (watch->godown_id == NULL)
+    /* Translators: an SKU code, its stock, and the bound that a person has set. */
+    return g_strdup_printf (_ ("%s: %s, your bound is %s"), watch->sku, stock, bound);
+  /* Translators: an SKU code, its stock, the godown's name, and the bound that a person has set. */
+  return g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), watch->sku, stock,
+                          find_godown_name (watch, table), bound);
+}
+
+/**
+ * si_text_below:
+ * @watch: a watch whose stock is below its bound
+ * @table: an inventory
+ *
+ * Returns: (transfer full): what is the matter, for a place that shows the product
+ */
+char *
+si_text_below (const SiWatch *watch, const SiTable *table)
+{
+  g_autofree char *bound = NULL;
+
+  g_return_val_if_fail (watch != NULL && table != NULL, NULL);
+
+  bound = si_quantity_to_text (watch->bound);
+  if (watch->godown_id == NULL)
+    /* Translators: %s is the least stock that a person wants. */
+    return g_strdup_printf (_ ("Below your bound of %s"), bound);
+  /* Translators: the least stock that a person wants, and a godown's name. */
+  return g_strdup_printf (_ ("Below your bound of %s in %s"), bound,
+                          find_godown_name (watch, table));
+}

@@ -8,6 +8,7 @@
 #include "si-comparison.h"
 #include "si-quantity.h"
 #include "si-snapshot.h"
+#include "si-watch.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ char *si_text_change (const SiChangeEntry *entry);
 char *si_text_difference (SiQuantity difference);
 char *si_text_kinds (SiChangeKinds kinds);
 char *si_text_snapshot (const SiSnapshot *snapshot);
+char *si_text_below (const SiWatch *watch, const SiTable *table);
+char *si_text_watch (const SiWatch *watch, const SiTable *table);
 char *si_text_stock (SiQuantity stock, const char *given);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-text.h"
 #include "si-window-private.h"
 
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -176,6 +177,34 @@ update_refresh_button (SiWindow *self, gboolean loading)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->refresh), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
+}
+
+static char *
+describe_watch (SiProduct *product, gpointer user_data)
+{
+  SiWindow *self = user_data;
+  SiTable *table = si_product_get_table (product);
+  const guint nth = si_table_get_twin_number (table, si_product_get_row (product));
+  const SiWatch *watch = si_watches_find_below (si_engine_get_watches (self->engine),
+                                                si_product_get_id (product), nth);
+
+  return watch != NULL ? si_text_below (watch, table) : NULL;
+}
+
+static void
+watches_changed (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  si_product_list_set_note_func (self->list, describe_watch, self);
+}
+
+static void
+watch_failed (SiWindow *self, const GError *error)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  si_window_toast (self, error->message);
 }
 
 static void
@@ -493,6 +522,11 @@ si_window_new (GtkApplication *app,
   si_status_line_set_up (self->status_line, engine, self->list);
   si_progress_strip_set_engine (self->strip, engine);
   si_changes_page_set_engine (self->changes, engine);
+  si_godown_panel_set_watches (self->panel, self->list, si_engine_get_watches (engine));
+  g_signal_connect_object (si_engine_get_watches (engine), "changed", G_CALLBACK (watches_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_watches (engine), "failed", G_CALLBACK (watch_failed),
+                           self, G_CONNECT_SWAPPED);
   si_window_set_up_search (self);
   follow_engine (self);
 

@@ -12,7 +12,10 @@ import pathlib
 import secrets
 import subprocess
 import sys
+import threading
 import unittest
+
+from gi.repository import Gio, GLib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
@@ -34,6 +37,55 @@ FIRST = [product(1, "A1", "Tea", karachi=5, lahore=2), product(2, "B2", "Rice", 
          product(3, "C3", "Salt", karachi=1)]
 SECOND = [product(1, "A1", "Tea", karachi=12, lahore=2), product(2, "B2", "Rice", karachi=4, lahore=5),
           product(4, "D4", "Oil", lahore=6)]
+
+
+class Desktop:
+    """Somebody who shows notifications, and keeps them."""
+
+    XML = """<node><interface name='org.freedesktop.Notifications'>
+      <method name='Notify'>
+        <arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>
+        <arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>
+        <arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>
+        <arg type='u' direction='out'/>
+      </method>
+      <method name='GetCapabilities'><arg type='as' direction='out'/></method>
+      <method name='CloseNotification'><arg type='u' direction='in'/></method>
+    </interface></node>"""
+
+    def __init__(self):
+        self.told = []
+        self.context = GLib.MainContext.new()
+        self.loop = GLib.MainLoop.new(self.context, False)
+        ready = threading.Event()
+        self.thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
+        self.thread.start()
+        ready.wait()
+
+    def close(self):
+        self.loop.quit()
+        self.thread.join()
+
+    def _run(self, ready):
+        self.context.push_thread_default()
+        bus = Gio.DBusConnection.new_for_address_sync(
+            os.environ["DBUS_SESSION_BUS_ADDRESS"],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        interface = Gio.DBusNodeInfo.new_for_xml(self.XML).interfaces[0]
+        bus.register_object("/org/freedesktop/Notifications", interface, self._called, None, None)
+        Gio.bus_own_name_on_connection(bus, "org.freedesktop.Notifications",
+                                       Gio.BusNameOwnerFlags.NONE, lambda *_: ready.set(), None)
+        self.loop.run()
+
+    def _called(self, bus, sender, path, interface, method, words, invocation):
+        if method == "Notify":
+            self.told.append((words.unpack()[3], words.unpack()[4]))
+            invocation.return_value(GLib.Variant("(u)", (len(self.told),)))
+        elif method == "GetCapabilities":
+            invocation.return_value(GLib.Variant("(as)", (["body", "actions"],)))
+        else:
+            invocation.return_value(None)
 
 
 class HistoryTest(unittest.TestCase):
@@ -110,6 +162,25 @@ class HistoryTest(unittest.TestCase):
         person.see("label", "Product 1")
         person.see("image", "Stock over time, from .*: 7 to .*: 14, between 0 and 14")
         self.assertEqual(person.leave(), 0)
+
+    def test_a_low_stock_is_told_once(self):
+        desktop = Desktop()
+        self.addCleanup(desktop.close)
+        person = self.start_with_two_answers()
+        person.scan("B2")
+        person.see("label", "Product 2")
+        person.click("push button", "Watch the stock")
+        person.type("9")
+        person.see("label", "It is 9 now: there is nothing to tell.")
+        person.press("Return")
+
+        self.answer([product(1, "A1", "Tea", karachi=12), product(2, "B2", "Rice", karachi=8)])
+        person.press("F5")
+        person.see("label", "Below your bound of 9")
+        person.press("F5")
+        person.see_rows("B2, Rice")
+        self.assertEqual(person.leave(), 0)
+        self.assertEqual(desktop.told, [("1 stock is low in Shop", "B2: 8, your bound is 9")])
 
 
 if __name__ == "__main__":

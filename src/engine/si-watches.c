@@ -1,0 +1,394 @@
+/* si-watches.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-watches.h"
+
+#include "si-history-private.h"
+
+struct _SiWatches
+{
+  GObject parent_instance;
+
+  SiHistory *history; /* (owned) (nullable) */
+  GPtrArray *watches; /* (owned) (element-type SiWatch) */
+  gboolean loaded;
+  SiTable *unchecked; /* (owned) (nullable): came before the watches were read */
+};
+
+G_DEFINE_FINAL_TYPE (SiWatches, si_watches, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  FAILED,
+  FELL,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+si_watches_dispose (GObject *object)
+{
+  SiWatches *self = SI_WATCHES (object);
+
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->watches, g_ptr_array_unref);
+  g_clear_pointer (&self->unchecked, si_table_unref);
+
+  G_OBJECT_CLASS (si_watches_parent_class)->dispose (object);
+}
+
+static void
+si_watches_class_init (SiWatchesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_watches_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[FELL] = g_signal_new ("fell", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+}
+
+static void
+si_watches_init (SiWatches *self)
+{
+  self->watches = g_ptr_array_new_with_free_func ((GDestroyNotify) si_watch_free);
+}
+
+/**
+ * si_watches_new:
+ *
+ * Returns: (transfer full): no watches
+ */
+SiWatches *
+si_watches_new (void)
+{
+  return g_object_new (SI_TYPE_WATCHES, NULL);
+}
+
+static gint64
+get_now (void)
+{
+  return g_get_real_time ();
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiWatches) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) watches = si_store_list_watches_finish (SI_STORE (source), result, &error);
+  g_autoptr (SiTable) table = NULL;
+
+  if (self->history == NULL || si_history_get_store (self->history) != SI_STORE (source))
+    return;
+  /* What is wrong with the disk is said where the inventory is read. */
+  if (watches == NULL)
+    return;
+
+  g_ptr_array_unref (self->watches);
+  self->watches = g_steal_pointer (&watches);
+  self->loaded = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
+  table = g_steal_pointer (&self->unchecked);
+  if (table != NULL)
+    si_watches_check (self, table, get_now ());
+}
+
+/**
+ * si_watches_set_history:
+ * @self: watches
+ * @history: (nullable): where they are kept, and read from now
+ */
+void
+si_watches_set_history (SiWatches *self, SiHistory *history)
+{
+  g_return_if_fail (SI_IS_WATCHES (self));
+  g_return_if_fail (history == NULL || SI_IS_HISTORY (history));
+
+  if (!g_set_object (&self->history, history))
+    return;
+  self->loaded = FALSE;
+  g_ptr_array_set_size (self->watches, 0);
+  g_clear_pointer (&self->unchecked, si_table_unref);
+  g_signal_emit (self, signals[CHANGED], 0);
+  if (history != NULL)
+    si_store_list_watches_async (si_history_get_store (history), NULL, listed_cb,
+                                 g_object_ref (self));
+}
+
+/**
+ * si_watches_get_usable:
+ * @self: watches
+ *
+ * Returns: whether there is a place to keep them
+ */
+gboolean
+si_watches_get_usable (SiWatches *self)
+{
+  g_return_val_if_fail (SI_IS_WATCHES (self), FALSE);
+
+  return self->loaded;
+}
+
+/**
+ * si_watches_get_n:
+ * @self: watches
+ *
+ * Returns: how many there are
+ */
+guint
+si_watches_get_n (SiWatches *self)
+{
+  g_return_val_if_fail (SI_IS_WATCHES (self), 0);
+
+  return self->watches->len;
+}
+
+/**
+ * si_watches_get:
+ * @self: watches
+ * @nth: which of them
+ *
+ * Returns: (transfer none): the watch
+ */
+const SiWatch *
+si_watches_get (SiWatches *self, guint nth)
+{
+  g_return_val_if_fail (SI_IS_WATCHES (self), NULL);
+  g_return_val_if_fail (nth < self->watches->len, NULL);
+
+  return self->watches->pdata[nth];
+}
+
+/**
+ * si_watches_get_n_below:
+ * @self: watches
+ *
+ * Returns: how many stocks are below their bounds
+ */
+guint
+si_watches_get_n_below (SiWatches *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (SI_IS_WATCHES (self), 0);
+
+  for (guint i = 0; i < self->watches->len; i++)
+    n += si_watches_get (self, i)->below;
+  return n;
+}
+
+/**
+ * si_watches_find:
+ * @self: watches
+ * @product_id: a product's id
+ * @nth: which of the products with this id
+ * @godown_id: (nullable): a godown's id; %NULL for all
+ *
+ * Returns: (transfer none) (nullable): the watch on this stock
+ */
+const SiWatch *
+si_watches_find (SiWatches *self, const char *product_id, guint nth, const char *godown_id)
+{
+  g_return_val_if_fail (SI_IS_WATCHES (self), NULL);
+
+  for (guint i = 0; i < self->watches->len; i++)
+    {
+      const SiWatch *watch = si_watches_get (self, i);
+
+      if (watch->nth == nth && g_str_equal (watch->product_id, product_id)
+          && g_strcmp0 (watch->godown_id, godown_id) == 0)
+        return watch;
+    }
+  return NULL;
+}
+
+/**
+ * si_watches_find_below:
+ * @self: watches
+ * @product_id: a product's id
+ * @nth: which of the products with this id
+ *
+ * Returns: (transfer none) (nullable): a watch on this product whose stock is below its bound
+ */
+const SiWatch *
+si_watches_find_below (SiWatches *self, const char *product_id, guint nth)
+{
+  g_return_val_if_fail (SI_IS_WATCHES (self), NULL);
+
+  for (guint i = 0; i < self->watches->len; i++)
+    {
+      const SiWatch *watch = si_watches_get (self, i);
+
+      if (watch->below && watch->nth == nth && g_str_equal (watch->product_id, product_id))
+        return watch;
+    }
+  return NULL;
+}
+
+static guint
+find_id (SiWatches *self, gint64 id)
+{
+  for (guint i = 0; i < self->watches->len; i++)
+    if (si_watches_get (self, i)->id == id)
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiWatches) self = user_data;
+  g_autoptr (GError) error = NULL;
+  SiWatch *watch = si_store_save_watch_finish (SI_STORE (source), result, &error);
+  guint place;
+
+  if (watch == NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  if (self->history == NULL || si_history_get_store (self->history) != SI_STORE (source))
+    {
+      si_watch_free (watch);
+      return;
+    }
+
+  place = find_id (self, watch->id);
+  if (place != G_MAXUINT)
+    g_ptr_array_remove_index (self->watches, place);
+  g_ptr_array_add (self->watches, watch);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * si_watches_set:
+ * @self: watches with a place to keep them
+ * @watch: a new one, or one with another bound
+ *
+ * Keeps a watch. One on the same stock is replaced.
+ */
+void
+si_watches_set (SiWatches *self, const SiWatch *watch)
+{
+  g_autoptr (SiWatch) kept = NULL;
+  const SiWatch *same;
+
+  g_return_if_fail (SI_IS_WATCHES (self));
+  g_return_if_fail (watch != NULL);
+  g_return_if_fail (self->loaded);
+
+  kept = si_watch_copy (watch);
+  same = si_watches_find (self, watch->product_id, watch->nth, watch->godown_id);
+  if (same != NULL)
+    kept->id = same->id;
+  si_store_save_watch_async (si_history_get_store (self->history), kept, NULL, saved_cb,
+                             g_object_ref (self));
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiWatches) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!si_store_remove_watch_finish (SI_STORE (source), result, &error))
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/**
+ * si_watches_remove:
+ * @self: watches
+ * @id: the number of one
+ */
+void
+si_watches_remove (SiWatches *self, gint64 id)
+{
+  guint place;
+
+  g_return_if_fail (SI_IS_WATCHES (self));
+
+  place = find_id (self, id);
+  if (place == G_MAXUINT)
+    return;
+  g_ptr_array_remove_index (self->watches, place);
+  g_signal_emit (self, signals[CHANGED], 0);
+  si_store_remove_watch_async (si_history_get_store (self->history), id, NULL, removed_cb,
+                               g_object_ref (self));
+}
+
+/**
+ * si_watches_snooze:
+ * @self: watches
+ * @id: the number of one
+ * @until: until when it says nothing, in microseconds since 1970, UTC
+ *
+ * Lets a watch be quiet for a while, and say it again then if it still is so.
+ */
+void
+si_watches_snooze (SiWatches *self, gint64 id, gint64 until)
+{
+  g_autoptr (SiWatch) kept = NULL;
+  guint place;
+
+  g_return_if_fail (SI_IS_WATCHES (self));
+
+  place = find_id (self, id);
+  if (place == G_MAXUINT)
+    return;
+  kept = si_watch_copy (si_watches_get (self, place));
+  kept->below = FALSE;
+  kept->snoozed_until = until;
+  si_watches_set (self, kept);
+}
+
+/**
+ * si_watches_check:
+ * @self: watches
+ * @table: a new inventory
+ * @now: the time, in microseconds since 1970, UTC
+ *
+ * Finds what has fallen below its bound since the last time, and says it in one go.
+ */
+void
+si_watches_check (SiWatches *self, SiTable *table, gint64 now)
+{
+  g_autoptr (GPtrArray) fallen = NULL;
+  gboolean changed = FALSE;
+
+  g_return_if_fail (SI_IS_WATCHES (self));
+  g_return_if_fail (table != NULL);
+
+  if (!self->loaded)
+    {
+      g_clear_pointer (&self->unchecked, si_table_unref);
+      if (self->history != NULL)
+        self->unchecked = si_table_ref (table);
+      return;
+    }
+
+  fallen = g_ptr_array_new_with_free_func ((GDestroyNotify) si_watch_free);
+  for (guint i = 0; i < self->watches->len; i++)
+    {
+      SiWatch *watch = self->watches->pdata[i];
+      const SiWatchNews news = si_watch_check (watch, table, now);
+
+      if (news == SI_WATCH_NOTHING)
+        continue;
+      changed = TRUE;
+      if (news == SI_WATCH_FELL)
+        g_ptr_array_add (fallen, si_watch_copy (watch));
+      si_store_save_watch_async (si_history_get_store (self->history), watch, NULL, saved_cb,
+                                 g_object_ref (self));
+    }
+  if (changed)
+    g_signal_emit (self, signals[CHANGED], 0);
+  if (fallen->len > 0)
+    g_signal_emit (self, signals[FELL], 0, fallen);
+}

@@ -1,0 +1,66 @@
+/* si-godown-choice.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-godown-choice.h"
+
+#include <glib/gi18n.h>
+
+static GPtrArray *
+get_ids (GtkDropDown *choice)
+{
+  return g_object_get_data (G_OBJECT (choice), "si-godown-ids");
+}
+
+/**
+ * si_godown_choice_fill:
+ * @choice: a drop-down
+ * @product: whose godowns it offers, after all of them together, which it then shows
+ */
+void
+si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  SiTable *table;
+  guint row;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (choice));
+  g_return_if_fail (SI_IS_PRODUCT (product));
+
+  table = si_product_get_table (product);
+  row = si_product_get_row (product);
+  gtk_string_list_append (names, _ ("All godowns"));
+  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
+    {
+      SiGodownStock stock;
+
+      si_table_get_godown_stock (table, row, i, &stock);
+      if (g_ptr_array_find_with_equal_func (ids, stock.id, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (ids, g_strdup (stock.id));
+      gtk_string_list_append (names, stock.name);
+    }
+  g_object_set_data_full (G_OBJECT (choice), "si-godown-ids", ids,
+                          (GDestroyNotify) g_ptr_array_unref);
+  gtk_drop_down_set_model (choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (choice, 0);
+}
+
+/**
+ * si_godown_choice_get:
+ * @choice: a drop-down that was filled
+ *
+ * Returns: (transfer none) (nullable): the id of the godown that was chosen; %NULL for all
+ */
+const char *
+si_godown_choice_get (GtkDropDown *choice)
+{
+  const guint chosen = gtk_drop_down_get_selected (choice);
+  GPtrArray *ids = get_ids (choice);
+
+  return ids != NULL && chosen > 0 && chosen <= ids->len ? ids->pdata[chosen - 1] : NULL;
+}

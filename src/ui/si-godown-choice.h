@@ -1,0 +1,18 @@
+/* si-godown-choice.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "si-product.h"
+
+G_BEGIN_DECLS
+
+/* A drop-down with all godowns, and those of a product. */
+void si_godown_choice_fill (GtkDropDown *choice, SiProduct *product);
+const char *si_godown_choice_get (GtkDropDown *choice);
+
+G_END_DECLS

@@ -1,0 +1,249 @@
+/* si-watch-editor.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-watch-editor.h"
+
+#include <glib/gi18n.h>
+
+#include "si-godown-choice.h"
+#include "si-text.h"
+
+struct _SiWatchEditor
+{
+  AdwBin parent_instance;
+
+  SiWatches *watches; /* (owned) (nullable) */
+  SiProduct *product; /* (owned) (nullable) */
+
+  /* Template widgets */
+  GtkMenuButton *button;
+  GtkPopover *popover;
+  GtkEditable *bound;
+  GtkDropDown *godown;
+  GtkLabel *hint;
+  GtkWidget *remove;
+  GtkWidget *try;
+  GtkWidget *set;
+};
+
+G_DEFINE_FINAL_TYPE (SiWatchEditor, si_watch_editor, ADW_TYPE_BIN)
+
+static guint
+get_nth (SiWatchEditor *self)
+{
+  return si_table_get_twin_number (si_product_get_table (self->product),
+                                   si_product_get_row (self->product));
+}
+
+static const SiWatch *
+find_watch (SiWatchEditor *self)
+{
+  return si_watches_find (self->watches, si_product_get_id (self->product), get_nth (self),
+                          si_godown_choice_get (self->godown));
+}
+
+/* What is typed, as a watch. */
+static SiWatch *
+make_watch (SiWatchEditor *self)
+{
+  const SiWatch watch = { .product_id = (char *) si_product_get_id (self->product),
+                          .nth = get_nth (self),
+                          .sku = (char *) si_product_get_sku (self->product),
+                          .godown_id = (char *) si_godown_choice_get (self->godown),
+                          .bound = si_quantity_parse (gtk_editable_get_text (self->bound), -1) };
+
+  return si_watch_copy (&watch);
+}
+
+static void
+update (SiWatchEditor *self)
+{
+  g_autoptr (SiWatch) watch = NULL;
+  g_autofree char *stock = NULL;
+  g_autofree char *text = NULL;
+  SiQuantity now;
+  gboolean valid;
+
+  if (self->product == NULL || self->watches == NULL)
+    return;
+
+  watch = make_watch (self);
+  valid = watch->bound.kind == SI_QUANTITY_EXACT;
+  now = si_watch_get_stock (watch, si_product_get_table (self->product));
+  stock = si_text_stock (now, NULL);
+  if (!valid)
+    /* Translators: %s is a stock. */
+    text = g_strdup_printf (_ ("It is %s now."), stock);
+  else if (si_watch_is_below (watch, si_product_get_table (self->product)))
+    text = g_strdup_printf (_ ("It is %s now: that is told at the next refresh."), stock);
+  else
+    text = g_strdup_printf (_ ("It is %s now: there is nothing to tell."), stock);
+  gtk_label_set_label (self->hint, text);
+  gtk_widget_set_sensitive (self->set, valid);
+  gtk_widget_set_sensitive (self->try, valid);
+  gtk_widget_set_visible (self->remove, find_watch (self) != NULL);
+}
+
+static void
+show_bound (SiWatchEditor *self)
+{
+  const SiWatch *watch = find_watch (self);
+  g_autofree char *text = watch != NULL ? si_quantity_to_plain (watch->bound) : g_strdup ("");
+
+  gtk_editable_set_text (self->bound, text);
+  update (self);
+}
+
+static void
+popover_shown (SiWatchEditor *self)
+{
+  g_assert (SI_IS_WATCH_EDITOR (self));
+
+  if (self->product == NULL || self->watches == NULL)
+    return;
+  si_godown_choice_fill (self->godown, self->product);
+  show_bound (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->bound));
+}
+
+static void
+bound_changed (SiWatchEditor *self)
+{
+  g_assert (SI_IS_WATCH_EDITOR (self));
+
+  update (self);
+}
+
+static void
+godown_chosen (SiWatchEditor *self)
+{
+  g_assert (SI_IS_WATCH_EDITOR (self));
+
+  if (self->product != NULL && self->watches != NULL)
+    show_bound (self);
+}
+
+static void
+set_clicked (SiWatchEditor *self)
+{
+  g_autoptr (SiWatch) watch = make_watch (self);
+
+  g_assert (SI_IS_WATCH_EDITOR (self));
+
+  if (watch->bound.kind != SI_QUANTITY_EXACT)
+    return;
+  si_watches_set (self->watches, watch);
+  gtk_popover_popdown (self->popover);
+}
+
+static void
+try_clicked (SiWatchEditor *self)
+{
+  g_autoptr (SiWatch) watch = make_watch (self);
+  g_autofree char *text = si_text_watch (watch, si_product_get_table (self->product));
+
+  g_assert (SI_IS_WATCH_EDITOR (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.try-watch", "s", text);
+}
+
+static void
+remove_clicked (SiWatchEditor *self)
+{
+  const SiWatch *watch = find_watch (self);
+
+  g_assert (SI_IS_WATCH_EDITOR (self));
+
+  if (watch != NULL)
+    si_watches_remove (self->watches, watch->id);
+  gtk_popover_popdown (self->popover);
+}
+
+static void
+watches_changed (SiWatchEditor *self)
+{
+  g_assert (SI_IS_WATCH_EDITOR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->product != NULL && self->watches != NULL
+                                                 && si_watches_get_usable (self->watches));
+}
+
+static void
+si_watch_editor_dispose (GObject *object)
+{
+  SiWatchEditor *self = SI_WATCH_EDITOR (object);
+
+  g_clear_object (&self->watches);
+  g_clear_object (&self->product);
+
+  G_OBJECT_CLASS (si_watch_editor_parent_class)->dispose (object);
+}
+
+static void
+si_watch_editor_class_init (SiWatchEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_watch_editor_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-watch-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiWatchEditor, bound);
+  gtk_widget_class_bind_template_child (widget_class, SiWatchEditor, button);
+  gtk_widget_class_bind_template_child (widget_class, SiWatchEditor, godown);
+  gtk_widget_class_bind_template_child (widget_class, SiWatchEditor, hint);
+  gtk_widget_class_bind_template_child (widget_class, SiWatchEditor, popover);
+  gtk_widget_class_bind_template_child (widget_class, SiWatchEditor, remove);
+  gtk_widget_class_bind_template_child (widget_class, SiWatchEditor, set);
+  gtk_widget_class_bind_template_child (widget_class, SiWatchEditor, try);
+  gtk_widget_class_bind_template_callback (widget_class, bound_changed);
+  gtk_widget_class_bind_template_callback (widget_class, godown_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, popover_shown);
+  gtk_widget_class_bind_template_callback (widget_class, remove_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, set_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, try_clicked);
+}
+
+static void
+si_watch_editor_init (SiWatchEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  watches_changed (self);
+}
+
+/**
+ * si_watch_editor_set_watches:
+ * @self: an editor
+ * @watches: where the bound is kept; to be called once
+ */
+void
+si_watch_editor_set_watches (SiWatchEditor *self, SiWatches *watches)
+{
+  g_return_if_fail (SI_IS_WATCH_EDITOR (self));
+  g_return_if_fail (SI_IS_WATCHES (watches));
+  g_return_if_fail (self->watches == NULL);
+
+  self->watches = g_object_ref (watches);
+  g_signal_connect_object (watches, "changed", G_CALLBACK (watches_changed), self,
+                           G_CONNECT_SWAPPED);
+  watches_changed (self);
+}
+
+/**
+ * si_watch_editor_set_product:
+ * @self: an editor
+ * @product: (nullable): whose stock it sets a bound on
+ */
+void
+si_watch_editor_set_product (SiWatchEditor *self, SiProduct *product)
+{
+  g_return_if_fail (SI_IS_WATCH_EDITOR (self));
+  g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
+
+  g_set_object (&self->product, product);
+  watches_changed (self);
+}
