@@ -39,6 +39,9 @@ struct _SiEngine
 
   char *folder;            /* (owned) (nullable): where inventories are kept */
   guint history_days;      /* for how many the past is; 0 for ever */
+  guint schedule_minutes;  /* 0 for no refresh by itself */
+  guint schedule_tick;     /* the source that looks whether one is due, 0 for none */
+  gint64 schedule_time;    /* when the last one was made, in microseconds since 1970 */
   SiHistory *history;      /* (owned) (nullable): of the connection */
   GCancellable *restoring; /* (owned) (nullable): while the last inventory is read from disk */
   gboolean refresh_wanted; /* as soon as it is there */

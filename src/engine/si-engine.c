@@ -219,6 +219,7 @@ si_engine_dispose (GObject *object)
   SiEngine *self = SI_ENGINE (object);
 
   si_engine_stop_waiting (self);
+  g_clear_handle_id (&self->schedule_tick, g_source_remove);
   if (self->watches != NULL)
     si_engine_end_memory (self);
   g_clear_object (&self->watches);

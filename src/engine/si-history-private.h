@@ -10,6 +10,15 @@
 
 G_BEGIN_DECLS
 
+struct _SiHistory
+{
+  GObject parent_instance;
+
+  SiStore *store;     /* (owned) */
+  guint days;         /* for how many the past is kept; 0 for ever */
+  gint64 forget_time; /* monotonic: when it was last looked for what is too old */
+};
+
 SiStore *si_history_get_store (SiHistory *self);
 const SiSnapshot *si_history_find (GPtrArray *snapshots, gint64 moment);
 

@@ -12,15 +12,6 @@
 /* How often what is too old is looked for. */
 #define FORGETTING_INTERVAL (12 * G_TIME_SPAN_HOUR)
 
-struct _SiHistory
-{
-  GObject parent_instance;
-
-  SiStore *store;     /* (owned) */
-  guint days;         /* for how many the past is kept; 0 for ever */
-  gint64 forget_time; /* monotonic: when it was last looked for what is too old */
-};
-
 G_DEFINE_FINAL_TYPE (SiHistory, si_history, G_TYPE_OBJECT)
 
 static void

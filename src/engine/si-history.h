@@ -79,4 +79,27 @@ void si_history_read_stock_async (SiHistory *self,
                                   gpointer user_data);
 GPtrArray *si_history_read_stock_finish (SiHistory *self, GAsyncResult *result, GError **error);
 
+/**
+ * SiHistorySize:
+ * @bytes: on the disk
+ * @n_snapshots: how many answers are remembered
+ * @oldest: when the first of them came, in microseconds since 1970, UTC; 0 where there is none
+ */
+typedef struct
+{
+  guint64 bytes;
+  guint n_snapshots;
+  gint64 oldest;
+} SiHistorySize;
+
+void si_history_measure_async (SiHistory *self, GAsyncReadyCallback callback, gpointer user_data);
+SiHistorySize *si_history_measure_finish (SiHistory *self, GAsyncResult *result, GError **error);
+void si_history_erase_async (SiHistory *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean si_history_erase_finish (SiHistory *self, GAsyncResult *result, GError **error);
+void si_history_write_async (SiHistory *self,
+                             GFile *file,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean si_history_write_finish (SiHistory *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS
