@@ -14,9 +14,11 @@
 #include <gio/gsettingsbackend.h>
 
 #include "si-about.h"
+#include "si-background.h"
 #include "si-command-connection.h"
 #include "si-engine.h"
 #include "si-picture.h"
+#include "si-preferences.h"
 #include "si-watch-notifier.h"
 #include "si-window.h"
 
@@ -31,9 +33,44 @@ struct _SiApplication
   SiEngine *engine;          /* (owned) */
   SiDemoServer *demo_server; /* (owned) (nullable) */
   gboolean held;             /* until what was read is on disk */
+  gboolean quitting;         /* for good, not into the background */
+  gboolean in_background;    /* it goes on without a window */
 };
 
 G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
+
+static void
+background_allowed (gboolean allowed, gpointer user_data)
+{
+  g_autoptr (SiApplication) self = user_data;
+
+  if (!allowed && self->in_background)
+    {
+      self->in_background = FALSE;
+      g_application_release (G_APPLICATION (self));
+    }
+}
+
+/* Once the last window closes; until one opens, or the settings say otherwise. */
+static void
+update_background (SiApplication *self)
+{
+  const gboolean wanted = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL
+                          && !self->demo && si_engine_get_history (self->engine) != NULL
+                          && g_settings_get_boolean (self->settings, "run-in-background")
+                          && g_settings_get_uint (self->settings, "refresh-minutes") > 0;
+
+  if (wanted == self->in_background)
+    return;
+  self->in_background = wanted;
+  if (!wanted)
+    {
+      g_application_release (G_APPLICATION (self));
+      return;
+    }
+  g_application_hold (G_APPLICATION (self));
+  si_background_request (background_allowed, g_object_ref (self));
+}
 
 static SiWindow *
 present_window (SiApplication *self)
@@ -44,6 +81,7 @@ present_window (SiApplication *self)
     window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine,
                                         self->demo ? NULL : self->list, self->settings));
   gtk_window_present (window);
+  update_background (self);
   return SI_WINDOW (window);
 }
 
@@ -150,8 +188,11 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkApplication *application = user_data;
   GtkWindow *window;
 
+  SI_APPLICATION (application)->quitting = TRUE;
   while ((window = gtk_application_get_active_window (application)) != NULL)
     gtk_window_destroy (window);
+  if (SI_APPLICATION (application)->in_background)
+    g_application_quit (G_APPLICATION (application));
 }
 
 /* The last window can close before what was read is on disk. */
@@ -181,6 +222,26 @@ stocks_fell (SiApplication *self, GPtrArray *watches)
 }
 
 static void
+si_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  SiApplication *self = SI_APPLICATION (application);
+
+  /* Held while it is decided. */
+  g_application_hold (G_APPLICATION (application));
+  GTK_APPLICATION_CLASS (si_application_parent_class)->window_removed (application, window);
+  if (!self->quitting)
+    update_background (self);
+  g_application_release (G_APPLICATION (application));
+}
+
+static void
+settings_changed (SiApplication *self, const char *key)
+{
+  si_engine_set_schedule (self->engine, g_settings_get_uint (self->settings, "refresh-minutes"));
+  si_engine_set_history_days (self->engine, g_settings_get_uint (self->settings, "history-days"));
+}
+
+static void
 create_engine (SiApplication *self)
 {
   self->engine = si_engine_new ();
@@ -188,8 +249,23 @@ create_engine (SiApplication *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (si_engine_get_watches (self->engine), "fell", G_CALLBACK (stocks_fell),
                            self, G_CONNECT_SWAPPED);
-  if (!self->demo)
-    si_command_remember (self->engine, self->settings);
+  if (self->demo)
+    return;
+  si_command_remember (self->engine, self->settings);
+  settings_changed (self, NULL);
+  g_signal_connect_object (self->settings, "changed::refresh-minutes",
+                           G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::history-days", G_CALLBACK (settings_changed),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (si_preferences_new (window, self->engine, self->settings)));
 }
 
 static void
@@ -229,6 +305,7 @@ static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
   { .name = "connect", .activate = connect_action, .parameter_type = "s" },
   { .name = "demo", .activate = show_demo_action },
+  { .name = "preferences", .activate = preferences_action },
   { .name = "quit", .activate = quit_action },
   { .name = "show-product", .activate = show_product_action, .parameter_type = "s" },
   { .name = "snooze-watches", .activate = snooze_watches_action, .parameter_type = "ax" },
@@ -259,6 +336,8 @@ si_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (gtk_application, "app.quit",
                                          (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (gtk_application, "app.preferences",
+                                         (const char *[]){ "<Control>comma", NULL });
   gtk_application_set_accels_for_action (gtk_application, "window.close",
                                          (const char *[]){ "<Control>w", NULL });
 }
@@ -344,6 +423,7 @@ si_application_class_init (SiApplicationClass *klass)
   application_class->activate = si_application_activate;
   application_class->command_line = si_application_command_line;
   application_class->shutdown = si_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_removed = si_application_window_removed;
 }
 
 static void

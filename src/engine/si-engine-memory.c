@@ -11,6 +11,7 @@
 #include "si-engine-private.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "si-store-error.h"
 
@@ -173,6 +174,14 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static char *
+make_path (SiEngine *self, const char *id)
+{
+  g_autofree char *name = g_strconcat (id, ".db", NULL);
+
+  return g_build_filename (self->folder, name, NULL);
+}
+
 /*< private >
  * si_engine_begin_memory:
  * @self: an engine with a new connection
@@ -184,15 +193,13 @@ si_engine_begin_memory (SiEngine *self)
 {
   SiConnection *connection = si_engine_get_connection (self);
   const char *id = connection != NULL ? si_connection_get_id (connection) : NULL;
-  g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   Job *job;
 
   if (id == NULL || self->folder == NULL)
     return;
 
-  name = g_strconcat (id, ".db", NULL);
-  path = g_build_filename (self->folder, name, NULL);
+  path = make_path (self, id);
   self->history = si_history_new (path);
   si_history_set_days (self->history, self->history_days);
   si_watches_set_history (self->watches, self->history);
@@ -310,4 +317,43 @@ si_engine_get_watches (SiEngine *self)
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
   return self->watches;
+}
+
+static void
+delete_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (task_data, endings[i], NULL);
+
+      g_unlink (path);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * si_engine_forget_connection:
+ * @self: an engine
+ * @connection: a connection that was removed, and is not in use
+ *
+ * Deletes what is kept of its inventory. A damaged file that was set aside stays.
+ */
+void
+si_engine_forget_connection (SiEngine *self, SiConnection *connection)
+{
+  g_autoptr (GTask) task = NULL;
+  const char *id;
+
+  g_return_if_fail (SI_IS_ENGINE (self));
+  g_return_if_fail (SI_IS_CONNECTION (connection));
+
+  id = si_connection_get_id (connection);
+  if (self->folder == NULL || id == NULL)
+    return;
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, si_engine_forget_connection);
+  g_task_set_task_data (task, make_path (self, id), g_free);
+  g_task_run_in_thread (task, delete_in_thread);
 }

@@ -74,6 +74,7 @@ SiHistory *si_engine_get_history (SiEngine *self);
 SiWatches *si_engine_get_watches (SiEngine *self);
 
 void si_engine_set_history_folder (SiEngine *self, const char *folder, guint days);
+void si_engine_forget_connection (SiEngine *self, SiConnection *connection);
 void si_engine_set_history_days (SiEngine *self, guint days);
 void si_engine_set_schedule (SiEngine *self, guint minutes);
 void si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor);

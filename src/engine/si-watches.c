@@ -14,7 +14,8 @@ struct _SiWatches
   SiHistory *history; /* (owned) (nullable) */
   GPtrArray *watches; /* (owned) (element-type SiWatch) */
   gboolean loaded;
-  SiTable *unchecked; /* (owned) (nullable): came before the watches were read */
+  guint n_setting;    /* how many are being written */
+  SiTable *unchecked; /* (owned) (nullable): came before the watches were there */
 };
 
 G_DEFINE_FINAL_TYPE (SiWatches, si_watches, G_TYPE_OBJECT)
@@ -71,10 +72,13 @@ si_watches_new (void)
   return g_object_new (SI_TYPE_WATCHES, NULL);
 }
 
-static gint64
-get_now (void)
+static void
+check_late (SiWatches *self)
 {
-  return g_get_real_time ();
+  g_autoptr (SiTable) table = g_steal_pointer (&self->unchecked);
+
+  if (table != NULL)
+    si_watches_check (self, table, g_get_real_time ());
 }
 
 static void
@@ -83,7 +87,6 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiWatches) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) watches = si_store_list_watches_finish (SI_STORE (source), result, &error);
-  g_autoptr (SiTable) table = NULL;
 
   if (self->history == NULL || si_history_get_store (self->history) != SI_STORE (source))
     return;
@@ -95,9 +98,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->watches = g_steal_pointer (&watches);
   self->loaded = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
-  table = g_steal_pointer (&self->unchecked);
-  if (table != NULL)
-    si_watches_check (self, table, get_now ());
+  check_late (self);
 }
 
 /**
@@ -267,6 +268,17 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiWatches) self = g_object_ref (user_data);
+
+  self->n_setting--;
+  saved_cb (source, result, user_data);
+  if (self->n_setting == 0)
+    check_late (self);
+}
+
 /**
  * si_watches_set:
  * @self: watches with a place to keep them
@@ -288,7 +300,8 @@ si_watches_set (SiWatches *self, const SiWatch *watch)
   same = si_watches_find (self, watch->product_id, watch->nth, watch->godown_id);
   if (same != NULL)
     kept->id = same->id;
-  si_store_save_watch_async (si_history_get_store (self->history), kept, NULL, saved_cb,
+  self->n_setting++;
+  si_store_save_watch_async (si_history_get_store (self->history), kept, NULL, set_cb,
                              g_object_ref (self));
 }
 
@@ -365,7 +378,8 @@ si_watches_check (SiWatches *self, SiTable *table, gint64 now)
   g_return_if_fail (SI_IS_WATCHES (self));
   g_return_if_fail (table != NULL);
 
-  if (!self->loaded)
+  /* A watch that is being set counts for what comes meanwhile. */
+  if (!self->loaded || self->n_setting > 0)
     {
       g_clear_pointer (&self->unchecked, si_table_unref);
       if (self->history != NULL)

@@ -15,6 +15,7 @@
 /* A connection that was removed, as long as it can come back. */
 typedef struct
 {
+  SiEngine *engine;         /* (owned) */
   SiConnectionList *list;   /* (owned) */
   SiConnection *connection; /* (owned) (nullable): %NULL once it is back */
   guint position;
@@ -40,12 +41,14 @@ removal_free (gpointer data, GClosure *closure)
 
   if (removal->connection != NULL)
     {
+      si_engine_forget_connection (removal->engine, removal->connection);
       g_application_hold (g_application_get_default ());
       si_connection_clear_key_async (removal->connection, NULL, key_cleared_cb,
                                      g_object_ref (removal->connection));
     }
   g_clear_object (&removal->connection);
   g_object_unref (removal->list);
+  g_object_unref (removal->engine);
   g_free (removal);
 }
 
@@ -68,6 +71,7 @@ offer_undo (SiWindow *self, SiConnection *connection, guint position)
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
 
+  removal->engine = g_object_ref (self->engine);
   removal->list = g_object_ref (self->connections);
   removal->connection = g_object_ref (connection);
   removal->position = position;

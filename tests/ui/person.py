@@ -125,8 +125,11 @@ class Person:
 
     def click(self, role, name):
         """Click on the middle of a widget, with the pointer."""
-        area = Atspi.Component.get_extents(self.see(role, name), Atspi.CoordType.WINDOW)
-        frame = Atspi.Component.get_extents(self.see("frame"), Atspi.CoordType.WINDOW)
+        widget = self.see(role, name)
+        area = Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
+        while widget.get_parent().get_role_name() != "application":
+            widget = widget.get_parent()
+        frame = Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
         size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window],
                               capture_output=True, text=True, check=True).stdout
         # The window's edge is no part of what AT-SPI calls the frame.

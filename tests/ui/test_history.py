@@ -163,6 +163,35 @@ class HistoryTest(unittest.TestCase):
         person.see("image", "Stock over time, from .*: 7 to .*: 14, between 0 and 14")
         self.assertEqual(person.leave(), 0)
 
+    def test_the_window_closes_and_the_program_goes_on_where_that_is_wanted(self):
+        self.answer(FIRST)
+        with SETTINGS.open("a", encoding="utf-8") as settings:
+            settings.write("refresh-minutes=uint32 15\nrun-in-background=true\n")
+        person = self.start()
+        person.see_rows("A1, Tea", "B2, Rice", "C3, Salt")
+        person.press("ctrl+w")
+        with self.assertRaises(subprocess.TimeoutExpired):
+            person.process.wait(1)
+
+        # The same program opens its window again.
+        subprocess.run([PROGRAM], check=True, timeout=30)
+        person.turn_to("Shop – Sync Inventory")
+        person.see_rows("A1, Tea", "B2, Rice", "C3, Salt")
+        self.assertEqual(person.leave(), 0)
+
+    def test_the_history_is_kept_as_long_as_is_wanted_and_erased(self):
+        person = self.start_with_two_answers()
+        person.press("ctrl+comma")
+        person.turn_to("Preferences")
+        person.see("label", "2 refreshes, .*B")
+        person.click("push button", "Erase…")
+        person.see("label", r"Erase the history\?")
+        person.press("alt+e")
+        person.see("label", "1 refresh, .*B")
+        person.press("Escape")
+        person.turn_to("Shop – Sync Inventory")
+        self.assertEqual(person.leave(), 0)
+
     def test_a_low_stock_is_told_once(self):
         desktop = Desktop()
         self.addCleanup(desktop.close)

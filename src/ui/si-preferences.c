@@ -1,0 +1,285 @@
+/* si-preferences.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-preferences.h"
+
+#include <glib/gi18n.h>
+
+#include "si-text.h"
+
+struct _SiPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  SiEngine *engine;    /* (owned) (nullable) */
+  GSettings *settings; /* (owned) (nullable) */
+
+  /* Template widgets */
+  AdwComboRow *schedule;
+  GtkWidget *background_row;
+  GtkSwitch *background;
+  GtkWidget *history;
+  AdwComboRow *days;
+  AdwActionRow *size;
+  GtkWidget *write;
+  GtkWidget *erase;
+};
+
+G_DEFINE_FINAL_TYPE (SiPreferences, si_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* In the order of the choices. */
+static const guint schedule_minutes[] = { 0, 15, 60, 24 * 60 };
+static const guint history_days[] = { 30, 90, 365, 0 };
+
+static guint
+find_choice (const guint *values, guint n_values, guint value)
+{
+  for (guint i = 0; i < n_values; i++)
+    if (values[i] == value)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+toast (SiPreferences *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (markup));
+}
+
+static void
+schedule_chosen (SiPreferences *self)
+{
+  const guint chosen = adw_combo_row_get_selected (self->schedule);
+
+  g_assert (SI_IS_PREFERENCES (self));
+
+  if (self->settings == NULL || chosen >= G_N_ELEMENTS (schedule_minutes))
+    return;
+  g_settings_set_uint (self->settings, "refresh-minutes", schedule_minutes[chosen]);
+  gtk_widget_set_sensitive (self->background_row, schedule_minutes[chosen] > 0);
+}
+
+static void
+days_chosen (SiPreferences *self)
+{
+  const guint chosen = adw_combo_row_get_selected (self->days);
+
+  g_assert (SI_IS_PREFERENCES (self));
+
+  if (self->settings != NULL && chosen < G_N_ELEMENTS (history_days))
+    g_settings_set_uint (self->settings, "history-days", history_days[chosen]);
+}
+
+static void
+measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree SiHistorySize *size = si_history_measure_finish (SI_HISTORY (source), result, &error);
+  g_autofree char *bytes = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *since = NULL;
+  const SiSnapshot oldest = { .time = size != NULL ? size->oldest : 0 };
+
+  if (size == NULL)
+    {
+      adw_action_row_set_subtitle (self->size, error->message);
+      return;
+    }
+
+  bytes = g_format_size (size->bytes);
+  title = g_strdup_printf (ngettext ("%'u refresh, %s", "%'u refreshes, %s", size->n_snapshots),
+                           size->n_snapshots, bytes);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->size), title);
+  if (size->oldest != 0)
+    {
+      g_autofree char *date = si_text_snapshot (&oldest);
+
+      /* Translators: %s is a date and time. */
+      since = g_strdup_printf (_ ("Since %s"), date);
+    }
+  adw_action_row_set_subtitle (self->size, since != NULL ? since : "");
+  gtk_widget_set_sensitive (self->erase, size->n_snapshots > 1);
+  gtk_widget_set_sensitive (self->write, size->n_snapshots > 0);
+}
+
+static void
+measure (SiPreferences *self)
+{
+  SiHistory *history = si_engine_get_history (self->engine);
+
+  gtk_widget_set_visible (self->history, history != NULL);
+  if (history != NULL)
+    si_history_measure_async (history, measured_cb, g_object_ref (self));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (si_history_write_finish (SI_HISTORY (source), result, &error))
+    toast (self, _ ("The history is exported"));
+  else
+    toast (self, error->message);
+}
+
+static void
+file_chosen (SiPreferences *self, int response, GtkNativeDialog *dialog)
+{
+  SiHistory *history = si_engine_get_history (self->engine);
+  g_autoptr (GFile) file = NULL;
+
+  g_assert (SI_IS_PREFERENCES (self));
+
+  if (response == GTK_RESPONSE_ACCEPT && history != NULL)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      si_history_write_async (history, file, written_cb, g_object_ref (self));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+write_clicked (SiPreferences *self)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Export the history"), GTK_WINDOW (self),
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  g_autofree char *name = g_strdup_printf (
+      _ ("History of %s.csv"), connection != NULL ? si_connection_get_name (connection) : "");
+
+  g_assert (SI_IS_PREFERENCES (self));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), g_strdelimit (name, "/", '-'));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (si_history_erase_finish (SI_HISTORY (source), result, &error))
+    toast (self, _ ("The history is erased"));
+  else
+    toast (self, error->message);
+  measure (self);
+}
+
+static void
+erase_answered (SiPreferences *self, const char *response)
+{
+  SiHistory *history = si_engine_get_history (self->engine);
+
+  g_assert (SI_IS_PREFERENCES (self));
+
+  if (g_str_equal (response, "erase") && history != NULL)
+    si_history_erase_async (history, erased_cb, g_object_ref (self));
+}
+
+static void
+erase_clicked (SiPreferences *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Erase the history?"),
+      _ ("What the stock was before cannot be had again. The last inventory stays."));
+
+  g_assert (SI_IS_PREFERENCES (self));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "erase",
+                                    _ ("_Erase"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "erase",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (erase_answered), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+si_preferences_dispose (GObject *object)
+{
+  SiPreferences *self = SI_PREFERENCES (object);
+
+  g_clear_object (&self->engine);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (si_preferences_parent_class)->dispose (object);
+}
+
+static void
+si_preferences_class_init (SiPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = si_preferences_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, background);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, background_row);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, days);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, erase);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, history);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, schedule);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, size);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, write);
+  gtk_widget_class_bind_template_callback (widget_class, days_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, erase_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, schedule_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, write_clicked);
+}
+
+static void
+si_preferences_init (SiPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * si_preferences_new:
+ * @parent: the window that they are shown over
+ * @engine: whose history they tell of
+ * @settings: what they change
+ *
+ * Returns: (transfer none): a window, not yet presented
+ */
+SiPreferences *
+si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings)
+{
+  SiPreferences *self;
+  guint minutes, days;
+
+  g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (SI_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE,
+                       "destroy-with-parent", TRUE, NULL);
+  self->engine = g_object_ref (engine);
+
+  minutes = g_settings_get_uint (settings, "refresh-minutes");
+  days = g_settings_get_uint (settings, "history-days");
+  adw_combo_row_set_selected (
+      self->schedule, find_choice (schedule_minutes, G_N_ELEMENTS (schedule_minutes), minutes));
+  adw_combo_row_set_selected (self->days,
+                              find_choice (history_days, G_N_ELEMENTS (history_days), days));
+  gtk_widget_set_sensitive (self->background_row, minutes > 0);
+  g_settings_bind (settings, "run-in-background", self->background, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  /* Not before: what is set above is no choice of the person's. */
+  self->settings = g_object_ref (settings);
+  measure (self);
+  return self;
+}
