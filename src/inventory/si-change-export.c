@@ -26,12 +26,6 @@ join_words (SiChangeKinds kinds)
   return g_string_free (text, FALSE);
 }
 
-static const char *
-stock_text (const SiTable *table, guint row, guint godown)
-{
-  return row != SI_NO_ROW && godown == SI_NO_GODOWN ? si_table_get_stock_text (table, row) : NULL;
-}
-
 static void
 add (SiExportWriter *writer,
      const SiComparison *self,
@@ -46,10 +40,8 @@ add (SiExportWriter *writer,
   const SiTable *place = left ? self->before : self->after;
   const guint godown = left ? entry->godown_before : entry->godown_after;
   g_autofree char *change = join_words (entry->kinds);
-  g_autofree char *before = si_export_quantity (
-      entry->before, stock_text (self->before, entry->row_before, by_godown ? 0 : SI_NO_GODOWN));
-  g_autofree char *after = si_export_quantity (
-      entry->after, stock_text (self->after, entry->row_after, by_godown ? 0 : SI_NO_GODOWN));
+  g_autofree char *before = si_export_quantity (entry->before, entry->before_text);
+  g_autofree char *after = si_export_quantity (entry->after, entry->after_text);
   g_autofree char *difference = si_export_quantity (entry->difference, NULL);
   const char *const cells[] = { si_table_get_sku (table, row),
                                 si_table_get_description (table, row),

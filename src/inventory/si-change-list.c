@@ -7,6 +7,7 @@
 
 /* Up to here a query takes less than a frame, and its answer is there when it is asked. */
 #define MOST_AT_ONCE 5000
+#define MOST_SEARCHED_AT_ONCE 20000
 
 /* A query, with everything it reads. */
 typedef struct
@@ -124,6 +125,19 @@ answer_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
     g_task_return_error_if_cancelled (task);
 }
 
+/* A search reads both inventories, however little of them is different. */
+static gboolean
+is_small (SiChangeList *self)
+{
+  SiTable *before = si_comparison_get_before (self->comparison);
+  SiTable *after = si_comparison_get_after (self->comparison);
+  const guint n_changes = MAX (si_comparison_get_n_products (self->comparison),
+                               si_comparison_get_n_godowns (self->comparison));
+  const guint n_searched = MAX (si_table_get_n_products (before), si_table_get_n_products (after));
+
+  return n_changes <= MOST_AT_ONCE && (self->search == NULL || n_searched <= MOST_SEARCHED_AT_ONCE);
+}
+
 static void
 update (SiChangeList *self)
 {
@@ -144,7 +158,7 @@ update (SiChangeList *self)
   answer->text = g_strdup (self->search);
   answer->query = (SiChangeQuery){ self->by_godown, answer->text, self->kinds, self->column,
                                    self->descending };
-  if (si_comparison_get_n_godowns (self->comparison) <= MOST_AT_ONCE)
+  if (is_small (self))
     {
       answer->entries = si_change_query (answer->comparison, &answer->query, NULL);
       show (self, answer);

@@ -169,13 +169,15 @@ si_change_get_godown_name (SiChange *self)
  * si_change_describe_name:
  * @self: a change
  *
- * Returns: (transfer full) (nullable): what a renamed product was called, in words
+ * Returns: (transfer full) (nullable): what a renamed product or godown was called, in words;
+ *   %NULL for a product that has its name and one of whose godowns has another
  */
 char *
 si_change_describe_name (SiChange *self)
 {
   SiTable *before;
   const char *sku, *description;
+  gboolean same_sku, same_description;
 
   g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
 
@@ -189,10 +191,12 @@ si_change_describe_name (SiChange *self)
                             si_table_get_godown_name (before, self->entry.godown_before));
   sku = si_table_get_sku (before, self->entry.row_before);
   description = si_table_get_description (before, self->entry.row_before);
-  if (g_str_equal (sku, si_change_get_sku (self)))
-    return g_strdup_printf (_ ("was %s"), description);
-  if (g_str_equal (description, si_change_get_description (self)))
-    return g_strdup_printf (_ ("was %s"), sku);
+  same_sku = g_str_equal (sku, si_change_get_sku (self));
+  same_description = g_str_equal (description, si_change_get_description (self));
+  if (same_sku && same_description)
+    return NULL;
+  if (same_sku || same_description)
+    return g_strdup_printf (_ ("was %s"), same_sku ? description : sku);
   /* Translators: the SKU code and the description that a product had before. */
   return g_strdup_printf (_ ("was %s, %s"), sku, description);
 }
@@ -209,10 +213,7 @@ si_change_get_before_text (SiChange *self)
 {
   g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
 
-  if (self->by_godown || self->entry.row_before == SI_NO_ROW)
-    return NULL;
-  return si_table_get_stock_text (si_comparison_get_before (self->comparison),
-                                  self->entry.row_before);
+  return self->entry.before_text;
 }
 
 /**
@@ -227,8 +228,5 @@ si_change_get_after_text (SiChange *self)
 {
   g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
 
-  if (self->by_godown || self->entry.row_after == SI_NO_ROW)
-    return NULL;
-  return si_table_get_stock_text (si_comparison_get_after (self->comparison),
-                                  self->entry.row_after);
+  return self->entry.after_text;
 }

@@ -28,10 +28,22 @@ typedef struct
   guint32 *known;   /* (owned): for each godown of the older table, its Pair */
   guint32 *befores; /* (owned): for each Pair, its godown in the older table, or SI_NO_GODOWN */
   guint32 *afters;  /* (owned): for each Pair, its godown in the newer table, or SI_NO_GODOWN */
+  guint8 *renamed;  /* (owned): for each Pair, whether it goes by another name */
   Pair *pairs;      /* (owned) */
   GArray *touched;  /* (owned) (element-type guint32): the Pairs of the products at hand */
   guint32 stamp;
+  guint row_before; /* the products at hand; or SI_NO_ROW */
+  guint row_after;
 } Match;
+
+/* What the godowns of a product have to say about it. */
+typedef struct
+{
+  guint first;      /* its cases in the comparison */
+  gboolean renamed; /* one goes by another name */
+  gboolean changed; /* a stock is not as it was */
+  gboolean moved;   /* as much less in some as there is more in others */
+} Cases;
 
 /*< private >
  * si_comparison_stock_of:
@@ -131,6 +143,8 @@ add_up (Match *match, guint row_before, guint row_after)
 
   g_array_set_size (match->touched, 0);
   match->stamp++;
+  match->row_before = row_before;
+  match->row_after = row_after;
   if (row_after != SI_NO_ROW)
     for (guint line = si_table_lines_start (after, row_after);
          line < si_table_lines_end (after, row_after); line++)
@@ -153,25 +167,63 @@ add_up (Match *match, guint row_before, guint row_after)
       }
 }
 
-static gboolean
-is_renamed (const Match *match, guint32 pair)
+/* The first of a product's lines in a godown that is not before @line. */
+static guint
+find_line (const SiTable *table, guint row, guint godown, guint line)
 {
-  return !g_str_equal (si_table_get_godown_name (match->comparison->before, match->befores[pair]),
-                       si_table_get_godown_name (match->comparison->after, match->afters[pair]));
+  while (line < si_table_lines_end (table, row) && line_godown (table, line) != godown)
+    line++;
+  return line;
+}
+
+static gboolean
+lines_equal (const SiQuantityColumn *before, guint a, const SiQuantityColumn *after, guint b)
+{
+  const SiQuantity was = si_quantity_column_get (before, a);
+  const SiQuantity is = si_quantity_column_get (after, b);
+
+  return was.kind == is.kind && was.millionths == is.millionths
+         && g_strcmp0 (si_quantity_column_get_text (before, a),
+                       si_quantity_column_get_text (after, b))
+                == 0;
+}
+
+/* Where a sum does not tell, the lines behind it do. */
+static gboolean
+same_lines (const Match *match, guint32 index)
+{
+  const SiTable *before = match->comparison->before;
+  const SiTable *after = match->comparison->after;
+  const guint row_a = match->row_before;
+  const guint row_b = match->row_after;
+  guint a = find_line (before, row_a, match->befores[index], si_table_lines_start (before, row_a));
+  guint b = find_line (after, row_b, match->afters[index], si_table_lines_start (after, row_b));
+
+  while (a < si_table_lines_end (before, row_a) && b < si_table_lines_end (after, row_b))
+    {
+      if (!lines_equal (&before->columns.line_stocks, a, &after->columns.line_stocks, b))
+        return FALSE;
+      a = find_line (before, row_a, match->befores[index], a + 1);
+      b = find_line (after, row_b, match->afters[index], b + 1);
+    }
+  return a == si_table_lines_end (before, row_a) && b == si_table_lines_end (after, row_b);
 }
 
 static SiChangeKinds
 compare_pair (const Match *match, guint32 index)
 {
   const Pair *pair = &match->pairs[index];
+  gboolean same_text = TRUE;
   SiChangeKinds kinds;
 
   if (!pair->was)
     return SI_CHANGE_NEW;
   if (!pair->is)
     return SI_CHANGE_GONE;
-  kinds = compare_stocks (pair->before, pair->after, TRUE);
-  if (is_renamed (match, index))
+  if (pair->before.kind == SI_QUANTITY_INEXACT || pair->before.kind == SI_QUANTITY_UNREADABLE)
+    same_text = same_lines (match, index);
+  kinds = compare_stocks (pair->before, pair->after, same_text);
+  if (match->renamed[index])
     kinds |= SI_CHANGE_RENAMED;
   return kinds;
 }
@@ -183,43 +235,43 @@ count (guint *counts, SiChangeKinds kinds)
     counts[i] += (kinds >> i) & 1;
 }
 
-/* The cases of the product that is about to be added; and whether they level out. */
-static guint
-add_godowns (Match *match, gboolean *levels_out)
+/* Adds the cases of the product that is about to be added. What rose, fell, came and went is
+ * taken for a transfer, until it is known whether it levels out. */
+static void
+add_godowns (Match *match, Cases *cases)
 {
   GArray *godowns = match->comparison->godowns;
-  const guint first = godowns->len;
   SiQuantity sum = { 0, SI_QUANTITY_EXACT };
 
-  *levels_out = TRUE;
+  *cases = (Cases){ .first = godowns->len };
   for (guint i = 0; i < match->touched->len; i++)
     {
       const guint32 index = g_array_index (match->touched, guint32, i);
       const Pair *pair = &match->pairs[index];
-      const SiGodownChange change = { match->comparison->products->len, match->befores[index],
-                                      match->afters[index], compare_pair (match, index) };
-      SiQuantity difference;
+      SiGodownChange change = { match->comparison->products->len, match->befores[index],
+                                match->afters[index], compare_pair (match, index) };
 
-      if (change.kinds == SI_CHANGE_NONE)
-        continue;
-      g_array_append_val (godowns, change);
-      difference = si_comparison_subtract (pair->before, pair->after, change.kinds);
-      *levels_out = *levels_out && difference.kind == SI_QUANTITY_EXACT;
-      sum = si_quantity_add (sum, difference);
+      cases->renamed = cases->renamed || (change.kinds & SI_CHANGE_RENAMED) != 0;
+      if ((change.kinds & ~(guint32) SI_CHANGE_RENAMED) != SI_CHANGE_NONE)
+        {
+          const SiQuantity difference
+              = si_comparison_subtract (pair->before, pair->after, change.kinds);
+
+          /* One that is not known is not exact, and neither is the sum with it. */
+          sum = si_quantity_add (sum, difference.kind == SI_QUANTITY_EXACT
+                                          ? difference
+                                          : (SiQuantity){ 0, SI_QUANTITY_UNREADABLE });
+          cases->changed = TRUE;
+          if (difference.kind == SI_QUANTITY_EXACT && difference.millionths != 0)
+            {
+              change.kinds |= SI_CHANGE_TRANSFER;
+              cases->moved = TRUE;
+            }
+        }
+      if (change.kinds != SI_CHANGE_NONE)
+        g_array_append_val (godowns, change);
     }
-  *levels_out = *levels_out && sum.kind == SI_QUANTITY_EXACT && sum.millionths == 0;
-  return first;
-}
-
-static gboolean
-has_moved (const SiComparison *self, guint first)
-{
-  const SiChangeKinds moves = SI_CHANGE_UP | SI_CHANGE_DOWN | SI_CHANGE_NEW | SI_CHANGE_GONE;
-
-  for (guint i = first; i < self->godowns->len; i++)
-    if ((g_array_index (self->godowns, SiGodownChange, i).kinds & moves) != 0)
-      return TRUE;
-  return FALSE;
+  cases->moved = cases->moved && sum.kind == SI_QUANTITY_EXACT && sum.millionths == 0;
 }
 
 static void
@@ -227,8 +279,8 @@ add_product (Match *match, guint row_before, guint row_after)
 {
   SiComparison *self = match->comparison;
   SiProductChange change = { row_before, row_after, SI_CHANGE_NONE };
-  gboolean levels_out;
-  guint first;
+  gboolean stayed;
+  Cases cases;
 
   if (row_before == SI_NO_ROW)
     change.kinds = SI_CHANGE_NEW;
@@ -238,20 +290,23 @@ add_product (Match *match, guint row_before, guint row_after)
     change.kinds = compare_products (self, row_before, row_after);
 
   add_up (match, row_before, row_after);
-  first = add_godowns (match, &levels_out);
-  if (self->godowns->len > first && (change.kinds & ~(guint32) SI_CHANGE_RENAMED) == SI_CHANGE_NONE)
-    {
-      const gboolean transfer = levels_out && has_moved (self, first);
-
-      change.kinds |= transfer ? SI_CHANGE_TRANSFER : SI_CHANGE_GODOWNS;
-      for (guint i = first; transfer && i < self->godowns->len; i++)
-        g_array_index (self->godowns, SiGodownChange, i).kinds |= SI_CHANGE_TRANSFER;
-    }
+  add_godowns (match, &cases);
+  stayed = (change.kinds & ~(guint32) SI_CHANGE_RENAMED) == SI_CHANGE_NONE;
+  if (cases.renamed)
+    change.kinds |= SI_CHANGE_RENAMED;
+  if (stayed && cases.changed)
+    change.kinds |= cases.moved ? SI_CHANGE_TRANSFER : SI_CHANGE_GODOWNS;
   if (change.kinds == SI_CHANGE_NONE)
     return;
 
-  for (guint i = first; i < self->godowns->len; i++)
-    count (self->n_godowns, g_array_index (self->godowns, SiGodownChange, i).kinds);
+  for (guint i = cases.first; i < self->godowns->len; i++)
+    {
+      SiGodownChange *godown = &g_array_index (self->godowns, SiGodownChange, i);
+
+      if (!stayed || !cases.moved)
+        godown->kinds &= ~(guint32) SI_CHANGE_TRANSFER;
+      count (self->n_godowns, godown->kinds);
+    }
   count (self->n_products, change.kinds);
   g_array_append_val (self->products, change);
   if (row_after != SI_NO_ROW)
@@ -272,6 +327,27 @@ find_next (const SiTable *before, const char *id, gsize length, guint32 last)
   return SI_NO_ROW;
 }
 
+static gboolean
+has_name (const SiTable *table, guint godown, const char *name)
+{
+  for (guint i = 0; i < table->columns.name_godowns->len; i++)
+    if (g_array_index (table->columns.name_godowns, guint32, i) == godown
+        && g_str_equal (si_text_column_get (&table->columns.name_texts, i, NULL), name))
+      return TRUE;
+  return FALSE;
+}
+
+/* A godown may go by several names, and which comes first means nothing. */
+static gboolean
+is_renamed (const SiComparison *self, guint before, guint after)
+{
+  const char *was = si_table_get_godown_name (self->before, before);
+  const char *is = si_table_get_godown_name (self->after, after);
+
+  return !g_str_equal (was, is) && !has_name (self->after, after, was)
+         && !has_name (self->before, before, is);
+}
+
 static void
 match_init (Match *match, SiComparison *comparison)
 {
@@ -283,6 +359,7 @@ match_init (Match *match, SiComparison *comparison)
   match->known = g_new (guint32, n_before + 1);
   match->befores = g_new (guint32, n_before + n_after + 1);
   match->afters = g_new (guint32, n_before + n_after + 1);
+  match->renamed = g_new0 (guint8, n_before + n_after + 1);
   match->pairs = g_new0 (Pair, n_before + n_after + 1);
   match->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -301,6 +378,10 @@ match_init (Match *match, SiComparison *comparison)
           found = n_pairs++;
           match->afters[found] = SI_NO_GODOWN;
         }
+      else
+        {
+          match->renamed[found] = is_renamed (comparison, i, found);
+        }
       match->known[i] = found;
       match->befores[found] = i;
     }
@@ -312,6 +393,7 @@ match_clear (Match *match)
   g_free (match->known);
   g_free (match->befores);
   g_free (match->afters);
+  g_free (match->renamed);
   g_free (match->pairs);
   g_array_unref (match->touched);
 }

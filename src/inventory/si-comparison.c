@@ -118,11 +118,17 @@ si_comparison_get_n_products (const SiComparison *self)
   return self->products->len;
 }
 
+static const char *
+text_of (const SiTable *table, guint row)
+{
+  return row != SI_NO_ROW ? si_table_get_stock_text (table, row) : NULL;
+}
+
 /**
  * si_comparison_get_product:
  * @self: a comparison
  * @nth: which of the products that are not as they were
- * @entry: (out caller-allocates): what happened to it
+ * @entry: (out caller-allocates): what happened to it; its texts belong to the tables
  */
 void
 si_comparison_get_product (const SiComparison *self, guint nth, SiChangeEntry *entry)
@@ -141,6 +147,8 @@ si_comparison_get_product (const SiComparison *self, guint nth, SiChangeEntry *e
     .godown_after = SI_NO_GODOWN,
     .before = si_comparison_stock_of (self->before, change->row_before),
     .after = si_comparison_stock_of (self->after, change->row_after),
+    .before_text = text_of (self->before, change->row_before),
+    .after_text = text_of (self->after, change->row_after),
   };
   entry->difference = si_comparison_subtract (entry->before, entry->after, entry->kinds);
 }
@@ -166,11 +174,19 @@ stock_in (const SiTable *table, guint row, guint godown)
                                                     : SI_QUANTITY_NONE;
 }
 
+static const char *
+text_in (const SiTable *table, guint row, guint godown)
+{
+  return row != SI_NO_ROW && godown != SI_NO_GODOWN
+             ? si_table_get_stock_text_in (table, row, godown)
+             : NULL;
+}
+
 /**
  * si_comparison_get_godown:
  * @self: a comparison
  * @nth: which of these cases
- * @entry: (out caller-allocates): what happened to it
+ * @entry: (out caller-allocates): what happened to it; its texts belong to the tables
  */
 void
 si_comparison_get_godown (const SiComparison *self, guint nth, SiChangeEntry *entry)
@@ -191,6 +207,8 @@ si_comparison_get_godown (const SiComparison *self, guint nth, SiChangeEntry *en
     .godown_after = change->godown_after,
     .before = stock_in (self->before, product->row_before, change->godown_before),
     .after = stock_in (self->after, product->row_after, change->godown_after),
+    .before_text = text_in (self->before, product->row_before, change->godown_before),
+    .after_text = text_in (self->after, product->row_after, change->godown_after),
   };
   entry->difference = si_comparison_subtract (entry->before, entry->after, entry->kinds);
 }

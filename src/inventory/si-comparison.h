@@ -26,10 +26,11 @@ typedef struct _SiComparison SiComparison;
  * @SI_CHANGE_GONE: it is no longer there
  * @SI_CHANGE_UP: the stock has risen
  * @SI_CHANGE_DOWN: the stock has fallen
- * @SI_CHANGE_RENAMED: the SKU code, the description, or the godown's name is another
+ * @SI_CHANGE_RENAMED: the SKU code, the description, or a godown's name is another
  * @SI_CHANGE_TRANSFER: probably moved: as much less in some godowns as there is more in
  *   others, and the total is as it was
- * @SI_CHANGE_GODOWNS: the stock in the godowns is not as it was, though the total is
+ * @SI_CHANGE_GODOWNS: the stock in the godowns is not as it was, though the total is, and it was
+ *   not moved between them
  * @SI_CHANGE_UNCLEAR: the stock is given otherwise, and then or now it is no exact number
  *
  * What happened to a product, or to its stock in one godown.
@@ -59,6 +60,8 @@ typedef enum
  * @godown_after: the same in the newer table
  * @before: the stock as it was
  * @after: the stock as it is
+ * @before_text: (nullable): the stock as the server wrote it then, where @before is not exact
+ * @after_text: (nullable): the stock as the server writes it now, where @after is not exact
  * @difference: new minus old; absent where one of them is not known exactly. What was not
  *   there, or is not any more, counts as nothing
  */
@@ -71,6 +74,8 @@ typedef struct
   guint godown_after;
   SiQuantity before;
   SiQuantity after;
+  const char *before_text;
+  const char *after_text;
   SiQuantity difference;
 } SiChangeEntry;
 

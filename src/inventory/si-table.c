@@ -290,6 +290,32 @@ si_table_get_stock_in (const SiTable *self, guint row, guint godown)
 }
 
 /**
+ * si_table_get_stock_text_in:
+ * @self: a table
+ * @row: a product's row
+ * @godown: a godown
+ *
+ * Returns: (transfer none) (nullable): the product's stock in the godown as the server wrote
+ *   it, where it is not exact; of several such lines the first
+ */
+const char *
+si_table_get_stock_text_in (const SiTable *self, guint row, guint godown)
+{
+  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), NULL);
+
+  for (guint line = si_table_lines_start (self, row); line < si_table_lines_end (self, row); line++)
+    {
+      const char *text = line_godown (self, line) == godown
+                             ? si_quantity_column_get_text (&self->columns.line_stocks, line)
+                             : NULL;
+
+      if (text != NULL)
+        return text;
+    }
+  return NULL;
+}
+
+/**
  * si_table_get_n_all_godowns:
  * @self: a table
  *

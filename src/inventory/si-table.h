@@ -84,6 +84,7 @@ guint si_table_get_n_godown_stocks (const SiTable *self, guint row);
 void si_table_get_godown_stock (const SiTable *self, guint row, guint nth, SiGodownStock *stock);
 SiQuantity si_table_get_godown_sum (const SiTable *self, guint row);
 SiQuantity si_table_get_stock_in (const SiTable *self, guint row, guint godown);
+const char *si_table_get_stock_text_in (const SiTable *self, guint row, guint godown);
 
 /* The godowns of the whole inventory, in the order in which they first came. */
 guint si_table_get_n_all_godowns (const SiTable *self);

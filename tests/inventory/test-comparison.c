@@ -154,6 +154,65 @@ test_a_godown_that_comes_twice_is_added_up (void)
   assert_godowns (comparison, words ("up 1"));
 }
 
+static void
+test_a_stock_in_a_godown_that_is_no_number_is_compared_as_text (void)
+{
+  g_autoptr (SiComparison) other = compare (si_test_table ("1|A|Tea|5|1 Karachi some"),
+                                            si_test_table ("1|A|Tea|5|1 Karachi few"));
+  g_autoptr (SiComparison) same = compare (si_test_table ("1|A|Tea|5|1 Karachi some"),
+                                           si_test_table ("1|A|Tea|5|1 Karachi some"));
+  g_autoptr (SiComparison) beside
+      = compare (si_test_table ("1|A|Tea|5|1 Karachi some|1 Karachi 2"),
+                 si_test_table ("1|A|Tea|5|1 Karachi some|1 Karachi 3"));
+  SiChangeEntry entry;
+
+  assert_products (other, words ("godowns 0"));
+  assert_godowns (other, words ("unclear ?"));
+  si_comparison_get_godown (other, 0, &entry);
+  g_assert_cmpstr (entry.before_text, ==, "some");
+  g_assert_cmpstr (entry.after_text, ==, "few");
+  assert_products (same, words (NULL));
+  assert_godowns (beside, words ("unclear ?"));
+}
+
+static void
+test_a_difference_that_is_too_large_is_not_known (void)
+{
+  g_autoptr (SiComparison) comparison
+      = compare (si_test_table ("1|A|Tea|9223372036854"), si_test_table ("1|A|Tea|-9223372036854"));
+
+  assert_products (comparison, words ("down ?"));
+}
+
+static void
+test_a_line_of_nothing_is_no_transfer (void)
+{
+  g_autoptr (SiComparison) comparison = compare (
+      si_test_table ("1|A|Tea|5|1 Karachi 5"), si_test_table ("1|A|Tea|5|1 Karachi 5|2 Lahore 0"));
+
+  assert_products (comparison, words ("godowns 0"));
+  assert_godowns (comparison, words ("new 0"));
+}
+
+static void
+test_a_godown_that_is_renamed_is_no_change_of_a_stock (void)
+{
+  g_autoptr (SiComparison) renamed
+      = compare (si_test_table ("1|A|Tea|5|1 Karachi 5", "2|B|Rice|5|1 Karachi 5|2 Lahore 0"),
+                 si_test_table ("1|A|Tea|5|1 Clifton 5", "2|B|Rice|5|1 Clifton 2|2 Lahore 3"));
+  g_autoptr (SiComparison) other_name_first
+      = compare (si_test_table ("1|A|Tea|5|1 Karachi 5", "2|B|Rice|5|1 Clifton 5"),
+                 si_test_table ("2|B|Rice|5|1 Clifton 5", "1|A|Tea|5|1 Karachi 5"));
+  g_autoptr (SiComparison) second_name
+      = compare (si_test_table ("1|A|Tea|5|1 Karachi 5"),
+                 si_test_table ("9|N|Oil|1|1 Clifton 1", "1|A|Tea|5|1 Karachi 5"));
+
+  assert_products (renamed, words ("renamed 0", "renamed transfer 0"));
+  assert_godowns (renamed, words ("renamed 0", "down renamed transfer -3", "up transfer 3"));
+  assert_products (other_name_first, words (NULL));
+  assert_products (second_name, words ("new 1"));
+}
+
 /* Twins by the hundred thousand must not take quadratic time. */
 static void
 test_an_inventory_without_ids_is_compared (void)
@@ -169,6 +228,234 @@ test_an_inventory_without_ids_is_compared (void)
     }
   comparison = compare (si_table_builder_finish (before), si_table_builder_finish (after));
   assert_products (comparison, words ("up 1"));
+}
+
+static SiTable *
+make_random_table (GRand *random)
+{
+  static const char *const stocks[]
+      = { "0", "1", "2", "-1", "2.5", "x", "y", "", "0.00000012", "1000000000000" };
+  static const char *const godowns[] = { "1", "2", "3" };
+  static const char *const ids[] = { "", "7", "8", "9" };
+  static const char *const names[] = { "Tea", "Rice" };
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+  const guint n_products = g_rand_int_range (random, 0, 6);
+
+#define any(texts) texts[g_rand_int_range (random, 0, G_N_ELEMENTS (texts))]
+  for (guint i = 0; i < n_products; i++)
+    {
+      const guint n_lines = g_rand_int_range (random, 0, 5);
+
+      si_table_builder_add_product (builder, any (ids), any (names), any (names), any (stocks));
+      for (guint k = 0; k < n_lines; k++)
+        {
+          const char *godown = any (godowns);
+
+          si_table_builder_add_godown_stock (builder, godown, godown, any (stocks));
+        }
+    }
+#undef any
+  return si_table_builder_finish (builder);
+}
+
+static gboolean
+has_line_in (const SiTable *table, guint row, guint godown)
+{
+  for (guint i = 0; row != SI_NO_ROW && i < si_table_get_n_godown_stocks (table, row); i++)
+    {
+      SiGodownStock stock;
+
+      si_table_get_godown_stock (table, row, i, &stock);
+      if (stock.godown == godown)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A godown's lines as the server wrote them, where one of them is no exact number. */
+static char *
+join_lines (const SiTable *table, guint row, guint godown)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
+    {
+      SiGodownStock stock;
+
+      si_table_get_godown_stock (table, row, i, &stock);
+      if (stock.godown == godown)
+        g_string_append_printf (text, "%d %" G_GINT64_FORMAT " %s;", stock.stock.kind,
+                                stock.stock.millionths,
+                                stock.stock_text != NULL ? stock.stock_text : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The kind of change that the rules say, from one pair of stocks. */
+static SiChangeKinds
+naive_kind (SiQuantity before, SiQuantity after, const char *text_before, const char *text_after)
+{
+  const gboolean exact = before.kind == SI_QUANTITY_EXACT && after.kind == SI_QUANTITY_EXACT;
+
+  if (exact && after.millionths == before.millionths)
+    return SI_CHANGE_NONE;
+  if (exact)
+    return after.millionths > before.millionths ? SI_CHANGE_UP : SI_CHANGE_DOWN;
+  if (before.kind == SI_QUANTITY_ABSENT && after.kind == SI_QUANTITY_ABSENT)
+    return SI_CHANGE_NONE;
+  return before.kind == after.kind && g_str_equal (text_before, text_after) ? SI_CHANGE_NONE
+                                                                            : SI_CHANGE_UNCLEAR;
+}
+
+/* All that the godowns of a pair of products should be told to have done, as a sum of hashes:
+ * their order is not looked at. */
+typedef struct
+{
+  guint n;
+  guint n_moves;
+  gboolean known;
+  gint64 sum;
+  guint counts[SI_N_CHANGE_KINDS];
+} Naive;
+
+static void
+naive_godown (Naive *naive, SiTable *before, guint a, SiTable *after, guint b, const char *id)
+{
+  const guint in_before = si_table_find_godown (before, id);
+  const guint in_after = si_table_find_godown (after, id);
+  const gboolean was = has_line_in (before, a, in_before);
+  const gboolean is = has_line_in (after, b, in_after);
+  const SiQuantity none = SI_QUANTITY_NONE;
+  const SiQuantity old = was ? si_table_get_stock_in (before, a, in_before) : none;
+  const SiQuantity new = is ? si_table_get_stock_in (after, b, in_after) : none;
+  SiChangeKinds kind;
+
+  if (!was && !is)
+    return;
+  if (was && is)
+    {
+      g_autofree char *old_lines = join_lines (before, a, in_before);
+      g_autofree char *new_lines = join_lines (after, b, in_after);
+
+      kind = naive_kind (old, new, old_lines, new_lines);
+    }
+  else
+    {
+      kind = is ? SI_CHANGE_NEW : SI_CHANGE_GONE;
+    }
+  if (kind == SI_CHANGE_NONE)
+    return;
+
+  naive->n++;
+  naive->counts[g_bit_nth_lsf (kind, -1)]++;
+  if ((was && old.kind != SI_QUANTITY_EXACT) || (is && new.kind != SI_QUANTITY_EXACT))
+    naive->known = FALSE;
+  naive->sum += new.millionths - old.millionths;
+  naive->n_moves += new.millionths != old.millionths;
+}
+
+static SiChangeKinds
+naive_product (Naive *all, SiTable *before, guint a, SiTable *after, guint b)
+{
+  Naive naive = { .known = TRUE };
+  SiChangeKinds kinds = SI_CHANGE_NONE;
+
+  for (guint godown = '1'; godown <= '3'; godown++)
+    naive_godown (&naive, before, a, after, b, (const char[]){ (char) godown, '\0' });
+  all->n += naive.n;
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    all->counts[i] += naive.counts[i];
+  if (a == SI_NO_ROW)
+    return SI_CHANGE_NEW;
+  if (b == SI_NO_ROW)
+    return SI_CHANGE_GONE;
+
+  kinds = naive_kind (si_table_get_stock (before, a), si_table_get_stock (after, b),
+                      si_table_get_stock_text (before, a) ?: "",
+                      si_table_get_stock_text (after, b) ?: "");
+  if (kinds == SI_CHANGE_NONE && naive.n > 0)
+    {
+      const gboolean transfer = naive.known && naive.sum == 0 && naive.n_moves > 0;
+
+      kinds = transfer ? SI_CHANGE_TRANSFER : SI_CHANGE_GODOWNS;
+      if (transfer)
+        all->counts[5] += naive.n_moves;
+    }
+  if (!g_str_equal (si_table_get_sku (before, a), si_table_get_sku (after, b))
+      || !g_str_equal (si_table_get_description (before, a), si_table_get_description (after, b)))
+    kinds |= SI_CHANGE_RENAMED;
+  return kinds;
+}
+
+static void
+assert_entry (const SiChangeEntry *entry, SiChangeKinds kinds, guint before, guint after)
+{
+  g_assert_cmpuint (entry->kinds, ==, kinds);
+  g_assert_cmpuint (entry->row_before, ==, before);
+  g_assert_cmpuint (entry->row_after, ==, after);
+  if ((kinds & SI_CHANGE_UNCLEAR) != 0)
+    g_assert_cmpint (entry->difference.kind, ==, SI_QUANTITY_ABSENT);
+  else if (entry->before.kind == SI_QUANTITY_EXACT && entry->after.kind == SI_QUANTITY_EXACT)
+    g_assert_cmpint (entry->difference.millionths, ==,
+                     entry->after.millionths - entry->before.millionths);
+}
+
+static void
+assert_as_naively (SiTable *before, SiTable *after)
+{
+  g_autoptr (SiComparison) comparison = si_comparison_new (before, after);
+  guint counts[SI_N_CHANGE_KINDS] = { 0 };
+  Naive godowns = { 0 };
+  SiChangeEntry entry;
+  guint n = 0;
+
+  for (guint row = 0; row < si_table_get_n_products (after); row++)
+    {
+      const guint old = si_table_find_product (before, si_table_get_product_id (after, row),
+                                               si_table_get_twin_number (after, row));
+      const SiChangeKinds kinds = naive_product (&godowns, before, old, after, row);
+
+      g_assert_cmpint (si_comparison_find_product (comparison, row, &entry), ==, kinds != 0);
+      if (kinds == SI_CHANGE_NONE)
+        continue;
+      assert_entry (&entry, kinds, old, row);
+      si_comparison_get_product (comparison, n++, &entry);
+      assert_entry (&entry, kinds, old, row);
+      for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+        counts[i] += kinds >> i & 1;
+    }
+  for (guint row = 0; row < si_table_get_n_products (before); row++)
+    if (si_table_find_product (after, si_table_get_product_id (before, row),
+                               si_table_get_twin_number (before, row))
+        == SI_NO_ROW)
+      {
+        si_comparison_get_product (comparison, n++, &entry);
+        assert_entry (&entry, naive_product (&godowns, before, row, after, SI_NO_ROW), row,
+                      SI_NO_ROW);
+        counts[1]++;
+      }
+
+  g_assert_cmpuint (si_comparison_get_n_products (comparison), ==, n);
+  g_assert_cmpuint (si_comparison_get_n_godowns (comparison), ==, godowns.n);
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    {
+      g_assert_cmpuint (si_comparison_count_products (comparison, 1 << i), ==, counts[i]);
+      g_assert_cmpuint (si_comparison_count_godowns (comparison, 1 << i), ==, godowns.counts[i]);
+    }
+}
+
+static void
+test_any_two_inventories_differ_as_the_rules_say (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (SiTable) before = make_random_table (random);
+      g_autoptr (SiTable) after = make_random_table (random);
+
+      assert_as_naively (before, after);
+    }
 }
 
 int
@@ -189,6 +476,16 @@ main (int argc, char **argv)
                    test_of_products_with_one_id_the_first_is_the_first);
   g_test_add_func ("/comparison/a-godown-that-comes-twice-is-added-up",
                    test_a_godown_that_comes_twice_is_added_up);
+  g_test_add_func ("/comparison/a-stock-in-a-godown-that-is-no-number-is-compared-as-text",
+                   test_a_stock_in_a_godown_that_is_no_number_is_compared_as_text);
+  g_test_add_func ("/comparison/a-difference-that-is-too-large-is-not-known",
+                   test_a_difference_that_is_too_large_is_not_known);
+  g_test_add_func ("/comparison/a-line-of-nothing-is-no-transfer",
+                   test_a_line_of_nothing_is_no_transfer);
+  g_test_add_func ("/comparison/a-godown-that-is-renamed-is-no-change-of-a-stock",
+                   test_a_godown_that_is_renamed_is_no_change_of_a_stock);
+  g_test_add_func ("/comparison/any-two-inventories-differ-as-the-rules-say",
+                   test_any_two_inventories_differ_as_the_rules_say);
   g_test_add_func ("/comparison/an-inventory-without-ids-is-compared",
                    test_an_inventory_without_ids_is_compared);
   return g_test_run ();
