@@ -95,33 +95,37 @@ make_key (const Search *search, const SiChangeEntry *entry, Key *key)
 }
 
 static int
-compare_keys (const void *a, const void *b, void *data)
+compare_numbers (const void *a, const void *b, void *data)
 {
   const SiChangeQuery *query = data;
   const Key *key_a = a;
   const Key *key_b = b;
-  int order;
+  int order = (key_a->number > key_b->number) - (key_a->number < key_b->number);
 
-  if (key_a->text != NULL && key_b->text != NULL)
-    order = si_natural_compare (key_a->text, key_b->text);
-  else
-    order = (key_a->number > key_b->number) - (key_a->number < key_b->number);
   if (query->descending)
     order = -order;
-  if (order == 0)
-    order = (key_a->nth > key_b->nth) - (key_a->nth < key_b->nth);
-  return order;
+  return order != 0 ? order : (key_a->nth > key_b->nth) - (key_a->nth < key_b->nth);
+}
+
+static const char *
+get_text (gconstpointer keys, guint index)
+{
+  return ((const Key *) keys)[index].text;
 }
 
 static GArray *
 sort (const Search *search, GArray *keys)
 {
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (guint32), keys->len);
+  g_autofree guint32 *order = NULL;
 
-  if (keys->len > 0)
-    qsort_r (keys->data, keys->len, sizeof (Key), compare_keys, (gpointer) search->query);
+  /* Either all changes have a text in this column or none has. */
+  if (keys->len > 0 && g_array_index (keys, Key, 0).text != NULL)
+    order = si_natural_sort (keys->len, get_text, keys->data, search->query->descending);
+  else if (keys->len > 0)
+    qsort_r (keys->data, keys->len, sizeof (Key), compare_numbers, (gpointer) search->query);
   for (guint i = 0; i < keys->len; i++)
-    g_array_append_val (entries, g_array_index (keys, Key, i).nth);
+    g_array_append_val (entries, g_array_index (keys, Key, order != NULL ? order[i] : i).nth);
   return entries;
 }
 

@@ -5,9 +5,19 @@
 
 #include "si-natural-order.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "si-fold.h"
+
+/* What a text is sorted by: the key's first eight bytes, and where the whole key is. */
+typedef struct
+{
+  guint64 first;
+  guint32 index;
+  guint32 start;
+  guint32 end;
+} TextKey;
 
 /* A run of digits in a key: this byte, how many digits follow without leading zeros (255
  * for each full 255, then the rest), and the digits. It sorts between the space and the letters as
@@ -89,4 +99,85 @@ si_natural_compare (const char *a, const char *b)
   si_natural_append_key (key_b, b);
   order = memcmp (key_a->data, key_b->data, MIN (key_a->len, key_b->len));
   return order != 0 ? order : (key_a->len > key_b->len) - (key_a->len < key_b->len);
+}
+
+static int
+compare_keys (const TextKey *a, const TextKey *b, const guint8 *keys)
+{
+  const guint32 length_a = a->end - a->start;
+  const guint32 length_b = b->end - b->start;
+  int order;
+
+  if (a->first != b->first)
+    return a->first < b->first ? -1 : 1;
+  order = memcmp (keys + a->start, keys + b->start, MIN (length_a, length_b));
+  return order != 0 ? order : (length_a > length_b) - (length_a < length_b);
+}
+
+static int
+compare_ascending (const void *a, const void *b, void *keys)
+{
+  const TextKey *key_a = a;
+  const TextKey *key_b = b;
+  const int order = compare_keys (key_a, key_b, keys);
+
+  return order != 0 ? order : (key_a->index > key_b->index) - (key_a->index < key_b->index);
+}
+
+static int
+compare_descending (const void *a, const void *b, void *keys)
+{
+  const TextKey *key_a = a;
+  const TextKey *key_b = b;
+  const int order = compare_keys (key_b, key_a, keys);
+
+  return order != 0 ? order : (key_a->index > key_b->index) - (key_a->index < key_b->index);
+}
+
+/* Most comparisons end within the first bytes, without a look at the keys themselves. */
+static guint64
+first_bytes (const guint8 *key, guint32 length)
+{
+  guint64 first = 0;
+
+  for (guint i = 0; i < 8; i++)
+    first = first << 8 | (i < length ? key[i] : 0);
+  return first;
+}
+
+/**
+ * si_natural_sort:
+ * @n: how many texts
+ * @get_text: gives one of them
+ * @data: for @get_text
+ * @descending: whether the largest come first
+ *
+ * Sorts texts in natural order. Equal ones stay in the order in which they are given.
+ *
+ * Returns: (transfer full) (array): which text comes first, and so on; of @n
+ */
+guint32 *
+si_natural_sort (guint n, SiNaturalTextFunc get_text, gconstpointer data, gboolean descending)
+{
+  g_autoptr (GByteArray) keys = g_byte_array_new ();
+  g_autofree TextKey *entries = g_new (TextKey, n + 1);
+  guint32 *order = g_new (guint32, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      entries[i].index = i;
+      entries[i].start = keys->len;
+      si_natural_append_key (keys, get_text (data, i));
+      entries[i].end = keys->len;
+    }
+  for (guint i = 0; i < n; i++)
+    entries[i].first
+        = first_bytes (keys->data + entries[i].start, entries[i].end - entries[i].start);
+
+  if (n > 0)
+    qsort_r (entries, n, sizeof *entries, descending ? compare_descending : compare_ascending,
+             keys->data);
+  for (guint i = 0; i < n; i++)
+    order[i] = entries[i].index;
+  return order;
 }

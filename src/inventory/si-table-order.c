@@ -6,45 +6,21 @@
 #include "si-table-order.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "si-natural-order.h"
 #include "si-table-private.h"
 
-/* What a row is sorted by: the key's first eight bytes, and where the whole key is. */
 typedef struct
 {
-  guint64 first;
-  guint32 row;
-  guint32 start;
-  guint32 end;
-} TextKey;
+  const SiTable *table;
+  const char *(*get) (const SiTable *, guint);
+} TextColumn;
 
 typedef struct
 {
   gint64 value;
   guint32 row;
 } NumberKey;
-
-static int
-compare_text_keys (const void *a, const void *b, void *keys)
-{
-  const TextKey *ka = a;
-  const TextKey *kb = b;
-  const guint32 length_a = ka->end - ka->start;
-  const guint32 length_b = kb->end - kb->start;
-  int order;
-
-  if (ka->first != kb->first)
-    return ka->first < kb->first ? -1 : 1;
-  order = memcmp ((const guint8 *) keys + ka->start, (const guint8 *) keys + kb->start,
-                  MIN (length_a, length_b));
-  if (order == 0)
-    order = (length_a > length_b) - (length_a < length_b);
-  if (order == 0)
-    order = (ka->row > kb->row) - (ka->row < kb->row);
-  return order;
-}
 
 static int
 compare_number_keys (const void *a, const void *b)
@@ -57,41 +33,20 @@ compare_number_keys (const void *a, const void *b)
   return (ka->row > kb->row) - (ka->row < kb->row);
 }
 
-/* Most comparisons end within the first bytes, without a look at the keys themselves. */
-static guint64
-first_bytes (const guint8 *key, guint32 length)
+static const char *
+get_text (gconstpointer data, guint row)
 {
-  guint64 first = 0;
+  const TextColumn *column = data;
 
-  for (guint i = 0; i < 8; i++)
-    first = first << 8 | (i < length ? key[i] : 0);
-  return first;
+  return column->get (column->table, row);
 }
 
 static guint32 *
-order_by_text (const SiTable *self, const char *(*get_text) (const SiTable *, guint))
+order_by_text (const SiTable *self, const char *(*get) (const SiTable *, guint))
 {
-  const guint n_products = si_table_get_n_products (self);
-  g_autoptr (GByteArray) keys = g_byte_array_new ();
-  g_autofree TextKey *entries = g_new (TextKey, n_products + 1);
-  guint32 *rows = g_new (guint32, n_products + 1);
+  const TextColumn column = { self, get };
 
-  for (guint row = 0; row < n_products; row++)
-    {
-      entries[row].row = row;
-      entries[row].start = keys->len;
-      si_natural_append_key (keys, get_text (self, row));
-      entries[row].end = keys->len;
-    }
-  for (guint row = 0; row < n_products; row++)
-    entries[row].first
-        = first_bytes (keys->data + entries[row].start, entries[row].end - entries[row].start);
-
-  if (n_products > 0)
-    qsort_r (entries, n_products, sizeof *entries, compare_text_keys, keys->data);
-  for (guint i = 0; i < n_products; i++)
-    rows[i] = entries[i].row;
-  return rows;
+  return si_natural_sort (si_table_get_n_products (self), get_text, &column, FALSE);
 }
 
 /* What is no number comes before all that are. */
