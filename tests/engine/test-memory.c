@@ -236,6 +236,52 @@ test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fix
   g_assert_null (si_engine_get_memory_report (fixture->engine));
 }
 
+static gboolean
+is_usable (gpointer watches)
+{
+  return si_watches_get_usable (watches);
+}
+
+static void
+count_fallen (SiWatches *watches, GPtrArray *fallen, guint *n_fallen)
+{
+  *n_fallen += fallen->len;
+}
+
+static gboolean
+has_fallen (gpointer n_fallen)
+{
+  return *(guint *) n_fallen > 0;
+}
+
+/* A bound that is set while an answer is on its way counts for that answer. */
+static void
+test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gconstpointer data)
+{
+  SiWatch watch = { .product_id = (char *) "9032",
+                    .sku = (char *) "PTFB04",
+                    .bound = { 0, SI_QUANTITY_EXACT } };
+  SiWatches *watches = si_engine_get_watches (fixture->engine);
+  guint n_fallen = 0;
+
+  g_signal_connect (watches, "fell", G_CALLBACK (count_fallen), &n_fallen);
+  si_test_wait_for (is_usable, watches, 30);
+  si_watches_set (watches, &watch);
+  refresh (fixture);
+  si_test_wait_for (has_fallen, &n_fallen, 30);
+  refresh (fixture);
+  g_assert_cmpuint (n_fallen, ==, 1);
+  stop (fixture);
+
+  start (fixture);
+  watches = si_engine_get_watches (fixture->engine);
+  g_signal_connect (watches, "fell", G_CALLBACK (count_fallen), &n_fallen);
+  si_test_wait_for (is_usable, watches, 30);
+  g_assert_nonnull (si_watches_find_below (watches, "9032", 0));
+  refresh (fixture);
+  g_assert_cmpuint (n_fallen, ==, 1);
+}
+
 static void
 test_a_connection_that_is_not_saved_leaves_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -267,6 +313,8 @@ main (int argc, char **argv)
        test_the_answer_for_one_sku_leaves_the_rest_and_its_time);
   ADD ("a-disk-that-cannot-be-written-is-said-and-the-inventory-shown",
        test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown);
+  ADD ("a-stock-below-its-bound-is-told-once-and-remembered",
+       test_a_stock_below_its_bound_is_told_once_and_remembered);
   ADD ("a-connection-that-is-not-saved-leaves-nothing",
        test_a_connection_that_is_not_saved_leaves_nothing);
   return g_test_run ();

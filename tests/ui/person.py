@@ -62,7 +62,7 @@ class Person:
 
     def see(self, role, name=""):
         """Wait for a widget of this role whose whole name is as the pattern says."""
-        return self.wait(lambda: self._find(role, name), f"{role} “{name}”")
+        return self.wait(lambda: self.find(role, name), f"{role} “{name}”")
 
     def see_rows(self, *names):
         """Wait until the list of products has these rows, which are named after their cells."""
@@ -77,13 +77,13 @@ class Person:
         return self._rows_of("Changes")
 
     def _rows_of(self, name):
-        table = self._find("tree table", name)
+        table = self.find("tree table", name)
         lists = [widget for widget in look(table) if widget.get_role_name() == "list"]
         return self._names_in(lists[0])
 
     def godowns(self):
         """The godowns in the panel, each with its id and stock."""
-        return self._names_in(self._find("list", "Stock by godown"))
+        return self._names_in(self.find("list", "Stock by godown"))
 
     def _application(self):
         desktop = Atspi.get_desktop(0)
@@ -94,7 +94,8 @@ class Person:
                 return child
         return None
 
-    def _find(self, role, name):
+    def find(self, role, name):
+        """The widget, if it is there."""
         application = self._application()
         for widget in look(application) if application else ():
             if widget.get_role_name() == role and re.fullmatch(name or ".*", widget.get_name()):

@@ -204,8 +204,12 @@ class HistoryTest(unittest.TestCase):
         person.press("Return")
 
         self.answer([product(1, "A1", "Tea", karachi=12), product(2, "B2", "Rice", karachi=8)])
-        person.press("F5")
-        person.see("label", "Below your bound of 9")
+
+        def is_told_after_a_refresh():
+            person.press("F5")
+            return person.find("label", "Below your bound of 9")
+
+        person.wait(is_told_after_a_refresh, "the remark that it is low")
         person.press("F5")
         person.see_rows("B2, Rice")
         self.assertEqual(person.leave(), 0)
