@@ -26,6 +26,7 @@ struct _SiProductList
 
   SiProductRows *shown;  /* (owned) (nullable): what is shown, which may be older */
   GCancellable *pending; /* (owned) (nullable): the query on its way */
+  guint growing;         /* idle that shows the rows after the first ones, 0 for none */
 
   GHashTable *products; /* (owned) (element-type SiProductKey SiProduct): all that live, unowned */
 };
@@ -35,6 +36,7 @@ void si_product_list_update (SiProductList *self);
 GPtrArray *si_product_list_get_live (SiProductList *self);
 void si_product_list_tell_live (SiProductList *self);
 
+guint si_product_list_get_n_shown (SiProductList *self);
 void si_product_list_notify_busy (SiProductList *self);
 void si_product_list_notify_n_items (SiProductList *self);
 

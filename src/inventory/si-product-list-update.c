@@ -10,10 +10,22 @@
 /* Up to here a query takes less than a frame, and its answer is there when it is asked. */
 #define MOST_AT_ONCE 20000
 
-static guint
-count_shown (SiProductList *self)
+/* The first rows of a large inventory are on screen before GTK has made all those that it keeps
+ * beyond the screen's edge. */
+#define FIRST_ROWS 40
+
+/*< private >
+ * si_product_list_get_n_shown:
+ * @self: a list
+ *
+ * Returns: how many products it has for others
+ */
+guint
+si_product_list_get_n_shown (SiProductList *self)
 {
-  return self->shown != NULL ? self->shown->rows->len : 0;
+  const guint n_rows = self->shown != NULL ? self->shown->rows->len : 0;
+
+  return self->growing != 0 ? MIN (n_rows, FIRST_ROWS) : n_rows;
 }
 
 /*< private >
@@ -63,7 +75,7 @@ emit_changes (SiProductList *self, guint n_before, gboolean same_table)
   const guint start = self->shown != NULL ? self->shown->same_start : 0;
   const guint end = self->shown != NULL ? self->shown->same_end : 0;
   const guint removed = n_before - start - end;
-  const guint added = count_shown (self) - start - end;
+  const guint added = si_product_list_get_n_shown (self) - start - end;
 
   if (removed == 0 && added == 0)
     return;
@@ -86,8 +98,33 @@ emit_changes (SiProductList *self, guint n_before, gboolean same_table)
       g_list_model_items_changed (model, start, removed, added);
     }
 
-  if (n_before != count_shown (self))
+  if (n_before != si_product_list_get_n_shown (self))
     si_product_list_notify_n_items (self);
+}
+
+static gboolean
+grow_cb (gpointer user_data)
+{
+  SiProductList *self = user_data;
+  const guint n_before = si_product_list_get_n_shown (self);
+
+  self->growing = 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0,
+                              si_product_list_get_n_shown (self) - n_before);
+  si_product_list_notify_n_items (self);
+  if (self->pending == NULL)
+    si_product_list_notify_busy (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* All of them, now: what comes next is told of all. */
+static void
+grow_at_once (SiProductList *self)
+{
+  if (self->growing == 0)
+    return;
+  g_source_remove (self->growing);
+  grow_cb (self);
 }
 
 static void
@@ -124,8 +161,12 @@ show_and_rest (SiProductList *self, SiProductRows *rows)
 
   if (answered != NULL)
     g_cancellable_cancel (answered);
+  grow_at_once (self);
+  /* After the next picture, which GTK paints before it is idle. */
+  if (answered != NULL && self->shown == NULL && rows != NULL && rows->rows->len > FIRST_ROWS)
+    self->growing = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
   show (self, rows);
-  if (answered != NULL && self->pending == NULL)
+  if (answered != NULL && self->pending == NULL && self->growing == 0)
     si_product_list_notify_busy (self);
 }
 

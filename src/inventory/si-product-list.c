@@ -23,12 +23,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static guint
-get_n_items (SiProductList *self)
-{
-  return self->shown != NULL ? self->shown->rows->len : 0;
-}
-
 static GType
 si_product_list_get_item_type (GListModel *model)
 {
@@ -38,7 +32,7 @@ si_product_list_get_item_type (GListModel *model)
 static guint
 si_product_list_get_n_items (GListModel *model)
 {
-  return get_n_items (SI_PRODUCT_LIST (model));
+  return si_product_list_get_n_shown (SI_PRODUCT_LIST (model));
 }
 
 static void
@@ -70,7 +64,7 @@ si_product_list_get_item (GListModel *model, guint position)
 {
   SiProductList *self = SI_PRODUCT_LIST (model);
 
-  if (position >= get_n_items (self))
+  if (position >= si_product_list_get_n_shown (self))
     return NULL;
 
   return make_product (self, self->shown->table,
@@ -120,6 +114,7 @@ si_product_list_dispose (GObject *object)
   if (self->pending != NULL)
     g_cancellable_cancel (self->pending);
   g_clear_object (&self->pending);
+  g_clear_handle_id (&self->growing, g_source_remove);
 
   g_hash_table_iter_init (&iter, self->products);
   while (g_hash_table_iter_next (&iter, NULL, &product))
@@ -168,7 +163,7 @@ si_product_list_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_string (value, self->godown_id);
       break;
     case PROP_N_ITEMS:
-      g_value_set_uint (value, get_n_items (self));
+      g_value_set_uint (value, si_product_list_get_n_shown (self));
       break;
     case PROP_SEARCH:
       g_value_set_string (value, self->search);
@@ -460,7 +455,7 @@ si_product_list_get_busy (SiProductList *self)
 {
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), FALSE);
 
-  return self->pending != NULL;
+  return self->pending != NULL || self->growing != 0;
 }
 
 /**
@@ -483,7 +478,7 @@ si_product_list_find (SiProductList *self, SiProduct *product)
     return G_MAXUINT;
 
   position = self->shown->positions[si_product_get_row (product)];
-  return position == G_MAXUINT32 ? G_MAXUINT : position;
+  return position < si_product_list_get_n_shown (self) ? position : G_MAXUINT;
 }
 
 /**

@@ -70,6 +70,32 @@ unpack_unreadable (SiColumns *columns, SiUnpacker *from, guint n)
     g_ptr_array_add (columns->unreadable, g_strdup (si_unpack_text (from)));
 }
 
+/* The order that lists start with: to find it takes longer than all the rest. */
+static void
+pack_sku_order (const SiTable *self, GByteArray *bytes)
+{
+  const guint32 *order = si_table_order (self, SI_COLUMN_SKU);
+
+  for (guint i = 0; i < si_table_get_n_products (self); i++)
+    si_pack_u32 (bytes, order[i]);
+}
+
+/* Each row once, or it is none. */
+static guint32 *
+unpack_sku_order (SiUnpacker *from, guint n_products)
+{
+  g_autofree guint32 *order = g_new (guint32, n_products + 1);
+  g_autofree guint8 *seen = g_new0 (guint8, n_products + 1);
+
+  for (guint i = 0; i < n_products && !from->failed; i++)
+    {
+      order[i] = si_unpack_u32 (from);
+      from->failed |= order[i] >= n_products || seen[MIN (order[i], n_products)];
+      seen[MIN (order[i], n_products)] = TRUE;
+    }
+  return g_steal_pointer (&order);
+}
+
 /**
  * si_table_to_bytes:
  * @self: a table
@@ -116,6 +142,7 @@ si_table_to_bytes (const SiTable *self)
   si_text_column_pack (&columns->godown_ids, bytes);
   si_indices_pack (columns->godown_names, bytes, columns->name_godowns->len);
   pack_unreadable (columns, bytes);
+  pack_sku_order (self, bytes);
 
   sum = GUINT64_TO_LE (si_checksum (bytes->data + BODY_OFFSET, bytes->len - BODY_OFFSET, MAGIC));
   memcpy (bytes->data + SUM_OFFSET, &sum, sizeof sum);
@@ -135,9 +162,11 @@ fold_again (SiColumns *columns)
     si_columns_add_folded (columns, row, folded);
 }
 
-static void
+/* Returns the order by SKU code, or NULL where that has to be found anew. */
+static guint32 *
 unpack (SiColumns *columns, SiUnpacker *from)
 {
+  g_autofree guint32 *sku_order = NULL;
   const guint32 folding = si_unpack_u32 (from);
   const guint32 n_products = si_unpack_u32 (from);
   const guint32 n_lines = si_unpack_u32 (from);
@@ -159,10 +188,15 @@ unpack (SiColumns *columns, SiUnpacker *from)
   si_text_column_unpack (&columns->godown_ids, from, n_godowns);
   si_indices_unpack (columns->godown_names, from, n_godowns, n_names);
   unpack_unreadable (columns, from, n_unreadable);
+  /* What was read so far is no larger than the bytes: nor is this. */
+  if (!from->failed)
+    sku_order = unpack_sku_order (from, n_products);
 
   from->failed |= from->position != from->length;
-  if (!from->failed && folding != get_folding ())
-    fold_again (columns);
+  if (from->failed || folding == get_folding ())
+    return g_steal_pointer (&sku_order);
+  fold_again (columns);
+  return NULL;
 }
 
 static gboolean
@@ -188,6 +222,7 @@ is_whole (const guint8 *data, gsize length)
 SiTable *
 si_table_from_bytes (GBytes *bytes, GError **error)
 {
+  g_autofree guint32 *sku_order = NULL;
   SiUnpacker from = { NULL };
   SiColumns columns;
 
@@ -198,9 +233,14 @@ si_table_from_bytes (GBytes *bytes, GError **error)
   if (is_whole (from.data, from.length))
     {
       si_columns_init (&columns);
-      unpack (&columns, &from);
+      sku_order = unpack (&columns, &from);
       if (!from.failed)
-        return si_table_new (&columns);
+        {
+          SiTable *self = si_table_new (&columns);
+
+          self->orders[SI_COLUMN_SKU] = g_steal_pointer (&sku_order);
+          return self;
+        }
       si_columns_clear (&columns);
     }
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,

@@ -21,15 +21,21 @@ struct _SiGodownPanel
   AdwBin parent_instance;
 
   SiProductList *list; /* (owned) (nullable): what says more about a product */
+  SiWatches *watches;  /* (owned) (nullable) */
+  SiHistory *kept;     /* (owned) (nullable): what is remembered of the inventory */
   SiProduct *product;  /* (owned) (nullable) */
   gulong changed_id;
+
+  /* Made for the first product, see create_rest() */
+  SiWatchEditor *watch;
+  SiStockHistory *history;
 
   /* Template widgets */
   GtkWidget *back;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkLabel *sku;
-  SiWatchEditor *watch;
+  AdwBin *watch_place;
   GtkWidget *copy;
   GtkLabel *description;
   GtkLabel *product_id;
@@ -37,7 +43,7 @@ struct _SiGodownPanel
   GtkLabel *n_godowns;
   GtkBox *remarks;
   GtkListBox *godowns;
-  SiStockHistory *history;
+  AdwBin *history_place;
 };
 
 G_DEFINE_FINAL_TYPE (SiGodownPanel, si_godown_panel, ADW_TYPE_BIN)
@@ -151,6 +157,19 @@ show_product (SiGodownPanel *self)
   show_godowns (self);
 }
 
+/* Not at the start, where all that is not on screen makes the first picture wait. */
+static void
+create_rest (SiGodownPanel *self)
+{
+  self->watch = g_object_new (SI_TYPE_WATCH_EDITOR, NULL);
+  self->history = g_object_new (SI_TYPE_STOCK_HISTORY, NULL);
+  adw_bin_set_child (self->watch_place, GTK_WIDGET (self->watch));
+  adw_bin_set_child (self->history_place, GTK_WIDGET (self->history));
+  si_stock_history_set_history (self->history, self->kept);
+  if (self->watches != NULL)
+    si_watch_editor_set_watches (self->watch, self->watches);
+}
+
 static void
 si_godown_panel_dispose (GObject *object)
 {
@@ -159,6 +178,8 @@ si_godown_panel_dispose (GObject *object)
   g_clear_signal_handler (&self->changed_id, self->product);
   g_clear_object (&self->product);
   g_clear_object (&self->list);
+  g_clear_object (&self->watches);
+  g_clear_object (&self->kept);
 
   G_OBJECT_CLASS (si_godown_panel_parent_class)->dispose (object);
 }
@@ -170,15 +191,13 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = si_godown_panel_dispose;
 
-  g_type_ensure (SI_TYPE_STOCK_HISTORY);
-  g_type_ensure (SI_TYPE_WATCH_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-godown-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, back);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, copy);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, description);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, godowns);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, history);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, history_place);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, n_godowns);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, product_id);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, remarks);
@@ -186,7 +205,7 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, sku);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, total);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, watch);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, watch_place);
 }
 
 static void
@@ -226,8 +245,13 @@ si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
   g_clear_signal_handler (&self->changed_id, self->product);
   g_set_object (&self->product, product);
   gtk_stack_set_visible_child_name (self->stack, product != NULL ? "product" : "empty");
-  si_stock_history_set_product (self->history, product);
-  si_watch_editor_set_product (self->watch, product);
+  if (product != NULL && self->watch == NULL)
+    create_rest (self);
+  if (self->watch != NULL)
+    {
+      si_stock_history_set_product (self->history, product);
+      si_watch_editor_set_product (self->watch, product);
+    }
   if (product == NULL)
     return;
 
@@ -261,6 +285,9 @@ si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history)
 {
   g_return_if_fail (SI_IS_GODOWN_PANEL (self));
 
+  g_set_object (&self->kept, history);
+  if (self->history == NULL)
+    return;
   si_stock_history_set_history (self->history, history);
   si_stock_history_refresh (self->history);
 }
@@ -279,5 +306,5 @@ si_godown_panel_set_watches (SiGodownPanel *self, SiProductList *list, SiWatches
   g_return_if_fail (SI_IS_WATCHES (watches));
 
   g_set_object (&self->list, list);
-  si_watch_editor_set_watches (self->watch, watches);
+  g_set_object (&self->watches, watches);
 }

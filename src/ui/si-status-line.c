@@ -17,7 +17,7 @@
 /* More than these do not help, and a broken answer can have as many as products. */
 #define MAX_UNREADABLE_SHOWN 100
 
-#define N_FINDINGS 4
+#define N_FINDINGS 5
 
 struct _SiStatusLine
 {
@@ -35,6 +35,7 @@ struct _SiStatusLine
   GtkToggleButton *below_zero;
   GtkToggleButton *sum_differs;
   GtkToggleButton *twin_sku;
+  GtkToggleButton *no_sku;
   GtkToggleButton *not_exact;
   GtkMenuButton *unreadable;
   GtkListBox *unreadable_rows;
@@ -57,15 +58,17 @@ get_button (SiStatusLine *self, SiFindings finding)
       return self->twin_sku;
     case SI_FINDING_NOT_EXACT:
       return self->not_exact;
-    case SI_FINDING_NONE:
     case SI_FINDING_NO_SKU:
+      return self->no_sku;
+    case SI_FINDING_NONE:
     default:
       return NULL;
     }
 }
 
 static const SiFindings shown_findings[N_FINDINGS]
-    = { SI_FINDING_BELOW_ZERO, SI_FINDING_SUM_DIFFERS, SI_FINDING_TWIN_SKU, SI_FINDING_NOT_EXACT };
+    = { SI_FINDING_BELOW_ZERO, SI_FINDING_SUM_DIFFERS, SI_FINDING_TWIN_SKU, SI_FINDING_NO_SKU,
+        SI_FINDING_NOT_EXACT };
 
 static char *
 describe_finding (SiFindings finding, guint n)
@@ -82,8 +85,10 @@ describe_finding (SiFindings finding, guint n)
     case SI_FINDING_NOT_EXACT:
       return g_strdup_printf (
           ngettext ("%'u without an exact stock", "%'u without an exact stock", n), n);
-    case SI_FINDING_NONE:
     case SI_FINDING_NO_SKU:
+      return g_strdup_printf (ngettext ("%'u without an SKU code", "%'u without an SKU code", n),
+                              n);
+    case SI_FINDING_NONE:
     default:
       g_assert_not_reached ();
     }
@@ -98,7 +103,8 @@ update_count (SiStatusLine *self)
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autofree char *text = NULL;
 
-  if (n_shown == n_all || si_product_list_get_table (self->list) != table)
+  if (n_shown == n_all || si_product_list_get_table (self->list) != table
+      || si_product_list_get_busy (self->list))
     text = g_strdup_printf (ngettext ("%'u product", "%'u products", n_all), n_all);
   else
     /* Translators: how many are shown, of all. */
@@ -298,6 +304,7 @@ si_status_line_class_init (SiStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, findings);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, first_line);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, lines);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, no_sku);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, not_exact);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, sum_differs);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, twin_sku);

@@ -9,6 +9,49 @@
 
 #include "si-window-private.h"
 
+/* Shows the product that has changed in the panel, unless it is gone. */
+static void
+change_chosen (SiWindow *self, SiChange *change)
+{
+  const guint row = si_change_get_entry (change)->row_after;
+  SiTable *table = si_product_list_get_table (self->list);
+  g_autoptr (SiProduct) product = NULL;
+
+  if (row != SI_NO_ROW && table != NULL && row < si_table_get_n_products (table)
+      && g_str_equal (si_table_get_product_id (table, row), si_change_get_product_id (change)))
+    product = si_product_list_get_product (self->list, row);
+  si_product_selection_set_selected (self->selection, product);
+}
+
+/* Not at the start, where all that is not on screen makes the first picture wait. */
+static void
+create_page (SiWindow *self)
+{
+  self->changes = g_object_new (SI_TYPE_CHANGES_PAGE, NULL);
+  si_changes_page_set_engine (self->changes, self->engine);
+  g_signal_connect_object (self->changes, "chosen", G_CALLBACK (change_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->body, GTK_WIDGET (self->changes));
+  si_window_update_changes (self);
+}
+
+/**
+ * si_window_update_changes:
+ * @self: a window
+ *
+ * Tells the page of changes what is searched for, and how much room there is.
+ */
+void
+si_window_update_changes (SiWindow *self)
+{
+  g_autofree char *text = si_window_get_search_text (self);
+
+  if (self->changes == NULL)
+    return;
+  si_changes_page_set_search (self->changes, text);
+  si_changes_page_set_narrow (self->changes, self->narrow);
+}
+
 /**
  * si_window_set_changes_shown:
  * @self: a window
@@ -21,28 +64,10 @@ si_window_set_changes_shown (SiWindow *self, gboolean shown)
     return;
 
   self->changes_shown = shown;
+  if (self->changes == NULL)
+    create_page (self);
   si_changes_page_set_shown (self->changes, shown);
   si_window_update_body (self);
   si_window_focus_search (self);
   g_object_notify (G_OBJECT (self), "changes-shown");
-}
-
-/**
- * si_window_choose_change:
- * @self: a window
- * @change: a change
- *
- * Shows the product that has changed in the panel, unless it is gone.
- */
-void
-si_window_choose_change (SiWindow *self, SiChange *change)
-{
-  const guint row = si_change_get_entry (change)->row_after;
-  SiTable *table = si_product_list_get_table (self->list);
-  g_autoptr (SiProduct) product = NULL;
-
-  if (row != SI_NO_ROW && table != NULL && row < si_table_get_n_products (table)
-      && g_str_equal (si_table_get_product_id (table, row), si_change_get_product_id (change)))
-    product = si_product_list_get_product (self->list, row);
-  si_product_selection_set_selected (self->selection, product);
 }

@@ -137,7 +137,7 @@ set_narrow (SiWindow *self, gboolean narrow)
   si_connection_menu_set_narrow (self->connection, narrow);
   gtk_widget_set_visible (self->panel_toggle, !narrow);
   gtk_widget_set_visible (self->changes_toggle, !narrow);
-  si_changes_page_set_narrow (self->changes, narrow);
+  si_window_update_changes (self);
   si_godown_filter_set_narrow (self->filter, narrow);
   si_report_bar_set_narrow (self->report_bar, narrow);
   si_report_bar_set_narrow (self->memory_bar, narrow);

@@ -35,6 +35,7 @@ struct _SiWindow
   gboolean panel_page;    /* in the list's place, on a narrow window */
   gboolean panel_placed;  /* it has its width */
   gboolean changes_shown; /* in the place of the products */
+  SiChangesPage *changes; /* (owned by the stack) (nullable): once it has been shown */
   guint columns_id;       /* idle that fits the columns to the list's width */
 
   /* What was scanned or typed with Return, see si-window-scan.c. */
@@ -59,7 +60,6 @@ struct _SiWindow
   SiReportBar *memory_bar; /* of what is on disk */
   GtkPaned *paned;
   GtkStack *body;
-  SiChangesPage *changes;
   SiProductView *view;
   SiStatePage *state_page;
   SiGodownPanel *panel;
@@ -78,7 +78,7 @@ void si_window_install_connection_actions (GtkWidgetClass *widget_class);
 
 /* si-window-changes.c */
 void si_window_set_changes_shown (SiWindow *self, gboolean shown);
-void si_window_choose_change (SiWindow *self, SiChange *change);
+void si_window_update_changes (SiWindow *self);
 
 /* si-window-layout.c */
 gboolean si_window_get_panel_shown (SiWindow *self);

@@ -213,7 +213,7 @@ text_changed (SiWindow *self, GtkEditable *editable)
   if (self->narrow)
     si_window_set_panel_shown (self, FALSE);
   si_product_list_set_search (self->list, *text != '\0' ? text : NULL);
-  si_changes_page_set_search (self->changes, text);
+  si_window_update_changes (self);
   si_window_show_answer (self);
   si_window_update_actions (self);
   si_window_update_body (self);

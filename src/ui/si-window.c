@@ -290,6 +290,15 @@ si_window_realize (GtkWidget *widget)
   si_window_follow_surface (SI_WINDOW (widget));
 }
 
+/* Who filters the products wants to see them. */
+static void
+show_products (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  si_window_set_changes_shown (self, FALSE);
+}
+
 static void
 follow_engine (SiWindow *self)
 {
@@ -315,6 +324,10 @@ follow_engine (SiWindow *self)
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::godown-id", G_CALLBACK (state_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::godown-id", G_CALLBACK (show_products), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::findings", G_CALLBACK (show_products), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::column", G_CALLBACK (sort_changed), self,
                            G_CONNECT_SWAPPED);
@@ -417,12 +430,10 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SI_TYPE_REPORT_BAR);
   g_type_ensure (SI_TYPE_STATE_PAGE);
   g_type_ensure (SI_TYPE_STATUS_LINE);
-  g_type_ensure (SI_TYPE_CHANGES_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SiWindow, body);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, changes_toggle);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, connection);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, filter);
@@ -442,7 +453,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, memory_report_dismissed);
-  gtk_widget_class_bind_template_callback (widget_class, si_window_choose_change);
   gtk_widget_class_bind_template_callback (widget_class, product_activated);
   gtk_widget_class_bind_template_callback (widget_class, report_dismissed);
 }
@@ -521,7 +531,6 @@ si_window_new (GtkApplication *app,
     si_connection_menu_set_list (self->connection, connections);
   si_status_line_set_up (self->status_line, engine, self->list);
   si_progress_strip_set_engine (self->strip, engine);
-  si_changes_page_set_engine (self->changes, engine);
   si_godown_panel_set_watches (self->panel, self->list, si_engine_get_watches (engine));
   g_signal_connect_object (si_engine_get_watches (engine), "changed", G_CALLBACK (watches_changed),
                            self, G_CONNECT_SWAPPED);
