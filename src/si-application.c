@@ -27,6 +27,8 @@ struct _SiApplication
   AdwApplication parent_instance;
 
   gboolean demo;
+  gboolean restores;  /* the saved connection is what is shown first */
+  gboolean restoring; /* it is, and was not refreshed yet */
   SiExitStatus status;
   GSettings *settings;       /* (owned): in memory only where it is a demo */
   SiConnectionList *list;    /* (owned) */
@@ -103,9 +105,10 @@ connect_demo (SiApplication *self, GError **error)
 static void
 use_connection (SiApplication *self, SiConnection *connection)
 {
-  if (connection == si_engine_get_connection (self->engine))
+  if (connection == si_engine_get_connection (self->engine) && !self->restoring)
     return;
 
+  self->restoring = FALSE;
   si_engine_set_connection (self->engine, connection);
   si_engine_refresh (self->engine);
 }
@@ -318,8 +321,6 @@ si_application_startup (GApplication *application)
   SiApplication *self = SI_APPLICATION (application);
   GtkApplication *gtk_application = GTK_APPLICATION (application);
 
-  G_APPLICATION_CLASS (si_application_parent_class)->startup (application);
-
   if (self->demo)
     {
       g_autoptr (GSettingsBackend) memory = g_memory_settings_backend_new ();
@@ -331,6 +332,12 @@ si_application_startup (GApplication *application)
     }
   self->list = si_connection_list_new (self->settings);
   create_engine (self);
+  /* The last inventory is read while GTK starts. */
+  if (self->restores)
+    si_engine_set_connection (self->engine, si_connection_list_get_current (self->list));
+  self->restoring = self->restores;
+
+  G_APPLICATION_CLASS (si_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (SI_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -457,6 +464,7 @@ si_application_start (const SiCommand *command, int argc, char **argv)
   self = g_object_new (SI_TYPE_APPLICATION, "application-id", SI_APPLICATION_ID, "flags", flags,
                        "resource-base-path", "/com/example/SyncInventory", NULL);
   self->demo = command->demo;
+  self->restores = !command->demo && command->url == NULL;
   status = g_application_run (G_APPLICATION (self), argc, argv);
   return status != SI_EXIT_DONE ? status : (int) self->status;
 }

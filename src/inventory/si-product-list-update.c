@@ -12,7 +12,7 @@
 
 /* The first rows of a large inventory are on screen before GTK has made all those that it keeps
  * beyond the screen's edge. */
-#define FIRST_ROWS 40
+#define FIRST_ROWS 30
 
 /*< private >
  * si_product_list_get_n_shown:

@@ -89,12 +89,25 @@ painted (GdkFrameClock *clock, GtkWidget *window)
     gtk_widget_queue_draw (window);
 }
 
+/* As the program does it: before GTK. */
+static SiEngine *
+create_engine (const char *folder)
+{
+  const SiConnectionDetails details = { .id = "shop", .address = "http://127.0.0.1:9" };
+  g_autoptr (SiConnection) connection = si_connection_new (&details, "key", NULL);
+  SiEngine *engine = si_engine_new ();
+
+  si_engine_set_history_folder (engine, folder, 0);
+  si_engine_set_connection (engine, connection);
+  return engine;
+}
+
 static void
-activate (AdwApplication *app, const char *folder)
+activate (AdwApplication *app, SiEngine *engine)
 {
   GtkWidget *window;
 
-  if (folder == NULL)
+  if (engine == NULL)
     {
       window = adw_application_window_new (GTK_APPLICATION (app));
       adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), adw_header_bar_new ());
@@ -102,14 +115,7 @@ activate (AdwApplication *app, const char *folder)
     }
   else
     {
-      const SiConnectionDetails details = { .id = "shop", .address = "http://127.0.0.1:9" };
-      g_autoptr (SiConnection) connection = si_connection_new (&details, "key", NULL);
-      SiEngine *engine = si_engine_new ();
-
-      si_engine_set_history_folder (engine, folder, 0);
-      si_engine_set_connection (engine, connection);
       window = GTK_WIDGET (si_window_new (GTK_APPLICATION (app), engine, NULL, NULL));
-      g_object_set_data_full (G_OBJECT (window), "engine", engine, g_object_unref);
     }
   gtk_window_present (GTK_WINDOW (window));
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted),
@@ -119,11 +125,12 @@ activate (AdwApplication *app, const char *folder)
 static int
 run_window (const char *folder)
 {
+  g_autoptr (SiEngine) engine = folder != NULL ? create_engine (folder) : NULL;
   g_autoptr (AdwApplication) app
       = adw_application_new ("com.example.SyncInventory.Start", G_APPLICATION_NON_UNIQUE);
 
   g_object_set (app, "resource-base-path", "/com/example/SyncInventory", NULL);
-  g_signal_connect (app, "activate", G_CALLBACK (activate), (gpointer) folder);
+  g_signal_connect (app, "activate", G_CALLBACK (activate), engine);
   return g_application_run (G_APPLICATION (app), 0, NULL);
 }
 
