@@ -133,7 +133,10 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
       gtk_widget_add_css_class (cell, "numeric");
     }
   if (column == SI_CHANGE_COLUMN_DIFFERENCE)
-    gtk_widget_add_css_class (cell, "difference");
+    {
+      gtk_widget_add_css_class (cell, "difference");
+      gtk_widget_add_css_class (cell, "last");
+    }
   if (column == SI_CHANGE_COLUMN_BEFORE || column == SI_CHANGE_COLUMN_KIND)
     gtk_widget_add_css_class (cell, "dim-label");
   gtk_list_item_set_child (list_item, cell);

@@ -205,7 +205,11 @@ si_quantity_cell_new (SiProductList *list, SiColumn column)
   self->list = g_object_ref (list);
   self->column = column;
   if (column == SI_COLUMN_CHANGE)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "change");
+    {
+      gtk_inscription_set_min_chars (self->inscription, 6);
+      gtk_inscription_set_nat_chars (self->inscription, 8);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "change");
+    }
   return GTK_WIDGET (self);
 }
 

@@ -128,7 +128,10 @@ si_text_cell_new (SiColumn column)
   set_width (self);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), column == SI_COLUMN_DESCRIPTION);
   if (column == SI_COLUMN_GODOWNS)
-    gtk_inscription_set_xalign (self->inscription, 1.0);
+    {
+      gtk_inscription_set_xalign (self->inscription, 1.0);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "last");
+    }
   if (column != SI_COLUMN_DESCRIPTION)
     gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
   if (column == SI_COLUMN_PRODUCT_ID || column == SI_COLUMN_GODOWNS)
