@@ -76,6 +76,13 @@ void si_window_choose_connection (SiWindow *self, const char *id);
 void si_window_update_connection_actions (SiWindow *self);
 void si_window_install_connection_actions (GtkWidgetClass *widget_class);
 
+/* si-window-memory.c */
+void si_window_update_reports (SiWindow *self);
+void si_window_update_history (SiWindow *self);
+void si_window_dismiss_report (SiWindow *self, SiReportBar *bar);
+void si_window_dismiss_memory_report (SiWindow *self, SiReportBar *bar);
+void si_window_follow_memory (SiWindow *self);
+
 /* si-window-changes.c */
 void si_window_set_changes_shown (SiWindow *self, gboolean shown);
 void si_window_update_changes (SiWindow *self);

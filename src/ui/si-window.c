@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "si-text.h"
 #include "si-window-private.h"
 
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -118,18 +117,6 @@ si_window_update_body (SiWindow *self)
   gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->state_page));
 }
 
-/* Without an inventory a failed request has a page of its own. */
-static void
-update_reports (SiWindow *self)
-{
-  gboolean table = si_engine_get_table (self->engine) != NULL;
-
-  g_assert (SI_IS_WINDOW (self));
-
-  si_report_bar_set_report (self->report_bar, table ? si_engine_get_report (self->engine) : NULL);
-  si_report_bar_set_report (self->memory_bar, si_engine_get_memory_report (self->engine));
-}
-
 static void
 table_changed (SiWindow *self)
 {
@@ -142,26 +129,10 @@ table_changed (SiWindow *self)
   si_product_list_set_table (self->list, table);
   if (si_product_selection_get_selected (self->selection) == NULL)
     si_window_show_answer (self);
-  update_reports (self);
+  si_window_update_reports (self);
   si_window_update_panes (self);
   si_window_update_actions (self);
   si_window_update_body (self);
-}
-
-static void
-report_dismissed (SiWindow *self, SiReportBar *bar)
-{
-  g_assert (SI_IS_WINDOW (self));
-
-  si_engine_dismiss_report (self->engine);
-}
-
-static void
-memory_report_dismissed (SiWindow *self, SiReportBar *bar)
-{
-  g_assert (SI_IS_WINDOW (self));
-
-  si_engine_dismiss_memory_report (self->engine);
 }
 
 /* The one button is what can be done now. */
@@ -177,54 +148,6 @@ update_refresh_button (SiWindow *self, gboolean loading)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->refresh), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
-}
-
-static char *
-describe_watch (SiProduct *product, gpointer user_data)
-{
-  SiWindow *self = user_data;
-  SiTable *table = si_product_get_table (product);
-  const guint nth = si_table_get_twin_number (table, si_product_get_row (product));
-  const SiWatch *watch = si_watches_find_below (si_engine_get_watches (self->engine),
-                                                si_product_get_id (product), nth);
-
-  return watch != NULL ? si_text_below (watch, table) : NULL;
-}
-
-static void
-watches_changed (SiWindow *self)
-{
-  g_assert (SI_IS_WINDOW (self));
-
-  si_product_list_set_note_func (self->list, describe_watch, self);
-}
-
-static void
-watch_failed (SiWindow *self, const GError *error)
-{
-  g_assert (SI_IS_WINDOW (self));
-
-  si_window_toast (self, error->message);
-}
-
-static void
-history_changed (SiWindow *self)
-{
-  g_assert (SI_IS_WINDOW (self));
-
-  if (!si_engine_get_keeping (self->engine))
-    si_godown_panel_set_history (self->panel, si_engine_get_history (self->engine));
-}
-
-static void
-changes_changed (SiWindow *self)
-{
-  SiComparison *changes = si_engine_get_changes (self->engine);
-
-  g_assert (SI_IS_WINDOW (self));
-
-  si_product_list_set_changes (self->list, changes);
-  si_product_view_set_has_changes (self->view, changes != NULL);
 }
 
 static void
@@ -251,7 +174,7 @@ connection_changed (SiWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Sync Inventory"));
   si_connection_menu_set_connection (self->connection, connection);
   si_window_update_connection_actions (self);
-  history_changed (self);
+  si_window_update_history (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
 }
 
@@ -312,10 +235,6 @@ follow_engine (SiWindow *self)
     { "notify::table-whole", G_CALLBACK (table_changed) },
     { "notify::state", G_CALLBACK (state_changed) },
     { "notify::report", G_CALLBACK (state_changed) },
-    { "notify::report", G_CALLBACK (update_reports) },
-    { "notify::memory-report", G_CALLBACK (update_reports) },
-    { "notify::changes", G_CALLBACK (changes_changed) },
-    { "notify::keeping", G_CALLBACK (history_changed) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
@@ -452,9 +371,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, view);
-  gtk_widget_class_bind_template_callback (widget_class, memory_report_dismissed);
+  gtk_widget_class_bind_template_callback (widget_class, si_window_dismiss_memory_report);
   gtk_widget_class_bind_template_callback (widget_class, product_activated);
-  gtk_widget_class_bind_template_callback (widget_class, report_dismissed);
+  gtk_widget_class_bind_template_callback (widget_class, si_window_dismiss_report);
 }
 
 static void
@@ -531,11 +450,7 @@ si_window_new (GtkApplication *app,
     si_connection_menu_set_list (self->connection, connections);
   si_status_line_set_up (self->status_line, engine, self->list);
   si_progress_strip_set_engine (self->strip, engine);
-  si_godown_panel_set_watches (self->panel, self->list, si_engine_get_watches (engine));
-  g_signal_connect_object (si_engine_get_watches (engine), "changed", G_CALLBACK (watches_changed),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_watches (engine), "failed", G_CALLBACK (watch_failed),
-                           self, G_CONNECT_SWAPPED);
+  si_window_follow_memory (self);
   si_window_set_up_search (self);
   follow_engine (self);
 
