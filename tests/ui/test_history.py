@@ -160,7 +160,7 @@ class HistoryTest(unittest.TestCase):
         person = self.start_with_two_answers()
         person.scan("A1")
         person.see("label", "Product 1")
-        person.see("image", "Stock over time, from .*: 7 to .*: 14, between 0 and 14")
+        person.see("image", "Stock over time, from .*: 7 to .*: 14, between 7 and 14")
         self.assertEqual(person.leave(), 0)
 
     def test_the_window_closes_and_the_program_goes_on_where_that_is_wanted(self):
