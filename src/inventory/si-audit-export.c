@@ -88,6 +88,8 @@ si_audit_export_write (const SiTable *table,
 
       si_export_writer_add (&writer, header, cells, first);
       first = FALSE;
+      if (!si_export_writer_flush_some (&writer, error))
+        return FALSE;
     }
   si_export_writer_end (&writer);
   return si_export_writer_flush (&writer, error);
