@@ -124,8 +124,8 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
 
   gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (inscription, 1);
-  gtk_inscription_set_min_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 12 : 6);
-  gtk_inscription_set_nat_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 36 : 9);
+  gtk_inscription_set_min_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 9 : 5);
+  gtk_inscription_set_nat_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 36 : 8);
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   if (is_numeric (column))
     {
@@ -190,6 +190,7 @@ update_columns (SiChangeView *self)
   gtk_column_view_column_set_visible (
       self->godown, self->list != NULL && si_change_list_get_by_godown (self->list));
   gtk_column_view_column_set_visible (self->before, !self->narrow);
+  gtk_column_view_column_set_visible (self->after, !self->narrow);
   gtk_column_view_column_set_visible (self->kind, !self->narrow);
 }
 

@@ -11,7 +11,7 @@
 
 /* How much of a connection's name there is room for beside the search. */
 #define MAX_NAME_CHARS 18
-#define MAX_NAME_CHARS_NARROW 7
+#define MAX_NAME_CHARS_NARROW 5
 
 struct _SiConnectionMenu
 {

@@ -180,7 +180,7 @@ si_quantity_cell_init (SiQuantityCell *self)
   gtk_inscription_set_xalign (self->inscription, 1.0);
   gtk_inscription_set_min_lines (self->inscription, 1);
   gtk_inscription_set_min_chars (self->inscription, 8);
-  gtk_inscription_set_nat_chars (self->inscription, 12);
+  gtk_inscription_set_nat_chars (self->inscription, 9);
   gtk_widget_set_hexpand (GTK_WIDGET (self->inscription), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
 
@@ -206,8 +206,8 @@ si_quantity_cell_new (SiProductList *list, SiColumn column)
   self->column = column;
   if (column == SI_COLUMN_CHANGE)
     {
-      gtk_inscription_set_min_chars (self->inscription, 6);
-      gtk_inscription_set_nat_chars (self->inscription, 8);
+      gtk_inscription_set_min_chars (self->inscription, 5);
+      gtk_inscription_set_nat_chars (self->inscription, 6);
       gtk_widget_add_css_class (GTK_WIDGET (self), "change");
     }
   return GTK_WIDGET (self);

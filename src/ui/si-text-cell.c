@@ -53,10 +53,12 @@ static void
 set_width (SiTextCell *self)
 {
   guint minimum = self->column == SI_COLUMN_GODOWNS ? 3 : 6;
-  guint natural = 9;
+  guint natural = 7;
 
-  if (self->column == SI_COLUMN_SKU)
-    natural = 16;
+  if (self->column == SI_COLUMN_GODOWNS)
+    natural = 5;
+  else if (self->column == SI_COLUMN_SKU)
+    natural = 11;
   else if (self->column == SI_COLUMN_DESCRIPTION)
     natural = 36;
   gtk_inscription_set_min_chars (self->inscription, minimum);
@@ -110,6 +112,8 @@ si_text_cell_init (SiTextCell *self)
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (self->inscription, 1);
+  /* One line high: a second one would be begun, and push the first out of the middle. */
+  gtk_widget_set_valign (GTK_WIDGET (self->inscription), GTK_ALIGN_CENTER);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
 }
 
