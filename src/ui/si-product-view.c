@@ -11,6 +11,7 @@
 
 #include "si-column-sorter.h"
 #include "si-compat.h"
+#include "si-product-columns.h"
 #include "si-quantity-cell.h"
 #include "si-text-cell.h"
 
@@ -19,9 +20,8 @@ struct _SiProductView
   AdwBin parent_instance;
 
   SiProductSelection *selection; /* (owned) (nullable) */
+  SiProductColumns *columns;     /* (owned) */
   guint reveal_id;               /* idle that scrolls once the rows are there */
-  gboolean narrow;
-  gboolean has_changes;
   gboolean reveal_wanted;
   gboolean reveal_top; /* it goes to the top, not to the selected row */
   GPtrArray
@@ -303,6 +303,7 @@ set_up_columns (SiProductView *self)
 
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_factory (column, factory);
+      si_product_columns_add (self->columns, columns[i], column);
       if (is_numeric (columns[i]))
         si_compat_align_title_to_end (column);
     }
@@ -329,6 +330,7 @@ si_product_view_dispose (GObject *object)
   g_clear_handle_id (&self->reveal_id, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->columns);
 
   G_OBJECT_CLASS (si_product_view_parent_class)->dispose (object);
 }
@@ -371,6 +373,7 @@ si_product_view_init (SiProductView *self)
   self->list_items = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->columns = si_product_columns_new (self->view);
   set_up_columns (self);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
@@ -440,10 +443,7 @@ si_product_view_set_narrow (SiProductView *self, gboolean narrow)
 {
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
-  self->narrow = narrow;
-  gtk_column_view_column_set_visible (self->product_id, !narrow);
-  gtk_column_view_column_set_visible (self->godowns, !narrow);
-  gtk_column_view_column_set_visible (self->change, !narrow && self->has_changes);
+  si_product_columns_set_narrow (self->columns, narrow);
 }
 
 /**
@@ -456,8 +456,7 @@ si_product_view_set_has_changes (SiProductView *self, gboolean has_changes)
 {
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
-  self->has_changes = has_changes;
-  gtk_column_view_column_set_visible (self->change, !self->narrow && has_changes);
+  si_product_columns_set_has_changes (self->columns, has_changes);
 }
 
 /**
@@ -503,4 +502,31 @@ si_product_view_focus_list (SiProductView *self)
         return;
       }
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * si_product_view_restore_columns:
+ * @self: a view
+ * @settings: where the person's wishes for the columns are kept
+ */
+void
+si_product_view_restore_columns (SiProductView *self, GSettings *settings)
+{
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+
+  si_product_columns_set_settings (self->columns, settings);
+}
+
+/**
+ * si_product_view_get_column_actions:
+ * @self: a view
+ *
+ * Returns: (transfer none): an action for each column that shows or hides it
+ */
+GActionGroup *
+si_product_view_get_column_actions (SiProductView *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
+
+  return si_product_columns_get_actions (self->columns);
 }

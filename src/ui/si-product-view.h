@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (SiProductView, si_product_view, SI, PRODUCT_VIEW, AdwBin)
 
 void si_product_view_set_selection (SiProductView *self, SiProductSelection *selection);
 void si_product_view_sort (SiProductView *self, SiColumn column, gboolean descending);
+void si_product_view_restore_columns (SiProductView *self, GSettings *settings);
+GActionGroup *si_product_view_get_column_actions (SiProductView *self);
 void si_product_view_set_narrow (SiProductView *self, gboolean narrow);
 void si_product_view_set_has_changes (SiProductView *self, gboolean has_changes);
 void si_product_view_reveal_selected (SiProductView *self);

@@ -213,6 +213,7 @@ si_window_restore_layout (SiWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   self->panel_visible = g_settings_get_boolean (self->settings, "panel-visible");
+  si_product_view_restore_columns (self->view, self->settings);
   si_window_restore_sort (self);
   g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (panel_moved), self,
                            G_CONNECT_SWAPPED);

@@ -413,6 +413,8 @@ si_window_init (SiWindow *self)
 
   si_godown_filter_set_list (self->filter, self->list);
   si_product_view_set_selection (self->view, self->selection);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  si_product_view_get_column_actions (self->view));
 }
 
 /**

@@ -1,0 +1,162 @@
+/* test-product-columns.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-product-view.h"
+
+#include "si-test.h"
+
+typedef struct
+{
+  GSettings *settings;
+  SiProductList *list;
+  SiProductView *view;
+} Fixture;
+
+static void
+open_view (Fixture *fixture)
+{
+  g_autoptr (SiProductSelection) selection = NULL;
+
+  fixture->list = si_product_list_new ();
+  selection = si_product_selection_new (fixture->list);
+  fixture->view = g_object_ref_sink (g_object_new (SI_TYPE_PRODUCT_VIEW, NULL));
+  si_product_view_set_selection (fixture->view, selection);
+  si_product_view_restore_columns (fixture->view, fixture->settings);
+}
+
+static void
+close_view (Fixture *fixture)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->view));
+  g_clear_object (&fixture->list);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->settings = g_settings_new ("com.example.SyncInventory");
+  open_view (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_view (fixture);
+  g_settings_reset (fixture->settings, "hidden-columns");
+  g_settings_reset (fixture->settings, "column-order");
+  g_settings_reset (fixture->settings, "column-widths");
+  g_clear_object (&fixture->settings);
+}
+
+static GtkColumnView *
+get_list (Fixture *fixture)
+{
+  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (fixture->view));
+
+  return GTK_COLUMN_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)));
+}
+
+/* The titles of the columns that are shown, in their order. */
+static char *
+join_titles (Fixture *fixture)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_list (fixture));
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "",
+                                gtk_column_view_column_get_title (column));
+    }
+  return g_string_free (titles, FALSE);
+}
+
+static void
+assert_titles (Fixture *fixture, const char *expected)
+{
+  g_autofree char *titles = join_titles (fixture);
+
+  g_assert_cmpstr (titles, ==, expected);
+}
+
+static void
+test_a_hidden_column_stays_hidden (Fixture *fixture, gconstpointer data)
+{
+  assert_titles (fixture, "SKU code, Description, Product ID, Stock, Godowns");
+  g_action_group_activate_action (si_product_view_get_column_actions (fixture->view), "product-id",
+                                  NULL);
+  assert_titles (fixture, "SKU code, Description, Stock, Godowns");
+  close_view (fixture);
+
+  open_view (fixture);
+  assert_titles (fixture, "SKU code, Description, Stock, Godowns");
+  g_action_group_activate_action (si_product_view_get_column_actions (fixture->view), "product-id",
+                                  NULL);
+  assert_titles (fixture, "SKU code, Description, Product ID, Stock, Godowns");
+}
+
+static void
+test_the_order_and_the_widths_stay (Fixture *fixture, gconstpointer data)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_list (fixture));
+  g_autoptr (GtkColumnViewColumn) stock = g_list_model_get_item (columns, 3);
+  g_autoptr (GtkColumnViewColumn) restored = NULL;
+
+  gtk_column_view_insert_column (get_list (fixture), 0, stock);
+  gtk_column_view_column_set_fixed_width (stock, 123);
+  close_view (fixture);
+
+  open_view (fixture);
+  assert_titles (fixture, "Stock, SKU code, Description, Product ID, Godowns");
+  restored = g_list_model_get_item (gtk_column_view_get_columns (get_list (fixture)), 0);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (restored), ==, 123);
+  g_action_group_activate_action (si_product_view_get_column_actions (fixture->view),
+                                  "reset-widths", NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (restored), ==, -1);
+}
+
+static void
+test_a_narrow_list_has_what_matters_and_changes_when_there_are (Fixture *fixture,
+                                                                gconstpointer data)
+{
+  si_product_view_set_has_changes (fixture->view, TRUE);
+  assert_titles (fixture, "SKU code, Description, Product ID, Stock, Change, Godowns");
+  si_product_view_set_narrow (fixture->view, TRUE);
+  assert_titles (fixture, "SKU code, Description, Stock");
+}
+
+static void
+test_nonsense_in_the_settings_is_passed_over (Fixture *fixture, gconstpointer data)
+{
+  const char *const hidden[] = { "sku", "price", "", NULL };
+  const char *const order[] = { "godowns", "godowns", "price", NULL };
+
+  close_view (fixture);
+  g_settings_set_strv (fixture->settings, "hidden-columns", hidden);
+  g_settings_set_strv (fixture->settings, "column-order", order);
+  g_settings_set (fixture->settings, "column-widths", "a{si}", NULL);
+  open_view (fixture);
+  assert_titles (fixture, "Godowns, SKU code, Description, Product ID, Stock");
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/product-columns/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init_on_display (&argc, &argv);
+  adw_init ();
+
+  ADD ("a-hidden-column-stays-hidden", test_a_hidden_column_stays_hidden);
+  ADD ("the-order-and-the-widths-stay", test_the_order_and_the_widths_stay);
+  ADD ("a-narrow-list-has-what-matters-and-changes-when-there-are",
+       test_a_narrow_list_has_what_matters_and_changes_when_there_are);
+  ADD ("nonsense-in-the-settings-is-passed-over", test_nonsense_in_the_settings_is_passed_over);
+  return g_test_run ();
+}
