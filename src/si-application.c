@@ -19,8 +19,12 @@
 #include "si-engine.h"
 #include "si-picture.h"
 #include "si-preferences.h"
+#include "si-search-provider.h"
 #include "si-watch-notifier.h"
 #include "si-window.h"
+
+/* How long it waits for questions where there is no window. */
+#define SERVICE_SECONDS 60
 
 struct _SiApplication
 {
@@ -34,6 +38,8 @@ struct _SiApplication
   SiConnectionList *list;    /* (owned) */
   SiEngine *engine;          /* (owned) */
   SiDemoServer *demo_server; /* (owned) (nullable) */
+  SiSearchProvider *search;  /* (owned) */
+  gboolean follows;          /* the saved connection in use, whichever it becomes */
   gboolean held;             /* until what was read is on disk */
   gboolean quitting;         /* for good, not into the background */
   gboolean in_background;    /* it goes on without a window */
@@ -82,6 +88,8 @@ present_window (SiApplication *self)
   if (window == NULL)
     window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine,
                                         self->demo ? NULL : self->list, self->settings));
+  /* The last window is its end. */
+  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   gtk_window_present (window);
   update_background (self);
   return SI_WINDOW (window);
@@ -119,6 +127,16 @@ use_current_connection (SiApplication *self)
   use_connection (self, si_connection_list_get_current (self->list));
 }
 
+static void
+follow_saved (SiApplication *self)
+{
+  use_current_connection (self);
+  if (!self->follows)
+    g_signal_connect_object (self->list, "notify::current", G_CALLBACK (use_current_connection),
+                             self, G_CONNECT_SWAPPED);
+  self->follows = TRUE;
+}
+
 /* What a command line says of the connection counts for a run of its own; else it is the
  * saved one in use, whichever that becomes. */
 static gboolean
@@ -141,10 +159,10 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  use_connection (self, connection);
-  if (command->url == NULL)
-    g_signal_connect_object (self->list, "notify::current", G_CALLBACK (use_current_connection),
-                             self, G_CONNECT_SWAPPED);
+  if (command->url == NULL && command->auth == NULL)
+    follow_saved (self);
+  else
+    use_connection (self, connection);
   return TRUE;
 }
 
@@ -332,6 +350,8 @@ si_application_startup (GApplication *application)
     }
   self->list = si_connection_list_new (self->settings);
   create_engine (self);
+  if (!self->demo)
+    si_search_provider_set_up (self->search, self->engine, self->list);
   /* The last inventory is read while GTK starts. */
   if (self->restores)
     si_engine_set_connection (self->engine, si_connection_list_get_current (self->list));
@@ -349,10 +369,44 @@ si_application_startup (GApplication *application)
                                          (const char *[]){ "<Control>w", NULL });
 }
 
+/* Over D-Bus, without a command line. */
 static void
 si_application_activate (GApplication *application)
 {
-  present_window (SI_APPLICATION (application));
+  SiApplication *self = SI_APPLICATION (application);
+
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    follow_saved (self);
+  present_window (self);
+}
+
+static void
+search_chosen (SiApplication *self, const char *text)
+{
+  si_application_activate (G_APPLICATION (self));
+  if (*text != '\0')
+    si_window_search (present_window (self), text);
+}
+
+static gboolean
+si_application_dbus_register (GApplication *application,
+                              GDBusConnection *bus,
+                              const char *path,
+                              GError **error)
+{
+  SiApplication *self = SI_APPLICATION (application);
+
+  return G_APPLICATION_CLASS (si_application_parent_class)
+             ->dbus_register (application, bus, path, error)
+         && si_search_provider_export (self->search, bus, error);
+}
+
+static void
+si_application_dbus_unregister (GApplication *application, GDBusConnection *bus, const char *path)
+{
+  si_search_provider_unexport (SI_APPLICATION (application)->search);
+
+  G_APPLICATION_CLASS (si_application_parent_class)->dbus_unregister (application, bus, path);
 }
 
 static void
@@ -414,6 +468,7 @@ si_application_dispose (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->list);
   g_clear_object (&self->demo_server);
+  g_clear_object (&self->search);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (si_application_parent_class)->dispose (object);
@@ -429,6 +484,8 @@ si_application_class_init (SiApplicationClass *klass)
   application_class->startup = si_application_startup;
   application_class->activate = si_application_activate;
   application_class->command_line = si_application_command_line;
+  application_class->dbus_register = si_application_dbus_register;
+  application_class->dbus_unregister = si_application_dbus_unregister;
   application_class->shutdown = si_application_shutdown;
   GTK_APPLICATION_CLASS (klass)->window_removed = si_application_window_removed;
 }
@@ -436,6 +493,11 @@ si_application_class_init (SiApplicationClass *klass)
 static void
 si_application_init (SiApplication *self)
 {
+  self->search = si_search_provider_new (G_APPLICATION (self));
+  g_signal_connect_object (self->search, "chosen", G_CALLBACK (search_chosen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "searched", G_CALLBACK (search_chosen), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -460,11 +522,17 @@ si_application_start (const SiCommand *command, int argc, char **argv)
   /* What is said for one run must not reach, or stay in, the program that runs. */
   if (command->demo || command->url != NULL || command->picture_path != NULL)
     flags |= G_APPLICATION_NON_UNIQUE;
+  if (command->service)
+    flags |= G_APPLICATION_IS_SERVICE;
 
   self = g_object_new (SI_TYPE_APPLICATION, "application-id", SI_APPLICATION_ID, "flags", flags,
                        "resource-base-path", "/com/example/SyncInventory", NULL);
   self->demo = command->demo;
-  self->restores = !command->demo && command->url == NULL;
-  status = g_application_run (G_APPLICATION (self), argc, argv);
+  /* Between one question of the overview and the next. */
+  if (command->service)
+    g_application_set_inactivity_timeout (G_APPLICATION (self), SERVICE_SECONDS * 1000);
+  self->restores = !command->demo && command->url == NULL && !command->service;
+  /* What GLib would understand of the words, it has been told by the flags. */
+  status = g_application_run (G_APPLICATION (self), command->service ? 1 : argc, argv);
   return status != SI_EXIT_DONE ? status : (int) self->status;
 }

@@ -80,6 +80,28 @@ si_demo_connection (SiDemoServer *server, GError **error)
   return si_connection_new (&details, si_demo_server_get_key (server), error);
 }
 
+static char *
+make_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "sync-inventory", NULL);
+}
+
+/**
+ * si_command_history_path:
+ * @connection: a saved connection
+ *
+ * Returns: (transfer full): where its inventory is kept
+ */
+char *
+si_command_history_path (SiConnection *connection)
+{
+  g_autofree char *folder = make_folder ();
+
+  g_return_val_if_fail (SI_IS_CONNECTION (connection), NULL);
+
+  return si_history_make_path (folder, si_connection_get_id (connection));
+}
+
 /**
  * si_command_remember:
  * @engine: an engine without a connection
@@ -95,6 +117,6 @@ si_command_remember (SiEngine *engine, GSettings *settings)
   g_return_if_fail (SI_IS_ENGINE (engine));
   g_return_if_fail (G_IS_SETTINGS (settings));
 
-  folder = g_build_filename (g_get_user_data_dir (), "sync-inventory", NULL);
+  folder = make_folder ();
   si_engine_set_history_folder (engine, folder, g_settings_get_uint (settings, "history-days"));
 }

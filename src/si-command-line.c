@@ -162,6 +162,8 @@ si_command_parse (char **arguments, GError **error)
       N_ ("With --export: of what was kept, without asking the server"), NULL },
     { "picture", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->picture_path,
       "Write a picture of the window to a .png file, and exit", "FILE" },
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->service,
+      "Start without a window, to be asked over D-Bus", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
     { NULL },
   };

@@ -60,6 +60,7 @@ typedef enum
  * @changes: (nullable): write what has changed since then, not the inventory
  * @since: the moment that @changes means, in microseconds since 1970, UTC, or SI_SINCE_LAST
  * @audit: write what cannot be right, not the inventory
+ * @service: start without a window, to be asked over D-Bus
  * @offline: of what is kept, without asking the service
  *
  * A command line that was understood.
@@ -80,6 +81,7 @@ typedef struct
   gint64 since;
   gboolean audit;
   gboolean offline;
+  gboolean service;
 } SiCommand;
 
 SiCommand *si_command_parse (char **arguments, GError **error);

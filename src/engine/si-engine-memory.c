@@ -174,14 +174,6 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-static char *
-make_path (SiEngine *self, const char *id)
-{
-  g_autofree char *name = g_strconcat (id, ".db", NULL);
-
-  return g_build_filename (self->folder, name, NULL);
-}
-
 /*< private >
  * si_engine_begin_memory:
  * @self: an engine with a new connection
@@ -199,7 +191,7 @@ si_engine_begin_memory (SiEngine *self)
   if (id == NULL || self->folder == NULL)
     return;
 
-  path = make_path (self, id);
+  path = si_history_make_path (self->folder, id);
   self->history = si_history_new (path);
   si_history_set_days (self->history, self->history_days);
   si_watches_set_history (self->watches, self->history);
@@ -354,6 +346,6 @@ si_engine_forget_connection (SiEngine *self, SiConnection *connection)
     return;
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, si_engine_forget_connection);
-  g_task_set_task_data (task, make_path (self, id), g_free);
+  g_task_set_task_data (task, si_history_make_path (self->folder, id), g_free);
   g_task_run_in_thread (task, delete_in_thread);
 }

@@ -35,6 +35,24 @@ si_history_init (SiHistory *self)
 }
 
 /**
+ * si_history_make_path:
+ * @folder: where inventories are kept
+ * @connection_id: the id of a saved connection
+ *
+ * Returns: (transfer full): the file that its inventory is kept in
+ */
+char *
+si_history_make_path (const char *folder, const char *connection_id)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (folder != NULL && connection_id != NULL, NULL);
+
+  name = g_strconcat (connection_id, ".db", NULL);
+  return g_build_filename (folder, name, NULL);
+}
+
+/**
  * si_history_new:
  * @path: the file that it is kept in, which need not be there
  *

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (SiHistory, si_history, SI, HISTORY, GObject)
 /* In the place of a moment: the inventory before the last whole answer. */
 #define SI_HISTORY_LAST SI_SINCE_LAST
 
+char *si_history_make_path (const char *folder, const char *connection_id);
 SiHistory *si_history_new (const char *path);
 const char *si_history_get_set_aside (SiHistory *self);
 void si_history_set_days (SiHistory *self, guint days);

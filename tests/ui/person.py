@@ -28,8 +28,8 @@ def look(widget):
 class Person:
     """Starts the program as its user does, and has to leave() it in the end."""
 
-    def __init__(self, *command, **more):
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, **more)
+    def __init__(self, *command, process=None, **more):
+        self.process = process or subprocess.Popen(command, stdin=subprocess.DEVNULL, **more)
         self.see("frame")
         self.window = self.wait(self._find_window, "the window on the display")
         subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)

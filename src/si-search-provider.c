@@ -1,0 +1,466 @@
+/* si-search-provider.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-search-provider.h"
+
+#include <glib/gi18n.h>
+
+#include "si-command-connection.h"
+#include "si-table-query.h"
+#include "si-text.h"
+
+#define PATH "/com/example/SyncInventory/SearchProvider"
+
+/* What the overview shows of one program. */
+#define MOST_RESULTS 10
+
+/* Everything would match one letter. */
+#define FEWEST_CHARS 2
+
+/* Between one search and the next. */
+#define KEPT_SECONDS 60
+
+struct _SiSearchProvider
+{
+  GObject parent_instance;
+
+  GApplication *application; /* (borrowed): it owns this */
+  GDBusConnection *bus;      /* (owned) (nullable) */
+  guint registration;
+  SiEngine *engine;              /* (owned) (nullable): of the window */
+  SiConnectionList *connections; /* (owned) (nullable) */
+
+  SiHistory *history;    /* (owned) (nullable): of the connection that was searched last */
+  SiTable *table;        /* (owned) (nullable): its last inventory */
+  GDateTime *table_time; /* (owned) (nullable) */
+  guint forget_id;       /* the source that lets go of it, 0 for none */
+};
+
+G_DEFINE_FINAL_TYPE (SiSearchProvider, si_search_provider, G_TYPE_OBJECT)
+
+enum
+{
+  CHOSEN,
+  SEARCHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char interface_xml[]
+    = "<node><interface name='org.gnome.Shell.SearchProvider2'>"
+      "<method name='GetInitialResultSet'>"
+      "<arg type='as' name='terms' direction='in'/><arg type='as' name='results' direction='out'/>"
+      "</method>"
+      "<method name='GetSubsearchResultSet'>"
+      "<arg type='as' name='previous_results' direction='in'/>"
+      "<arg type='as' name='terms' direction='in'/><arg type='as' name='results' direction='out'/>"
+      "</method>"
+      "<method name='GetResultMetas'>"
+      "<arg type='as' name='identifiers' direction='in'/>"
+      "<arg type='aa{sv}' name='metas' direction='out'/>"
+      "</method>"
+      "<method name='ActivateResult'>"
+      "<arg type='s' name='identifier' direction='in'/><arg type='as' name='terms' direction='in'/>"
+      "<arg type='u' name='timestamp' direction='in'/>"
+      "</method>"
+      "<method name='LaunchSearch'>"
+      "<arg type='as' name='terms' direction='in'/><arg type='u' name='timestamp' direction='in'/>"
+      "</method>"
+      "</interface></node>";
+
+static void
+forget (SiSearchProvider *self)
+{
+  g_clear_handle_id (&self->forget_id, g_source_remove);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->table, si_table_unref);
+  g_clear_pointer (&self->table_time, g_date_time_unref);
+}
+
+static gboolean
+forget_cb (gpointer user_data)
+{
+  SiSearchProvider *self = user_data;
+
+  self->forget_id = 0;
+  forget (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_table (SiSearchProvider *self, SiTable *table, GDateTime *time)
+{
+  g_clear_handle_id (&self->forget_id, g_source_remove);
+  g_clear_pointer (&self->table, si_table_unref);
+  g_clear_pointer (&self->table_time, g_date_time_unref);
+  self->table = table != NULL ? si_table_ref (table) : NULL;
+  self->table_time = time != NULL ? g_date_time_to_local (time) : NULL;
+  self->forget_id = g_timeout_add_seconds (KEPT_SECONDS, forget_cb, self);
+}
+
+/* What the window shows is newer than what is on the disk. */
+static gboolean
+take_from_window (SiSearchProvider *self, SiConnection *connection)
+{
+  SiConnection *shown = self->engine != NULL ? si_engine_get_connection (self->engine) : NULL;
+
+  if (shown == NULL || si_engine_get_table (self->engine) == NULL
+      || !si_engine_get_table_whole (self->engine)
+      || g_strcmp0 (si_connection_get_id (shown), si_connection_get_id (connection)) != 0)
+    return FALSE;
+  set_table (self, si_engine_get_table (self->engine), si_engine_get_table_time (self->engine));
+  return TRUE;
+}
+
+typedef void (*AnswerFunc) (SiSearchProvider *self, GDBusMethodInvocation *invocation);
+
+/* A question of the overview that waits for the inventory. */
+typedef struct
+{
+  SiSearchProvider *self;            /* (owned) */
+  GDBusMethodInvocation *invocation; /* (owned): until it is answered */
+  AnswerFunc answer;
+} Question;
+
+static void
+answer (Question *question)
+{
+  question->answer (question->self, question->invocation);
+  g_application_release (question->self->application);
+  g_object_unref (question->self);
+  g_free (question);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Question *question = user_data;
+  SiSearchProvider *self = question->self;
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (SiTable) table = si_history_restore_finish (SI_HISTORY (source), result, &time, NULL);
+
+  if (self->history == SI_HISTORY (source))
+    set_table (self, table, time);
+  answer (question);
+}
+
+static void
+with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, AnswerFunc func)
+{
+  SiConnection *connection
+      = self->connections != NULL ? si_connection_list_get_current (self->connections) : NULL;
+  Question *question = g_new0 (Question, 1);
+
+  question->self = g_object_ref (self);
+  question->invocation = invocation;
+  question->answer = func;
+  g_application_hold (self->application);
+
+  if (connection == NULL)
+    {
+      forget (self);
+      answer (question);
+    }
+  else if (take_from_window (self, connection) || self->table != NULL)
+    {
+      answer (question);
+    }
+  else
+    {
+      g_autofree char *path = si_command_history_path (connection);
+
+      g_clear_object (&self->history);
+      self->history = si_history_new (path);
+      si_history_restore_async (self->history, NULL, restored_cb, question);
+    }
+}
+
+/* The product's id and which of those with it; the inventory may be another one by the time that
+ * it is asked for. */
+static char *
+make_id (SiTable *table, guint row)
+{
+  return g_strdup_printf ("%u/%s", si_table_get_twin_number (table, row),
+                          si_table_get_product_id (table, row));
+}
+
+static guint
+find_id (SiTable *table, const char *id)
+{
+  const char *slash = strchr (id, '/');
+
+  if (table == NULL || slash == NULL)
+    return SI_NO_ROW;
+  return si_table_find_product (table, slash + 1, g_ascii_strtoull (id, NULL, 10));
+}
+
+static void
+return_results (SiSearchProvider *self, GDBusMethodInvocation *invocation, const char *text)
+{
+  const SiTableQuery query = { .text = text, .column = SI_COLUMN_SKU };
+  g_autoptr (GArray) rows = NULL;
+  GVariantBuilder ids;
+
+  g_variant_builder_init (&ids, G_VARIANT_TYPE ("as"));
+  if (self->table != NULL && g_utf8_strlen (text, -1) >= FEWEST_CHARS)
+    rows = si_table_query (self->table, &query, NULL);
+  for (guint i = 0; rows != NULL && i < MIN (rows->len, MOST_RESULTS); i++)
+    {
+      g_autofree char *id = make_id (self->table, g_array_index (rows, guint32, i));
+
+      g_variant_builder_add (&ids, "s", id);
+    }
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(as)", &ids));
+}
+
+static void
+answer_search (SiSearchProvider *self, GDBusMethodInvocation *invocation)
+{
+  g_autofree const char **terms = NULL;
+  g_autofree char *text = NULL;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(^a&s)", &terms);
+  text = g_strjoinv (" ", (char **) terms);
+  return_results (self, invocation, text);
+}
+
+static void
+answer_subsearch (SiSearchProvider *self, GDBusMethodInvocation *invocation)
+{
+  g_autofree const char **terms = NULL;
+  g_autofree char *text = NULL;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(as^a&s)", NULL, &terms);
+  text = g_strjoinv (" ", (char **) terms);
+  return_results (self, invocation, text);
+}
+
+/* The godowns with their stocks, and how old all of it is. */
+static char *
+describe (SiSearchProvider *self, guint row)
+{
+  GString *text = g_string_new (si_table_get_description (self->table, row));
+  const guint n = si_table_get_n_godown_stocks (self->table, row);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      SiGodownStock line;
+      g_autofree char *stock = NULL;
+
+      si_table_get_godown_stock (self->table, row, i, &line);
+      stock = si_text_stock (line.stock, line.stock_text);
+      g_string_append_printf (text, "%s%s %s", i == 0 ? " — " : ", ", line.name, stock);
+    }
+  if (self->table_time != NULL)
+    {
+      g_autofree char *age = si_text_age (self->table_time, now);
+
+      g_string_append_printf (text, " (%s)", age);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_meta (SiSearchProvider *self, GVariantBuilder *metas, const char *id, guint row)
+{
+  const char *sku = si_table_get_sku (self->table, row);
+  g_autofree char *stock = si_text_stock (si_table_get_stock (self->table, row),
+                                          si_table_get_stock_text (self->table, row));
+  g_autofree char *name
+      = g_strdup_printf ("%s · %s", *sku != '\0' ? sku : _ ("No SKU code"), stock);
+  g_autofree char *description = describe (self, row);
+  g_autoptr (GIcon) icon = g_themed_icon_new (SI_APPLICATION_ID);
+  g_autoptr (GVariant) serialized = g_icon_serialize (icon);
+
+  g_variant_builder_open (metas, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (metas, "{sv}", "id", g_variant_new_string (id));
+  g_variant_builder_add (metas, "{sv}", "name", g_variant_new_string (name));
+  g_variant_builder_add (metas, "{sv}", "description", g_variant_new_string (description));
+  g_variant_builder_add (metas, "{sv}", "icon", serialized);
+  g_variant_builder_add (metas, "{sv}", "clipboardText", g_variant_new_string (sku));
+  g_variant_builder_close (metas);
+}
+
+static void
+answer_metas (SiSearchProvider *self, GDBusMethodInvocation *invocation)
+{
+  g_autofree const char **ids = NULL;
+  GVariantBuilder metas;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(^a&s)", &ids);
+  g_variant_builder_init (&metas, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const guint row = find_id (self->table, ids[i]);
+
+      if (row != SI_NO_ROW)
+        add_meta (self, &metas, ids[i], row);
+    }
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(aa{sv})", &metas));
+}
+
+static void
+answer_activate (SiSearchProvider *self, GDBusMethodInvocation *invocation)
+{
+  const char *id;
+  guint32 timestamp;
+  guint row;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(&sasu)", &id, NULL,
+                 &timestamp);
+  row = find_id (self->table, id);
+  g_signal_emit (self, signals[CHOSEN], 0,
+                 row != SI_NO_ROW ? si_table_get_sku (self->table, row) : "", timestamp);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static void
+answer_launch (SiSearchProvider *self, GDBusMethodInvocation *invocation)
+{
+  g_autofree const char **terms = NULL;
+  g_autofree char *text = NULL;
+  guint32 timestamp;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(^a&su)", &terms,
+                 &timestamp);
+  text = g_strjoinv (" ", (char **) terms);
+  g_signal_emit (self, signals[SEARCHED], 0, text, timestamp);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static void
+method_call (GDBusConnection *bus,
+             const char *sender,
+             const char *path,
+             const char *interface,
+             const char *method,
+             GVariant *parameters,
+             GDBusMethodInvocation *invocation,
+             gpointer user_data)
+{
+  static const struct
+  {
+    const char *method;
+    AnswerFunc answer;
+  } methods[] = {
+    { "GetInitialResultSet", answer_search }, { "GetSubsearchResultSet", answer_subsearch },
+    { "GetResultMetas", answer_metas },       { "ActivateResult", answer_activate },
+    { "LaunchSearch", answer_launch },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (g_str_equal (method, methods[i].method))
+      with_inventory (user_data, invocation, methods[i].answer);
+}
+
+static void
+si_search_provider_dispose (GObject *object)
+{
+  SiSearchProvider *self = SI_SEARCH_PROVIDER (object);
+
+  forget (self);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->connections);
+  g_clear_object (&self->bus);
+
+  G_OBJECT_CLASS (si_search_provider_parent_class)->dispose (object);
+}
+
+static void
+si_search_provider_class_init (SiSearchProviderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_search_provider_dispose;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+  signals[SEARCHED] = g_signal_new ("searched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+}
+
+static void
+si_search_provider_init (SiSearchProvider *self)
+{
+}
+
+/**
+ * si_search_provider_new:
+ * @application: the application, which is to outlive this, and lives while it is asked
+ *
+ * Returns: (transfer full): a provider that knows nothing yet
+ */
+SiSearchProvider *
+si_search_provider_new (GApplication *application)
+{
+  SiSearchProvider *self;
+
+  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
+
+  self = g_object_new (SI_TYPE_SEARCH_PROVIDER, NULL);
+  self->application = application;
+  return self;
+}
+
+/**
+ * si_search_provider_export:
+ * @self: a provider
+ * @bus: where the overview asks
+ * @error: return location for an error
+ *
+ * Returns: whether it can be asked from now on
+ */
+gboolean
+si_search_provider_export (SiSearchProvider *self, GDBusConnection *bus, GError **error)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = method_call };
+  g_autoptr (GDBusNodeInfo) node = NULL;
+
+  g_return_val_if_fail (SI_IS_SEARCH_PROVIDER (self), FALSE);
+  g_return_val_if_fail (G_IS_DBUS_CONNECTION (bus), FALSE);
+
+  node = g_dbus_node_info_new_for_xml (interface_xml, error);
+  if (node == NULL)
+    return FALSE;
+  self->registration = g_dbus_connection_register_object (bus, PATH, node->interfaces[0], &vtable,
+                                                          self, NULL, error);
+  g_set_object (&self->bus, bus);
+  return self->registration != 0;
+}
+
+/**
+ * si_search_provider_unexport:
+ * @self: a provider
+ */
+void
+si_search_provider_unexport (SiSearchProvider *self)
+{
+  g_return_if_fail (SI_IS_SEARCH_PROVIDER (self));
+
+  if (self->registration != 0)
+    g_dbus_connection_unregister_object (self->bus, self->registration);
+  self->registration = 0;
+}
+
+/**
+ * si_search_provider_set_up:
+ * @self: a provider
+ * @engine: what the window shows
+ * @connections: the saved connections, of which the one in use is searched
+ */
+void
+si_search_provider_set_up (SiSearchProvider *self, SiEngine *engine, SiConnectionList *connections)
+{
+  g_return_if_fail (SI_IS_SEARCH_PROVIDER (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+  g_return_if_fail (SI_IS_CONNECTION_LIST (connections));
+
+  g_set_object (&self->engine, engine);
+  g_set_object (&self->connections, connections);
+  g_signal_connect_object (connections, "notify::current", G_CALLBACK (forget), self,
+                           G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,28 @@
+/* si-search-provider.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-connection-list.h"
+#include "si-engine.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_SEARCH_PROVIDER (si_search_provider_get_type ())
+
+/* Answers the desktop's overview: org.gnome.Shell.SearchProvider2. From what is kept, without a
+ * window, a request or a key.
+ *
+ * Signals: "chosen" (const char *sku, guint timestamp): a product is to be shown; "searched"
+ * (const char *text, guint timestamp): all that matches is. */
+G_DECLARE_FINAL_TYPE (SiSearchProvider, si_search_provider, SI, SEARCH_PROVIDER, GObject)
+
+SiSearchProvider *si_search_provider_new (GApplication *application);
+gboolean si_search_provider_export (SiSearchProvider *self, GDBusConnection *bus, GError **error);
+void si_search_provider_unexport (SiSearchProvider *self);
+void
+si_search_provider_set_up (SiSearchProvider *self, SiEngine *engine, SiConnectionList *connections);
+
+G_END_DECLS
