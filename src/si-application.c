@@ -190,7 +190,10 @@ show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   g_assert (SI_IS_APPLICATION (self));
 
   if (connect_demo (self, &error))
-    si_engine_refresh (self->engine);
+    {
+      si_engine_refresh (self->engine);
+      present_window (self);
+    }
   else
     g_warning ("The sample data cannot be shown: %s", error->message);
 }
