@@ -40,8 +40,13 @@ class Person:
         try:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            self.end()
             raise
+
+    def end(self):
+        """Whatever it is at: it is gone from the bus, too, so that the next one is the first."""
+        self.process.kill()
+        self.process.wait()
 
     # What there is to see.
 

@@ -53,7 +53,7 @@ class ConnectionTest(unittest.TestCase):
 
     def start(self):
         person = Person(PROGRAM)
-        self.addCleanup(person.process.kill)
+        self.addCleanup(person.end)
         return person
 
     def see_inventory(self, person):

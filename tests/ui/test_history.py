@@ -113,7 +113,7 @@ class HistoryTest(unittest.TestCase):
 
     def start(self):
         person = Person(PROGRAM)
-        self.addCleanup(person.process.kill)
+        self.addCleanup(person.end)
         return person
 
     def start_with_two_answers(self):

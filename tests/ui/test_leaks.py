@@ -47,7 +47,7 @@ class LeaksTest(unittest.TestCase):
         listener.register("object:text-changed")
         self.addCleanup(listener.deregister, "object:text-changed")
         self.person = Person(PROGRAM, env=TALKATIVE, stdout=self.written, stderr=self.written)
-        self.addCleanup(self.person.process.kill)
+        self.addCleanup(self.person.end)
         self.server.pid = self.person.process.pid
 
     def hear(self, event):
