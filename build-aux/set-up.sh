@@ -20,6 +20,7 @@ build_packages=(
 display_packages=(xvfb dbus-daemon at-spi2-core)
 test_packages=(
     gnome-keyring openssl python3-gi gir1.2-atspi-2.0 xdotool clang-format fonts-noto-core
+    poppler-utils xclip
 )
 
 # The same where the system does not speak apt: what to look for.
@@ -32,7 +33,7 @@ build_tools=(
     desktop-file-validate appstreamcli
 )
 display_tools=(Xvfb dbus-daemon)
-test_tools=(gnome-keyring-daemon gdbus openssl xdotool)
+test_tools=(gnome-keyring-daemon gdbus openssl xdotool xclip pdftotext)
 
 missing_packages() {
     local package status

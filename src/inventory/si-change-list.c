@@ -354,3 +354,21 @@ si_change_list_get_entries (SiChangeList *self)
 
   return self->shown != NULL ? self->shown->entries : NULL;
 }
+
+/**
+ * si_change_list_get_shown:
+ * @self: a list
+ * @by_godown: (out): whether the entries are of its godowns
+ *
+ * Returns: (transfer none) (nullable): the comparison that the entries are of, which may be an
+ *   older one than the list was told to show
+ */
+SiComparison *
+si_change_list_get_shown (SiChangeList *self, gboolean *by_godown)
+{
+  g_return_val_if_fail (SI_IS_CHANGE_LIST (self), NULL);
+  g_return_val_if_fail (by_godown != NULL, NULL);
+
+  *by_godown = self->shown != NULL && self->shown->query.by_godown;
+  return self->shown != NULL ? self->shown->comparison : NULL;
+}

@@ -28,5 +28,6 @@ SiChangeKinds si_change_list_get_kinds (SiChangeList *self);
 void si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds);
 void si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descending);
 GArray *si_change_list_get_entries (SiChangeList *self);
+SiComparison *si_change_list_get_shown (SiChangeList *self, gboolean *by_godown);
 
 G_END_DECLS

@@ -270,3 +270,34 @@ si_comparison_find_product (const SiComparison *self, guint row_after, SiChangeE
   si_comparison_get_product (self, self->by_row[row_after] - 1, entry);
   return TRUE;
 }
+
+/**
+ * si_comparison_narrow_to_godown:
+ * @self: a comparison
+ * @godown_id: a godown
+ * @entry: (inout): what happened to a product of the newer table; then, what happened to its
+ *   stock in the godown
+ *
+ * Returns: whether its stock there is another
+ */
+gboolean
+si_comparison_narrow_to_godown (const SiComparison *self,
+                                const char *godown_id,
+                                SiChangeEntry *entry)
+{
+  SiTable *before, *after;
+
+  g_return_val_if_fail (self != NULL && godown_id != NULL && entry != NULL, FALSE);
+
+  before = si_comparison_get_before (self);
+  after = si_comparison_get_after (self);
+  entry->godown_before = si_table_find_godown (before, godown_id);
+  entry->godown_after = si_table_find_godown (after, godown_id);
+  entry->before = entry->after = SI_QUANTITY_NONE;
+  if (entry->row_before != SI_NO_ROW && entry->godown_before != SI_NO_GODOWN)
+    entry->before = si_table_get_stock_in (before, entry->row_before, entry->godown_before);
+  if (entry->godown_after != SI_NO_GODOWN)
+    entry->after = si_table_get_stock_in (after, entry->row_after, entry->godown_after);
+  entry->difference = si_quantity_subtract (entry->after, entry->before);
+  return entry->difference.millionths != 0;
+}

@@ -180,6 +180,51 @@ si_export_append_csv_line (GString *buffer, const char *const *cells)
   g_string_append (buffer, "\r\n");
 }
 
+/* A quotation mark at its start would make a cell of all that comes up to the next one. */
+static void
+append_tsv_cell (GString *buffer, const char *cell)
+{
+  const gboolean quoted = *cell == '"';
+
+  if (looks_like_formula (cell))
+    g_string_append_c (buffer, '\'');
+  if (quoted)
+    g_string_append_c (buffer, '"');
+  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
+    {
+      const gunichar c = g_utf8_get_char (cell);
+
+      if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+        g_string_append_c (buffer, ' ');
+      else
+        g_string_append_len (buffer, cell, g_utf8_next_char (cell) - cell);
+      if (quoted && c == '"')
+        g_string_append_c (buffer, '"');
+    }
+  if (quoted)
+    g_string_append_c (buffer, '"');
+}
+
+/**
+ * si_export_append_tsv_line:
+ * @buffer: where to
+ * @cells: (array zero-terminated=1): the cells, valid UTF-8
+ *
+ * As a spreadsheet takes it from the clipboard: tabs between the cells, and a space for a tab or
+ * a line break in one. A cell that it would take for a formula starts with an apostrophe.
+ */
+void
+si_export_append_tsv_line (GString *buffer, const char *const *cells)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (buffer, '\t');
+      append_tsv_cell (buffer, cells[i]);
+    }
+  g_string_append_c (buffer, '\n');
+}
+
 /**
  * si_export_append_json_string:
  * @buffer: where to

@@ -56,6 +56,7 @@ void si_export_writer_add (SiExportWriter *self,
 void si_export_writer_end (SiExportWriter *self);
 
 void si_export_append_csv_line (GString *buffer, const char *const *cells);
+void si_export_append_tsv_line (GString *buffer, const char *const *cells);
 void si_export_append_json_string (GString *buffer, const char *text);
 char *si_export_quantity (SiQuantity quantity, const char *text);
 

@@ -49,6 +49,24 @@ si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
 }
 
 /**
+ * si_product_list_get_shown_rows:
+ * @self: a list
+ * @table: (out) (transfer none) (nullable): the inventory that they are rows of
+ *
+ * Returns: (transfer none) (nullable) (element-type guint32): the rows shown, in their order, and
+ *   all of them, even while the list gives the first ones only
+ */
+GArray *
+si_product_list_get_shown_rows (SiProductList *self, SiTable **table)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  *table = self->shown != NULL ? self->shown->table : NULL;
+  return self->shown != NULL ? self->shown->rows : NULL;
+}
+
+/**
  * si_product_list_get_changes:
  * @self: a list
  *
@@ -85,24 +103,6 @@ si_product_list_set_changes (SiProductList *self, SiComparison *changes)
   si_product_list_tell_live (self);
 }
 
-/* The change in the godown that the list is filtered by. */
-static gboolean
-narrow_to_godown (SiProductList *self, SiChangeEntry *entry)
-{
-  SiTable *before = si_comparison_get_before (self->changes);
-  SiTable *after = si_comparison_get_after (self->changes);
-
-  entry->godown_before = si_table_find_godown (before, self->godown_id);
-  entry->godown_after = si_table_find_godown (after, self->godown_id);
-  entry->before = entry->after = SI_QUANTITY_NONE;
-  if (entry->row_before != SI_NO_ROW && entry->godown_before != SI_NO_GODOWN)
-    entry->before = si_table_get_stock_in (before, entry->row_before, entry->godown_before);
-  if (entry->godown_after != SI_NO_GODOWN)
-    entry->after = si_table_get_stock_in (after, entry->row_after, entry->godown_after);
-  entry->difference = si_quantity_subtract (entry->after, entry->before);
-  return entry->difference.millionths != 0;
-}
-
 /**
  * si_product_list_get_shown_change:
  * @self: a list
@@ -123,7 +123,8 @@ si_product_list_get_shown_change (SiProductList *self, SiProduct *product, SiCha
       || si_comparison_get_after (self->changes) != si_product_get_table (product)
       || !si_comparison_find_product (self->changes, si_product_get_row (product), entry))
     return FALSE;
-  return self->godown_id == NULL || narrow_to_godown (self, entry);
+  return self->godown_id == NULL
+         || si_comparison_narrow_to_godown (self->changes, self->godown_id, entry);
 }
 
 /**

@@ -82,39 +82,6 @@ selected_changed (SiChangeView *self)
     g_signal_emit (self, signals[CHOSEN], 0, change);
 }
 
-/* What a cell says; a name that is new has the old one beside it. */
-static char *
-get_text (SiChange *change, SiChangeColumn column)
-{
-  const SiChangeEntry *entry = si_change_get_entry (change);
-  g_autofree char *name = NULL;
-
-  switch (column)
-    {
-    case SI_CHANGE_COLUMN_SKU:
-      return g_strdup (si_change_get_sku (change));
-    case SI_CHANGE_COLUMN_DESCRIPTION:
-      name = si_change_describe_name (change);
-      if (name == NULL || entry->godown_after != SI_NO_GODOWN)
-        return g_strdup (si_change_get_description (change));
-      return g_strdup_printf ("%s (%s)", si_change_get_description (change), name);
-    case SI_CHANGE_COLUMN_GODOWN:
-      return g_strdup (si_change_get_godown_name (change));
-    case SI_CHANGE_COLUMN_KIND:
-      return si_text_kinds (entry->kinds);
-    case SI_CHANGE_COLUMN_BEFORE:
-      return si_text_stock (entry->before, si_change_get_before_text (change));
-    case SI_CHANGE_COLUMN_AFTER:
-      return si_text_stock (entry->after, si_change_get_after_text (change));
-    case SI_CHANGE_COLUMN_DIFFERENCE:
-      /* Another name is no change of the stock. */
-      return entry->kinds != SI_CHANGE_RENAMED ? si_text_difference (entry->difference) : NULL;
-    case SI_CHANGE_COLUMN_SERVER:
-    default:
-      return NULL;
-    }
-}
-
 static void
 setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
@@ -148,7 +115,7 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
   const SiChangeColumn column = GPOINTER_TO_UINT (data);
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   SiChange *change = gtk_list_item_get_item (list_item);
-  g_autofree char *text = get_text (change, column);
+  g_autofree char *text = si_text_change_cell (change, column);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   gtk_widget_set_tooltip_text (cell, column == SI_CHANGE_COLUMN_DESCRIPTION ? text : NULL);

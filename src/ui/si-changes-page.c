@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "si-change-view.h"
 #include "si-text.h"
 
 /* As many earlier times as a person looks through. */
@@ -374,6 +373,22 @@ si_changes_page_init (SiChangesPage *self)
                            G_CONNECT_SWAPPED);
   si_change_view_set_list (self->view, self->list);
   fill_choices (self, NULL);
+}
+
+/**
+ * si_changes_page_get_view:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the list of changes; %NULL while something else is shown
+ */
+SiChangeView *
+si_changes_page_get_view (SiChangesPage *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGES_PAGE (self), NULL);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0)
+    return NULL;
+  return self->view;
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "si-change.h"
+#include "si-change-view.h"
 #include "si-engine.h"
 
 G_BEGIN_DECLS
@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * person has selected one. */
 G_DECLARE_FINAL_TYPE (SiChangesPage, si_changes_page, SI, CHANGES_PAGE, AdwBin)
 
+SiChangeView *si_changes_page_get_view (SiChangesPage *self);
 void si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine);
 void si_changes_page_set_shown (SiChangesPage *self, gboolean shown);
 void si_changes_page_set_search (SiChangesPage *self, const char *search);

@@ -78,6 +78,20 @@ si_column_sorter_new (guint column)
 }
 
 /**
+ * si_column_sorter_get_column:
+ * @self: a sorter
+ *
+ * Returns: what the header's column shows
+ */
+guint
+si_column_sorter_get_column (SiColumnSorter *self)
+{
+  g_return_val_if_fail (SI_IS_COLUMN_SORTER (self), 0);
+
+  return self->column;
+}
+
+/**
  * si_column_sorter_find_primary:
  * @view_sorter: gtk_column_view_get_sorter()
  * @descending: (out): whether it sorts the other way about

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiColumnSorter, si_column_sorter, SI, COLUMN_SORTER, GtkSorter)
 
 GtkSorter *si_column_sorter_new (guint column);
+guint si_column_sorter_get_column (SiColumnSorter *self);
 guint si_column_sorter_find_primary (GtkSorter *view_sorter, gboolean *descending);
 
 G_END_DECLS

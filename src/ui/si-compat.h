@@ -18,4 +18,13 @@ void si_compat_focus_row (GtkWidget *cell);
 gboolean si_compat_hides_hidden_text (void);
 void si_compat_name_row (GtkWidget *cell, const char *name);
 
+/* The system's dialog, and where to the person wants to save. */
+void si_compat_save_file_async (GtkWindow *parent,
+                                const char *title,
+                                const char *name,
+                                GPtrArray *filters,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GFile *si_compat_save_file_finish (GAsyncResult *result, guint *filter, GError **error);
+
 G_END_DECLS

@@ -143,6 +143,46 @@ si_text_change (const SiChangeEntry *entry)
 }
 
 /**
+ * si_text_change_cell:
+ * @change: a change
+ * @column: what to say of it
+ *
+ * Returns: (transfer full) (nullable): what the cell says; a name that is new has the old one
+ *   beside it
+ */
+char *
+si_text_change_cell (SiChange *change, SiChangeColumn column)
+{
+  const SiChangeEntry *entry = si_change_get_entry (change);
+  g_autofree char *name = NULL;
+
+  switch (column)
+    {
+    case SI_CHANGE_COLUMN_SKU:
+      return g_strdup (si_change_get_sku (change));
+    case SI_CHANGE_COLUMN_DESCRIPTION:
+      name = si_change_describe_name (change);
+      if (name == NULL || entry->godown_after != SI_NO_GODOWN)
+        return g_strdup (si_change_get_description (change));
+      return g_strdup_printf ("%s (%s)", si_change_get_description (change), name);
+    case SI_CHANGE_COLUMN_GODOWN:
+      return g_strdup (si_change_get_godown_name (change));
+    case SI_CHANGE_COLUMN_KIND:
+      return si_text_kinds (entry->kinds);
+    case SI_CHANGE_COLUMN_BEFORE:
+      return si_text_stock (entry->before, si_change_get_before_text (change));
+    case SI_CHANGE_COLUMN_AFTER:
+      return si_text_stock (entry->after, si_change_get_after_text (change));
+    case SI_CHANGE_COLUMN_DIFFERENCE:
+      /* Another name is no change of the stock. */
+      return entry->kinds != SI_CHANGE_RENAMED ? si_text_difference (entry->difference) : NULL;
+    case SI_CHANGE_COLUMN_SERVER:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * si_text_kinds:
  * @kinds: what happened
  *

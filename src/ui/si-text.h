@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "si-change-query.h"
+#include "si-change.h"
 #include "si-comparison.h"
 #include "si-quantity.h"
 #include "si-snapshot.h"
@@ -16,6 +18,7 @@ char *si_text_age (GDateTime *then, GDateTime *now);
 char *si_text_clock (GDateTime *time);
 char *si_text_moment (GDateTime *time);
 char *si_text_change (const SiChangeEntry *entry);
+char *si_text_change_cell (SiChange *change, SiChangeColumn column);
 char *si_text_difference (SiQuantity difference);
 char *si_text_kinds (SiChangeKinds kinds);
 char *si_text_snapshot (const SiSnapshot *snapshot);

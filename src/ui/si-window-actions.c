@@ -121,18 +121,6 @@ ask_server_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-copy_sku_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SiWindow *self = SI_WINDOW (widget);
-  SiProduct *product = si_product_selection_get_selected (self->selection);
-
-  if (product == NULL)
-    return;
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), si_product_get_sku (product));
-  si_window_toast (self, _ ("SKU code copied"));
-}
-
-static void
 show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SiWindow *self = SI_WINDOW (widget);
@@ -177,7 +165,6 @@ si_window_update_actions (SiWindow *self)
   gboolean loading = state == SI_ENGINE_LOADING;
   gboolean can_ask = state != SI_ENGINE_UNCONNECTED && !loading;
   gboolean has_table = si_engine_get_table (self->engine) != NULL;
-  SiProduct *product = si_product_selection_get_selected (self->selection);
   g_autofree char *text = si_window_get_search_text (self);
 
   set_enabled (self, "win.refresh", can_ask);
@@ -185,11 +172,11 @@ si_window_update_actions (SiWindow *self)
   set_enabled (self, "win.refresh-godown",
                can_ask && has_table && si_product_list_get_godown_id (self->list) != NULL);
   set_enabled (self, "win.ask-server", can_ask && has_table && *text != '\0');
-  set_enabled (self, "win.copy-sku", product != NULL && *si_product_get_sku (product) != '\0');
   set_enabled (self, "win.toggle-panel", has_table);
   set_enabled (self, "win.show-changes", has_table);
   set_enabled (self, "win.show-list", self->narrow && self->panel_page);
   si_window_update_connection_actions (self);
+  si_window_update_out_actions (self);
 }
 
 /**
@@ -206,15 +193,10 @@ si_window_install_actions (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.refresh", refresh_action },
-    { "win.cancel", cancel_action },
-    { "win.search", search_action },
-    { "win.refresh-godown", refresh_godown_action },
-    { "win.ask-server", ask_server_action },
-    { "win.copy-sku", copy_sku_action },
-    { "win.show-list", show_list_action },
-    { "win.show-all", show_all_action },
-    { "win.show-inventory", show_inventory_action },
+    { "win.refresh", refresh_action },       { "win.cancel", cancel_action },
+    { "win.search", search_action },         { "win.refresh-godown", refresh_godown_action },
+    { "win.ask-server", ask_server_action }, { "win.show-list", show_list_action },
+    { "win.show-all", show_all_action },     { "win.show-inventory", show_inventory_action },
   };
   static const struct
   {
@@ -222,11 +204,8 @@ si_window_install_actions (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_r, GDK_CONTROL_MASK, "win.refresh" },
-    { GDK_KEY_F5, 0, "win.refresh" },
-    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
-    { GDK_KEY_F9, 0, "win.toggle-panel" },
-    { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-sku" },
+    { GDK_KEY_r, GDK_CONTROL_MASK, "win.refresh" },      { GDK_KEY_F5, 0, "win.refresh" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },       { GDK_KEY_F9, 0, "win.toggle-panel" },
     { GDK_KEY_h, GDK_CONTROL_MASK, "win.show-changes" },
   };
 
@@ -237,6 +216,7 @@ si_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.sort-column", "sort-column");
   gtk_widget_class_install_property_action (widget_class, "win.sort-descending", "sort-descending");
   si_window_install_connection_actions (widget_class);
+  si_window_install_out_actions (widget_class);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,

@@ -15,6 +15,7 @@
 #include "si-product-view.h"
 #include "si-progress-strip.h"
 #include "si-report-bar.h"
+#include "si-sheet.h"
 #include "si-state-page.h"
 #include "si-status-line.h"
 
@@ -36,6 +37,7 @@ struct _SiWindow
   gboolean panel_placed;  /* it has its width */
   gboolean changes_shown; /* in the place of the products */
   SiChangesPage *changes; /* (owned by the stack) (nullable): once it has been shown */
+  AdwToast *toast;        /* (owned) (nullable): the last one in passing */
   guint columns_id;       /* idle that fits the columns to the list's width */
 
   /* What was scanned or typed with Return, see si-window-scan.c. */
@@ -68,6 +70,7 @@ struct _SiWindow
 
 /* si-window.c */
 void si_window_update_body (SiWindow *self);
+void si_window_show_toast (SiWindow *self, AdwToast *toast);
 void si_window_toast (SiWindow *self, const char *text);
 
 /* si-window-connections.c */
@@ -86,6 +89,25 @@ void si_window_follow_memory (SiWindow *self);
 /* si-window-changes.c */
 void si_window_set_changes_shown (SiWindow *self, gboolean shown);
 void si_window_update_changes (SiWindow *self);
+
+/* si-window-out.c */
+SiSheet *si_window_create_sheet (SiWindow *self);
+SiSheet *si_window_create_selected_sheet (SiWindow *self);
+void si_window_update_out_actions (SiWindow *self);
+void si_window_install_out_actions (GtkWidgetClass *widget_class);
+
+/* si-window-copy.c */
+void si_window_copy_selected (SiWindow *self);
+void si_window_copy_shown (SiWindow *self);
+void si_window_copy_sku (SiWindow *self);
+
+/* si-window-export.c */
+void si_window_export_shown (SiWindow *self);
+void si_window_export_all (SiWindow *self);
+
+/* si-window-print.c */
+void si_window_print_list (SiWindow *self, GtkPrintOperationAction action);
+void si_window_print_product (SiWindow *self, GtkPrintOperationAction action);
 
 /* si-window-layout.c */
 gboolean si_window_get_panel_shown (SiWindow *self);

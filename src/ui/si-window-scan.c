@@ -118,7 +118,7 @@ say_nearest (SiWindow *self, const char *text)
 
   adw_toast_set_button_label (toast, _ ("Ask the server"));
   adw_toast_set_action_name (toast, "win.ask-server");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  si_window_show_toast (self, toast);
 }
 
 static void

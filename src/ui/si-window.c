@@ -25,18 +25,32 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /**
+ * si_window_show_toast:
+ * @self: a window
+ * @toast: (transfer full): says what has just happened
+ *
+ * Shows it at once, in the place of the one before.
+ */
+void
+si_window_show_toast (SiWindow *self, AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
  * si_window_toast:
  * @self: a window
- * @text: what to say, no markup
- *
- * Says something that needs no answer.
+ * @text: what has just happened, which is no markup
  */
 void
 si_window_toast (SiWindow *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  si_window_show_toast (self, adw_toast_new (markup));
 }
 
 static void
@@ -317,6 +331,7 @@ si_window_dispose (GObject *object)
   SiWindow *self = SI_WINDOW (object);
 
   g_clear_handle_id (&self->columns_id, g_source_remove);
+  g_clear_object (&self->toast);
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
 
   G_OBJECT_CLASS (si_window_parent_class)->dispose (object);

@@ -144,6 +144,10 @@ class Person:
                         str(edge + area.x + area.width // 2),
                         str(edge + area.y + area.height // 2), "click", "1"], check=True)
 
+    def activate(self, role, name):
+        """What a screen reader's user does to a button, wherever its window is."""
+        Atspi.Action.do_action(self.see(role, name), 0)
+
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "2", text], check=True)
 

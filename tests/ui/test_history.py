@@ -6,10 +6,8 @@ stock came to be.
     test_history.py PROGRAM
 """
 
-import json
 import os
 import pathlib
-import secrets
 import subprocess
 import sys
 import threading
@@ -20,17 +18,9 @@ from gi.repository import Gio, GLib
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from person import Person  # noqa: E402
-from service import Service  # noqa: E402
+from shop import SETTINGS, Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
-SETTINGS = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings/keyfile")
-
-
-def product(number, sku, description, **godowns):
-    return {"products_id": str(number), "SkuCode": sku, "productDescription": description,
-            "Stock": str(sum(godowns.values())),
-            "Godowns": [{"Godownid": name, "Godown": name.title(), "Stock": str(there)}
-                        for name, there in godowns.items()]}
 
 
 FIRST = [product(1, "A1", "Tea", karachi=5, lahore=2), product(2, "B2", "Rice", karachi=9),
@@ -90,26 +80,14 @@ class Desktop:
 
 class HistoryTest(unittest.TestCase):
     def setUp(self):
-        key = secrets.token_urlsafe()
-        self.service = Service(key)
+        self.service = Shop(PROGRAM)
         self.closed = False
         self.addCleanup(self.close)
-        name = "shop-" + secrets.token_hex(4)
-        SETTINGS.parent.mkdir(parents=True, exist_ok=True)
-        SETTINGS.write_text(
-            "[com/example/SyncInventory]\n"
-            f"connections=[{{'id': <'{name}'>, 'name': <'Shop'>,"
-            f" 'address': <'{self.service.address}'>}}]\n"
-            f"current-connection='{name}'\n", encoding="utf-8")
-        subprocess.run([PROGRAM, "--store-key"], input=key.encode(), check=True)
 
     def close(self):
         if not self.closed:
             self.service.close()
         self.closed = True
-
-    def answer(self, products):
-        self.service.body = json.dumps(products).encode()
 
     def start(self):
         person = Person(PROGRAM)
@@ -117,10 +95,10 @@ class HistoryTest(unittest.TestCase):
         return person
 
     def start_with_two_answers(self):
-        self.answer(FIRST)
+        self.service.answer(FIRST)
         person = self.start()
         person.see_rows("A1, Tea", "B2, Rice", "C3, Salt")
-        self.answer(SECOND)
+        self.service.answer(SECOND)
         person.press("F5")
         person.see_rows("A1, Tea", "B2, Rice", "D4, Oil")
         return person
@@ -164,7 +142,7 @@ class HistoryTest(unittest.TestCase):
         self.assertEqual(person.leave(), 0)
 
     def test_the_window_closes_and_the_program_goes_on_where_that_is_wanted(self):
-        self.answer(FIRST)
+        self.service.answer(FIRST)
         with SETTINGS.open("a", encoding="utf-8") as settings:
             settings.write("refresh-minutes=uint32 15\nrun-in-background=true\n")
         person = self.start()
@@ -203,7 +181,7 @@ class HistoryTest(unittest.TestCase):
         person.see("label", "It is 9 now: there is nothing to tell.")
         person.press("Return")
 
-        self.answer([product(1, "A1", "Tea", karachi=12), product(2, "B2", "Rice", karachi=8)])
+        self.service.answer([product(1, "A1", "Tea", karachi=12), product(2, "B2", "Rice", karachi=8)])
 
         def is_told_after_a_refresh():
             person.press("F5")

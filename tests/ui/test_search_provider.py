@@ -5,10 +5,7 @@
     test_search_provider.py PROGRAM
 """
 
-import json
-import os
 import pathlib
-import secrets
 import subprocess
 import sys
 import time
@@ -18,40 +15,22 @@ from gi.repository import Gio, GLib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from service import Service  # noqa: E402
 from person import Person  # noqa: E402
+from shop import Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 NAME = "com.example.SyncInventory"
 PATH = "/com/example/SyncInventory/SearchProvider"
 INTERFACE = "org.gnome.Shell.SearchProvider2"
-SETTINGS = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings/keyfile")
-
-
-def product(number, sku, description, **godowns):
-    return {"products_id": str(number), "SkuCode": sku, "productDescription": description,
-            "Stock": str(sum(godowns.values())),
-            "Godowns": [{"Godownid": name, "Godown": name.title(), "Stock": str(there)}
-                        for name, there in godowns.items()]}
 
 
 class SearchProviderTest(unittest.TestCase):
     def setUp(self):
-        key = secrets.token_urlsafe()
-        self.server = Service(key)
-        self.addCleanup(self.server.close)
-        self.server.body = json.dumps([
-            product(9032, "PTFB04", "SNS Coupon", karachi=-42893),
+        self.server = Shop(
+            PROGRAM, product(9032, "PTFB04", "SNS Coupon", karachi=-42893),
             product(9410, "PFLY12", "SNS Small Flyers", karachi=5, lahore=7),
-            product(7, "X7", "Ribbon for PFLY12", lahore=1)]).encode()
-        name = "shop-" + secrets.token_hex(4)
-        SETTINGS.parent.mkdir(parents=True, exist_ok=True)
-        SETTINGS.write_text(
-            "[com/example/SyncInventory]\n"
-            f"connections=[{{'id': <'{name}'>, 'name': <'Shop'>,"
-            f" 'address': <'{self.server.address}'>}}]\ncurrent-connection='{name}'\n",
-            encoding="utf-8")
-        subprocess.run([PROGRAM, "--store-key"], input=key.encode(), check=True)
+            product(7, "X7", "Ribbon for PFLY12", lahore=1))
+        self.addCleanup(self.server.close)
         subprocess.run([PROGRAM, "--export", "-"], stdout=subprocess.DEVNULL, check=True)
         self.n_asked = len(self.server.queries)
 

@@ -1,0 +1,144 @@
+/* si-sheet-export.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A sheet for other programs. */
+
+#include "si-sheet-private.h"
+
+#include "si-change-export.h"
+
+/**
+ * si_sheet_to_tsv:
+ * @self: a sheet
+ * @titles: whether the titles are its first line
+ *
+ * Returns: (transfer full): the sheet as spreadsheets take it from the clipboard
+ */
+char *
+si_sheet_to_tsv (const SiSheet *self, gboolean titles)
+{
+  const guint n = self->columns->len;
+  GString *text = g_string_new (NULL);
+
+  if (titles)
+    {
+      g_autofree const char **cells = g_new0 (const char *, n + 1);
+
+      for (guint i = 0; i < n; i++)
+        cells[i] = g_array_index (self->columns, SiSheetColumn, i).title;
+      si_export_append_tsv_line (text, cells);
+    }
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      g_auto (GStrv) cells = g_new0 (char *, n + 1);
+
+      for (guint i = 0; i < n; i++)
+        cells[i] = si_sheet_get_plain (self, row, i);
+      si_export_append_tsv_line (text, (const char *const *) cells);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* As the service calls them; a stock in one godown says in which. */
+static void
+add_names (const SiSheet *self, GPtrArray *names)
+{
+  static const char *const known[] = {
+    [SI_COLUMN_SKU] = "SkuCode",
+    [SI_COLUMN_DESCRIPTION] = "productDescription",
+    [SI_COLUMN_PRODUCT_ID] = "products_id",
+    [SI_COLUMN_STOCK] = "Stock",
+    [SI_COLUMN_GODOWNS] = "Godowns",
+    [SI_COLUMN_CHANGE] = "Change",
+  };
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const guint column = g_array_index (self->columns, SiSheetColumn, i).id;
+
+      if (column == SI_COLUMN_STOCK && self->godown_id != NULL)
+        {
+          g_ptr_array_add (names, g_strdup ("Godownid"));
+          g_ptr_array_add (names, g_strdup ("Godown"));
+          g_ptr_array_add (names, g_strdup ("GodownStock"));
+        }
+      else
+        g_ptr_array_add (names, g_strdup (known[column]));
+    }
+  g_ptr_array_add (names, NULL);
+}
+
+static void
+add_cells (const SiSheet *self, guint row, GPtrArray *cells)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      if (g_array_index (self->columns, SiSheetColumn, i).id == SI_COLUMN_STOCK
+          && self->godown_id != NULL)
+        {
+          const char *name = self->godown != SI_NO_GODOWN
+                                 ? si_table_get_godown_name (self->table, self->godown)
+                                 : "";
+
+          g_ptr_array_add (cells, g_strdup (self->godown_id));
+          g_ptr_array_add (cells, g_strdup (name));
+        }
+      g_ptr_array_add (cells, si_sheet_get_plain (self, row, i));
+    }
+  g_ptr_array_add (cells, NULL);
+}
+
+static gboolean
+write_products (const SiSheet *self, SiExportWriter *writer, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  add_names (self, names);
+  si_export_writer_begin (writer, (const char *const *) names->pdata);
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+      add_cells (self, row, cells);
+      si_export_writer_add (writer, (const char *const *) names->pdata,
+                            (const char *const *) cells->pdata, row == 0);
+      if (!si_export_writer_flush_some (writer, error))
+        return FALSE;
+    }
+  si_export_writer_end (writer);
+  return si_export_writer_flush (writer, error);
+}
+
+/**
+ * si_sheet_write:
+ * @self: an #SiSheet
+ * @format: how it is written
+ * @stream: where to
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * An #SiExportFunc: writes the products of the columns shown, or the changes with all that
+ * si_change_export_write() says of each. Blocks: call it from a thread.
+ *
+ * Returns: whether all of it was written; if not, with an error of %G_IO_ERROR
+ */
+gboolean
+si_sheet_write (gconstpointer data,
+                SiExportFormat format,
+                GOutputStream *stream,
+                GCancellable *cancellable,
+                GError **error)
+{
+  const SiSheet *self = data;
+  g_auto (SiExportWriter) writer = { 0 };
+
+  if (self->table == NULL)
+    return si_change_export_write (
+        self->changes, self->by_godown ? SI_CHANGE_LINES_GODOWNS : SI_CHANGE_LINES_PRODUCTS,
+        (const guint32 *) self->rows->data, self->rows->len, format, stream, cancellable, error);
+
+  si_export_writer_init (&writer, format, stream, cancellable);
+  return write_products (self, &writer, error);
+}

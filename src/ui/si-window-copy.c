@@ -1,0 +1,85 @@
+/* si-window-copy.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "si-window-private.h"
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SiWindow *self = SI_WINDOW (source);
+  const SiSheet *sheet = g_task_get_task_data (G_TASK (result));
+  const guint n = si_sheet_get_n_rows (sheet);
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *words = g_strdup_printf (ngettext ("%'u row copied", "%'u rows copied", n), n);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  si_window_toast (self, words);
+}
+
+static void
+copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, si_sheet_to_tsv (task_data, TRUE), g_free);
+}
+
+/**
+ * si_window_copy_shown:
+ * @self: a window
+ *
+ * Copies the list that is shown, with its titles, as text that spreadsheets paste into cells.
+ */
+void
+si_window_copy_shown (SiWindow *self)
+{
+  g_autoptr (SiSheet) sheet = si_window_create_sheet (self);
+  g_autoptr (GTask) task = NULL;
+
+  if (sheet == NULL)
+    return;
+  task = g_task_new (self, NULL, copied_cb, NULL);
+  g_task_set_source_tag (task, si_window_copy_shown);
+  g_task_set_task_data (task, g_steal_pointer (&sheet), (GDestroyNotify) si_sheet_unref);
+  g_task_run_in_thread (task, copy_in_thread);
+}
+
+/**
+ * si_window_copy_selected:
+ * @self: a window
+ *
+ * Copies the row that is selected, without a title.
+ */
+void
+si_window_copy_selected (SiWindow *self)
+{
+  g_autoptr (SiSheet) sheet = si_window_create_selected_sheet (self);
+  g_autofree char *text = sheet != NULL ? si_sheet_to_tsv (sheet, FALSE) : NULL;
+
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  si_window_toast (self, self->changes_shown ? _ ("Change copied") : _ ("Product copied"));
+}
+
+/**
+ * si_window_copy_sku:
+ * @self: a window
+ *
+ * Copies the SKU code of the selected product, as it is.
+ */
+void
+si_window_copy_sku (SiWindow *self)
+{
+  SiProduct *product = si_product_selection_get_selected (self->selection);
+
+  if (product == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          si_product_get_sku (product));
+  si_window_toast (self, _ ("SKU code copied"));
+}

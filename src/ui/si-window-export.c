@@ -1,0 +1,222 @@
+/* si-window-export.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "si-compat.h"
+#include "si-export-file.h"
+#include "si-window-private.h"
+
+/* An export, from the moment that it is asked for: what is shown then is what is written. */
+typedef struct
+{
+  SiWindow *window; /* (owned) */
+  SiSheet *sheet;   /* (owned) (nullable): NULL for the whole inventory */
+  SiTable *table;   /* (owned) (nullable): the whole inventory */
+  gboolean changes;
+  gboolean whole; /* the inventory was read to its end */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->window);
+  g_clear_pointer (&job->sheet, si_sheet_unref);
+  g_clear_pointer (&job->table, si_table_unref);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+/* It stays until it has been read. */
+static void
+tell_failure (SiWindow *self, const char *words)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Nothing was exported: %s"), words);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static char *
+describe (const Job *job)
+{
+  const guint n = job->sheet != NULL ? si_sheet_get_n_rows (job->sheet)
+                                     : si_table_get_n_products (job->table);
+  const guint n_unreadable = job->table != NULL ? si_table_get_n_unreadable (job->table) : 0;
+  g_autofree char *count = NULL;
+
+  if (job->changes)
+    return g_strdup_printf (ngettext ("%'u change exported", "%'u changes exported", n), n);
+
+  count = g_strdup_printf (ngettext ("%'u product exported", "%'u products exported", n), n);
+  if (!job->whole)
+    return g_strdup_printf (_ ("%s: the inventory was not read to its end"), count);
+  if (n_unreadable > 0)
+    return g_strdup_printf (ngettext ("%s, without %'u row that could not be read",
+                                      "%s, without %'u rows that could not be read", n_unreadable),
+                            count, n_unreadable);
+  return g_steal_pointer (&count);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (si_export_file_finish (result, &error))
+    {
+      g_autofree char *words = describe (job);
+
+      si_window_toast (job->window, words);
+    }
+  else
+    {
+      tell_failure (job->window, error->message);
+    }
+  g_application_release (g_application_get_default ());
+}
+
+/* By the name's ending, and where that says nothing by the filter. */
+static SiExportFormat
+choose_format (const char *path, guint filter)
+{
+  g_autofree char *folded = g_utf8_casefold (path, -1);
+
+  if (g_str_has_suffix (folded, ".json"))
+    return SI_EXPORT_JSON;
+  if (g_str_has_suffix (folded, ".csv"))
+    return SI_EXPORT_CSV;
+  return filter == 1 ? SI_EXPORT_JSON : SI_EXPORT_CSV;
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Job) job = user_data;
+  guint filter;
+  g_autoptr (GFile) file = si_compat_save_file_finish (result, &filter, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  SiExportFormat format;
+
+  if (file == NULL)
+    return;
+  if (path == NULL)
+    {
+      tell_failure (job->window, _ ("choose a folder that is on this computer"));
+      return;
+    }
+
+  format = choose_format (path, filter);
+  /* Even if its window is closed meanwhile. */
+  g_application_hold (g_application_get_default ());
+  if (job->sheet != NULL)
+    si_export_file_write_async (path, si_sheet_write, si_sheet_ref (job->sheet),
+                                (GDestroyNotify) si_sheet_unref, format, NULL, written_cb, job);
+  else
+    si_export_file_async (path, job->table, NULL, format, NULL, written_cb, job);
+  g_steal_pointer (&job);
+}
+
+static GtkFileFilter *
+create_filter (const char *name, const char *suffix, const char *type)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_filter_add_mime_type (filter, type);
+  return filter;
+}
+
+/* After the connection, and the day that the figures are of. */
+static char *
+propose_name (SiWindow *self, gboolean changes)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  const char *shop = connection != NULL ? si_connection_get_name (connection) : NULL;
+  GDateTime *time = si_engine_get_table_time (self->engine);
+  g_autoptr (GDateTime) local
+      = time != NULL ? g_date_time_to_local (time) : g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char *name = g_strdup (shop != NULL && *shop != '\0' ? shop : _ ("Inventory"));
+
+  g_strdelimit (name, "/\\:*?\"<>|", '-');
+  if (changes)
+    /* Translators: a file's name: the shop, and the date. */
+    return g_strdup_printf (_ ("%s changes %s.csv"), name, date);
+  return g_strdup_printf ("%s %s.csv", name, date);
+}
+
+static void
+ask_where (Job *job, const char *title)
+{
+  g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *name = propose_name (job->window, job->changes);
+
+  g_ptr_array_add (filters, create_filter (_ ("Table for spreadsheets (CSV)"), "csv", "text/csv"));
+  g_ptr_array_add (filters,
+                   create_filter (_ ("Data for programs (JSON)"), "json", "application/json"));
+  si_compat_save_file_async (GTK_WINDOW (job->window), title, name, filters, chosen_cb, job);
+}
+
+static Job *
+job_new (SiWindow *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->window = g_object_ref (self);
+  job->whole = si_engine_get_table_whole (self->engine);
+  return job;
+}
+
+/**
+ * si_window_export_shown:
+ * @self: a window
+ *
+ * Asks for a file, and writes to it what is on screen now: these rows in their order, with the
+ * columns shown; or the changes.
+ */
+void
+si_window_export_shown (SiWindow *self)
+{
+  g_autoptr (SiSheet) sheet = si_window_create_sheet (self);
+  Job *job;
+
+  if (sheet == NULL)
+    {
+      tell_failure (self, _ ("there is no list on screen"));
+      return;
+    }
+  job = job_new (self);
+  job->sheet = g_steal_pointer (&sheet);
+  job->changes = self->changes_shown;
+  ask_where (job, _ ("Export what is shown"));
+}
+
+/**
+ * si_window_export_all:
+ * @self: a window
+ *
+ * Asks for a file, and writes to it the inventory with all its godowns, as the service gave it.
+ */
+void
+si_window_export_all (SiWindow *self)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+  Job *job;
+
+  if (table == NULL)
+    return;
+  job = job_new (self);
+  job->table = si_table_ref (table);
+  ask_where (job, _ ("Export all"));
+}

@@ -1,0 +1,195 @@
+/* si-window-print.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "si-print-list.h"
+#include "si-print-product.h"
+#include "si-window-private.h"
+
+static void
+print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, SiWindow *self)
+{
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+
+      gtk_print_operation_get_error (operation, &error);
+      text = g_strdup_printf (_ ("Nothing was printed: %s"),
+                              error != NULL ? error->message : _ ("no printer answers"));
+      si_window_toast (self, text);
+    }
+  g_signal_handlers_disconnect_by_func (operation, print_done, self);
+  g_application_release (g_application_get_default ());
+  g_object_unref (self);
+  g_object_unref (operation);
+}
+
+/* Takes the operation, which lives until it is done. */
+static void
+run (SiWindow *self, GtkPrintOperation *operation, const char *name, GtkPrintOperationAction action)
+{
+  gtk_print_operation_set_job_name (operation, name);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_show_progress (operation, TRUE);
+  g_signal_connect (operation, "done", G_CALLBACK (print_done), g_object_ref (self));
+  g_application_hold (g_application_get_default ());
+  /* An error comes with "done", too. */
+  gtk_print_operation_run (operation, action, GTK_WINDOW (self), NULL);
+}
+
+static const char *
+get_title (SiWindow *self)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  const char *name = connection != NULL ? si_connection_get_name (connection) : NULL;
+
+  return name != NULL ? name : _ ("Inventory");
+}
+
+/* When the figures are of: what is on paper is not told again how old it is. */
+static void
+add_time (SiWindow *self, GPtrArray *words)
+{
+  GDateTime *time = si_engine_get_table_time (self->engine);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  if (local != NULL)
+    {
+      /* Translators: a date and time for g_date_time_format(), such as 23 Nov 2026, 10:42. */
+      g_autofree char *date = g_date_time_format (local, _ ("%-e %b %Y, %H:%M"));
+
+      /* Translators: when the figures were read, such as 23 Nov 2026, 10:42. */
+      g_ptr_array_add (words, g_strdup_printf (_ ("as of %s"), date));
+    }
+  if (!si_engine_get_table_whole (self->engine))
+    g_ptr_array_add (words, g_strdup (_ ("not read to its end")));
+}
+
+static const char *
+describe_finding (SiFindings finding)
+{
+  switch (finding)
+    {
+    case SI_FINDING_BELOW_ZERO:
+      return _ ("only what is below zero");
+    case SI_FINDING_SUM_DIFFERS:
+      return _ ("only totals that do not add up");
+    case SI_FINDING_TWIN_SKU:
+      return _ ("only what shares an SKU code");
+    case SI_FINDING_NO_SKU:
+      return _ ("only what has no SKU code");
+    case SI_FINDING_NOT_EXACT:
+      return _ ("only what has no exact stock");
+    case SI_FINDING_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_filter (SiWindow *self, GPtrArray *words)
+{
+  SiTable *table = si_product_list_get_table (self->list);
+  const char *godown_id = si_product_list_get_godown_id (self->list);
+  const SiFindings findings = si_product_list_get_findings (self->list);
+  g_autofree char *text = si_window_get_search_text (self);
+
+  if (*text != '\0')
+    g_ptr_array_add (words, g_strdup_printf (_ ("search: %s"), text));
+  if (self->changes_shown)
+    return;
+  if (godown_id != NULL)
+    {
+      const guint godown = table != NULL ? si_table_find_godown (table, godown_id) : SI_NO_GODOWN;
+
+      g_ptr_array_add (
+          words, g_strdup_printf (_ ("godown: %s"), godown != SI_NO_GODOWN
+                                                        ? si_table_get_godown_name (table, godown)
+                                                        : godown_id));
+    }
+  for (guint bit = 0; bit < 5; bit++)
+    if ((findings & 1 << bit) != 0)
+      g_ptr_array_add (words, g_strdup (describe_finding (1 << bit)));
+}
+
+static void
+add_count (SiWindow *self, GPtrArray *words, guint n)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+  const guint n_all = table != NULL ? si_table_get_n_products (table) : n;
+
+  if (self->changes_shown)
+    g_ptr_array_add (words, g_strdup_printf (ngettext ("%'u change", "%'u changes", n), n));
+  else if (n == n_all)
+    g_ptr_array_add (words, g_strdup_printf (ngettext ("%'u product", "%'u products", n), n));
+  else
+    g_ptr_array_add (
+        words,
+        g_strdup_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n, n_all));
+}
+
+static char *
+join (GPtrArray *words)
+{
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" · ", (char **) words->pdata);
+}
+
+/**
+ * si_window_print_list:
+ * @self: a window
+ * @action: whether to print it, or to preview it
+ *
+ * Prints the list that is shown, as it is shown.
+ */
+void
+si_window_print_list (SiWindow *self, GtkPrintOperationAction action)
+{
+  g_autoptr (SiSheet) sheet = si_window_create_sheet (self);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *heading = NULL;
+
+  if (sheet == NULL)
+    {
+      si_window_toast (self, _ ("There is no list on screen"));
+      return;
+    }
+  add_time (self, words);
+  if (self->changes_shown)
+    g_ptr_array_add (words, g_strdup (_ ("what has changed")));
+  add_filter (self, words);
+  add_count (self, words, si_sheet_get_n_rows (sheet));
+  heading = join (words);
+  run (self, GTK_PRINT_OPERATION (si_print_list_new (sheet, get_title (self), heading)),
+       get_title (self), action);
+}
+
+/**
+ * si_window_print_product:
+ * @self: a window
+ * @action: whether to print it, or to preview it
+ *
+ * Prints a sheet about the selected product.
+ */
+void
+si_window_print_product (SiWindow *self, GtkPrintOperationAction action)
+{
+  SiProduct *product = si_product_selection_get_selected (self->selection);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *heading = NULL;
+  g_autofree char *note = NULL;
+
+  if (product == NULL)
+    return;
+  add_time (self, words);
+  heading = join (words);
+  note = si_product_list_get_note (self->list, product);
+  run (self, GTK_PRINT_OPERATION (si_print_product_new (product, note, get_title (self), heading)),
+       si_product_get_sku (product), action);
+}

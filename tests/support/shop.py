@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person's profile in which one shop is set up: its connection in the settings, its key in the
+keyring, and its service on a loopback port."""
+
+import json
+import os
+import pathlib
+import secrets
+import subprocess
+
+from service import Service
+
+SETTINGS = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings/keyfile")
+
+
+def product(number, sku, description, **godowns):
+    """As the service describes it: its stock in each godown, and the sum."""
+    return {"products_id": str(number), "SkuCode": sku, "productDescription": description,
+            "Stock": str(sum(godowns.values())),
+            "Godowns": [{"Godownid": name, "Godown": name.title(), "Stock": str(there)}
+                        for name, there in godowns.items()]}
+
+
+class Shop(Service):
+    """The service of the connection that is in use."""
+
+    def __init__(self, program, *products):
+        key = secrets.token_urlsafe()
+        super().__init__(key)
+        self.answer(products)
+        name = "shop-" + secrets.token_hex(4)
+        SETTINGS.parent.mkdir(parents=True, exist_ok=True)
+        SETTINGS.write_text(
+            "[com/example/SyncInventory]\n"
+            f"connections=[{{'id': <'{name}'>, 'name': <'Shop'>,"
+            f" 'address': <'{self.address}'>}}]\n"
+            f"current-connection='{name}'\n", encoding="utf-8")
+        subprocess.run([program, "--store-key"], input=key.encode(), check=True)
+
+    def answer(self, products):
+        self.body = json.dumps(list(products), ensure_ascii=False).encode()

@@ -1,0 +1,124 @@
+/* test-copy.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-change-query.h"
+#include "si-sheet.h"
+#include "si-table-order.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+static SiSheet *
+create_sheet (SiTable *table, const guint32 *rows, guint n_rows, const char *godown_id)
+{
+  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_array_append_vals (chosen, rows, n_rows);
+  return si_sheet_new_for_products (table, chosen, godown_id, NULL);
+}
+
+static char *
+write_sheet (SiSheet *sheet, SiExportFormat format)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
+
+  g_assert_true (si_sheet_write (sheet, format, stream, NULL, &error));
+  g_assert_no_error (error);
+  return g_strndup (g_memory_output_stream_get_data (memory),
+                    g_memory_output_stream_get_data_size (memory));
+}
+
+static void
+has_the_columns_and_rows_shown_in_their_order (void)
+{
+  static const guint32 rows[] = { 1, 0 };
+  g_autoptr (SiTable) table = si_test_table ("9032|PTFB04|SNS Coupon|-42893.0|97637 Karachi -42893",
+                                             "9410|PFLY12|Flyer|1234567.5");
+  g_autoptr (SiSheet) sheet = create_sheet (table, rows, 2, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *csv = NULL;
+
+  si_sheet_add_column (sheet, SI_COLUMN_STOCK, "Stock");
+  si_sheet_add_column (sheet, SI_COLUMN_SKU, "SKU code");
+  si_sheet_add_column (sheet, SI_COLUMN_GODOWNS, "Godowns");
+
+  text = si_sheet_to_tsv (sheet, TRUE);
+  g_assert_cmpstr (text, ==,
+                   "Stock\tSKU code\tGodowns\n"
+                   "1234567.5\tPFLY12\t0\n"
+                   "-42893\tPTFB04\t1\n");
+  csv = write_sheet (sheet, SI_EXPORT_CSV);
+  g_assert_cmpstr (csv, ==,
+                   "Stock,SkuCode,Godowns\r\n"
+                   "1234567.5,PFLY12,0\r\n"
+                   "-42893,PTFB04,1\r\n");
+}
+
+static void
+has_the_stock_of_the_godown_chosen (void)
+{
+  static const guint32 rows[] = { 0 };
+  g_autoptr (SiTable) table = si_test_table ("1|A-1|Lamp|7|10 North 3|20 South 4");
+  g_autoptr (SiSheet) sheet = create_sheet (table, rows, 1, "20");
+  g_autofree char *text = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *json = NULL;
+
+  si_sheet_add_column (sheet, SI_COLUMN_SKU, "SKU code");
+  si_sheet_add_column (sheet, SI_COLUMN_STOCK, "Stock in South");
+  text = si_sheet_to_tsv (sheet, TRUE);
+  g_assert_cmpstr (text, ==, "SKU code\tStock in South\nA-1\t4\n");
+  csv = write_sheet (sheet, SI_EXPORT_CSV);
+  g_assert_cmpstr (csv, ==, "SkuCode,Godownid,Godown,GodownStock\r\nA-1,20,South,4\r\n");
+  json = write_sheet (sheet, SI_EXPORT_JSON);
+  g_assert_cmpstr (json, ==,
+                   "[\n  { \"SkuCode\": \"A-1\", \"Godownid\": \"20\", \"Godown\": \"South\", "
+                   "\"GodownStock\": \"4\" }\n]\n");
+}
+
+static void
+no_text_leaves_its_cell (void)
+{
+  const char *const cells[]
+      = { "a\tb\r\nc", "=1+1", "\"12\" pipe", "@SUM", "-42893", "", "–x", NULL };
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  si_export_append_tsv_line (line, cells);
+  g_assert_cmpstr (line->str, ==, "a b  c\t'=1+1\t\"\"\"12\"\" pipe\"\t'@SUM\t-42893\t\t–x\n");
+}
+
+static void
+changes_are_copied_as_shown (void)
+{
+  g_autoptr (SiTable) before = si_test_table ("1|A-1|Lamp|7000", "2|B-2|Cable|2");
+  g_autoptr (SiTable) after = si_test_table ("1|A-1|Lamp|5000", "2|B-2|Rope|2");
+  g_autoptr (SiComparison) changes = si_comparison_new (before, after);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (SiSheet) sheet = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint32 i = 2; i-- > 0;)
+    g_array_append_val (entries, i);
+  sheet = si_sheet_new_for_changes (changes, FALSE, entries);
+  for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i <= SI_CHANGE_COLUMN_DIFFERENCE; i++)
+    si_sheet_add_column (sheet, i, "");
+  text = si_sheet_to_tsv (sheet, FALSE);
+  g_assert_cmpstr (text, ==,
+                   "B-2\tRope (was Cable)\t\tRenamed\t2\t2\t\n"
+                   "A-1\tLamp\t\tDown\t7000\t5000\t-2000\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  g_test_add_func ("/copy/has-the-columns-and-rows-shown-in-their-order",
+                   has_the_columns_and_rows_shown_in_their_order);
+  g_test_add_func ("/copy/has-the-stock-of-the-godown-chosen", has_the_stock_of_the_godown_chosen);
+  g_test_add_func ("/copy/no-text-leaves-its-cell", no_text_leaves_its_cell);
+  g_test_add_func ("/copy/changes-are-copied-as-shown", changes_are_copied_as_shown);
+  return g_test_run ();
+}

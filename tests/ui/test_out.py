@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What leaves the window: what is copied for a spreadsheet, what is exported, what is printed.
+
+    test_out.py PROGRAM
+"""
+
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(TESTS / "support"), str(TESTS / "ui")]
+from person import Person  # noqa: E402
+from shop import Shop, product  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+PRODUCTS = [product(1, "0012", "Tea, green", karachi=5, lahore=-2),
+            product(2, "B  2", "چائے", karachi=9),
+            product(3, "12E3", "=cmd()", lahore=1)]
+
+
+def paste():
+    """What another program finds on the clipboard."""
+    return subprocess.run(["xclip", "-selection", "clipboard", "-o"], capture_output=True,
+                          encoding="utf-8", timeout=10, check=False).stdout
+
+
+class OutTest(unittest.TestCase):
+    def setUp(self):
+        self.shop = Shop(PROGRAM, *PRODUCTS)
+        self.addCleanup(self.shop.close)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.person = Person(PROGRAM)
+        self.addCleanup(self.person.end)
+        self.person.see_rows("0012, Tea, green", "12E3, =cmd()", "B  2, چائے")
+
+    def save_as(self, path, title="Export what is shown"):
+        person = self.person
+        person.turn_to(title)
+        person.press("ctrl+a")
+        person.type(str(path))
+        person.press("Return")
+        person.turn_to("Shop – Sync Inventory")
+
+    def test_a_row_is_copied_as_cells(self):
+        person = self.person
+        person.click("table row", "0012, Tea, green")
+        person.see("label", "Product 1")
+        person.press("ctrl+c")
+        person.see("label", "Product copied")
+        self.assertEqual(paste().split("\t")[:4], ["0012", "Tea, green", "1", "3"])
+        person.press("ctrl+alt+c")
+        person.see("label", "SKU code copied")
+        self.assertEqual(paste(), "0012")
+
+    def test_the_list_is_copied_in_its_order_with_its_titles(self):
+        person = self.person
+        person.press("ctrl+shift+c")
+        person.see("label", "3 rows copied")
+        lines = [line.split("\t")[:4] for line in paste().splitlines()]
+        self.assertEqual(lines, [["SKU code", "Description", "Product ID", "Stock"],
+                                 ["0012", "Tea, green", "1", "3"],
+                                 ["12E3", "'=cmd()", "3", "1"], ["B  2", "چائے", "2", "9"]])
+
+    def test_what_is_shown_is_exported_and_nothing_else(self):
+        person = self.person
+        person.type("tea")
+        person.see_rows("0012, Tea, green")
+        path = self.folder / "tea.csv"
+        path.write_text("what was there before", encoding="utf-8")
+        person.press("ctrl+e")
+        self.save_as(path)
+        person.activate("push button", ".*Replace")
+        person.wait(lambda: "Tea" in path.read_text(encoding="utf-8"), "the file")
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([(row["SkuCode"], row["Stock"]) for row in rows], [("0012", "3")])
+
+    def test_everything_is_exported_with_its_godowns(self):
+        person = self.person
+        person.type("tea")
+        person.see_rows("0012, Tea, green")
+        person.press("ctrl+shift+e")
+        path = self.folder / "all.json"
+        self.save_as(path, "Export all")
+        person.see("label", "3 products exported")
+        self.assertEqual(json.loads(path.read_text(encoding="utf-8")), PRODUCTS)
+
+    def test_a_file_that_cannot_be_written_is_told(self):
+        person = self.person
+        person.press("ctrl+e")
+        self.save_as("/proc/nothing.csv")
+        person.see("label", "Nothing was exported: .*")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
