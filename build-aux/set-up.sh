@@ -22,6 +22,11 @@ test_packages=(
     gnome-keyring openssl python3-gi gir1.2-atspi-2.0 xdotool clang-format fonts-noto-core
     poppler-utils xclip
 )
+# What a desktop offers to sandboxed programs.
+portal_packages=(xdg-desktop-portal xdg-desktop-portal-gtk fuse3)
+flatpak_packages=(flatpak flatpak-builder xdg-dbus-proxy elfutils)
+# For a root of another Debian, and a runtime made of it.
+root_packages=(debootstrap ostree)
 
 # The same where the system does not speak apt: what to look for.
 build_modules=(
@@ -34,6 +39,9 @@ build_tools=(
 )
 display_tools=(Xvfb dbus-daemon)
 test_tools=(gnome-keyring-daemon gdbus openssl xdotool xclip pdftotext)
+portal_tools=(fusermount3)
+flatpak_tools=(flatpak flatpak-builder eu-strip)
+root_tools=(debootstrap ostree)
 
 missing_packages() {
     local package status
@@ -104,7 +112,7 @@ check_by_hand() {
     exit 1
 }
 
-# need PURPOSE…: build, display, test
+# need PURPOSE…: build, display, test, portal, flatpak, root
 need() {
     local purpose list
     local -a packages=()

@@ -49,6 +49,33 @@ si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
 }
 
 /**
+ * si_product_list_get_shown_stock_text:
+ * @self: a list
+ * @product: a product of it
+ *
+ * Returns: (transfer none) (nullable): the same as the server wrote it, where the quantity does
+ *   not hold it
+ */
+const char *
+si_product_list_get_shown_stock_text (SiProductList *self, SiProduct *product)
+{
+  SiTable *table;
+  guint godown;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), NULL);
+
+  if (self->godown_id == NULL)
+    return si_product_get_stock_text (product);
+
+  table = si_product_get_table (product);
+  godown = si_table_find_godown (table, self->godown_id);
+  if (godown == SI_NO_GODOWN)
+    return NULL;
+  return si_table_get_stock_text_in (table, si_product_get_row (product), godown);
+}
+
+/**
  * si_product_list_get_shown_rows:
  * @self: a list
  * @table: (out) (transfer none) (nullable): the inventory that they are rows of

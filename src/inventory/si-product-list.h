@@ -40,6 +40,7 @@ gboolean si_product_list_get_busy (SiProductList *self);
 
 /* The stock that the list shows for a product: in the godown it is filtered by, or in all. */
 SiQuantity si_product_list_get_shown_stock (SiProductList *self, SiProduct *product);
+const char *si_product_list_get_shown_stock_text (SiProductList *self, SiProduct *product);
 
 GArray *si_product_list_get_shown_rows (SiProductList *self, SiTable **table);
 

@@ -196,28 +196,38 @@ si_compat_hides_hidden_text (void)
   return gtk_check_version (4, 14, 0) == NULL;
 }
 
+static void
+pass_name_on (GtkWidget *cell)
+{
+  const char *name = g_object_get_data (G_OBJECT (cell), "si-row-name");
+  GtkWidget *row = find_row (cell);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * si_compat_name_row:
  * @cell: what a factory put into a column of a row
  * @name: what the row is called
  *
- * Tells assistive technology what a row of a column view is: until GTK 4.12 it
- * would say the name of the widget's type, and no setter is offered.
+ * Tells assistive technology what a row of a column view is: until GTK 4.12 it would say the name
+ * of the widget's type, and since then all its cells, with nothing between them.
  */
 void
 si_compat_name_row (GtkWidget *cell, const char *name)
 {
-  GtkWidget *row;
+  gboolean is_known;
 
   g_return_if_fail (GTK_IS_WIDGET (cell));
   g_return_if_fail (name != NULL);
 
-  if (gtk_check_version (4, 12, 0) == NULL)
-    return;
-
-  row = find_row (cell);
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  is_known = g_object_get_data (G_OBJECT (cell), "si-row-name") != NULL;
+  g_object_set_data_full (G_OBJECT (cell), "si-row-name", g_strdup (name), g_free);
+  /* Newer versions bind a cell before it is in its row. */
+  if (!is_known)
+    g_signal_connect (cell, "notify::root", G_CALLBACK (pass_name_on), NULL);
+  pass_name_on (cell);
 }
 
 typedef struct

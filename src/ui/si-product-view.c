@@ -11,6 +11,7 @@
 
 #include "si-column-sorter.h"
 #include "si-compat.h"
+#include "si-list-rows.h"
 #include "si-product-columns.h"
 #include "si-quantity-cell.h"
 #include "si-text-cell.h"
@@ -24,8 +25,7 @@ struct _SiProductView
   guint reveal_id;               /* idle that scrolls once the rows are there */
   gboolean reveal_wanted;
   gboolean reveal_top; /* it goes to the top, not to the selected row */
-  GPtrArray
-      *list_items; /* (owned) (element-type GtkListItem): of the SKU codes there are rows for */
+  SiListRows *rows;    /* (owned) */
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
@@ -239,24 +239,6 @@ unbind_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
   si_quantity_cell_set_product (SI_QUANTITY_CELL (gtk_list_item_get_child (list_item)), NULL);
 }
 
-/* A row is called after its product: after its widget's type otherwise, until GTK 4.12. */
-static void
-bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductView *self)
-{
-  SiProduct *product = gtk_list_item_get_item (list_item);
-  g_autofree char *name = g_strdup_printf ("%s, %s", si_product_get_sku (product),
-                                           si_product_get_description (product));
-
-  si_compat_name_row (gtk_list_item_get_child (list_item), name);
-  g_ptr_array_add (self->list_items, list_item);
-}
-
-static void
-unbind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductView *self)
-{
-  g_ptr_array_remove_fast (self->list_items, list_item);
-}
-
 static GtkListItemFactory *
 create_text_factory (SiProductView *self, SiColumn column)
 {
@@ -267,10 +249,7 @@ create_text_factory (SiProductView *self, SiColumn column)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_text), data);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_text), data);
   if (column == SI_COLUMN_SKU)
-    {
-      g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row), self, 0);
-      g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row), self, 0);
-    }
+    si_list_rows_follow (self->rows, factory);
   return factory;
 }
 
@@ -338,7 +317,7 @@ si_product_view_dispose (GObject *object)
 static void
 si_product_view_finalize (GObject *object)
 {
-  g_ptr_array_unref (SI_PRODUCT_VIEW (object)->list_items);
+  g_object_unref (SI_PRODUCT_VIEW (object)->rows);
 
   G_OBJECT_CLASS (si_product_view_parent_class)->finalize (object);
 }
@@ -370,7 +349,7 @@ si_product_view_class_init (SiProductViewClass *klass)
 static void
 si_product_view_init (SiProductView *self)
 {
-  self->list_items = g_ptr_array_new ();
+  self->rows = si_list_rows_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->columns = si_product_columns_new (self->view);
@@ -409,6 +388,7 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   g_signal_connect_object (list, "notify::busy", G_CALLBACK (busy_changed), self,
                            G_CONNECT_SWAPPED);
 
+  si_list_rows_set_list (self->rows, get_list (self));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   si_product_view_sort (self, SI_COLUMN_SKU, FALSE);
 }
@@ -495,13 +475,8 @@ si_product_view_focus_list (SiProductView *self)
   si_compat_scroll_to (GTK_WIDGET (self->view), position);
 
   /* Left to itself, the list goes to the row that had the keyboard before. */
-  for (guint i = 0; i < self->list_items->len; i++)
-    if (gtk_list_item_get_position (self->list_items->pdata[i]) == position)
-      {
-        si_compat_focus_row (gtk_list_item_get_child (self->list_items->pdata[i]));
-        return;
-      }
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (!si_list_rows_focus (self->rows, position))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /**

@@ -35,43 +35,10 @@ is_marked (SiProduct *product, SiQuantity stock)
          || ((findings & SI_FINDING_BELOW_ZERO) != 0 && stock.millionths >= 0);
 }
 
-/* What the server wrote, where the quantity does not hold it. */
-static const char *
-find_given_text (SiQuantityCell *self)
-{
-  const char *godown_id = si_product_list_get_godown_id (self->list);
-  const SiTable *table = si_product_get_table (self->product);
-  guint row = si_product_get_row (self->product);
-
-  if (godown_id == NULL)
-    return si_product_get_stock_text (self->product);
-
-  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
-    {
-      SiGodownStock line;
-
-      si_table_get_godown_stock (table, row, i, &line);
-      if (line.stock_text != NULL && g_strcmp0 (line.id, godown_id) == 0)
-        return line.stock_text;
-    }
-  return NULL;
-}
-
-static char *
-describe_marker (SiQuantityCell *self)
-{
-  g_autofree char *remarks = si_remarks_to_text (self->product);
-  g_autofree char *note = si_product_list_get_note (self->list, self->product);
-
-  if (note == NULL || *remarks == '\0')
-    return g_strdup (note != NULL ? note : remarks);
-  return g_strdup_printf ("%s\n%s", note, remarks);
-}
-
 static void
 show_marker (SiQuantityCell *self, gboolean marked)
 {
-  g_autofree char *words = marked ? describe_marker (self) : NULL;
+  g_autofree char *words = marked ? si_remarks_to_text (self->list, self->product) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->marker), marked);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->marker), marked);
@@ -98,7 +65,7 @@ show_stock (SiQuantityCell *self)
   SiQuantity stock;
 
   stock = si_product_list_get_shown_stock (self->list, self->product);
-  text = si_text_stock (stock, find_given_text (self));
+  text = si_text_stock (stock, si_product_list_get_shown_stock_text (self->list, self->product));
 
   gtk_inscription_set_text (self->inscription, text);
   if (si_quantity_is_number (stock) && stock.millionths < 0)
@@ -135,7 +102,7 @@ marker_query_tooltip (GtkImage *marker,
 
   if (self->product == NULL)
     return FALSE;
-  words = describe_marker (self);
+  words = si_remarks_to_text (self->list, self->product);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
 }

@@ -118,14 +118,19 @@ si_remarks_new (SiProduct *product)
 
 /**
  * si_remarks_to_text:
- * @product: a product
+ * @list: a list
+ * @product: a product of it
  *
- * Returns: (transfer full): the remarks, one a line
+ * Returns: (transfer full): what somebody else noted about it, and the remarks, one a line
  */
 char *
-si_remarks_to_text (SiProduct *product)
+si_remarks_to_text (SiProductList *list, SiProduct *product)
 {
   g_auto (GStrv) remarks = si_remarks_new (product);
+  g_autofree char *text = g_strjoinv ("\n", remarks);
+  g_autofree char *note = si_product_list_get_note (list, product);
 
-  return remarks != NULL ? g_strjoinv ("\n", remarks) : NULL;
+  if (note == NULL || *text == '\0')
+    return note != NULL ? g_steal_pointer (&note) : g_steal_pointer (&text);
+  return g_strdup_printf ("%s\n%s", note, text);
 }

@@ -5,11 +5,11 @@
 
 #pragma once
 
-#include "si-product.h"
+#include "si-product-list.h"
 
 G_BEGIN_DECLS
 
 GStrv si_remarks_new (SiProduct *product);
-char *si_remarks_to_text (SiProduct *product);
+char *si_remarks_to_text (SiProductList *list, SiProduct *product);
 
 G_END_DECLS

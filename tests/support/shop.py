@@ -24,18 +24,20 @@ def product(number, sku, description, **godowns):
 class Shop(Service):
     """The service of the connection that is in use."""
 
-    def __init__(self, program, *products):
+    def __init__(self, program, *products, settings=SETTINGS):
+        command = [program] if isinstance(program, str) else program
         key = secrets.token_urlsafe()
         super().__init__(key)
+        self.key = key
         self.answer(products)
         name = "shop-" + secrets.token_hex(4)
-        SETTINGS.parent.mkdir(parents=True, exist_ok=True)
-        SETTINGS.write_text(
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(
             "[com/example/SyncInventory]\n"
             f"connections=[{{'id': <'{name}'>, 'name': <'Shop'>,"
             f" 'address': <'{self.address}'>}}]\n"
             f"current-connection='{name}'\n", encoding="utf-8")
-        subprocess.run([program, "--store-key"], input=key.encode(), check=True)
+        subprocess.run([*command, "--store-key"], input=key.encode(), check=True)
 
     def answer(self, products):
         self.body = json.dumps(list(products), ensure_ascii=False).encode()

@@ -26,10 +26,14 @@ def look(widget):
 
 
 class Person:
-    """Starts the program as its user does, and has to leave() it in the end."""
+    """Starts the program as its user does, and has to leave() it in the end.
 
-    def __init__(self, *command, process=None, **more):
+    In a sandbox it has other process ids, and is known by its name.
+    """
+
+    def __init__(self, *command, process=None, sandboxed=False, **more):
         self.process = process or subprocess.Popen(command, stdin=subprocess.DEVNULL, **more)
+        self.sandboxed = sandboxed
         self.see("frame")
         self.window = self.wait(self._find_window, "the window on the display")
         subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
@@ -74,8 +78,8 @@ class Person:
         self.wait(lambda: self.rows() == list(names), f"the rows {names}")
 
     def rows(self):
-        """The products in the list; of a long list, the first ones."""
-        return self._rows_of("Products")
+        """The products in the list, without their stock; of a long list, the first ones."""
+        return [name.partition(", stock ")[0] for name in self._rows_of("Products")]
 
     def changes(self):
         """What has changed, of a long list the first ones."""
@@ -94,10 +98,15 @@ class Person:
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.process.pid:
+            if child and self._is_program(child):
                 child.clear_cache()
                 return child
         return None
+
+    def _is_program(self, application):
+        if self.sandboxed:
+            return application.get_name() == "sync-inventory"
+        return application.get_process_id() == self.process.pid
 
     def find(self, role, name):
         """The widget, if it is there."""
@@ -108,8 +117,9 @@ class Person:
         return None
 
     def _find_window(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
-                                str(self.process.pid)],
+        which = (["--name", ".*Sync Inventory"] if self.sandboxed
+                 else ["--pid", str(self.process.pid)])
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", *which],
                                capture_output=True, text=True, check=False).stdout.split()
         return found[0] if found else None
 

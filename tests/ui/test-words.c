@@ -66,7 +66,7 @@ assert_remarks (const char *sku,
   si_product_list_set_table (list, table);
   product = si_product_list_get_product (list, 0);
 
-  text = si_remarks_to_text (product);
+  text = si_remarks_to_text (list, product);
   g_assert_cmpstr (text, ==, expected);
 }
 
@@ -112,7 +112,7 @@ remarks_a_product_that_is_gone (void)
   product = si_product_list_get_product (list, 0);
   si_product_list_set_table (list, after);
 
-  text = si_remarks_to_text (product);
+  text = si_remarks_to_text (list, product);
   g_assert_true (g_str_has_prefix (text, "No longer in the server’s answer"));
 }
 

@@ -51,7 +51,7 @@ class OutTest(unittest.TestCase):
 
     def test_a_row_is_copied_as_cells(self):
         person = self.person
-        person.click("table row", "0012, Tea, green")
+        person.click("table row", "0012, Tea, green, stock 3.*")
         person.see("label", "Product 1")
         person.press("ctrl+c")
         person.see("label", "Product copied")

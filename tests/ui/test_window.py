@@ -61,7 +61,7 @@ class WindowTest(unittest.TestCase):
 
     def test_a_row_is_opened_by_a_click(self):
         person = self.start_with_sample_data("--search", "PTFB04")
-        person.click("table row", COUPON)
+        person.click("table row", COUPON + ", stock −42893. The stock is below zero")
         person.see("label", "Product 9032")
         self.assertEqual(person.godowns(), COUPON_GODOWNS)
 

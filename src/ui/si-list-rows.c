@@ -1,0 +1,170 @@
+/* si-list-rows.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-list-rows.h"
+
+#include <glib/gi18n.h>
+
+#include "si-compat.h"
+#include "si-remarks.h"
+#include "si-text.h"
+
+struct _SiListRows
+{
+  GObject parent_instance;
+
+  SiProductList *list;   /* (owned) (nullable) */
+  GPtrArray *list_items; /* (owned) (element-type GtkListItem): of the SKU codes */
+};
+
+G_DEFINE_FINAL_TYPE (SiListRows, si_list_rows, G_TYPE_OBJECT)
+
+/* As a sentence: a screen reader says it when the keyboard comes to the row. */
+static char *
+describe (SiListRows *self, SiProduct *product)
+{
+  const SiQuantity quantity = si_product_list_get_shown_stock (self->list, product);
+  g_autofree char *stock
+      = si_text_stock (quantity, si_product_list_get_shown_stock_text (self->list, product));
+  g_autofree char *lines = si_remarks_to_text (self->list, product);
+  g_auto (GStrv) remarks = g_strsplit (lines, "\n", -1);
+  g_autofree char *text = g_strjoinv (". ", remarks);
+  const char *sku = si_product_get_sku (product);
+
+  if (*sku == '\0')
+    sku = _ ("No SKU code");
+  if (*text == '\0')
+    /* Translators: a row as it is read out: SKU code, description, and stock. */
+    return g_strdup_printf (_ ("%s, %s, stock %s"), sku, si_product_get_description (product),
+                            stock);
+  /* Translators: the same, and what is remarkable about it. */
+  return g_strdup_printf (_ ("%s, %s, stock %s. %s"), sku, si_product_get_description (product),
+                          stock, text);
+}
+
+static void
+name_row (SiListRows *self, GtkListItem *list_item)
+{
+  g_autofree char *name = NULL;
+
+  if (self->list == NULL)
+    return;
+  name = describe (self, gtk_list_item_get_item (list_item));
+  si_compat_name_row (gtk_list_item_get_child (list_item), name);
+}
+
+static void
+product_changed (SiProduct *product, SiListRows *self)
+{
+  for (guint i = 0; i < self->list_items->len; i++)
+    if (gtk_list_item_get_item (self->list_items->pdata[i]) == (gpointer) product)
+      name_row (self, self->list_items->pdata[i]);
+}
+
+static void
+bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiListRows *self)
+{
+  g_assert (SI_IS_LIST_ROWS (self));
+
+  g_ptr_array_add (self->list_items, list_item);
+  name_row (self, list_item);
+  g_signal_connect_object (gtk_list_item_get_item (list_item), "changed",
+                           G_CALLBACK (product_changed), self, 0);
+}
+
+static void
+unbind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiListRows *self)
+{
+  g_assert (SI_IS_LIST_ROWS (self));
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), product_changed, self);
+  g_ptr_array_remove_fast (self->list_items, list_item);
+}
+
+static void
+si_list_rows_finalize (GObject *object)
+{
+  SiListRows *self = SI_LIST_ROWS (object);
+
+  g_clear_object (&self->list);
+  g_ptr_array_unref (self->list_items);
+
+  G_OBJECT_CLASS (si_list_rows_parent_class)->finalize (object);
+}
+
+static void
+si_list_rows_class_init (SiListRowsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = si_list_rows_finalize;
+}
+
+static void
+si_list_rows_init (SiListRows *self)
+{
+  self->list_items = g_ptr_array_new ();
+}
+
+/**
+ * si_list_rows_new:
+ *
+ * Returns: (transfer full): rows of no list yet
+ */
+SiListRows *
+si_list_rows_new (void)
+{
+  return g_object_new (SI_TYPE_LIST_ROWS, NULL);
+}
+
+/**
+ * si_list_rows_set_list:
+ * @self: the rows
+ * @list: (nullable): what they are rows of
+ */
+void
+si_list_rows_set_list (SiListRows *self, SiProductList *list)
+{
+  g_return_if_fail (SI_IS_LIST_ROWS (self));
+
+  g_set_object (&self->list, list);
+}
+
+/**
+ * si_list_rows_follow:
+ * @self: the rows
+ * @factory: makes the cells of a column that is always visible
+ */
+void
+si_list_rows_follow (SiListRows *self, GtkListItemFactory *factory)
+{
+  g_return_if_fail (SI_IS_LIST_ROWS (self));
+
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row), self, 0);
+}
+
+/**
+ * si_list_rows_focus:
+ * @self: the rows
+ * @position: of a product in the list
+ *
+ * Puts the keyboard on a row.
+ *
+ * Returns: whether there is a widget for it
+ */
+gboolean
+si_list_rows_focus (SiListRows *self, guint position)
+{
+  g_return_val_if_fail (SI_IS_LIST_ROWS (self), FALSE);
+
+  for (guint i = 0; i < self->list_items->len; i++)
+    if (gtk_list_item_get_position (self->list_items->pdata[i]) == position)
+      {
+        si_compat_focus_row (gtk_list_item_get_child (self->list_items->pdata[i]));
+        return TRUE;
+      }
+  return FALSE;
+}
