@@ -48,7 +48,7 @@ make_runtime() {
 use_stand_in_runtime() {
     local root_folder version repository
     need root
-    root_folder=$(trixie_root)
+    root_folder=$(debian_root trixie)
     version=$(manifest_says runtime-version)
     repository=$(kept_folder)/runtime
     FLATPAK_USER_DIR=$(kept_folder)/flatpak

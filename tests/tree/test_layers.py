@@ -46,7 +46,8 @@ def commands():
         source = pathlib.Path(entry["directory"], entry["file"]).resolve()
         words = shlex.split(entry["command"])
         if source.suffix == ".c" and source.parent.parent.name == "src":
-            keep = [word for word in words if word.startswith(("-I", "-D", "-isystem", "-std"))]
+            keep = [word for before, word in zip(words, words[1:])
+                    if before == "-isystem" or word.startswith(("-I", "-D", "-isystem", "-std"))]
             compiler = words[:next(i for i, word in enumerate(words) if word.startswith("-"))]
             found.setdefault(source.parent.name, (compiler + keep, entry["directory"]))
     return found

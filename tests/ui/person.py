@@ -12,6 +12,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30  # seconds
 
+# What newer versions of AT-SPI call a role.
+ROLES = {"push button": "button"}
+
 
 def look(widget):
     """The widget and all in it, but for the cells of the rows of a list: there are many."""
@@ -112,7 +115,8 @@ class Person:
         """The widget, if it is there."""
         application = self._application()
         for widget in look(application) if application else ():
-            if widget.get_role_name() == role and re.fullmatch(name or ".*", widget.get_name()):
+            if (widget.get_role_name() in (role, ROLES.get(role))
+                    and re.fullmatch(name or ".*", widget.get_name())):
                 return widget
         return None
 
