@@ -14,6 +14,15 @@
 #include "si-export-command.h"
 #include "si-store-key-command.h"
 
+/* Where it is run from its build folder, its words are there, too. */
+static const char *
+find_words (void)
+{
+  const char *folder = g_getenv ("SYNC_INVENTORY_LOCALE_DIR");
+
+  return folder != NULL ? folder : SI_LOCALE_DIR;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -24,7 +33,7 @@ main (int argc, char **argv)
   signal (SIGXFSZ, SIG_IGN);
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SI_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, find_words ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Sync Inventory"));

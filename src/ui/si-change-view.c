@@ -11,6 +11,7 @@
 
 #include "si-column-sorter.h"
 #include "si-compat.h"
+#include "si-direction.h"
 #include "si-text.h"
 
 struct _SiChangeView
@@ -96,7 +97,7 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   if (is_numeric (column))
     {
-      gtk_inscription_set_xalign (inscription, 1.0);
+      gtk_inscription_set_xalign (inscription, si_direction_get_figure_xalign ());
       gtk_widget_add_css_class (cell, "numeric");
     }
   if (column == SI_CHANGE_COLUMN_DIFFERENCE)
@@ -145,7 +146,7 @@ set_up_columns (SiChangeView *self)
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_factory (column, factory);
       if (is_numeric (i))
-        si_compat_align_title_to_end (column);
+        si_compat_align_title_with_figures (column);
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include "si-compat.h"
 
+#include "si-direction.h"
+
 /**
  * si_compat_get_color:
  * @widget: a widget
@@ -128,15 +130,15 @@ find_title_box (GtkWidget *header, const char *title)
 }
 
 /**
- * si_compat_align_title_to_end:
+ * si_compat_align_title_with_figures:
  * @column: a column of a column view
  *
- * Puts the title of a column of figures above its figures, at the end. GTK has no
+ * Puts the title of a column of figures above its figures, on the right. GTK has no
  * setting for it, so this looks for the title's widget, and does nothing where it
  * does not find it as it knows it.
  */
 void
-si_compat_align_title_to_end (GtkColumnViewColumn *column)
+si_compat_align_title_with_figures (GtkColumnViewColumn *column)
 {
   GtkColumnView *view;
   GtkWidget *header;
@@ -151,7 +153,8 @@ si_compat_align_title_to_end (GtkColumnViewColumn *column)
   if (box == NULL)
     return;
 
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_set_halign (box,
+                         si_direction_get_figure_xalign () > 0 ? GTK_ALIGN_END : GTK_ALIGN_START);
   /* The arrow in front, so that the words end where the figures do. */
   gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 void si_compat_get_color (GtkWidget *widget, GdkRGBA *color);
 void si_compat_let_tab_leave (GtkWidget *list, GtkWidget *scroller);
 gboolean si_compat_scroll_to (GtkWidget *list, guint position);
-void si_compat_align_title_to_end (GtkColumnViewColumn *column);
+void si_compat_align_title_with_figures (GtkColumnViewColumn *column);
 void si_compat_focus_row (GtkWidget *cell);
 gboolean si_compat_hides_hidden_text (void);
 void si_compat_name_row (GtkWidget *cell, const char *name);

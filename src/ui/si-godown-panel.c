@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-direction.h"
 #include "si-godown-list.h"
 #include "si-godown-row.h"
 #include "si-remarks.h"
@@ -142,11 +143,11 @@ show_godowns (SiGodownPanel *self)
 static void
 show_product (SiGodownPanel *self)
 {
-  const char *sku = si_product_get_sku (self->product);
   const char *description = si_product_get_description (self->product);
-  g_autofree char *id = NULL;
+  g_autofree char *sku = si_direction_isolate (si_product_get_sku (self->product));
+  g_autofree char *number = si_direction_isolate (si_product_get_id (self->product));
+  g_autofree char *id = g_strdup_printf (_ ("Product %s"), number);
 
-  id = g_strdup_printf (_ ("Product %s"), si_product_get_id (self->product));
   gtk_label_set_label (self->sku, *sku != '\0' ? sku : _ ("No SKU code"));
   gtk_widget_set_visible (self->copy, *sku != '\0');
   gtk_label_set_label (self->description, description);

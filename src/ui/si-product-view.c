@@ -284,7 +284,7 @@ set_up_columns (SiProductView *self)
       gtk_column_view_column_set_factory (column, factory);
       si_product_columns_add (self->columns, columns[i], column);
       if (is_numeric (columns[i]))
-        si_compat_align_title_to_end (column);
+        si_compat_align_title_with_figures (column);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "si-quantity-cell.h"
 
+#include "si-direction.h"
 #include "si-remarks.h"
 #include "si-text.h"
 
@@ -144,7 +145,7 @@ si_quantity_cell_init (SiQuantityCell *self)
 
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (self->inscription, 1.0);
+  gtk_inscription_set_xalign (self->inscription, si_direction_get_figure_xalign ());
   gtk_inscription_set_min_lines (self->inscription, 1);
   gtk_inscription_set_min_chars (self->inscription, 8);
   gtk_inscription_set_nat_chars (self->inscription, 9);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-direction.h"
 #include "si-remedy.h"
 
 struct _SiStatePage
@@ -166,14 +167,15 @@ si_state_page_show_empty (SiStatePage *self)
 void
 si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean reading)
 {
+  g_autofree char *code = si_direction_isolate (text);
   g_autofree char *title = NULL;
   g_autofree char *label = NULL;
 
   g_return_if_fail (SI_IS_STATE_PAGE (self));
   g_return_if_fail (text != NULL);
 
-  title = g_strdup_printf (_ ("No product matches “%s”"), text);
-  label = g_strdup_printf (_ ("Ask the server for “%s”"), text);
+  title = g_strdup_printf (_ ("No product matches “%s”"), code);
+  label = g_strdup_printf (_ ("Ask the server for “%s”"), code);
   show (self, "system-search-symbolic", title,
         reading ? _ ("The inventory is still being read.")
                 : _ ("If it is an SKU code, the server may have it by now. Press Return to ask."));
@@ -190,12 +192,13 @@ si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean readi
 void
 si_state_page_show_none_on_server (SiStatePage *self, const char *text)
 {
+  g_autofree char *code = si_direction_isolate (text);
   g_autofree char *title = NULL;
 
   g_return_if_fail (SI_IS_STATE_PAGE (self));
   g_return_if_fail (text != NULL);
 
-  title = g_strdup_printf (_ ("No product has the SKU code “%s”"), text);
+  title = g_strdup_printf (_ ("No product has the SKU code “%s”"), code);
   show (self, "system-search-symbolic", title,
         _ ("The server was asked for it just now, and has none."));
   offer (self, _ ("Show all products"), "win.show-all");

@@ -5,6 +5,8 @@
 
 #include "si-text-cell.h"
 
+#include "si-direction.h"
+
 struct _SiTextCell
 {
   GtkWidget parent_instance;
@@ -20,24 +22,22 @@ G_DEFINE_FINAL_TYPE (SiTextCell, si_text_cell, GTK_TYPE_WIDGET)
 static void
 update (SiTextCell *self)
 {
-  char number[16];
-  const char *text = NULL;
+  g_autofree char *text = NULL;
 
   if (self->product != NULL)
     switch (self->column)
       {
       case SI_COLUMN_SKU:
-        text = si_product_get_sku (self->product);
+        text = si_direction_isolate (si_product_get_sku (self->product));
         break;
       case SI_COLUMN_DESCRIPTION:
-        text = si_product_get_description (self->product);
+        text = g_strdup (si_product_get_description (self->product));
         break;
       case SI_COLUMN_PRODUCT_ID:
-        text = si_product_get_id (self->product);
+        text = si_direction_isolate (si_product_get_id (self->product));
         break;
       case SI_COLUMN_GODOWNS:
-        g_snprintf (number, sizeof number, "%u", si_product_get_n_godowns (self->product));
-        text = number;
+        text = g_strdup_printf ("%u", si_product_get_n_godowns (self->product));
         break;
       case SI_COLUMN_SERVER:
       case SI_COLUMN_STOCK:
@@ -133,7 +133,7 @@ si_text_cell_new (SiColumn column)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), column == SI_COLUMN_DESCRIPTION);
   if (column == SI_COLUMN_GODOWNS)
     {
-      gtk_inscription_set_xalign (self->inscription, 1.0);
+      gtk_inscription_set_xalign (self->inscription, si_direction_get_figure_xalign ());
       gtk_widget_add_css_class (GTK_WIDGET (self), "last");
     }
   if (column != SI_COLUMN_DESCRIPTION)

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-direction.h"
+
 static gboolean
 same_day (GDateTime *a, GDateTime *b)
 {
@@ -96,11 +98,14 @@ si_text_moment (GDateTime *time)
 char *
 si_text_stock (SiQuantity stock, const char *given)
 {
+  g_autofree char *text = NULL;
+
   if (given != NULL)
-    return g_strdup (given);
+    return si_direction_isolate (given);
   if (!si_quantity_is_number (stock))
     return g_strdup ("–");
-  return si_quantity_to_text (stock);
+  text = si_quantity_to_text (stock);
+  return si_direction_isolate (text);
 }
 
 /**
@@ -113,11 +118,13 @@ char *
 si_text_difference (SiQuantity difference)
 {
   g_autofree char *text = NULL;
+  g_autofree char *signed_text = NULL;
 
   if (!si_quantity_is_number (difference))
     return g_strdup ("–");
   text = si_quantity_to_text (difference);
-  return g_strconcat (difference.millionths > 0 ? "+" : "", text, NULL);
+  signed_text = g_strconcat (difference.millionths > 0 ? "+" : "", text, NULL);
+  return si_direction_isolate (signed_text);
 }
 
 /**
@@ -159,7 +166,7 @@ si_text_change_cell (SiChange *change, SiChangeColumn column)
   switch (column)
     {
     case SI_CHANGE_COLUMN_SKU:
-      return g_strdup (si_change_get_sku (change));
+      return si_direction_isolate (si_change_get_sku (change));
     case SI_CHANGE_COLUMN_DESCRIPTION:
       name = si_change_describe_name (change);
       if (name == NULL || entry->godown_after != SI_NO_GODOWN)

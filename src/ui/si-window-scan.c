@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-direction.h"
 #include "si-window-private.h"
 
 /**
@@ -111,8 +112,9 @@ looks_like_code (const char *text)
 static void
 say_nearest (SiWindow *self, const char *text)
 {
+  g_autofree char *code = si_direction_isolate (text);
   g_autofree char *words
-      = g_strdup_printf (_ ("“%s” is no SKU code here: this is the nearest"), text);
+      = g_strdup_printf (_ ("“%s” is no SKU code here: this is the nearest"), code);
   g_autofree char *markup = g_markup_escape_text (words, -1);
   AdwToast *toast = adw_toast_new (markup);
 
@@ -289,8 +291,10 @@ partial_answer (SiWindow *self,
   si_window_update_body (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     {
+      g_autofree char *code = si_direction_isolate (sku);
       g_autofree char *text
-          = g_strdup_printf (_ ("The server has no product with the SKU code “%s”"), sku);
+          = g_strdup_printf (_ ("The server has no product with the SKU code “%s”"), code);
+
       si_window_toast (self, text);
     }
 }

@@ -1,0 +1,19 @@
+/* si-direction.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Around what is read from left to right in every language. */
+#define SI_ISOLATE_START "\u2066"
+#define SI_ISOLATE_END "\u2069"
+
+char *si_direction_isolate (const char *text);
+float si_direction_get_figure_xalign (void);
+
+G_END_DECLS
