@@ -188,17 +188,6 @@ si_compat_focus_row (GtkWidget *cell)
     gtk_widget_grab_focus (row);
 }
 
-/**
- * si_compat_hides_hidden_text:
- *
- * Returns: whether a GtkText that hides its text hides it from accessibility, too: since GTK 4.14
- */
-gboolean
-si_compat_hides_hidden_text (void)
-{
-  return gtk_check_version (4, 14, 0) == NULL;
-}
-
 static void
 pass_name_on (GtkWidget *cell)
 {

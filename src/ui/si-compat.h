@@ -15,7 +15,6 @@ void si_compat_let_tab_leave (GtkWidget *list, GtkWidget *scroller);
 gboolean si_compat_scroll_to (GtkWidget *list, guint position);
 void si_compat_align_title_with_figures (GtkColumnViewColumn *column);
 void si_compat_focus_row (GtkWidget *cell);
-gboolean si_compat_hides_hidden_text (void);
 void si_compat_name_row (GtkWidget *cell, const char *name);
 
 /* The system's dialog, and where to the person wants to save. */

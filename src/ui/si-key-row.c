@@ -9,8 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "si-compat.h"
-
 struct _SiKeyRow
 {
   AdwEntryRow parent_instance;
@@ -38,8 +36,8 @@ show_toggled (GtkToggleButton *button, SiKeyRow *self)
                             shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
 }
 
-/* Before GTK 4.14, who asks by way of accessibility is told the text of whatever passes on to a
- * GtkText, hidden or not: so this row does not, and stands in for it. */
+/* Who asks by way of accessibility is told the text of whatever passes on to a GtkText, hidden or
+ * not (GTK 4.18 hides it in the GtkText alone): so this row does not, and stands in for it. */
 static GtkEditable *
 key_row_get_delegate (GtkEditable *editable)
 {
@@ -83,9 +81,6 @@ static void
 editable_iface_init (GtkEditableInterface *iface)
 {
   parent_iface = g_type_interface_peek_parent (iface);
-  if (si_compat_hides_hidden_text ())
-    return;
-
   iface->get_delegate = key_row_get_delegate;
   iface->get_text = key_row_get_text;
   iface->do_insert_text = key_row_do_insert_text;

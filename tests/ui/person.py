@@ -12,8 +12,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30  # seconds
 
-# What newer versions of AT-SPI call a role.
-ROLES = {"push button": "button"}
+# What newer versions of GTK and AT-SPI call a role.
+ROLES = {"push button": ("push button", "button", "toggle button")}
 
 
 def look(widget):
@@ -115,7 +115,7 @@ class Person:
         """The widget, if it is there."""
         application = self._application()
         for widget in look(application) if application else ():
-            if (widget.get_role_name() in (role, ROLES.get(role))
+            if (widget.get_role_name() in ROLES.get(role, (role,))
                     and re.fullmatch(name or ".*", widget.get_name())):
                 return widget
         return None
