@@ -34,7 +34,6 @@ struct _SiProductList
 /* In si-product-list-update.c: how it comes to show something else. */
 void si_product_list_update (SiProductList *self);
 GPtrArray *si_product_list_get_live (SiProductList *self);
-void si_product_list_tell_live (SiProductList *self);
 
 guint si_product_list_get_n_shown (SiProductList *self);
 void si_product_list_notify_busy (SiProductList *self);

@@ -9,11 +9,11 @@
 
 #include "si-product-private.h"
 
-/*< private >
+/**
  * si_product_list_tell_live:
  * @self: a list
  *
- * Tells who shows a product that another figure of it is meant.
+ * Tells who shows a product that another figure of it is meant, or another way to write it.
  */
 void
 si_product_list_tell_live (SiProductList *self)

@@ -42,6 +42,9 @@ gboolean si_product_list_get_busy (SiProductList *self);
 SiQuantity si_product_list_get_shown_stock (SiProductList *self, SiProduct *product);
 const char *si_product_list_get_shown_stock_text (SiProductList *self, SiProduct *product);
 
+/* What is said of each product that somebody looks at is to be said anew. */
+void si_product_list_tell_live (SiProductList *self);
+
 GArray *si_product_list_get_shown_rows (SiProductList *self, SiTable **table);
 
 /* What somebody else has to say about a product. */

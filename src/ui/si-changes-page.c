@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-text.h"
 
 /* As many earlier times as a person looks through. */
@@ -82,7 +83,7 @@ update_kinds (SiChangesPage *self)
       const guint n = count_kind (self, i);
       g_autofree char *name = si_text_kinds (1 << i);
       /* Translators: a kind of change, and how many there are. */
-      g_autofree char *label = g_strdup_printf (C_ ("kind of change", "%s: %'u"), name, n);
+      g_autofree char *label = si_digits_printf (C_ ("kind of change", "%s: %'u"), name, n);
 
       gtk_button_set_label (GTK_BUTTON (self->kind_buttons[i]), label);
       gtk_toggle_button_set_active (self->kind_buttons[i], active);

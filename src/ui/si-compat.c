@@ -153,8 +153,9 @@ si_compat_align_title_with_figures (GtkColumnViewColumn *column)
   if (box == NULL)
     return;
 
-  gtk_widget_set_halign (box,
-                         si_direction_get_figure_xalign () > 0 ? GTK_ALIGN_END : GTK_ALIGN_START);
+  if (si_direction_get_figure_xalign () == 0)
+    return;
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
   /* The arrow in front, so that the words end where the figures do. */
   gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-direction.h"
 #include "si-godown-list.h"
 #include "si-godown-row.h"
@@ -60,7 +61,7 @@ show_total (SiGodownPanel *self)
   if (n_godowns == 0)
     where = g_strdup (_ ("in no godown"));
   else
-    where = g_strdup_printf (ngettext ("in %u godown", "in %u godowns", n_godowns), n_godowns);
+    where = si_digits_printf (ngettext ("in %u godown", "in %u godowns", n_godowns), n_godowns);
 
   gtk_label_set_label (self->total, text);
   gtk_label_set_label (self->n_godowns, where);

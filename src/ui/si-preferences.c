@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-text.h"
 
 struct _SiPreferences
@@ -24,6 +25,7 @@ struct _SiPreferences
   GtkSwitch *background;
   GtkWidget *history;
   AdwComboRow *days;
+  AdwComboRow *digits;
   AdwActionRow *size;
   GtkWidget *write;
   GtkWidget *erase;
@@ -66,6 +68,15 @@ schedule_chosen (SiPreferences *self)
 }
 
 static void
+digits_chosen (SiPreferences *self)
+{
+  g_assert (SI_IS_PREFERENCES (self));
+
+  if (self->settings != NULL)
+    g_settings_set_enum (self->settings, "digits", adw_combo_row_get_selected (self->digits));
+}
+
+static void
 days_chosen (SiPreferences *self)
 {
   const guint chosen = adw_combo_row_get_selected (self->days);
@@ -94,8 +105,8 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   bytes = g_format_size (size->bytes);
-  title = g_strdup_printf (ngettext ("%'u refresh, %s", "%'u refreshes, %s", size->n_snapshots),
-                           size->n_snapshots, bytes);
+  title = si_digits_printf (ngettext ("%'u refresh, %s", "%'u refreshes, %s", size->n_snapshots),
+                            size->n_snapshots, bytes);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->size), title);
   if (size->oldest != 0)
     {
@@ -231,12 +242,14 @@ si_preferences_class_init (SiPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, background);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, background_row);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, days);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, digits);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, erase);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, history);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, schedule);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, size);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, write);
   gtk_widget_class_bind_template_callback (widget_class, days_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, digits_chosen);
   gtk_widget_class_bind_template_callback (widget_class, erase_clicked);
   gtk_widget_class_bind_template_callback (widget_class, schedule_chosen);
   gtk_widget_class_bind_template_callback (widget_class, write_clicked);
@@ -275,6 +288,7 @@ si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings)
       self->schedule, find_choice (schedule_minutes, G_N_ELEMENTS (schedule_minutes), minutes));
   adw_combo_row_set_selected (self->days,
                               find_choice (history_days, G_N_ELEMENTS (history_days), days));
+  adw_combo_row_set_selected (self->digits, g_settings_get_enum (settings, "digits"));
   gtk_widget_set_sensitive (self->background_row, minutes > 0);
   g_settings_bind (settings, "run-in-background", self->background, "active",
                    G_SETTINGS_BIND_DEFAULT);

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
+
 #define TITLE_SIZE 13
 #define WORDS_SIZE 9
 
@@ -159,7 +161,7 @@ si_print_heading_draw (GtkPrintContext *context,
   g_autoptr (PangoLayout) second = create_words (context, words, &words_height);
   g_autoptr (PangoLayout) number
       = si_print_create_layout (context, WORDS_SIZE, PANGO_WEIGHT_NORMAL);
-  g_autofree char *text = g_strdup_printf (_ ("Page %u of %u"), page, n_pages);
+  g_autofree char *text = si_digits_printf (_ ("Page %u of %u"), page, n_pages);
   double number_height;
 
   pango_layout_set_alignment (number, PANGO_ALIGN_RIGHT);

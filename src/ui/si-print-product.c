@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-godown-list.h"
 #include "si-print-heading.h"
 #include "si-remarks.h"
@@ -286,7 +287,7 @@ add_total (SiPrintProduct *self, SiProduct *product)
   if (n == 0)
     where = g_strdup (_ ("in no godown"));
   else
-    where = g_strdup_printf (ngettext ("in %u godown", "in %u godowns", n), n);
+    where = si_digits_printf (ngettext ("in %u godown", "in %u godowns", n), n);
   add_paragraph (self, stock, 22, PANGO_WEIGHT_BOLD, SI_PRINT_GAP);
   add_paragraph (self, where, 11, PANGO_WEIGHT_NORMAL, 0);
 }

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
+
 /* A quick answer shall not make the list below jump. */
 #define PATIENCE_MS 300
 
@@ -34,7 +36,7 @@ describe_retry (SiProgressStrip *self)
 {
   SiReport *report = si_engine_get_retry_report (self->engine);
   guint n = si_engine_get_retry_seconds (self->engine);
-  g_autofree char *when = g_strdup_printf (
+  g_autofree char *when = si_digits_printf (
       ngettext ("trying again in %u second", "trying again in %u seconds", n), n);
 
   if (report == NULL)
@@ -57,8 +59,8 @@ describe (SiProgressStrip *self)
   if (n == 0)
     return g_strdup (size);
   /* Translators: what has been read: a size such as 1.2 MB, and how many products. */
-  return g_strdup_printf (ngettext ("%s · %'u product so far", "%s · %'u products so far", n), size,
-                          n);
+  return si_digits_printf (ngettext ("%s · %'u product so far", "%s · %'u products so far", n),
+                           size, n);
 }
 
 static void

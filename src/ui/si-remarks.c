@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
+
 static char *
 describe_below_zero (SiProduct *product)
 {
@@ -29,9 +31,9 @@ describe_below_zero (SiProduct *product)
     }
   if (n_found == 1)
     return g_strdup_printf (_ ("The stock in %s is below zero"), found.name);
-  return g_strdup_printf (ngettext ("The stock in %u godown is below zero",
-                                    "The stock in %u godowns is below zero", n_found),
-                          n_found);
+  return si_digits_printf (ngettext ("The stock in %u godown is below zero",
+                                     "The stock in %u godowns is below zero", n_found),
+                           n_found);
 }
 
 static char *

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "si-digits.h"
 #include "si-sheet-private.h"
 
 #include "si-change.h"
@@ -108,7 +109,9 @@ get_product_text (const SiSheet *self, guint row, SiColumn column, gboolean plai
     case SI_COLUMN_CHANGE:
       return get_change_text (self, row, plain);
     case SI_COLUMN_GODOWNS:
-      return g_strdup_printf (plain ? "%u" : "%'u", si_table_get_n_godowns (self->table, row));
+      if (plain)
+        return g_strdup_printf ("%u", si_table_get_n_godowns (self->table, row));
+      return si_digits_printf ("%'u", si_table_get_n_godowns (self->table, row));
     case SI_COLUMN_SERVER:
     default:
       return g_strdup ("");

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-text.h"
 
 /* "2 minutes ago" has to become 3 by itself. */
@@ -76,18 +77,18 @@ describe_finding (SiFindings finding, guint n)
   switch (finding)
     {
     case SI_FINDING_BELOW_ZERO:
-      return g_strdup_printf (ngettext ("%'u below zero", "%'u below zero", n), n);
+      return si_digits_printf (ngettext ("%'u below zero", "%'u below zero", n), n);
     case SI_FINDING_SUM_DIFFERS:
-      return g_strdup_printf (ngettext ("%'u total does not add up", "%'u totals do not add up", n),
-                              n);
+      return si_digits_printf (
+          ngettext ("%'u total does not add up", "%'u totals do not add up", n), n);
     case SI_FINDING_TWIN_SKU:
-      return g_strdup_printf (ngettext ("%'u shares its SKU code", "%'u share an SKU code", n), n);
+      return si_digits_printf (ngettext ("%'u shares its SKU code", "%'u share an SKU code", n), n);
     case SI_FINDING_NOT_EXACT:
-      return g_strdup_printf (
+      return si_digits_printf (
           ngettext ("%'u without an exact stock", "%'u without an exact stock", n), n);
     case SI_FINDING_NO_SKU:
-      return g_strdup_printf (ngettext ("%'u without an SKU code", "%'u without an SKU code", n),
-                              n);
+      return si_digits_printf (ngettext ("%'u without an SKU code", "%'u without an SKU code", n),
+                               n);
     case SI_FINDING_NONE:
     default:
       g_assert_not_reached ();
@@ -105,11 +106,11 @@ update_count (SiStatusLine *self)
 
   if (n_shown == n_all || si_product_list_get_table (self->list) != table
       || si_product_list_get_busy (self->list))
-    text = g_strdup_printf (ngettext ("%'u product", "%'u products", n_all), n_all);
+    text = si_digits_printf (ngettext ("%'u product", "%'u products", n_all), n_all);
   else
     /* Translators: how many are shown, of all. */
-    text = g_strdup_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n_shown,
-                            n_all);
+    text = si_digits_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n_shown,
+                             n_all);
   gtk_label_set_label (self->count, text);
 }
 
@@ -137,7 +138,7 @@ update_unreadable (SiStatusLine *self)
 {
   SiTable *table = si_engine_get_table (self->engine);
   guint n = table != NULL ? si_table_get_n_unreadable (table) : 0;
-  g_autofree char *text = g_strdup_printf (
+  g_autofree char *text = si_digits_printf (
       ngettext ("%'u row could not be read", "%'u rows could not be read", n), n);
 
   gtk_menu_button_set_label (self->unreadable, text);
@@ -188,10 +189,16 @@ update_age (SiStatusLine *self)
   update_loudness (self, time);
 }
 
-static void
-update (SiStatusLine *self)
+/**
+ * si_status_line_update:
+ * @self: a line
+ *
+ * Says all of it anew.
+ */
+void
+si_status_line_update (SiStatusLine *self)
 {
-  g_assert (SI_IS_STATUS_LINE (self));
+  g_return_if_fail (SI_IS_STATUS_LINE (self));
 
   update_count (self);
   update_findings (self);
@@ -341,7 +348,8 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
   self->engine = g_object_ref (engine);
   self->list = g_object_ref (list);
   for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
-    g_signal_connect_object (engine, of_engine[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (engine, of_engine[i], G_CALLBACK (si_status_line_update), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::findings", G_CALLBACK (update_findings), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (update_count), self,
@@ -349,7 +357,7 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
   /* The new inventory can leave the rows as they are. */
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
-  update (self);
+  si_status_line_update (self);
 }
 
 /**

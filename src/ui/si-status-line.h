@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiStatusLine, si_status_line, SI, STATUS_LINE, AdwBin)
 
 void si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list);
+void si_status_line_update (SiStatusLine *self);
 void si_status_line_set_narrow (SiStatusLine *self, gboolean narrow);
 
 G_END_DECLS

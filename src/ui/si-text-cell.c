@@ -5,6 +5,7 @@
 
 #include "si-text-cell.h"
 
+#include "si-digits.h"
 #include "si-direction.h"
 
 struct _SiTextCell
@@ -37,7 +38,7 @@ update (SiTextCell *self)
         text = si_direction_isolate (si_product_get_id (self->product));
         break;
       case SI_COLUMN_GODOWNS:
-        text = g_strdup_printf ("%u", si_product_get_n_godowns (self->product));
+        text = si_digits_printf ("%u", si_product_get_n_godowns (self->product));
         break;
       case SI_COLUMN_SERVER:
       case SI_COLUMN_STOCK:

@@ -9,7 +9,16 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-direction.h"
+
+static char *
+format_time (GDateTime *time, const char *format)
+{
+  g_autofree char *text = g_date_time_format (time, format);
+
+  return si_digits_write (text);
+}
 
 static gboolean
 same_day (GDateTime *a, GDateTime *b)
@@ -42,20 +51,20 @@ si_text_age (GDateTime *then, GDateTime *now)
   if (age < G_TIME_SPAN_HOUR)
     {
       n = age / G_TIME_SPAN_MINUTE;
-      return g_strdup_printf (ngettext ("as of %u minute ago", "as of %u minutes ago", n), n);
+      return si_digits_printf (ngettext ("as of %u minute ago", "as of %u minutes ago", n), n);
     }
   if (same_day (then, now))
     {
       n = age / G_TIME_SPAN_HOUR;
-      return g_strdup_printf (ngettext ("as of %u hour ago", "as of %u hours ago", n), n);
+      return si_digits_printf (ngettext ("as of %u hour ago", "as of %u hours ago", n), n);
     }
   /* Translators: a date and time for g_date_time_format(), such as 23 Nov, 10:42. */
-  date = g_date_time_format (then, _ ("as of %-e %b, %H:%M"));
+  date = format_time (then, _ ("as of %-e %b, %H:%M"));
   if (age < 2 * G_TIME_SPAN_DAY)
     return g_steal_pointer (&date);
   n = age / G_TIME_SPAN_DAY;
   /* Translators: the date and time of the figures, and their age. */
-  return g_strdup_printf (ngettext ("%s, %u day old", "%s, %u days old", n), date, n);
+  return si_digits_printf (ngettext ("%s, %u day old", "%s, %u days old", n), date, n);
 }
 
 /**
@@ -70,7 +79,7 @@ si_text_clock (GDateTime *time)
   g_return_val_if_fail (time != NULL, NULL);
 
   /* Translators: a time of day for g_date_time_format(). */
-  return g_date_time_format (time, _ ("%H:%M"));
+  return format_time (time, _ ("%H:%M"));
 }
 
 /**
@@ -84,7 +93,7 @@ si_text_moment (GDateTime *time)
 {
   g_return_val_if_fail (time != NULL, NULL);
 
-  return g_date_time_format (time, "%c");
+  return format_time (time, "%c");
 }
 
 /**
@@ -98,13 +107,15 @@ si_text_moment (GDateTime *time)
 char *
 si_text_stock (SiQuantity stock, const char *given)
 {
+  g_autofree char *western = NULL;
   g_autofree char *text = NULL;
 
   if (given != NULL)
     return si_direction_isolate (given);
   if (!si_quantity_is_number (stock))
     return g_strdup ("–");
-  text = si_quantity_to_text (stock);
+  western = si_quantity_to_text (stock);
+  text = si_digits_write (western);
   return si_direction_isolate (text);
 }
 
@@ -123,7 +134,7 @@ si_text_difference (SiQuantity difference)
   if (!si_quantity_is_number (difference))
     return g_strdup ("–");
   text = si_quantity_to_text (difference);
-  signed_text = g_strconcat (difference.millionths > 0 ? "+" : "", text, NULL);
+  signed_text = si_digits_printf ("%s%s", difference.millionths > 0 ? "+" : "", text);
   return si_direction_isolate (signed_text);
 }
 
@@ -228,7 +239,7 @@ si_text_snapshot (const SiSnapshot *snapshot)
   utc = g_date_time_new_from_unix_utc (snapshot->time / G_USEC_PER_SEC);
   local = g_date_time_to_local (utc);
   /* Translators: a date and time for g_date_time_format(), such as 23 Nov 2026, 10:42. */
-  return g_date_time_format (local, _ ("%-e %b %Y, %H:%M"));
+  return format_time (local, _ ("%-e %b %Y, %H:%M"));
 }
 
 static const char *

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-window-private.h"
 
 static void
@@ -16,7 +17,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const SiSheet *sheet = g_task_get_task_data (G_TASK (result));
   const guint n = si_sheet_get_n_rows (sheet);
   g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autofree char *words = g_strdup_printf (ngettext ("%'u row copied", "%'u rows copied", n), n);
+  g_autofree char *words = si_digits_printf (ngettext ("%'u row copied", "%'u rows copied", n), n);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   si_window_toast (self, words);

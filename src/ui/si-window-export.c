@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-digits.h"
 #include "si-export-file.h"
 #include "si-window-private.h"
 
@@ -54,15 +55,15 @@ describe (const Job *job)
   g_autofree char *count = NULL;
 
   if (job->changes)
-    return g_strdup_printf (ngettext ("%'u change exported", "%'u changes exported", n), n);
+    return si_digits_printf (ngettext ("%'u change exported", "%'u changes exported", n), n);
 
-  count = g_strdup_printf (ngettext ("%'u product exported", "%'u products exported", n), n);
+  count = si_digits_printf (ngettext ("%'u product exported", "%'u products exported", n), n);
   if (!job->whole)
     return g_strdup_printf (_ ("%s: the inventory was not read to its end"), count);
   if (n_unreadable > 0)
-    return g_strdup_printf (ngettext ("%s, without %'u row that could not be read",
-                                      "%s, without %'u rows that could not be read", n_unreadable),
-                            count, n_unreadable);
+    return si_digits_printf (ngettext ("%s, without %'u row that could not be read",
+                                       "%s, without %'u rows that could not be read", n_unreadable),
+                             count, n_unreadable);
   return g_steal_pointer (&count);
 }
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-print-list.h"
 #include "si-print-product.h"
 #include "si-window-private.h"
@@ -125,13 +126,13 @@ add_count (SiWindow *self, GPtrArray *words, guint n)
   const guint n_all = table != NULL ? si_table_get_n_products (table) : n;
 
   if (self->changes_shown)
-    g_ptr_array_add (words, g_strdup_printf (ngettext ("%'u change", "%'u changes", n), n));
+    g_ptr_array_add (words, si_digits_printf (ngettext ("%'u change", "%'u changes", n), n));
   else if (n == n_all)
-    g_ptr_array_add (words, g_strdup_printf (ngettext ("%'u product", "%'u products", n), n));
+    g_ptr_array_add (words, si_digits_printf (ngettext ("%'u product", "%'u products", n), n));
   else
     g_ptr_array_add (
         words,
-        g_strdup_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n, n_all));
+        si_digits_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n, n_all));
 }
 
 static char *

@@ -109,6 +109,9 @@ void si_window_export_all (SiWindow *self);
 void si_window_print_list (SiWindow *self, GtkPrintOperationAction action);
 void si_window_print_product (SiWindow *self, GtkPrintOperationAction action);
 
+/* si-window-figures.c */
+void si_window_follow_digits (SiWindow *self);
+
 /* si-window-layout.c */
 gboolean si_window_get_panel_shown (SiWindow *self);
 void si_window_set_panel_shown (SiWindow *self, gboolean shown);

@@ -461,6 +461,7 @@ si_window_new (GtkApplication *app,
     {
       self->settings = g_object_ref (settings);
       si_window_restore_layout (self);
+      si_window_follow_digits (self);
     }
 
   if (connections != NULL)

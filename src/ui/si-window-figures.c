@@ -1,0 +1,51 @@
+/* si-window-figures.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* With which digits figures are shown. */
+
+#include "config.h"
+
+#include "si-digits.h"
+#include "si-window-private.h"
+
+/* The page of changes is made anew when it is next looked at. */
+static void
+drop_changes (SiWindow *self)
+{
+  GtkWidget *page = GTK_WIDGET (self->changes);
+  const gboolean was_shown = self->changes_shown;
+
+  if (page == NULL)
+    return;
+  si_window_set_changes_shown (self, FALSE);
+  self->changes = NULL;
+  gtk_stack_remove (self->body, page);
+  si_window_set_changes_shown (self, was_shown);
+}
+
+static void
+digits_changed (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  si_digits_set_shown (g_settings_get_enum (self->settings, "digits"));
+  si_product_list_tell_live (self->list);
+  si_status_line_update (self->status_line);
+  drop_changes (self);
+}
+
+/**
+ * si_window_follow_digits:
+ * @self: a window with its settings
+ *
+ * Shows figures with the digits that the person wants, at once where these change.
+ */
+void
+si_window_follow_digits (SiWindow *self)
+{
+  si_digits_set_shown (g_settings_get_enum (self->settings, "digits"));
+  g_signal_connect_object (self->settings, "changed::digits", G_CALLBACK (digits_changed), self,
+                           G_CONNECT_SWAPPED);
+}
