@@ -143,6 +143,12 @@ class Person:
         self.window = self.wait(find_titled, f"the window “{title}”")
         subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
 
+    def see_no_window(self, title):
+        """Wait until it is closed, and ask it for nothing meanwhile: GTK may stumble over that."""
+        self.wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
+                                         capture_output=True, check=False).stdout == b"",
+                  f"no window “{title}”")
+
     def click(self, role, name):
         """Click on the middle of a widget, with the pointer."""
         widget = self.see(role, name)

@@ -41,12 +41,15 @@ class OutTest(unittest.TestCase):
         self.addCleanup(self.person.end)
         self.person.see_rows("0012, Tea, green", "12E3, =cmd()", "B  2, چائے")
 
-    def save_as(self, path, title="Export what is shown"):
+    def save_as(self, path, title="Export what is shown", replace=False):
         person = self.person
         person.turn_to(title)
         person.press("ctrl+a")
         person.type(str(path))
         person.press("Return")
+        if replace:
+            person.activate("push button", ".*Replace")
+        person.see_no_window(title)
         person.turn_to("Shop – Sync Inventory")
 
     def test_a_row_is_copied_as_cells(self):
@@ -76,8 +79,7 @@ class OutTest(unittest.TestCase):
         path = self.folder / "tea.csv"
         path.write_text("what was there before", encoding="utf-8")
         person.press("ctrl+e")
-        self.save_as(path)
-        person.activate("push button", ".*Replace")
+        self.save_as(path, replace=True)
         person.wait(lambda: "Tea" in path.read_text(encoding="utf-8"), "the file")
         with open(path, encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
