@@ -58,6 +58,9 @@ static const char *const auths[] = { "auto", "bearer", "basic" };
 static const char *
 get_text (gpointer row)
 {
+  /* The row of the key tells nobody. */
+  if (SI_IS_KEY_ROW (row))
+    row = si_key_row_get_entry (row);
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
