@@ -223,6 +223,67 @@ si_compat_name_row (GtkWidget *cell, const char *name)
   pass_name_on (cell);
 }
 
+static void
+set_name (GtkWidget *widget, const char *name)
+{
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+/**
+ * si_compat_name_list:
+ * @view: a column view with a name
+ *
+ * Gives the list of the rows, which is a widget of its own and would say the name of its type, the
+ * name of the column view that it is in.
+ */
+void
+si_compat_name_list (GtkColumnView *view)
+{
+  GtkWidget *inner;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  inner = find_inner_list (GTK_WIDGET (view));
+  if (inner != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    view, NULL, -1);
+}
+
+static void
+name_button (GtkDropDown *drop_down)
+{
+  const char *name = g_object_get_data (G_OBJECT (drop_down), "si-name");
+  GObject *item = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *text = NULL;
+
+  if (GTK_IS_STRING_OBJECT (item))
+    text
+        = g_strdup_printf ("%s, %s", name, gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+  set_name (gtk_widget_get_first_child (GTK_WIDGET (drop_down)), text != NULL ? text : name);
+}
+
+/**
+ * si_compat_name_drop_down:
+ * @drop_down: a drop-down that offers strings
+ * @name: what is chosen with it
+ *
+ * Names a drop-down. In GTK 4.8 the keyboard is on the button in it, which has neither the
+ * drop-down's name nor its value.
+ */
+void
+si_compat_name_drop_down (GtkDropDown *drop_down, const char *name)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+  g_return_if_fail (name != NULL);
+
+  set_name (GTK_WIDGET (drop_down), name);
+  g_object_set_data_full (G_OBJECT (drop_down), "si-name", g_strdup (name), g_free);
+  g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (name_button), NULL);
+  name_button (drop_down);
+}
+
 typedef struct
 {
   GtkFileChooserNative *dialog; /* (owned) */

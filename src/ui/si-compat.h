@@ -16,6 +16,8 @@ gboolean si_compat_scroll_to (GtkWidget *list, guint position);
 void si_compat_align_title_with_figures (GtkColumnViewColumn *column);
 void si_compat_focus_row (GtkWidget *cell);
 void si_compat_name_row (GtkWidget *cell, const char *name);
+void si_compat_name_list (GtkColumnView *view);
+void si_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
 
 /* The system's dialog, and where to the person wants to save. */
 void si_compat_save_file_async (GtkWindow *parent,

@@ -448,8 +448,16 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, test_clicked);
   gtk_widget_class_bind_template_callback (widget_class, use_for_now_clicked);
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+/* A group without a title leaves its list without a name. */
+static void
+name_list (GtkWidget *row, const char *name)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -461,6 +469,10 @@ si_connection_dialog_init (SiConnectionDialog *self)
   name_after_label (self->save);
   name_after_label (self->try_again);
   name_after_label (self->use_for_now);
+
+  name_list (GTK_WIDGET (self->address), _ ("Address and API key"));
+  name_list (GTK_WIDGET (self->allow_insecure), _ ("Encryption"));
+  name_list (GTK_WIDGET (self->name), _ ("Further settings"));
 
   /* White space, quotes as around examples, and filters: "&Skucode=". */
   si_paste_watch (GTK_EDITABLE (self->address), SIGNS_OF_MORE, text_pasted, self);

@@ -87,6 +87,9 @@ create_row (const char *name, const char *godown_id, gboolean chosen)
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
+      chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
   if (godown_id != NULL)
     {
       g_autofree char *words = g_strconcat (name, " ", godown_id, NULL);

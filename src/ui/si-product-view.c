@@ -354,6 +354,7 @@ si_product_view_init (SiProductView *self)
 
   self->columns = si_product_columns_new (self->view);
   set_up_columns (self);
+  si_compat_name_list (self->view);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);

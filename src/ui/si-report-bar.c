@@ -40,6 +40,17 @@ dismiss_clicked (SiReportBar *self, GtkButton *button)
   g_signal_emit (self, signals[DISMISSED], 0);
 }
 
+/* What is not on screen is not to be read by anyone. */
+static void
+revealed_changed (SiReportBar *self)
+{
+  g_assert (SI_IS_REPORT_BAR (self));
+
+  if (!gtk_revealer_get_reveal_child (self->revealer)
+      && !gtk_revealer_get_child_revealed (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+}
+
 static void
 si_report_bar_class_init (SiReportBarClass *klass)
 {
@@ -62,6 +73,7 @@ si_report_bar_class_init (SiReportBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiReportBar, text);
   gtk_widget_class_bind_template_child (widget_class, SiReportBar, title);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_changed);
 }
 
 static void
@@ -87,6 +99,7 @@ si_report_bar_set_report (SiReportBar *self, const SiReport *report)
       gtk_label_set_label (self->title, si_report_get_title (report));
       gtk_label_set_label (self->text, si_report_get_text (report));
       si_remedy_set_up_button (self->remedy, si_report_get_remedy (report));
+      gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
     }
   gtk_revealer_set_reveal_child (self->revealer, report != NULL);
 }

@@ -104,7 +104,7 @@ si_stock_bar_class_init (SiStockBarClass *klass)
   widget_class->snapshot = si_stock_bar_snapshot;
 
   gtk_widget_class_set_css_name (widget_class, "stockbar");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_METER);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
@@ -120,13 +120,12 @@ si_stock_bar_init (SiStockBar *self)
  * @lowest: the least on the scale, in millionths; above zero counts as zero
  * @highest: the most on the scale, in millionths; below zero counts as zero
  *
- * The scale is given, so that bars beside each other can be compared.
+ * The scale is given, so that bars beside each other can be compared. The figure itself stands
+ * beside the bar, so that it is for the eye alone.
  */
 void
 si_stock_bar_set_stock (SiStockBar *self, SiQuantity stock, gint64 lowest, gint64 highest)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (SI_IS_STOCK_BAR (self));
 
   self->stock = stock;
@@ -138,11 +137,5 @@ si_stock_bar_set_stock (SiStockBar *self, SiQuantity stock, gint64 lowest, gint6
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "negative");
 
-  text = si_quantity_to_text (stock);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN,
-      (double) self->lowest / SI_QUANTITY_ONE, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
-      (double) self->highest / SI_QUANTITY_ONE, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
-      (double) stock.millionths / SI_QUANTITY_ONE, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-godown-choice.h"
 #include "si-step-chart.h"
 #include "si-text.h"
@@ -202,6 +203,8 @@ static void
 si_stock_history_init (SiStockHistory *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  si_compat_name_drop_down (self->godown, _ ("Godown of the history"));
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-godown-choice.h"
 #include "si-text.h"
 
@@ -212,6 +213,7 @@ static void
 si_watch_editor_init (SiWatchEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  si_compat_name_drop_down (self->godown, _ ("Where"));
   watches_changed (self);
 }
 
