@@ -21,6 +21,8 @@ struct _SiChangeView
   SiChangeList *list;            /* (owned) (nullable) */
   GtkSingleSelection *selection; /* (owned) (nullable) */
   gboolean narrow;
+  SiChangeColumn column; /* what it is sorted by */
+  gboolean descending;
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
@@ -35,6 +37,20 @@ struct _SiChangeView
 };
 
 G_DEFINE_FINAL_TYPE (SiChangeView, si_change_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SORT_COLUMN,
+  PROP_SORT_DESCENDING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* How the columns are called in the menu's targets. */
+static const char *const column_names[]
+    = { "server", "sku", "description", "godown", "kind", "before", "after", "difference" };
 
 enum
 {
@@ -68,8 +84,28 @@ sorter_changed (SiChangeView *self, GtkSorterChange change, GtkSorter *sorter)
 
   g_assert (SI_IS_CHANGE_VIEW (self));
 
+  self->column = column;
+  self->descending = descending;
   if (self->list != NULL)
     si_change_list_sort (self->list, column, descending);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_COLUMN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_DESCENDING]);
+}
+
+static void
+sort (SiChangeView *self, SiChangeColumn column, gboolean descending)
+{
+  gtk_column_view_sort_by_column (self->view, get_column (self, column),
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/* What is no column's name leaves the list as it is. */
+static void
+sort_by_name (SiChangeView *self, const char *name)
+{
+  for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i < G_N_ELEMENTS (column_names); i++)
+    if (g_strcmp0 (name, column_names[i]) == 0)
+      sort (self, i, is_numeric (i));
 }
 
 static void
@@ -163,6 +199,42 @@ update_columns (SiChangeView *self)
 }
 
 static void
+si_change_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SiChangeView *self = SI_CHANGE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SORT_COLUMN:
+      g_value_set_string (value, column_names[self->column]);
+      break;
+    case PROP_SORT_DESCENDING:
+      g_value_set_boolean (value, self->descending);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_change_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SiChangeView *self = SI_CHANGE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SORT_COLUMN:
+      sort_by_name (self, g_value_get_string (value));
+      break;
+    case PROP_SORT_DESCENDING:
+      sort (self, self->column, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 si_change_view_dispose (GObject *object)
 {
   SiChangeView *self = SI_CHANGE_VIEW (object);
@@ -177,9 +249,18 @@ si_change_view_dispose (GObject *object)
 static void
 si_change_view_class_init (SiChangeViewClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  G_OBJECT_CLASS (klass)->dispose = si_change_view_dispose;
+  object_class->get_property = si_change_view_get_property;
+  object_class->set_property = si_change_view_set_property;
+  object_class->dispose = si_change_view_dispose;
+
+  properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, flags);
+  properties[PROP_SORT_DESCENDING]
+      = g_param_spec_boolean ("sort-descending", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_CHANGE);
@@ -203,6 +284,7 @@ si_change_view_init (SiChangeView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   set_up_columns (self);
+  si_compat_name_list (self->view);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
@@ -244,4 +326,29 @@ si_change_view_set_narrow (SiChangeView *self, gboolean narrow)
 
   self->narrow = narrow;
   update_columns (self);
+}
+
+/**
+ * si_change_view_create_actions:
+ * @self: a view
+ *
+ * Returns: (transfer full): the actions "sort-column" and "sort-descending", for those who do not
+ *   click on headers; figures come largest first. They hold the view, which must not hold them.
+ */
+GSimpleActionGroup *
+si_change_view_create_actions (SiChangeView *self)
+{
+  GSimpleActionGroup *actions;
+
+  g_return_val_if_fail (SI_IS_CHANGE_VIEW (self), NULL);
+
+  actions = g_simple_action_group_new ();
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    {
+      const char *name = g_param_spec_get_name (properties[i]);
+      g_autoptr (GPropertyAction) action = g_property_action_new (name, self, name);
+
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+    }
+  return actions;
 }

@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (SiChangeView, si_change_view, SI, CHANGE_VIEW, AdwBin)
 
 void si_change_view_set_list (SiChangeView *self, SiChangeList *list);
 void si_change_view_set_narrow (SiChangeView *self, gboolean narrow);
+GSimpleActionGroup *si_change_view_create_actions (SiChangeView *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-digits.h"
 #include "si-text.h"
 
@@ -33,6 +34,7 @@ struct _SiChangesPage
   GtkToggleButton *products;
   GtkToggleButton *godowns;
   GtkBox *kinds;
+  GtkWidget *kinds_place;
   GtkToggleButton *kind_buttons[SI_N_CHANGE_KINDS]; /* in the box, not in the template */
   GtkStack *stack;
   AdwStatusPage *none;
@@ -76,6 +78,7 @@ static void
 update_kinds (SiChangesPage *self)
 {
   const SiChangeKinds chosen = si_change_list_get_kinds (self->list);
+  gboolean any = FALSE;
 
   for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
     {
@@ -88,7 +91,10 @@ update_kinds (SiChangesPage *self)
       gtk_button_set_label (GTK_BUTTON (self->kind_buttons[i]), label);
       gtk_toggle_button_set_active (self->kind_buttons[i], active);
       gtk_widget_set_visible (GTK_WIDGET (self->kind_buttons[i]), n > 0 || active);
+      any = any || n > 0 || active;
     }
+  /* A scrolled window with nothing in it would take the keyboard itself. */
+  gtk_widget_set_visible (self->kinds_place, any);
 }
 
 static void
@@ -336,6 +342,7 @@ si_changes_page_class_init (SiChangesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, godowns);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, kinds_place);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, none);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, products);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, since);
@@ -365,6 +372,8 @@ create_kind_buttons (SiChangesPage *self)
 static void
 si_changes_page_init (SiChangesPage *self)
 {
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+
   self->list = si_change_list_new ();
   self->moments = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -373,6 +382,9 @@ si_changes_page_init (SiChangesPage *self)
   g_signal_connect_object (self->list, "updated", G_CALLBACK (list_updated), self,
                            G_CONNECT_SWAPPED);
   si_change_view_set_list (self->view, self->list);
+  si_compat_name_drop_down (self->since, _ ("Changes since"));
+  actions = si_change_view_create_actions (self->view);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "changes", G_ACTION_GROUP (actions));
   fill_choices (self, NULL);
 }
 
