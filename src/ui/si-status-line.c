@@ -114,6 +114,17 @@ update_count (SiStatusLine *self)
   gtk_label_set_label (self->count, text);
 }
 
+/* A scrolled window with nothing in it would take the keyboard itself. */
+static void
+update_findings_place (SiStatusLine *self)
+{
+  GtkWidget *child = GTK_WIDGET (self->unreadable);
+
+  while (child != NULL && !gtk_widget_get_visible (child))
+    child = gtk_widget_get_prev_sibling (child);
+  gtk_widget_set_visible (self->findings, child != NULL);
+}
+
 static void
 update_findings (SiStatusLine *self)
 {
@@ -131,6 +142,7 @@ update_findings (SiStatusLine *self)
       gtk_toggle_button_set_active (button, active);
       gtk_widget_set_visible (GTK_WIDGET (button), n > 0 || active);
     }
+  update_findings_place (self);
 }
 
 static void
@@ -142,7 +154,10 @@ update_unreadable (SiStatusLine *self)
       ngettext ("%'u row could not be read", "%'u rows could not be read", n), n);
 
   gtk_menu_button_set_label (self->unreadable, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unreadable), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->unreadable), n > 0);
+  update_findings_place (self);
 }
 
 /* Old figures must not be taken for new ones: their age grows louder. */
@@ -239,7 +254,8 @@ unreadable_shown (SiStatusLine *self, GtkPopover *popover)
 
   for (guint i = 0; i < MIN (n, MAX_UNREADABLE_SHOWN); i++)
     {
-      GtkWidget *label = gtk_label_new (si_table_get_unreadable (table, i));
+      const char *text = si_table_get_unreadable (table, i);
+      GtkWidget *label = gtk_label_new (text);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -249,7 +265,10 @@ unreadable_shown (SiStatusLine *self, GtkPopover *popover)
       gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
       gtk_widget_add_css_class (label, "monospace");
       gtk_list_box_append (self->unreadable_rows, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     }
+  gtk_widget_child_focus (GTK_WIDGET (self->unreadable_rows), GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
