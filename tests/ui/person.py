@@ -97,7 +97,8 @@ class Person:
         """The godowns in the panel, each with its id and stock."""
         return self._names_in(self.find("list", "Stock by godown"))
 
-    def _application(self):
+    def application(self):
+        """The root of all that is on screen."""
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
@@ -113,7 +114,7 @@ class Person:
 
     def find(self, role, name):
         """The widget, if it is there."""
-        application = self._application()
+        application = self.application()
         for widget in look(application) if application else ():
             if (widget.get_role_name() in ROLES.get(role, (role,))
                     and re.fullmatch(name or ".*", widget.get_name())):

@@ -61,7 +61,7 @@ class LeaksTest(unittest.TestCase):
     def read_aloud(self):
         """What the whole window says."""
         def words():
-            tree = look(self.person._application())
+            tree = look(self.person.application())
             return [text for widget in tree for text in words_of(widget) if text]
         return self.person.wait(words, "words in the window")
 

@@ -1,0 +1,317 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a screen reader says of every page and dialog, and the main job by keyboard alone.
+
+    test_accessibility.py PROGRAM
+"""
+
+import pathlib
+import re
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from person import Atspi, Person  # noqa: E402
+from shop import SETTINGS, Shop, product  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+
+# What is of no use without a name.
+CONTROLS = {"push button", "toggle button", "check box", "switch", "radio button", "combo box",
+            "entry", "text", "password text", "spin button", "slider", "menu item",
+            "check menu item", "radio menu item", "page tab", "page tab list", "link",
+            "tree table", "table", "list", "list box", "list item", "table row", "tree item",
+            "image", "level bar", "progress bar", "dialog", "frame", "alert"}
+
+# The name of a widget's type is no name.
+NO_NAME = re.compile(r"|(Gtk|Adw|Si|Gdk)[A-Z]\w+")
+
+# What the libraries build by themselves, where a program cannot reach it: the role, the roles and
+# names of what it is in, outermost first, and why.
+EXCUSED = [
+    ("image|list|list item", "combo box “.+”",
+     "the arrow and the value of an AdwComboRow, which has the name and the keyboard"),
+    ("filler", "combo box “.+” push button “.+”",
+     "the value in the button of a GtkDropDown, which has the name and the keyboard"),
+    ("image", "text “.+”", "the pencil of an AdwEntryRow"),
+    ("list item|list|image", "list “Further settings”",
+     "AdwExpanderRow is a row of two lists, of which its header has the name"),
+    ("table row", "tree table “.+”",
+     "the header of a GtkColumnView: its titles are labels, and the keyboard does not go there"),
+    ("page tab|page tab list|entry|image|list", "dialog “Preferences”",
+     "AdwPreferencesWindow's pages and search, of which one page has neither"),
+    (".*", "frame “GtkShortcutsWindow”", "all of it is GTK's, and made from what is in the .ui"),
+    ("frame", "application “sync-inventory”$", "GtkShortcutsWindow has no title"),
+    (".*", "frame “About”", "all of it is libadwaita's AdwAboutWindow"),
+]
+
+FIRST = [product(1, "A1", "Tea", karachi=5, lahore=2), product(2, "B2", "Rice", karachi=9),
+         product(3, "C3", "Salt", karachi=1)]
+SECOND = [product(1, "A1", "Tea", karachi=12, lahore=2), product(2, "B2", "Rice", karachi=4, lahore=5),
+          product(4, "D4", "Oil", lahore=-6), "no product"]
+
+
+def walk(widget, path=(), most=20):
+    """Each widget, with what it is in; of a list, the first rows."""
+    yield widget, path
+    role = widget.get_role_name()
+    path += (f"{role} “{widget.get_name()}”",)
+    for i in range(min(widget.get_child_count(), most)):
+        child = widget.get_child_at_index(i)
+        if child:
+            yield from walk(child, path, most)
+
+
+def is_excused(role, path):
+    return any(re.fullmatch(roles, role) and re.search(inside, " ".join(path))
+               for roles, inside, _ in EXCUSED)
+
+
+def needs_name(widget):
+    role = widget.get_role_name()
+    if role in CONTROLS:
+        return True
+    # A label is its own name, and the keyboard does not stay on a scrolled window.
+    return (widget.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+            and role not in ("label", "scroll pane"))
+
+
+class AccessibilityCase(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        SETTINGS.unlink(missing_ok=True)
+
+    def start(self, *words):
+        person = Person(PROGRAM, *words)
+        self.addCleanup(person.end)
+        return person
+
+    def start_in_shop(self, first=FIRST, second=SECOND):
+        """Two answers make a change."""
+        self.shop = Shop(PROGRAM)
+        self.addCleanup(self.shop.close)
+        self.shop.answer(first)
+        person = self.start()
+        person.see("label", f"{len(first)} products")
+        if second:
+            self.shop.answer(second)
+            person.press("F5")
+            person.see_rows("A1, Tea", "B2, Rice", "D4, Oil")
+        return person
+
+
+class NamesTest(AccessibilityCase):
+    def check(self, person, place, *expected):
+        """All that is to be used here has a name, and this is there by its role and name."""
+        for roles, name in expected:
+            person.wait(lambda: any(person.find(role, name) for role in roles.split("|")),
+                        f"{place}: {roles} “{name}”")
+        nameless = [f"{place}: {widget.get_role_name()} “{widget.get_name()}” in "
+                    + " / ".join(each for each in path if not each.endswith("“”"))[-200:]
+                    for widget, path in walk(person.application())
+                    if needs_name(widget) and NO_NAME.fullmatch(widget.get_name() or "")
+                    and not is_excused(widget.get_role_name(), path)]
+        self.assertEqual(nameless, [])
+
+    def test_the_first_start(self):
+        person = self.start()
+        self.check(person, "first start", ("frame", "Sync Inventory"),
+                   ("push button", "Connect to your server"), ("push button", "Menu"),
+                   ("push button", "Look around with sample data"), ("entry", "Search the products"))
+        person.click("push button", "Connect to your server")
+        person.turn_to("New connection")
+        self.check(person, "connection dialog", ("dialog", "New connection"),
+                   ("text", "Address"), ("text", "API key"), ("text", r"Name \(optional\)"),
+                   ("push button", "Connect"), ("push button", "Test the connection"),
+                   ("push button", "Show the API key"), ("list", "Address and API key"))
+        person.type("http://shop.example")
+        person.press("Tab")
+        self.check(person, "connection dialog without encryption",
+                   ("check box|switch", "Allow http without encryption"))
+
+    def test_the_products(self):
+        person = self.start_in_shop()
+        self.check(person, "products", ("frame", "Shop – Sync Inventory"),
+                   ("tree table", "Products"), ("list", "Products"),
+                   ("table row", "A1, Tea, stock 14"), ("push button", "Refresh"),
+                   ("push button|toggle button", "What has changed"),
+                   ("push button|toggle button", "1 below zero.*"))
+        person.scan("A1")
+        person.see("label", "Product 1")
+        self.check(person, "panel", ("list", "Stock by godown"),
+                   ("list item", "Karachi, karachi, 12"), ("image", "Stock over time, .*"),
+                   ("combo box", "Godown of the history"), ("push button", "Copy the SKU code"),
+                   ("push button", "Godown of the history, All godowns"))
+        person.activate("push button", "All steps")
+        self.check(person, "steps", ("list", "Steps of the stock, newest first"),
+                   ("list item", ".*, 14, .7"))
+
+    def test_the_popovers(self):
+        person = self.start_in_shop()
+        person.click("push button", "All godowns")
+        self.check(person, "godown filter", ("list", "Godowns"), ("list item", "Lahore"))
+        self.assertTrue(person.find("list item", "All godowns").get_state_set()
+                        .contains(Atspi.StateType.CHECKED))
+        person.press("Escape")
+        person.click("push button", "Connection: Shop")
+        self.check(person, "connection menu", ("menu item", "Shop"),
+                   ("menu item", "Add connection…"))
+        person.press("Escape")
+        person.press("F10")
+        self.check(person, "main menu", ("menu item", "Preferences"),
+                   ("check menu item", "Description"))
+        person.press("Escape")
+        person.click("push button", "1 row could not be read")
+        self.check(person, "unreadable rows", ("list", "Rows that could not be read"),
+                   ("list item", '"no product"'))
+        person.press("Escape")
+        person.scan("A1")
+        person.see("label", "Product 1")
+        person.click("push button", "Watch the stock")
+        self.check(person, "watch", ("text", "Tell me when the stock falls below"),
+                   ("push button", "Where, All godowns"), ("push button", "Watch"))
+
+    def test_the_changes(self):
+        person = self.start_in_shop()
+        person.press("ctrl+h")
+        self.check(person, "changes", ("tree table", "Changes"), ("list", "Changes"),
+                   ("combo box", "Changes since"),
+                   ("push button", "Changes since, Last refresh"),
+                   ("push button|toggle button", "Moved: 1"), ("push button", "Sort the changes"),
+                   ("push button", "Back to all products"))
+        person.click("push button", "Sort the changes")
+        self.check(person, "order of the changes", ("menu item|radio menu item", "Before"))
+
+    def test_the_windows(self):
+        person = self.start_in_shop()
+        person.press("ctrl+comma")
+        person.turn_to("Preferences")
+        self.check(person, "preferences", ("dialog", "Preferences"),
+                   ("combo box", "Refresh by itself"), ("combo box", "Keep the history for"),
+                   ("check box|switch", "While the window is closed, too"),
+                   ("push button", "Erase…"))
+        person.press("Escape")
+        person.turn_to("Shop – Sync Inventory")
+        person.press("ctrl+question")
+        self.check(person, "shortcuts", ("label", "Shortcuts"))
+        person.press("Escape")
+        person.turn_to("Shop – Sync Inventory")
+        person.press("F10")
+        person.activate("menu item", "About Sync Inventory")
+        self.check(person, "about")
+
+    def test_an_error(self):
+        person = self.start_in_shop()
+        self.shop.accepted = []
+        person.press("F5")
+        self.check(person, "error above the list", ("label", "The API key is not accepted"),
+                   ("push button", "Dismiss"))
+        person = self.start("--url", "http://127.0.0.1:1/")
+        self.check(person, "error page", ("label", "There is no API key for this address"))
+
+
+class KeyboardTest(AccessibilityCase):
+    """No pointer, and no action of a screen reader either."""
+
+    def focus(self, person):
+        """What has the keyboard: its role and name."""
+        for widget, _ in walk(person.application(), most=250):
+            if (widget.get_state_set().contains(Atspi.StateType.FOCUSED)
+                    and widget.get_role_name() != "frame"):
+                return widget.get_role_name(), widget.get_name()
+        return None
+
+    def see_focus(self, person, role, name):
+        def is_there():
+            focus = self.focus(person)
+            return focus and focus[0] == role and re.fullmatch(name, focus[1])
+
+        try:
+            person.wait(is_there, "")
+        except AssertionError:
+            self.fail(f"the keyboard is not on {role} “{name}” but on {self.focus(person)}")
+
+    def go_to(self, person, role, name, key="Tab", most=25):
+        """Press a key until the keyboard is there; returns where it was on the way."""
+        way = []
+        for _ in range(most):
+            before = self.focus(person)
+            if before and before[0] == role and re.fullmatch(name, before[1]):
+                return way
+            way.append(before)
+            person.press(key)
+            person.wait(lambda before=before: self.focus(person) not in (None, before),
+                        f"{key} to go on from {before}")
+        self.fail(f"{key} does not lead to {role} “{name}”, but to {way}")
+
+    def test_the_main_job(self):
+        person = self.start_in_shop()
+        person.type("a1")
+        person.press("Return")
+        person.see("label", "Product 1")
+        self.go_to(person, "list item", "Karachi, karachi, 12")
+        person.press("Tab")
+        self.see_focus(person, "list item", "Lahore, lahore, 2")
+
+        person.press("ctrl+f", "Escape", "ctrl+h")
+        changes = ["A1, Tea, Up, +7", "B2, Rice, Moved, 0", "C3, Salt, Gone, −1",
+                   "D4, Oil, New, −6"]
+        person.wait(lambda: person.changes() == changes, "the changes")
+        self.go_to(person, "push button", "Sort the changes")
+        person.press("Return")
+        self.go_to(person, "menu item", "Before", key="Down")
+        person.press("Return")
+        person.wait(lambda: person.changes() == [changes[i] for i in (1, 0, 2, 3)],
+                    "what was the largest stock first")
+        self.see_focus(person, "push button", "Sort the changes")
+        self.go_to(person, "table row", "B2, .*")
+        person.press("Down", "Down")
+        self.see_focus(person, "table row", "C3, .*")
+
+        person.press("ctrl+h")
+        person.see_rows("A1, Tea", "B2, Rice", "D4, Oil")
+        person.press("F10")
+        self.go_to(person, "menu item", "Sort by", key="Down")
+        person.press("Return")
+        self.go_to(person, "menu item", "Description", key="Down")
+        person.press("Return")
+        person.see_rows("D4, Oil", "B2, Rice", "A1, Tea")
+
+    def test_tab_goes_through_a_long_list_in_one_step(self):
+        many = [product(i, f"S{i:03}", f"Thing {i}", karachi=i) for i in range(300)]
+        person = self.start_in_shop(many, None)
+        before = self.go_to(person, "table row", "S000, .*")
+        self.assertLess(len(before), 10)
+        person.press("Tab")
+        self.see_focus(person, "push button", "Refresh")
+        person.press("shift+Tab")
+        self.see_focus(person, "table row", "S000, .*")
+        person.press("Down", "Down", "shift+Tab")
+        self.see_focus(person, "push button", "Menu")
+        person.press("Tab")
+        self.see_focus(person, "table row", "S002, .*")
+
+    def test_escape_puts_the_keyboard_back(self):
+        person = self.start_in_shop()
+        for name, inside in (("All godowns", "list item"), ("Connection: Shop", "menu item"),
+                             ("Menu", "menu item"), ("1 row could not be read", "list item")):
+            with self.subTest(name):
+                self.go_to(person, "push button", name)
+                person.press("Return")
+                person.press("Down")
+                self.see_focus(person, inside, ".*")
+                person.press("Escape")
+                self.see_focus(person, "push button", name)
+        self.go_to(person, "table row", "A1, .*")
+        person.press("ctrl+comma")
+        person.turn_to("Preferences")
+        self.see_focus(person, "combo box", "Refresh by itself")
+        person.press("Escape")
+        person.turn_to("Shop – Sync Inventory")
+        self.see_focus(person, "table row", "A1, .*")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
