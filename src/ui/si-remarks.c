@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
+#include "si-text.h"
 
 static char *
 describe_below_zero (SiProduct *product)
@@ -43,7 +44,7 @@ describe_sum (SiProduct *product)
   SiQuantity sum
       = si_table_get_godown_sum (si_product_get_table (product), si_product_get_row (product));
   SiQuantity difference = si_quantity_subtract (sum, stock);
-  g_autofree char *sum_text = si_quantity_to_text (sum);
+  g_autofree char *sum_text = si_text_stock (sum, NULL);
   g_autofree char *difference_text = NULL;
 
   if (!si_quantity_is_number (difference) || difference.millionths == G_MININT64)
@@ -52,11 +53,11 @@ describe_sum (SiProduct *product)
   if (difference.millionths < 0)
     {
       difference.millionths = -difference.millionths;
-      difference_text = si_quantity_to_text (difference);
+      difference_text = si_text_stock (difference, NULL);
       return g_strdup_printf (_ ("The godowns add up to %s, %s less than the stock given"),
                               sum_text, difference_text);
     }
-  difference_text = si_quantity_to_text (difference);
+  difference_text = si_text_stock (difference, NULL);
   return g_strdup_printf (_ ("The godowns add up to %s, %s more than the stock given"), sum_text,
                           difference_text);
 }

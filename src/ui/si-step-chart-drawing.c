@@ -75,7 +75,7 @@ static PangoLayout *
 make_figure (SiStepChart *self, gint64 millionths)
 {
   const SiQuantity quantity = { millionths, SI_QUANTITY_EXACT };
-  g_autofree char *text = si_quantity_to_text (quantity);
+  g_autofree char *text = si_text_stock (quantity, NULL);
 
   return make_layout (self, text);
 }

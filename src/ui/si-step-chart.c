@@ -10,6 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "si-text.h"
+
 #define NATURAL_WIDTH 240
 #define MINIMUM_WIDTH 120
 #define HEIGHT 120
@@ -173,8 +175,8 @@ describe (SiStepChart *self)
 {
   const SiQuantity least = { self->least, SI_QUANTITY_EXACT };
   const SiQuantity most = { self->most, SI_QUANTITY_EXACT };
-  g_autofree char *low = si_quantity_to_text (least);
-  g_autofree char *high = si_quantity_to_text (most);
+  g_autofree char *low = si_text_stock (least, NULL);
+  g_autofree char *high = si_text_stock (most, NULL);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 

@@ -266,7 +266,7 @@ si_text_watch (const SiWatch *watch, const SiTable *table)
   g_return_val_if_fail (watch != NULL && table != NULL, NULL);
 
   stock = si_text_stock (si_watch_get_stock (watch, table), NULL);
-  bound = si_quantity_to_text (watch->bound);
+  bound = si_text_stock (watch->bound, NULL);
   if (watch->godown_id == NULL)
     /* Translators: an SKU code, its stock, and the bound that a person has set. */
     return g_strdup_printf (_ ("%s: %s, your bound is %s"), watch->sku, stock, bound);
@@ -289,7 +289,7 @@ si_text_below (const SiWatch *watch, const SiTable *table)
 
   g_return_val_if_fail (watch != NULL && table != NULL, NULL);
 
-  bound = si_quantity_to_text (watch->bound);
+  bound = si_text_stock (watch->bound, NULL);
   if (watch->godown_id == NULL)
     /* Translators: %s is the least stock that a person wants. */
     return g_strdup_printf (_ ("Below your bound of %s"), bound);
