@@ -14,7 +14,8 @@ class Language:
 
     def __init__(self, locale, words):
         self.locale = locale
-        self.words = gettext.translation(DOMAIN, words, languages=[locale, locale[:2]])
+        self.words = gettext.translation(DOMAIN, words, languages=[locale, locale[:2]],
+                                         fallback=locale.startswith("en"))
         self.folder = tempfile.TemporaryDirectory(prefix="sync-inventory-locale-")
         # Complains of what is no matter here, and fails where it cannot go on.
         subprocess.run(["localedef", "-i", locale, "-f", "UTF-8",

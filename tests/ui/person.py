@@ -31,12 +31,14 @@ def look(widget):
 class Person:
     """Starts the program as its user does, and has to leave() it in the end.
 
-    In a sandbox it has other process ids, and is known by its name.
+    In a sandbox it has other process ids, and is known by its name. Lists are known by what
+    say() makes of their English names.
     """
 
-    def __init__(self, *command, process=None, sandboxed=False, **more):
+    def __init__(self, *command, process=None, sandboxed=False, say=str, **more):
         self.process = process or subprocess.Popen(command, stdin=subprocess.DEVNULL, **more)
         self.sandboxed = sandboxed
+        self.say = say
         self.see("frame")
         self.window = self.wait(self._find_window, "the window on the display")
         subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
@@ -89,13 +91,13 @@ class Person:
         return self._rows_of("Changes")
 
     def _rows_of(self, name):
-        table = self.find("tree table", name)
+        table = self.find("tree table", self.say(name))
         lists = [widget for widget in look(table) if widget.get_role_name() == "list"]
         return self._names_in(lists[0])
 
     def godowns(self):
         """The godowns in the panel, each with its id and stock."""
-        return self._names_in(self.find("list", "Stock by godown"))
+        return self._names_in(self.find("list", self.say("Stock by godown")))
 
     def application(self):
         """The root of all that is on screen."""

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of the window's main states, for the README and the metainfo.
 
-    pictures.py PROGRAM FOLDER
+    pictures.py PROGRAM FOLDER LOCALE FOLDER-OF-WORDS
 
 To be run by build-aux/pictures, on a display and with a keyring of its own. The shop is the sample
 data of the program, with three weeks of sales that are made up here.
@@ -21,8 +21,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from person import Person  # noqa: E402
 from service import Service  # noqa: E402
+from words import Language  # noqa: E402
 
-PROGRAM, FOLDER = sys.argv[1:]
+PROGRAM, FOLDER = sys.argv[1:3]
 SETTINGS = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings/keyfile")
 FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
 DAYS = 21
@@ -84,9 +85,19 @@ def live_through(service, products):
     service.body = json.dumps(products).encode()
 
 
-def main():
-    person = Person(PROGRAM)
-    person.see("push button", "Connect to your server")
+def enlarge_text(factor):
+    """As the desktop's setting does, of which there is none here."""
+    subprocess.run(["xprop", "-root", "-format", "RESOURCE_MANAGER", "8s", "-set",
+                    "RESOURCE_MANAGER", f"Xft.dpi: {round(96 * factor)}"], check=True)
+
+
+def show(language):
+    def start(*words):
+        return Person(PROGRAM, *words, env=language.env, say=say)
+
+    say = language.say
+    person = start()
+    person.see("push button", say("Connect to your server"))
     picture("first-start")
     person.leave()
 
@@ -95,11 +106,10 @@ def main():
     save_connection(service, key)
     live_through(service, read_sample())
 
-    person = Person(PROGRAM, "--search", "flyers")
-    person.turn_to("City shop – Sync Inventory")
+    person = start("--search", "flyers")
     person.wait(lambda: any("PFLY22" in row for row in person.rows()), "the flyers")
     person.press("Down", *["Down"] * 10, "Return")
-    person.see("label", "Product 16953")
+    person.wait(person.godowns, "the godowns")
     picture("window")
     person.press("ctrl+f")
     person.press("Escape", "ctrl+h")
@@ -108,10 +118,19 @@ def main():
     person.press("ctrl+h")
     service.accepted = []
     person.press("F5")
-    person.see("label", "The API key is not accepted")
+    person.see("label", say("The API key is not accepted"))
     picture("error")
     person.leave()
     service.close()
+
+
+def main():
+    enlarge_text(float(os.environ.get("LARGE_TEXT", "1")))
+    language = Language(*sys.argv[3:5])
+    try:
+        show(language)
+    finally:
+        language.close()
 
 
 main()
