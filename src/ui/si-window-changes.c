@@ -67,6 +67,8 @@ si_window_set_changes_shown (SiWindow *self, gboolean shown)
   if (self->changes == NULL)
     create_page (self);
   si_changes_page_set_shown (self->changes, shown);
+  if (self->narrow)
+    si_window_set_panel_shown (self, FALSE);
   si_window_update_body (self);
   si_window_focus_search (self);
   g_object_notify (G_OBJECT (self), "changes-shown");

@@ -217,6 +217,9 @@ product_activated (SiWindow *self, SiProductView *view)
   g_assert (SI_IS_WINDOW (self));
 
   si_window_set_panel_shown (self, TRUE);
+  /* The list with the keyboard in it is gone. */
+  if (self->narrow)
+    gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
 }
 
 static void

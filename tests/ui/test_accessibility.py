@@ -88,9 +88,11 @@ class AccessibilityCase(unittest.TestCase):
         self.addCleanup(person.end)
         return person
 
-    def start_in_shop(self, first=FIRST, second=SECOND):
+    def start_in_shop(self, first=FIRST, second=SECOND, settings=""):
         """Two answers make a change."""
         self.shop = Shop(PROGRAM)
+        with SETTINGS.open("a", encoding="utf-8") as file:
+            file.write(settings)
         self.addCleanup(self.shop.close)
         self.shop.answer(first)
         person = self.start()
@@ -292,6 +294,20 @@ class KeyboardTest(AccessibilityCase):
         self.see_focus(person, "push button", "Menu")
         person.press("Tab")
         self.see_focus(person, "table row", "S002, .*")
+
+    def test_a_narrow_window_has_one_page_at_a_time(self):
+        settings = "window-width=340\nwindow-height=600\n"
+        person = self.start_in_shop(settings=settings)
+        self.go_to(person, "table row", "A1, .*")
+        person.press("Return")
+        self.see_focus(person, "push button", "All products")
+        person.press("Return")
+        self.see_focus(person, "table row", "A1, .*")
+        person.press("Return")
+        self.see_focus(person, "push button", "All products")
+        person.press("ctrl+h")
+        person.wait(person.changes, "the changes")
+        self.assertIsNone(person.find("label", "Product 1"))
 
     def test_escape_puts_the_keyboard_back(self):
         person = self.start_in_shop()
