@@ -155,6 +155,9 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
   g_autofree char *text = si_text_change_cell (change, column);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  /* Of a figure, nothing is left out. */
+  if (is_numeric (column))
+    gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), MAX (5, g_utf8_strlen (text, -1) + 1));
   gtk_widget_set_tooltip_text (cell, column == SI_CHANGE_COLUMN_DESCRIPTION ? text : NULL);
   if (column == SI_CHANGE_COLUMN_SKU)
     {

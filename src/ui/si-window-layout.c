@@ -28,6 +28,16 @@ si_window_get_panel_shown (SiWindow *self)
   return self->narrow ? self->panel_page : self->panel_visible;
 }
 
+/* Large text needs more room. */
+static int
+scale_to_text (SiWindow *self, int width)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return (int) (width * MAX (1.0, dpi / (96.0 * PANGO_SCALE)));
+}
+
 static gboolean
 fit_columns (gpointer user_data)
 {
@@ -38,7 +48,7 @@ fit_columns (gpointer user_data)
 
   self->columns_id = 0;
   if (width > 0)
-    si_product_view_set_narrow (self->view, width < ALL_COLUMNS_WIDTH);
+    si_product_view_set_narrow (self->view, width < scale_to_text (self, ALL_COLUMNS_WIDTH));
   return G_SOURCE_REMOVE;
 }
 
@@ -150,7 +160,7 @@ set_narrow (SiWindow *self, gboolean narrow)
 static void
 lay_out (SiWindow *self, int width)
 {
-  gboolean narrow = width < NARROW_WIDTH;
+  gboolean narrow = width < scale_to_text (self, NARROW_WIDTH);
 
   if (narrow != self->narrow)
     set_narrow (self, narrow);
