@@ -31,10 +31,28 @@ print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, SiWind
   g_object_unref (operation);
 }
 
+/* GTK hands a preview to evince, or to whatever shows PDF files; where there is neither it does
+ * nothing, and says nothing. Out of a sandbox, the desktop looks for one. */
+static gboolean
+has_viewer (void)
+{
+  g_autofree char *evince = g_find_program_in_path ("evince");
+  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_type ("application/pdf", FALSE);
+
+  return evince != NULL || viewer != NULL || g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
 /* Takes the operation, which lives until it is done. */
 static void
 run (SiWindow *self, GtkPrintOperation *operation, const char *name, GtkPrintOperationAction action)
 {
+  if (action == GTK_PRINT_OPERATION_ACTION_PREVIEW && !has_viewer ())
+    {
+      si_window_toast (self, _ ("No program here shows a preview. Print to a file instead."));
+      g_object_unref (operation);
+      return;
+    }
+
   gtk_print_operation_set_job_name (operation, name);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_show_progress (operation, TRUE);

@@ -7,6 +7,7 @@
 
 import csv
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from person import Person  # noqa: E402
 from shop import Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
+PATH = os.environ["PATH"]
 PRODUCTS = [product(1, "0012", "Tea, green", karachi=5, lahore=-2),
             product(2, "B  2", "چائے", karachi=9),
             product(3, "12E3", "=cmd()", lahore=1)]
@@ -37,9 +39,21 @@ class OutTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
-        self.person = Person(PROGRAM)
+        # Found before what is installed: a viewer that keeps what it is to show.
+        self.viewer = self.folder / "evince"
+        self.shown = self.folder / "shown.pdf"
+        self.person = Person(PROGRAM, env=dict(os.environ, PATH=f"{folder.name}:{PATH}"))
         self.addCleanup(self.person.end)
         self.person.see_rows("0012, Tea, green", "12E3, =cmd()", "B  2, چائے")
+
+    def preview(self, *places):
+        """From the menu, by its place there."""
+        person = self.person
+        person.press("F10")
+        person.see("menu item", "Print")
+        person.press(*["Down"] * 4, "Right")
+        person.see("menu item", "Print list…")
+        person.press(*places, "Return")
 
     def save_as(self, path, title="Export what is shown", replace=False):
         person = self.person
@@ -94,6 +108,20 @@ class OutTest(unittest.TestCase):
         self.save_as(path, "Export all")
         person.see("label", "3 products exported")
         self.assertEqual(json.loads(path.read_text(encoding="utf-8")), PRODUCTS)
+
+    def test_the_list_is_previewed_as_it_would_be_printed(self):
+        person = self.person
+        self.viewer.write_text(f"#!/bin/sh\nfor file; do :; done\ncp $file {self.shown}.new &&"
+                               f" mv {self.shown}.new {self.shown}\n", encoding="utf-8")
+        self.viewer.chmod(0o755)
+        person.type("tea")
+        person.see_rows("0012, Tea, green")
+        self.preview("Down", "Down")
+        person.wait(self.shown.exists, "the preview")
+        text = subprocess.run(["pdftotext", "-layout", self.shown, "-"], capture_output=True,
+                              encoding="utf-8", check=True).stdout
+        self.assertRegex(text, "0012 +Tea, green +1 +3 ")
+        self.assertRegex(text, "search: tea · 1 of 3 products")
 
     def test_a_file_that_cannot_be_written_is_told(self):
         person = self.person
