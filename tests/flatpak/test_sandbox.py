@@ -86,6 +86,11 @@ class SandboxTest(unittest.TestCase):
                                         check=True).stdout, "()\n")
         self.assertEqual(in_sandbox(ask + " || echo refused"), "refused\n")
 
+    def test_has_all_its_languages_in_the_one_file(self):
+        languages = (TESTS.parent / "po/LINGUAS").read_text(encoding="utf-8").split()
+        found = in_sandbox("ls /app/share/locale/*/LC_MESSAGES/sync-inventory.mo")
+        self.assertEqual(sorted(path.split("/")[4] for path in found.split()), sorted(languages))
+
     def test_shows_the_sample_data_without_a_display(self):
         exported = run("--demo", "--export", "-", env={**os.environ, "DISPLAY": ""})
         self.assertEqual(exported.returncode, 0, exported.stderr)
