@@ -60,8 +60,9 @@ fill_root() {
 # debian_root SUITE: prints the folder of a root with all that the project is built and tested with.
 debian_root() {
     local suite=$1 folder log stamp
-    local -a packages=("${build_packages[@]}" "${display_packages[@]}" "${test_packages[@]}"
-        appstream-util)
+    local -a packages=("${build_packages[@]}" "${display_packages[@]}" "${test_packages[@]}")
+    # For the runtime that is made of it.
+    [ "$suite" != trixie ] || packages+=(appstream-util)
     folder=$(kept_folder)/roots/$suite
     stamp=$folder.packages
     log=$folder.log

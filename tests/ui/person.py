@@ -16,6 +16,11 @@ PATIENCE = 30  # seconds
 ROLES = {"push button": ("push button", "button", "toggle button")}
 
 
+def plays(widget_role, role):
+    """Whether it is this role, by whatever name."""
+    return widget_role in ROLES.get(role, (role,))
+
+
 def look(widget):
     """The widget and all in it, but for the cells of the rows of a list: there are many."""
     yield widget
@@ -118,7 +123,7 @@ class Person:
         """The widget, if it is there."""
         application = self.application()
         for widget in look(application) if application else ():
-            if (widget.get_role_name() in ROLES.get(role, (role,))
+            if (plays(widget.get_role_name(), role)
                     and re.fullmatch(name or ".*", widget.get_name())):
                 return widget
         return None
