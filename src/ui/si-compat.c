@@ -327,8 +327,9 @@ save_responded (GtkNativeDialog *dialog, int response, gpointer user_data)
  * si_compat_save_file_async:
  * @parent: the window that it is for
  * @title: what it is about
+ * @accept: (nullable): what the button says, with a mnemonic; %NULL for the usual
  * @name: the name that is proposed
- * @filters: (element-type GtkFileFilter): the kinds of file to choose from
+ * @filters: (element-type GtkFileFilter): the kinds of file to choose from, if there are any
  * @callback: called once the person has chosen
  * @user_data: for @callback
  *
@@ -339,6 +340,7 @@ save_responded (GtkNativeDialog *dialog, int response, gpointer user_data)
 void
 si_compat_save_file_async (GtkWindow *parent,
                            const char *title,
+                           const char *accept,
                            const char *name,
                            GPtrArray *filters,
                            GAsyncReadyCallback callback,
@@ -352,12 +354,13 @@ si_compat_save_file_async (GtkWindow *parent,
   g_task_set_task_data (task, saving, saving_free);
   saving->filters = g_ptr_array_ref (filters);
   saving->dialog
-      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, accept, NULL);
   chooser = GTK_FILE_CHOOSER (saving->dialog);
   gtk_file_chooser_set_current_name (chooser, name);
   for (guint i = 0; i < filters->len; i++)
     gtk_file_chooser_add_filter (chooser, filters->pdata[i]);
-  gtk_file_chooser_set_filter (chooser, filters->pdata[0]);
+  if (filters->len > 0)
+    gtk_file_chooser_set_filter (chooser, filters->pdata[0]);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->dialog), TRUE);
   g_signal_connect (saving->dialog, "response", G_CALLBACK (save_responded), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->dialog));

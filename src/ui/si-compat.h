@@ -22,6 +22,7 @@ void si_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
 /* The system's dialog, and where to the person wants to save. */
 void si_compat_save_file_async (GtkWindow *parent,
                                 const char *title,
+                                const char *accept,
                                 const char *name,
                                 GPtrArray *filters,
                                 GAsyncReadyCallback callback,

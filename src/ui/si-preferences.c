@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-digits.h"
 #include "si-text.h"
 
@@ -143,37 +144,29 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-file_chosen (SiPreferences *self, int response, GtkNativeDialog *dialog)
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SiHistory *history = si_engine_get_history (self->engine);
-  g_autoptr (GFile) file = NULL;
+  SiPreferences *self = SI_PREFERENCES (source);
+  guint filter;
+  g_autoptr (GFile) file = si_compat_save_file_finish (result, &filter, NULL);
+  SiHistory *history = self->engine != NULL ? si_engine_get_history (self->engine) : NULL;
 
-  g_assert (SI_IS_PREFERENCES (self));
-
-  if (response == GTK_RESPONSE_ACCEPT && history != NULL)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      si_history_write_async (history, file, written_cb, g_object_ref (self));
-    }
-  g_object_unref (dialog);
+  if (file != NULL && history != NULL)
+    si_history_write_async (history, file, written_cb, g_object_ref (self));
 }
 
 static void
 write_clicked (SiPreferences *self)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Export the history"), GTK_WINDOW (self),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
   SiConnection *connection = si_engine_get_connection (self->engine);
+  g_autoptr (GPtrArray) filters = g_ptr_array_new ();
   g_autofree char *name = g_strdup_printf (
       _ ("History of %s.csv"), connection != NULL ? si_connection_get_name (connection) : "");
 
   g_assert (SI_IS_PREFERENCES (self));
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), g_strdelimit (name, "/", '-'));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  si_compat_save_file_async (GTK_WINDOW (self), _ ("Export the history"), _ ("_Export"),
+                             g_strdelimit (name, "/", '-'), filters, chosen_cb, NULL);
 }
 
 static void

@@ -83,6 +83,21 @@ si_text_clock (GDateTime *time)
 }
 
 /**
+ * si_text_date:
+ * @time: a time
+ *
+ * Returns: (transfer full): the date, and the time of day, in short
+ */
+char *
+si_text_date (GDateTime *time)
+{
+  g_return_val_if_fail (time != NULL, NULL);
+
+  /* Translators: a date and time for g_date_time_format(), such as 23 Nov 2026, 10:42. */
+  return format_time (time, _ ("%-e %b %Y, %H:%M"));
+}
+
+/**
  * si_text_moment:
  * @time: a time
  *
@@ -238,8 +253,7 @@ si_text_snapshot (const SiSnapshot *snapshot)
 
   utc = g_date_time_new_from_unix_utc (snapshot->time / G_USEC_PER_SEC);
   local = g_date_time_to_local (utc);
-  /* Translators: a date and time for g_date_time_format(), such as 23 Nov 2026, 10:42. */
-  return format_time (local, _ ("%-e %b %Y, %H:%M"));
+  return si_text_date (local);
 }
 
 static const char *

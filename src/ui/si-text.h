@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 char *si_text_age (GDateTime *then, GDateTime *now);
 char *si_text_clock (GDateTime *time);
+char *si_text_date (GDateTime *time);
 char *si_text_moment (GDateTime *time);
 char *si_text_change (const SiChangeEntry *entry);
 char *si_text_change_cell (SiChange *change, SiChangeColumn column);

@@ -166,7 +166,7 @@ ask_where (Job *job, const char *title)
   g_ptr_array_add (filters, create_filter (_ ("Table for spreadsheets (CSV)"), "csv", "text/csv"));
   g_ptr_array_add (filters,
                    create_filter (_ ("Data for programs (JSON)"), "json", "application/json"));
-  si_compat_save_file_async (GTK_WINDOW (job->window), title, name, filters, chosen_cb, job);
+  si_compat_save_file_async (GTK_WINDOW (job->window), title, NULL, name, filters, chosen_cb, job);
 }
 
 static Job *

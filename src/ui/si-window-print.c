@@ -10,6 +10,7 @@
 #include "si-digits.h"
 #include "si-print-list.h"
 #include "si-print-product.h"
+#include "si-text.h"
 #include "si-window-private.h"
 
 static void
@@ -80,8 +81,7 @@ add_time (SiWindow *self, GPtrArray *words)
 
   if (local != NULL)
     {
-      /* Translators: a date and time for g_date_time_format(), such as 23 Nov 2026, 10:42. */
-      g_autofree char *date = g_date_time_format (local, _ ("%-e %b %Y, %H:%M"));
+      g_autofree char *date = si_text_date (local);
 
       /* Translators: when the figures were read, such as 23 Nov 2026, 10:42. */
       g_ptr_array_add (words, g_strdup_printf (_ ("as of %s"), date));
