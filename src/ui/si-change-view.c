@@ -119,6 +119,20 @@ selected_changed (SiChangeView *self)
     g_signal_emit (self, signals[CHOSEN], 0, change);
 }
 
+/* The description is the first to give way on a narrow window. */
+static void
+set_width (GtkInscription *inscription, SiChangeColumn column)
+{
+  guint minimum = 5;
+
+  if (column == SI_CHANGE_COLUMN_SKU)
+    minimum = 8;
+  else if (column == SI_CHANGE_COLUMN_DESCRIPTION)
+    minimum = 4;
+  gtk_inscription_set_min_chars (inscription, minimum);
+  gtk_inscription_set_nat_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 36 : 8);
+}
+
 static void
 setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
@@ -128,8 +142,7 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
 
   gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (inscription, 1);
-  gtk_inscription_set_min_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 9 : 5);
-  gtk_inscription_set_nat_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 36 : 8);
+  set_width (inscription, column);
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   if (is_numeric (column))
     {
@@ -186,6 +199,8 @@ set_up_columns (SiChangeView *self)
       gtk_column_view_column_set_factory (column, factory);
       if (is_numeric (i))
         si_compat_align_title_with_figures (column);
+      else
+        si_compat_let_title_shrink (column);
     }
 }
 

@@ -31,6 +31,7 @@ struct _SiChangesPage
   /* Template widgets */
   GtkOrientable *bar;
   GtkDropDown *since;
+  GtkMenuButton *sort_button;
   GtkToggleButton *products;
   GtkToggleButton *godowns;
   GtkBox *kinds;
@@ -346,6 +347,7 @@ si_changes_page_class_init (SiChangesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, none);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, products);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, since);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, view);
@@ -383,6 +385,7 @@ si_changes_page_init (SiChangesPage *self)
                            G_CONNECT_SWAPPED);
   si_change_view_set_list (self->view, self->list);
   si_compat_name_drop_down (self->since, _ ("Changes since"));
+  si_compat_name_menu_items (self->sort_button);
   actions = si_change_view_create_actions (self->view);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "changes", G_ACTION_GROUP (actions));
   fill_choices (self, NULL);

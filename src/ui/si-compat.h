@@ -13,11 +13,15 @@ G_BEGIN_DECLS
 void si_compat_get_color (GtkWidget *widget, GdkRGBA *color);
 void si_compat_let_tab_leave (GtkWidget *list, GtkWidget *scroller);
 gboolean si_compat_scroll_to (GtkWidget *list, guint position);
+void si_compat_let_title_shrink (GtkColumnViewColumn *column);
 void si_compat_align_title_with_figures (GtkColumnViewColumn *column);
 void si_compat_focus_row (GtkWidget *cell);
 void si_compat_name_row (GtkWidget *cell, const char *name);
 void si_compat_name_list (GtkColumnView *view);
+void si_compat_replace_name (GtkWidget *widget, const char *name);
+void si_compat_name_menu_items (GtkMenuButton *button);
 void si_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
+void si_compat_survive_preview (GtkPrintOperation *operation);
 
 /* The system's dialog, and where to the person wants to save. */
 void si_compat_save_file_async (GtkWindow *parent,

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-key-row.h"
 #include "si-notice.h"
 #include "si-paste-watch.h"
@@ -455,9 +456,7 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
 static void
 name_list (GtkWidget *row, const char *name)
 {
-  GtkWidget *list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  si_compat_replace_name (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX), name);
 }
 
 static void

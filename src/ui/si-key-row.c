@@ -13,7 +13,8 @@ struct _SiKeyRow
 {
   AdwEntryRow parent_instance;
 
-  GtkText *text; /* (unowned): the parent's own */
+  GtkText *text;     /* (unowned): the parent's own */
+  GtkText *stand_in; /* (owned): always empty */
   gboolean has_ended;
 };
 
@@ -37,13 +38,14 @@ show_toggled (GtkToggleButton *button, SiKeyRow *self)
 }
 
 /* Who asks by way of accessibility is told the text of whatever passes on to a GtkText, hidden or
- * not (GTK 4.18 hides it in the GtkText alone): so this row does not, and stands in for it. */
+ * not (GTK 4.18 hides it in the GtkText alone): so this row passes on to one that has none. It has
+ * to pass on to something: GTK 4.24 crashes where a screen reader asks and there is no GtkText. */
 static GtkEditable *
 key_row_get_delegate (GtkEditable *editable)
 {
   SiKeyRow *self = SI_KEY_ROW (editable);
 
-  return self->has_ended ? GTK_EDITABLE (self->text) : NULL;
+  return GTK_EDITABLE (self->has_ended ? self->text : self->stand_in);
 }
 
 /* What is hidden is not told here: newer versions of GTK ask the row itself. Who is to read the
@@ -106,9 +108,18 @@ si_key_row_dispose (GObject *object)
 }
 
 static void
+si_key_row_finalize (GObject *object)
+{
+  g_object_unref (SI_KEY_ROW (object)->stand_in);
+
+  G_OBJECT_CLASS (si_key_row_parent_class)->finalize (object);
+}
+
+static void
 si_key_row_class_init (SiKeyRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = si_key_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = si_key_row_finalize;
 }
 
 static void
@@ -117,6 +128,7 @@ si_key_row_init (SiKeyRow *self)
   g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
   GtkWidget *button = gtk_toggle_button_new ();
 
+  self->stand_in = GTK_TEXT (g_object_ref_sink (gtk_text_new ()));
   self->text = GTK_TEXT (parent_iface->get_delegate (GTK_EDITABLE (self)));
   gtk_text_set_buffer (self->text, buffer);
   gtk_text_set_visibility (self->text, FALSE);

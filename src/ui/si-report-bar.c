@@ -107,7 +107,7 @@ si_report_bar_set_report (SiReportBar *self, const SiReport *report)
 /**
  * si_report_bar_set_narrow:
  * @self: a bar
- * @narrow: whether the button has to go below the words
+ * @narrow: whether the button has to go below the words, and these need more lines
  */
 void
 si_report_bar_set_narrow (SiReportBar *self, gboolean narrow)
@@ -116,4 +116,5 @@ si_report_bar_set_narrow (SiReportBar *self, gboolean narrow)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_label_set_lines (self->text, narrow ? 8 : 4);
 }

@@ -70,7 +70,14 @@ si_state_page_class_init (SiStatePageClass *klass)
 static void
 si_state_page_init (SiStatePage *self)
 {
+  GtkLabel *sample;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* On a narrow window with large text. */
+  sample = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->sample)));
+  gtk_label_set_wrap (sample, TRUE);
+  gtk_label_set_justify (sample, GTK_JUSTIFY_CENTER);
 }
 
 /**

@@ -53,15 +53,25 @@ update (SiTextCell *self)
 static void
 set_width (SiTextCell *self)
 {
-  guint minimum = self->column == SI_COLUMN_GODOWNS ? 3 : 6;
+  guint minimum = 6;
   guint natural = 7;
 
   if (self->column == SI_COLUMN_GODOWNS)
-    natural = 5;
+    {
+      minimum = 3;
+      natural = 5;
+    }
   else if (self->column == SI_COLUMN_SKU)
-    natural = 11;
+    {
+      minimum = 8;
+      natural = 11;
+    }
   else if (self->column == SI_COLUMN_DESCRIPTION)
-    natural = 36;
+    {
+      /* The first to give way on a narrow window. */
+      minimum = 4;
+      natural = 36;
+    }
   gtk_inscription_set_min_chars (self->inscription, minimum);
   gtk_inscription_set_nat_chars (self->inscription, natural);
 }

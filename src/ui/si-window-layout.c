@@ -115,24 +115,31 @@ panel_moved (SiWindow *self)
     g_settings_set_int (self->settings, "panel-width", panel_width);
 }
 
-/* A narrow header has no room for a search field: it gets a line of its own. */
+/* A narrow header has no room for what is looked for, and where: it gets a line of its own. */
 static void
 place_search (SiWindow *self, gboolean narrow)
 {
   g_autoptr (GtkWidget) place = g_object_ref (self->search_place);
+  g_autoptr (GtkWidget) filter = g_object_ref (GTK_WIDGET (self->filter));
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, place);
+  gboolean focused
+      = focus != NULL
+        && (gtk_widget_is_ancestor (focus, place) || gtk_widget_is_ancestor (focus, filter));
 
   if (narrow)
     {
       /* Nor is there for the title beside the connection's name. */
       adw_header_bar_set_title_widget (self->header, gtk_label_new (NULL));
-      adw_bin_set_child (self->search_line, place);
+      adw_header_bar_remove (self->header, filter);
+      gtk_box_append (self->search_line, place);
+      gtk_box_append (self->search_line, filter);
     }
   else
     {
-      adw_bin_set_child (self->search_line, NULL);
+      gtk_box_remove (self->search_line, place);
+      gtk_box_remove (self->search_line, filter);
       adw_header_bar_set_title_widget (self->header, place);
+      adw_header_bar_pack_end (self->header, filter);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->search_line), narrow);
   if (focused)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-digits.h"
 #include "si-print-list.h"
 #include "si-print-product.h"
@@ -54,6 +55,8 @@ run (SiWindow *self, GtkPrintOperation *operation, const char *name, GtkPrintOpe
       return;
     }
 
+  if (action == GTK_PRINT_OPERATION_ACTION_PREVIEW)
+    si_compat_survive_preview (operation);
   gtk_print_operation_set_job_name (operation, name);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_show_progress (operation, TRUE);

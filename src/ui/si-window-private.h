@@ -49,12 +49,13 @@ struct _SiWindow
   /* Template widgets */
   AdwToastOverlay *toasts;
   AdwHeaderBar *header;
-  GtkWidget *search_place; /* in the header, or in the search line */
-  AdwBin *search_line;
+  GtkWidget *search_place; /* in the header, or in the search line, as is the filter */
+  GtkBox *search_line;
   GtkButton *refresh;
   GtkSearchEntry *search;
   SiGodownFilter *filter;
   SiConnectionMenu *connection;
+  GtkMenuButton *menu_button;
   GtkWidget *panel_toggle;
   GtkWidget *changes_toggle;
   SiProgressStrip *strip;

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-window-private.h"
 
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -376,6 +377,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, memory_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel_toggle);
@@ -429,6 +431,7 @@ si_window_init (SiWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  si_compat_name_menu_items (self->menu_button);
   si_godown_filter_set_list (self->filter, self->list);
   si_product_view_set_selection (self->view, self->selection);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",

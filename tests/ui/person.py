@@ -11,6 +11,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30  # seconds
+FIRST_FUNCTION_KEY = 67  # of what every X server on Linux has for a keyboard
 
 # What newer versions of GTK and AT-SPI call a role.
 ROLES = {"push button": ("push button", "button", "toggle button")}
@@ -97,6 +98,8 @@ class Person:
 
     def _rows_of(self, name):
         table = self.find("tree table", self.say(name))
+        if not table:
+            return []  # nothing to list
         lists = [widget for widget in look(table) if widget.get_role_name() == "list"]
         return self._names_in(lists[0])
 
@@ -161,16 +164,17 @@ class Person:
         """Click on the middle of a widget, with the pointer."""
         widget = self.see(role, name)
         area = Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
-        while widget.get_parent().get_role_name() != "application":
+        while widget.get_parent().get_parent().get_role_name() != "application":
             widget = widget.get_parent()
-        frame = Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
+        content = Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
         size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window],
                               capture_output=True, text=True, check=True).stdout
-        # The window's edge is no part of what AT-SPI calls the frame.
-        edge = (int(re.search(r"WIDTH=(\d+)", size).group(1)) - frame.width) // 2
+        # What is in a window begins behind its edge, wherever it is counted from.
+        edge = (int(re.search(r"WIDTH=(\d+)", size).group(1)) - content.width) // 2
         subprocess.run(["xdotool", "mousemove", "--sync", "--window", self.window,
-                        str(edge + area.x + area.width // 2),
-                        str(edge + area.y + area.height // 2), "click", "1"], check=True)
+                        str(edge + area.x - content.x + area.width // 2),
+                        str(edge + area.y - content.y + area.height // 2), "click", "1"],
+                       check=True)
 
     def activate(self, role, name):
         """What a screen reader's user does to a button, wherever its window is."""
@@ -184,4 +188,7 @@ class Person:
         subprocess.run(["xdotool", "key", "--delay", "0", *code, "Return"], check=True)
 
     def press(self, *keys):
+        # By its number: what xdotool takes for F5 by its name is on no key that newer GTK knows.
+        keys = [re.sub(r"F(\d+)$", lambda key: str(FIRST_FUNCTION_KEY - 1 + int(key[1])), each)
+                for each in keys]
         subprocess.run(["xdotool", "key", *keys], check=True)

@@ -30,18 +30,19 @@ NO_NAME = re.compile(r"|(Gtk|Adw|Si|Gdk)[A-Z]\w+")
 # What the libraries build by themselves, where a program cannot reach it: the role, the roles and
 # names of what it is in, outermost first, and why.
 EXCUSED = [
-    ("image|list|list item", "combo box “.+”",
+    ("image|list|list item|panel", "combo box “.+”",
      "the arrow and the value of an AdwComboRow, which has the name and the keyboard"),
-    ("filler", "combo box “.+” push button “.+”",
+    ("filler|panel", "combo box “.+” (push|toggle) button “.+”",
      "the value in the button of a GtkDropDown, which has the name and the keyboard"),
     ("image", "text “.+”", "the pencil of an AdwEntryRow"),
-    ("list item|list|image", "list “Further settings”",
+    ("list item|list|image|panel", "list “Further settings”",
      "AdwExpanderRow is a row of two lists, of which its header has the name"),
     ("table row", "tree table “.+”",
      "the header of a GtkColumnView: its titles are labels, and the keyboard does not go there"),
     ("page tab|page tab list|entry|image|list", "dialog “Preferences”",
      "AdwPreferencesWindow's pages and search, of which one page has neither"),
-    (".*", "frame “GtkShortcutsWindow”", "all of it is GTK's, and made from what is in the .ui"),
+    (".*", "(frame “GtkShortcutsWindow”|^application “sync-inventory” panel “”)",
+     "GtkShortcutsWindow: all of it is GTK's, and made from what is in the .ui"),
     ("frame", "application “sync-inventory”$", "GtkShortcutsWindow has no title"),
     (".*", "frame “About”", "all of it is libadwaita's AdwAboutWindow"),
 ]
@@ -125,7 +126,8 @@ class NamesTest(AccessibilityCase):
         person.click("push button", "Connect to your server")
         person.turn_to("New connection")
         self.check(person, "connection dialog", ("dialog", "New connection"),
-                   ("text", "Address"), ("text", "API key"), ("text", r"Name \(optional\)"),
+                   ("text", "Address"), ("text|password text", "API key"),
+                   ("text", r"Name \(optional\)"),
                    ("push button", "Connect"), ("push button", "Test the connection"),
                    ("push button", "Show the API key"), ("list", "Address and API key"))
         person.type("http://shop.example")
@@ -144,7 +146,7 @@ class NamesTest(AccessibilityCase):
         person.see("label", "Product 1")
         self.check(person, "panel", ("list", "Stock by godown"),
                    ("list item", "Karachi, karachi, 12"), ("image", "Stock over time, .*"),
-                   ("combo box", "Godown of the history"), ("push button", "Copy the SKU code"),
+                   ("combo box", "Godown of the history.*"), ("push button", "Copy the SKU code"),
                    ("push button", "Godown of the history, All godowns"))
         person.activate("push button", "All steps")
         self.check(person, "steps", ("list", "Steps of the stock, newest first"),
@@ -162,9 +164,10 @@ class NamesTest(AccessibilityCase):
                    ("menu item", "Add connection…"))
         person.press("Escape")
         person.press("F10")
-        self.check(person, "main menu", ("menu item", "Preferences"),
-                   ("check menu item", "Description"))
-        person.press("Escape")
+        self.check(person, "main menu", ("menu item", "Preferences"), ("menu item", "Columns"))
+        person.press("Down", "Return")
+        self.check(person, "columns", ("check menu item", "Description"))
+        person.press("Escape", "Escape")
         person.click("push button", "1 row could not be read")
         self.check(person, "unreadable rows", ("list", "Rows that could not be read"),
                    ("list item", '"no product"'))
@@ -179,7 +182,7 @@ class NamesTest(AccessibilityCase):
         person = self.start_in_shop()
         person.press("ctrl+h")
         self.check(person, "changes", ("tree table", "Changes"), ("list", "Changes"),
-                   ("combo box", "Changes since"),
+                   ("combo box", "Changes since.*"),
                    ("push button", "Changes since, Last refresh"),
                    ("push button|toggle button", "Moved: 1"), ("push button", "Sort the changes"),
                    ("push button", "Back to all products"))
@@ -218,11 +221,12 @@ class KeyboardTest(AccessibilityCase):
     """No pointer, and no action of a screen reader either."""
 
     def focus(self, person):
-        """What has the keyboard: its role and name."""
+        """What has the keyboard: its role and name, and whether it is selected."""
         for widget, _ in walk(person.application(), most=250):
-            if (widget.get_state_set().contains(Atspi.StateType.FOCUSED)
-                    and widget.get_role_name() != "frame"):
-                return widget.get_role_name(), widget.get_name()
+            states = widget.get_state_set()
+            if states.contains(Atspi.StateType.FOCUSED) and widget.get_role_name() != "frame":
+                return (widget.get_role_name(), widget.get_name(),
+                        states.contains(Atspi.StateType.SELECTED))
         return None
 
     def see_focus(self, person, role, name):
@@ -236,7 +240,10 @@ class KeyboardTest(AccessibilityCase):
             self.fail(f"the keyboard is not on {role} “{name}” but on {self.focus(person)}")
 
     def go_to(self, person, role, name, key="Tab", most=25):
-        """Press a key until the keyboard is there; returns where it was on the way."""
+        """Press a key until the keyboard is there; returns where it was on the way.
+
+        On a row that it is on, Down may only select it at first.
+        """
         way = []
         for _ in range(most):
             before = self.focus(person)
@@ -269,8 +276,7 @@ class KeyboardTest(AccessibilityCase):
                     "what was the largest stock first")
         self.see_focus(person, "push button", "Sort the changes")
         self.go_to(person, "table row", "B2, .*")
-        person.press("Down", "Down")
-        self.see_focus(person, "table row", "C3, .*")
+        self.go_to(person, "table row", "C3, .*", key="Down")
 
         person.press("ctrl+h")
         person.see_rows("A1, Tea", "B2, Rice", "D4, Oil")
@@ -290,7 +296,8 @@ class KeyboardTest(AccessibilityCase):
         self.see_focus(person, "push button", "Refresh")
         person.press("shift+Tab")
         self.see_focus(person, "table row", "S000, .*")
-        person.press("Down", "Down", "shift+Tab")
+        self.go_to(person, "table row", "S002, .*", key="Down")
+        person.press("shift+Tab")
         self.see_focus(person, "push button", "Menu")
         person.press("Tab")
         self.see_focus(person, "table row", "S002, .*")

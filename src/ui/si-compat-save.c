@@ -1,0 +1,111 @@
+/* si-compat-save.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-compat.h"
+
+typedef struct
+{
+  GtkFileChooserNative *dialog; /* (owned) */
+  GPtrArray *filters;           /* (owned) (element-type GtkFileFilter) */
+  guint filter;                 /* the one chosen last */
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->dialog);
+  g_ptr_array_unref (saving->filters);
+  g_free (saving);
+}
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+static void
+save_responded (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Saving *saving = g_task_get_task_data (task);
+  GtkFileFilter *filter;
+
+  g_signal_handlers_disconnect_by_func (dialog, save_responded, user_data);
+  if (response != GTK_RESPONSE_ACCEPT)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Dismissed");
+      return;
+    }
+  filter = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (dialog));
+  if (filter == NULL || !g_ptr_array_find (saving->filters, filter, &saving->filter))
+    saving->filter = 0;
+  g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
+                         g_object_unref);
+}
+
+/**
+ * si_compat_save_file_async:
+ * @parent: the window that it is for
+ * @title: what it is about
+ * @accept: (nullable): what the button says, with a mnemonic; %NULL for the usual
+ * @name: the name that is proposed
+ * @filters: (element-type GtkFileFilter): the kinds of file to choose from, if there are any
+ * @callback: called once the person has chosen
+ * @user_data: for @callback
+ *
+ * Asks where to save, with the portal's dialog where there is one. The chooser that works from
+ * GTK 4.8 on; since 4.10 it is deprecated, but the dialog in its place does not tell which filter
+ * was chosen.
+ */
+void
+si_compat_save_file_async (GtkWindow *parent,
+                           const char *title,
+                           const char *accept,
+                           const char *name,
+                           GPtrArray *filters,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
+  Saving *saving = g_new0 (Saving, 1);
+  GtkFileChooser *chooser;
+
+  g_task_set_source_tag (task, si_compat_save_file_async);
+  g_task_set_task_data (task, saving, saving_free);
+  saving->filters = g_ptr_array_ref (filters);
+  saving->dialog
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, accept, NULL);
+  chooser = GTK_FILE_CHOOSER (saving->dialog);
+  gtk_file_chooser_set_current_name (chooser, name);
+  for (guint i = 0; i < filters->len; i++)
+    gtk_file_chooser_add_filter (chooser, filters->pdata[i]);
+  if (filters->len > 0)
+    gtk_file_chooser_set_filter (chooser, filters->pdata[0]);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->dialog), TRUE);
+  g_signal_connect (saving->dialog, "response", G_CALLBACK (save_responded), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->dialog));
+  g_steal_pointer (&task);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+/**
+ * si_compat_save_file_finish:
+ * @result: what the callback was given
+ * @filter: (out): which of the filters was chosen
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the file; %NULL with %G_IO_ERROR_CANCELLED where there is to be none
+ */
+GFile *
+si_compat_save_file_finish (GAsyncResult *result, guint *filter, GError **error)
+{
+  const Saving *saving;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_compat_save_file_async), NULL);
+
+  saving = g_task_get_task_data (G_TASK (result));
+  *filter = saving->filter;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
