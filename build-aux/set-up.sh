@@ -20,7 +20,7 @@ build_packages=(
 display_packages=(xvfb dbus-daemon at-spi2-core)
 test_packages=(
     gnome-keyring openssl python3-gi gir1.2-atspi-2.0 xdotool clang-format fonts-noto-core
-    poppler-utils xclip ca-certificates locales
+    poppler-utils xclip ca-certificates locales x11-utils
 )
 # What a desktop offers to sandboxed programs.
 portal_packages=(xdg-desktop-portal xdg-desktop-portal-gtk fuse3)
@@ -38,7 +38,7 @@ build_tools=(
     desktop-file-validate appstreamcli
 )
 display_tools=(Xvfb dbus-daemon)
-test_tools=(gnome-keyring-daemon gdbus openssl xdotool xclip pdftotext)
+test_tools=(gnome-keyring-daemon gdbus openssl xdotool xclip pdftotext xprop)
 portal_tools=(fusermount3)
 flatpak_tools=(flatpak flatpak-builder eu-strip)
 root_tools=(debootstrap ostree)

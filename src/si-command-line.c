@@ -34,9 +34,9 @@ check_export (SiCommand *self, GError **error)
   if (self->export_path == NULL)
     {
       if (self->sku != NULL || self->godown != NULL)
-        return fail (error, _ ("--sku and --godown go with --export"));
+        return fail (error, _ ("--sku and --godown need --export"));
       if (self->changes != NULL || self->audit || self->offline)
-        return fail (error, _ ("--changes, --audit and --offline go with --export"));
+        return fail (error, _ ("--changes, --audit and --offline need --export"));
       return TRUE;
     }
 
@@ -49,7 +49,7 @@ check_export (SiCommand *self, GError **error)
 
   if (self->godown != NULL
       && !g_ascii_string_to_unsigned (self->godown, 10, 0, G_MAXUINT64, NULL, NULL))
-    return fail (error, _ ("--godown takes a godown's id, a whole number"));
+    return fail (error, _ ("--godown takes a godown’s id, a whole number"));
   return TRUE;
 }
 
@@ -82,7 +82,8 @@ check_together (const SiCommand *self, gboolean store_key, GError **error)
     return fail (error, _ ("--store-key and --export do not go together"));
   if ((self->search != NULL || self->picture_path != NULL)
       && (store_key || self->export_path != NULL))
-    return fail (error, _ ("--search goes with the window alone"));
+    return fail (error,
+                 _ ("--search is for the window: it does not go with --export or --store-key"));
   return TRUE;
 }
 
@@ -96,8 +97,8 @@ check_flags (char **arguments, GError **error)
   for (; *arguments != NULL && !g_str_equal (*arguments, "--"); arguments++)
     for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
       if (g_str_has_prefix (*arguments, flags[i]))
-        return fail (error, _ ("--demo, --store-key and --version take no value; a key is read"
-                               " from standard input"));
+        return fail (error, _ ("--demo, --store-key, --audit, --offline and --version take no"
+                               " value; a key is read from standard input"));
   return TRUE;
 }
 
@@ -154,12 +155,12 @@ si_command_parse (char **arguments, GError **error)
     { "godown", 0, 0, G_OPTION_ARG_STRING, &self->godown,
       N_ ("With --export: only this godown, asked of the server"), N_ ("ID") },
     { "changes", 0, 0, G_OPTION_ARG_STRING, &self->changes,
-      N_ ("With --export: what has changed since then: last, yesterday, week, 3d, 2026-11-20"),
+      N_ ("With --export: what has changed since last, yesterday, week, 3d or 2026-11-20"),
       N_ ("SINCE") },
     { "audit", 0, 0, G_OPTION_ARG_NONE, &self->audit,
       N_ ("With --export: what cannot be right in the inventory"), NULL },
     { "offline", 0, 0, G_OPTION_ARG_NONE, &self->offline,
-      N_ ("With --export: of what was kept, without asking the server"), NULL },
+      N_ ("With --export: from what is stored, without asking the server"), NULL },
     { "picture", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->picture_path,
       "Write a picture of the window to a .png file, and exit", "FILE" },
     { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->service,

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-text.h"
 
 /* As many as a notification has room for. */
@@ -30,9 +31,11 @@ make_body (GPtrArray *watches, SiTable *table)
   if (watches->len > MOST_LINES)
     {
       const guint more = watches->len - MOST_LINES;
+      g_autofree char *rest
+          = si_digits_printf (ngettext ("and %u more", "and %u more", more), more);
 
       g_string_append_c (body, '\n');
-      g_string_append_printf (body, ngettext ("and %u more", "and %u more", more), more);
+      g_string_append (body, rest);
     }
   return g_string_free (body, FALSE);
 }
@@ -61,8 +64,9 @@ si_watch_notification (GPtrArray *watches, SiTable *table, const char *shop)
   g_return_val_if_fail (table != NULL, NULL);
 
   first = watches->pdata[0];
-  /* Translators: how many stocks are below the bounds that a person has set, and the shop. */
-  title = g_strdup_printf (
+  title = si_digits_printf (
+      /* Translators: how many stocks are below the bounds that a person has set, and the shop (the
+       * name of a connection, not a godown). */
       ngettext ("%u stock is low in %s", "%u stocks are low in %s", watches->len), watches->len,
       shop);
   body = make_body (watches, table);
@@ -88,7 +92,7 @@ si_watch_notification (GPtrArray *watches, SiTable *table, const char *shop)
 GNotification *
 si_watch_notification_try (const char *text)
 {
-  GNotification *notification = g_notification_new (_ ("This is how a low stock is told"));
+  GNotification *notification = g_notification_new (_ ("This is how low stock is announced"));
 
   g_return_val_if_fail (text != NULL, NULL);
 

@@ -34,6 +34,7 @@ static gboolean
 is_wrapping (gunichar c)
 {
   return g_unichar_isspace (c) || c == 0xfeff || (c >= 0x200b && c <= 0x200f) || c == 0x2026
+         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)
          || (c >= 0x2018 && c <= 0x201f) || (c < 0x80 && strchr ("'\"`<>,;", (int) c) != NULL);
 }
 
@@ -119,7 +120,7 @@ take_host (SiAddressParts *parts, const char *host, GError **error)
       g_autofree char *canonical = address ? g_inet_address_to_string (address) : NULL;
 
       if (address == NULL || strchr (canonical, '%') != NULL)
-        return fail (error, _ ("The server's name in the address cannot be understood."));
+        return fail (error, _ ("The server’s name in the address cannot be understood."));
       parts->host = g_strdup_printf ("[%s]", canonical);
       return TRUE;
     }
@@ -131,7 +132,7 @@ take_host (SiAddressParts *parts, const char *host, GError **error)
   if (ascii != NULL)
     parts->host = g_ascii_strdown (ascii, -1);
   if (ascii == NULL || !is_host_name (parts->host))
-    return fail (error, _ ("The server's name in the address cannot be understood."));
+    return fail (error, _ ("The server’s name in the address cannot be understood."));
   return TRUE;
 }
 
@@ -152,7 +153,7 @@ take_authority (SiAddressParts *parts, const char **text, GError **error)
 
       if (bracket == NULL || (bracket[1] != '\0' && bracket[1] != ':')
           || memchr (host, ':', bracket - host) == NULL)
-        return fail (error, _ ("The server's name in the address cannot be understood."));
+        return fail (error, _ ("The server’s name in the address cannot be understood."));
       *bracket = '\0';
       return take_host (parts, host + 1, error)
              && take_port (parts, bracket[1] == ':' ? bracket + 2 : "", error);

@@ -128,7 +128,7 @@ report_damage (SiEngine *self)
   if (set_aside == NULL)
     return;
   error = g_error_new (SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED,
-                       _ ("Its history could not be read. The last inventory is here; the damaged"
+                       _ ("The history could not be read. The last inventory is here; the damaged"
                           " file is kept as “%s”."),
                        set_aside);
   si_engine_set_memory_report (self, error);

@@ -38,9 +38,10 @@ si_store_error_set (GError **error, SiStoreError code, const char *words)
                               "kept. Free some space and try again."));
       break;
     case SI_STORE_ERROR_READ_ONLY:
-      g_set_error_literal (error, SI_STORE_ERROR, code,
-                           _ ("The place where inventories are stored cannot be written, so this "
-                              "was not stored. What was stored before is kept."));
+      g_set_error_literal (
+          error, SI_STORE_ERROR, code,
+          _ ("The place where inventories are stored cannot be written to, so this "
+             "was not stored. What was stored before is kept."));
       break;
     case SI_STORE_ERROR_DAMAGED:
       g_set_error_literal (error, SI_STORE_ERROR, code, _ ("The stored inventory is damaged."));
@@ -57,8 +58,8 @@ si_store_error_set (GError **error, SiStoreError code, const char *words)
       break;
     case SI_STORE_ERROR_FAILED:
     default:
-      /* Translators: %s is what the database or the system says of it. */
       g_set_error (error, SI_STORE_ERROR, SI_STORE_ERROR_FAILED,
+                   /* Translators: %s is what the database or the system says of it. */
                    _ ("The stored inventory could not be used: %s"),
                    words != NULL ? words : _ ("unknown reason"));
     }

@@ -217,6 +217,7 @@ fill_choices (SiChangesPage *self, GPtrArray *snapshots)
   if (snapshots != NULL && snapshots->len > 1)
     {
       add_choice (self, names, _ ("Yesterday"), si_since_yesterday (now));
+      /* Translators: as in “Changes since a week ago”. */
       add_choice (self, names, _ ("A week ago"), si_since_days (now, 7));
       for (guint i = 1; i < MIN (snapshots->len, MOST_MOMENTS); i++)
         {

@@ -275,6 +275,30 @@ si_compat_name_list (GtkColumnView *view)
 }
 
 /**
+ * si_compat_announce:
+ * @widget: a widget in a window
+ * @text: what is new in it
+ *
+ * Lets a screen reader say what has happened while the keyboard is somewhere else. Before GTK 4.14
+ * there is no way to.
+ */
+void
+si_compat_announce (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+#if GTK_CHECK_VERSION(4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  /* The window: what it is in may not be on screen yet. */
+  if (gtk_widget_get_root (widget) != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (widget)), text,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
+/**
  * si_compat_replace_name:
  * @widget: a widget that newer libraries name after another one
  * @name: what it is called

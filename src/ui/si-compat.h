@@ -18,6 +18,7 @@ void si_compat_align_title_with_figures (GtkColumnViewColumn *column);
 void si_compat_focus_row (GtkWidget *cell);
 void si_compat_name_row (GtkWidget *cell, const char *name);
 void si_compat_name_list (GtkColumnView *view);
+void si_compat_announce (GtkWidget *widget, const char *text);
 void si_compat_replace_name (GtkWidget *widget, const char *name);
 void si_compat_name_menu_items (GtkMenuButton *button);
 void si_compat_name_drop_down (GtkDropDown *drop_down, const char *name);

@@ -23,29 +23,6 @@ struct _SiListRows
 
 G_DEFINE_FINAL_TYPE (SiListRows, si_list_rows, G_TYPE_OBJECT)
 
-/* As a sentence: a screen reader says it when the keyboard comes to the row. */
-static char *
-describe (SiListRows *self, SiProduct *product)
-{
-  const SiQuantity quantity = si_product_list_get_shown_stock (self->list, product);
-  g_autofree char *stock
-      = si_text_stock (quantity, si_product_list_get_shown_stock_text (self->list, product));
-  g_autofree char *lines = si_remarks_to_text (self->list, product);
-  g_auto (GStrv) remarks = g_strsplit (lines, "\n", -1);
-  g_autofree char *text = g_strjoinv (". ", remarks);
-  const char *sku = si_product_get_sku (product);
-
-  if (*sku == '\0')
-    sku = _ ("No SKU code");
-  if (*text == '\0')
-    /* Translators: a row as it is read out: SKU code, description, and stock. */
-    return g_strdup_printf (_ ("%s, %s, stock %s"), sku, si_product_get_description (product),
-                            stock);
-  /* Translators: the same, and what is remarkable about it. */
-  return g_strdup_printf (_ ("%s, %s, stock %s. %s"), sku, si_product_get_description (product),
-                          stock, text);
-}
-
 static void
 name_row (SiListRows *self, GtkListItem *list_item)
 {
@@ -53,7 +30,7 @@ name_row (SiListRows *self, GtkListItem *list_item)
 
   if (self->list == NULL)
     return;
-  name = describe (self, gtk_list_item_get_item (list_item));
+  name = si_list_rows_describe (self, gtk_list_item_get_item (list_item));
   si_compat_name_row (gtk_list_item_get_child (list_item), name);
 }
 
@@ -144,6 +121,37 @@ si_list_rows_follow (SiListRows *self, GtkListItemFactory *factory)
 
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row), self, 0);
+}
+
+/**
+ * si_list_rows_describe:
+ * @self: the rows
+ * @product: a product of their list
+ *
+ * Returns: (transfer full): a row as a sentence, which a screen reader says when the keyboard comes
+ *   to it
+ */
+char *
+si_list_rows_describe (SiListRows *self, SiProduct *product)
+{
+  const SiQuantity quantity = si_product_list_get_shown_stock (self->list, product);
+  g_autofree char *stock
+      = si_text_stock (quantity, si_product_list_get_shown_stock_text (self->list, product));
+  g_autofree char *lines = si_remarks_to_text (self->list, product);
+  g_auto (GStrv) remarks = g_strsplit (lines, "\n", -1);
+  /* Translators: between two remarks that are read out. */
+  g_autofree char *text = g_strjoinv (C_ ("remarks", ". "), remarks);
+  const char *sku = si_product_get_sku (product);
+
+  if (*sku == '\0')
+    sku = _ ("No SKU code");
+  if (*text == '\0')
+    /* Translators: a row as it is read out: SKU code, description, and stock. */
+    return g_strdup_printf (_ ("%s, %s, stock %s"), sku, si_product_get_description (product),
+                            stock);
+  /* Translators: the same, and what is remarkable about it. */
+  return g_strdup_printf (_ ("%s, %s, stock %s. %s"), sku, si_product_get_description (product),
+                          stock, text);
 }
 
 /**

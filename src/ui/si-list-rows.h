@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (SiListRows, si_list_rows, SI, LIST_ROWS, GObject)
 SiListRows *si_list_rows_new (void);
 void si_list_rows_set_list (SiListRows *self, SiProductList *list);
 void si_list_rows_follow (SiListRows *self, GtkListItemFactory *factory);
+char *si_list_rows_describe (SiListRows *self, SiProduct *product);
 gboolean si_list_rows_focus (SiListRows *self, guint position);
 
 G_END_DECLS

@@ -198,7 +198,7 @@ erase_clicked (SiPreferences *self)
 {
   GtkWidget *dialog = adw_message_dialog_new (
       GTK_WINDOW (self), _ ("Erase the history?"),
-      _ ("What the stock was before cannot be had again. The last inventory stays."));
+      _ ("Erased history cannot be brought back. The last inventory stays."));
 
   g_assert (SI_IS_PREFERENCES (self));
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
+#include "si-direction.h"
 #include "si-godown-list.h"
 #include "si-print-heading.h"
 #include "si-remarks.h"
@@ -318,6 +319,7 @@ SiPrintProduct *
 si_print_product_new (SiProduct *product, const char *note, const char *title, const char *words)
 {
   SiPrintProduct *self;
+  g_autofree char *number = NULL;
   g_autofree char *id = NULL;
   const char *sku;
 
@@ -331,7 +333,8 @@ si_print_product_new (SiProduct *product, const char *note, const char *title, c
   find_scale (self);
 
   sku = si_product_get_sku (product);
-  id = g_strdup_printf (_ ("Product %s"), si_product_get_id (product));
+  number = si_direction_isolate (si_product_get_id (product));
+  id = g_strdup_printf (_ ("Product %s"), number);
   add_paragraph (self, *sku != '\0' ? sku : _ ("No SKU code"), 32, PANGO_WEIGHT_BOLD, SI_PRINT_GAP);
   if (*si_product_get_description (product) != '\0')
     add_paragraph (self, si_product_get_description (product), 15, PANGO_WEIGHT_NORMAL, 0);

@@ -213,7 +213,7 @@ create_menu (void)
   g_menu_append (columns, _ ("Stock"), "columns.stock");
   g_menu_append (columns, _ ("Change"), "columns.change");
   g_menu_append (columns, _ ("Godowns"), "columns.godowns");
-  g_menu_append (widths, _ ("Usual widths"), "columns.reset-widths");
+  g_menu_append (widths, _ ("Default widths"), "columns.reset-widths");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (widths));
   return G_MENU_MODEL (menu);

@@ -457,6 +457,21 @@ si_product_view_reveal_selected (SiProductView *self)
 }
 
 /**
+ * si_product_view_describe:
+ * @self: a view
+ * @product: a product of its list
+ *
+ * Returns: (transfer full): what its row says, as a sentence
+ */
+char *
+si_product_view_describe (SiProductView *self, SiProduct *product)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
+
+  return si_list_rows_describe (self->rows, product);
+}
+
+/**
  * si_product_view_focus_list:
  * @self: a view
  *

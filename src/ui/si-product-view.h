@@ -25,6 +25,7 @@ GActionGroup *si_product_view_get_column_actions (SiProductView *self);
 void si_product_view_set_narrow (SiProductView *self, gboolean narrow);
 void si_product_view_set_has_changes (SiProductView *self, gboolean has_changes);
 void si_product_view_reveal_selected (SiProductView *self);
+char *si_product_view_describe (SiProductView *self, SiProduct *product);
 void si_product_view_focus_list (SiProductView *self);
 
 G_END_DECLS

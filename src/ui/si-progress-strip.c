@@ -42,7 +42,7 @@ describe_retry (SiProgressStrip *self)
   if (report == NULL)
     return g_steal_pointer (&when);
   /* Translators: what went wrong, and when it is tried again. */
-  return g_strdup_printf (_ ("%s: %s"), si_report_get_title (report), when);
+  return g_strdup_printf (C_ ("retry", "%s: %s"), si_report_get_title (report), when);
 }
 
 static char *

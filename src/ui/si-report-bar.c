@@ -7,6 +7,7 @@
 
 #include "si-report-bar.h"
 
+#include "si-compat.h"
 #include "si-remedy.h"
 
 struct _SiReportBar
@@ -82,6 +83,20 @@ si_report_bar_init (SiReportBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The same one can be set again and again. */
+static void
+announce (SiReportBar *self, const SiReport *report)
+{
+  const char *title = si_report_get_title (report);
+  const char *text = si_report_get_text (report);
+  g_autofree char *words = g_strdup_printf ("%s\n%s", title, text);
+
+  if (!gtk_revealer_get_reveal_child (self->revealer)
+      || g_strcmp0 (gtk_label_get_label (self->title), title) != 0
+      || g_strcmp0 (gtk_label_get_label (self->text), text) != 0)
+    si_compat_announce (GTK_WIDGET (self), words);
+}
+
 /**
  * si_report_bar_set_report:
  * @self: a bar
@@ -95,6 +110,7 @@ si_report_bar_set_report (SiReportBar *self, const SiReport *report)
   /* What was said stays readable while the bar goes away. */
   if (report != NULL)
     {
+      announce (self, report);
       gtk_image_set_from_icon_name (self->icon, si_report_get_icon_name (report));
       gtk_label_set_label (self->title, si_report_get_title (report));
       gtk_label_set_label (self->text, si_report_get_text (report));

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-direction.h"
 #include "si-remedy.h"
 
@@ -25,15 +26,30 @@ struct _SiStatePage
 
 G_DEFINE_FINAL_TYPE (SiStatePage, si_state_page, ADW_TYPE_BIN)
 
+static void
+announce (SiStatePage *self)
+{
+  const char *title = adw_status_page_get_title (self->page);
+  const char *description = adw_status_page_get_description (self->page);
+  g_autofree char *markup
+      = g_strdup_printf ("%s\n%s", title, description != NULL ? description : "");
+  g_autofree char *words = NULL;
+
+  if (pango_parse_markup (markup, -1, 0, NULL, &words, NULL, NULL))
+    si_compat_announce (GTK_WIDGET (self), words);
+}
+
 /* What a server or a person wrote is text, never markup. */
 static void
 show (SiStatePage *self, const char *icon_name, const char *title, const char *description)
 {
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *description_markup = NULL;
+  gboolean is_news;
 
   if (description != NULL)
     description_markup = g_markup_escape_text (description, -1);
+  is_news = g_strcmp0 (adw_status_page_get_title (self->page), title_markup) != 0;
   adw_status_page_set_icon_name (self->page, icon_name);
   adw_status_page_set_title (self->page, title_markup);
   adw_status_page_set_description (self->page, description_markup);
@@ -42,6 +58,9 @@ show (SiStatePage *self, const char *icon_name, const char *title, const char *d
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
   gtk_widget_set_visible (self->sample, FALSE);
+
+  if (is_news && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    announce (self);
 }
 
 static void
@@ -55,9 +74,19 @@ offer (SiStatePage *self, const char *label, const char *action)
 }
 
 static void
+si_state_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (si_state_page_parent_class)->map (widget);
+
+  announce (SI_STATE_PAGE (widget));
+}
+
+static void
 si_state_page_class_init (SiStatePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->map = si_state_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-state-page.ui");
@@ -78,6 +107,22 @@ si_state_page_init (SiStatePage *self)
   sample = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->sample)));
   gtk_label_set_wrap (sample, TRUE);
   gtk_label_set_justify (sample, GTK_JUSTIFY_CENTER);
+}
+
+/**
+ * si_state_page_set_narrow:
+ * @self: a page
+ * @narrow: whether there is room for a small picture and title only
+ */
+void
+si_state_page_set_narrow (SiStatePage *self, gboolean narrow)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->page), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->page), "compact");
 }
 
 /**
@@ -223,6 +268,6 @@ si_state_page_show_filtered_out (SiStatePage *self)
   g_return_if_fail (SI_IS_STATE_PAGE (self));
 
   show (self, "system-search-symbolic", _ ("No product to show"),
-        _ ("None is in the chosen godown with what is looked for."));
+        _ ("None passes the filters that are set."));
   offer (self, _ ("Show all products"), "win.show-all");
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * clear button. */
 G_DECLARE_FINAL_TYPE (SiStatePage, si_state_page, SI, STATE_PAGE, AdwBin)
 
+void si_state_page_set_narrow (SiStatePage *self, gboolean narrow);
 void si_state_page_show_unconnected (SiStatePage *self);
 void si_state_page_show_loading (SiStatePage *self);
 void si_state_page_show_stopped (SiStatePage *self);

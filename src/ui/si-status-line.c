@@ -108,7 +108,7 @@ update_count (SiStatusLine *self)
       || si_product_list_get_busy (self->list))
     text = si_digits_printf (ngettext ("%'u product", "%'u products", n_all), n_all);
   else
-    /* Translators: how many are shown, of all. */
+    /* Translators: how many are shown, of all; the plural goes by the second number. */
     text = si_digits_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n_shown,
                              n_all);
   gtk_label_set_label (self->count, text);
@@ -184,21 +184,18 @@ update_age (SiStatusLine *self)
 {
   GDateTime *time = si_engine_get_table_time (self->engine);
   SiEngineState state = si_engine_get_state (self->engine);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *text = NULL;
+  g_autofree char *age = time != NULL ? si_text_age (time, now) : NULL;
   g_autofree char *moment = time != NULL ? si_text_moment (time) : NULL;
 
   if (si_engine_get_table (self->engine) == NULL || time == NULL)
     text = g_strdup (state == SI_ENGINE_LOADING ? _ ("Reading…") : "");
   else if (state == SI_ENGINE_CANCELLED)
-    {
-      g_autofree char *clock = si_text_clock (time);
-      text = g_strdup_printf (_ ("Stopped. Showing the inventory of %s"), clock);
-    }
+    /* Translators: %s is the age of the figures, such as: as of 5 minutes ago. */
+    text = g_strdup_printf (_ ("Stopped. The figures are %s"), age);
   else
-    {
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-      text = si_text_age (time, now);
-    }
+    text = g_steal_pointer (&age);
   gtk_label_set_label (self->age, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->age), moment);
   update_loudness (self, time);

@@ -55,7 +55,7 @@ si_step_chart_describe_point (const SiStockPoint *point)
     return g_strdup_printf (_ ("%s: not there"), date);
   stock = si_text_stock (point->stock, point->stock_text);
   /* Translators: a date and time, and the stock at that time. */
-  return g_strdup_printf (_ ("%s: %s"), date, stock);
+  return g_strdup_printf (C_ ("history", "%s: %s"), date, stock);
 }
 
 /* Figures below each other are of one width. */

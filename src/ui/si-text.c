@@ -169,7 +169,7 @@ si_text_change (const SiChangeEntry *entry)
   if ((entry->kinds & SI_CHANGE_TRANSFER) != 0)
     return g_strdup (C_ ("change", "moved"));
   if ((entry->kinds & SI_CHANGE_GODOWNS) != 0)
-    return g_strdup (C_ ("change", "godowns"));
+    return g_strdup (C_ ("change", "redistributed"));
   if ((entry->kinds & SI_CHANGE_UNCLEAR) != 0)
     return g_strdup (C_ ("change", "unclear"));
   return g_strdup (C_ ("change", "renamed"));
@@ -225,9 +225,9 @@ char *
 si_text_kinds (SiChangeKinds kinds)
 {
   static const char *const words[SI_N_CHANGE_KINDS]
-      = { NC_ ("change", "New"),     NC_ ("change", "Gone"),    NC_ ("change", "Up"),
-          NC_ ("change", "Down"),    NC_ ("change", "Renamed"), NC_ ("change", "Moved"),
-          NC_ ("change", "Godowns"), NC_ ("change", "Unclear") };
+      = { NC_ ("change", "New"),           NC_ ("change", "Gone"),    NC_ ("change", "Up"),
+          NC_ ("change", "Down"),          NC_ ("change", "Renamed"), NC_ ("change", "Moved"),
+          NC_ ("change", "Redistributed"), NC_ ("change", "Unclear") };
   g_autoptr (GPtrArray) said = g_ptr_array_new ();
 
   for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
@@ -274,18 +274,21 @@ find_godown_name (const SiWatch *watch, const SiTable *table)
 char *
 si_text_watch (const SiWatch *watch, const SiTable *table)
 {
+  g_autofree char *sku = NULL;
   g_autofree char *stock = NULL;
   g_autofree char *bound = NULL;
 
   g_return_val_if_fail (watch != NULL && table != NULL, NULL);
 
+  sku = si_direction_isolate (watch->sku);
+
   stock = si_text_stock (si_watch_get_stock (watch, table), NULL);
   bound = si_text_stock (watch->bound, NULL);
   if (watch->godown_id == NULL)
     /* Translators: an SKU code, its stock, and the bound that a person has set. */
-    return g_strdup_printf (_ ("%s: %s, your bound is %s"), watch->sku, stock, bound);
+    return g_strdup_printf (_ ("%s: %s, your bound is %s"), sku, stock, bound);
   /* Translators: an SKU code, its stock, the godown's name, and the bound that a person has set. */
-  return g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), watch->sku, stock,
+  return g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock,
                           find_godown_name (watch, table), bound);
 }
 

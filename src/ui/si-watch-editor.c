@@ -80,9 +80,9 @@ update (SiWatchEditor *self)
     /* Translators: %s is a stock. */
     text = g_strdup_printf (_ ("It is %s now."), stock);
   else if (si_watch_is_below (watch, si_product_get_table (self->product)))
-    text = g_strdup_printf (_ ("It is %s now: that is told at the next refresh."), stock);
+    text = g_strdup_printf (_ ("It is %s now: you will be told at the next refresh."), stock);
   else
-    text = g_strdup_printf (_ ("It is %s now: there is nothing to tell."), stock);
+    text = g_strdup_printf (_ ("It is %s now, which is not low."), stock);
   gtk_label_set_label (self->hint, text);
   gtk_widget_set_sensitive (self->set, valid);
   gtk_widget_set_sensitive (self->try, valid);
@@ -213,6 +213,7 @@ static void
 si_watch_editor_init (SiWatchEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Translators: in which godown the stock is watched. */
   si_compat_name_drop_down (self->godown, _ ("Where"));
   watches_changed (self);
 }

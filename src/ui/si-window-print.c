@@ -153,6 +153,7 @@ add_count (SiWindow *self, GPtrArray *words, guint n)
   else
     g_ptr_array_add (
         words,
+        /* Translators: how many are shown, of all; the plural goes by the second number. */
         si_digits_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n, n_all));
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-compat.h"
 #include "si-direction.h"
 #include "si-window-private.h"
 
@@ -61,9 +62,9 @@ let_list_show (SiWindow *self, SiProduct *product)
 
   if (godown_id != NULL && !is_in_godown (table, row, godown_id))
     {
+      g_autofree char *sku = si_direction_isolate (si_product_get_sku (product));
       g_autofree char *text
-          = g_strdup_printf (_ ("%s is not in the chosen godown: all godowns are shown"),
-                             si_product_get_sku (product));
+          = g_strdup_printf (_ ("%s is not in the chosen godown: all godowns are shown"), sku);
 
       si_product_list_set_godown_id (self->list, NULL);
       si_window_toast (self, text);
@@ -73,11 +74,16 @@ let_list_show (SiWindow *self, SiProduct *product)
 static void
 choose_product (SiWindow *self, SiProduct *product)
 {
+  g_autofree char *answer = NULL;
+
   let_list_show (self, product);
   si_product_selection_set_selected (self->selection, product);
   si_window_set_panel_shown (self, TRUE);
   si_product_view_reveal_selected (self->view);
   be_ready_for_next (self);
+  /* The keyboard stays where the next code is typed. */
+  answer = si_product_view_describe (self->view, product);
+  si_compat_announce (GTK_WIDGET (self), answer);
 }
 
 static gboolean

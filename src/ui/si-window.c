@@ -85,8 +85,6 @@ static void
 show_no_rows (SiWindow *self)
 {
   gboolean reading = !si_engine_get_table_whole (self->engine);
-  gboolean filtered = si_product_list_get_godown_id (self->list) != NULL
-                      || si_product_list_get_findings (self->list) != SI_FINDING_NONE;
   g_autofree char *text = si_window_get_search_text (self);
 
   if (si_table_get_n_products (si_engine_get_table (self->engine)) == 0 && *text == '\0')
@@ -96,7 +94,7 @@ show_no_rows (SiWindow *self)
       else
         si_state_page_show_empty (self->state_page);
     }
-  else if (*text == '\0' || (filtered && *text == '\0'))
+  else if (*text == '\0')
     si_state_page_show_filtered_out (self->state_page);
   else if (g_strcmp0 (self->none_on_server, text) == 0)
     si_state_page_show_none_on_server (self->state_page, text);
@@ -113,16 +111,20 @@ show_no_rows (SiWindow *self)
 void
 si_window_update_body (SiWindow *self)
 {
+  SiTable *table = si_engine_get_table (self->engine);
   gboolean rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  /* A new table is not in the list at once. */
+  gboolean coming
+      = si_product_list_get_busy (self->list) || si_product_list_get_table (self->list) != table;
 
-  if (si_engine_get_table (self->engine) == NULL)
+  if (table == NULL)
     show_no_table (self);
   else if (self->changes_shown)
     {
       gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->changes));
       return;
     }
-  else if (!rows && !si_product_list_get_busy (self->list))
+  else if (!rows && !coming)
     show_no_rows (self);
   else
     {

@@ -95,6 +95,8 @@ test_drops_what_came_along (void)
     { "shop.example#top", "https://shop.example" SERVICE },
     { "shop.example?Skucode=A", "https://shop.example" SERVICE },
     { "\xef\xbb\xbfshop.example\xe2\x80\x8b", "https://shop.example" SERVICE },
+    { "\u2066shop.example\u2069", "https://shop.example" SERVICE },
+    { "\u202ashop.example\u202c", "https://shop.example" SERVICE },
   };
 
   CHECK_SPELLINGS (spellings);

@@ -34,6 +34,12 @@ def look(widget):
             yield from look(child)
 
 
+def enlarge_text(factor):
+    """As the desktop's setting does, of which there is none here; for what is started next."""
+    subprocess.run(["xprop", "-root", "-format", "RESOURCE_MANAGER", "8s", "-set",
+                    "RESOURCE_MANAGER", f"Xft.dpi: {round(96 * factor)}"], check=True)
+
+
 class Person:
     """Starts the program as its user does, and has to leave() it in the end.
 

@@ -19,7 +19,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from person import Person  # noqa: E402
+from person import Person, enlarge_text  # noqa: E402
 from service import Service  # noqa: E402
 from words import Language  # noqa: E402
 
@@ -83,12 +83,6 @@ def live_through(service, products):
         subprocess.run([PROGRAM, "--export", "-"], env=env, stdout=subprocess.DEVNULL, check=True)
     sell(products, chance)
     service.body = json.dumps(products).encode()
-
-
-def enlarge_text(factor):
-    """As the desktop's setting does, of which there is none here."""
-    subprocess.run(["xprop", "-root", "-format", "RESOURCE_MANAGER", "8s", "-set",
-                    "RESOURCE_MANAGER", f"Xft.dpi: {round(96 * factor)}"], check=True)
 
 
 def show(language):

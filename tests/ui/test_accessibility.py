@@ -7,12 +7,13 @@
 
 import pathlib
 import re
+import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from person import Atspi, Person, plays  # noqa: E402
+from person import Atspi, GLib, Person, enlarge_text, plays  # noqa: E402
 from shop import SETTINGS, Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
@@ -148,8 +149,8 @@ class NamesTest(AccessibilityCase):
                    ("list item", "Karachi, karachi, 12"), ("image", "Stock over time, .*"),
                    ("combo box", "Godown of the history.*"), ("push button", "Copy the SKU code"),
                    ("push button", "Godown of the history, All godowns"))
-        person.activate("push button", "All steps")
-        self.check(person, "steps", ("list", "Steps of the stock, newest first"),
+        person.activate("push button", "All changes")
+        self.check(person, "steps", ("list", "Changes of the stock, newest first"),
                    ("list item", ".*, 14, .7"))
 
     def test_the_popovers(self):
@@ -194,7 +195,7 @@ class NamesTest(AccessibilityCase):
         person.press("ctrl+comma")
         person.turn_to("Preferences")
         self.check(person, "preferences", ("dialog", "Preferences"),
-                   ("combo box", "Refresh by itself"), ("combo box", "Keep the history for"),
+                   ("combo box", "Refresh by itself"), ("combo box", "Keep the history"),
                    ("check box|switch", "While the window is closed, too"),
                    ("push button", "Erase…"))
         person.press("Escape")
@@ -215,6 +216,89 @@ class NamesTest(AccessibilityCase):
                    ("push button", "Dismiss"))
         person = self.start("--url", "http://127.0.0.1:1/")
         self.check(person, "error page", ("label", "There is no API key for this address"))
+
+
+class LargeTextTest(AccessibilityCase):
+    """Text of one and a half times its size, in a window that is as narrow as it gets."""
+
+    def check(self, person, place):
+        size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", person.window],
+                              capture_output=True, encoding="utf-8", check=True).stdout
+        self.assertLessEqual(int(re.search(r"WIDTH=(\d+)", size).group(1)), 360, place)
+
+    def test_nothing_asks_for_more_than_360_pixels(self):
+        size = "window-width=300\nwindow-height=600\n"
+        enlarge_text(1.5)
+        self.addCleanup(enlarge_text, 1)
+        SETTINGS.parent.mkdir(parents=True, exist_ok=True)
+        SETTINGS.write_text(f"[com/example/SyncInventory]\n{size}", encoding="utf-8")
+        person = self.start()
+        person.see("push button", "Connect to your server")
+        self.check(person, "first start")
+        person.end()
+        person = self.start_in_shop(settings=size)
+        self.check(person, "products")
+        row = Atspi.Component.get_extents(person.see("table row", "A1, .*"), Atspi.CoordType.WINDOW)
+        view = Atspi.Component.get_extents(person.see("tree table", "Products"),
+                                           Atspi.CoordType.WINDOW)
+        self.assertLessEqual(row.width, view.width)
+        person.scan("A1")
+        person.see("label", "Product 1")
+        self.check(person, "panel")
+        person.press("ctrl+h")
+        person.wait(person.changes, "the changes")
+        self.check(person, "changes")
+        person.press("ctrl+h")
+        person.type("nothing")
+        person.see("push button", "Ask the server for .*")
+        self.check(person, "nothing found")
+        self.shop.accepted = []
+        person.press("F5")
+        person.see("label", "The API key is not accepted")
+        self.check(person, "error")
+
+
+class AnnouncementsTest(AccessibilityCase):
+    """What is said though the keyboard is somewhere else: from GTK 4.14 on."""
+
+    def setUp(self):
+        super().setUp()
+        self.said = []
+        listener = Atspi.EventListener.new(lambda event: self.said.append(str(event.any_data)))
+        listener.register("object:announcement")
+        self.addCleanup(listener.deregister, "object:announcement")
+
+    def hear(self, person, words):
+        version = person.application().get_toolkit_version().split(".")
+        if [int(part) for part in version[:2]] < [4, 14]:
+            return
+
+        def is_said():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return any(re.search(words, text) for text in self.said)
+
+        person.wait(is_said, f"“{words}” said, and not only {self.said}")
+        self.said.clear()
+
+    def test_what_is_scanned_is_answered(self):
+        person = self.start_in_shop()
+        person.scan("A1")
+        person.see("label", "Product 1")
+        self.hear(person, "^A1, Tea, stock 14$")
+        person.scan("D4")
+        person.see("label", "Product 4")
+        self.hear(person, "^D4, Oil, stock −6. .*below zero")
+        person.scan("NONE9")
+        person.see("label", "No product .*NONE9.*")
+        self.hear(person, "No product .*NONE9")
+
+    def test_an_error_is_told(self):
+        person = self.start_in_shop()
+        self.shop.accepted = []
+        person.press("F5")
+        person.see("label", "The API key is not accepted")
+        self.hear(person, "(?s)^The API key is not accepted.*Invalid API key")
 
 
 class KeyboardTest(AccessibilityCase):

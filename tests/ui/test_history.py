@@ -178,7 +178,7 @@ class HistoryTest(unittest.TestCase):
         person.see("label", "Product 2")
         person.click("push button", "Watch the stock")
         person.type("9")
-        person.see("label", "It is 9 now: there is nothing to tell.")
+        person.see("label", "It is 9 now, which is not low.")
         person.press("Return")
 
         self.service.answer([product(1, "A1", "Tea", karachi=12), product(2, "B2", "Rice", karachi=8)])
