@@ -123,14 +123,10 @@ selected_changed (SiChangeView *self)
 static void
 set_width (GtkInscription *inscription, SiChangeColumn column)
 {
-  guint minimum = 5;
+  const gboolean description = column == SI_CHANGE_COLUMN_DESCRIPTION;
 
-  if (column == SI_CHANGE_COLUMN_SKU)
-    minimum = 8;
-  else if (column == SI_CHANGE_COLUMN_DESCRIPTION)
-    minimum = 4;
-  gtk_inscription_set_min_chars (inscription, minimum);
-  gtk_inscription_set_nat_chars (inscription, column == SI_CHANGE_COLUMN_DESCRIPTION ? 36 : 8);
+  gtk_inscription_set_min_chars (inscription, description ? 3 : 6);
+  gtk_inscription_set_nat_chars (inscription, description ? 36 : 8);
 }
 
 static void
@@ -170,7 +166,7 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   /* Of a figure, nothing is left out. */
   if (is_numeric (column))
-    gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), MAX (5, g_utf8_strlen (text, -1) + 1));
+    gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), MAX (6, g_utf8_strlen (text, -1) + 1));
   gtk_widget_set_tooltip_text (cell, column == SI_CHANGE_COLUMN_DESCRIPTION ? text : NULL);
   if (column == SI_CHANGE_COLUMN_SKU)
     {
@@ -199,8 +195,7 @@ set_up_columns (SiChangeView *self)
       gtk_column_view_column_set_factory (column, factory);
       if (is_numeric (i))
         si_compat_align_title_with_figures (column);
-      else
-        si_compat_let_title_shrink (column);
+      si_compat_let_title_shrink (column);
     }
 }
 

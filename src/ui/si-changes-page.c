@@ -11,6 +11,7 @@
 
 #include "si-compat.h"
 #include "si-digits.h"
+#include "si-drop-down.h"
 #include "si-text.h"
 
 /* As many earlier times as a person looks through. */
@@ -385,6 +386,7 @@ si_changes_page_init (SiChangesPage *self)
   g_signal_connect_object (self->list, "updated", G_CALLBACK (list_updated), self,
                            G_CONNECT_SWAPPED);
   si_change_view_set_list (self->view, self->list);
+  si_drop_down_let_shrink (self->since);
   si_compat_name_drop_down (self->since, _ ("Changes since"));
   si_compat_name_menu_items (self->sort_button);
   actions = si_change_view_create_actions (self->view);

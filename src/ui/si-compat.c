@@ -111,6 +111,15 @@ si_compat_scroll_to (GtkWidget *list, guint position)
   return inner != NULL && gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
 }
 
+/* Before or after its arrow. */
+static GtkLabel *
+find_title_label (GtkWidget *box)
+{
+  GtkWidget *first = gtk_widget_get_first_child (box);
+
+  return GTK_LABEL (GTK_IS_LABEL (first) ? first : gtk_widget_get_last_child (box));
+}
+
 /* A column's title widget is private too; it is known by what it says. */
 static GtkWidget *
 find_title_box (GtkWidget *header, const char *title)
@@ -156,7 +165,7 @@ si_compat_let_title_shrink (GtkColumnViewColumn *column)
 
   box = find_column_title_box (column);
   if (box != NULL)
-    gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_first_child (box)), PANGO_ELLIPSIZE_END);
+    gtk_label_set_ellipsize (find_title_label (box), PANGO_ELLIPSIZE_END);
 }
 
 /**

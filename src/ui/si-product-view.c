@@ -285,8 +285,7 @@ set_up_columns (SiProductView *self)
       si_product_columns_add (self->columns, columns[i], column);
       if (is_numeric (columns[i]))
         si_compat_align_title_with_figures (column);
-      else
-        si_compat_let_title_shrink (column);
+      si_compat_let_title_shrink (column);
     }
 }
 

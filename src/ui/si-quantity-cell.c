@@ -23,6 +23,9 @@ struct _SiQuantityCell
 
 G_DEFINE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, GTK_TYPE_WIDGET)
 
+/* What is longer is no figure that anyone counts by. */
+#define MOST_CHARS 20
+
 /* What the sign and colour of the figure do not say already. */
 #define MARKED_FINDINGS (~SI_FINDING_BELOW_ZERO)
 
@@ -47,6 +50,17 @@ show_marker (SiQuantityCell *self, gboolean marked)
                                   words != NULL ? words : "", -1);
 }
 
+/* Nothing of a figure is left out, as far as it is one. */
+static void
+show_text (SiQuantityCell *self, const char *text)
+{
+  guint usual = self->column == SI_COLUMN_CHANGE ? 5 : 8;
+  guint length = text != NULL ? g_utf8_strlen (text, -1) : 0;
+
+  gtk_inscription_set_text (self->inscription, text);
+  gtk_inscription_set_min_chars (self->inscription, CLAMP (length, usual, MOST_CHARS));
+}
+
 static void
 show_change (SiQuantityCell *self)
 {
@@ -55,7 +69,7 @@ show_change (SiQuantityCell *self)
 
   if (si_product_list_get_shown_change (self->list, self->product, &entry))
     text = si_text_change (&entry);
-  gtk_inscription_set_text (self->inscription, text);
+  show_text (self, text);
 }
 
 static void
@@ -68,7 +82,7 @@ show_stock (SiQuantityCell *self)
   stock = si_product_list_get_shown_stock (self->list, self->product);
   text = si_text_stock (stock, si_product_list_get_shown_stock_text (self->list, self->product));
 
-  gtk_inscription_set_text (self->inscription, text);
+  show_text (self, text);
   if (si_quantity_is_number (stock) && stock.millionths < 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "negative");
   else
@@ -147,7 +161,6 @@ si_quantity_cell_init (SiQuantityCell *self)
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (self->inscription, si_direction_get_figure_xalign ());
   gtk_inscription_set_min_lines (self->inscription, 1);
-  gtk_inscription_set_min_chars (self->inscription, 8);
   gtk_inscription_set_nat_chars (self->inscription, 9);
   gtk_widget_set_hexpand (GTK_WIDGET (self->inscription), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
@@ -174,7 +187,6 @@ si_quantity_cell_new (SiProductList *list, SiColumn column)
   self->column = column;
   if (column == SI_COLUMN_CHANGE)
     {
-      gtk_inscription_set_min_chars (self->inscription, 5);
       gtk_inscription_set_nat_chars (self->inscription, 6);
       gtk_widget_add_css_class (GTK_WIDGET (self), "change");
     }

@@ -21,7 +21,7 @@ struct _SiStatePage
   AdwStatusPage *page;
   GtkSpinner *spinner;
   GtkButton *button;
-  GtkWidget *sample;
+  GtkButton *sample;
 };
 
 G_DEFINE_FINAL_TYPE (SiStatePage, si_state_page, ADW_TYPE_BIN)
@@ -57,18 +57,30 @@ show (SiStatePage *self, const char *icon_name, const char *title, const char *d
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
-  gtk_widget_set_visible (self->sample, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->sample), FALSE);
 
   if (is_news && gtk_widget_get_mapped (GTK_WIDGET (self)))
     announce (self);
+}
+
+/* On a narrow window with large text, and however long the text that was typed is. */
+static void
+let_wrap (GtkButton *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (button));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  gtk_label_set_lines (label, 3);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
 }
 
 static void
 offer (SiStatePage *self, const char *label, const char *action)
 {
   gtk_button_set_label (self->button, label);
-  /* However long the text that was typed is. */
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->button)), PANGO_ELLIPSIZE_END);
+  let_wrap (self->button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
 }
@@ -99,14 +111,9 @@ si_state_page_class_init (SiStatePageClass *klass)
 static void
 si_state_page_init (SiStatePage *self)
 {
-  GtkLabel *sample;
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  /* On a narrow window with large text. */
-  sample = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->sample)));
-  gtk_label_set_wrap (sample, TRUE);
-  gtk_label_set_justify (sample, GTK_JUSTIFY_CENTER);
+  let_wrap (self->sample);
 }
 
 /**
@@ -139,7 +146,7 @@ si_state_page_show_unconnected (SiStatePage *self)
   show (self, "network-server-symbolic", _ ("See what is in stock"),
         _ ("All you need is the address and the API key that you were given."));
   offer (self, _ ("Connect to your server"), "win.add-connection");
-  gtk_widget_set_visible (self->sample, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->sample), TRUE);
 }
 
 /**

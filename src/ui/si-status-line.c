@@ -394,6 +394,8 @@ si_status_line_set_narrow (SiStatusLine *self, gboolean narrow)
   if (narrow == (now == self->lines))
     return;
 
+  gtk_label_set_wrap (self->count, narrow);
+  gtk_label_set_wrap (self->age, narrow);
   gtk_box_remove (now, findings);
   if (narrow)
     gtk_box_append (self->lines, findings);

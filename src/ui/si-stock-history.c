@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-drop-down.h"
 #include "si-godown-choice.h"
 #include "si-step-chart.h"
 #include "si-text.h"
@@ -204,6 +205,7 @@ si_stock_history_init (SiStockHistory *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  si_drop_down_let_shrink (self->godown);
   si_compat_name_drop_down (self->godown, _ ("Godown of the history"));
 }
 

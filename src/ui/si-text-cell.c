@@ -62,14 +62,11 @@ set_width (SiTextCell *self)
       natural = 5;
     }
   else if (self->column == SI_COLUMN_SKU)
-    {
-      minimum = 8;
-      natural = 11;
-    }
+    natural = 11;
   else if (self->column == SI_COLUMN_DESCRIPTION)
     {
       /* The first to give way on a narrow window. */
-      minimum = 4;
+      minimum = 3;
       natural = 36;
     }
   gtk_inscription_set_min_chars (self->inscription, minimum);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-drop-down.h"
 #include "si-godown-choice.h"
 #include "si-text.h"
 
@@ -213,6 +214,7 @@ static void
 si_watch_editor_init (SiWatchEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  si_drop_down_let_shrink (self->godown);
   /* Translators: in which godown the stock is watched. */
   si_compat_name_drop_down (self->godown, _ ("Where"));
   watches_changed (self);

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "si-product-view.h"
+#include "si-quantity-cell.h"
 #include "si-table-builder.h"
 #include "si-test.h"
 
@@ -175,6 +176,38 @@ says_which_godowns_stock_it_shows (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (get_column (fixture, "Stock"));
 }
 
+static gboolean
+shows_whole_figure (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *cell = find_child (GTK_WIDGET (fixture->column_view), SI_TYPE_QUANTITY_CELL);
+  GtkWidget *figure = cell != NULL ? find_child (cell, GTK_TYPE_INSCRIPTION) : NULL;
+  const char *text = figure != NULL ? gtk_inscription_get_text (GTK_INSCRIPTION (figure)) : NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (g_strcmp0 (text, "−1234567.125") != 0)
+    return FALSE;
+  layout = gtk_widget_create_pango_layout (figure, text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return gtk_widget_get_width (figure) >= width;
+}
+
+/* Room is taken from the description. */
+static void
+leaves_nothing_out_of_a_figure (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+  g_autoptr (SiTable) table = NULL;
+
+  si_table_builder_add_product (builder, "1", "P1", "Something long to say", "-1234567.125");
+  table = si_table_builder_finish (builder);
+  si_product_view_set_narrow (fixture->view, TRUE);
+  gtk_window_set_default_size (fixture->window, 260, 400);
+  si_product_list_set_table (fixture->list, table);
+  si_test_wait_for (shows_whole_figure, fixture, 10);
+}
+
 static void
 activates_what_was_double_clicked (Fixture *fixture, gconstpointer data)
 {
@@ -199,6 +232,7 @@ main (int argc, char **argv)
     { "/product-view/sorts-words-from-the-start", sorts_words_from_the_start },
     { "/product-view/sorts-without-a-header", sorts_without_a_header },
     { "/product-view/says-which-godowns-stock-it-shows", says_which_godowns_stock_it_shows },
+    { "/product-view/leaves-nothing-out-of-a-figure", leaves_nothing_out_of_a_figure },
     { "/product-view/activates-what-was-double-clicked", activates_what_was_double_clicked },
   };
 

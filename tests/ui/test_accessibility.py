@@ -7,13 +7,12 @@
 
 import pathlib
 import re
-import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from person import Atspi, GLib, Person, enlarge_text, plays  # noqa: E402
+from person import Atspi, GLib, Person, plays  # noqa: E402
 from shop import SETTINGS, Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
@@ -216,46 +215,6 @@ class NamesTest(AccessibilityCase):
                    ("push button", "Dismiss"))
         person = self.start("--url", "http://127.0.0.1:1/")
         self.check(person, "error page", ("label", "There is no API key for this address"))
-
-
-class LargeTextTest(AccessibilityCase):
-    """Text of one and a half times its size, in a window that is as narrow as it gets."""
-
-    def check(self, person, place):
-        size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", person.window],
-                              capture_output=True, encoding="utf-8", check=True).stdout
-        self.assertLessEqual(int(re.search(r"WIDTH=(\d+)", size).group(1)), 360, place)
-
-    def test_nothing_asks_for_more_than_360_pixels(self):
-        size = "window-width=300\nwindow-height=600\n"
-        enlarge_text(1.5)
-        self.addCleanup(enlarge_text, 1)
-        SETTINGS.parent.mkdir(parents=True, exist_ok=True)
-        SETTINGS.write_text(f"[com/example/SyncInventory]\n{size}", encoding="utf-8")
-        person = self.start()
-        person.see("push button", "Connect to your server")
-        self.check(person, "first start")
-        person.end()
-        person = self.start_in_shop(settings=size)
-        self.check(person, "products")
-        row = Atspi.Component.get_extents(person.see("table row", "A1, .*"), Atspi.CoordType.WINDOW)
-        view = Atspi.Component.get_extents(person.see("tree table", "Products"),
-                                           Atspi.CoordType.WINDOW)
-        self.assertLessEqual(row.width, view.width)
-        person.scan("A1")
-        person.see("label", "Product 1")
-        self.check(person, "panel")
-        person.press("ctrl+h")
-        person.wait(person.changes, "the changes")
-        self.check(person, "changes")
-        person.press("ctrl+h")
-        person.type("nothing")
-        person.see("push button", "Ask the server for .*")
-        self.check(person, "nothing found")
-        self.shop.accepted = []
-        person.press("F5")
-        person.see("label", "The API key is not accepted")
-        self.check(person, "error")
 
 
 class AnnouncementsTest(AccessibilityCase):
