@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define SI_ISOLATE_END "\u2069"
 
 char *si_direction_isolate (const char *text);
+char *si_direction_align (const char *text);
 float si_direction_get_figure_xalign (void);
 
 G_END_DECLS

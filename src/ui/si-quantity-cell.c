@@ -57,6 +57,9 @@ show_text (SiQuantityCell *self, const char *text)
   guint usual = self->column == SI_COLUMN_CHANGE ? 5 : 8;
   guint length = text != NULL ? g_utf8_strlen (text, -1) : 0;
 
+  /* Isolates take no room. */
+  if (text != NULL && g_str_has_prefix (text, SI_ISOLATE_START))
+    length -= 2;
   gtk_inscription_set_text (self->inscription, text);
   gtk_inscription_set_min_chars (self->inscription, CLAMP (length, usual, MOST_CHARS));
 }

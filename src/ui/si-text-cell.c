@@ -29,13 +29,13 @@ update (SiTextCell *self)
     switch (self->column)
       {
       case SI_COLUMN_SKU:
-        text = si_direction_isolate (si_product_get_sku (self->product));
+        text = si_direction_align (si_product_get_sku (self->product));
         break;
       case SI_COLUMN_DESCRIPTION:
-        text = g_strdup (si_product_get_description (self->product));
+        text = si_direction_align (si_product_get_description (self->product));
         break;
       case SI_COLUMN_PRODUCT_ID:
-        text = si_direction_isolate (si_product_get_id (self->product));
+        text = si_direction_align (si_product_get_id (self->product));
         break;
       case SI_COLUMN_GODOWNS:
         text = si_digits_printf ("%u", si_product_get_n_godowns (self->product));

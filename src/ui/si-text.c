@@ -192,7 +192,7 @@ si_text_change_cell (SiChange *change, SiChangeColumn column)
   switch (column)
     {
     case SI_CHANGE_COLUMN_SKU:
-      return si_direction_isolate (si_change_get_sku (change));
+      return g_strdup (si_change_get_sku (change));
     case SI_CHANGE_COLUMN_DESCRIPTION:
       name = si_change_describe_name (change);
       if (name == NULL || entry->godown_after != SI_NO_GODOWN)

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <gtk/gtk.h>
+
 #include "si-change-query.h"
 #include "si-sheet.h"
 #include "si-table-order.h"
@@ -91,7 +93,7 @@ no_text_leaves_its_cell (void)
 }
 
 static void
-changes_are_copied_as_shown (void)
+assert_changes_are_copied_as_shown (void)
 {
   g_autoptr (SiTable) before = si_test_table ("1|A-1|Lamp|7000", "2|B-2|Cable|2");
   g_autoptr (SiTable) after = si_test_table ("1|A-1|Lamp|5000", "2|B-2|Rope|2");
@@ -109,6 +111,17 @@ changes_are_copied_as_shown (void)
   g_assert_cmpstr (text, ==,
                    "B-2\tRope (was Cable)\t\tRenamed\t2\t2\t\n"
                    "A-1\tLamp\t\tDown\t7000\t5000\t-2000\n");
+}
+
+static void
+changes_are_copied_as_shown (void)
+{
+  assert_changes_are_copied_as_shown ();
+
+  /* Without the marks that keep figures and codes in order on screen. */
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  assert_changes_are_copied_as_shown ();
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 int

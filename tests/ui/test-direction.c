@@ -47,6 +47,24 @@ what_is_not_there_is_not_isolated (void)
 }
 
 static void
+texts_begin_on_the_right_whatever_their_script (void)
+{
+  g_autofree char *latin = NULL;
+  g_autofree char *none = NULL;
+
+  latin = si_direction_align ("Tea (10 x 14)");
+  g_assert_cmpstr (latin, ==, "Tea (10 x 14)");
+  g_free (latin);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  latin = si_direction_align ("Tea (10 x 14)");
+  g_assert_cmpstr (latin, ==, "\u200f\u2068Tea (10 x 14)\u2069");
+  none = si_direction_align ("");
+  g_assert_cmpstr (none, ==, "");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
 figures_are_aligned_on_the_right (void)
 {
   g_assert_cmpfloat (si_direction_get_figure_xalign (), ==, 1);
@@ -64,6 +82,8 @@ main (int argc, char **argv)
                    figures_keep_their_sign_in_front_where_text_runs_to_the_left);
   g_test_add_func ("/direction/what-is-not-there-is-not-isolated",
                    what_is_not_there_is_not_isolated);
+  g_test_add_func ("/direction/texts-begin-on-the-right-whatever-their-script",
+                   texts_begin_on_the_right_whatever_their_script);
   g_test_add_func ("/direction/figures-are-aligned-on-the-right", figures_are_aligned_on_the_right);
 
   return g_test_run ();
