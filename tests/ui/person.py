@@ -90,6 +90,16 @@ class Person:
         """Wait for a widget of this role whose whole name is as the pattern says."""
         return self.wait(lambda: self.find(role, name), f"{role} “{name}”")
 
+    def leave_popover(self, role, name):
+        """Escape from it, and go on when it is gone: until then, it has the keyboard."""
+        self.see(role, name)
+        self.press("Escape")
+        self.wait(lambda: not self.is_showing(role, name), f"no {role} “{name}”")
+
+    def is_showing(self, role, name):
+        widget = self.find(role, name)
+        return widget and widget.get_state_set().contains(Atspi.StateType.SHOWING)
+
     def see_rows(self, *names):
         """Wait until the list of products has these rows, which are named after their cells."""
         self.wait(lambda: self.rows() == list(names), f"the rows {names}")
