@@ -388,7 +388,7 @@ si_changes_page_init (SiChangesPage *self)
   si_change_view_set_list (self->view, self->list);
   si_drop_down_let_shrink (self->since);
   si_compat_name_drop_down (self->since, _ ("Changes since"));
-  si_compat_name_menu_items (self->sort_button);
+  si_compat_set_up_menu (self->sort_button);
   actions = si_change_view_create_actions (self->view);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "changes", G_ACTION_GROUP (actions));
   fill_choices (self, NULL);

@@ -363,19 +363,45 @@ name_items_in (GtkWidget *widget)
     }
 }
 
+static gboolean
+take_focus_back (gpointer user_data)
+{
+  GtkWidget *popover = user_data;
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, popover) && !gtk_widget_get_mapped (popover))
+    gtk_widget_grab_focus (gtk_widget_get_parent (popover));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what was chosen is still to be done. */
+static void
+menu_closed (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, take_focus_back, g_object_ref (popover),
+                   g_object_unref);
+}
+
 /**
- * si_compat_name_menu_items:
+ * si_compat_set_up_menu:
  * @button: a button with a menu model
  *
- * Names the items of a menu whenever it opens. In GTK 4.18 they are to have the name of their
- * label, which is not told any more: all are nameless.
+ * Names the items of a menu whenever it opens: in GTK 4.18 they are to have the name of their
+ * label, which is not told any more, and all are nameless. And puts the keyboard back on the button
+ * when it closes: GTK 4.8 leaves it in a menu that is gone, where it reaches nothing, if what was
+ * chosen is in a submenu.
  */
 void
-si_compat_name_menu_items (GtkMenuButton *button)
+si_compat_set_up_menu (GtkMenuButton *button)
 {
+  GtkPopover *popover;
+
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));
 
-  g_signal_connect (gtk_menu_button_get_popover (button), "map", G_CALLBACK (name_items_in), NULL);
+  popover = gtk_menu_button_get_popover (button);
+  g_signal_connect (popover, "map", G_CALLBACK (name_items_in), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed), NULL);
 }
 
 static void

@@ -20,7 +20,7 @@ void si_compat_name_row (GtkWidget *cell, const char *name);
 void si_compat_name_list (GtkColumnView *view);
 void si_compat_announce (GtkWidget *widget, const char *text);
 void si_compat_replace_name (GtkWidget *widget, const char *name);
-void si_compat_name_menu_items (GtkMenuButton *button);
+void si_compat_set_up_menu (GtkMenuButton *button);
 void si_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
 void si_compat_survive_preview (GtkPrintOperation *operation);
 

@@ -189,7 +189,7 @@ si_connection_menu_set_list (SiConnectionMenu *self, SiConnectionList *list)
 
   self->list = g_object_ref (list);
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (self->menu));
-  si_compat_name_menu_items (self->button);
+  si_compat_set_up_menu (self->button);
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), TRUE);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (update_menu), self,

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
+#include "si-direction.h"
 
 #define TITLE_SIZE 13
 #define WORDS_SIZE 9
@@ -20,12 +21,25 @@
 #define MOST_LINES 8
 
 /**
+ * si_print_is_mirrored:
+ *
+ * Returns: whether pages are read from the right: all that is placed on them is placed from there,
+ *   and only figures are aligned as everywhere
+ */
+gboolean
+si_print_is_mirrored (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+}
+
+/**
  * si_print_create_layout:
  * @context: a print context whose unit is the point
  * @size: of its font
  * @weight: of its font
  *
- * Returns: (transfer full): a layout whose figures stand below each other
+ * Returns: (transfer full): a layout whose figures stand below each other, with the text where a
+ *   line begins
  */
 PangoLayout *
 si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weight)
@@ -43,6 +57,13 @@ si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weigh
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -MOST_LINES);
+  /* As the page is, and not as each text is by itself. */
+  pango_layout_set_auto_dir (layout, FALSE);
+  if (si_print_is_mirrored ())
+    {
+      pango_context_set_base_dir (pango_layout_get_context (layout), PANGO_DIRECTION_RTL);
+      pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+    }
   return layout;
 }
 
@@ -57,10 +78,11 @@ si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weigh
 double
 si_print_measure (PangoLayout *layout, const char *text, double width)
 {
+  g_autofree char *aligned = si_direction_align (text);
   int height;
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, aligned, -1);
   pango_layout_get_size (layout, NULL, &height);
   return (double) height / PANGO_SCALE;
 }
@@ -68,8 +90,8 @@ si_print_measure (PangoLayout *layout, const char *text, double width)
 /**
  * si_print_draw_text:
  * @context: a print context
- * @layout: the text
- * @x: where it starts
+ * @layout: the text, which has been measured
+ * @x: where it starts, from where a line begins
  * @y: where it starts
  * @gray: 0 for black, 1 for white
  */
@@ -78,6 +100,9 @@ si_print_draw_text (GtkPrintContext *context, PangoLayout *layout, double x, dou
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
 
+  if (si_print_is_mirrored ())
+    x = gtk_print_context_get_width (context) - x
+        - (double) pango_layout_get_width (layout) / PANGO_SCALE;
   cairo_set_source_rgb (cr, gray, gray, gray);
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
@@ -164,7 +189,8 @@ si_print_heading_draw (GtkPrintContext *context,
   g_autofree char *text = si_digits_printf (_ ("Page %u of %u"), page, n_pages);
   double number_height;
 
-  pango_layout_set_alignment (number, PANGO_ALIGN_RIGHT);
+  pango_layout_set_alignment (number,
+                              si_print_is_mirrored () ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
   number_height = si_print_measure (number, text, width * 0.3);
   si_print_draw_text (context, first, 0, 0, 0);
   si_print_draw_text (context, number, width * 0.7, title_height - number_height, 0);

@@ -256,10 +256,9 @@ draw_titles (SiPrintList *self, GtkPrintContext *context)
   for (guint i = 0; i < self->columns->len; i++)
     {
       const Column *column = get_column (self, i);
-      const gboolean numeric = si_sheet_is_numeric (self->sheet, i);
       double height;
 
-      pango_layout_set_alignment (layout, numeric ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+      pango_layout_set_alignment (layout, pango_layout_get_alignment (column->layout));
       height = si_print_measure (layout, si_sheet_get_title (self->sheet, i), column->width);
       si_print_draw_text (context, layout, column->x, self->body - 2 * ROW_PADDING - height, 0);
     }

@@ -121,10 +121,15 @@ draw_bar (SiPrintProduct *self, GtkPrintContext *context, SiQuantity stock, doub
   const double width = page_width * BAR_PART - SI_PRINT_GAP;
   /* Apart, since the whole scale can be more than an int64. */
   const double range = (double) self->highest - (double) self->lowest;
-  const double zero = range > 0 ? left - width * (double) self->lowest / range : left;
-  const double length = range > 0 ? width * (double) stock.millionths / range : 0;
+  double zero = range > 0 ? left - width * (double) self->lowest / range : left;
+  double length = range > 0 ? width * (double) stock.millionths / range : 0;
 
-  if (length < 0)
+  if (si_print_is_mirrored ())
+    {
+      zero = page_width - zero;
+      length = -length;
+    }
+  if (stock.millionths < 0)
     cairo_set_source_rgb (cr, 0.75, 0.11, 0.16);
   else
     cairo_set_source_rgb (cr, 0.21, 0.52, 0.89);
@@ -148,15 +153,17 @@ draw_godown (SiPrintProduct *self,
   g_autofree char *name = describe_godown (godown);
   g_autofree char *stock
       = si_text_stock (si_godown_get_stock (godown), si_godown_get_stock_text (godown));
+  PangoAlignment alignment;
 
   si_print_measure (layout, name, width * NAME_PART - SI_PRINT_GAP);
   si_print_draw_text (context, layout, 0, y + ROW_PADDING, 0);
   if (si_quantity_is_number (si_godown_get_stock (godown)))
     draw_bar (self, context, si_godown_get_stock (godown), y + ROW_PADDING + 4);
+  alignment = pango_layout_get_alignment (layout);
   pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   si_print_measure (layout, stock, width * (1 - NAME_PART - BAR_PART));
   si_print_draw_text (context, layout, width * (NAME_PART + BAR_PART), y + ROW_PADDING, 0);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (layout, alignment);
 }
 
 static void

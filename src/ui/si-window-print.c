@@ -9,6 +9,7 @@
 
 #include "si-compat.h"
 #include "si-digits.h"
+#include "si-direction.h"
 #include "si-print-list.h"
 #include "si-print-product.h"
 #include "si-text.h"
@@ -160,8 +161,11 @@ add_count (SiWindow *self, GPtrArray *words, guint n)
 static char *
 join (GPtrArray *words)
 {
-  g_ptr_array_add (words, NULL);
-  return g_strjoinv (" · ", (char **) words->pdata);
+  g_auto (GStrv) aligned = g_new0 (char *, words->len + 1);
+
+  for (guint i = 0; i < words->len; i++)
+    aligned[i] = si_direction_align (words->pdata[i]);
+  return g_strjoinv (" · ", aligned);
 }
 
 /**

@@ -433,7 +433,7 @@ si_window_init (SiWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  si_compat_name_menu_items (self->menu_button);
+  si_compat_set_up_menu (self->menu_button);
   si_godown_filter_set_list (self->filter, self->list);
   si_product_view_set_selection (self->view, self->selection);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",

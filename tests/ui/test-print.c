@@ -168,6 +168,25 @@ a_product_has_a_sheet (void)
   g_assert_cmpuint (count (text, "below zero"), >=, 1);
 }
 
+static void
+columns_begin_on_the_right_where_text_does (void)
+{
+  g_autoptr (SiTable) table = si_test_table ("77|A-1|Lamp (10 x 14)|-5|10 North -5");
+  g_autoptr (SiSheet) sheet = create_sheet (table);
+  g_autoptr (SiPrintList) list = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  list = si_print_list_new (sheet, "Shop", "1 product");
+  text = print (GTK_PRINT_OPERATION (list));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+
+  g_assert_true (
+      g_regex_match_simple ("Godowns +Stock +Product ID +Description +SKU code", text, 0, 0));
+  g_assert_true (g_regex_match_simple (
+      "1 +[^ ]*−5[^ ]* +[^ ]*77[^ ]* +[^ ]*Lamp \\(10 x 14\\)[^ ]* +[^ ]*A-1", text, 0, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,6 +195,8 @@ main (int argc, char **argv)
   g_test_add_func ("/print/has-every-row-once-and-a-heading-on-each-page",
                    has_every_row_once_and_a_heading_on_each_page);
   g_test_add_func ("/print/an-empty-list-is-a-page", an_empty_list_is_a_page);
+  g_test_add_func ("/print/columns-begin-on-the-right-where-text-does",
+                   columns_begin_on_the_right_where_text_does);
   g_test_add_func ("/print/a-product-has-a-sheet", a_product_has_a_sheet);
   return g_test_run ();
 }

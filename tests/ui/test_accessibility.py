@@ -329,6 +329,7 @@ class KeyboardTest(AccessibilityCase):
         self.go_to(person, "menu item", "Description", key="Down")
         person.press("Return")
         person.see_rows("D4, Oil", "B2, Rice", "A1, Tea")
+        self.see_focus(person, "push button", "Menu")
 
     def test_tab_goes_through_a_long_list_in_one_step(self):
         many = [product(i, f"S{i:03}", f"Thing {i}", karachi=i) for i in range(300)]
