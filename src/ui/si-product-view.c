@@ -426,6 +426,11 @@ si_product_view_set_narrow (SiProductView *self, gboolean narrow)
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
   si_product_columns_set_narrow (self->columns, narrow);
+  /* The stock is the last column then. */
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "narrow");
 }
 
 /**
