@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-button.h"
+
 typedef struct
 {
   const char *label; /* untranslated */
@@ -43,5 +45,6 @@ si_remedy_set_up_button (GtkButton *button, SiRemedy remedy)
   if (found->action == NULL)
     return;
   gtk_button_set_label (button, _ (found->label));
+  si_button_let_wrap (button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), found->action);
 }

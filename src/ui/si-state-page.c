@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-button.h"
 #include "si-compat.h"
 #include "si-direction.h"
 #include "si-remedy.h"
@@ -63,24 +64,11 @@ show (SiStatePage *self, const char *icon_name, const char *title, const char *d
     announce (self);
 }
 
-/* On a narrow window with large text, and however long the text that was typed is. */
-static void
-let_wrap (GtkButton *button)
-{
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (button));
-
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
-  gtk_label_set_lines (label, 3);
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-}
-
 static void
 offer (SiStatePage *self, const char *label, const char *action)
 {
   gtk_button_set_label (self->button, label);
-  let_wrap (self->button);
+  si_button_let_wrap (self->button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
 }
@@ -113,7 +101,7 @@ si_state_page_init (SiStatePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  let_wrap (self->sample);
+  si_button_let_wrap (self->sample);
 }
 
 /**
