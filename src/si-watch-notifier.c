@@ -17,6 +17,9 @@
 /* As many as a notification has room for. */
 #define MOST_LINES 4
 
+/* Of what a name has no letter of: its digits stay as they are. */
+#define NAME_PLACE "\ufffc"
+
 static char *
 make_body (GPtrArray *watches, SiTable *table)
 {
@@ -55,7 +58,9 @@ GNotification *
 si_watch_notification (GPtrArray *watches, SiTable *table, const char *shop)
 {
   g_autofree char *title = NULL;
+  g_autofree char *named = NULL;
   g_autofree char *body = NULL;
+  g_auto (GStrv) parts = NULL;
   const SiWatch *first;
   GVariantBuilder ids;
   GNotification *notification;
@@ -68,9 +73,11 @@ si_watch_notification (GPtrArray *watches, SiTable *table, const char *shop)
       /* Translators: how many stocks are below the bounds that a person has set, and the shop (the
        * name of a connection, not a godown). */
       ngettext ("%u stock is low in %s", "%u stocks are low in %s", watches->len), watches->len,
-      shop);
+      NAME_PLACE);
+  parts = g_strsplit (title, NAME_PLACE, 2);
+  named = g_strjoinv (shop, parts);
   body = make_body (watches, table);
-  notification = g_notification_new (title);
+  notification = g_notification_new (named);
   g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-product", "s",
                                                 watches->len == 1 ? first->sku : "");

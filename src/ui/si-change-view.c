@@ -12,6 +12,7 @@
 #include "si-column-sorter.h"
 #include "si-compat.h"
 #include "si-direction.h"
+#include "si-quantity-cell.h"
 #include "si-text.h"
 
 struct _SiChangeView
@@ -162,12 +163,12 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   SiChange *change = gtk_list_item_get_item (list_item);
   g_autofree char *text = si_text_change_cell (change, column);
-  g_autofree char *aligned = is_numeric (column) ? NULL : si_direction_align (text);
+  g_autofree char *aligned = si_direction_align (text);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), aligned != NULL ? aligned : text);
-  /* Of a figure, nothing is left out. */
   if (is_numeric (column))
-    gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), MAX (6, g_utf8_strlen (text, -1) + 1));
+    si_quantity_cell_show_figure (GTK_INSCRIPTION (cell), text, 6);
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), aligned);
   gtk_widget_set_tooltip_text (cell, column == SI_CHANGE_COLUMN_DESCRIPTION ? text : NULL);
   if (column == SI_CHANGE_COLUMN_SKU)
     {

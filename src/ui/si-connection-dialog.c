@@ -512,6 +512,7 @@ si_connection_dialog_new (SiConnectionList *list, SiConnectionDraft *draft)
     {
       gtk_window_set_title (GTK_WINDOW (self), _ ("Edit connection"));
       gtk_button_set_label (self->save, _ ("_Save"));
+      let_shrink (self->save);
       name_after_label (self->save);
     }
 

@@ -8,6 +8,17 @@
 #include "si-direction.h"
 
 /**
+ * si_direction_is_rtl:
+ *
+ * Returns: whether the window is read from right to left
+ */
+gboolean
+si_direction_is_rtl (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+}
+
+/**
  * si_direction_isolate:
  * @text: (nullable): a figure or a code
  *
@@ -19,7 +30,7 @@
 char *
 si_direction_isolate (const char *text)
 {
-  if (text == NULL || *text == '\0' || gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+  if (text == NULL || *text == '\0' || !si_direction_is_rtl ())
     return g_strdup (text);
   return g_strconcat (SI_ISOLATE_START, text, SI_ISOLATE_END, NULL);
 }
@@ -37,10 +48,20 @@ si_direction_isolate (const char *text)
 char *
 si_direction_align (const char *text)
 {
-  if (text == NULL || *text == '\0' || gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+  g_auto (GStrv) lines = NULL;
+
+  if (text == NULL || *text == '\0' || !si_direction_is_rtl ())
     return g_strdup (text);
-  /* A right-to-left mark, and an isolate whose first letter tells its direction. */
-  return g_strconcat ("\u200f\u2068", text, SI_ISOLATE_END, NULL);
+  /* A right-to-left mark, and an isolate whose first letter tells its direction. It ends where its
+   * line does. */
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = g_steal_pointer (&lines[i]);
+
+      lines[i] = g_strconcat ("\u200f\u2068", line, SI_ISOLATE_END, NULL);
+    }
+  return g_strjoinv ("\n", lines);
 }
 
 /**
@@ -52,5 +73,5 @@ si_direction_align (const char *text)
 float
 si_direction_get_figure_xalign (void)
 {
-  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 0.0f : 1.0f;
+  return si_direction_is_rtl () ? 0.0f : 1.0f;
 }

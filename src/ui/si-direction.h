@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define SI_ISOLATE_START "\u2066"
 #define SI_ISOLATE_END "\u2069"
 
+gboolean si_direction_is_rtl (void);
 char *si_direction_isolate (const char *text);
 char *si_direction_align (const char *text);
 float si_direction_get_figure_xalign (void);

@@ -6,7 +6,7 @@
 #include "si-drop-down.h"
 
 static void
-setup (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+setup_item (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -17,7 +17,7 @@ setup (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 }
 
 static void
-bind (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+bind_item (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   GtkStringObject *item = gtk_list_item_get_item (list_item);
 
@@ -38,8 +38,8 @@ si_drop_down_let_shrink (GtkDropDown *drop_down)
 
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_item), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_item), NULL);
   /* Which marks the chosen one. */
   gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
   gtk_drop_down_set_factory (drop_down, factory);

@@ -21,18 +21,6 @@
 #define MOST_LINES 8
 
 /**
- * si_print_is_mirrored:
- *
- * Returns: whether pages are read from the right: all that is placed on them is placed from there,
- *   and only figures are aligned as everywhere
- */
-gboolean
-si_print_is_mirrored (void)
-{
-  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
-}
-
-/**
  * si_print_create_layout:
  * @context: a print context whose unit is the point
  * @size: of its font
@@ -59,7 +47,7 @@ si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weigh
   pango_layout_set_height (layout, -MOST_LINES);
   /* As the page is, and not as each text is by itself. */
   pango_layout_set_auto_dir (layout, FALSE);
-  if (si_print_is_mirrored ())
+  if (si_direction_is_rtl ())
     {
       pango_context_set_base_dir (pango_layout_get_context (layout), PANGO_DIRECTION_RTL);
       pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
@@ -100,7 +88,7 @@ si_print_draw_text (GtkPrintContext *context, PangoLayout *layout, double x, dou
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
 
-  if (si_print_is_mirrored ())
+  if (si_direction_is_rtl ())
     x = gtk_print_context_get_width (context) - x
         - (double) pango_layout_get_width (layout) / PANGO_SCALE;
   cairo_set_source_rgb (cr, gray, gray, gray);
@@ -190,7 +178,7 @@ si_print_heading_draw (GtkPrintContext *context,
   double number_height;
 
   pango_layout_set_alignment (number,
-                              si_print_is_mirrored () ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+                              si_direction_is_rtl () ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
   number_height = si_print_measure (number, text, width * 0.3);
   si_print_draw_text (context, first, 0, 0, 0);
   si_print_draw_text (context, number, width * 0.7, title_height - number_height, 0);

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 /* Between two columns, or two things below each other; in points, as all lengths on paper. */
 #define SI_PRINT_GAP 10.0
 
-gboolean si_print_is_mirrored (void);
 PangoLayout *si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weight);
 double si_print_measure (PangoLayout *layout, const char *text, double width);
 void

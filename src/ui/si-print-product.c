@@ -124,7 +124,7 @@ draw_bar (SiPrintProduct *self, GtkPrintContext *context, SiQuantity stock, doub
   double zero = range > 0 ? left - width * (double) self->lowest / range : left;
   double length = range > 0 ? width * (double) stock.millionths / range : 0;
 
-  if (si_print_is_mirrored ())
+  if (si_direction_is_rtl ())
     {
       zero = page_width - zero;
       length = -length;

@@ -50,18 +50,10 @@ show_marker (SiQuantityCell *self, gboolean marked)
                                   words != NULL ? words : "", -1);
 }
 
-/* Nothing of a figure is left out, as far as it is one. */
 static void
 show_text (SiQuantityCell *self, const char *text)
 {
-  guint usual = self->column == SI_COLUMN_CHANGE ? 5 : 8;
-  guint length = text != NULL ? g_utf8_strlen (text, -1) : 0;
-
-  /* Isolates take no room. */
-  if (text != NULL && g_str_has_prefix (text, SI_ISOLATE_START))
-    length -= 2;
-  gtk_inscription_set_text (self->inscription, text);
-  gtk_inscription_set_min_chars (self->inscription, CLAMP (length, usual, MOST_CHARS));
+  si_quantity_cell_show_figure (self->inscription, text, self->column == SI_COLUMN_CHANGE ? 5 : 8);
 }
 
 static void
@@ -212,4 +204,26 @@ si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product)
   if (product != NULL)
     self->changed_id = g_signal_connect_swapped (product, "changed", G_CALLBACK (update), self);
   update (self);
+}
+
+/**
+ * si_quantity_cell_show_figure:
+ * @inscription: what shows it, in a cell of any list
+ * @text: (nullable): the figure, as si_text_stock() writes it
+ * @usual_chars: room for so much there is in any case
+ *
+ * Shows a figure of which nothing is left out, as far as it is one.
+ */
+void
+si_quantity_cell_show_figure (GtkInscription *inscription, const char *text, guint usual_chars)
+{
+  guint length = text != NULL ? g_utf8_strlen (text, -1) : 0;
+
+  g_return_if_fail (GTK_IS_INSCRIPTION (inscription));
+
+  /* Isolates take no room. */
+  if (text != NULL && g_str_has_prefix (text, SI_ISOLATE_START))
+    length -= 2;
+  gtk_inscription_set_text (inscription, text);
+  gtk_inscription_set_min_chars (inscription, CLAMP (length, usual_chars, MOST_CHARS));
 }

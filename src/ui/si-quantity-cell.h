@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, SI, QUANTITY_CELL, GtkWi
 
 GtkWidget *si_quantity_cell_new (SiProductList *list, SiColumn column);
 void si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product);
+void
+si_quantity_cell_show_figure (GtkInscription *inscription, const char *text, guint usual_chars);
 
 G_END_DECLS

@@ -14,9 +14,14 @@
 #include "si-direction.h"
 #include "si-remedy.h"
 
+/* Nothing has changed for so long, in milliseconds, that it is worth being read out. */
+#define REST 700
+
 struct _SiStatePage
 {
   AdwBin parent_instance;
+
+  guint announce_id; /* timeout, while it is on screen */
 
   /* Template widgets */
   AdwStatusPage *page;
@@ -27,17 +32,28 @@ struct _SiStatePage
 
 G_DEFINE_FINAL_TYPE (SiStatePage, si_state_page, ADW_TYPE_BIN)
 
-static void
-announce (SiStatePage *self)
+static gboolean
+announce (gpointer user_data)
 {
+  SiStatePage *self = user_data;
   const char *title = adw_status_page_get_title (self->page);
   const char *description = adw_status_page_get_description (self->page);
   g_autofree char *markup
       = g_strdup_printf ("%s\n%s", title, description != NULL ? description : "");
   g_autofree char *words = NULL;
 
+  self->announce_id = 0;
   if (pango_parse_markup (markup, -1, 0, NULL, &words, NULL, NULL))
     si_compat_announce (GTK_WIDGET (self), words);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at each letter of what is typed. */
+static void
+announce_later (SiStatePage *self)
+{
+  g_clear_handle_id (&self->announce_id, g_source_remove);
+  self->announce_id = g_timeout_add (REST, announce, self);
 }
 
 /* What a server or a person wrote is text, never markup. */
@@ -57,11 +73,10 @@ show (SiStatePage *self, const char *icon_name, const char *title, const char *d
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_spinner_stop (self->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->sample), FALSE);
 
   if (is_news && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    announce (self);
+    announce_later (self);
 }
 
 static void
@@ -78,7 +93,15 @@ si_state_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (si_state_page_parent_class)->map (widget);
 
-  announce (SI_STATE_PAGE (widget));
+  announce_later (SI_STATE_PAGE (widget));
+}
+
+static void
+si_state_page_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&SI_STATE_PAGE (widget)->announce_id, g_source_remove);
+
+  GTK_WIDGET_CLASS (si_state_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -87,6 +110,7 @@ si_state_page_class_init (SiStatePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->map = si_state_page_map;
+  widget_class->unmap = si_state_page_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-state-page.ui");
@@ -151,6 +175,7 @@ si_state_page_show_loading (SiStatePage *self)
   show (self, NULL, _ ("Reading the inventory"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
   gtk_spinner_start (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
 }
 
 /**

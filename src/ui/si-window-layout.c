@@ -125,7 +125,11 @@ place_search (SiWindow *self, gboolean narrow)
   gboolean focused
       = focus != NULL
         && (gtk_widget_is_ancestor (focus, place) || gtk_widget_is_ancestor (focus, filter));
+  int start = 0;
+  int end = 0;
 
+  if (focused && GTK_IS_EDITABLE (focus))
+    gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), &start, &end);
   if (narrow)
     {
       /* Nor is there for the title beside the connection's name. */
@@ -144,6 +148,9 @@ place_search (SiWindow *self, gboolean narrow)
   gtk_widget_set_visible (GTK_WIDGET (self->search_line), narrow);
   if (focused)
     gtk_widget_grab_focus (focus);
+  /* Which would select all that was typed. */
+  if (focused && GTK_IS_EDITABLE (focus))
+    gtk_editable_select_region (GTK_EDITABLE (focus), start, end);
 }
 
 static void

@@ -122,19 +122,20 @@ add_filter (SiWindow *self, GPtrArray *words)
   const char *godown_id = si_product_list_get_godown_id (self->list);
   const SiFindings findings = si_product_list_get_findings (self->list);
   g_autofree char *text = si_window_get_search_text (self);
+  g_autofree char *code = si_direction_align (text);
 
   if (*text != '\0')
-    g_ptr_array_add (words, g_strdup_printf (_ ("search: %s"), text));
+    g_ptr_array_add (words, g_strdup_printf (_ ("search: %s"), code));
   if (self->changes_shown)
     return;
   if (godown_id != NULL)
     {
       const guint godown = table != NULL ? si_table_find_godown (table, godown_id) : SI_NO_GODOWN;
 
-      g_ptr_array_add (
-          words, g_strdup_printf (_ ("godown: %s"), godown != SI_NO_GODOWN
-                                                        ? si_table_get_godown_name (table, godown)
-                                                        : godown_id));
+      g_autofree char *name = si_direction_align (
+          godown != SI_NO_GODOWN ? si_table_get_godown_name (table, godown) : godown_id);
+
+      g_ptr_array_add (words, g_strdup_printf (_ ("godown: %s"), name));
     }
   for (guint bit = 0; bit < 5; bit++)
     if ((findings & 1 << bit) != 0)

@@ -71,10 +71,12 @@ let_list_show (SiWindow *self, SiProduct *product)
     }
 }
 
+/* @remark is said before it, by ear. */
 static void
-choose_product (SiWindow *self, SiProduct *product)
+choose_product (SiWindow *self, SiProduct *product, const char *remark)
 {
   g_autofree char *answer = NULL;
+  g_autofree char *words = NULL;
 
   let_list_show (self, product);
   si_product_selection_set_selected (self->selection, product);
@@ -83,7 +85,8 @@ choose_product (SiWindow *self, SiProduct *product)
   be_ready_for_next (self);
   /* The keyboard stays where the next code is typed. */
   answer = si_product_view_describe (self->view, product);
-  si_compat_announce (GTK_WIDGET (self), answer);
+  words = remark != NULL ? g_strdup_printf ("%s\n%s", remark, answer) : g_strdup (answer);
+  si_compat_announce (GTK_WIDGET (self), words);
 }
 
 static gboolean
@@ -96,7 +99,7 @@ choose_sku (SiWindow *self, const char *sku)
   if (row == SI_NO_ROW)
     return FALSE;
   product = si_product_list_get_product (self->list, row);
-  choose_product (self, product);
+  choose_product (self, product, NULL);
   return TRUE;
 }
 
@@ -116,7 +119,7 @@ looks_like_code (const char *text)
 
 /* A code of which another is a part must not pass for it unseen. */
 static void
-say_nearest (SiWindow *self, const char *text)
+choose_nearest (SiWindow *self, SiProduct *product, const char *text)
 {
   g_autofree char *code = si_direction_isolate (text);
   g_autofree char *words
@@ -126,6 +129,7 @@ say_nearest (SiWindow *self, const char *text)
 
   adw_toast_set_button_label (toast, _ ("Ask the server"));
   adw_toast_set_action_name (toast, "win.ask-server");
+  choose_product (self, product, words);
   si_window_show_toast (self, toast);
 }
 
@@ -134,9 +138,10 @@ choose_first (SiWindow *self, const char *text)
 {
   g_autoptr (SiProduct) product = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
 
-  choose_product (self, product);
   if (looks_like_code (text))
-    say_nearest (self, text);
+    choose_nearest (self, product, text);
+  else
+    choose_product (self, product, NULL);
 }
 
 static void

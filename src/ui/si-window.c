@@ -126,6 +126,8 @@ si_window_update_body (SiWindow *self)
     }
   else if (!rows && !coming)
     show_no_rows (self);
+  else if (!rows && gtk_stack_get_visible_child (self->body) == GTK_WIDGET (self->state_page))
+    return; /* it stays until it is known what comes after it */
   else
     {
       gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->view));

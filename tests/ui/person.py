@@ -205,6 +205,6 @@ class Person:
 
     def press(self, *keys):
         # By its number: what xdotool takes for F5 by its name is on no key that newer GTK knows.
-        keys = [re.sub(r"F(\d+)$", lambda key: str(FIRST_FUNCTION_KEY - 1 + int(key[1])), each)
+        keys = [re.sub(r"\bF([1-9]|10)$", lambda key: str(FIRST_FUNCTION_KEY - 1 + int(key[1])), each)
                 for each in keys]
         subprocess.run(["xdotool", "key", *keys], check=True)

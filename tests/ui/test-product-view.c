@@ -208,6 +208,28 @@ leaves_nothing_out_of_a_figure (Fixture *fixture, gconstpointer data)
   si_test_wait_for (shows_whole_figure, fixture, 10);
 }
 
+/* Which stands in the title of the stock. */
+static void
+is_no_wider_for_the_name_of_a_godown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+  g_autoptr (SiTable) table = NULL;
+  int least;
+
+  si_table_builder_add_product (builder, "1", "P1", "Chair", "5");
+  si_table_builder_add_godown_stock (builder, "7", "The large warehouse beside the old harbour",
+                                     "5");
+  table = si_table_builder_finish (builder);
+  si_product_view_set_narrow (fixture->view, TRUE);
+  si_product_list_set_table (fixture->list, table);
+  si_product_list_set_godown_id (fixture->list, "7");
+  g_assert_nonnull (get_column (fixture, "Stock in The large warehouse beside the old harbour"));
+
+  gtk_widget_measure (GTK_WIDGET (fixture->column_view), GTK_ORIENTATION_HORIZONTAL, -1, &least,
+                      NULL, NULL, NULL);
+  g_assert_cmpint (least, <, 300);
+}
+
 static void
 activates_what_was_double_clicked (Fixture *fixture, gconstpointer data)
 {
@@ -233,6 +255,7 @@ main (int argc, char **argv)
     { "/product-view/sorts-without-a-header", sorts_without_a_header },
     { "/product-view/says-which-godowns-stock-it-shows", says_which_godowns_stock_it_shows },
     { "/product-view/leaves-nothing-out-of-a-figure", leaves_nothing_out_of_a_figure },
+    { "/product-view/is-no-wider-for-the-name-of-a-godown", is_no_wider_for_the_name_of_a_godown },
     { "/product-view/activates-what-was-double-clicked", activates_what_was_double_clicked },
   };
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The windows on a display of 360 pixels, with text of one and a half times its size, in each
-language: nothing asks for more room, and no figure is cut off.
+language: nothing asks for more room, and no row goes on behind its list's edge.
 
     test_narrow.py PROGRAM FOLDER-OF-WORDS
 """
