@@ -163,12 +163,15 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   SiChange *change = gtk_list_item_get_item (list_item);
   g_autofree char *text = si_text_change_cell (change, column);
-  g_autofree char *aligned = si_direction_align (text);
 
   if (is_numeric (column))
     si_quantity_cell_show_figure (GTK_INSCRIPTION (cell), text, 6);
   else
-    gtk_inscription_set_text (GTK_INSCRIPTION (cell), aligned);
+    {
+      g_autofree char *aligned = si_direction_align (text);
+
+      gtk_inscription_set_text (GTK_INSCRIPTION (cell), aligned);
+    }
   gtk_widget_set_tooltip_text (cell, column == SI_CHANGE_COLUMN_DESCRIPTION ? text : NULL);
   if (column == SI_CHANGE_COLUMN_SKU)
     {
