@@ -229,8 +229,7 @@ class AnnouncementsTest(AccessibilityCase):
         self.addCleanup(listener.deregister, "object:announcement")
 
     def hear(self, person, words):
-        version = person.application().get_toolkit_version().split(".")
-        if [int(part) for part in version[:2]] < [4, 14]:
+        if person.version() < (4, 14):
             return
 
         def is_said():
