@@ -5,45 +5,19 @@
 
 #include "config.h"
 
-#include "si-application.h"
-
-#include <glib/gi18n.h>
+#include "si-application-private.h"
 
 /* GSettings hides its in-memory back end behind this. */
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
-#include "si-about.h"
 #include "si-background.h"
 #include "si-command-connection.h"
-#include "si-engine.h"
 #include "si-picture.h"
-#include "si-preferences.h"
-#include "si-search-provider.h"
 #include "si-watch-notifier.h"
-#include "si-window.h"
 
 /* How long it waits for questions where there is no window. */
 #define SERVICE_SECONDS 60
-
-struct _SiApplication
-{
-  AdwApplication parent_instance;
-
-  gboolean demo;
-  gboolean restores;  /* the saved connection is what is shown first */
-  gboolean restoring; /* it is, and was not refreshed yet */
-  SiExitStatus status;
-  GSettings *settings;       /* (owned): in memory only where it is a demo */
-  SiConnectionList *list;    /* (owned) */
-  SiEngine *engine;          /* (owned) */
-  SiDemoServer *demo_server; /* (owned) (nullable) */
-  SiSearchProvider *search;  /* (owned) */
-  gboolean follows;          /* the saved connection in use, whichever it becomes */
-  gboolean held;             /* until what was read is on disk */
-  gboolean quitting;         /* for good, not into the background */
-  gboolean in_background;    /* it goes on without a window */
-};
 
 G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
 
@@ -80,8 +54,16 @@ update_background (SiApplication *self)
   si_background_request (background_allowed, g_object_ref (self));
 }
 
-static SiWindow *
-present_window (SiApplication *self)
+/*< private >
+ * si_application_present_window:
+ * @self: the program
+ *
+ * Opens its window, or brings it to the front.
+ *
+ * Returns: (transfer none): the window
+ */
+SiWindow *
+si_application_present_window (SiApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
@@ -95,8 +77,17 @@ present_window (SiApplication *self)
   return SI_WINDOW (window);
 }
 
-static gboolean
-connect_demo (SiApplication *self, GError **error)
+/*< private >
+ * si_application_connect_demo:
+ * @self: the program
+ * @error: where to put what is wrong
+ *
+ * Connects to the sample data, which are served from within. Nothing is asked for yet.
+ *
+ * Returns: whether it could
+ */
+gboolean
+si_application_connect_demo (SiApplication *self, GError **error)
 {
   g_autoptr (SiConnection) connection = NULL;
 
@@ -110,8 +101,15 @@ connect_demo (SiApplication *self, GError **error)
   return TRUE;
 }
 
-static void
-use_connection (SiApplication *self, SiConnection *connection)
+/*< private >
+ * si_application_use_connection:
+ * @self: the program
+ * @connection: (nullable): where to ask from now on
+ *
+ * Asks it at once, unless it is in use already.
+ */
+void
+si_application_use_connection (SiApplication *self, SiConnection *connection)
 {
   if (connection == si_engine_get_connection (self->engine) && !self->restoring)
     return;
@@ -124,7 +122,7 @@ use_connection (SiApplication *self, SiConnection *connection)
 static void
 use_current_connection (SiApplication *self)
 {
-  use_connection (self, si_connection_list_get_current (self->list));
+  si_application_use_connection (self, si_connection_list_get_current (self->list));
 }
 
 static void
@@ -147,7 +145,7 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 
   if (command->demo)
     {
-      if (!connect_demo (self, error))
+      if (!si_application_connect_demo (self, error))
         return FALSE;
       si_engine_refresh (self->engine);
       return TRUE;
@@ -162,61 +160,8 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
   if (command->url == NULL && command->auth == NULL)
     follow_saved (self);
   else
-    use_connection (self, connection);
+    si_application_use_connection (self, connection);
   return TRUE;
-}
-
-static void
-connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiApplication *self = user_data;
-  SiConnection *connection;
-
-  g_assert (SI_IS_APPLICATION (self));
-
-  connection = si_connection_list_find (self->list, g_variant_get_string (parameter, NULL));
-  if (connection == NULL)
-    return;
-  si_connection_list_set_current (self->list, connection);
-  use_connection (self, connection);
-}
-
-static void
-show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiApplication *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  g_assert (SI_IS_APPLICATION (self));
-
-  if (connect_demo (self, &error))
-    {
-      si_engine_refresh (self->engine);
-      present_window (self);
-    }
-  else
-    g_warning ("The sample data cannot be shown: %s", error->message);
-}
-
-static void
-about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  GtkApplication *application = user_data;
-
-  si_about_present (gtk_application_get_active_window (application), SI_APPLICATION_ID, SI_VERSION);
-}
-
-static void
-quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  GtkApplication *application = user_data;
-  GtkWindow *window;
-
-  SI_APPLICATION (application)->quitting = TRUE;
-  while ((window = gtk_application_get_active_window (application)) != NULL)
-    gtk_window_destroy (window);
-  if (SI_APPLICATION (application)->in_background)
-    g_application_quit (G_APPLICATION (application));
 }
 
 /* The last window can close before what was read is on disk. */
@@ -284,63 +229,9 @@ create_engine (SiApplication *self)
 }
 
 static void
-preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiApplication *self = user_data;
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  gtk_window_present (GTK_WINDOW (si_preferences_new (window, self->engine, self->settings)));
-}
-
-static void
-show_product_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiApplication *self = user_data;
-  const char *sku = g_variant_get_string (parameter, NULL);
-  SiWindow *window = present_window (self);
-
-  if (*sku != '\0')
-    si_window_search (window, sku);
-}
-
-static void
-snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiApplication *self = user_data;
-  const gint64 tomorrow = g_get_real_time () + G_TIME_SPAN_DAY;
-  GVariantIter iter;
-  gint64 id;
-
-  g_variant_iter_init (&iter, parameter);
-  while (g_variant_iter_next (&iter, "x", &id))
-    si_watches_snooze (si_engine_get_watches (self->engine), id, tomorrow);
-}
-
-static void
-try_watch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autoptr (GNotification) notification
-      = si_watch_notification_try (g_variant_get_string (parameter, NULL));
-
-  g_application_send_notification (G_APPLICATION (user_data), "try-watch", notification);
-}
-
-static const GActionEntry actions[] = {
-  { .name = "about", .activate = about_action },
-  { .name = "connect", .activate = connect_action, .parameter_type = "s" },
-  { .name = "demo", .activate = show_demo_action },
-  { .name = "preferences", .activate = preferences_action },
-  { .name = "quit", .activate = quit_action },
-  { .name = "show-product", .activate = show_product_action, .parameter_type = "s" },
-  { .name = "snooze-watches", .activate = snooze_watches_action, .parameter_type = "ax" },
-  { .name = "try-watch", .activate = try_watch_action, .parameter_type = "s" },
-};
-
-static void
 si_application_startup (GApplication *application)
 {
   SiApplication *self = SI_APPLICATION (application);
-  GtkApplication *gtk_application = GTK_APPLICATION (application);
 
   if (self->demo)
     {
@@ -363,13 +254,7 @@ si_application_startup (GApplication *application)
   G_APPLICATION_CLASS (si_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (SI_APPLICATION_ID);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (gtk_application, "app.quit",
-                                         (const char *[]){ "<Control>q", NULL });
-  gtk_application_set_accels_for_action (gtk_application, "app.preferences",
-                                         (const char *[]){ "<Control>comma", NULL });
-  gtk_application_set_accels_for_action (gtk_application, "window.close",
-                                         (const char *[]){ "<Control>w", NULL });
+  si_application_add_actions (self);
 }
 
 /* Over D-Bus, without a command line. */
@@ -380,7 +265,7 @@ si_application_activate (GApplication *application)
 
   if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
     follow_saved (self);
-  present_window (self);
+  si_application_present_window (self);
 }
 
 static void
@@ -388,7 +273,7 @@ search_chosen (SiApplication *self, const char *text)
 {
   si_application_activate (G_APPLICATION (self));
   if (*text != '\0')
-    si_window_search (present_window (self), text);
+    si_window_search (si_application_present_window (self), text);
 }
 
 static gboolean
@@ -443,7 +328,7 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
       return SI_EXIT_USAGE;
     }
 
-  window = present_window (self);
+  window = si_application_present_window (self);
   if (command->search != NULL)
     si_window_search (window, command->search);
   if (command->picture_path != NULL)

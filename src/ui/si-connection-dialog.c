@@ -5,51 +5,15 @@
 
 #include "config.h"
 
-#include "si-connection-dialog.h"
+#include "si-connection-dialog-private.h"
 
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
-#include "si-key-row.h"
-#include "si-notice.h"
 #include "si-paste-watch.h"
-#include "si-report.h"
 
 /* One of these is in a text that is more than an address. */
 #define SIGNS_OF_MORE " \t\r\n'\"`&"
-
-struct _SiConnectionDialog
-{
-  AdwWindow parent_instance;
-
-  SiConnectionList *list;    /* (owned) (nullable) */
-  SiConnectionDraft *draft;  /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned) (nullable): of the test or the saving under way */
-  gboolean saving;
-  gboolean address_done; /* it is no longer being typed for the first time */
-  gboolean pasting;
-  gboolean pasted; /* and nothing was typed over it */
-  gboolean closed;
-
-  /* Template widgets */
-  GtkWidget *form;
-  AdwEntryRow *address;
-  SiKeyRow *key;
-  SiNotice *hint;
-  GtkWidget *insecure;
-  GtkSwitch *allow_insecure;
-  AdwEntryRow *name;
-  AdwExpanderRow *advanced;
-  AdwComboRow *auth;
-  AdwEntryRow *user;
-  GtkButton *test;
-  SiNotice *result;
-  GtkWidget *ways_on;
-  GtkButton *try_again;
-  GtkButton *use_for_now;
-  GtkButton *cancel;
-  GtkButton *save;
-};
 
 G_DEFINE_FINAL_TYPE (SiConnectionDialog, si_connection_dialog, ADW_TYPE_WINDOW)
 
@@ -113,8 +77,14 @@ name_after_label (gpointer button)
   gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
-static void
-update_buttons (SiConnectionDialog *self)
+/*< private >
+ * si_connection_dialog_update_buttons:
+ * @self: a dialog
+ *
+ * Lets those be used that make sense now.
+ */
+void
+si_connection_dialog_update_buttons (SiConnectionDialog *self)
 {
   gboolean valid = si_connection_draft_get_valid (self->draft);
   gboolean testing = self->cancellable != NULL && !self->saving;
@@ -137,36 +107,17 @@ update_auth (SiConnectionDialog *self)
 }
 
 static void
-show_ways_on (SiConnectionDialog *self, gboolean shown)
-{
-  gtk_widget_set_visible (self->ways_on, shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->test), !shown);
-  if (shown)
-    gtk_widget_grab_focus (GTK_WIDGET (self->try_again));
-}
-
-/* What was said of a test or of the saving is of what was typed then. */
-static void
-forget_result (SiConnectionDialog *self)
-{
-  if (self->cancellable != NULL)
-    return;
-  si_notice_hide (self->result);
-  show_ways_on (self, FALSE);
-}
-
-static void
 draft_changed (SiConnectionDialog *self)
 {
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 
-  forget_result (self);
+  si_connection_dialog_forget_result (self);
   update_key_title (self);
   update_hint (self);
   g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->name)), "placeholder-text",
                 si_connection_draft_get_host (self->draft), NULL);
   update_auth (self);
-  update_buttons (self);
+  si_connection_dialog_update_buttons (self);
 }
 
 static void
@@ -220,129 +171,6 @@ address_done (SiConnectionDialog *self)
   update_hint (self);
 }
 
-static void
-stop (SiConnectionDialog *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-}
-
-static void
-show_failure (SiConnectionDialog *self, const GError *error)
-{
-  g_autoptr (SiReport) report = si_report_new (error);
-
-  si_notice_show (self->result, SI_NOTICE_ERROR, si_report_get_title (report),
-                  si_report_get_text (report));
-}
-
-static void
-tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiConnectionDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words
-      = si_connection_draft_test_finish (SI_CONNECTION_DRAFT (source), result, &error);
-
-  /* Also where the saving has begun meanwhile. */
-  if (self->closed || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-
-  g_clear_object (&self->cancellable);
-  if (words != NULL)
-    si_notice_show (self->result, SI_NOTICE_SUCCESS, NULL, words);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    si_notice_hide (self->result);
-  else
-    show_failure (self, error);
-  update_buttons (self);
-}
-
-static void
-test_clicked (SiConnectionDialog *self, GtkButton *button)
-{
-  g_assert (SI_IS_CONNECTION_DIALOG (self));
-
-  if (self->cancellable != NULL)
-    {
-      stop (self);
-      return;
-    }
-
-  self->cancellable = g_cancellable_new ();
-  show_ways_on (self, FALSE);
-  si_notice_show (self->result, SI_NOTICE_BUSY, NULL, _ ("Asking the server"));
-  update_buttons (self);
-  si_connection_draft_test_async (self->draft, self->cancellable, tested_cb, g_object_ref (self));
-}
-
-static void
-connect_and_close (SiConnectionDialog *self)
-{
-  SiConnection *saved = si_connection_list_get_current (self->list);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "app.connect", "s",
-                                si_connection_get_id (saved));
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiConnectionDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean saved = si_connection_draft_save_finish (SI_CONNECTION_DRAFT (source), result, &error);
-
-  if (self->closed)
-    return;
-
-  g_clear_object (&self->cancellable);
-  self->saving = FALSE;
-  update_buttons (self);
-  if (saved)
-    {
-      connect_and_close (self);
-      return;
-    }
-  show_failure (self, error);
-  show_ways_on (self, TRUE);
-}
-
-static void
-save_clicked (SiConnectionDialog *self, GtkButton *button)
-{
-  g_assert (SI_IS_CONNECTION_DIALOG (self));
-
-  /* A test that is under way is of no interest any more. */
-  stop (self);
-  g_clear_object (&self->cancellable);
-
-  self->cancellable = g_cancellable_new ();
-  self->saving = TRUE;
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  show_ways_on (self, FALSE);
-  if (si_connection_draft_has_key (self->draft))
-    si_notice_show (self->result, SI_NOTICE_BUSY, NULL, _ ("Putting the key into the keyring"));
-  update_buttons (self);
-  si_connection_draft_save_async (self->draft, self->list, self->cancellable, saved_cb,
-                                  g_object_ref (self));
-}
-
-static void
-use_for_now_clicked (SiConnectionDialog *self, GtkButton *button)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert (SI_IS_CONNECTION_DIALOG (self));
-
-  if (si_connection_draft_save_for_now (self->draft, self->list, &error))
-    connect_and_close (self);
-  else
-    show_failure (self, error);
-}
-
 static gboolean
 auth_to_selected (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
@@ -387,7 +215,7 @@ static void
 close_down (SiConnectionDialog *self)
 {
   self->closed = TRUE;
-  stop (self);
+  si_connection_dialog_stop (self);
   g_clear_object (&self->cancellable);
   if (self->key != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->key), "");
@@ -445,9 +273,9 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, ways_on);
   gtk_widget_class_bind_template_callback (widget_class, address_done);
   gtk_widget_class_bind_template_callback (widget_class, key_changed);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, test_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, use_for_now_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, si_connection_dialog_save);
+  gtk_widget_class_bind_template_callback (widget_class, si_connection_dialog_test);
+  gtk_widget_class_bind_template_callback (widget_class, si_connection_dialog_use_for_now);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

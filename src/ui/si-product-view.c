@@ -12,9 +12,8 @@
 #include "si-column-sorter.h"
 #include "si-compat.h"
 #include "si-list-rows.h"
+#include "si-product-cell-factory.h"
 #include "si-product-columns.h"
-#include "si-quantity-cell.h"
-#include "si-text-cell.h"
 
 struct _SiProductView
 {
@@ -53,6 +52,9 @@ get_list (SiProductView *self)
 {
   return self->selection != NULL ? si_product_selection_get_list (self->selection) : NULL;
 }
+
+static const SiColumn columns[] = { SI_COLUMN_SKU,   SI_COLUMN_DESCRIPTION, SI_COLUMN_PRODUCT_ID,
+                                    SI_COLUMN_STOCK, SI_COLUMN_CHANGE,      SI_COLUMN_GODOWNS };
 
 static GtkColumnViewColumn *
 find_column (SiProductView *self, SiColumn column)
@@ -185,107 +187,33 @@ godown_changed (SiProductView *self)
   search_changed (self);
 }
 
-static gboolean
-is_quantity (SiColumn column)
-{
-  return column == SI_COLUMN_STOCK || column == SI_COLUMN_CHANGE;
-}
-
-static void
-setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
-{
-  gtk_list_item_set_child (list_item, si_text_cell_new (GPOINTER_TO_UINT (column)));
-}
-
-static void
-bind_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
-{
-  si_text_cell_set_product (SI_TEXT_CELL (gtk_list_item_get_child (list_item)),
-                            gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
-{
-  si_text_cell_set_product (SI_TEXT_CELL (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static void
-setup_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductView *self)
-{
-  g_assert (SI_IS_PRODUCT_VIEW (self));
-
-  gtk_list_item_set_child (list_item, si_quantity_cell_new (get_list (self), SI_COLUMN_STOCK));
-}
-
-static void
-setup_change (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductView *self)
-{
-  g_assert (SI_IS_PRODUCT_VIEW (self));
-
-  gtk_list_item_set_child (list_item, si_quantity_cell_new (get_list (self), SI_COLUMN_CHANGE));
-}
-
-static void
-bind_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  si_quantity_cell_set_product (SI_QUANTITY_CELL (gtk_list_item_get_child (list_item)),
-                                gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  si_quantity_cell_set_product (SI_QUANTITY_CELL (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static GtkListItemFactory *
-create_text_factory (SiProductView *self, SiColumn column)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  gpointer data = GUINT_TO_POINTER (column);
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_text), data);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_text), data);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_text), data);
-  if (column == SI_COLUMN_SKU)
-    si_list_rows_follow (self->rows, factory);
-  return factory;
-}
-
-static GtkListItemFactory *
-create_quantity_factory (SiProductView *self, SiColumn column)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (
-      factory, "setup",
-      column == SI_COLUMN_STOCK ? G_CALLBACK (setup_stock) : G_CALLBACK (setup_change), self, 0);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_stock), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_stock), NULL);
-  return factory;
-}
-
 static void
 set_up_columns (SiProductView *self)
 {
-  static const SiColumn columns[] = { SI_COLUMN_SKU,   SI_COLUMN_DESCRIPTION, SI_COLUMN_PRODUCT_ID,
-                                      SI_COLUMN_STOCK, SI_COLUMN_CHANGE,      SI_COLUMN_GODOWNS };
-
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       GtkColumnViewColumn *column = find_column (self, columns[i]);
       g_autoptr (GtkSorter) sorter = si_column_sorter_new (columns[i]);
-      g_autoptr (GtkListItemFactory) factory = is_quantity (columns[i])
-                                                   ? create_quantity_factory (self, columns[i])
-                                                   : create_text_factory (self, columns[i]);
 
       gtk_column_view_column_set_sorter (column, sorter);
-      gtk_column_view_column_set_factory (column, factory);
       si_product_columns_add (self->columns, columns[i], column);
       if (is_numeric (columns[i]))
         si_compat_align_title_with_figures (column);
       si_compat_let_title_shrink (column);
+    }
+}
+
+static void
+fill_columns (SiProductView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkListItemFactory) factory
+          = si_product_cell_factory_new (get_list (self), columns[i]);
+
+      if (columns[i] == SI_COLUMN_SKU)
+        si_list_rows_follow (self->rows, factory);
+      gtk_column_view_column_set_factory (find_column (self, columns[i]), factory);
     }
 }
 
@@ -390,7 +318,8 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   g_signal_connect_object (list, "notify::busy", G_CALLBACK (busy_changed), self,
                            G_CONNECT_SWAPPED);
 
-  si_list_rows_set_list (self->rows, get_list (self));
+  fill_columns (self);
+  si_list_rows_set_list (self->rows, list);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   si_product_view_sort (self, SI_COLUMN_SKU, FALSE);
 }

@@ -1,0 +1,190 @@
+/* si-engine-getters.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-engine-private.h"
+
+/**
+ * si_engine_get_state:
+ * @self: an engine
+ *
+ * Returns: what it is doing
+ */
+SiEngineState
+si_engine_get_state (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), SI_ENGINE_UNCONNECTED);
+
+  return self->state;
+}
+
+/**
+ * si_engine_get_table:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): the last good inventory, or what has come so far
+ *   of the very first one
+ */
+SiTable *
+si_engine_get_table (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->table;
+}
+
+/**
+ * si_engine_get_table_whole:
+ * @self: an engine
+ *
+ * Returns: whether the table is a whole inventory
+ */
+gboolean
+si_engine_get_table_whole (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
+
+  return self->table_whole;
+}
+
+/**
+ * si_engine_get_table_time:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): when the whole inventory was fetched
+ */
+GDateTime *
+si_engine_get_table_time (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->table_time;
+}
+
+/**
+ * si_engine_get_report:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what went wrong with the last request
+ */
+SiReport *
+si_engine_get_report (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->report;
+}
+
+/**
+ * si_engine_get_bytes:
+ * @self: an engine
+ *
+ * Returns: bytes of the answer so far
+ */
+guint64
+si_engine_get_bytes (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), 0);
+
+  return self->bytes;
+}
+
+/**
+ * si_engine_get_bytes_total:
+ * @self: an engine
+ *
+ * Returns: bytes of the whole answer, 0 while unknown
+ */
+guint64
+si_engine_get_bytes_total (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), 0);
+
+  return self->bytes_total;
+}
+
+/**
+ * si_engine_get_n_received:
+ * @self: an engine
+ *
+ * Returns: products of the answer so far
+ */
+guint
+si_engine_get_n_received (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), 0);
+
+  return self->n_received;
+}
+
+/**
+ * si_engine_dismiss_report:
+ * @self: an engine
+ *
+ * Lets go of the report of the last failure; everything else stays.
+ */
+void
+si_engine_dismiss_report (SiEngine *self)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+
+  si_engine_set_report (self, NULL);
+}
+
+/**
+ * si_engine_get_changes:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what is different from the inventory before the last
+ *   whole answer
+ */
+SiComparison *
+si_engine_get_changes (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->changes;
+}
+
+/**
+ * si_engine_get_keeping:
+ * @self: an engine
+ *
+ * Returns: whether an inventory is being written to disk
+ */
+gboolean
+si_engine_get_keeping (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
+
+  return self->n_keeping > 0;
+}
+
+/**
+ * si_engine_get_memory_report:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what is wrong with keeping the inventory on disk
+ */
+SiReport *
+si_engine_get_memory_report (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->memory_report;
+}
+
+/**
+ * si_engine_dismiss_memory_report:
+ * @self: an engine
+ *
+ * Lets go of the report of what is wrong on disk.
+ */
+void
+si_engine_dismiss_memory_report (SiEngine *self)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+
+  si_engine_set_memory_report (self, NULL);
+}

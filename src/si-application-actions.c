@@ -1,0 +1,138 @@
+/* si-application-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-application-private.h"
+
+#include "si-about.h"
+#include "si-preferences.h"
+#include "si-watch-notifier.h"
+
+static void
+connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  SiConnection *connection;
+
+  g_assert (SI_IS_APPLICATION (self));
+
+  connection = si_connection_list_find (self->list, g_variant_get_string (parameter, NULL));
+  if (connection == NULL)
+    return;
+  si_connection_list_set_current (self->list, connection);
+  si_application_use_connection (self, connection);
+}
+
+static void
+show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (SI_IS_APPLICATION (self));
+
+  if (si_application_connect_demo (self, &error))
+    {
+      si_engine_refresh (self->engine);
+      si_application_present_window (self);
+    }
+  else
+    g_warning ("The sample data cannot be shown: %s", error->message);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = user_data;
+
+  si_about_present (gtk_application_get_active_window (application), SI_APPLICATION_ID, SI_VERSION);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = user_data;
+  GtkWindow *window;
+
+  SI_APPLICATION (application)->quitting = TRUE;
+  while ((window = gtk_application_get_active_window (application)) != NULL)
+    gtk_window_destroy (window);
+  if (SI_APPLICATION (application)->in_background)
+    g_application_quit (G_APPLICATION (application));
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (si_preferences_new (window, self->engine, self->settings)));
+}
+
+static void
+show_product_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  const char *sku = g_variant_get_string (parameter, NULL);
+  SiWindow *window = si_application_present_window (self);
+
+  if (*sku != '\0')
+    si_window_search (window, sku);
+}
+
+static void
+snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  const gint64 tomorrow = g_get_real_time () + G_TIME_SPAN_DAY;
+  GVariantIter iter;
+  gint64 id;
+
+  g_variant_iter_init (&iter, parameter);
+  while (g_variant_iter_next (&iter, "x", &id))
+    si_watches_snooze (si_engine_get_watches (self->engine), id, tomorrow);
+}
+
+static void
+try_watch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GNotification) notification
+      = si_watch_notification_try (g_variant_get_string (parameter, NULL));
+
+  g_application_send_notification (G_APPLICATION (user_data), "try-watch", notification);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_action },
+  { .name = "connect", .activate = connect_action, .parameter_type = "s" },
+  { .name = "demo", .activate = show_demo_action },
+  { .name = "preferences", .activate = preferences_action },
+  { .name = "quit", .activate = quit_action },
+  { .name = "show-product", .activate = show_product_action, .parameter_type = "s" },
+  { .name = "snooze-watches", .activate = snooze_watches_action, .parameter_type = "ax" },
+  { .name = "try-watch", .activate = try_watch_action, .parameter_type = "s" },
+};
+
+/*< private >
+ * si_application_add_actions:
+ * @self: the program, started up
+ *
+ * Adds what can be done from its menu, its notifications and by keys, wherever the keyboard is.
+ */
+void
+si_application_add_actions (SiApplication *self)
+{
+  GtkApplication *application = GTK_APPLICATION (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (application, "app.quit",
+                                         (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (application, "app.preferences",
+                                         (const char *[]){ "<Control>comma", NULL });
+  gtk_application_set_accels_for_action (application, "window.close",
+                                         (const char *[]){ "<Control>w", NULL });
+}

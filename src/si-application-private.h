@@ -1,0 +1,44 @@
+/* si-application-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-application.h"
+
+#include "si-connection-list.h"
+#include "si-demo-server.h"
+#include "si-engine.h"
+#include "si-search-provider.h"
+#include "si-window.h"
+
+G_BEGIN_DECLS
+
+struct _SiApplication
+{
+  AdwApplication parent_instance;
+
+  gboolean demo;
+  gboolean restores;  /* the saved connection is what is shown first */
+  gboolean restoring; /* it is, and was not refreshed yet */
+  SiExitStatus status;
+  GSettings *settings;       /* (owned): in memory only where it is a demo */
+  SiConnectionList *list;    /* (owned) */
+  SiEngine *engine;          /* (owned) */
+  SiDemoServer *demo_server; /* (owned) (nullable) */
+  SiSearchProvider *search;  /* (owned) */
+  gboolean follows;          /* the saved connection in use, whichever it becomes */
+  gboolean held;             /* until what was read is on disk */
+  gboolean quitting;         /* for good, not into the background */
+  gboolean in_background;    /* it goes on without a window */
+};
+
+SiWindow *si_application_present_window (SiApplication *self);
+gboolean si_application_connect_demo (SiApplication *self, GError **error);
+void si_application_use_connection (SiApplication *self, SiConnection *connection);
+
+/* In si-application-actions.c. */
+void si_application_add_actions (SiApplication *self);
+
+G_END_DECLS

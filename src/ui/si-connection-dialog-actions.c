@@ -1,0 +1,184 @@
+/* si-connection-dialog-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-connection-dialog-private.h"
+
+#include <glib/gi18n.h>
+
+#include "si-report.h"
+
+static void
+show_ways_on (SiConnectionDialog *self, gboolean shown)
+{
+  gtk_widget_set_visible (self->ways_on, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->test), !shown);
+  if (shown)
+    gtk_widget_grab_focus (GTK_WIDGET (self->try_again));
+}
+
+/*< private >
+ * si_connection_dialog_forget_result:
+ * @self: a dialog in which something was changed
+ *
+ * What was said of a test or of the saving is of what was typed then.
+ */
+void
+si_connection_dialog_forget_result (SiConnectionDialog *self)
+{
+  if (self->cancellable != NULL)
+    return;
+  si_notice_hide (self->result);
+  show_ways_on (self, FALSE);
+}
+
+/*< private >
+ * si_connection_dialog_stop:
+ * @self: a dialog
+ *
+ * Stops the test or the saving under way, if there is one.
+ */
+void
+si_connection_dialog_stop (SiConnectionDialog *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+show_failure (SiConnectionDialog *self, const GError *error)
+{
+  g_autoptr (SiReport) report = si_report_new (error);
+
+  si_notice_show (self->result, SI_NOTICE_ERROR, si_report_get_title (report),
+                  si_report_get_text (report));
+}
+
+static void
+tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiConnectionDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words
+      = si_connection_draft_test_finish (SI_CONNECTION_DRAFT (source), result, &error);
+
+  /* Also where the saving has begun meanwhile. */
+  if (self->closed || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (words != NULL)
+    si_notice_show (self->result, SI_NOTICE_SUCCESS, NULL, words);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    si_notice_hide (self->result);
+  else
+    show_failure (self, error);
+  si_connection_dialog_update_buttons (self);
+}
+
+/*< private >
+ * si_connection_dialog_test:
+ * @self: a dialog
+ *
+ * Asks the server whether what was typed works; stops asking, if it does already.
+ */
+void
+si_connection_dialog_test (SiConnectionDialog *self, GtkButton *button)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  if (self->cancellable != NULL)
+    {
+      si_connection_dialog_stop (self);
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  show_ways_on (self, FALSE);
+  si_notice_show (self->result, SI_NOTICE_BUSY, NULL, _ ("Asking the server"));
+  si_connection_dialog_update_buttons (self);
+  si_connection_draft_test_async (self->draft, self->cancellable, tested_cb, g_object_ref (self));
+}
+
+static void
+connect_and_close (SiConnectionDialog *self)
+{
+  SiConnection *saved = si_connection_list_get_current (self->list);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "app.connect", "s",
+                                si_connection_get_id (saved));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiConnectionDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = si_connection_draft_save_finish (SI_CONNECTION_DRAFT (source), result, &error);
+
+  if (self->closed)
+    return;
+
+  g_clear_object (&self->cancellable);
+  self->saving = FALSE;
+  si_connection_dialog_update_buttons (self);
+  if (saved)
+    {
+      connect_and_close (self);
+      return;
+    }
+  show_failure (self, error);
+  show_ways_on (self, TRUE);
+}
+
+/*< private >
+ * si_connection_dialog_save:
+ * @self: a dialog
+ *
+ * Puts the key into the keyring, saves the connection, connects to it and closes the dialog.
+ */
+void
+si_connection_dialog_save (SiConnectionDialog *self, GtkButton *button)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  /* A test that is under way is of no interest any more. */
+  si_connection_dialog_stop (self);
+  g_clear_object (&self->cancellable);
+
+  self->cancellable = g_cancellable_new ();
+  self->saving = TRUE;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  show_ways_on (self, FALSE);
+  if (si_connection_draft_has_key (self->draft))
+    si_notice_show (self->result, SI_NOTICE_BUSY, NULL, _ ("Putting the key into the keyring"));
+  si_connection_dialog_update_buttons (self);
+  si_connection_draft_save_async (self->draft, self->list, self->cancellable, saved_cb,
+                                  g_object_ref (self));
+}
+
+/*< private >
+ * si_connection_dialog_use_for_now:
+ * @self: a dialog
+ *
+ * Where there is no keyring to put the key into: does the same, and keeps the key until the program
+ * ends.
+ */
+void
+si_connection_dialog_use_for_now (SiConnectionDialog *self, GtkButton *button)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  if (si_connection_draft_save_for_now (self->draft, self->list, &error))
+    connect_and_close (self);
+  else
+    show_failure (self, error);
+}

@@ -1,0 +1,16 @@
+/* si-product-cell-factory.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "si-product-list.h"
+
+G_BEGIN_DECLS
+
+GtkListItemFactory *si_product_cell_factory_new (SiProductList *list, SiColumn column);
+
+G_END_DECLS
