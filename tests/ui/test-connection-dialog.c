@@ -7,6 +7,7 @@
 
 #include "si-connection-dialog.h"
 #include "si-demo-server.h"
+#include "si-find-widget.h"
 #include "si-key-row.h"
 #include "si-notice.h"
 #include "si-test.h"
@@ -30,31 +31,11 @@ typedef struct
   GtkWidget *dialog;      /* (owned by GTK) (nullable) */
 } Fixture;
 
-/* By its id in the template, or a button by its label. */
-static GtkWidget *
-find (GtkWidget *widget, const char *id)
-{
-  GtkWidget *child;
-
-  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0
-      || (GTK_IS_BUTTON (widget)
-          && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), id) == 0))
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, id);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Takes what is there away, and enters a text at once, as a paste does. */
 static void
 enter (Fixture *fixture, const char *row, const char *text)
 {
-  GtkWidget *widget = find (fixture->dialog, row);
+  GtkWidget *widget = si_find_by_id (fixture->dialog, row);
   GtkEditable *editable = SI_IS_KEY_ROW (widget)
                               ? si_key_row_get_entry (SI_KEY_ROW (widget))
                               : gtk_editable_get_delegate (GTK_EDITABLE (widget));
@@ -67,7 +48,7 @@ enter (Fixture *fixture, const char *row, const char *text)
 static const char *
 text_of (Fixture *fixture, const char *row)
 {
-  GtkWidget *widget = find (fixture->dialog, row);
+  GtkWidget *widget = si_find_by_id (fixture->dialog, row);
 
   return gtk_editable_get_text (SI_IS_KEY_ROW (widget) ? si_key_row_get_entry (SI_KEY_ROW (widget))
                                                        : GTK_EDITABLE (widget));
@@ -76,19 +57,19 @@ text_of (Fixture *fixture, const char *row)
 static const char *
 title_of (Fixture *fixture, const char *row)
 {
-  return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (find (fixture->dialog, row)));
+  return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (si_find_by_id (fixture->dialog, row)));
 }
 
 static gboolean
 is_visible (Fixture *fixture, const char *id)
 {
-  return gtk_widget_get_visible (find (fixture->dialog, id));
+  return gtk_widget_get_visible (si_find_by_id (fixture->dialog, id));
 }
 
 static gboolean
 can_save (Fixture *fixture)
 {
-  return gtk_widget_get_sensitive (find (fixture->dialog, "save"));
+  return gtk_widget_get_sensitive (si_find_by_id (fixture->dialog, "save"));
 }
 
 static void
@@ -102,9 +83,9 @@ click (GtkWidget *button)
 static char *
 words_of (Fixture *fixture, const char *notice)
 {
-  GtkWidget *widget = find (fixture->dialog, notice);
-  const char *title = gtk_label_get_label (GTK_LABEL (find (widget, "title")));
-  const char *text = gtk_label_get_label (GTK_LABEL (find (widget, "text")));
+  GtkWidget *widget = si_find_by_id (fixture->dialog, notice);
+  const char *title = gtk_label_get_label (GTK_LABEL (si_find_by_id (widget, "title")));
+  const char *text = gtk_label_get_label (GTK_LABEL (si_find_by_id (widget, "text")));
 
   g_assert_true (gtk_widget_get_visible (widget));
   return g_strconcat (title, *title != '\0' && *text != '\0' ? ". " : "", text, NULL);
@@ -119,9 +100,9 @@ is_closed (gpointer fixture)
 static gboolean
 is_told (gpointer fixture)
 {
-  return gtk_widget_get_visible (find (((Fixture *) fixture)->dialog, "result"))
-         && !gtk_spinner_get_spinning (
-             GTK_SPINNER (find (find (((Fixture *) fixture)->dialog, "result"), "spinner")));
+  return gtk_widget_get_visible (si_find_by_id (((Fixture *) fixture)->dialog, "result"))
+         && !gtk_spinner_get_spinning (GTK_SPINNER (
+             si_find_by_id (si_find_by_id (((Fixture *) fixture)->dialog, "result"), "spinner")));
 }
 
 static gboolean
@@ -161,7 +142,7 @@ open_dialog (Fixture *fixture, const char *action)
 static void
 save (Fixture *fixture)
 {
-  click (find (fixture->dialog, "save"));
+  click (si_find_by_id (fixture->dialog, "save"));
   si_test_wait_for (is_closed, fixture, 20);
 }
 
@@ -255,7 +236,7 @@ goes_from_nothing_to_the_inventory (Fixture *fixture, gconstpointer data)
   enter (fixture, "key", si_demo_server_get_key (fixture->server));
   g_assert_true (can_save (fixture));
 
-  click (find (fixture->dialog, "test"));
+  click (si_find_by_id (fixture->dialog, "test"));
   si_test_wait_for (is_told, fixture, 20);
   words = words_of (fixture, "result");
   g_assert_cmpstr (words, ==, "127.0.0.1 answers, and accepts the key sent as Bearer.");
@@ -295,7 +276,7 @@ uses_a_key_that_is_entered_again (Fixture *fixture, gconstpointer data)
 
   open_dialog (fixture, "win.edit-connection");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)),
-                                         find (fixture->dialog, "key")));
+                                         si_find_by_id (fixture->dialog, "key")));
   enter (fixture, "key", si_demo_server_get_key (fixture->server));
   save (fixture);
   wait_for_rows (fixture);
@@ -309,7 +290,7 @@ brings_back_what_was_removed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_saved (fixture), ==, 0);
   g_assert_null (si_engine_get_connection (fixture->engine));
 
-  click (find (GTK_WIDGET (fixture->window), "Undo"));
+  click (si_find_by_id (GTK_WIDGET (fixture->window), "Undo"));
   g_assert_cmpuint (count_saved (fixture), ==, 1);
   g_assert_cmpstr (si_connection_get_name (si_engine_get_connection (fixture->engine)), ==,
                    "Karachi shop");
@@ -355,7 +336,7 @@ keeps_the_key_when_the_keyring_fails (Fixture *fixture, gconstpointer data)
   enter (fixture, "address", si_demo_server_get_address (fixture->server));
   enter (fixture, "key", si_demo_server_get_key (fixture->server));
   g_assert_false (is_visible (fixture, "ways_on"));
-  click (find (fixture->dialog, "save"));
+  click (si_find_by_id (fixture->dialog, "save"));
   si_test_wait_for (is_told, fixture, 20);
 
   words = words_of (fixture, "result");
@@ -364,7 +345,7 @@ keeps_the_key_when_the_keyring_fails (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text_of (fixture, "key"), ==, si_demo_server_get_key (fixture->server));
   g_assert_cmpuint (count_saved (fixture), ==, 0);
 
-  click (find (fixture->dialog, "use_for_now"));
+  click (si_find_by_id (fixture->dialog, "use_for_now"));
   si_test_wait_for (is_closed, fixture, 20);
   g_assert_cmpuint (count_saved (fixture), ==, 1);
   wait_for_rows (fixture);
@@ -382,8 +363,8 @@ takes_a_curl_command_apart (Fixture *fixture, gconstpointer row)
 
   g_assert_cmpstr (text_of (fixture, "address"), ==, SHOP);
   g_assert_cmpstr (title_of (fixture, "key"), ==, "API key (from what you pasted)");
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find (fixture->dialog, "auth"))), ==,
-                    1);
+  g_assert_cmpuint (
+      adw_combo_row_get_selected (ADW_COMBO_ROW (si_find_by_id (fixture->dialog, "auth"))), ==, 1);
   words = words_of (fixture, "hint");
   g_assert_nonnull (strstr (words, "the API key"));
   g_assert_null (strstr (words, key));
@@ -416,7 +397,7 @@ asks_before_http_without_encryption (Fixture *fixture, gconstpointer data)
   g_assert_true (is_visible (fixture, "insecure"));
   g_assert_false (can_save (fixture));
 
-  gtk_switch_set_active (GTK_SWITCH (find (fixture->dialog, "allow_insecure")), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (si_find_by_id (fixture->dialog, "allow_insecure")), TRUE);
   g_assert_true (can_save (fixture));
 }
 
@@ -429,14 +410,14 @@ says_what_is_wrong_once_it_is_typed (Fixture *fixture, gconstpointer data)
   enter (fixture, "address", "ftp://shop.example/");
   g_assert_false (is_visible (fixture, "hint"));
 
-  g_signal_emit_by_name (find (fixture->dialog, "address"), "entry-activated");
+  g_signal_emit_by_name (si_find_by_id (fixture->dialog, "address"), "entry-activated");
   words = words_of (fixture, "hint");
   g_assert_nonnull (strstr (words, "https://"));
-  g_assert_true (gtk_widget_has_css_class (find (fixture->dialog, "address"), "error"));
+  g_assert_true (gtk_widget_has_css_class (si_find_by_id (fixture->dialog, "address"), "error"));
 
   enter (fixture, "address", "https://shop.example/");
   g_assert_false (is_visible (fixture, "hint"));
-  g_assert_false (gtk_widget_has_css_class (find (fixture->dialog, "address"), "error"));
+  g_assert_false (gtk_widget_has_css_class (si_find_by_id (fixture->dialog, "address"), "error"));
 }
 
 static void
@@ -447,7 +428,7 @@ says_when_the_test_fails (Fixture *fixture, gconstpointer data)
   open_dialog (fixture, "win.add-connection");
   enter (fixture, "address", si_demo_server_get_address (fixture->server));
   enter (fixture, "key", "a-wrong-one");
-  click (find (fixture->dialog, "test"));
+  click (si_find_by_id (fixture->dialog, "test"));
   si_test_wait_for (is_told, fixture, 20);
   words = words_of (fixture, "result");
   g_assert_true (g_str_has_prefix (words, "The API key is not accepted. "));
@@ -464,7 +445,7 @@ forgets_the_key_when_it_is_closed (Fixture *fixture, gconstpointer data)
 
   open_dialog (fixture, "win.add-connection");
   enter (fixture, "key", "0123456789");
-  key = g_object_ref (si_key_row_get_entry (SI_KEY_ROW (find (fixture->dialog, "key"))));
+  key = g_object_ref (si_key_row_get_entry (SI_KEY_ROW (si_find_by_id (fixture->dialog, "key"))));
   gtk_window_close (GTK_WINDOW (fixture->dialog));
 
   g_assert_cmpstr (gtk_editable_get_text (key), ==, "");

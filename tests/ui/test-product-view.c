@@ -8,6 +8,7 @@
 #include "si-product-view.h"
 #include "si-quantity-cell.h"
 #include "si-table-builder.h"
+#include "si-find-widget.h"
 #include "si-test.h"
 
 /* Three products in two godowns, in a view in a window. */
@@ -35,23 +36,6 @@ make_table (void)
   return si_table_builder_finish (builder);
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  GtkWidget *child;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -61,7 +45,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->selection = si_product_selection_new (fixture->list);
   fixture->view = g_object_new (SI_TYPE_PRODUCT_VIEW, NULL);
   fixture->column_view
-      = GTK_COLUMN_VIEW (find_child (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
+      = GTK_COLUMN_VIEW (si_find_child (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
   si_product_view_set_selection (fixture->view, fixture->selection);
   si_product_list_set_table (fixture->list, table);
 
@@ -180,8 +164,8 @@ static gboolean
 shows_whole_figure (gpointer data)
 {
   Fixture *fixture = data;
-  GtkWidget *cell = find_child (GTK_WIDGET (fixture->column_view), SI_TYPE_QUANTITY_CELL);
-  GtkWidget *figure = cell != NULL ? find_child (cell, GTK_TYPE_INSCRIPTION) : NULL;
+  GtkWidget *cell = si_find_child (GTK_WIDGET (fixture->column_view), SI_TYPE_QUANTITY_CELL);
+  GtkWidget *figure = cell != NULL ? si_find_child (cell, GTK_TYPE_INSCRIPTION) : NULL;
   const char *text = figure != NULL ? gtk_inscription_get_text (GTK_INSCRIPTION (figure)) : NULL;
   g_autoptr (PangoLayout) layout = NULL;
   int width;

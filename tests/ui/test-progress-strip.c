@@ -6,6 +6,7 @@
 #include "si-progress-strip.h"
 
 #include "si-fault-server.h"
+#include "si-find-widget.h"
 #include "si-test.h"
 
 typedef struct
@@ -16,29 +17,12 @@ typedef struct
   const char *words;     /* what is waited for */
 } Fixture;
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  GtkWidget *child;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 says (gpointer data)
 {
   Fixture *fixture = data;
-  GtkWidget *label = find_child (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL);
-  GtkWidget *revealer = find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER);
+  GtkWidget *label = si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL);
+  GtkWidget *revealer = si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER);
 
   return gtk_revealer_get_child_revealed (GTK_REVEALER (revealer))
          && g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), fixture->words) == 0;
@@ -50,7 +34,7 @@ is_gone (gpointer data)
   Fixture *fixture = data;
 
   return !gtk_revealer_get_reveal_child (
-      GTK_REVEALER (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER)));
+      GTK_REVEALER (si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER)));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "si-product-selection.h"
 #include "si-report-bar.h"
 #include "si-state-page.h"
+#include "si-find-widget.h"
 #include "si-test.h"
 #include "si-product-view.h"
 #include "si-window.h"
@@ -27,23 +28,6 @@ typedef struct
   SiProductSelection *selection;
   SiProductList *list;
 } Fixture;
-
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  GtkWidget *child;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static gboolean
 is_at_rest (gpointer engine)
@@ -86,8 +70,8 @@ connect_engine (Fixture *fixture)
 static GtkWidget *
 find_products (Fixture *fixture)
 {
-  return find_child (find_child (GTK_WIDGET (fixture->window), SI_TYPE_PRODUCT_VIEW),
-                     GTK_TYPE_COLUMN_VIEW);
+  return si_find_child (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_PRODUCT_VIEW),
+                        GTK_TYPE_COLUMN_VIEW);
 }
 
 static void
@@ -98,7 +82,8 @@ open_window (Fixture *fixture, int width)
   fixture->window
       = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL, NULL);
   /* Now, while it is in the header, before the one of the godown filter. */
-  fixture->search = GTK_EDITABLE (find_child (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY));
+  fixture->search
+      = GTK_EDITABLE (si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
 
@@ -106,7 +91,7 @@ open_window (Fixture *fixture, int width)
   fixture->selection = SI_PRODUCT_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
   fixture->list = si_product_selection_get_list (fixture->selection);
   fixture->panel
-      = SI_GODOWN_PANEL (find_child (GTK_WIDGET (fixture->window), SI_TYPE_GODOWN_PANEL));
+      = SI_GODOWN_PANEL (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_GODOWN_PANEL));
 }
 
 static void
@@ -164,11 +149,11 @@ list_is_on_screen (Fixture *fixture)
 static const char *
 page_title (Fixture *fixture)
 {
-  GtkWidget *page = find_child (GTK_WIDGET (fixture->window), SI_TYPE_STATE_PAGE);
+  GtkWidget *page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STATE_PAGE);
 
   if (!gtk_widget_get_child_visible (page))
     return NULL;
-  return adw_status_page_get_title (ADW_STATUS_PAGE (find_child (page, ADW_TYPE_STATUS_PAGE)));
+  return adw_status_page_get_title (ADW_STATUS_PAGE (si_find_child (page, ADW_TYPE_STATUS_PAGE)));
 }
 
 static void
@@ -280,9 +265,9 @@ keeps_the_selection_over_a_refresh (Fixture *fixture, gconstpointer width)
 static gboolean
 report_is_on_screen (Fixture *fixture)
 {
-  GtkWidget *bar = find_child (GTK_WIDGET (fixture->window), SI_TYPE_REPORT_BAR);
+  GtkWidget *bar = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_REPORT_BAR);
 
-  return gtk_revealer_get_reveal_child (GTK_REVEALER (find_child (bar, GTK_TYPE_REVEALER)));
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (si_find_child (bar, GTK_TYPE_REVEALER)));
 }
 
 static void

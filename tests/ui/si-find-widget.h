@@ -1,0 +1,18 @@
+/* si-find-widget.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The widget itself, or the first in it, that is of a type. (nullable) */
+GtkWidget *si_find_child (GtkWidget *widget, GType type);
+
+/* The same, by its id in the template, or a button by its label. (nullable) */
+GtkWidget *si_find_by_id (GtkWidget *widget, const char *id);
+
+G_END_DECLS
