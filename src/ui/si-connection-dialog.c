@@ -280,16 +280,6 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-/* The two beside the title have little room where text is large. */
-static void
-let_shrink (GtkButton *button)
-{
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (button));
-
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (label, MIN (7, g_utf8_strlen (gtk_label_get_text (label), -1)));
-}
-
 /* A group without a title leaves its list without a name. */
 static void
 name_list (GtkWidget *row, const char *name)
@@ -304,8 +294,6 @@ si_connection_dialog_init (SiConnectionDialog *self)
 
   name_after_label (self->cancel);
   name_after_label (self->save);
-  let_shrink (self->cancel);
-  let_shrink (self->save);
   name_after_label (self->try_again);
   name_after_label (self->use_for_now);
 
@@ -340,7 +328,6 @@ si_connection_dialog_new (SiConnectionList *list, SiConnectionDraft *draft)
     {
       gtk_window_set_title (GTK_WINDOW (self), _ ("Edit connection"));
       gtk_button_set_label (self->save, _ ("_Save"));
-      let_shrink (self->save);
       name_after_label (self->save);
     }
 
