@@ -80,6 +80,7 @@ finish_request (Request *request, SiTable *table, const GError *error)
       si_engine_set_table (self, table, TRUE);
       if (!request_is_partial (request) || self->table_time == NULL)
         si_engine_set_table_time (self, g_date_time_ref (now));
+      si_engine_set_report (self, NULL);
       si_engine_set_state (self, SI_ENGINE_IDLE);
       si_engine_remember (self, before, now, get_kind (request), get_filter (request));
     }
@@ -193,7 +194,7 @@ progress_cb (const SiFetchProgress *progress, gpointer user_data)
 }
 
 static void
-start_request (SiEngine *self, const char *sku, const char *godown_id)
+start_request (SiEngine *self, const char *sku, const char *godown_id, gboolean by_itself)
 {
   Request *request;
 
@@ -214,13 +215,27 @@ start_request (SiEngine *self, const char *sku, const char *godown_id)
 
   g_object_freeze_notify (G_OBJECT (self));
   self->request = g_object_ref (request->cancellable);
-  si_engine_set_report (self, NULL);
+  if (!by_itself)
+    si_engine_set_report (self, NULL);
   si_engine_set_progress (self, 0, 0, 0);
   si_engine_set_state (self, SI_ENGINE_LOADING);
   g_object_thaw_notify (G_OBJECT (self));
 
   si_service_fetch_async (self->service, sku, godown_id, progress_cb, request, request->cancellable,
                           answered_cb, request);
+}
+
+/*< private >
+ * si_engine_refresh_by_itself:
+ * @self: an engine
+ *
+ * Asks for the whole inventory, unless a request is under way, without anybody having asked for it:
+ * what went wrong before stays told until that went well, and does not come and go with each try.
+ */
+void
+si_engine_refresh_by_itself (SiEngine *self)
+{
+  start_request (self, NULL, NULL, TRUE);
 }
 
 /**
@@ -234,7 +249,7 @@ si_engine_refresh (SiEngine *self)
 {
   g_return_if_fail (SI_IS_ENGINE (self));
 
-  start_request (self, NULL, NULL);
+  start_request (self, NULL, NULL, FALSE);
 }
 
 /**
@@ -250,7 +265,7 @@ si_engine_ask_sku (SiEngine *self, const char *sku)
   g_return_if_fail (SI_IS_ENGINE (self));
   g_return_if_fail (sku != NULL);
 
-  start_request (self, sku, NULL);
+  start_request (self, sku, NULL, FALSE);
 }
 
 /**
@@ -266,7 +281,7 @@ si_engine_refresh_godown (SiEngine *self, const char *godown_id)
   g_return_if_fail (SI_IS_ENGINE (self));
   g_return_if_fail (godown_id != NULL);
 
-  start_request (self, NULL, godown_id);
+  start_request (self, NULL, godown_id, FALSE);
 }
 
 /**

@@ -31,7 +31,7 @@ look_cb (gpointer user_data)
   if (self->state != SI_ENGINE_LOADING && self->service != NULL && is_due (self))
     {
       self->schedule_time = g_get_real_time ();
-      si_engine_refresh (self);
+      si_engine_refresh_by_itself (self);
     }
   return G_SOURCE_CONTINUE;
 }

@@ -66,7 +66,7 @@ static void
 network_changed_cb (SiEngine *self, gboolean available, GNetworkMonitor *monitor)
 {
   if (available && self->offline && self->state == SI_ENGINE_FAILED)
-    si_engine_refresh (self);
+    si_engine_refresh_by_itself (self);
 }
 
 /**
