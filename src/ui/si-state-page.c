@@ -155,7 +155,7 @@ si_state_page_show_unconnected (SiStatePage *self)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
 
-  show (self, "network-server-symbolic", _ ("See what is in stock"),
+  show (self, "si-godown-symbolic", _ ("See what is in stock"),
         _ ("All you need is the address and the API key that you were given."));
   offer (self, _ ("Connect to your server"), "win.add-connection");
   gtk_widget_set_visible (GTK_WIDGET (self->sample), TRUE);

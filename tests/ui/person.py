@@ -52,8 +52,7 @@ class Person:
         self.sandboxed = sandboxed
         self.say = say
         self.see("frame")
-        self.window = self.wait(self._find_window, "the window on the display")
-        subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
+        self._take_up(self.wait(self._find_window, "the window on the display"))
 
     def leave(self):
         """Close the window; returns the program's exit status."""
@@ -175,6 +174,13 @@ class Person:
                                capture_output=True, text=True, check=False).stdout.split()
         return found[0] if found else None
 
+    def _take_up(self, window):
+        """As a window manager does: where nobody places it, GTK 4.24 has the right upper corner of
+        one from right to left in the left upper corner of the display."""
+        self.window = window
+        subprocess.run(["xdotool", "windowmove", window, "0", "0", "windowfocus", "--sync", window],
+                       check=True)
+
     @staticmethod
     def _names_in(widget):
         return [widget.get_child_at_index(i).get_name() for i in range(widget.get_child_count())]
@@ -188,8 +194,7 @@ class Person:
                                    capture_output=True, text=True, check=False).stdout.split()
             return found[0] if found else None
 
-        self.window = self.wait(find_titled, f"the window “{title}”")
-        subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
+        self._take_up(self.wait(find_titled, f"the window “{title}”"))
 
     def see_no_window(self, title):
         """Wait until it is closed, and ask it for nothing meanwhile: GTK may stumble over that."""
