@@ -11,7 +11,7 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from person import Person  # noqa: E402
+from person import Atspi, Person  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 COUPON = "PTFB04, SNS Coupon"
@@ -38,6 +38,12 @@ class WindowTest(unittest.TestCase):
         person.see("label", "Product 9032")
         self.assertEqual(person.godowns(), COUPON_GODOWNS)
         person.see("label", "The stock is below zero")
+
+    def test_the_search_has_the_room_that_there_is(self):
+        person = self.start_with_sample_data()
+        search = person.see("entry", "Search the products")
+        extents = Atspi.Component.get_extents(search, Atspi.CoordType.WINDOW)
+        self.assertGreater(extents.width, 400)
 
     def test_a_row_is_opened_by_the_keyboard_alone(self):
         person = self.start_with_sample_data("--search", "PTFB")
