@@ -121,10 +121,12 @@ place_search (SiWindow *self, gboolean narrow)
 {
   g_autoptr (GtkWidget) place = g_object_ref (self->search_place);
   g_autoptr (GtkWidget) filter = g_object_ref (GTK_WIDGET (self->filter));
+  g_autoptr (GtkWidget) connection = g_object_ref (GTK_WIDGET (self->connection));
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean focused
       = focus != NULL
-        && (gtk_widget_is_ancestor (focus, place) || gtk_widget_is_ancestor (focus, filter));
+        && (gtk_widget_is_ancestor (focus, place) || gtk_widget_is_ancestor (focus, filter)
+            || gtk_widget_is_ancestor (focus, connection));
   int start = 0;
   int end = 0;
 
@@ -135,6 +137,9 @@ place_search (SiWindow *self, gboolean narrow)
       /* Nor is there for the title beside the connection's name. */
       adw_header_bar_set_title_widget (self->header, gtk_label_new (NULL));
       adw_header_bar_remove (self->header, filter);
+      /* The name has more room where no other button is: each side gets half of it. */
+      adw_header_bar_remove (self->header, connection);
+      adw_header_bar_pack_start (self->header, connection);
       gtk_box_append (self->search_line, place);
       gtk_box_append (self->search_line, filter);
     }
@@ -143,6 +148,8 @@ place_search (SiWindow *self, gboolean narrow)
       gtk_box_remove (self->search_line, place);
       gtk_box_remove (self->search_line, filter);
       adw_header_bar_set_title_widget (self->header, place);
+      adw_header_bar_remove (self->header, connection);
+      adw_header_bar_pack_end (self->header, connection);
       adw_header_bar_pack_end (self->header, filter);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->search_line), narrow);
