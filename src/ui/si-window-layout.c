@@ -103,16 +103,42 @@ si_window_set_panel_shown (SiWindow *self, gboolean shown)
 }
 
 static void
-panel_moved (SiWindow *self)
+place_panel (SiWindow *self, int width)
 {
+  int panel_width
+      = self->settings != NULL ? g_settings_get_int (self->settings, "panel-width") : PANEL_WIDTH;
+
+  gtk_paned_set_position (self->paned, width - panel_width);
+  self->panel_placed = TRUE;
+}
+
+static gboolean
+settle_panel (gpointer user_data)
+{
+  SiWindow *self = user_data;
   int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
   int panel_width = width - gtk_paned_get_position (self->paned);
 
+  self->panel_id = 0;
+  if (self->narrow || !gtk_widget_get_mapped (GTK_WIDGET (self->panel)))
+    return G_SOURCE_REMOVE;
+
+  if (!self->panel_placed)
+    place_panel (self, width);
+  else if (self->settings != NULL && panel_width > 0)
+    g_settings_set_int (self->settings, "panel-width", panel_width);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a window that has just become narrow does not know yet, and squeezes its panel; and
+ * one that is wide again has to have room for it first. */
+static void
+settle_panel_later (SiWindow *self)
+{
   g_assert (SI_IS_WINDOW (self));
 
-  if (self->panel_placed && !self->narrow && self->settings != NULL && panel_width > 0
-      && gtk_widget_get_mapped (GTK_WIDGET (self->panel)))
-    g_settings_set_int (self->settings, "panel-width", panel_width);
+  if (self->panel_id == 0)
+    self->panel_id = g_idle_add (settle_panel, self);
 }
 
 /* A narrow header has no room for what is looked for, and where: it gets a line of its own. */
@@ -164,6 +190,7 @@ static void
 set_narrow (SiWindow *self, gboolean narrow)
 {
   self->narrow = narrow;
+  self->panel_placed = FALSE;
   place_search (self, narrow);
   si_connection_menu_set_narrow (self->connection, narrow);
   gtk_widget_set_visible (self->panel_toggle, !narrow);
@@ -188,11 +215,10 @@ lay_out (SiWindow *self, int width)
     set_narrow (self, narrow);
   if (!narrow && !self->panel_placed)
     {
-      int panel_width = self->settings != NULL ? g_settings_get_int (self->settings, "panel-width")
-                                               : PANEL_WIDTH;
-
-      gtk_paned_set_position (self->paned, width - panel_width);
-      self->panel_placed = TRUE;
+      if (gtk_widget_get_width (GTK_WIDGET (self->paned)) == 0)
+        place_panel (self, width);
+      else
+        settle_panel_later (self);
     }
 }
 
@@ -247,6 +273,6 @@ si_window_restore_layout (SiWindow *self)
   self->panel_visible = g_settings_get_boolean (self->settings, "panel-visible");
   si_product_view_restore_columns (self->view, self->settings);
   si_window_restore_sort (self);
-  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (panel_moved), self,
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (settle_panel_later), self,
                            G_CONNECT_SWAPPED);
 }

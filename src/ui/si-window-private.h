@@ -39,6 +39,7 @@ struct _SiWindow
   SiChangesPage *changes; /* (owned by the stack) (nullable): once it has been shown */
   AdwToast *toast;        /* (owned) (nullable): the last one in passing */
   guint columns_id;       /* idle that fits the columns to the list's width */
+  guint panel_id;         /* idle that gives the panel its width, or keeps it */
 
   /* What was scanned or typed with Return, see si-window-scan.c. */
   char *offered;            /* (owned) (nullable): the server was offered for it */

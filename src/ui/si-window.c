@@ -339,6 +339,7 @@ si_window_dispose (GObject *object)
   SiWindow *self = SI_WINDOW (object);
 
   g_clear_handle_id (&self->columns_id, g_source_remove);
+  g_clear_handle_id (&self->panel_id, g_source_remove);
   g_clear_object (&self->toast);
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
 

@@ -202,6 +202,9 @@ class Person:
                                          capture_output=True, check=False).stdout == b"",
                   f"no window “{title}”")
 
+    def resize(self, width, height):
+        subprocess.run(["xdotool", "windowsize", self.window, str(width), str(height)], check=True)
+
     def click(self, role, name):
         """Click on the middle of a widget, with the pointer.
 

@@ -45,6 +45,22 @@ class WindowTest(unittest.TestCase):
         extents = Atspi.Component.get_extents(search, Atspi.CoordType.WINDOW)
         self.assertGreater(extents.width, 400)
 
+    def test_the_panel_is_as_wide_as_before_when_there_is_room_again(self):
+        person = self.start_with_sample_data()
+        person.resize(900, 600)
+        person.wait(lambda: 400 < self.get_list_width(person) < 700, "the panel beside the list")
+        width = self.get_list_width(person)
+        for _ in range(2):
+            person.resize(360, 600)
+            person.wait(lambda: self.get_list_width(person) < 400, "the list alone")
+            person.resize(900, 600)
+            person.wait(lambda: self.get_list_width(person) == width, "the same panel")
+
+    @staticmethod
+    def get_list_width(person):
+        table = person.find("tree table", "Products")
+        return Atspi.Component.get_extents(table, Atspi.CoordType.WINDOW).width
+
     def test_a_row_is_opened_by_the_keyboard_alone(self):
         person = self.start_with_sample_data("--search", "PTFB")
         person.wait(lambda: len(person.rows()) < 20, "the rows of the search")
