@@ -61,12 +61,12 @@ void si_engine_set_table_time (SiEngine *self, GDateTime *time);
 void si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received);
 void si_engine_set_retry (SiEngine *self, guint seconds, SiReport *report);
 
-/* In si-engine-request.c. */
-void si_engine_refresh_by_itself (SiEngine *self);
-
 void si_engine_set_changes (SiEngine *self, SiComparison *changes);
 void si_engine_set_memory_report (SiEngine *self, const GError *error);
 void si_engine_set_n_keeping (SiEngine *self, guint n_keeping);
+
+/* In si-engine-request.c. */
+void si_engine_refresh_by_itself (SiEngine *self);
 
 /* In si-engine-memory.c: what is on disk. */
 void si_engine_begin_memory (SiEngine *self);

@@ -47,14 +47,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static const SiColumn columns[] = { SI_COLUMN_SKU,   SI_COLUMN_DESCRIPTION, SI_COLUMN_PRODUCT_ID,
+                                    SI_COLUMN_STOCK, SI_COLUMN_CHANGE,      SI_COLUMN_GODOWNS };
+
 static SiProductList *
 get_list (SiProductView *self)
 {
   return self->selection != NULL ? si_product_selection_get_list (self->selection) : NULL;
 }
-
-static const SiColumn columns[] = { SI_COLUMN_SKU,   SI_COLUMN_DESCRIPTION, SI_COLUMN_PRODUCT_ID,
-                                    SI_COLUMN_STOCK, SI_COLUMN_CHANGE,      SI_COLUMN_GODOWNS };
 
 static GtkColumnViewColumn *
 find_column (SiProductView *self, SiColumn column)

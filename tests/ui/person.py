@@ -34,6 +34,11 @@ def look(widget):
             yield from look(child)
 
 
+def place(widget):
+    """Where it is in its window, and how large."""
+    return Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
+
+
 def enlarge_text(factor):
     """As the desktop's setting does, of which there is none here; for what is started next."""
     subprocess.run(["xprop", "-root", "-format", "RESOURCE_MANAGER", "8s", "-set",
@@ -202,6 +207,12 @@ class Person:
                                          capture_output=True, check=False).stdout == b"",
                   f"no window “{title}”")
 
+    def width(self):
+        """Of the window that is looked at, with its edge."""
+        size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window],
+                              capture_output=True, text=True, check=True).stdout
+        return int(re.search(r"WIDTH=(\d+)", size).group(1))
+
     def resize(self, width, height):
         subprocess.run(["xdotool", "windowsize", self.window, str(width), str(height)], check=True)
 
@@ -212,14 +223,12 @@ class Person:
         for one in the popover, now and then, and would look for the button that is pressed there.
         """
         widget = self.see(role, name)
-        area = Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
+        area = place(widget)
         while widget.get_parent().get_parent().get_role_name() != "application":
             widget = widget.get_parent()
-        content = Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
-        size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window],
-                              capture_output=True, text=True, check=True).stdout
+        content = place(widget)
         # What is in a window begins behind its edge, wherever it is counted from.
-        edge = (int(re.search(r"WIDTH=(\d+)", size).group(1)) - content.width) // 2
+        edge = (self.width() - content.width) // 2
         x = edge + area.x - content.x + area.width // 2
         y = edge + area.y - content.y + area.height // 2
         move = ["mousemove", "--window", self.window]

@@ -39,6 +39,13 @@ is_called (GtkWidget *widget, gconstpointer id)
              && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), id) == 0);
 }
 
+static gboolean
+is_inscription_of (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_INSCRIPTION (widget)
+         && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+}
+
 GtkWidget *
 si_find_child (GtkWidget *widget, GType type)
 {
@@ -49,4 +56,10 @@ GtkWidget *
 si_find_by_id (GtkWidget *widget, const char *id)
 {
   return find (widget, is_called, id);
+}
+
+GtkWidget *
+si_find_inscription (GtkWidget *widget, const char *text)
+{
+  return find (widget, is_inscription_of, text);
 }

@@ -15,4 +15,7 @@ GtkWidget *si_find_child (GtkWidget *widget, GType type);
 /* The same, by its id in the template, or a button by its label. (nullable) */
 GtkWidget *si_find_by_id (GtkWidget *widget, const char *id);
 
+/* The same, an inscription by what it says. (nullable) */
+GtkWidget *si_find_inscription (GtkWidget *widget, const char *text);
+
 G_END_DECLS

@@ -6,28 +6,15 @@
 #include <adwaita.h>
 
 #include "si-change-view.h"
+#include "si-find-widget.h"
 #include "si-test-table.h"
 #include "si-test.h"
 
 static gboolean
-has_text (GtkWidget *widget, const char *text)
-{
-  GtkWidget *child;
-
-  if (GTK_IS_INSCRIPTION (widget)
-      && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0)
-    return TRUE;
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_shown (gpointer view)
 {
-  return has_text (view, "Rope (was Cable)") && has_text (view, "−2000");
+  return si_find_inscription (view, "Rope (was Cable)") != NULL
+         && si_find_inscription (view, "−2000") != NULL;
 }
 
 /* What is only renamed has no difference. */

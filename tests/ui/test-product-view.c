@@ -5,10 +5,10 @@
 
 #include <adwaita.h>
 
+#include "si-find-widget.h"
 #include "si-product-view.h"
 #include "si-quantity-cell.h"
 #include "si-table-builder.h"
-#include "si-find-widget.h"
 #include "si-test.h"
 
 /* Three products in two godowns, in a view in a window. */

@@ -6,11 +6,11 @@
 #include <adwaita.h>
 
 #include "si-demo-server.h"
+#include "si-find-widget.h"
 #include "si-godown-panel.h"
 #include "si-product-selection.h"
 #include "si-report-bar.h"
 #include "si-state-page.h"
-#include "si-find-widget.h"
 #include "si-test.h"
 #include "si-product-view.h"
 #include "si-window.h"

@@ -11,15 +11,11 @@ import unittest
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS / "support"), str(TESTS / "ui")]
-from person import Atspi, Person  # noqa: E402
+from person import Person, place  # noqa: E402
 from words import Language  # noqa: E402
 
 PROGRAM, WORDS = sys.argv[1:3]
 del sys.argv[1:3]
-
-
-def place(widget):
-    return Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
 
 
 class UrduTest(unittest.TestCase):

@@ -7,14 +7,12 @@ language: nothing asks for more room, and no row goes on behind its list's edge.
 """
 
 import pathlib
-import re
-import subprocess
 import sys
 import unittest
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS / "support"), str(TESTS / "ui")]
-from person import Atspi, Person, enlarge_text  # noqa: E402
+from person import Person, enlarge_text, place  # noqa: E402
 from shop import SETTINGS, Shop, product  # noqa: E402
 from words import Language  # noqa: E402
 
@@ -23,10 +21,6 @@ del sys.argv[1:3]
 
 SIZE = "window-width=350\nwindow-height=600\n"
 LOCALES = ("en_US", "ur_PK", "ar_EG", "hi_IN", "tr_TR", "fr_FR", "de_DE", "es_ES")
-
-
-def get_extents(widget):
-    return Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
 
 
 class NarrowTest(unittest.TestCase):
@@ -53,14 +47,12 @@ class NarrowTest(unittest.TestCase):
         return person
 
     def check(self, person, page, most=360):
-        size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", person.window],
-                              capture_output=True, encoding="utf-8", check=True).stdout
-        self.assertLessEqual(int(re.search(r"WIDTH=(\d+)", size)[1]), most, page)
+        self.assertLessEqual(person.width(), most, page)
 
     def check_list(self, person, name):
         """Its rows do not go on behind its edge."""
-        row = get_extents(person.see("table row", "A1.*"))
-        view = get_extents(person.see("tree table", self.language.say(name)))
+        row = place(person.see("table row", "A1.*"))
+        view = place(person.see("tree table", self.language.say(name)))
         self.assertLessEqual(row.width, view.width, name)
         self.check(person, name)
 

@@ -11,7 +11,7 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from person import Atspi, Person  # noqa: E402
+from person import Person, place  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 COUPON = "PTFB04, SNS Coupon"
@@ -42,8 +42,7 @@ class WindowTest(unittest.TestCase):
     def test_the_search_has_the_room_that_there_is(self):
         person = self.start_with_sample_data()
         search = person.see("entry", "Search the products")
-        extents = Atspi.Component.get_extents(search, Atspi.CoordType.WINDOW)
-        self.assertGreater(extents.width, 400)
+        self.assertGreater(place(search).width, 400)
 
     def test_the_panel_is_as_wide_as_before_when_there_is_room_again(self):
         person = self.start_with_sample_data()
@@ -58,8 +57,7 @@ class WindowTest(unittest.TestCase):
 
     @staticmethod
     def get_list_width(person):
-        table = person.find("tree table", "Products")
-        return Atspi.Component.get_extents(table, Atspi.CoordType.WINDOW).width
+        return place(person.find("tree table", "Products")).width
 
     def test_a_row_is_opened_by_the_keyboard_alone(self):
         person = self.start_with_sample_data("--search", "PTFB")
