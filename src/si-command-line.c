@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-number.h"
 #include "si-since.h"
 
 static gboolean
@@ -47,8 +48,7 @@ check_export (SiCommand *self, GError **error)
   else
     return fail (error, _ ("--export takes a name that ends in .csv or .json, or -"));
 
-  if (self->godown != NULL
-      && !g_ascii_string_to_unsigned (self->godown, 10, 0, G_MAXUINT64, NULL, NULL))
+  if (self->godown != NULL && !si_parse_uint64 (self->godown, 0, G_MAXUINT64, NULL))
     return fail (error, _ ("--godown takes a godown’s id, a whole number"));
   return TRUE;
 }

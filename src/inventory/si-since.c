@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "si-number.h"
+
 static gint64
 to_moment (GDateTime *time)
 {
@@ -62,7 +64,7 @@ parse_age (const char *text, GDateTime *now, gint64 *moment)
   if (length < 2 || strchr ("dh", text[length - 1]) == NULL)
     return FALSE;
   number = g_strndup (text, length - 1);
-  if (!g_ascii_string_to_unsigned (number, 10, 0, 36500 * 24, &n, NULL))
+  if (!si_parse_uint64 (number, 0, 36500 * 24, &n))
     return FALSE;
   *moment = text[length - 1] == 'd' ? si_since_days (now, n)
                                     : to_moment (now) - (gint64) n * G_TIME_SPAN_HOUR;
