@@ -7,6 +7,22 @@
 
 #include "si-history-private.h"
 
+/* An inventory with a new answer in it. */
+typedef struct
+{
+  SiTable *table; /* (owned) */
+  SiSnapshotKind kind;
+  char *filter; /* (owned) (nullable) */
+} Answer;
+
+static void
+answer_free (Answer *answer)
+{
+  si_table_unref (answer->table);
+  g_free (answer->filter);
+  g_free (answer);
+}
+
 struct _SiWatches
 {
   GObject parent_instance;
@@ -14,8 +30,9 @@ struct _SiWatches
   SiHistory *history; /* (owned) (nullable) */
   GPtrArray *watches; /* (owned) (element-type SiWatch) */
   gboolean loaded;
-  guint n_setting;    /* how many are being written */
-  SiTable *unchecked; /* (owned) (nullable): came before the watches were there */
+  GHashTable *removed;  /* (owned) (element-type gint64): their numbers */
+  guint n_setting;      /* how many are being written */
+  GPtrArray *unchecked; /* (owned) (element-type Answer): came before the watches were there */
 };
 
 G_DEFINE_FINAL_TYPE (SiWatches, si_watches, G_TYPE_OBJECT)
@@ -37,7 +54,8 @@ si_watches_dispose (GObject *object)
 
   g_clear_object (&self->history);
   g_clear_pointer (&self->watches, g_ptr_array_unref);
-  g_clear_pointer (&self->unchecked, si_table_unref);
+  g_clear_pointer (&self->removed, g_hash_table_unref);
+  g_clear_pointer (&self->unchecked, g_ptr_array_unref);
 
   G_OBJECT_CLASS (si_watches_parent_class)->dispose (object);
 }
@@ -59,6 +77,8 @@ static void
 si_watches_init (SiWatches *self)
 {
   self->watches = g_ptr_array_new_with_free_func ((GDestroyNotify) si_watch_free);
+  self->removed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->unchecked = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
 }
 
 /**
@@ -75,10 +95,32 @@ si_watches_new (void)
 static void
 check_late (SiWatches *self)
 {
-  g_autoptr (SiTable) table = g_steal_pointer (&self->unchecked);
+  g_autoptr (GPtrArray) answers = g_steal_pointer (&self->unchecked);
 
-  if (table != NULL)
-    si_watches_check (self, table, g_get_real_time ());
+  self->unchecked = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const Answer *answer = answers->pdata[i];
+
+      si_watches_check (self, answer->table, answer->kind, answer->filter, g_get_real_time ());
+    }
+}
+
+/* A whole answer tells all that those before it told. */
+static void
+check_later (SiWatches *self, SiTable *table, SiSnapshotKind kind, const char *filter)
+{
+  Answer *answer;
+
+  if (self->history == NULL)
+    return;
+  if (kind == SI_SNAPSHOT_WHOLE)
+    g_ptr_array_set_size (self->unchecked, 0);
+  answer = g_new0 (Answer, 1);
+  answer->table = si_table_ref (table);
+  answer->kind = kind;
+  answer->filter = g_strdup (filter);
+  g_ptr_array_add (self->unchecked, answer);
 }
 
 static void
@@ -116,7 +158,8 @@ si_watches_set_history (SiWatches *self, SiHistory *history)
     return;
   self->loaded = FALSE;
   g_ptr_array_set_size (self->watches, 0);
-  g_clear_pointer (&self->unchecked, si_table_unref);
+  g_ptr_array_set_size (self->unchecked, 0);
+  g_hash_table_remove_all (self->removed);
   g_signal_emit (self, signals[CHANGED], 0);
   if (history != NULL)
     si_store_list_watches_async (si_history_get_store (history), NULL, listed_cb,
@@ -261,6 +304,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* It was removed while it was being written, and the removal is written after it. */
+  if (g_hash_table_contains (self->removed, &watch->id))
+    {
+      si_watch_free (watch);
+      return;
+    }
+
   place = find_id (self, watch->id);
   if (place != G_MAXUINT)
     g_ptr_array_remove_index (self->watches, place);
@@ -300,6 +350,7 @@ si_watches_set (SiWatches *self, const SiWatch *watch)
   same = si_watches_find (self, watch->product_id, watch->nth, watch->godown_id);
   if (same != NULL)
     kept->id = same->id;
+  g_hash_table_remove (self->removed, &kept->id);
   self->n_setting++;
   si_store_save_watch_async (si_history_get_store (self->history), kept, NULL, set_cb,
                              g_object_ref (self));
@@ -331,6 +382,7 @@ si_watches_remove (SiWatches *self, gint64 id)
   if (place == G_MAXUINT)
     return;
   g_ptr_array_remove_index (self->watches, place);
+  g_hash_table_add (self->removed, g_memdup2 (&id, sizeof id));
   g_signal_emit (self, signals[CHANGED], 0);
   si_store_remove_watch_async (si_history_get_store (self->history), id, NULL, removed_cb,
                                g_object_ref (self));
@@ -364,13 +416,20 @@ si_watches_snooze (SiWatches *self, gint64 id, gint64 until)
 /**
  * si_watches_check:
  * @self: watches
- * @table: a new inventory
+ * @table: an inventory with a new answer in it
+ * @kind: what was asked for
+ * @filter: (nullable): the SKU code or the godown's id that was asked for
  * @now: the time, in microseconds since 1970, UTC
  *
- * Finds what has fallen below its bound since the last time, and says it in one go.
+ * Finds what has fallen below its bound since the last time, among what the answer tells of, and
+ * says it in one go.
  */
 void
-si_watches_check (SiWatches *self, SiTable *table, gint64 now)
+si_watches_check (SiWatches *self,
+                  SiTable *table,
+                  SiSnapshotKind kind,
+                  const char *filter,
+                  gint64 now)
 {
   g_autoptr (GPtrArray) fallen = NULL;
   gboolean changed = FALSE;
@@ -381,9 +440,7 @@ si_watches_check (SiWatches *self, SiTable *table, gint64 now)
   /* A watch that is being set counts for what comes meanwhile. */
   if (!self->loaded || self->n_setting > 0)
     {
-      g_clear_pointer (&self->unchecked, si_table_unref);
-      if (self->history != NULL)
-        self->unchecked = si_table_ref (table);
+      check_later (self, table, kind, filter);
       return;
     }
 
@@ -391,7 +448,9 @@ si_watches_check (SiWatches *self, SiTable *table, gint64 now)
   for (guint i = 0; i < self->watches->len; i++)
     {
       SiWatch *watch = self->watches->pdata[i];
-      const SiWatchNews news = si_watch_check (watch, table, now);
+      const SiWatchNews news = si_watch_is_covered (watch, table, kind, filter)
+                                   ? si_watch_check (watch, table, now)
+                                   : SI_WATCH_NOTHING;
 
       if (news == SI_WATCH_NOTHING)
         continue;

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "si-history.h"
+#include "si-snapshot.h"
 #include "si-watch.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,10 @@ gboolean si_watches_get_usable (SiWatches *self);
 void si_watches_set (SiWatches *self, const SiWatch *watch);
 void si_watches_remove (SiWatches *self, gint64 id);
 void si_watches_snooze (SiWatches *self, gint64 id, gint64 until);
-void si_watches_check (SiWatches *self, SiTable *table, gint64 now);
+void si_watches_check (SiWatches *self,
+                       SiTable *table,
+                       SiSnapshotKind kind,
+                       const char *filter,
+                       gint64 now);
 
 G_END_DECLS

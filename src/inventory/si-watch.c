@@ -5,6 +5,8 @@
 
 #include "si-watch.h"
 
+#include <string.h>
+
 G_DEFINE_BOXED_TYPE (SiWatch, si_watch, si_watch_copy, si_watch_free)
 
 /**
@@ -42,27 +44,121 @@ si_watch_free (SiWatch *self)
   g_free (self);
 }
 
+/* An answer with more broken rows than this says nothing about the products that it lacks. */
+#define MOST_UNREADABLE 1000
+
+static const SiQuantity no_stock = { 0, SI_QUANTITY_EXACT };
+
+static gboolean
+is_word_end (char c)
+{
+  return !g_ascii_isalnum (c) && (guchar) c < 0x80;
+}
+
+static gboolean
+has_word (const char *text, const char *word)
+{
+  const gsize length = strlen (word);
+
+  if (length == 0)
+    return FALSE;
+  for (const char *found = text; (found = strstr (found, word)) != NULL; found++)
+    if ((found == text || is_word_end (found[-1])) && is_word_end (found[length]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a row that could not be read names the product: it is not gone then. */
+static gboolean
+may_be_unreadable (const SiWatch *self, const SiTable *table)
+{
+  const guint n = si_table_get_n_unreadable (table);
+
+  if (n > MOST_UNREADABLE)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      const char *text = si_table_get_unreadable (table, i);
+
+      if (has_word (text, self->product_id) || (self->sku != NULL && has_word (text, self->sku)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static SiQuantity
+get_stock_in_godown (const SiWatch *self, const SiTable *table, guint row)
+{
+  const guint n_lines = si_table_get_n_godown_stocks (table, row);
+  const SiQuantity total = si_table_get_stock (table, row);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      SiGodownStock line;
+
+      si_table_get_godown_stock (table, row, i, &line);
+      if (g_str_equal (line.id, self->godown_id))
+        return si_table_get_stock_in (table, row, line.godown);
+    }
+  /* A stock that is in no godown at all does not tell which of them has none. */
+  if (n_lines == 0 && (total.kind != SI_QUANTITY_EXACT || total.millionths != 0))
+    return SI_QUANTITY_NONE;
+  return no_stock;
+}
+
 /**
  * si_watch_get_stock:
  * @self: a watch
  * @table: an inventory
  *
- * Returns: the stock that is watched, absent where the product or the godown is not there
+ * Returns: the stock that is watched: zero if the inventory has no such product, or the product
+ *   no line for the godown; absent if its row could not be read
  */
 SiQuantity
 si_watch_get_stock (const SiWatch *self, const SiTable *table)
 {
-  guint row, godown;
+  guint row;
 
   g_return_val_if_fail (self != NULL && table != NULL, SI_QUANTITY_NONE);
 
   row = si_table_find_product (table, self->product_id, self->nth);
   if (row == SI_NO_ROW)
-    return SI_QUANTITY_NONE;
+    return may_be_unreadable (self, table) ? SI_QUANTITY_NONE : no_stock;
   if (self->godown_id == NULL)
     return si_table_get_stock (table, row);
-  godown = si_table_find_godown (table, self->godown_id);
-  return godown != SI_NO_GODOWN ? si_table_get_stock_in (table, row, godown) : SI_QUANTITY_NONE;
+  return get_stock_in_godown (self, table, row);
+}
+
+/**
+ * si_watch_is_covered:
+ * @self: a watch
+ * @table: an inventory with an answer in it
+ * @kind: what was asked for
+ * @filter: (nullable): the SKU code or the godown's id that was asked for
+ *
+ * An answer for one SKU code tells of the products with this code that it has, and an answer for
+ * one godown of the stocks in this godown. Neither of them tells that another product is gone.
+ *
+ * Returns: whether the answer tells of the stock that is watched
+ */
+gboolean
+si_watch_is_covered (const SiWatch *self,
+                     const SiTable *table,
+                     SiSnapshotKind kind,
+                     const char *filter)
+{
+  guint row;
+
+  g_return_val_if_fail (self != NULL && table != NULL, FALSE);
+
+  if (kind == SI_SNAPSHOT_WHOLE)
+    return TRUE;
+  row = si_table_find_product (table, self->product_id, self->nth);
+  if (row == SI_NO_ROW)
+    return FALSE;
+  if (kind == SI_SNAPSHOT_SKU)
+    return g_strcmp0 (si_table_get_sku (table, row), filter) == 0;
+  return self->godown_id != NULL && g_strcmp0 (self->godown_id, filter) == 0;
 }
 
 /**
@@ -70,7 +166,7 @@ si_watch_get_stock (const SiWatch *self, const SiTable *table)
  * @self: a watch
  * @table: an inventory
  *
- * Returns: whether the stock is below the bound; what is no exact number is not
+ * Returns: whether the stock is an exact number below the bound
  */
 gboolean
 si_watch_is_below (const SiWatch *self, const SiTable *table)

@@ -7,6 +7,7 @@
 
 #include <glib-object.h>
 
+#include "si-snapshot.h"
 #include "si-table.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,10 @@ GType si_watch_get_type (void) G_GNUC_CONST;
 SiWatch *si_watch_copy (const SiWatch *self);
 void si_watch_free (SiWatch *self);
 SiQuantity si_watch_get_stock (const SiWatch *self, const SiTable *table);
+gboolean si_watch_is_covered (const SiWatch *self,
+                              const SiTable *table,
+                              SiSnapshotKind kind,
+                              const char *filter);
 gboolean si_watch_is_below (const SiWatch *self, const SiTable *table);
 SiWatchNews si_watch_check (SiWatch *self, const SiTable *table, gint64 now);
 

@@ -1,0 +1,173 @@
+/* test-alerts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * When the minimums that a person has set are told, with a real file behind them.
+ */
+
+#include "si-test-table.h"
+#include "si-test.h"
+#include "si-watches.h"
+
+typedef struct
+{
+  char *folder;
+  SiWatches *watches;
+  guint n_fallen; /* stocks, of all that was told */
+} Fixture;
+
+static void
+count_fallen (Fixture *fixture, GPtrArray *fallen)
+{
+  fixture->n_fallen += fallen->len;
+}
+
+static gboolean
+is_loaded (gpointer watches)
+{
+  return si_watches_get_usable (watches);
+}
+
+/* As when the program starts: nothing is loaded yet. */
+static void
+open (Fixture *fixture)
+{
+  g_autofree char *path = si_history_make_path (fixture->folder, "shop");
+  g_autoptr (SiHistory) history = si_history_new (path);
+
+  si_watches_set_history (fixture->watches, history);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = si_test_make_folder ();
+  fixture->watches = si_watches_new ();
+  g_signal_connect_swapped (fixture->watches, "fell", G_CALLBACK (count_fallen), fixture);
+  open (fixture);
+  si_test_wait_for (is_loaded, fixture->watches, 30);
+}
+
+static gboolean
+is_last (gpointer watches)
+{
+  return G_OBJECT (watches)->ref_count == 1;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  si_test_wait_for (is_last, fixture->watches, 30);
+  g_clear_object (&fixture->watches);
+  si_test_remove_folder (fixture->folder);
+}
+
+static void
+set (Fixture *fixture, const char *product_id, gint64 minimum)
+{
+  const SiWatch watch = { .product_id = (char *) product_id,
+                          .sku = (char *) "A",
+                          .bound = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+
+  si_watches_set (fixture->watches, &watch);
+}
+
+static void
+set_and_wait (Fixture *fixture, const char *product_id, gint64 minimum)
+{
+  set (fixture, product_id, minimum);
+  si_test_wait_for (is_last, fixture->watches, 30);
+}
+
+static void
+check (Fixture *fixture, const char *line, SiSnapshotKind kind, const char *filter, gint64 now)
+{
+  g_autoptr (SiTable) table = si_test_table (line);
+
+  si_watches_check (fixture->watches, table, kind, filter, now);
+  si_test_wait_for (is_last, fixture->watches, 30);
+}
+
+static void
+test_a_minimum_that_is_set_while_an_answer_comes_counts_for_it (Fixture *fixture,
+                                                                gconstpointer data)
+{
+  set (fixture, "1", 10);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
+  g_assert_cmpuint (fixture->n_fallen, ==, 1);
+}
+
+static void
+test_a_snoozed_alert_is_told_again_when_it_wakes (Fixture *fixture, gconstpointer data)
+{
+  set_and_wait (fixture, "1", 10);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
+  g_assert_cmpuint (fixture->n_fallen, ==, 1);
+
+  si_watches_snooze (fixture->watches, si_watches_get (fixture->watches, 0)->id, 100);
+  si_test_wait_for (is_last, fixture->watches, 30);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 99);
+  g_assert_cmpuint (fixture->n_fallen, ==, 1);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 100);
+  g_assert_cmpuint (fixture->n_fallen, ==, 2);
+}
+
+static void
+test_an_answer_for_one_code_tells_nothing_of_others (Fixture *fixture, gconstpointer data)
+{
+  set_and_wait (fixture, "1", 10);
+  set_and_wait (fixture, "2", 10);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_SKU, "A", 1);
+  g_assert_cmpuint (fixture->n_fallen, ==, 1);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 2);
+  g_assert_cmpuint (fixture->n_fallen, ==, 2);
+}
+
+static void
+test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture, gconstpointer data)
+{
+  set_and_wait (fixture, "1", 10);
+  set_and_wait (fixture, "2", 10);
+  si_watches_set_history (fixture->watches, NULL);
+  open (fixture);
+  {
+    g_autoptr (SiTable) whole = si_test_table ("1|A|Tea|3", "3|C|Salt|7");
+
+    si_watches_check (fixture->watches, whole, SI_SNAPSHOT_WHOLE, NULL, 1);
+  }
+  check (fixture, "3|C|Salt|7", SI_SNAPSHOT_SKU, "C", 2);
+  g_assert_cmpuint (fixture->n_fallen, ==, 2);
+}
+
+static void
+test_an_alert_that_is_removed_while_it_is_written_stays_removed (Fixture *fixture,
+                                                                 gconstpointer data)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|3");
+
+  set_and_wait (fixture, "1", 10);
+  si_watches_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_watches_remove (fixture->watches, si_watches_get (fixture->watches, 0)->id);
+  si_test_wait_for (is_last, fixture->watches, 30);
+  g_assert_cmpuint (si_watches_get_n (fixture->watches), ==, 0);
+}
+
+#define ADD(path, test) g_test_add ("/alerts/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+
+  ADD ("a-minimum-that-is-set-while-an-answer-comes-counts-for-it",
+       test_a_minimum_that_is_set_while_an_answer_comes_counts_for_it);
+  ADD ("a-snoozed-alert-is-told-again-when-it-wakes",
+       test_a_snoozed_alert_is_told_again_when_it_wakes);
+  ADD ("an-answer-for-one-code-tells-nothing-of-others",
+       test_an_answer_for_one_code_tells_nothing_of_others);
+  ADD ("answers-that-come-before-the-alerts-are-loaded-all-count",
+       test_answers_that_come_before_the_alerts_are_loaded_all_count);
+  ADD ("an-alert-that-is-removed-while-it-is-written-stays-removed",
+       test_an_alert_that_is_removed_while_it_is_written_stays_removed);
+  return g_test_run ();
+}
