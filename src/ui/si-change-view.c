@@ -11,6 +11,7 @@
 
 #include "si-column-sorter.h"
 #include "si-compat.h"
+#include "si-cut.h"
 #include "si-direction.h"
 #include "si-quantity-cell.h"
 #include "si-text.h"
@@ -162,7 +163,8 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
   const SiChangeColumn column = GPOINTER_TO_UINT (data);
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   SiChange *change = gtk_list_item_get_item (list_item);
-  g_autofree char *text = si_text_change_cell (change, column);
+  g_autofree char *whole = si_text_change_cell (change, column);
+  g_autofree char *text = si_cut (whole);
 
   if (is_numeric (column))
     si_quantity_cell_show_figure (GTK_INSCRIPTION (cell), text, 6);
@@ -177,9 +179,9 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
     {
       g_autofree char *kinds = si_text_kinds (si_change_get_entry (change)->kinds);
       g_autofree char *difference = si_text_difference (si_change_get_entry (change)->difference);
+      g_autofree char *description = si_cut (si_change_get_description (change));
       g_autofree char *name
-          = g_strdup_printf ("%s, %s, %s, %s", si_change_get_sku (change),
-                             si_change_get_description (change), kinds, difference);
+          = g_strdup_printf ("%s, %s, %s, %s", text, description, kinds, difference);
 
       si_compat_name_row (cell, name);
     }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-cut.h"
 #include "si-digits.h"
 #include "si-drop-down.h"
 #include "si-text.h"
@@ -57,7 +58,8 @@ static guint signals[N_SIGNALS];
 static void
 show_none (SiChangesPage *self, const char *title, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autofree char *cut = si_cut (text);
+  g_autofree char *markup = g_markup_escape_text (cut, -1);
 
   adw_status_page_set_title (self->none, title);
   adw_status_page_set_description (self->none, markup);

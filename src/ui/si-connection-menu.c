@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-cut.h"
 
 /* How much of a connection's name there is room for beside the search. */
 #define MAX_NAME_CHARS 18
@@ -44,7 +45,8 @@ escape_mnemonic (const char *name)
 static void
 append_connection (GMenu *section, const char *name, const char *target)
 {
-  g_autofree char *label = escape_mnemonic (name);
+  g_autofree char *cut = si_cut_name (name);
+  g_autofree char *label = escape_mnemonic (cut);
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "win.connection", "s", target);
@@ -73,6 +75,7 @@ static GMenuModel *
 make_changes (SiConnectionMenu *self)
 {
   GMenu *section = g_menu_new ();
+  g_autofree char *cut = NULL;
   g_autofree char *name = NULL;
   g_autofree char *edit = NULL;
 
@@ -80,7 +83,8 @@ make_changes (SiConnectionMenu *self)
   if (self->connection == NULL)
     return G_MENU_MODEL (section);
 
-  name = escape_mnemonic (si_connection_get_name (self->connection));
+  cut = si_cut_name (si_connection_get_name (self->connection));
+  name = escape_mnemonic (cut);
   if (si_connection_get_id (self->connection) != NULL)
     {
       g_autofree char *remove = g_strdup_printf (_ ("_Remove “%s”"), name);
@@ -117,8 +121,10 @@ update_menu (SiConnectionMenu *self)
 static void
 update_button (SiConnectionMenu *self)
 {
-  const char *name
-      = self->connection != NULL ? si_connection_get_name (self->connection) : _ ("No connection");
+  g_autofree char *name = si_cut_name (
+      self->connection != NULL ? si_connection_get_name (self->connection) : _ ("No connection"));
+  g_autofree char *address
+      = si_cut (self->connection != NULL ? si_connection_get_address (self->connection) : name);
   gboolean insecure = self->connection != NULL && si_connection_get_insecure (self->connection);
   int n_chars = self->narrow ? MAX_NAME_CHARS_NARROW : MAX_NAME_CHARS;
   g_autofree char *label = NULL;
@@ -126,9 +132,7 @@ update_button (SiConnectionMenu *self)
   gtk_label_set_label (self->name, name);
   gtk_label_set_width_chars (self->name, MIN (g_utf8_strlen (name, -1), n_chars));
   gtk_widget_set_visible (GTK_WIDGET (self->insecure), insecure);
-  gtk_widget_set_tooltip_text (
-      GTK_WIDGET (self->button),
-      self->connection != NULL ? si_connection_get_address (self->connection) : name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), address);
 
   if (self->connection != NULL)
     /* Translators: %s is a connection's name. */

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-cut.h"
+
 static GPtrArray *
 get_ids (GtkDropDown *choice)
 {
@@ -36,13 +38,15 @@ si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
   gtk_string_list_append (names, _ ("All godowns"));
   for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
     {
+      g_autofree char *name = NULL;
       SiGodownStock stock;
 
       si_table_get_godown_stock (table, row, i, &stock);
       if (g_ptr_array_find_with_equal_func (ids, stock.id, g_str_equal, NULL))
         continue;
       g_ptr_array_add (ids, g_strdup (stock.id));
-      gtk_string_list_append (names, stock.name);
+      name = si_cut_name (stock.name);
+      gtk_string_list_append (names, name);
     }
   g_object_set_data_full (G_OBJECT (choice), "si-godown-ids", ids,
                           (GDestroyNotify) g_ptr_array_unref);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-cut.h"
 #include "si-fold.h"
 #include "si-godown-list.h"
 
@@ -61,7 +62,8 @@ create_row (const char *name, const char *godown_id, gboolean chosen)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (name);
+  g_autofree char *cut = si_cut_name (name);
+  GtkWidget *label = gtk_label_new (cut);
   GtkWidget *check = g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic",
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
@@ -73,7 +75,8 @@ create_row (const char *name, const char *godown_id, gboolean chosen)
 
   if (godown_id != NULL)
     {
-      GtkWidget *id = gtk_label_new (godown_id);
+      g_autofree char *cut_id = si_cut_name (godown_id);
+      GtkWidget *id = gtk_label_new (cut_id);
 
       gtk_label_set_ellipsize (GTK_LABEL (id), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (id), 12);
@@ -222,6 +225,7 @@ update (SiGodownFilter *self)
   SiTable *table = si_product_list_get_table (self->list);
   const char *godown_id = si_product_list_get_godown_id (self->list);
   const char *name = godown_id != NULL ? godown_id : _ ("All godowns");
+  g_autofree char *cut = NULL;
   guint godown = SI_NO_GODOWN;
 
   g_assert (SI_IS_GODOWN_FILTER (self));
@@ -231,11 +235,12 @@ update (SiGodownFilter *self)
   if (godown != SI_NO_GODOWN)
     name = si_table_get_godown_name (table, godown);
 
-  gtk_label_set_label (self->label, name);
-  gtk_label_set_width_chars (self->label, MIN (g_utf8_strlen (name, -1), MAX_NAME_CHARS));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  cut = si_cut_name (name);
+  gtk_label_set_label (self->label, cut);
+  gtk_label_set_width_chars (self->label, MIN (g_utf8_strlen (cut, -1), MAX_NAME_CHARS));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), cut);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, cut,
+                                  -1);
   gtk_widget_set_visible (self->refresh, godown_id != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self), table != NULL);
   if (godown_id != NULL)

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-cut.h"
 #include "si-digits.h"
 #include "si-direction.h"
 #include "si-godown-list.h"
@@ -56,6 +57,7 @@ show_total (SiGodownPanel *self)
   SiQuantity stock = si_product_get_stock (self->product);
   guint n_godowns = si_product_get_n_godowns (self->product);
   g_autofree char *text = si_text_stock (stock, si_product_get_stock_text (self->product));
+  g_autofree char *cut = si_cut_name (text);
   g_autofree char *where = NULL;
 
   if (n_godowns == 0)
@@ -63,7 +65,7 @@ show_total (SiGodownPanel *self)
   else
     where = si_digits_printf (ngettext ("in %u godown", "in %u godowns", n_godowns), n_godowns);
 
-  gtk_label_set_label (self->total, text);
+  gtk_label_set_label (self->total, cut);
   gtk_label_set_label (self->n_godowns, where);
   if (stock.millionths < 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->total), "negative");
@@ -77,7 +79,8 @@ create_remark (const char *text)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *cut = si_cut (text);
+  GtkWidget *label = gtk_label_new (cut);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -144,9 +147,11 @@ show_godowns (SiGodownPanel *self)
 static void
 show_product (SiGodownPanel *self)
 {
-  const char *description = si_product_get_description (self->product);
-  g_autofree char *sku = si_direction_isolate (si_product_get_sku (self->product));
-  g_autofree char *number = si_direction_isolate (si_product_get_id (self->product));
+  g_autofree char *description = si_cut (si_product_get_description (self->product));
+  g_autofree char *code = si_cut_name (si_product_get_sku (self->product));
+  g_autofree char *sku = si_direction_isolate (code);
+  g_autofree char *cut_id = si_cut_name (si_product_get_id (self->product));
+  g_autofree char *number = si_direction_isolate (cut_id);
   g_autofree char *id = g_strdup_printf (_ ("Product %s"), number);
 
   gtk_label_set_label (self->sku, *sku != '\0' ? sku : _ ("No SKU code"));

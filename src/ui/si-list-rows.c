@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-cut.h"
 #include "si-remarks.h"
 #include "si-text.h"
 
@@ -135,23 +136,21 @@ char *
 si_list_rows_describe (SiListRows *self, SiProduct *product)
 {
   const SiQuantity quantity = si_product_list_get_shown_stock (self->list, product);
-  g_autofree char *stock
-      = si_text_stock (quantity, si_product_list_get_shown_stock_text (self->list, product));
+  g_autofree char *given = si_cut_name (si_product_list_get_shown_stock_text (self->list, product));
+  g_autofree char *stock = si_text_stock (quantity, given);
   g_autofree char *lines = si_remarks_to_text (self->list, product);
   g_auto (GStrv) remarks = g_strsplit (lines, "\n", -1);
   /* Translators: between two remarks that are read out. */
   g_autofree char *text = g_strjoinv (C_ ("remarks", ". "), remarks);
-  const char *sku = si_product_get_sku (product);
+  g_autofree char *description = si_cut (si_product_get_description (product));
+  g_autofree char *code = si_cut_name (si_product_get_sku (product));
+  const char *sku = *code != '\0' ? code : _ ("No SKU code");
 
-  if (*sku == '\0')
-    sku = _ ("No SKU code");
   if (*text == '\0')
     /* Translators: a row as it is read out: SKU code, description, and stock. */
-    return g_strdup_printf (_ ("%s, %s, stock %s"), sku, si_product_get_description (product),
-                            stock);
+    return g_strdup_printf (_ ("%s, %s, stock %s"), sku, description, stock);
   /* Translators: the same, and what is remarkable about it. */
-  return g_strdup_printf (_ ("%s, %s, stock %s. %s"), sku, si_product_get_description (product),
-                          stock, text);
+  return g_strdup_printf (_ ("%s, %s, stock %s. %s"), sku, description, stock, text);
 }
 
 /**

@@ -7,6 +7,8 @@
 
 #include "si-notice.h"
 
+#include "si-cut.h"
+
 struct _SiNotice
 {
   AdwBin parent_instance;
@@ -65,6 +67,7 @@ si_notice_init (SiNotice *self)
 void
 si_notice_show (SiNotice *self, SiNoticeKind kind, const char *title, const char *text)
 {
+  g_autofree char *cut = si_cut (text);
   g_autofree char *all = NULL;
   const Look *look;
 
@@ -81,11 +84,11 @@ si_notice_show (SiNotice *self, SiNoticeKind kind, const char *title, const char
   gtk_spinner_set_spinning (self->spinner, look->icon_name == NULL);
   gtk_label_set_label (self->title, title != NULL ? title : "");
   gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
-  gtk_label_set_label (self->text, text != NULL ? text : "");
+  gtk_label_set_label (self->text, cut != NULL ? cut : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL);
 
-  all = title != NULL && text != NULL ? g_strconcat (title, ". ", text, NULL)
-                                      : g_strdup (title != NULL ? title : text);
+  all = title != NULL && text != NULL ? g_strconcat (title, ". ", cut, NULL)
+                                      : g_strdup (title != NULL ? title : cut);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

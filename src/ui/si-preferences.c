@@ -12,6 +12,7 @@
 #include "si-compat.h"
 #include "si-digits.h"
 #include "si-text.h"
+#include "si-toast.h"
 
 struct _SiPreferences
 {
@@ -50,9 +51,7 @@ find_choice (const guint *values, guint n_values, guint value)
 static void
 toast (SiPreferences *self, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (markup));
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), si_toast_new (text));
 }
 
 static void

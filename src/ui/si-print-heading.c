@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-cut.h"
 #include "si-digits.h"
 #include "si-direction.h"
 
@@ -66,7 +67,8 @@ si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weigh
 double
 si_print_measure (PangoLayout *layout, const char *text, double width)
 {
-  g_autofree char *aligned = si_direction_align (text);
+  g_autofree char *cut = si_cut (text);
+  g_autofree char *aligned = si_direction_align (cut);
   int height;
 
   pango_layout_set_width (layout, width * PANGO_SCALE);

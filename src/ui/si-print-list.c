@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "si-cut.h"
 #include "si-print-heading.h"
 
 #define FONT_SIZE 9
@@ -88,10 +89,11 @@ survey_row (SiPrintList *self, guint row)
 static double
 measure_width (PangoLayout *layout, const char *text)
 {
+  g_autofree char *cut = si_cut (text);
   int width;
 
   pango_layout_set_width (layout, -1);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, cut, -1);
   pango_layout_get_size (layout, &width, NULL);
   /* One more, for what rounding takes away. */
   return (double) width / PANGO_SCALE + 1;

@@ -11,6 +11,7 @@
 
 #include "si-column-sorter.h"
 #include "si-compat.h"
+#include "si-cut.h"
 #include "si-list-rows.h"
 #include "si-product-cell-factory.h"
 #include "si-product-columns.h"
@@ -163,6 +164,7 @@ update_stock_title (SiProductView *self)
   SiTable *table = si_product_list_get_table (list);
   const char *godown_id = si_product_list_get_godown_id (list);
   guint godown = SI_NO_GODOWN;
+  g_autofree char *name = NULL;
   g_autofree char *title = NULL;
 
   if (godown_id != NULL && table != NULL)
@@ -170,10 +172,12 @@ update_stock_title (SiProductView *self)
   if (godown_id == NULL)
     title = g_strdup (_ ("Stock"));
   else
-    /* Translators: a column's title; the name of a godown is put in. */
-    title = g_strdup_printf (_ ("Stock in %s"), godown != SI_NO_GODOWN
-                                                    ? si_table_get_godown_name (table, godown)
-                                                    : godown_id);
+    {
+      name = si_cut_name (godown != SI_NO_GODOWN ? si_table_get_godown_name (table, godown)
+                                                 : godown_id);
+      /* Translators: a column's title; the name of a godown is put in. */
+      title = g_strdup_printf (_ ("Stock in %s"), name);
+    }
   if (g_strcmp0 (gtk_column_view_column_get_title (self->stock), title) != 0)
     gtk_column_view_column_set_title (self->stock, title);
 }

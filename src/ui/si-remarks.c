@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-cut.h"
 #include "si-digits.h"
 #include "si-text.h"
 
@@ -31,7 +32,11 @@ describe_below_zero (SiProduct *product)
         found = line;
     }
   if (n_found == 1)
-    return g_strdup_printf (_ ("The stock in %s is below zero"), found.name);
+    {
+      g_autofree char *name = si_cut_name (found.name);
+
+      return g_strdup_printf (_ ("The stock in %s is below zero"), name);
+    }
   return si_digits_printf (ngettext ("The stock in %u godown is below zero",
                                      "The stock in %u godowns is below zero", n_found),
                            n_found);
@@ -65,7 +70,7 @@ describe_sum (SiProduct *product)
 static char *
 describe_not_exact (SiProduct *product)
 {
-  const char *given = si_product_get_stock_text (product);
+  g_autofree char *given = si_cut_name (si_product_get_stock_text (product));
 
   if (given == NULL)
     return g_strdup (_ ("The server gave a stock in a godown that is no exact number"));

@@ -8,6 +8,7 @@
 #include "si-report-bar.h"
 
 #include "si-compat.h"
+#include "si-cut.h"
 #include "si-remedy.h"
 
 struct _SiReportBar
@@ -105,15 +106,18 @@ announce (SiReportBar *self, const SiReport *report)
 void
 si_report_bar_set_report (SiReportBar *self, const SiReport *report)
 {
+  g_autofree char *text = NULL;
+
   g_return_if_fail (SI_IS_REPORT_BAR (self));
 
+  text = si_cut (report != NULL ? si_report_get_text (report) : NULL);
   /* What was said stays readable while the bar goes away. */
   if (report != NULL)
     {
       announce (self, report);
       gtk_image_set_from_icon_name (self->icon, si_report_get_icon_name (report));
       gtk_label_set_label (self->title, si_report_get_title (report));
-      gtk_label_set_label (self->text, si_report_get_text (report));
+      gtk_label_set_label (self->text, text);
       si_remedy_set_up_button (self->remedy, si_report_get_remedy (report));
       gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
     }

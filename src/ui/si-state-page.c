@@ -11,6 +11,7 @@
 
 #include "si-button.h"
 #include "si-compat.h"
+#include "si-cut.h"
 #include "si-direction.h"
 #include "si-remedy.h"
 
@@ -60,12 +61,14 @@ announce_later (SiStatePage *self)
 static void
 show (SiStatePage *self, const char *icon_name, const char *title, const char *description)
 {
-  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *cut_title = si_cut (title);
+  g_autofree char *cut_description = si_cut (description);
+  g_autofree char *title_markup = g_markup_escape_text (cut_title, -1);
   g_autofree char *description_markup = NULL;
   gboolean is_news;
 
   if (description != NULL)
-    description_markup = g_markup_escape_text (description, -1);
+    description_markup = g_markup_escape_text (cut_description, -1);
   is_news = g_strcmp0 (adw_status_page_get_title (self->page), title_markup) != 0;
   adw_status_page_set_icon_name (self->page, icon_name);
   adw_status_page_set_title (self->page, title_markup);
@@ -82,7 +85,9 @@ show (SiStatePage *self, const char *icon_name, const char *title, const char *d
 static void
 offer (SiStatePage *self, const char *label, const char *action)
 {
-  gtk_button_set_label (self->button, label);
+  g_autofree char *cut = si_cut (label);
+
+  gtk_button_set_label (self->button, cut);
   si_button_let_wrap (self->button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-cut.h"
 #include "si-digits.h"
 #include "si-text.h"
 
@@ -251,7 +252,7 @@ unreadable_shown (SiStatusLine *self, GtkPopover *popover)
 
   for (guint i = 0; i < MIN (n, MAX_UNREADABLE_SHOWN); i++)
     {
-      const char *text = si_table_get_unreadable (table, i);
+      g_autofree char *text = si_cut (si_table_get_unreadable (table, i));
       GtkWidget *label = gtk_label_new (text);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -5,6 +5,7 @@
 
 #include "si-text-cell.h"
 
+#include "si-cut.h"
 #include "si-digits.h"
 #include "si-direction.h"
 
@@ -23,19 +24,21 @@ G_DEFINE_FINAL_TYPE (SiTextCell, si_text_cell, GTK_TYPE_WIDGET)
 static void
 update (SiTextCell *self)
 {
+  const char *given = NULL;
+  g_autofree char *cut = NULL;
   g_autofree char *text = NULL;
 
   if (self->product != NULL)
     switch (self->column)
       {
       case SI_COLUMN_SKU:
-        text = si_direction_align (si_product_get_sku (self->product));
+        given = si_product_get_sku (self->product);
         break;
       case SI_COLUMN_DESCRIPTION:
-        text = si_direction_align (si_product_get_description (self->product));
+        given = si_product_get_description (self->product);
         break;
       case SI_COLUMN_PRODUCT_ID:
-        text = si_direction_align (si_product_get_id (self->product));
+        given = si_product_get_id (self->product);
         break;
       case SI_COLUMN_GODOWNS:
         text = si_digits_printf ("%u", si_product_get_n_godowns (self->product));
@@ -46,6 +49,9 @@ update (SiTextCell *self)
       default:
         g_assert_not_reached ();
       }
+  cut = si_cut (given);
+  if (cut != NULL)
+    text = si_direction_align (cut);
   gtk_inscription_set_text (self->inscription, text);
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-cut.h"
 #include "si-digits.h"
 #include "si-direction.h"
 
@@ -274,22 +275,24 @@ find_godown_name (const SiWatch *watch, const SiTable *table)
 char *
 si_text_watch (const SiWatch *watch, const SiTable *table)
 {
+  g_autofree char *cut = NULL;
   g_autofree char *sku = NULL;
   g_autofree char *stock = NULL;
   g_autofree char *bound = NULL;
+  g_autofree char *godown = NULL;
 
   g_return_val_if_fail (watch != NULL && table != NULL, NULL);
 
-  sku = si_direction_isolate (watch->sku);
-
+  cut = si_cut_name (watch->sku);
+  sku = si_direction_isolate (cut);
   stock = si_text_stock (si_watch_get_stock (watch, table), NULL);
   bound = si_text_stock (watch->bound, NULL);
   if (watch->godown_id == NULL)
     /* Translators: an SKU code, its stock, and the bound that a person has set. */
     return g_strdup_printf (_ ("%s: %s, your bound is %s"), sku, stock, bound);
+  godown = si_cut_name (find_godown_name (watch, table));
   /* Translators: an SKU code, its stock, the godown's name, and the bound that a person has set. */
-  return g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock,
-                          find_godown_name (watch, table), bound);
+  return g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock, godown, bound);
 }
 
 /**
@@ -303,6 +306,7 @@ char *
 si_text_below (const SiWatch *watch, const SiTable *table)
 {
   g_autofree char *bound = NULL;
+  g_autofree char *godown = NULL;
 
   g_return_val_if_fail (watch != NULL && table != NULL, NULL);
 
@@ -310,7 +314,7 @@ si_text_below (const SiWatch *watch, const SiTable *table)
   if (watch->godown_id == NULL)
     /* Translators: %s is the least stock that a person wants. */
     return g_strdup_printf (_ ("Below your bound of %s"), bound);
+  godown = si_cut_name (find_godown_name (watch, table));
   /* Translators: the least stock that a person wants, and a godown's name. */
-  return g_strdup_printf (_ ("Below your bound of %s in %s"), bound,
-                          find_godown_name (watch, table));
+  return g_strdup_printf (_ ("Below your bound of %s in %s"), bound, godown);
 }

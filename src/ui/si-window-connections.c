@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-connection-dialog.h"
+#include "si-toast.h"
 #include "si-window-private.h"
 
 /* A connection that was removed, as long as it can come back. */
@@ -68,8 +69,7 @@ offer_undo (SiWindow *self, SiConnection *connection, guint position)
 {
   Removal *removal = g_new0 (Removal, 1);
   g_autofree char *text = g_strdup_printf (_ ("Removed “%s”"), si_connection_get_name (connection));
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = si_toast_new (text);
 
   removal->engine = g_object_ref (self->engine);
   removal->list = g_object_ref (self->connections);

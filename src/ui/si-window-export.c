@@ -10,6 +10,7 @@
 #include "si-compat.h"
 #include "si-digits.h"
 #include "si-export-file.h"
+#include "si-toast.h"
 #include "si-window-private.h"
 
 /* An export, from the moment that it is asked for: what is shown then is what is written. */
@@ -38,8 +39,7 @@ static void
 tell_failure (SiWindow *self, const char *words)
 {
   g_autofree char *text = g_strdup_printf (_ ("Nothing was exported: %s"), words);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = si_toast_new (text);
 
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, 0);

@@ -11,6 +11,7 @@
 
 #include "si-compat.h"
 #include "si-direction.h"
+#include "si-toast.h"
 #include "si-window-private.h"
 
 /**
@@ -124,8 +125,7 @@ choose_nearest (SiWindow *self, SiProduct *product, const char *text)
   g_autofree char *code = si_direction_isolate (text);
   g_autofree char *words
       = g_strdup_printf (_ ("“%s” is no SKU code here: this is the nearest"), code);
-  g_autofree char *markup = g_markup_escape_text (words, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = si_toast_new (words);
 
   adw_toast_set_button_label (toast, _ ("Ask the server"));
   adw_toast_set_action_name (toast, "win.ask-server");

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-cut.h"
+#include "si-toast.h"
 #include "si-window-private.h"
 
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -49,9 +51,7 @@ si_window_show_toast (SiWindow *self, AdwToast *toast)
 void
 si_window_toast (SiWindow *self, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  si_window_show_toast (self, adw_toast_new (markup));
+  si_window_show_toast (self, si_toast_new (text));
 }
 
 static void
@@ -183,7 +183,8 @@ static void
 connection_changed (SiWindow *self)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
-  const char *name = connection != NULL ? si_connection_get_name (connection) : NULL;
+  g_autofree char *name
+      = si_cut_name (connection != NULL ? si_connection_get_name (connection) : NULL);
   g_autofree char *title = NULL;
 
   g_assert (SI_IS_WINDOW (self));
