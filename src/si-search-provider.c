@@ -305,6 +305,15 @@ answer_metas (SiSearchProvider *self, GDBusMethodInvocation *invocation)
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(aa{sv})", &metas));
 }
 
+/* A product is found by its id where it has no SKU code. */
+static const char *
+get_search_text (SiTable *table, guint row)
+{
+  const char *sku = si_table_get_sku (table, row);
+
+  return *sku != '\0' ? sku : si_table_get_product_id (table, row);
+}
+
 static void
 answer_activate (SiSearchProvider *self, GDBusMethodInvocation *invocation)
 {
@@ -316,7 +325,7 @@ answer_activate (SiSearchProvider *self, GDBusMethodInvocation *invocation)
                  &timestamp);
   row = find_id (self->table, id);
   g_signal_emit (self, signals[CHOSEN], 0,
-                 row != SI_NO_ROW ? si_table_get_sku (self->table, row) : "", timestamp);
+                 row != SI_NO_ROW ? get_search_text (self->table, row) : "", timestamp);
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 

@@ -7,9 +7,15 @@
 
 #include <string.h>
 
+/* One character can become 18 by decomposition, so only this much of a text, in bytes, is
+ * decomposed. What comes after it is folded letter by letter, and nothing of it is left out. */
+#define MOST_DECOMPOSED 4096
+
 /* Letters that people and keyboards mix up between Arabic and Urdu, each with the one
  * that stands for all of them; those with a hamza or madda above, which decomposition
- * would take off, without it. Bari ye (ے) and noon ghunna (ں) stay letters of their own. */
+ * would take off, without it. Bari ye (ے) and noon ghunna (ں) stay letters of their own.
+ * The Turkish dotless i is what a Turkish keyboard writes for I in small letters, and curly quotes
+ * are what a telephone writes for straight ones. */
 static gunichar
 one_letter (gunichar c)
 {
@@ -46,6 +52,18 @@ one_letter (gunichar c)
     case 0x060c: /* ، comma */
     case 0x066c: /* ٬ thousands separator */
       return ',';
+    case 0x0131: /* ı */
+      return 'i';
+    case 0x02bc: /* ʼ */
+    case 0x2018: /* ‘ */
+    case 0x2019: /* ’ */
+    case 0x201b: /* ‛ */
+    case 0x2032: /* ′ */
+      return '\'';
+    case 0x201c: /* “ */
+    case 0x201d: /* ” */
+    case 0x201f: /* ‟ */
+      return '"';
     default:
       return g_unichar_tolower (c);
     }
@@ -63,12 +81,11 @@ append_char (GString *folded, gsize start, gboolean *space, gunichar c)
     g_string_append_unichar (folded, c);
 }
 
+/* @start is where this text begins in @folded, and @space whether a blank came last. */
 static void
-append_letters (GString *folded, const char *text, gsize length)
+append_letters (GString *folded, gsize start, gboolean *space, const char *text, gsize length)
 {
-  const gsize start = folded->len;
   const char *end = text + length;
-  gboolean space = FALSE;
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
@@ -84,17 +101,17 @@ append_letters (GString *folded, const char *text, gsize length)
         case G_UNICODE_SPACE_SEPARATOR:
         case G_UNICODE_LINE_SEPARATOR:
         case G_UNICODE_PARAGRAPH_SEPARATOR:
-          space = TRUE;
+          *space = TRUE;
           break;
         case G_UNICODE_DECIMAL_NUMBER:
-          append_char (folded, start, &space, '0' + g_unichar_digit_value (c));
+          append_char (folded, start, space, '0' + g_unichar_digit_value (c));
           break;
         case G_UNICODE_DASH_PUNCTUATION:
-          append_char (folded, start, &space, '-');
+          append_char (folded, start, space, '-');
           break;
         default:
           if (c != 0x0640) /* tatweel */
-            append_char (folded, start, &space, one_letter (c));
+            append_char (folded, start, space, one_letter (c));
         }
     }
 }
@@ -126,19 +143,36 @@ decompose (const char *text, gsize length)
   return g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
 }
 
+/* Returns the length of the beginning that is decomposed, which ends between two letters. */
+static gsize
+get_decomposed_length (const char *text, gsize length)
+{
+  const char *end = text + MIN (length, MOST_DECOMPOSED);
+
+  if (length <= MOST_DECOMPOSED)
+    return length;
+  while (end > text && ((guchar) *end & 0xc0) == 0x80)
+    end--;
+  return end - text;
+}
+
 static void
 append_folded_unicode (GString *folded, const char *text, gsize length)
 {
+  const gsize start = folded->len;
+  const gsize n = get_decomposed_length (text, length);
   g_autofree char *decomposed = NULL;
+  gboolean space = FALSE;
 
   if (!needs_decomposition (text, length))
     {
-      append_letters (folded, text, length);
+      append_letters (folded, start, &space, text, length);
       return;
     }
 
-  decomposed = decompose (text, length);
-  append_letters (folded, decomposed, strlen (decomposed));
+  decomposed = decompose (text, n);
+  append_letters (folded, start, &space, decomposed, strlen (decomposed));
+  append_letters (folded, start, &space, text + n, length - n);
 }
 
 /* Most text is ASCII, and a million products are folded at a load. */
@@ -181,8 +215,10 @@ append_folded_ascii (GString *folded, const char *text, gsize length)
  *
  * Appends @text in the form in which texts are compared for a search: case, Unicode form,
  * vowel marks, the Arabic and Urdu forms of one letter, digits of other scripts, the length
- * of a dash and the kind of white space make no difference in it. It holds no control
- * characters, and folded again it stays the same.
+ * of a dash, the curl of a quote and the kind of white space make no difference in it. It holds no
+ * control characters, and folded again it stays the same, as far as it is decomposed: the Unicode
+ * form makes a difference beyond the first four kilobytes. The time that it takes, and the length
+ * of what is appended, are in proportion to @length.
  */
 void
 si_fold_append (GString *folded, const char *text, gssize length)

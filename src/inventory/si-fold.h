@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* To be raised with every change of what is the same in a search: folded texts are kept on
  * disk. */
-#define SI_FOLD_VERSION 1
+#define SI_FOLD_VERSION 2
 
 void si_fold_append (GString *folded, const char *text, gssize length);
 char *si_fold (const char *text);

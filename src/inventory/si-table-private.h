@@ -112,6 +112,7 @@ guint si_text_index_find (const SiTextIndex *self,
                           const char *text,
                           gsize length,
                           guint nth);
+guint si_text_index_find_next (const SiTextIndex *self, const SiTextColumn *column, guint row);
 
 struct _SiTable
 {

@@ -127,8 +127,8 @@ si_table_query (const SiTable *self, const SiTableQuery *query, GCancellable *ca
   g_autofree guint8 *matches = NULL;
   g_autofree guint32 *own_order = NULL;
   const guint32 *order;
-  guint n_matches[SI_MATCH_SKU + 1] = { 0 };
-  guint next[SI_MATCH_SKU + 1];
+  guint n_matches[SI_N_MATCHES] = { 0 };
+  guint next[SI_N_MATCHES];
   guint godown = SI_NO_GODOWN;
   GArray *rows;
 
@@ -154,13 +154,12 @@ si_table_query (const SiTable *self, const SiTableQuery *query, GCancellable *ca
 
   for (guint row = 0; row < si_table_get_n_products (self); row++)
     n_matches[matches[row]]++;
-  next[SI_MATCH_SKU] = 0;
-  for (guint match = SI_MATCH_SKU; match > SI_MATCH_DESCRIPTION; match--)
+  next[SI_N_MATCHES - 1] = 0;
+  for (guint match = SI_N_MATCHES - 1; match > SI_MATCH_NONE; match--)
     next[match - 1] = next[match] + n_matches[match];
 
-  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32),
-                            next[SI_MATCH_DESCRIPTION] + n_matches[SI_MATCH_DESCRIPTION]);
-  g_array_set_size (rows, next[SI_MATCH_DESCRIPTION] + n_matches[SI_MATCH_DESCRIPTION]);
+  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), next[SI_MATCH_NONE]);
+  g_array_set_size (rows, next[SI_MATCH_NONE]);
   place_rows (self, query, godown, order, matches, next, (guint32 *) (gpointer) rows->data);
   return rows;
 }

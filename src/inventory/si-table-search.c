@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "si-code-match.h"
 #include "si-fold.h"
+#include "si-loose-code.h"
 #include "si-table-private.h"
 
 /* How many rows pass between two looks at the cancellable. */
@@ -17,11 +19,15 @@
 #define FEWEST_FOR_THREADS 50000
 #define MOST_THREADS 4
 
+/* A pasted text of more codes than this is not walked for each. */
+#define MOST_SIMILAR_WALKS 2
+
 /* A search, and the rows that one thread looks at. */
 typedef struct
 {
   const SiTable *table;
   guint8 *matches;
+  GThreadFunc func; /* looks at the rows of one thread */
   const char *text;
   const char *const *words; /* all must be there */
   gsize text_length;
@@ -93,10 +99,31 @@ search_rows (gpointer data)
   return GINT_TO_POINTER (!g_cancellable_is_cancelled (search->cancellable));
 }
 
+/* As search_rows(), for what is similar to the text alone. */
+static gpointer
+search_similar_rows (gpointer data)
+{
+  const Search *search = data;
+  const SiTextColumn *skus = &search->table->columns.folded_skus;
+
+  for (guint row = search->first; row <= search->last; row++)
+    {
+      gsize length;
+      const char *sku = si_text_column_get (skus, row, &length);
+
+      if (si_loose_code_equals (sku, length, search->text))
+        search->matches[row] = SI_MATCH_SIMILAR;
+      if (row % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (search->cancellable))
+        return GINT_TO_POINTER (FALSE);
+    }
+  return GINT_TO_POINTER (!g_cancellable_is_cancelled (search->cancellable));
+}
+
 /* The rows in as many parts as there are threads for; this one does the first. */
 static gboolean
-search_all (const Search *search, guint n_products)
+search_all (const Search *search)
 {
+  const guint n_products = si_table_get_n_products (search->table);
   const guint n_threads
       = n_products < FEWEST_FOR_THREADS ? 1 : CLAMP (g_get_num_processors (), 1, MOST_THREADS);
   Search parts[MOST_THREADS];
@@ -109,13 +136,78 @@ search_all (const Search *search, guint n_products)
       parts[i].first = (guint64) n_products * i / n_threads;
       parts[i].last = (guint64) n_products * (i + 1) / n_threads - 1;
       if (i > 0)
-        threads[i] = g_thread_new ("search", search_rows, &parts[i]);
+        threads[i] = g_thread_new ("search", search->func, &parts[i]);
     }
 
-  done = GPOINTER_TO_INT (search_rows (&parts[0]));
+  done = GPOINTER_TO_INT (search->func (&parts[0]));
   for (guint i = 1; i < n_threads; i++)
     done = GPOINTER_TO_INT (g_thread_join (threads[i])) && done;
   return done;
+}
+
+static void
+note_code_match (guint row, SiMatch match, gpointer data)
+{
+  guint8 *matches = data;
+
+  matches[row] = MAX (matches[row], match);
+}
+
+static void
+note_similar_code (guint row, SiMatch match, gpointer data)
+{
+  ((guint8 *) data)[row] = SI_MATCH_SIMILAR;
+}
+
+static gboolean
+has_match (const Search *search)
+{
+  const guint n_products = si_table_get_n_products (search->table);
+
+  for (guint row = 0; row < n_products; row++)
+    if (search->matches[row] != SI_MATCH_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* First what needs no walk: the code without what is around it. */
+static gboolean
+search_similar (Search *search, const char *text)
+{
+  g_auto (GStrv) codes = si_loose_codes (text);
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    si_code_match_foreach (search->table, codes[i], note_similar_code, search->matches);
+  if (has_match (search))
+    return TRUE;
+
+  search->func = search_similar_rows;
+  for (guint i = 0; codes[i] != NULL && i < MOST_SIMILAR_WALKS; i++)
+    {
+      g_autofree char *squeezed = si_loose_code_squeeze (codes[i]);
+
+      search->text = squeezed;
+      if (squeezed[0] != '\0' && !search_all (search))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * si_search_is_blank:
+ * @text: what was typed
+ *
+ * Returns: whether @text asks for nothing, so that a search finds all products
+ */
+gboolean
+si_search_is_blank (const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (text != NULL, TRUE);
+
+  folded = si_fold (text);
+  return folded[0] == '\0';
 }
 
 /**
@@ -124,7 +216,8 @@ search_all (const Search *search, guint n_products)
  * @text: (nullable): what was typed
  * @cancellable: (nullable): stops it
  *
- * Says of each product how well it matches. Blank text matches every product.
+ * Says of each product how well it matches. Blank text matches every product. Similar SKU codes
+ * are looked for only if nothing else matches.
  *
  * Returns: (transfer full) (nullable) (array): an #SiMatch for each row, to be freed with
  *   g_free(); %NULL if it was stopped
@@ -142,23 +235,29 @@ si_table_search (const SiTable *self, const char *text, GCancellable *cancellabl
 
   n_products = si_table_get_n_products (self);
   folded = text != NULL ? si_fold (text) : g_strdup ("");
-  matches = g_malloc (n_products + 1);
+  matches = g_malloc0 (n_products + 1);
   if (folded[0] == '\0')
     {
       memset (matches, SI_MATCH_DESCRIPTION, n_products);
       return g_steal_pointer (&matches);
     }
+  if (n_products == 0)
+    return g_steal_pointer (&matches);
 
   words = split_words (folded);
   search = (Search){
     .table = self,
     .matches = matches,
+    .func = search_rows,
     .text = folded,
     .words = (const char *const *) words,
     .text_length = strlen (folded),
     .cancellable = cancellable,
   };
-  if (n_products > 0 && !search_all (&search, n_products))
+  if (!search_all (&search))
+    return NULL;
+  si_code_match_foreach (self, text, note_code_match, matches);
+  if (!has_match (&search) && !search_similar (&search, text))
     return NULL;
   return g_steal_pointer (&matches);
 }

@@ -85,3 +85,28 @@ si_text_index_find (const SiTextIndex *self,
     }
   return SI_NO_ROW;
 }
+
+/*< private >
+ * si_text_index_find_next:
+ * @self: an index
+ * @column: the column that it was made of
+ * @row: a row
+ *
+ * Returns: the next row with the text of @row, or %SI_NO_ROW
+ */
+guint
+si_text_index_find_next (const SiTextIndex *self, const SiTextColumn *column, guint row)
+{
+  gsize length;
+  const char *text = si_text_column_get (column, row, &length);
+
+  for (row = self->next[row]; row != 0; row = self->next[row - 1])
+    {
+      gsize other_length;
+      const char *other = si_text_column_get (column, row - 1, &other_length);
+
+      if (other_length == length && memcmp (other, text, length) == 0)
+        return row - 1;
+    }
+  return SI_NO_ROW;
+}

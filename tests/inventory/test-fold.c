@@ -83,6 +83,63 @@ test_trims_and_joins_white_space (void)
 }
 
 static void
+test_ignores_how_a_quote_curls (void)
+{
+  assert_folds ("O’Neil O‘Neil Oʼ", "o'neil o'neil o'");
+  assert_folds ("“5” 5″ ", "\"5\" 5''");
+}
+
+static void
+test_makes_one_letter_of_the_turkish_forms_of_i (void)
+{
+  assert_folds ("ısıtıcı ISITICI İSİM isim", "isitici isitici isim isim");
+}
+
+/* This ligature is 18 letters when it is decomposed. */
+static void
+test_a_text_without_end_does_not_grow (void)
+{
+  const gsize n = 1000000;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+  g_autofree char *few = si_fold ("ﷺ");
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append (text, "ﷺ");
+  g_string_append (text, " É \t SNS Coupon");
+  folded = si_fold (text->str);
+
+  g_assert_cmpuint (strlen (few), >, 30);
+  g_assert_true (g_str_has_prefix (folded, few));
+  g_assert_cmpuint (strlen (folded), <, text->len + 65536);
+  g_assert_true (g_str_has_suffix (folded, " sns coupon"));
+}
+
+/* The beginning of a long text is folded in another way than its end. */
+static void
+test_a_long_text_has_no_seam (void)
+{
+  for (guint shift = 0; shift < 4; shift++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) expected = g_string_new (NULL);
+      g_autofree char *folded = NULL;
+
+      for (guint i = 0; i < shift; i++)
+        g_string_append (text, "x");
+      g_string_append (expected, text->str);
+      for (guint i = 0; i < 3000; i++)
+        {
+          g_string_append (text, "É ");
+          g_string_append (expected, i * 3 + shift + 1 < 4096 ? "e " : "é ");
+        }
+      g_string_truncate (expected, expected->len - 1);
+      folded = si_fold (text->str);
+      g_assert_cmpstr (folded, ==, expected->str);
+    }
+}
+
+static void
 test_appends_to_what_is_there (void)
 {
   g_autoptr (GString) folded = g_string_new ("x ");
@@ -135,6 +192,11 @@ main (int argc, char **argv)
                    test_makes_one_letter_of_its_arabic_and_urdu_forms);
   g_test_add_func ("/fold/makes-one-digit-of-all-scripts", test_makes_one_digit_of_all_scripts);
   g_test_add_func ("/fold/trims-and-joins-white-space", test_trims_and_joins_white_space);
+  g_test_add_func ("/fold/ignores-how-a-quote-curls", test_ignores_how_a_quote_curls);
+  g_test_add_func ("/fold/makes-one-letter-of-the-turkish-forms-of-i",
+                   test_makes_one_letter_of_the_turkish_forms_of_i);
+  g_test_add_func ("/fold/a-text-without-end-does-not-grow", test_a_text_without_end_does_not_grow);
+  g_test_add_func ("/fold/a-long-text-has-no-seam", test_a_long_text_has_no_seam);
   g_test_add_func ("/fold/appends-to-what-is-there", test_appends_to_what_is_there);
   g_test_add_func ("/fold/treats-every-character-alike-everywhere",
                    test_treats_every_character_alike_everywhere);

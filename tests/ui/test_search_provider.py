@@ -29,7 +29,8 @@ class SearchProviderTest(unittest.TestCase):
         self.server = Shop(
             PROGRAM, product(9032, "PTFB04", "SNS Coupon", karachi=-42893),
             product(9410, "PFLY12", "SNS Small Flyers", karachi=5, lahore=7),
-            product(7, "X7", "Ribbon for PFLY12", lahore=1))
+            product(7, "X7", "Ribbon for PFLY12", lahore=1),
+            product(8501, "", "Glue", lahore=2))
         self.addCleanup(self.server.close)
         subprocess.run([PROGRAM, "--export", "-"], stdout=subprocess.DEVNULL, check=True)
         self.n_asked = len(self.server.queries)
@@ -62,6 +63,9 @@ class SearchProviderTest(unittest.TestCase):
         self.assertEqual(self.search("sns", "coupon"), ["0/9032"])
         self.assertEqual(self.ask("GetSubsearchResultSet", "(asas)", ["0/9410"], ["x7"])[0],
                          ["0/7"])
+        self.assertEqual(self.search("9032"), ["0/9032"])
+        self.assertEqual(self.search("]C1PTFB04"), ["0/9032"])
+        self.assertEqual(self.search("PTFB-04"), ["0/9032"])
         self.assertEqual(self.search("p"), [])
         self.assertEqual(self.search("nothing"), [])
 
@@ -82,6 +86,9 @@ class SearchProviderTest(unittest.TestCase):
         person.see("label", "Product 9032")
         self.ask("LaunchSearch", "(asu)", ["pfly"], 0)
         person.see_rows("PFLY12, SNS Small Flyers", "X7, Ribbon for PFLY12")
+        (nameless,) = self.search("glue")
+        self.ask("ActivateResult", "(sasu)", nameless, ["glue"], 0)
+        person.see("label", "Product 8501")
         self.assertEqual(person.leave(), 0)
 
 

@@ -1,0 +1,207 @@
+/* si-code-match.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-code-match.h"
+
+#include <string.h>
+
+#include "si-fold.h"
+#include "si-table-private.h"
+
+/* The lengths of a GTIN, which is the same number with leading zeros or without. */
+#define GTIN_8 8
+#define UPC_A 12
+#define GTIN_14 14
+
+/* A code that is looked for, and the function that is told of it. */
+typedef struct
+{
+  const SiTable *table;
+  const char *code;   /* without blanks around it */
+  const char *folded; /* the same, folded */
+  SiCodeMatchFunc func;
+  gpointer data;
+} Code;
+
+/* Scanners send FNC1 as the control character GS, which counts as a blank here. */
+static gboolean
+is_blank (char c)
+{
+  return ((guchar) c <= ' ' && c != '\0') || c == 0x7f;
+}
+
+static char *
+trim (const char *text, gsize length)
+{
+  while (length > 0 && is_blank (text[length - 1]))
+    length--;
+  while (length > 0 && is_blank (text[0]))
+    {
+      text++;
+      length--;
+    }
+  return g_strndup (text, length);
+}
+
+/* Takes off an AIM identifier and the stars of Code 39, in the order in which they were added. */
+static char *
+strip_scanner (const char *code)
+{
+  gsize length;
+
+  if (code[0] == ']' && g_ascii_isalpha (code[1]) && g_ascii_isalnum (code[2]))
+    code += 3;
+  length = strlen (code);
+  if (length > 2 && code[0] == '*' && code[length - 1] == '*')
+    {
+      code++;
+      length -= 2;
+    }
+  return trim (code, length);
+}
+
+static gboolean
+is_spelt (const Code *self, guint row)
+{
+  const char *sku = si_table_get_sku (self->table, row);
+  g_autofree char *trimmed = NULL;
+
+  if (strcmp (sku, self->code) == 0)
+    return TRUE;
+  trimmed = trim (sku, strlen (sku));
+  return strcmp (trimmed, self->code) == 0;
+}
+
+/* Tells the products with this SKU code: those that are spelt exactly so, or the others. */
+static gboolean
+tell_spelt (const Code *self, gboolean exactly, SiMatch match)
+{
+  const SiTextIndex *index = &self->table->by_sku;
+  const SiTextColumn *skus = &self->table->columns.folded_skus;
+  gboolean told = FALSE;
+
+  for (guint row = si_text_index_find (index, skus, self->folded, strlen (self->folded), 0);
+       row != SI_NO_ROW; row = si_text_index_find_next (index, skus, row))
+    if (is_spelt (self, row) == exactly)
+      {
+        self->func (row, match, self->data);
+        told = TRUE;
+      }
+  return told;
+}
+
+static gboolean
+has_check_digit (const char *digits, gsize length)
+{
+  guint sum = 0;
+
+  for (gsize i = 0; i < length; i++)
+    sum += (guint) (digits[i] - '0') * ((length - i) % 2 == 0 ? 3 : 1);
+  return sum % 10 == 0;
+}
+
+/* Returns the shortest length in which the GTIN is looked up, or 0 if it is none. Numbers of 12 to
+ * 14 digits are taken for GTINs as they stand, since shops make such numbers up. Shorter ones must
+ * have the right check digit, or different numbers of a shop's own would pass for each other. */
+static gsize
+get_shortest_form (const char *digits)
+{
+  const gsize length = strlen (digits);
+  const gsize zeros = strspn (digits, "0");
+  gsize shortest;
+
+  if (length < GTIN_8 || length > GTIN_14 || zeros == length
+      || strspn (digits, "0123456789") != length)
+    return 0;
+  shortest = has_check_digit (digits, length) ? GTIN_8 : UPC_A;
+  return length < shortest ? 0 : MAX (shortest, length - zeros);
+}
+
+/* Looks each length up by itself, so that no index of GTINs is needed. */
+static gboolean
+tell_gtin (const Code *self, SiMatch match)
+{
+  const SiTextIndex *index = &self->table->by_sku;
+  const SiTextColumn *skus = &self->table->columns.folded_skus;
+  const gsize length = strlen (self->folded);
+  const gsize shortest = get_shortest_form (self->folded);
+  char padded[GTIN_14 + 1];
+  gboolean told = FALSE;
+
+  if (shortest == 0)
+    return FALSE;
+
+  memset (padded, '0', GTIN_14 - length);
+  memcpy (padded + GTIN_14 - length, self->folded, length + 1);
+  for (gsize n = shortest; n <= GTIN_14; n++)
+    {
+      const char *form = padded + GTIN_14 - n;
+
+      if (n == length)
+        continue;
+      for (guint row = si_text_index_find (index, skus, form, n, 0); row != SI_NO_ROW;
+           row = si_text_index_find_next (index, skus, row))
+        {
+          self->func (row, match, self->data);
+          told = TRUE;
+        }
+    }
+  return told;
+}
+
+static gboolean
+tell_id (const Code *self, const char *id)
+{
+  const SiTextIndex *index = &self->table->by_id;
+  const SiTextColumn *ids = &self->table->columns.ids;
+  guint row = *id != '\0' ? si_text_index_find (index, ids, id, strlen (id), 0) : SI_NO_ROW;
+  const gboolean found = row != SI_NO_ROW;
+
+  for (; row != SI_NO_ROW; row = si_text_index_find_next (index, ids, row))
+    self->func (row, SI_MATCH_PRODUCT_ID, self->data);
+  return found;
+}
+
+/**
+ * si_code_match_foreach:
+ * @table: a table
+ * @text: what was typed or scanned
+ * @func: (scope call): called for each product that @text names
+ * @data: for @func
+ *
+ * Finds the products that a text names as a whole, from %SI_MATCH_SKU_EXACT down to
+ * %SI_MATCH_PRODUCT_ID, by the table's indices. A product that is named in several ways is told
+ * once for each. Within one kind no product comes twice. Any thread may call this.
+ */
+void
+si_code_match_foreach (const SiTable *table, const char *text, SiCodeMatchFunc func, gpointer data)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *stripped = NULL;
+  g_autofree char *folded_stripped = NULL;
+  Code whole, bare;
+
+  g_return_if_fail (table != NULL);
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (func != NULL);
+
+  code = trim (text, strlen (text));
+  folded = si_fold (code);
+  if (folded[0] == '\0')
+    return;
+  stripped = strip_scanner (code);
+  folded_stripped = si_fold (stripped);
+  whole = (Code){ table, code, folded, func, data };
+  bare = (Code){ table, stripped, folded_stripped, func, data };
+
+  tell_spelt (&whole, TRUE, SI_MATCH_SKU_EXACT);
+  tell_spelt (&whole, FALSE, SI_MATCH_SKU);
+  tell_gtin (&whole, SI_MATCH_GTIN);
+  if (folded_stripped[0] != '\0' && strcmp (stripped, code) != 0)
+    (void) (tell_spelt (&bare, TRUE, SI_MATCH_SCANNED)
+            || tell_spelt (&bare, FALSE, SI_MATCH_SCANNED) || tell_gtin (&bare, SI_MATCH_SCANNED));
+  (void) (tell_id (&whole, code) || tell_id (&whole, folded) || tell_id (&bare, stripped));
+}
