@@ -20,11 +20,14 @@ struct _SiConnectionDraft
   char *user;           /* (owned) */
   char *auth;           /* (owned) */
   gboolean allow_insecure;
-  char *key; /* (owned) (nullable): wiped */
+  char *key;        /* (owned) (nullable): wiped */
+  gboolean pasted;  /* the key came out of a paste, so no row shows it */
+  char *key_origin; /* (owned) (nullable): the only place that a pasted key is for */
 
   SiConnection *connection; /* (owned) (nullable): what it would be, while the address is good */
   char *problem;            /* (owned) (nullable) */
   char *understood;         /* (owned) (nullable) */
+  char *dropped;            /* (owned) (nullable) */
 };
 
 SiConnection *si_connection_draft_make (SiConnectionDraft *self, gboolean with_key, GError **error);

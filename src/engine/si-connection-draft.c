@@ -21,6 +21,7 @@ enum
   PROP_ADDRESS,
   PROP_ALLOW_INSECURE,
   PROP_AUTH,
+  PROP_DROPPED,
   PROP_INSECURE,
   PROP_NAME,
   PROP_PROBLEM,
@@ -38,6 +39,18 @@ wipe_key (SiConnectionDraft *self)
   if (self->key != NULL)
     explicit_bzero (self->key, strlen (self->key));
   g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->key_origin, g_free);
+  self->pasted = FALSE;
+}
+
+/* Scheme, host and port. */
+static char *
+make_origin (const SiAddress *address)
+{
+  const char *scope = si_address_get_key_scope (address);
+  const char *host = strstr (scope, "://") + strlen ("://");
+
+  return g_strndup (scope, host + strcspn (host, "/") - scope);
 }
 
 /*< private >
@@ -64,6 +77,43 @@ si_connection_draft_make (SiConnectionDraft *self, gboolean with_key, GError **e
   return si_connection_new (&details, with_key ? self->key : NULL, error);
 }
 
+static void
+set_understood (SiConnectionDraft *self, char *understood)
+{
+  g_free (self->understood);
+  self->understood = understood;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDERSTOOD]);
+}
+
+static void
+set_dropped (SiConnectionDraft *self, char *dropped)
+{
+  g_free (self->dropped);
+  self->dropped = dropped;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DROPPED]);
+}
+
+/* A key that was pasted with an address is hidden, so it would go to another server unseen. */
+static void
+drop_key_of_another_place (SiConnectionDraft *self)
+{
+  g_autofree char *origin = NULL;
+  const char *host;
+
+  if (self->key_origin == NULL || self->connection == NULL)
+    return;
+  origin = make_origin (si_connection_get_parsed_address (self->connection));
+  if (g_str_equal (origin, self->key_origin))
+    return;
+
+  host = strstr (self->key_origin, "://") + strlen ("://");
+  set_dropped (self,
+               g_strdup_printf (_ ("The API key that you pasted was for %s, so it was removed."
+                                   " It is not sent to another server."),
+                                host));
+  wipe_key (self);
+}
+
 /* Everything that follows from what was typed. */
 static void
 think (SiConnectionDraft *self)
@@ -78,6 +128,7 @@ think (SiConnectionDraft *self)
       if (self->connection == NULL)
         self->problem = g_strdup (error->message);
     }
+  drop_key_of_another_place (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSECURE]);
@@ -95,15 +146,10 @@ set_text (SiConnectionDraft *self, char **text, const char *value, guint propert
   g_free (*text);
   *text = g_strdup (value);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  /* It is no longer what was pasted. */
+  if (property != PROP_NAME)
+    set_understood (self, NULL);
   think (self);
-}
-
-static void
-set_understood (SiConnectionDraft *self, char *understood)
-{
-  g_free (self->understood);
-  self->understood = understood;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDERSTOOD]);
 }
 
 static void
@@ -121,6 +167,7 @@ si_connection_draft_finalize (GObject *object)
   g_free (self->auth);
   g_free (self->problem);
   g_free (self->understood);
+  g_free (self->dropped);
 
   G_OBJECT_CLASS (si_connection_draft_parent_class)->finalize (object);
 }
@@ -140,6 +187,9 @@ si_connection_draft_get_property (GObject *object, guint prop_id, GValue *value,
       break;
     case PROP_AUTH:
       g_value_set_string (value, self->auth);
+      break;
+    case PROP_DROPPED:
+      g_value_set_string (value, self->dropped);
       break;
     case PROP_INSECURE:
       g_value_set_boolean (value, si_connection_draft_get_insecure (self));
@@ -214,6 +264,7 @@ si_connection_draft_class_init (SiConnectionDraftClass *klass)
   properties[PROP_ALLOW_INSECURE]
       = g_param_spec_boolean ("allow-insecure", NULL, NULL, FALSE, writable);
   properties[PROP_AUTH] = g_param_spec_string ("auth", NULL, NULL, "auto", writable);
+  properties[PROP_DROPPED] = g_param_spec_string ("dropped", NULL, NULL, NULL, readable);
   properties[PROP_INSECURE] = g_param_spec_boolean ("insecure", NULL, NULL, FALSE, readable);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", writable);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, readable);
@@ -294,7 +345,8 @@ describe (const SiPaste *paste)
  *
  * Takes a text apart that may be more than an address: an Authorization line, a curl
  * command, an address with filters. What is understood goes into the draft, and is said in
- * "understood".
+ * "understood". A key in it is for the origin of the address that comes with it, or else of
+ * the address that is there: it is dropped as soon as the address has another one.
  *
  * Returns: whether there was an address or a key in it
  */
@@ -315,6 +367,9 @@ si_connection_draft_paste (SiConnectionDraft *self, const char *text)
   if (paste->key != NULL)
     {
       si_connection_draft_set_key (self, paste->key);
+      self->pasted = TRUE;
+      if (self->connection != NULL)
+        self->key_origin = make_origin (si_connection_get_parsed_address (self->connection));
       g_object_set (self, "auth", si_auth_mode_to_nick (paste->form), NULL);
     }
   if (paste->user != NULL)
@@ -335,7 +390,11 @@ si_connection_draft_set_key (SiConnectionDraft *self, const char *key)
 
   wipe_key (self);
   if (key != NULL && key[0] != '\0')
-    self->key = g_strdup (key);
+    {
+      self->key = g_strdup (key);
+      set_dropped (self, NULL);
+    }
+  set_understood (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
 }
 
@@ -351,6 +410,20 @@ si_connection_draft_has_key (SiConnectionDraft *self)
   g_return_val_if_fail (SI_IS_CONNECTION_DRAFT (self), FALSE);
 
   return self->key != NULL;
+}
+
+/**
+ * si_connection_draft_has_pasted_key:
+ * @self: a draft
+ *
+ * Returns: whether it has a key that was taken out of a paste, and not typed
+ */
+gboolean
+si_connection_draft_has_pasted_key (SiConnectionDraft *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION_DRAFT (self), FALSE);
+
+  return self->key != NULL && self->pasted;
 }
 
 /**

@@ -17,14 +17,16 @@ G_BEGIN_DECLS
  * Properties: address, name, user, auth (strings) and allow-insecure, read-write;
  * read-only: valid (whether it can be tested and saved), insecure (whether a yes to plain
  * http is needed), problem (string, nullable: what is wrong with the address), understood
- * (string, nullable: what was taken from a paste). The key is no property: it goes in by
- * si_connection_draft_set_key() and never comes out. */
+ * (string, nullable: what was taken from a paste, until something else is entered), dropped
+ * (string, nullable: that a pasted key was dropped, since the address became another place's).
+ * The key is no property: it goes in by si_connection_draft_set_key() and never comes out. */
 G_DECLARE_FINAL_TYPE (SiConnectionDraft, si_connection_draft, SI, CONNECTION_DRAFT, GObject)
 
 SiConnectionDraft *si_connection_draft_new (SiConnection *connection);
 gboolean si_connection_draft_paste (SiConnectionDraft *self, const char *text);
 void si_connection_draft_set_key (SiConnectionDraft *self, const char *key);
 gboolean si_connection_draft_has_key (SiConnectionDraft *self);
+gboolean si_connection_draft_has_pasted_key (SiConnectionDraft *self);
 gboolean si_connection_draft_has_saved_key (SiConnectionDraft *self);
 const char *si_connection_draft_get_host (SiConnectionDraft *self);
 gboolean si_connection_draft_get_valid (SiConnectionDraft *self);

@@ -22,7 +22,6 @@ struct _SiConnectionDialog
   gboolean saving;
   gboolean address_done; /* it is no longer being typed for the first time */
   gboolean pasting;
-  gboolean pasted; /* and nothing was typed over it */
   gboolean closed;
 
   /* Template widgets */

@@ -34,7 +34,7 @@ update_key_title (SiConnectionDialog *self)
 {
   const char *title = _ ("API key");
 
-  if (*get_text (self->key) == '\0' && si_connection_draft_has_key (self->draft))
+  if (si_connection_draft_has_pasted_key (self->draft))
     title = _ ("API key (from what you pasted)");
   else if (si_connection_draft_has_saved_key (self->draft))
     title = _ ("API key (leave empty to keep the saved one)");
@@ -48,9 +48,11 @@ update_hint (SiConnectionDialog *self)
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->address));
   g_autofree char *problem = NULL;
   g_autofree char *understood = NULL;
+  g_autofree char *dropped = NULL;
   gboolean wrong;
 
-  g_object_get (self->draft, "problem", &problem, "understood", &understood, NULL);
+  g_object_get (self->draft, "problem", &problem, "understood", &understood, "dropped", &dropped,
+                NULL);
   wrong = problem != NULL && self->address_done;
   if (wrong)
     {
@@ -60,8 +62,8 @@ update_hint (SiConnectionDialog *self)
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
-      if (understood != NULL && self->pasted)
-        si_notice_show (self->hint, SI_NOTICE_HINT, NULL, understood);
+      if (dropped != NULL || understood != NULL)
+        si_notice_show (self->hint, SI_NOTICE_HINT, NULL, dropped != NULL ? dropped : understood);
       else
         si_notice_hide (self->hint);
     }
@@ -125,9 +127,8 @@ key_changed (SiConnectionDialog *self, GtkEditable *row)
 {
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 
-  if (self->draft == NULL || self->closed)
+  if (self->draft == NULL || self->closed || self->pasting)
     return;
-  self->pasted = self->pasted && self->pasting;
   si_connection_draft_set_key (self->draft, get_text (row));
   draft_changed (self);
 }
@@ -136,16 +137,20 @@ static gboolean
 text_pasted (const char *text, gpointer user_data)
 {
   SiConnectionDialog *self = user_data;
+  gboolean pasted;
 
   /* What the draft writes into a row is no paste. */
   if (self->pasting)
     return FALSE;
   self->pasting = TRUE;
-  self->pasted = si_connection_draft_paste (self->draft, text);
+  pasted = si_connection_draft_paste (self->draft, text);
+  /* The row must not look as if it held another key. */
+  if (si_connection_draft_has_pasted_key (self->draft))
+    gtk_editable_set_text (si_key_row_get_entry (self->key), "");
   self->pasting = FALSE;
   self->address_done = TRUE;
   draft_changed (self);
-  return self->pasted;
+  return pasted;
 }
 
 static void

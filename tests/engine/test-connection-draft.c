@@ -144,6 +144,79 @@ test_takes_a_paste_apart_and_says_so (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_pasted_key_stays_with_the_pasted_address (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *understood = NULL;
+  g_autofree char *dropped = NULL;
+
+  g_assert_true (si_connection_draft_paste (
+      fixture->draft, "curl -H 'Authorization: Bearer any' 'https://shop.example/a?r=api/X'"));
+  g_assert_true (si_connection_draft_has_pasted_key (fixture->draft));
+
+  /* Another path of the same server, and a text on its way to an address. */
+  g_object_set (fixture->draft, "address", "https://shop.example/b?r=api/X", NULL);
+  g_object_set (fixture->draft, "address", "", NULL);
+  g_object_set (fixture->draft, "address", "https://", NULL);
+  g_assert_true (si_connection_draft_has_pasted_key (fixture->draft));
+  understood = get_text (fixture, "understood");
+  g_assert_null (understood);
+
+  g_object_set (fixture->draft, "address", "https://other.example/a?r=api/X", NULL);
+  g_assert_false (si_connection_draft_has_key (fixture->draft));
+  g_assert_false (si_connection_draft_get_valid (fixture->draft));
+  dropped = get_text (fixture, "dropped");
+  g_assert_cmpstr (dropped, ==,
+                   "The API key that you pasted was for shop.example, so it was removed. It is"
+                   " not sent to another server.");
+
+  /* It does not come back by itself, and the words go with the next key. */
+  g_object_set (fixture->draft, "address", "https://shop.example/a?r=api/X", NULL);
+  g_assert_false (si_connection_draft_has_key (fixture->draft));
+  si_connection_draft_set_key (fixture->draft, "typed");
+  g_clear_pointer (&dropped, g_free);
+  dropped = get_text (fixture, "dropped");
+  g_assert_null (dropped);
+}
+
+static void
+test_a_pasted_key_does_not_follow_another_origin (Fixture *fixture, gconstpointer data)
+{
+  static const char *const others[]
+      = { "http://shop.example", "https://shop.example:8443", "https://shop.example.org",
+          "https://www.shop.example", "other.example" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_object_set (fixture->draft, "address", "https://shop.example", NULL);
+      g_assert_true (si_connection_draft_paste (fixture->draft, "Authorization: Bearer any"));
+      g_object_set (fixture->draft, "address", others[i], NULL);
+      g_assert_false (si_connection_draft_has_key (fixture->draft));
+    }
+
+  /* An address that is pasted counts like one that is typed. */
+  g_assert_true (si_connection_draft_paste (
+      fixture->draft, "curl -H 'Authorization: Bearer any' 'https://shop.example/a?r=api/X'"));
+  g_assert_true (si_connection_draft_paste (fixture->draft, "https://other.example/?Skucode=A"));
+  g_assert_false (si_connection_draft_has_key (fixture->draft));
+}
+
+static void
+test_a_typed_key_and_a_key_before_its_address_stay (Fixture *fixture, gconstpointer data)
+{
+  g_object_set (fixture->draft, "address", "https://shop.example", NULL);
+  si_connection_draft_set_key (fixture->draft, "typed");
+  g_object_set (fixture->draft, "address", "https://other.example", NULL);
+  g_assert_true (si_connection_draft_has_key (fixture->draft));
+  g_assert_false (si_connection_draft_has_pasted_key (fixture->draft));
+
+  g_object_set (fixture->draft, "address", "", NULL);
+  g_assert_true (si_connection_draft_paste (fixture->draft, "Authorization: Bearer any"));
+  g_object_set (fixture->draft, "address", "https://s", NULL);
+  g_object_set (fixture->draft, "address", "https://shop.example", NULL);
+  g_assert_true (si_connection_draft_has_pasted_key (fixture->draft));
+}
+
+static void
 test_really_asks_and_says_which_form_is_accepted (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *bearer = NULL;
@@ -240,6 +313,12 @@ main (int argc, char **argv)
   ADD ("unlocked/needs-an-address-and-a-key", test_needs_an_address_and_a_key);
   ADD ("unlocked/needs-a-yes-to-plain-http", test_needs_a_yes_to_plain_http);
   ADD ("unlocked/takes-a-paste-apart-and-says-so", test_takes_a_paste_apart_and_says_so);
+  ADD ("unlocked/a-pasted-key-stays-with-the-pasted-address",
+       test_a_pasted_key_stays_with_the_pasted_address);
+  ADD ("unlocked/a-pasted-key-does-not-follow-another-origin",
+       test_a_pasted_key_does_not_follow_another_origin);
+  ADD ("unlocked/a-typed-key-and-a-key-before-its-address-stay",
+       test_a_typed_key_and_a_key_before_its_address_stay);
   ADD ("unlocked/really-asks-and-says-which-form-is-accepted",
        test_really_asks_and_says_which_form_is_accepted);
   ADD ("unlocked/a-refusal-has-the-servers-words-and-never-the-key",

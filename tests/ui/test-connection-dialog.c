@@ -372,6 +372,62 @@ takes_a_curl_command_apart (Fixture *fixture, gconstpointer row)
 }
 
 static void
+drops_a_pasted_key_with_its_address (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autofree char *command = g_strdup_printf (CURL, key);
+  g_autofree char *words = NULL;
+
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", command);
+  g_assert_true (can_save (fixture));
+
+  enter (fixture, "address", "https://other.example/");
+  g_assert_cmpstr (title_of (fixture, "key"), ==, "API key");
+  g_assert_cmpstr (text_of (fixture, "key"), ==, "");
+  g_assert_false (can_save (fixture));
+  words = words_of (fixture, "hint");
+  g_assert_true (g_str_has_prefix (words, "The API key that you pasted was for shop.example"));
+  g_assert_null (strstr (words, key));
+
+  enter (fixture, "key", "0123456789");
+  g_assert_false (is_visible (fixture, "hint"));
+  g_assert_true (can_save (fixture));
+}
+
+static void
+says_what_was_pasted_only_until_it_is_changed (Fixture *fixture, gconstpointer data)
+{
+  open_dialog (fixture, "win.add-connection");
+  enter (fixture, "address", "https://shop.example/admin/indexyii.php?r=api/X&Skucode=PTFB04");
+  g_assert_true (is_visible (fixture, "hint"));
+
+  enter (fixture, "address", "https://shop.example/elsewhere");
+  g_assert_false (is_visible (fixture, "hint"));
+}
+
+static void
+shows_no_typed_key_beside_a_pasted_one (Fixture *fixture, gconstpointer row)
+{
+  g_autofree char *key = si_test_make_key ();
+  g_autofree char *command = g_strdup_printf (CURL, key);
+  GtkWidget *key_row;
+  int position = 2;
+
+  open_dialog (fixture, "win.add-connection");
+  key_row = si_find_by_id (fixture->dialog, "key");
+  enter (fixture, "key", "0123456789");
+  if (g_str_equal (row, "key"))
+    gtk_editable_insert_text (si_key_row_get_entry (SI_KEY_ROW (key_row)), command, -1, &position);
+  else
+    enter (fixture, row, command);
+
+  g_assert_cmpstr (text_of (fixture, "key"), ==, "");
+  g_assert_cmpstr (title_of (fixture, "key"), ==, "API key (from what you pasted)");
+  g_assert_true (can_save (fixture));
+}
+
+static void
 takes_a_word_as_it_is (Fixture *fixture, gconstpointer data)
 {
   open_dialog (fixture, "win.add-connection");
@@ -478,6 +534,13 @@ main (int argc, char **argv)
        keeps_the_key_when_the_keyring_fails);
   add (NO_SERVICE "takes-a-curl-command-apart", "address", takes_a_curl_command_apart);
   add (NO_SERVICE "takes-it-in-the-row-of-the-key-too", "key", takes_a_curl_command_apart);
+  add (NO_SERVICE "drops-a-pasted-key-with-its-address", NULL, drops_a_pasted_key_with_its_address);
+  add (NO_SERVICE "says-what-was-pasted-only-until-it-is-changed", NULL,
+       says_what_was_pasted_only_until_it_is_changed);
+  add (NO_SERVICE "shows-no-typed-key-beside-a-pasted-one", "address",
+       shows_no_typed_key_beside_a_pasted_one);
+  add (NO_SERVICE "shows-no-typed-key-where-one-is-pasted", "key",
+       shows_no_typed_key_beside_a_pasted_one);
   add (NO_SERVICE "takes-a-word-as-it-is", NULL, takes_a_word_as_it_is);
   add (NO_SERVICE "asks-before-http-without-encryption", NULL, asks_before_http_without_encryption);
   add (NO_SERVICE "says-what-is-wrong-once-it-is-typed", NULL, says_what_is_wrong_once_it_is_typed);
