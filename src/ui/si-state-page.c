@@ -38,14 +38,15 @@ announce (gpointer user_data)
 {
   SiStatePage *self = user_data;
   const char *title = adw_status_page_get_title (self->page);
-  const char *description = adw_status_page_get_description (self->page);
-  g_autofree char *markup
-      = g_strdup_printf ("%s\n%s", title, description != NULL ? description : "");
+  const char *markup = adw_status_page_get_description (self->page);
+  g_autofree char *description = NULL;
   g_autofree char *words = NULL;
 
   self->announce_id = 0;
-  if (pango_parse_markup (markup, -1, 0, NULL, &words, NULL, NULL))
-    si_compat_announce (GTK_WIDGET (self), words);
+  if (markup != NULL)
+    pango_parse_markup (markup, -1, 0, NULL, &description, NULL, NULL);
+  words = g_strdup_printf ("%s\n%s", title, description != NULL ? description : "");
+  si_compat_announce (GTK_WIDGET (self), words);
   return G_SOURCE_REMOVE;
 }
 
@@ -57,21 +58,21 @@ announce_later (SiStatePage *self)
   self->announce_id = g_timeout_add (REST, announce, self);
 }
 
-/* What a server or a person wrote is text, never markup. */
+/* Both are text, which a server or a person may have written. AdwStatusPage takes its title for
+ * text, too, but its description for markup. */
 static void
 show (SiStatePage *self, const char *icon_name, const char *title, const char *description)
 {
   g_autofree char *cut_title = si_cut (title);
   g_autofree char *cut_description = si_cut (description);
-  g_autofree char *title_markup = g_markup_escape_text (cut_title, -1);
   g_autofree char *description_markup = NULL;
   gboolean is_news;
 
   if (description != NULL)
     description_markup = g_markup_escape_text (cut_description, -1);
-  is_news = g_strcmp0 (adw_status_page_get_title (self->page), title_markup) != 0;
+  is_news = g_strcmp0 (adw_status_page_get_title (self->page), cut_title) != 0;
   adw_status_page_set_icon_name (self->page, icon_name);
-  adw_status_page_set_title (self->page, title_markup);
+  adw_status_page_set_title (self->page, cut_title);
   adw_status_page_set_description (self->page, description_markup);
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);

@@ -1,0 +1,103 @@
+/* test-state-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-state-page.h"
+
+#include <adwaita.h>
+
+#include "si-find-widget.h"
+#include "si-test.h"
+
+/* Each has something that markup would take for its own. */
+static const char *const texts[]
+    = { "O'Neil 9", "Salt & Pepper", "<b>x", "A\"Z", "&amp;", "<span>" };
+
+typedef struct
+{
+  GtkWindow *window; /* (owned by GTK) */
+  SiStatePage *page; /* (owned by GTK) */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->page = g_object_new (SI_TYPE_STATE_PAGE, NULL);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
+  gtk_window_present (fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* What a person sees, whatever a label was set to. */
+static gboolean
+is_seen (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_seen (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_seen (Fixture *fixture, const char *format, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *words = g_strconcat (parts[0], text, parts[1], NULL);
+
+  if (!is_seen (GTK_WIDGET (fixture->page), words))
+    g_error ("not seen: %s", words);
+}
+
+static void
+shows_what_was_looked_for_as_it_was_typed (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      si_state_page_show_no_match (fixture->page, texts[i], FALSE);
+      assert_seen (fixture, "No product matches “%s”", texts[i]);
+      assert_seen (fixture, "Ask the server for “%s”", texts[i]);
+
+      si_state_page_show_none_on_server (fixture->page, texts[i]);
+      assert_seen (fixture, "No product has the SKU code “%s”", texts[i]);
+    }
+}
+
+static void
+shows_the_servers_words_as_they_came (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, texts[i]);
+      g_autoptr (SiReport) report = si_report_new (error);
+
+      si_state_page_show_report (fixture->page, report);
+      assert_seen (fixture, "%s", si_report_get_title (report));
+      assert_seen (fixture, "%s", si_report_get_text (report));
+      g_assert_nonnull (strstr (si_report_get_text (report), texts[i]));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  si_test_init_on_display (&argc, &argv);
+  adw_init ();
+
+  g_test_add ("/state-page/shows-what-was-looked-for-as-it-was-typed", Fixture, NULL, set_up,
+              shows_what_was_looked_for_as_it_was_typed, tear_down);
+  g_test_add ("/state-page/shows-the-servers-words-as-they-came", Fixture, NULL, set_up,
+              shows_the_servers_words_as_they_came, tear_down);
+  return g_test_run ();
+}
