@@ -19,6 +19,9 @@
  */
 G_DEFINE_QUARK (si_store_error, si_store_error)
 
+/* Any of these can be the answer to a reading as well as to a writing, since a file that is not
+ * there is made before it is read. So the words speak of the place, not of what was asked. */
+
 /*< private >
  * si_store_error_set:
  * @error: return location for an error
@@ -34,14 +37,14 @@ si_store_error_set (GError **error, SiStoreError code, const char *words)
     {
     case SI_STORE_ERROR_FULL:
       g_set_error_literal (error, SI_STORE_ERROR, code,
-                           _ ("The disk is full, so this was not stored. What was stored before is "
-                              "kept. Free some space and try again."));
+                           _ ("There is no room on the disk where inventories are stored. What was "
+                              "stored before is kept. Free some space and try again."));
       break;
     case SI_STORE_ERROR_READ_ONLY:
       g_set_error_literal (
           error, SI_STORE_ERROR, code,
-          _ ("The place where inventories are stored cannot be written to, so this "
-             "was not stored. What was stored before is kept."));
+          _ ("The place where inventories are stored cannot be opened, or not be "
+             "written to. What was stored before is left as it is. Check its permissions."));
       break;
     case SI_STORE_ERROR_DAMAGED:
       g_set_error_literal (error, SI_STORE_ERROR, code, _ ("The stored inventory is damaged."));

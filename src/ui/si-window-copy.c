@@ -41,8 +41,12 @@ si_window_copy_shown (SiWindow *self)
   g_autoptr (SiSheet) sheet = si_window_create_sheet (self);
   g_autoptr (GTask) task = NULL;
 
-  if (sheet == NULL)
-    return;
+  /* What is on the clipboard is worth more than nothing. */
+  if (sheet == NULL || si_sheet_get_n_rows (sheet) == 0)
+    {
+      si_window_toast (self, _ ("Nothing was copied: no row is shown"));
+      return;
+    }
   task = g_task_new (self, NULL, copied_cb, NULL);
   g_task_set_source_tag (task, si_window_copy_shown);
   g_task_set_task_data (task, g_steal_pointer (&sheet), (GDestroyNotify) si_sheet_unref);
@@ -62,7 +66,10 @@ si_window_copy_selected (SiWindow *self)
   g_autofree char *text = sheet != NULL ? si_sheet_to_tsv (sheet, FALSE) : NULL;
 
   if (text == NULL)
-    return;
+    {
+      si_window_toast (self, _ ("Nothing was copied: no row is selected"));
+      return;
+    }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   si_window_toast (self, self->changes_shown ? _ ("Change copied") : _ ("Product copied"));
 }
@@ -78,7 +85,7 @@ si_window_copy_sku (SiWindow *self)
 {
   SiProduct *product = si_product_selection_get_selected (self->selection);
 
-  if (product == NULL)
+  if (product == NULL || *si_product_get_sku (product) == '\0')
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           si_product_get_sku (product));

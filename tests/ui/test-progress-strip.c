@@ -87,6 +87,89 @@ says_when_it_is_tried_again (Fixture *fixture, gconstpointer data)
   si_test_wait_for (says, fixture, 20);
 }
 
+/* The beginning of an answer with @n products, which never ends. */
+static char *
+make_unended_answer (guint n)
+{
+  GString *answer = g_string_new ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (answer, "{\"products_id\":\"%u\",\"SkuCode\":\"S%u\",\"Stock\":\"1\"},",
+                            i, i);
+  return g_string_free (answer, FALSE);
+}
+
+static GtkWidget *
+find_revealer (Fixture *fixture)
+{
+  return si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER);
+}
+
+/* Some are read, and shown where no older inventory is. */
+static gboolean
+some_are_read (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return si_engine_get_n_received (fixture->engine) > 500
+         && si_engine_get_table (fixture->engine) != NULL
+         && gtk_revealer_get_child_revealed (GTK_REVEALER (find_revealer (fixture)));
+}
+
+static gboolean
+says_size_and_count (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *size = g_format_size (si_engine_get_bytes (fixture->engine));
+  g_autofree char *words = g_strdup_printf ("%s · %u products so far", size,
+                                            si_engine_get_n_received (fixture->engine));
+
+  fixture->words = words;
+  return says (fixture);
+}
+
+static gboolean
+says_size_alone (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *size = g_format_size (si_engine_get_bytes (fixture->engine));
+
+  fixture->words = size;
+  return says (fixture);
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return si_engine_get_state (((Fixture *) data)->engine) == SI_ENGINE_IDLE;
+}
+
+static void
+leaves_the_count_of_a_first_load_to_the_list (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *answer = make_unended_answer (900);
+
+  si_fault_server_say (fixture->server, answer, -1, SI_FAULT_SILENCE);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (some_are_read, fixture, 20);
+  g_assert_false (si_engine_get_table_whole (fixture->engine));
+  si_test_wait_for (says_size_alone, fixture, 20);
+}
+
+static void
+counts_what_comes_while_an_older_inventory_is_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *answer = make_unended_answer (900);
+
+  si_fault_server_answer (fixture->server, "200 OK", NULL, "[{\"SkuCode\":\"A\",\"Stock\":\"1\"}]");
+  si_fault_server_say (fixture->server, answer, -1, SI_FAULT_SILENCE);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_answered, fixture, 20);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (some_are_read, fixture, 20);
+  si_test_wait_for (says_size_and_count, fixture, 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,6 +180,10 @@ main (int argc, char **argv)
               says_that_it_waits_for_an_answer, tear_down);
   g_test_add ("/progress-strip/says-when-it-is-tried-again", Fixture, NULL, set_up,
               says_when_it_is_tried_again, tear_down);
+  g_test_add ("/progress-strip/leaves-the-count-of-a-first-load-to-the-list", Fixture, NULL, set_up,
+              leaves_the_count_of_a_first_load_to_the_list, tear_down);
+  g_test_add ("/progress-strip/counts-what-comes-while-an-older-inventory-is-shown", Fixture, NULL,
+              set_up, counts_what_comes_while_an_older_inventory_is_shown, tear_down);
 
   return g_test_run ();
 }

@@ -86,6 +86,17 @@ class OutTest(unittest.TestCase):
                                  ["0012", "Tea, green", "1", "3"],
                                  ["12E3", "'=cmd()", "3", "1"], ["B  2", "چائے", "2", "9"]])
 
+    def test_an_empty_list_leaves_the_clipboard_as_it_is(self):
+        person = self.person
+        person.press("ctrl+shift+c")
+        person.see("label", "3 rows copied")
+        copied = paste()
+        person.type("nosuchthing")
+        person.see_rows()
+        person.press("ctrl+shift+c")
+        person.see("label", "Nothing was copied: no row is shown")
+        self.assertEqual(paste(), copied)
+
     def test_what_is_shown_is_exported_and_nothing_else(self):
         person = self.person
         person.type("tea")
