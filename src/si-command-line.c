@@ -68,6 +68,8 @@ check_past (SiCommand *self, GError **error)
   if (self->changes != NULL && !si_since_parse (self->changes, now, &self->since))
     return fail (error, _ ("--changes takes last, yesterday, week, an age such as 3d or 12h, or a"
                            " date such as 2026-11-20"));
+  if (self->changes != NULL && self->since > g_get_real_time ())
+    return fail (error, _ ("--changes takes a time in the past: that one is still to come"));
   return TRUE;
 }
 

@@ -47,10 +47,10 @@ find_last (GPtrArray *snapshots)
  * @snapshots: (element-type SiSnapshot): what there is, newest first
  * @moment: a time in microseconds since 1970, UTC, or %SI_HISTORY_LAST
  *
- * Finds the inventory that was known at a moment: the newest that is not younger, or else the
- * oldest there is. The newest of all is now and not the past.
+ * Finds the inventory that was known at a moment: the newest that is not younger. The newest of
+ * all is now and not the past.
  *
- * Returns: (transfer none) (nullable): the snapshot
+ * Returns: (transfer none) (nullable): the snapshot; %NULL where nothing is kept from so early
  */
 const SiSnapshot *
 si_history_find (GPtrArray *snapshots, gint64 moment)
@@ -66,7 +66,48 @@ si_history_find (GPtrArray *snapshots, gint64 moment)
       if (snapshot->time <= moment)
         return snapshot;
     }
-  return snapshots->len > 1 ? snapshots->pdata[snapshots->len - 1] : NULL;
+  return NULL;
+}
+
+/* Rounded up, so that a person who asks for the moment that is told finds it. */
+static char *
+describe_time (const SiSnapshot *snapshot)
+{
+  const gint64 seconds = (snapshot->time + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
+
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+}
+
+/* Whether what has changed since then can be known, however little that is. */
+static gboolean
+check_moment (GPtrArray *snapshots, gint64 moment, GError **error)
+{
+  const SiSnapshot *newest = snapshots->len > 0 ? snapshots->pdata[0] : NULL;
+  const SiSnapshot *oldest = newest != NULL ? snapshots->pdata[snapshots->len - 1] : NULL;
+  g_autofree char *time = NULL;
+
+  if (newest != NULL && moment != SI_HISTORY_LAST && moment < oldest->time)
+    {
+      time = describe_time (oldest);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   /* Translators: %s is a date and time. */
+                   _ ("Nothing is known from so early: inventories are kept since %s"), time);
+    }
+  else if (newest != NULL && newest->time <= moment)
+    {
+      time = describe_time (newest);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   /* Translators: %s is a date and time. */
+                   _ ("The last inventory is of %s: what has changed after that is not known"),
+                   time);
+    }
+  else if (snapshots->len < 2)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("There is nothing to compare with yet: refresh once more later"));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static void
@@ -128,7 +169,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       = si_store_list_snapshots_finish (SI_STORE (source), result, &error);
   const SiSnapshot *found;
 
-  if (snapshots == NULL)
+  if (snapshots == NULL || !check_moment (snapshots, look->moment, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -205,7 +246,7 @@ si_history_load_async (SiHistory *self,
  * @error: return location for an error
  *
  * Returns: (transfer full): the inventory; %NULL with %G_IO_ERROR_NOT_FOUND where nothing
- *   but the last one is known, or an error of %SI_STORE_ERROR
+ *   but the last one is known, or nothing of that moment, or an error of %SI_STORE_ERROR
  */
 SiTable *
 si_history_load_finish (SiHistory *self,
@@ -256,7 +297,7 @@ si_history_compare_async (SiHistory *self,
  * @error: return location for an error
  *
  * Returns: (transfer full): the comparison; %NULL with %G_IO_ERROR_NOT_FOUND where nothing
- *   but the last inventory is known, or an error of %SI_STORE_ERROR
+ *   but the last inventory is known, or nothing of that moment, or an error of %SI_STORE_ERROR
  */
 SiComparison *
 si_history_compare_finish (SiHistory *self,

@@ -206,6 +206,20 @@ add_choice (SiChangesPage *self, GtkStringList *names, const char *name, gint64 
   g_array_append_val (self->moments, moment);
 }
 
+/* Only where something is kept from so early: what is compared is then what the name says. */
+static void
+add_choice_if_kept (SiChangesPage *self,
+                    GtkStringList *names,
+                    const char *name,
+                    gint64 moment,
+                    GPtrArray *snapshots)
+{
+  const SiSnapshot *oldest = snapshots->pdata[snapshots->len - 1];
+
+  if (oldest->time <= moment)
+    add_choice (self, names, name, moment);
+}
+
 /* The newest is now. A time that was chosen stays chosen, wherever it is in the list. */
 static void
 fill_choices (SiChangesPage *self, GPtrArray *snapshots)
@@ -219,9 +233,9 @@ fill_choices (SiChangesPage *self, GPtrArray *snapshots)
   add_choice (self, names, _ ("Last refresh"), SI_HISTORY_LAST);
   if (snapshots != NULL && snapshots->len > 1)
     {
-      add_choice (self, names, _ ("Yesterday"), si_since_yesterday (now));
+      add_choice_if_kept (self, names, _ ("Yesterday"), si_since_yesterday (now), snapshots);
       /* Translators: as in “Changes since a week ago”. */
-      add_choice (self, names, _ ("A week ago"), si_since_days (now, 7));
+      add_choice_if_kept (self, names, _ ("A week ago"), si_since_days (now, 7), snapshots);
       for (guint i = 1; i < MIN (snapshots->len, MOST_MOMENTS); i++)
         {
           const SiSnapshot *snapshot = snapshots->pdata[i];

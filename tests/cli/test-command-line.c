@@ -84,6 +84,7 @@ test_refuses_what_makes_no_sense (void)
   assert_refused ("sync-inventory --demo --store-key");
   assert_refused ("sync-inventory --store-key --export -");
   assert_refused ("sync-inventory --search PTFB04 --export -");
+  assert_refused ("sync-inventory --export - --changes 9999-12-31");
 }
 
 static void

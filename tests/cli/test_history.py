@@ -11,8 +11,10 @@ import json
 import os
 import pathlib
 import secrets
+import re
 import subprocess
 import sys
+import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
@@ -80,7 +82,36 @@ class HistoryTest(unittest.TestCase):
             ["C", "", "", "gone", "9", "", "-9"],
             ["C", "karachi", "Karachi", "gone", "9", "", "-9"]])
         self.assertEqual(self.export("--changes", "last", "--offline"), lines)
-        self.assertEqual(self.export("--changes", "week", "--offline"), lines)
+
+    def refuse(self, status, message, *words):
+        found, output, errors = run("--export", "-", *words)
+        self.assertEqual((found, output), (status, ""))
+        self.assertRegex(errors, rf"\Async-inventory: [^\n]*{message}[^\n]*\n")
+
+    def test_a_time_of_which_nothing_is_known_is_no_empty_list(self):
+        self.answer(product(1, "A", 5))
+        self.export()
+        self.answer(product(1, "A", 6))
+        self.export()
+        for early in ("2019-01-01", "week", "yesterday", "2d"):
+            self.refuse(REFUSED, "kept since 20", "--changes", early)
+            self.refuse(REFUSED, "kept since 20", "--changes", early, "--offline")
+        for late in ("9999-12-31", "2999-01-01T00:00"):
+            self.refuse(USAGE, "still to come", "--changes", late)
+        # After the last inventory, nobody knows.
+        self.refuse(REFUSED, "what has changed after that is not known", "--changes", "0h",
+                    "--offline")
+
+    def test_the_time_that_is_told_can_be_asked_for(self):
+        self.answer(product(1, "A", 5))
+        self.export()
+        time.sleep(1.5)
+        self.answer(product(1, "A", 6))
+        self.export()
+        errors = run("--export", "-", "--changes", "2019-01-01")[2]
+        since = re.search(r"kept since (\S+)", errors)[1]
+        self.assertEqual([line[3:] for line in self.export("--changes", since, "--offline")],
+                         [["", "", "up", "5", "6", "1"]])
 
     def test_a_partial_answer_is_not_taken_for_all(self):
         self.answer(product(1, "A", 5), product(2, "B", 4))

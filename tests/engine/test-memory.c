@@ -184,14 +184,45 @@ test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
   snapshots = si_history_list_finish (history, listed, NULL);
   g_assert_cmpuint (snapshots->len, ==, 3);
 
-  /* Long ago is as long ago as is known. */
-  si_history_compare_async (history, 0, si_engine_get_table (fixture->engine), NULL,
-                            si_test_keep_result, &compared);
+  /* Just before the second one was read, the first one was known. */
+  si_history_compare_async (history, ((SiSnapshot *) snapshots->pdata[1])->time - 1,
+                            si_engine_get_table (fixture->engine), NULL, si_test_keep_result,
+                            &compared);
   si_test_wait_result (&compared);
   comparison = si_history_compare_finish (history, compared, &found, NULL);
   g_assert_cmpint (found->id, ==, ((SiSnapshot *) snapshots->pdata[2])->id);
   g_assert_cmpuint (si_table_get_n_products (si_comparison_get_before (comparison)), ==,
                     si_table_get_n_products (first));
+}
+
+static char *
+get_refusal (Fixture *fixture, gint64 moment)
+{
+  SiHistory *history = si_engine_get_history (fixture->engine);
+  g_autoptr (GAsyncResult) compared = NULL;
+  g_autoptr (GError) error = NULL;
+
+  si_history_compare_async (history, moment, si_engine_get_table (fixture->engine), NULL,
+                            si_test_keep_result, &compared);
+  si_test_wait_result (&compared);
+  g_assert_null (si_history_compare_finish (history, compared, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  return g_strdup (error->message);
+}
+
+static void
+test_says_where_nothing_is_known_of_a_time (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *early = NULL;
+  g_autofree char *late = NULL;
+
+  refresh (fixture);
+  refresh (fixture);
+  early = get_refusal (fixture, 0);
+  g_assert_true (
+      g_str_has_prefix (early, "Nothing is known from so early: inventories are kept since 20"));
+  late = get_refusal (fixture, g_get_real_time ());
+  g_assert_true (g_str_has_prefix (late, "The last inventory is of 20"));
 }
 
 static void
@@ -309,6 +340,7 @@ main (int argc, char **argv)
   ADD ("tells-what-has-changed-since-the-answer-before",
        test_tells_what_has_changed_since_the_answer_before);
   ADD ("compares-with-an-earlier-time", test_compares_with_an_earlier_time);
+  ADD ("says-where-nothing-is-known-of-a-time", test_says_where_nothing_is_known_of_a_time);
   ADD ("the-answer-for-one-sku-leaves-the-rest-and-its-time",
        test_the_answer_for_one_sku_leaves_the_rest_and_its_time);
   ADD ("a-disk-that-cannot-be-written-is-said-and-the-inventory-shown",
