@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How a comparison is made: products are matched by their ids, and of each pair the stock in
- * every godown is added up on both sides. */
+/* How a comparison is made: of each pair of products the stock in every godown is added up on both
+ * sides. */
 
 #include "si-comparison-private.h"
 
 #include <string.h>
 
+#include "si-pairing.h"
 #include "si-table-private.h"
 
 /* The stock of the pair at hand in one godown. */
@@ -313,20 +314,6 @@ add_product (Match *match, guint row_before, guint row_after)
     self->by_row[row_after] = self->products->len;
 }
 
-/* The next row of the older table with an id, after the one that was matched last. */
-static guint
-find_next (const SiTable *before, const char *id, gsize length, guint32 last)
-{
-  const SiTextIndex *index = &before->by_id;
-
-  if (last == 0)
-    return si_text_index_find (index, &before->columns.ids, id, length, 0);
-  for (guint32 i = index->next[last - 1]; i != 0; i = index->next[i - 1])
-    if (g_str_equal (si_table_get_product_id (before, i - 1), id))
-      return i - 1;
-  return SI_NO_ROW;
-}
-
 static gboolean
 has_name (const SiTable *table, guint godown, const char *name)
 {
@@ -370,8 +357,7 @@ match_init (Match *match, SiComparison *comparison)
     }
   for (guint i = 0; i < n_before; i++)
     {
-      const char *id = si_table_get_godown_id (comparison->before, i);
-      guint found = si_table_find_godown (comparison->after, id);
+      guint found = si_table_find_same_godown (comparison->after, comparison->before, i);
 
       if (found == SI_NO_GODOWN)
         {
@@ -409,29 +395,15 @@ si_comparison_match (SiComparison *self)
 {
   const guint n_before = si_table_get_n_products (self->before);
   const guint n_after = si_table_get_n_products (self->after);
-  /* By the first row with an id: the row of the older table that was matched last, plus 1. */
-  g_autofree guint32 *last = g_new0 (guint32, n_after + 1);
-  g_autofree guint8 *matched = g_new0 (guint8, n_before + 1);
+  g_autoptr (SiPairing) pairing = si_pairing_new (self->before, self->after);
   Match match;
 
   match_init (&match, self);
   for (guint row = 0; row < n_after; row++)
-    {
-      gsize length;
-      const char *id = si_text_column_get (&self->after->columns.ids, row, &length);
-      const guint first
-          = si_text_index_find (&self->after->by_id, &self->after->columns.ids, id, length, 0);
-      guint found = SI_NO_ROW;
-
-      if (last[first] != G_MAXUINT32)
-        found = find_next (self->before, id, length, last[first]);
-      last[first] = found != SI_NO_ROW ? found + 1 : G_MAXUINT32;
-      if (found != SI_NO_ROW)
-        matched[found] = TRUE;
-      add_product (&match, found, row);
-    }
+    if (si_pairing_get_kind_of_after (pairing, row) != SI_PAIR_UNREADABLE)
+      add_product (&match, si_pairing_get_before (pairing, row), row);
   for (guint row = 0; row < n_before; row++)
-    if (!matched[row])
+    if (si_pairing_get_kind_of_before (pairing, row) == SI_PAIR_NONE)
       add_product (&match, row, SI_NO_ROW);
   match_clear (&match);
 }

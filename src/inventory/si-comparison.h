@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * SiComparison:
  *
  * What is different between an inventory and an older one of the same service. Immutable once
- * made, so any thread may read it. Products are the same when their ids are; of several with
- * one id, the first is the first.
+ * made, so any thread may read it. #SiPairing says which products are the same. A product that is
+ * in a row that could not be read, then or now, is neither new nor gone; one whose id alone is
+ * another is as it was.
  */
 typedef struct _SiComparison SiComparison;
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-live-products.h"
 #include "si-product-list.h"
 #include "si-product-rows.h"
 
@@ -28,12 +29,11 @@ struct _SiProductList
   GCancellable *pending; /* (owned) (nullable): the query on its way */
   guint growing;         /* idle that shows the rows after the first ones, 0 for none */
 
-  GHashTable *products; /* (owned) (element-type SiProductKey SiProduct): all that live, unowned */
+  SiLiveProducts *products; /* (owned) */
 };
 
 /* In si-product-list-update.c: how it comes to show something else. */
 void si_product_list_update (SiProductList *self);
-GPtrArray *si_product_list_get_live (SiProductList *self);
 
 guint si_product_list_get_n_shown (SiProductList *self);
 void si_product_list_notify_busy (SiProductList *self);

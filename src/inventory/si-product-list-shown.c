@@ -7,8 +7,6 @@
 
 #include "si-product-list-private.h"
 
-#include "si-product-private.h"
-
 /**
  * si_product_list_tell_live:
  * @self: a list
@@ -18,10 +16,7 @@
 void
 si_product_list_tell_live (SiProductList *self)
 {
-  g_autoptr (GPtrArray) products = si_product_list_get_live (self);
-
-  for (guint i = 0; i < products->len; i++)
-    si_product_emit_changed (products->pdata[i]);
+  si_live_products_tell (self->products);
 }
 
 /**

@@ -5,8 +5,6 @@
 
 #include "si-product-list-private.h"
 
-#include "si-product-private.h"
-
 /* Up to here a query takes less than a frame, and its answer is there when it is asked. */
 #define MOST_AT_ONCE 20000
 
@@ -26,42 +24,6 @@ si_product_list_get_n_shown (SiProductList *self)
   const guint n_rows = self->shown != NULL ? self->shown->rows->len : 0;
 
   return self->growing != 0 ? MIN (n_rows, FIRST_ROWS) : n_rows;
-}
-
-/*< private >
- * si_product_list_get_live:
- * @self: a list
- *
- * Returns: (transfer container): the products that live; a copy, since what they tell may
- *   end some of them
- */
-GPtrArray *
-si_product_list_get_live (SiProductList *self)
-{
-  GPtrArray *products = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer product;
-
-  g_hash_table_iter_init (&iter, self->products);
-  while (g_hash_table_iter_next (&iter, NULL, &product))
-    g_ptr_array_add (products, g_object_ref (product));
-  return products;
-}
-
-/* Gives the products that live their rows in a new table. Those that are not in it keep
- * their figures, and their identity in case they come back. */
-static void
-rebind_products (SiProductList *self, SiTable *table)
-{
-  g_autoptr (GPtrArray) products = si_product_list_get_live (self);
-
-  for (guint i = 0; i < products->len; i++)
-    {
-      SiProduct *product = products->pdata[i];
-      const SiProductKey *key = si_product_get_key (product);
-
-      si_product_bind (product, table, si_table_find_product (table, key->id, key->twin));
-    }
 }
 
 /* As few items-changed as tell the truth, over as few rows. Products keep their objects,
@@ -136,7 +98,7 @@ show (SiProductList *self, SiProductRows *rows)
 
   self->shown = rows;
   if (rows != NULL && !same_table)
-    rebind_products (self, rows->table);
+    si_live_products_follow (self->products, rows->table, rows->pairing);
   emit_changes (self, n_before, same_table);
 }
 

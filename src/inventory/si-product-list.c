@@ -5,8 +5,6 @@
 
 #include "si-product-list-private.h"
 
-#include "si-product-private.h"
-
 enum
 {
   PROP_0,
@@ -35,30 +33,6 @@ si_product_list_get_n_items (GListModel *model)
   return si_product_list_get_n_shown (SI_PRODUCT_LIST (model));
 }
 
-static void
-product_died (gpointer data, GObject *dead)
-{
-  SiProductList *self = data;
-
-  g_hash_table_remove (self->products, si_product_get_key ((SiProduct *) dead));
-}
-
-static SiProduct *
-make_product (SiProductList *self, SiTable *table, guint row)
-{
-  const SiProductKey key
-      = { si_table_get_product_id (table, row), si_table_get_twin_number (table, row) };
-  SiProduct *product = g_hash_table_lookup (self->products, &key);
-
-  if (product != NULL)
-    return g_object_ref (product);
-
-  product = si_product_new (table, row);
-  g_object_weak_ref (G_OBJECT (product), product_died, self);
-  g_hash_table_insert (self->products, (gpointer) si_product_get_key (product), product);
-  return product;
-}
-
 static gpointer
 si_product_list_get_item (GListModel *model, guint position)
 {
@@ -67,8 +41,8 @@ si_product_list_get_item (GListModel *model, guint position)
   if (position >= si_product_list_get_n_shown (self))
     return NULL;
 
-  return make_product (self, self->shown->table,
-                       g_array_index (self->shown->rows, guint32, position));
+  return si_live_products_get (self->products, self->shown->table,
+                               g_array_index (self->shown->rows, guint32, position));
 }
 
 static void
@@ -108,18 +82,11 @@ static void
 si_product_list_dispose (GObject *object)
 {
   SiProductList *self = SI_PRODUCT_LIST (object);
-  GHashTableIter iter;
-  gpointer product;
 
   if (self->pending != NULL)
     g_cancellable_cancel (self->pending);
   g_clear_object (&self->pending);
   g_clear_handle_id (&self->growing, g_source_remove);
-
-  g_hash_table_iter_init (&iter, self->products);
-  while (g_hash_table_iter_next (&iter, NULL, &product))
-    g_object_weak_unref (product, product_died, self);
-  g_hash_table_remove_all (self->products);
 
   g_clear_pointer (&self->shown, si_product_rows_unref);
   g_clear_pointer (&self->table, si_table_unref);
@@ -135,7 +102,7 @@ si_product_list_finalize (GObject *object)
 
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->godown_id, g_free);
-  g_clear_pointer (&self->products, g_hash_table_unref);
+  g_clear_pointer (&self->products, si_live_products_free);
 
   G_OBJECT_CLASS (si_product_list_parent_class)->finalize (object);
 }
@@ -238,7 +205,7 @@ static void
 si_product_list_init (SiProductList *self)
 {
   self->column = SI_COLUMN_SKU;
-  self->products = g_hash_table_new (si_product_key_hash, si_product_key_equal);
+  self->products = si_live_products_new ();
 }
 
 /**
@@ -495,5 +462,5 @@ si_product_list_get_product (SiProductList *self, guint row)
   g_return_val_if_fail (self->table != NULL, NULL);
   g_return_val_if_fail (row < si_table_get_n_products (self->table), NULL);
 
-  return make_product (self, self->table, row);
+  return si_live_products_get (self->products, self->table, row);
 }

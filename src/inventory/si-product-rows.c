@@ -14,17 +14,17 @@ row_at (const SiProductRows *self, guint position)
 }
 
 static gboolean
-same_product (const SiProductRows *a, guint position_a, const SiProductRows *b, guint position_b)
+same_product (const SiProductRows *self,
+              guint position,
+              const SiProductRows *before,
+              guint position_before)
 {
-  const guint32 row_a = row_at (a, position_a);
-  const guint32 row_b = row_at (b, position_b);
+  const guint32 row = row_at (self, position);
+  const guint32 row_before = row_at (before, position_before);
 
-  if (a->table == b->table)
-    return row_a == row_b;
-  return g_str_equal (si_table_get_product_id (a->table, row_a),
-                      si_table_get_product_id (b->table, row_b))
-         && si_table_get_twin_number (a->table, row_a)
-                == si_table_get_twin_number (b->table, row_b);
+  if (self->pairing == NULL)
+    return row == row_before;
+  return si_pairing_get_before (self->pairing, row) == row_before;
 }
 
 static void
@@ -34,6 +34,8 @@ compare_with (SiProductRows *self, const SiProductRows *before)
   const guint n_before = before->rows->len;
   const guint n_both = MIN (n, n_before);
 
+  if (self->table != before->table)
+    self->pairing = si_pairing_new (before->table, self->table);
   while (self->same_start < n_both
          && same_product (self, self->same_start, before, self->same_start))
     self->same_start++;
@@ -96,6 +98,7 @@ si_product_rows_clear (gpointer data)
   si_table_unref (self->table);
   g_array_unref (self->rows);
   g_free (self->positions);
+  g_clear_pointer (&self->pairing, si_pairing_unref);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-pairing.h"
 #include "si-table-query.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
  * @table: (owned): the table
  * @rows: (owned) (element-type guint32): the rows shown, in their order
  * @positions: (owned) (array): for each row of the table its place in @rows, or %G_MAXUINT32
+ * @pairing: (owned) (nullable): what the products of the rows shown before are in @table; %NULL if
+ *   it is the same, or there were none
  * @same_start: how many products at the start are those of the rows shown before
  * @same_end: how many at the end, those at the start not counted
  *
@@ -25,6 +28,7 @@ typedef struct
   SiTable *table;
   GArray *rows;
   guint32 *positions;
+  SiPairing *pairing;
   guint same_start;
   guint same_end;
 } SiProductRows;

@@ -12,8 +12,6 @@ struct _SiProduct
   SiTable *table; /* (owned) */
   guint row;
   gboolean current;
-  char *id; /* (owned): key.id, which outlives the table */
-  SiProductKey key;
 };
 
 G_DEFINE_FINAL_TYPE (SiProduct, si_product, G_TYPE_OBJECT)
@@ -32,7 +30,6 @@ si_product_finalize (GObject *object)
   SiProduct *self = SI_PRODUCT (object);
 
   g_clear_pointer (&self->table, si_table_unref);
-  g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (si_product_parent_class)->finalize (object);
 }
@@ -57,36 +54,6 @@ si_product_init (SiProduct *self)
 }
 
 /*< private >
- * si_product_key_hash:
- * @key: an #SiProductKey
- *
- * Returns: its hash
- */
-guint
-si_product_key_hash (gconstpointer key)
-{
-  const SiProductKey *product_key = key;
-
-  return g_str_hash (product_key->id) + product_key->twin;
-}
-
-/*< private >
- * si_product_key_equal:
- * @a: an #SiProductKey
- * @b: another
- *
- * Returns: whether they are of the same product
- */
-gboolean
-si_product_key_equal (gconstpointer a, gconstpointer b)
-{
-  const SiProductKey *key_a = a;
-  const SiProductKey *key_b = b;
-
-  return key_a->twin == key_b->twin && g_str_equal (key_a->id, key_b->id);
-}
-
-/*< private >
  * si_product_new:
  * @table: a table
  * @row: a row of it
@@ -101,22 +68,7 @@ si_product_new (SiTable *table, guint row)
   self->table = si_table_ref (table);
   self->row = row;
   self->current = TRUE;
-  self->id = g_strdup (si_table_get_product_id (table, row));
-  self->key.id = self->id;
-  self->key.twin = si_table_get_twin_number (table, row);
   return self;
-}
-
-/*< private >
- * si_product_get_key:
- * @self: a product
- *
- * Returns: (transfer none): what it is known by
- */
-const SiProductKey *
-si_product_get_key (SiProduct *self)
-{
-  return &self->key;
 }
 
 /*< private >
@@ -137,7 +89,6 @@ si_product_bind (SiProduct *self, SiTable *table, guint row)
       self->row = row;
       si_table_unref (old);
     }
-  si_product_emit_changed (self);
 }
 
 /*< private >
@@ -189,7 +140,7 @@ si_product_get_id (SiProduct *self)
 {
   g_return_val_if_fail (SI_IS_PRODUCT (self), NULL);
 
-  return self->id;
+  return si_table_get_product_id (self->table, self->row);
 }
 
 /**

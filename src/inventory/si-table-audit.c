@@ -40,25 +40,15 @@ judge_stock (const SiTable *self, guint row)
   return findings;
 }
 
-static void
-judge_sku (SiTable *self, guint row)
+static SiFindings
+judge_sku (const SiTable *self, guint row)
 {
-  const SiTextColumn *skus = &self->columns.folded_skus;
   gsize length;
-  const char *sku = si_text_column_get (skus, row, &length);
-  guint first;
 
+  si_text_column_get (&self->columns.folded_skus, row, &length);
   if (length == 0)
-    {
-      self->findings[row] |= SI_FINDING_NO_SKU;
-      return;
-    }
-  first = si_text_index_find (&self->by_sku, skus, sku, length, 0);
-  if (first != row)
-    {
-      self->findings[first] |= SI_FINDING_TWIN_SKU;
-      self->findings[row] |= SI_FINDING_TWIN_SKU;
-    }
+    return SI_FINDING_NO_SKU;
+  return si_text_index_is_repeated (&self->by_sku, row) ? SI_FINDING_TWIN_SKU : SI_FINDING_NONE;
 }
 
 /*< private >
@@ -74,10 +64,7 @@ si_table_audit (SiTable *self)
 
   self->findings = g_new0 (guint8, n_products + 1);
   for (guint row = 0; row < n_products; row++)
-    {
-      self->findings[row] |= judge_stock (self, row);
-      judge_sku (self, row);
-    }
+    self->findings[row] = judge_stock (self, row) | judge_sku (self, row);
 
   memset (self->n_findings, 0, sizeof self->n_findings);
   for (guint row = 0; row < n_products; row++)

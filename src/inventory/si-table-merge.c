@@ -5,6 +5,7 @@
 
 #include "si-table-merge.h"
 
+#include "si-pairing.h"
 #include "si-table-builder.h"
 
 /* A quantity as text for the builder: the server's own where it is not exact. */
@@ -39,14 +40,6 @@ add_product (SiTableBuilder *builder, const SiTable *table, guint row)
     }
 }
 
-/* The product's row in another table. */
-static guint
-find_in (const SiTable *other, const SiTable *table, guint row)
-{
-  return si_table_find_product (other, si_table_get_product_id (table, row),
-                                si_table_get_twin_number (table, row));
-}
-
 static void
 add_unreadable (SiTableBuilder *builder, const SiTable *table)
 {
@@ -55,10 +48,10 @@ add_unreadable (SiTableBuilder *builder, const SiTable *table)
 }
 
 static void
-add_new_products (SiTableBuilder *builder, const SiTable *base, const SiTable *part)
+add_new_products (SiTableBuilder *builder, const SiPairing *pairing, const SiTable *part)
 {
   for (guint row = 0; row < si_table_get_n_products (part); row++)
-    if (find_in (base, part, row) == SI_NO_ROW)
+    if (si_pairing_get_before (pairing, row) == SI_NO_ROW)
       add_product (builder, part, row);
 }
 
@@ -67,8 +60,9 @@ add_new_products (SiTableBuilder *builder, const SiTable *base, const SiTable *p
  * @base: (nullable): an inventory
  * @part: an answer about some of its products
  *
- * Puts the products of @part in the place of those with their ids, and new ones at the
- * end. Products that @part does not name stay as they are: it was not asked about them.
+ * Puts the products of @part in the place of the same ones in @base, as #SiPairing finds them, and
+ * new ones at the end. Products that @part does not name stay as they are: it was not asked about
+ * them.
  *
  * Returns: (transfer full): the inventory with the answer in it
  */
@@ -76,23 +70,25 @@ SiTable *
 si_table_merge_products (const SiTable *base, const SiTable *part)
 {
   g_autoptr (SiTableBuilder) builder = NULL;
+  g_autoptr (SiPairing) pairing = NULL;
 
   g_return_val_if_fail (part != NULL, NULL);
 
   if (base == NULL)
     return si_table_ref ((SiTable *) part);
 
+  pairing = si_pairing_new (base, part);
   builder = si_table_builder_new ();
   for (guint row = 0; row < si_table_get_n_products (base); row++)
     {
-      const guint part_row = find_in (part, base, row);
+      const guint part_row = si_pairing_get_after (pairing, row);
 
       if (part_row != SI_NO_ROW)
         add_product (builder, part, part_row);
       else
         add_product (builder, base, row);
     }
-  add_new_products (builder, base, part);
+  add_new_products (builder, pairing, part);
   add_unreadable (builder, base);
   return si_table_builder_finish (builder);
 }
@@ -147,7 +143,7 @@ add_with_godown (SiTableBuilder *builder,
   g_autofree char *total = moved_total (base, base_row, base_godown, part, part_row, part_godown);
   gboolean placed = FALSE;
 
-  si_table_builder_add_product (builder, si_table_get_product_id (base, base_row),
+  si_table_builder_add_product (builder, si_table_get_product_id (part, part_row),
                                 si_table_get_sku (part, part_row),
                                 si_table_get_description (part, part_row), total);
   for (guint i = 0; i < si_table_get_n_godown_stocks (base, base_row); i++)
@@ -182,6 +178,7 @@ SiTable *
 si_table_merge_godown (const SiTable *base, const SiTable *part, const char *godown_id)
 {
   g_autoptr (SiTableBuilder) builder = NULL;
+  g_autoptr (SiPairing) pairing = NULL;
   guint base_godown, part_godown;
 
   g_return_val_if_fail (part != NULL, NULL);
@@ -192,17 +189,18 @@ si_table_merge_godown (const SiTable *base, const SiTable *part, const char *god
 
   base_godown = si_table_find_godown (base, godown_id);
   part_godown = si_table_find_godown (part, godown_id);
+  pairing = si_pairing_new (base, part);
   builder = si_table_builder_new ();
   for (guint row = 0; row < si_table_get_n_products (base); row++)
     {
-      const guint part_row = find_in (part, base, row);
+      const guint part_row = si_pairing_get_after (pairing, row);
 
       if (part_row != SI_NO_ROW)
         add_with_godown (builder, base, row, base_godown, part, part_row, part_godown);
       else
         add_product (builder, base, row);
     }
-  add_new_products (builder, base, part);
+  add_new_products (builder, pairing, part);
   add_unreadable (builder, base);
   return si_table_builder_finish (builder);
 }

@@ -95,6 +95,7 @@ const char *si_quantity_column_get_text (const SiQuantityColumn *self, guint ind
  * @heads: for each hash, the first row with it plus 1, or 0
  * @next: for each row, the next one with its hash plus 1, or 0
  * @n_heads: a power of two
+ * @repeated: for each row, whether another one has its text; %NULL where no text comes twice
  *
  * Finds the rows with a text, in their order. A million equal texts do not slow it down.
  */
@@ -103,6 +104,7 @@ typedef struct
   guint32 *heads; /* (owned) */
   guint32 *next;  /* (owned) */
   guint n_heads;
+  guint8 *repeated; /* (owned) (nullable) */
 } SiTextIndex;
 
 void si_text_index_init (SiTextIndex *self, const SiTextColumn *column);
@@ -114,12 +116,39 @@ guint si_text_index_find (const SiTextIndex *self,
                           guint nth);
 guint si_text_index_find_next (const SiTextIndex *self, const SiTextColumn *column, guint row);
 
+static inline gboolean
+si_text_index_is_repeated (const SiTextIndex *self, guint row)
+{
+  return self->repeated != NULL && self->repeated[row];
+}
+
+/**
+ * SiKeyIndex:
+ * @heads: for each hash, a first row with its key plus 1, or 0
+ * @next_key: for a first row, that of the next key with its hash plus 1, or 0
+ * @next_equal: for each row, the next one with its key plus 1, or 0
+ * @ordinals: for each row, how many rows before it have its key
+ * @n_heads: a power of two
+ *
+ * The rows with equal id, SKU code and description, among those whose id comes more than once. All
+ * is %NULL where there are none.
+ */
+typedef struct
+{
+  guint32 *heads;      /* (owned) (nullable) */
+  guint32 *next_key;   /* (owned) (nullable) */
+  guint32 *next_equal; /* (owned) (nullable) */
+  guint32 *ordinals;   /* (owned) (nullable) */
+  guint n_heads;
+} SiKeyIndex;
+
 struct _SiTable
 {
   SiColumns columns;
 
   SiTextIndex by_id;
   SiTextIndex by_sku; /* of the folded SKU codes */
+  SiKeyIndex by_key;
 
   guint8 *findings; /* (owned): SiFindings by product */
   guint n_findings[8];
@@ -142,6 +171,10 @@ si_table_lines_end (const SiTable *self, guint row)
 {
   return g_array_index (self->columns.lines_ends, guint32, row);
 }
+
+/* The ordinals, in si-table-keys.c. */
+void si_table_number_keys (SiTable *self);
+void si_key_index_clear (SiKeyIndex *self);
 
 /* The findings, in si-table-audit.c. */
 void si_table_audit (SiTable *self);

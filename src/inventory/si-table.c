@@ -27,6 +27,7 @@ si_table_new (SiColumns *columns)
 
   si_text_index_init (&self->by_id, &self->columns.ids);
   si_text_index_init (&self->by_sku, &self->columns.folded_skus);
+  si_table_number_keys (self);
   si_table_audit (self);
   return self;
 }
@@ -53,6 +54,7 @@ si_table_clear (gpointer data)
   si_columns_clear (&self->columns);
   si_text_index_clear (&self->by_id);
   si_text_index_clear (&self->by_sku);
+  si_key_index_clear (&self->by_key);
   g_free (self->findings);
   for (guint i = 0; i < SI_N_COLUMNS; i++)
     g_free (self->orders[i]);
@@ -376,6 +378,32 @@ si_table_find_godown (const SiTable *self, const char *godown_id)
   for (guint godown = 0; godown < si_table_get_n_all_godowns (self); godown++)
     if (g_str_equal (si_table_get_godown_id (self, godown), godown_id))
       return godown;
+  return SI_NO_GODOWN;
+}
+
+/**
+ * si_table_find_same_godown:
+ * @self: a table
+ * @other: another one of the same service
+ * @godown: a godown of it
+ *
+ * Returns: the godown with its id, or with its name where both have no id; or %SI_NO_GODOWN
+ */
+guint
+si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godown)
+{
+  const char *id = si_table_get_godown_id (other, godown);
+  const char *name;
+
+  g_return_val_if_fail (self != NULL, SI_NO_GODOWN);
+
+  if (*id != '\0')
+    return si_table_find_godown (self, id);
+  name = si_table_get_godown_name (other, godown);
+  for (guint i = 0; i < si_table_get_n_all_godowns (self); i++)
+    if (*si_table_get_godown_id (self, i) == '\0'
+        && g_str_equal (si_table_get_godown_name (self, i), name))
+      return i;
   return SI_NO_GODOWN;
 }
 

@@ -91,6 +91,7 @@ guint si_table_get_n_all_godowns (const SiTable *self);
 const char *si_table_get_godown_id (const SiTable *self, guint godown);
 const char *si_table_get_godown_name (const SiTable *self, guint godown);
 guint si_table_find_godown (const SiTable *self, const char *godown_id);
+guint si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godown);
 
 /* Rows that could not be read, with their text as it came (cut at 4 KiB). */
 guint si_table_get_n_unreadable (const SiTable *self);
@@ -100,6 +101,7 @@ const char *si_table_get_unreadable (const SiTable *self, guint nth);
 guint si_table_count_findings (const SiTable *self, SiFindings finding);
 guint si_table_find_product (const SiTable *self, const char *product_id, guint nth);
 guint si_table_get_twin_number (const SiTable *self, guint row);
+guint si_table_get_ordinal (const SiTable *self, guint row);
 guint si_table_find_sku (const SiTable *self, const char *sku);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiTable, si_table_unref)

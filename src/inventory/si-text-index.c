@@ -18,6 +18,27 @@ hash_bytes (const char *bytes, gsize length)
   return hash ^ (hash >> 15);
 }
 
+/* Notes that a row has the text of a later one, if it has. */
+static void
+note_repeated (SiTextIndex *self, const SiTextColumn *column, guint row, guint32 later)
+{
+  gsize length;
+  const char *text = si_text_column_get (column, row, &length);
+
+  for (; later != 0; later = self->next[later - 1])
+    {
+      gsize other_length;
+      const char *other = si_text_column_get (column, later - 1, &other_length);
+
+      if (other_length != length || memcmp (other, text, length) != 0)
+        continue;
+      if (self->repeated == NULL)
+        self->repeated = g_new0 (guint8, column->ends->len);
+      self->repeated[row] = self->repeated[later - 1] = TRUE;
+      return;
+    }
+}
+
 /*< private >
  * si_text_index_init:
  * @self: an index to make ready
@@ -32,6 +53,7 @@ si_text_index_init (SiTextIndex *self, const SiTextColumn *column)
     ;
   self->heads = g_new0 (guint32, self->n_heads);
   self->next = g_new0 (guint32, n_rows + 1);
+  self->repeated = NULL;
 
   /* From the last to the first, so that a chain is in the order of the rows. */
   for (guint row = n_rows; row-- > 0;)
@@ -40,6 +62,7 @@ si_text_index_init (SiTextIndex *self, const SiTextColumn *column)
       const char *text = si_text_column_get (column, row, &length);
       const guint head = hash_bytes (text, length) & (self->n_heads - 1);
 
+      note_repeated (self, column, row, self->heads[head]);
       self->next[row] = self->heads[head];
       self->heads[head] = row + 1;
     }
@@ -54,6 +77,7 @@ si_text_index_clear (SiTextIndex *self)
 {
   g_clear_pointer (&self->heads, g_free);
   g_clear_pointer (&self->next, g_free);
+  g_clear_pointer (&self->repeated, g_free);
 }
 
 /*< private >

@@ -8,11 +8,9 @@
 #include <gtk/gtk.h>
 
 #include "si-product-list.h"
-#include "si-row-height.h"
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *
-si_product_cell_factory_new (SiProductList *list, SiColumn column, SiRowHeight *height);
+GtkListItemFactory *si_product_cell_factory_new (SiProductList *list, SiColumn column);
 
 G_END_DECLS

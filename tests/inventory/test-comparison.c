@@ -4,6 +4,7 @@
  */
 
 #include "si-comparison.h"
+#include "si-pairing.h"
 #include "si-table-builder.h"
 #include "si-test-table.h"
 #include "si-test.h"
@@ -136,13 +137,75 @@ test_what_is_no_exact_number_never_counts_as_nothing (void)
 }
 
 static void
-test_of_products_with_one_id_the_first_is_the_first (void)
+test_of_products_with_one_id_each_keeps_its_code (void)
 {
   g_autoptr (SiComparison) comparison
       = compare (si_test_table ("1|A|Tea|1", "1|B|Tea|2", "1|C|Tea|3"),
-                 si_test_table ("1|A|Tea|1", "1|B|Tea|5"));
+                 si_test_table ("1|C|Tea|3", "1|A|Tea|5"));
 
-  assert_products (comparison, words ("up 3", "gone -3"));
+  assert_products (comparison, words ("up 4", "gone -2"));
+}
+
+static void
+test_rows_without_ids_are_not_told_as_moved (void)
+{
+  g_autoptr (SiComparison) reordered = compare (
+      si_test_table ("|A1|Apples|5|7 Main 5", "|B1|Bananas|7|7 Main 7", "|C1|Cherries|9|7 Main 9"),
+      si_test_table ("|C1|Cherries|9|7 Main 9", "|A1|Apples|5|7 Main 5", "|B1|Bananas|7|7 Main 7"));
+  g_autoptr (SiComparison) one_gone = compare (
+      si_test_table ("|A1|Apples|5|7 Main 5", "|B1|Bananas|7|7 Main 7", "|C1|Cherries|9|7 Main 9"),
+      si_test_table ("|A1|Apples|5|7 Main 5", "|C1|Cherries|9|7 Main 9"));
+  SiChangeEntry entry;
+
+  assert_products (reordered, words (NULL));
+  assert_products (one_gone, words ("gone -7"));
+  si_comparison_get_product (one_gone, 0, &entry);
+  g_assert_cmpuint (entry.row_before, ==, 1);
+}
+
+static void
+test_products_with_other_ids_are_as_they_were (void)
+{
+  g_autoptr (SiComparison) comparison = compare (si_test_table ("1|A|Tea|5", "2|B|Rice|7"),
+                                                 si_test_table ("1001|A|Tea|5", "1002|B|Rice|8"));
+
+  assert_products (comparison, words ("up 1"));
+}
+
+static void
+test_a_row_that_could_not_be_read_is_neither_gone_nor_new (void)
+{
+  g_autoptr (SiTable) whole = si_test_table ("1|A1|Apples|5", "2|B1|Bananas|7");
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+  g_autoptr (SiTable) broken = NULL;
+  g_autoptr (SiComparison) hidden = NULL;
+  g_autoptr (SiComparison) back = NULL;
+
+  si_table_builder_add_product (builder, "1", "A1", "Apples", "5");
+  si_table_builder_add_unreadable (builder, "{\"products_id\":\"2\",\"SkuCode\":\"B1\" \"x\"}", -1);
+  broken = si_table_builder_finish (builder);
+  hidden = si_comparison_new (whole, broken);
+  back = si_comparison_new (broken, whole);
+  assert_products (hidden, words (NULL));
+  assert_products (back, words (NULL));
+}
+
+static void
+test_godowns_without_ids_are_known_by_their_names (void)
+{
+  g_autoptr (SiTableBuilder) before = si_table_builder_new ();
+  g_autoptr (SiTableBuilder) after = si_table_builder_new ();
+  g_autoptr (SiComparison) comparison = NULL;
+
+  si_table_builder_add_product (before, "1", "A", "Tea", "5");
+  si_table_builder_add_godown_stock (before, NULL, "Karachi", "2");
+  si_table_builder_add_godown_stock (before, NULL, "Lahore", "3");
+  si_table_builder_add_product (after, "1", "A", "Tea", "5");
+  si_table_builder_add_godown_stock (after, "", "Lahore", "3");
+  si_table_builder_add_godown_stock (after, "", "Multan", "2");
+  comparison = compare (si_table_builder_finish (before), si_table_builder_finish (after));
+  assert_products (comparison, words ("transfer 0"));
+  assert_godowns (comparison, words ("new transfer 2", "gone transfer -2"));
 }
 
 static void
@@ -404,6 +467,7 @@ static void
 assert_as_naively (SiTable *before, SiTable *after)
 {
   g_autoptr (SiComparison) comparison = si_comparison_new (before, after);
+  g_autoptr (SiPairing) pairing = si_pairing_new (before, after);
   guint counts[SI_N_CHANGE_KINDS] = { 0 };
   Naive godowns = { 0 };
   SiChangeEntry entry;
@@ -411,8 +475,7 @@ assert_as_naively (SiTable *before, SiTable *after)
 
   for (guint row = 0; row < si_table_get_n_products (after); row++)
     {
-      const guint old = si_table_find_product (before, si_table_get_product_id (after, row),
-                                               si_table_get_twin_number (after, row));
+      const guint old = si_pairing_get_before (pairing, row);
       const SiChangeKinds kinds = naive_product (&godowns, before, old, after, row);
 
       g_assert_cmpint (si_comparison_find_product (comparison, row, &entry), ==, kinds != 0);
@@ -425,9 +488,7 @@ assert_as_naively (SiTable *before, SiTable *after)
         counts[i] += kinds >> i & 1;
     }
   for (guint row = 0; row < si_table_get_n_products (before); row++)
-    if (si_table_find_product (after, si_table_get_product_id (before, row),
-                               si_table_get_twin_number (before, row))
-        == SI_NO_ROW)
+    if (si_pairing_get_after (pairing, row) == SI_NO_ROW)
       {
         si_comparison_get_product (comparison, n++, &entry);
         assert_entry (&entry, naive_product (&godowns, before, row, after, SI_NO_ROW), row,
@@ -472,8 +533,16 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/another-name-is-said", test_another_name_is_said);
   g_test_add_func ("/comparison/what-is-no-exact-number-never-counts-as-nothing",
                    test_what_is_no_exact_number_never_counts_as_nothing);
-  g_test_add_func ("/comparison/of-products-with-one-id-the-first-is-the-first",
-                   test_of_products_with_one_id_the_first_is_the_first);
+  g_test_add_func ("/comparison/of-products-with-one-id-each-keeps-its-code",
+                   test_of_products_with_one_id_each_keeps_its_code);
+  g_test_add_func ("/comparison/rows-without-ids-are-not-told-as-moved",
+                   test_rows_without_ids_are_not_told_as_moved);
+  g_test_add_func ("/comparison/products-with-other-ids-are-as-they-were",
+                   test_products_with_other_ids_are_as_they_were);
+  g_test_add_func ("/comparison/a-row-that-could-not-be-read-is-neither-gone-nor-new",
+                   test_a_row_that_could_not_be_read_is_neither_gone_nor_new);
+  g_test_add_func ("/comparison/godowns-without-ids-are-known-by-their-names",
+                   test_godowns_without_ids_are_known_by_their_names);
   g_test_add_func ("/comparison/a-godown-that-comes-twice-is-added-up",
                    test_a_godown_that_comes_twice_is_added_up);
   g_test_add_func ("/comparison/a-stock-in-a-godown-that-is-no-number-is-compared-as-text",

@@ -75,6 +75,41 @@ test_twins_are_told_apart (void)
   g_assert_cmpint (si_table_get_stock (merged, 1).millionths, ==, 20 * SI_QUANTITY_ONE);
 }
 
+static void
+test_products_without_ids_are_put_in_their_own_places (void)
+{
+  g_autoptr (SiTable) base
+      = si_test_table ("|A|Tea|5|1 Karachi 5", "|B|Rice|7|1 Karachi 7", "|C|Salt|9|1 Karachi 9");
+  g_autoptr (SiTable) part = si_test_table ("|C|Salt|1|1 Karachi 1");
+  g_autoptr (SiTable) products = si_table_merge_products (base, part);
+  g_autoptr (SiTable) godown = si_table_merge_godown (base, part, "1");
+
+  g_assert_cmpuint (si_table_get_n_products (products), ==, 3);
+  g_assert_cmpuint (si_table_get_n_products (godown), ==, 3);
+  for (guint row = 0; row < 3; row++)
+    {
+      g_assert_cmpint (si_table_get_stock (products, row).millionths, ==,
+                       (row == 2 ? 1 : 5 + 2 * (int) row) * SI_QUANTITY_ONE);
+      g_assert_cmpint (si_table_get_stock (godown, row).millionths, ==,
+                       si_table_get_stock (products, row).millionths);
+    }
+}
+
+static void
+test_a_renumbered_product_keeps_its_place_and_has_its_new_id (void)
+{
+  g_autoptr (SiTable) base = make_base ();
+  g_autoptr (SiTable) part = si_test_table ("22|B|Rice|8|1 Karachi 8");
+  g_autoptr (SiTable) products = si_table_merge_products (base, part);
+  g_autoptr (SiTable) godown = si_table_merge_godown (base, part, "1");
+
+  g_assert_cmpuint (si_table_get_n_products (products), ==, 3);
+  g_assert_cmpstr (si_table_get_product_id (products, 1), ==, "22");
+  g_assert_cmpuint (si_table_get_n_products (godown), ==, 3);
+  g_assert_cmpstr (si_table_get_product_id (godown, 1), ==, "22");
+  g_assert_cmpint (si_table_get_stock (godown, 1).millionths, ==, 8 * SI_QUANTITY_ONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,5 +121,9 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/a-godowns-answer-moves-the-total-by-its-difference",
                    test_a_godowns_answer_moves_the_total_by_its_difference);
   g_test_add_func ("/merge/twins-are-told-apart", test_twins_are_told_apart);
+  g_test_add_func ("/merge/products-without-ids-are-put-in-their-own-places",
+                   test_products_without_ids_are_put_in_their_own_places);
+  g_test_add_func ("/merge/a-renumbered-product-keeps-its-place-and-has-its-new-id",
+                   test_a_renumbered_product_keeps_its_place_and_has_its_new_id);
   return g_test_run ();
 }
