@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "si-api-error.h"
+#include "si-number.h"
 
 #define SERVICE_PATH "/admin/indexyii.php"
 #define SERVICE_ROUTE "api/SyncInventory"
@@ -91,7 +92,7 @@ take_port (SiAddressParts *parts, const char *digits, GError **error)
 {
   guint64 port = 0;
 
-  if (digits[0] != '\0' && !g_ascii_string_to_unsigned (digits, 10, 1, 65535, &port, NULL))
+  if (digits[0] != '\0' && !si_parse_uint64 (digits, 1, 65535, &port))
     return fail (error, _ ("The port in the address is not a number from 1 to 65535."));
 
   parts->port = (guint) port;
@@ -103,7 +104,7 @@ is_host_name (const char *host)
 {
   gsize length = strlen (host);
 
-  return length > 0 && length < 254 && host[0] != '.' && host[0] != '-'
+  return length > 0 && length < 254 && host[0] != '.' && host[0] != '-' && host[length - 1] != '.'
          && strstr (host, "..") == NULL
          && strspn (host, "abcdefghijklmnopqrstuvwxyz0123456789-._") == length;
 }
@@ -185,32 +186,47 @@ take_path (SiAddressParts *parts, const char **text, GError **error)
   return TRUE;
 }
 
-/* One spelling for every way to write the same; "+" is PHP's space. */
+/* One spelling for every way to write the same; "+" is PHP's space. A full stop at the end would be
+ * taken for that of a sentence when the address is read again. */
 static char *
 respell (const char *raw, const char *allowed)
 {
   g_autofree char *spaced = g_strdelimit (g_strdup (raw), "+", ' ');
   g_autofree char *plain = g_uri_unescape_string (spaced, NULL);
+  char *spelled = g_uri_escape_string (plain != NULL ? plain : raw, allowed, FALSE);
+  gsize length = strlen (spelled);
+  g_autofree char *open = NULL;
 
-  return g_uri_escape_string (plain != NULL ? plain : raw, allowed, FALSE);
+  if (length == 0 || spelled[length - 1] != '.')
+    return spelled;
+  open = spelled;
+  open[length - 1] = '\0';
+  return g_strconcat (open, "%2E", NULL);
+}
+
+static const char *
+find_space (const char *text)
+{
+  while (*text != '\0' && !g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text;
 }
 
 /* A parameter ends at a space: what stands behind one is no longer the address. */
 static char *
 cut_at_space (const char *text)
 {
-  const char *end = text;
-
-  while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
-    end = g_utf8_next_char (end);
-  return unwrap (text, end - text);
+  return unwrap (text, find_space (text) - text);
 }
 
 static void
 take_parameter (const char *parameter, char **route, GString *others)
 {
-  g_autofree char *name = g_strndup (parameter, strcspn (parameter, "="));
-  const char *value = parameter[strlen (name)] == '=' ? parameter + strlen (name) + 1 : NULL;
+  gsize length = strcspn (parameter, "=");
+  g_autofree char *whole_name = g_strndup (parameter, length);
+  g_autofree char *name = cut_at_space (whole_name);
+  gboolean ends_there = *find_space (whole_name) != '\0';
+  const char *value = parameter[length] == '=' && !ends_there ? parameter + length + 1 : NULL;
   g_autofree char *plain = respell (name, "");
   g_autofree char *folded = g_ascii_strdown (plain, -1);
 
@@ -224,7 +240,7 @@ take_parameter (const char *parameter, char **route, GString *others)
   else if (folded[0] != '\0' && !g_strv_contains (dropped_parameters, folded))
     {
       g_autofree char *kept = value != NULL ? cut_at_space (value) : NULL;
-      g_autofree char *spelled = kept != NULL ? respell (kept, "/:@,") : NULL;
+      g_autofree char *spelled = kept != NULL ? respell (kept, "/:@") : NULL;
 
       g_string_append_printf (others, "&%s", plain);
       if (spelled != NULL)

@@ -112,6 +112,8 @@ test_never_keeps_a_secret (void)
     { "shop.example" SERVICE "&api_key=s3cret&Token=s3cret", "https://shop.example" SERVICE },
     { "shop.example" SERVICE "\nAuthorization: Bearer s3cret", "https://shop.example" SERVICE },
     { "shop.example" SERVICE "&a=1 Bearer s3cret", "https://shop.example" SERVICE "&a=1" },
+    { "shop.example" SERVICE "&debug Bearer s3cret", "https://shop.example" SERVICE "&debug" },
+    { "shop.example" SERVICE "&debug Key:s3=cret", "https://shop.example" SERVICE "&debug" },
   };
 
   CHECK_SPELLINGS (spellings);
@@ -132,6 +134,92 @@ test_keeps_other_parameters_behind_the_route (void)
   };
 
   CHECK_SPELLINGS (spellings);
+}
+
+static void
+test_gives_back_what_ends_in_marks (void)
+{
+  static const Spelling spellings[] = {
+    { "shop.example..", "https://shop.example" SERVICE },
+    { "shop.example/x.php?r=a%2E", "https://shop.example/x.php?r=a%2E" },
+    { "shop.example?/=%2ce", "https://shop.example" SERVICE "&%2F=%2Ce" },
+    { "shop.example" SERVICE "&a=%2E%2E", "https://shop.example" SERVICE "&a=.%2E" },
+    { "shop.example" SERVICE "&a%2E", "https://shop.example" SERVICE "&a%2E" },
+    { "shop.example" SERVICE "&a=1%2C", "https://shop.example" SERVICE "&a=1%2C" },
+  };
+
+  CHECK_SPELLINGS (spellings);
+}
+
+/* Each text is put together from the pieces that have a meaning in an address. */
+static void
+test_gives_back_any_address (void)
+{
+  static const char *const pieces[] = { "https://",
+                                        "http:",
+                                        "shop.example",
+                                        "localhost",
+                                        "[::1]",
+                                        ":8443",
+                                        "/",
+                                        "admin",
+                                        "index.php",
+                                        "?",
+                                        "&",
+                                        "=",
+                                        "r",
+                                        "api/Stock",
+                                        "%2E",
+                                        "%2c",
+                                        "%20",
+                                        "%",
+                                        "%zz",
+                                        "%ff",
+                                        "%00",
+                                        ".",
+                                        "..",
+                                        ",",
+                                        ";",
+                                        "'",
+                                        "\"",
+                                        "+",
+                                        "amp;",
+                                        "#",
+                                        "@",
+                                        " ",
+                                        "…",
+                                        "ک",
+                                        "\xe2\x80\x8b",
+                                        "GET ",
+                                        "Skucode",
+                                        "-",
+                                        "_",
+                                        "~",
+                                        "1",
+                                        "ü" };
+  guint n_addresses = 0;
+
+  for (guint i = 0; i < 200000; i++)
+    {
+      g_autoptr (GString) pasted = g_string_new (i % 2 == 0 ? "shop.example" : NULL);
+      guint n_pieces = g_test_rand_int_range (1, 9);
+      g_autoptr (SiAddress) address = NULL;
+      g_autoptr (SiAddress) again = NULL;
+
+      for (guint j = 0; j < n_pieces; j++)
+        g_string_append (pasted, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      address = si_address_parse (pasted->str, NULL);
+      if (address == NULL)
+        continue;
+
+      n_addresses++;
+      again = si_address_parse (si_address_get_text (address), NULL);
+      if (again == NULL || !si_address_equal (address, again))
+        g_test_message ("“%s” is “%s”", pasted->str, si_address_get_text (address));
+      g_assert_nonnull (again);
+      g_assert_cmpstr (si_address_get_text (again), ==, si_address_get_text (address));
+    }
+  g_assert_cmpuint (n_addresses, >, 20000);
 }
 
 static void
@@ -176,6 +264,7 @@ test_refuses_what_is_no_address (void)
     "shop.example:65536",
     "shop.example:-1",
     "shop..example",
+    "shop.example../admin",
     "shop.exa%6dple",
     "[::1",
     "[shop.example]",
@@ -294,6 +383,8 @@ main (int argc, char **argv)
   g_test_add_func ("/address/never-keeps-a-secret", test_never_keeps_a_secret);
   g_test_add_func ("/address/keeps-other-parameters-behind-the-route",
                    test_keeps_other_parameters_behind_the_route);
+  g_test_add_func ("/address/gives-back-what-ends-in-marks", test_gives_back_what_ends_in_marks);
+  g_test_add_func ("/address/gives-back-any-address", test_gives_back_any_address);
   g_test_add_func ("/address/spells-hosts-and-ports-one-way", test_spells_hosts_and_ports_one_way);
   g_test_add_func ("/address/refuses-what-is-no-address", test_refuses_what_is_no_address);
   g_test_add_func ("/address/knows-whether-the-way-is-private",
