@@ -47,6 +47,7 @@ typedef struct
   guint n_forms;
   guint nth;
   GError *refusal; /* (owned) (nullable): of the first form */
+  char *remark;    /* (owned) (nullable) */
 } Fetch;
 
 static void
@@ -56,6 +57,7 @@ fetch_free (Fetch *fetch)
   g_object_unref (fetch->credentials);
   g_free (fetch->uri);
   g_clear_error (&fetch->refusal);
+  g_free (fetch->remark);
   g_free (fetch);
 }
 
@@ -221,6 +223,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (table != NULL)
     {
+      fetch->remark = g_strdup (si_exchange_get_remark (result));
       si_credentials_set_accepted (fetch->credentials, fetch->forms[fetch->nth]);
       g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
     }
@@ -317,4 +320,24 @@ si_client_fetch_finish (SiClient *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_async_result_is_tagged (result, si_client_fetch_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * si_client_get_remark:
+ * @self: a client
+ * @result: what the callback was given
+ *
+ * Returns: (transfer none) (nullable): what the server said of an error beside the products, in one
+ *   line; it lives as long as @result
+ */
+const char *
+si_client_get_remark (SiClient *self, GAsyncResult *result)
+{
+  Fetch *fetch;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_client_fetch_async), NULL);
+
+  fetch = g_task_get_task_data (G_TASK (result));
+  return fetch->remark;
 }

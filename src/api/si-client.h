@@ -63,5 +63,6 @@ void si_client_fetch_async (SiClient *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 SiTable *si_client_fetch_finish (SiClient *self, GAsyncResult *result, GError **error);
+const char *si_client_get_remark (SiClient *self, GAsyncResult *result);
 
 G_END_DECLS

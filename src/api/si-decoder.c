@@ -49,6 +49,7 @@ struct _SiDecoder
   GThreadPool *pool;        /* (owned) */
   Work *work;               /* (owned) */
   GError *error;            /* (owned) (nullable): why it cannot be an inventory */
+  char *remark;             /* (owned) (nullable) */
   guint n_batches;
   gboolean ended;
 };
@@ -68,6 +69,7 @@ typedef struct
   GTask *task;    /* (owned) */
   SiTable *table; /* (owned) (nullable) */
   GError *error;  /* (owned) (nullable) */
+  char *remark;   /* (owned) (nullable) */
 } Result;
 
 static void
@@ -125,6 +127,7 @@ result_free (gpointer data)
   g_object_unref (self->task);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_error (&self->error);
+  g_free (self->remark);
   g_free (self);
 }
 
@@ -132,7 +135,10 @@ static gboolean
 return_result (gpointer data)
 {
   Result *result = data;
+  SiDecoder *self = g_task_get_source_object (result->task);
 
+  if (self->remark == NULL)
+    self->remark = g_steal_pointer (&result->remark);
   if (result->error != NULL)
     g_task_return_error (result->task, g_steal_pointer (&result->error));
   else
@@ -152,6 +158,7 @@ complete (GTask *task, SiTableBuilder *builder)
     {
       result->table = si_table_builder_finish (builder);
       result->error = si_refusal_from_table (result->table);
+      result->remark = si_refusal_find_remark_in_table (result->table);
     }
   result->task = task;
   invoke_later (g_task_get_context (task), return_result, result, result_free);
@@ -248,6 +255,7 @@ si_decoder_finalize (GObject *object)
   work_unref (self->work);
   si_json_splitter_free (self->splitter);
   g_clear_error (&self->error);
+  g_free (self->remark);
 
   G_OBJECT_CLASS (si_decoder_parent_class)->finalize (object);
 }
@@ -422,6 +430,7 @@ si_decoder_finish_async (SiDecoder *self,
       return;
     }
 
+  self->remark = si_json_splitter_make_remark (self->splitter);
   if (cancellable != NULL)
     g_atomic_pointer_set (&self->work->cancellable, g_object_ref (cancellable));
   self->work->task = g_steal_pointer (&task);
@@ -448,4 +457,18 @@ si_decoder_finish (SiDecoder *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * si_decoder_get_remark:
+ * @self: a decoder that has finished
+ *
+ * Returns: (nullable): what the server said of an error beside the products, in one line
+ */
+const char *
+si_decoder_get_remark (SiDecoder *self)
+{
+  g_return_val_if_fail (SI_IS_DECODER (self), NULL);
+
+  return self->remark;
 }

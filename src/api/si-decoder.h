@@ -33,5 +33,6 @@ void si_decoder_finish_async (SiDecoder *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 SiTable *si_decoder_finish (SiDecoder *self, GAsyncResult *result, GError **error);
+const char *si_decoder_get_remark (SiDecoder *self);
 
 G_END_DECLS

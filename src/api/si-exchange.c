@@ -8,6 +8,7 @@
 #include "si-exchange.h"
 
 #include "si-api-error.h"
+#include "si-body-converter.h"
 #include "si-decoder.h"
 #include "si-fetch-meter.h"
 #include "si-network-error.h"
@@ -36,12 +37,16 @@ typedef struct
   gboolean too_late;
   gboolean through_proxy;
   guint n_redirects;
-  SoupMessage *message; /* (owned) (nullable) */
-  GInputStream *body;   /* (owned) (nullable) */
-  GByteArray *words;    /* (owned) (nullable): the body of a refusal */
-  SiDecoder *decoder;   /* (owned) (nullable) */
-  gboolean at_rest;     /* nothing is under way but the decoder's work */
-  SiFetchMeter *meter;  /* (owned) */
+  SoupMessage *message;       /* (owned) (nullable) */
+  GInputStream *body;         /* (owned) (nullable) */
+  GByteArray *words;          /* (owned) (nullable): the body of a refusal */
+  SiBodyConverter *converter; /* (owned) (nullable) */
+  SiDecoder *decoder;         /* (owned) (nullable) */
+  gboolean ended;             /* all bytes are in */
+  gboolean at_rest;           /* nothing is under way but the decoder's work, or the next turn */
+  GSource *turn;       /* (owned) (nullable): the next one, for what the converter still has */
+  char *remark;        /* (owned) (nullable): outlives the run */
+  SiFetchMeter *meter; /* (owned) */
   gint64 started;
 } Run;
 
@@ -51,6 +56,7 @@ static void read_words (GTask *task);
 static void words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 static void read_piece (GTask *task);
 static void piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+static void take_piece (GTask *task);
 static void decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
@@ -64,6 +70,7 @@ run_clear (Run *run)
   g_clear_object (&run->message);
   g_clear_object (&run->body);
   g_clear_pointer (&run->words, g_byte_array_unref);
+  g_clear_pointer (&run->converter, si_body_converter_free);
   g_clear_object (&run->decoder);
   g_clear_pointer (&run->meter, si_fetch_meter_free);
 }
@@ -72,6 +79,7 @@ static void
 run_free (Run *run)
 {
   run_clear (run);
+  g_free (run->remark);
   g_free (run);
 }
 
@@ -103,6 +111,7 @@ finish_run (GTask *task, SiTable *table, GError *error)
 
   clear_source (&run->caller);
   clear_source (&run->watchdog);
+  clear_source (&run->turn);
   si_fetch_meter_stop (run->meter);
   if (run->decoder != NULL)
     g_signal_handlers_disconnect_by_data (run->decoder, task);
@@ -277,10 +286,20 @@ drained_cb (SiDecoder *decoder, gpointer user_data)
   GTask *task = user_data;
   Run *run = g_task_get_task_data (task);
 
-  if (!run->at_rest)
+  if (!run->at_rest || run->turn != NULL)
     return;
   run->at_rest = FALSE;
-  read_piece (task);
+  take_piece (task);
+}
+
+/* (transfer full) (nullable) */
+static char *
+get_charset (SoupMessage *message)
+{
+  g_autoptr (GHashTable) parameters = NULL;
+
+  soup_message_headers_get_content_type (soup_message_get_response_headers (message), &parameters);
+  return parameters != NULL ? g_strdup (g_hash_table_lookup (parameters, "charset")) : NULL;
 }
 
 /* Whether nobody has shown a certificate yet: the answer is to the wish for a tunnel. */
@@ -309,9 +328,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   status = soup_message_get_status (run->message);
-  if (is_from_proxy (run))
+  if (is_from_proxy (run)
+      || (status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED && run->through_proxy))
     finish_run (task, NULL, si_network_error_make_for_proxy_status (status, run->host));
-  else if (SOUP_STATUS_IS_REDIRECTION (status))
+  else if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED)
     follow (task);
   else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     {
@@ -321,6 +341,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
+      g_autofree char *charset = get_charset (run->message);
+
+      run->converter = si_body_converter_new (charset);
       run->decoder = si_decoder_new ();
       g_signal_connect (run->decoder, "drained", G_CALLBACK (drained_cb), task);
       si_fetch_meter_start (run->meter, run->decoder,
@@ -346,7 +369,9 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) piece
       = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) raw = NULL;
   g_autoptr (GBytes) words = NULL;
+  g_autofree char *charset = NULL;
   const char *retry_after;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !run->too_late)
@@ -366,7 +391,9 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         }
     }
 
-  words = g_byte_array_free_to_bytes (g_steal_pointer (&run->words));
+  charset = get_charset (run->message);
+  raw = g_byte_array_free_to_bytes (g_steal_pointer (&run->words));
+  words = si_body_converter_convert (charset, raw, SI_RESPONSE_WORDS_MAX);
   retry_after = soup_message_headers_get_one (soup_message_get_response_headers (run->message),
                                               "Retry-After");
   finish_run (task, NULL,
@@ -401,27 +428,72 @@ piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (g_bytes_get_size (piece) == 0)
+  run->ended = g_bytes_get_size (piece) == 0;
+  if (run->ended)
+    si_body_converter_end (run->converter);
+  else
+    si_body_converter_feed (run->converter, piece);
+  take_piece (task);
+}
+
+static gboolean
+turn_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Run *run = g_task_get_task_data (task);
+
+  clear_source (&run->turn);
+  run->at_rest = FALSE;
+  take_piece (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+finish_decoding (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  run->at_rest = TRUE;
+  rest_watchdog (run);
+  g_signal_handlers_disconnect_by_data (run->decoder, task);
+  si_decoder_finish_async (run->decoder, run->stop, decoded_cb, g_object_ref (task));
+}
+
+/* Hands on one piece of what the converter has; then there is another turn, a rest, or more to
+ * read. */
+static void
+take_piece (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) piece = si_body_converter_next (run->converter, &error);
+
+  if (error != NULL)
+    fail_with_network (task, error);
+  else if (piece == NULL && run->ended)
+    finish_decoding (task);
+  else if (piece == NULL)
+    read_piece (task);
+  else if (!si_decoder_feed (run->decoder, piece, &error))
+    finish_run (task, NULL, si_response_explain_error (error, run->host));
+  else
     {
+      gboolean is_full = si_decoder_get_backlog (run->decoder) > SI_DECODER_BACKLOG_MAX;
+
+      si_fetch_meter_add (run->meter, g_bytes_get_size (piece));
+      if (!is_full && !run->ended && si_body_converter_is_empty (run->converter))
+        {
+          read_piece (task);
+          return;
+        }
       run->at_rest = TRUE;
       rest_watchdog (run);
-      g_signal_handlers_disconnect_by_data (run->decoder, task);
-      si_decoder_finish_async (run->decoder, run->stop, decoded_cb, g_object_ref (task));
-      return;
+      if (is_full)
+        return;
+      run->turn = g_idle_source_new ();
+      g_source_set_priority (run->turn, READ_PRIORITY);
+      g_task_attach_source (task, run->turn, turn_cb);
     }
-
-  si_fetch_meter_add (run->meter, g_bytes_get_size (piece));
-  if (!si_decoder_feed (run->decoder, piece, &error))
-    {
-      finish_run (task, NULL, si_response_explain_error (error, run->host));
-      return;
-    }
-
-  run->at_rest = si_decoder_get_backlog (run->decoder) > SI_DECODER_BACKLOG_MAX;
-  if (run->at_rest)
-    rest_watchdog (run);
-  else
-    read_piece (task);
 }
 
 static void
@@ -436,6 +508,8 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (run->decoder == NULL)
     return;
 
+  if (si_decoder_get_remark (run->decoder) != NULL)
+    run->remark = si_credentials_redact (run->credentials, si_decoder_get_remark (run->decoder));
   if (error != NULL)
     error = si_response_explain_error (g_steal_pointer (&error), run->host);
   finish_run (task, g_steal_pointer (&table), g_steal_pointer (&error));
@@ -497,4 +571,22 @@ si_exchange_run_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_async_result_is_tagged (result, si_exchange_run_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * si_exchange_get_remark:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer none) (nullable): what the server said of an error beside the products, in one
+ *   line and without the key; it lives as long as @result
+ */
+const char *
+si_exchange_get_remark (GAsyncResult *result)
+{
+  Run *run;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_exchange_run_async), NULL);
+
+  run = g_task_get_task_data (G_TASK (result));
+  return run->remark;
 }

@@ -41,5 +41,6 @@ void si_exchange_run_async (const SiExchange *exchange,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 SiTable *si_exchange_run_finish (GAsyncResult *result, GError **error);
+const char *si_exchange_get_remark (GAsyncResult *result);
 
 G_END_DECLS

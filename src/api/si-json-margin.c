@@ -12,10 +12,10 @@
 
 struct _SiJsonMargin
 {
-  GByteArray *excerpt; /* (owned) */
-  gboolean at_line_start;
+  GByteArray *excerpt;    /* (owned) */
+  gboolean at_line_start; /* or behind a tag */
+  gboolean behind_tag;
   char candidate; /* a bracket that starts a line: the next character decides; or 0 */
-  gboolean has_after;
 };
 
 static gboolean
@@ -37,12 +37,6 @@ is_full (const SiJsonMargin *self)
   return self->excerpt->len == EXCERPT_BYTES;
 }
 
-static gboolean
-is_page (const SiJsonMargin *self)
-{
-  return si_refusal_is_page ((const char *) self->excerpt->data, self->excerpt->len);
-}
-
 /* Once full it is judged: a page is not read to its end. */
 static gboolean
 keep (SiJsonMargin *self, char c, GError **error)
@@ -51,43 +45,45 @@ keep (SiJsonMargin *self, char c, GError **error)
     return TRUE;
 
   g_byte_array_append (self->excerpt, (const guint8 *) &c, 1);
-  if (!is_full (self) || !(self->has_after || is_page (self)))
+  if (!is_full (self) || !si_json_margin_is_page (self))
     return TRUE;
   g_propagate_error (error, si_json_margin_make_error (self));
   return FALSE;
 }
 
 /* PHP ends a warning with a line break and starts the next on a line of its own,
- * so after such text the JSON starts a line. */
+ * so after such text the JSON starts a line, or follows a tag or a comment. */
 static gboolean
 read_one (SiJsonMargin *self, char c, char *opener, GError **error)
 {
   gboolean has_text = self->excerpt->len > 0;
   gboolean is_bracket = c == '[' || c == '{';
 
+  if (c == '\n' || c == '\r' || c == '>')
+    self->behind_tag = c == '>';
   if (c == '\n' || c == '\r')
     self->at_line_start = TRUE;
 
   if (is_bracket && !has_text)
     *opener = c;
-  else if (is_bracket && self->at_line_start && (is_full (self) || !is_page (self)))
+  else if (is_bracket && self->at_line_start && (is_full (self) || !si_json_margin_is_page (self)))
     self->candidate = c;
   else if (has_text || !(is_blank (c) || is_mark (c)))
     {
-      self->at_line_start = self->at_line_start && (is_blank (c) || is_mark (c));
+      self->at_line_start = (self->at_line_start && (is_blank (c) || is_mark (c))) || c == '>';
       return keep (self, c, error);
     }
   return TRUE;
 }
 
-/* What follows the bracket tells JSON from "[0] => Array" and "{main}". */
+/* What follows the bracket tells JSON from "[0] => Array", "{main}" and "<b>[]</b>". */
 static gboolean
 decide (SiJsonMargin *self, char c, char *opener, GError **error)
 {
   char bracket = self->candidate;
 
   self->candidate = '\0';
-  if (bracket == '[' ? c == '{' || c == ']' : c == '"')
+  if (bracket == '[' ? c == '{' || (c == ']' && !self->behind_tag) : c == '"')
     {
       *opener = bracket;
       return TRUE;
@@ -122,24 +118,25 @@ si_json_margin_free (SiJsonMargin *self)
 }
 
 /**
- * si_json_margin_read_before:
+ * si_json_margin_read:
  * @self: a margin
- * @p: bytes of the answer, before any JSON
+ * @p: bytes of the answer, before or after the JSON
  * @end: where they end
  * @opener: (out): set to `[` or `{` when that begins the JSON
  * @error: return location for a #GError
  *
- * JSON begins with the first bracket, or, after text, with one that starts a line and
- * has `{` or `]` after a `[`, or `"` after a `{`; in a web page it never begins.
+ * JSON begins with the first bracket, or, after text, with one that starts a line or
+ * follows a tag and has `{` or `]` after a `[`, or `"` after a `{`; in a web page it never
+ * begins.
  *
  * Returns: what follows the opener, or @end; %NULL with %SI_API_ERROR_NOT_INVENTORY
  */
 const char *
-si_json_margin_read_before (SiJsonMargin *self,
-                            const char *p,
-                            const char *end,
-                            char *opener,
-                            GError **error)
+si_json_margin_read (SiJsonMargin *self,
+                     const char *p,
+                     const char *end,
+                     char *opener,
+                     GError **error)
 {
   while (p < end && *opener == '\0')
     {
@@ -157,64 +154,51 @@ si_json_margin_read_before (SiJsonMargin *self,
 }
 
 /**
- * si_json_margin_read_after:
+ * si_json_margin_has_text:
  * @self: a margin
- * @p: bytes of the answer, after the JSON
- * @end: where they end
- * @error: return location for a #GError
  *
- * Skips white space. Whatever else follows is kept for si_json_margin_make_error().
- *
- * Returns: @end, or %NULL with %SI_API_ERROR_NOT_INVENTORY
+ * Returns: whether there is anything in it but white space and byte order marks
  */
-const char *
-si_json_margin_read_after (SiJsonMargin *self, const char *p, const char *end, GError **error)
+gboolean
+si_json_margin_has_text (const SiJsonMargin *self)
 {
-  for (; p < end; p++)
-    {
-      if (!self->has_after && is_blank (*p))
-        continue;
-      if (!self->has_after)
-        g_byte_array_set_size (self->excerpt, 0);
-      self->has_after = TRUE;
-      if (!keep (self, *p, error))
-        return NULL;
-    }
-  return end;
+  return self->excerpt->len > 0;
 }
 
 /**
- * si_json_margin_has_after:
+ * si_json_margin_is_page:
  * @self: a margin
  *
- * Returns: whether something other than white space follows the JSON
+ * Returns: whether it begins as a web page
  */
 gboolean
-si_json_margin_has_after (const SiJsonMargin *self)
+si_json_margin_is_page (const SiJsonMargin *self)
 {
-  return self->has_after;
+  return si_refusal_is_page ((const char *) self->excerpt->data, self->excerpt->len);
 }
 
 /**
  * si_json_margin_make_error:
  * @self: a margin
  *
- * Says what was read, less a word that the limit has cut: it might be half of
- * something secret.
+ * Says what was read. The limit may have cut a word that is half of something secret, so an
+ * ellipsis follows: si_credentials_redact() takes the beginning of a key before one for a key.
  *
  * Returns: (transfer full): %SI_API_ERROR_NOT_INVENTORY
  */
 GError *
 si_json_margin_make_error (const SiJsonMargin *self)
 {
-  const char *text = (const char *) self->excerpt->data;
-  gsize length = self->excerpt->len;
+  g_autoptr (GString) text
+      = g_string_new_len ((const char *) self->excerpt->data, self->excerpt->len);
+  const char *end;
 
   if (is_full (self))
-    while (length > 0 && !is_blank (text[length - 1]))
-      length--;
-
-  if (length == 0 && self->excerpt->len > 0)
-    return si_refusal_from_object ("{}", 2);
-  return si_refusal_from_page (text, length);
+    {
+      g_utf8_validate (text->str, text->len, &end);
+      if (text->str + text->len - end < 4)
+        g_string_truncate (text, end - text->str);
+      g_string_append (text, "…");
+    }
+  return si_refusal_from_page (text->str, text->len);
 }

@@ -49,6 +49,33 @@ si_json_get_text (JsonNode *node)
 }
 
 /**
+ * si_json_get_member:
+ * @object: an object
+ * @name: the name of a member
+ *
+ * Finds a member by its name, or else by its name in other letter case.
+ *
+ * Returns: (transfer none) (nullable): its value, %NULL if it is absent
+ */
+JsonNode *
+si_json_get_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  const char *other;
+  JsonNode *value;
+  JsonObjectIter iter;
+
+  if (node != NULL)
+    return node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (node == NULL && json_object_iter_next_ordered (&iter, &other, &value))
+    if (g_ascii_strcasecmp (other, name) == 0)
+      node = value;
+  return node;
+}
+
+/**
  * si_json_member_get_text:
  * @object: an object
  * @name: the name of a member
@@ -59,7 +86,7 @@ si_json_get_text (JsonNode *node)
 const char *
 si_json_member_get_text (JsonObject *object, const char *name)
 {
-  return si_json_get_text (json_object_get_member (object, name));
+  return si_json_get_text (si_json_get_member (object, name));
 }
 
 /**
@@ -76,7 +103,7 @@ si_json_member_get_text (JsonObject *object, const char *name)
 const char *
 si_json_member_get_figure (JsonObject *object, const char *name, char **figure)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  JsonNode *node = si_json_get_member (object, name);
 
   *figure = NULL;
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))

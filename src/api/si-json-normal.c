@@ -61,10 +61,37 @@ read_hex (const char *p, const char *end)
   return value;
 }
 
+/* A run of white space with anything but plain spaces in it becomes one space: the line breaks
+ * of Windows are two characters. */
+static void
+append_blank (GString *json, gsize start)
+{
+  while (json->len > start && json->str[json->len - 1] == ' ')
+    g_string_truncate (json, json->len - 1);
+  g_string_append_c (json, ' ');
+}
+
+static gboolean
+is_control (const char *p, const char *end)
+{
+  if (p < end && (guchar) *p < 0x20)
+    return TRUE;
+  return end - p >= 2 && p[0] == '\\' && strchr ("bfnrt", p[1]) != NULL;
+}
+
+/* What follows a control character, up to the first that is no white space. */
+static const char *
+skip_spaces (const char *p, const char *end)
+{
+  while (p < end && *p == ' ')
+    p++;
+  return p;
+}
+
 /* At "\u". Half a character, and the one that would end the string, are replaced;
  * other control characters are white space. */
 static const char *
-copy_code (GString *json, const char *p, const char *end)
+copy_code (GString *json, gsize start, const char *p, const char *end)
 {
   int code = read_hex (p + 2, end);
   int low;
@@ -87,7 +114,10 @@ copy_code (GString *json, const char *p, const char *end)
   if (code == 0 || (code >= 0xD800 && code < 0xE000))
     g_string_append (json, REPLACEMENT_CHARACTER);
   else if (code < 0x20)
-    g_string_append_c (json, ' ');
+    {
+      append_blank (json, start);
+      return skip_spaces (p + 6, end);
+    }
   else if (code < 0x80)
     g_string_append_len (json, p, 6);
   else
@@ -97,28 +127,25 @@ copy_code (GString *json, const char *p, const char *end)
 
 /* At a backslash. An escape that JSON does not know is taken as it is written. */
 static const char *
-copy_escape (GString *json, const char *p, const char *end)
+copy_escape (GString *json, gsize start, const char *p, const char *end)
 {
   if (end - p < 2)
     return end;
+  if (is_control (p, end))
+    {
+      append_blank (json, start);
+      return skip_spaces (p + 2, end);
+    }
 
   switch (p[1])
     {
     case 'u':
-      return copy_code (json, p, end);
+      return copy_code (json, start, p, end);
 
     case '"':
     case '\\':
     case '/':
       g_string_append_len (json, p, 2);
-      return p + 2;
-
-    case 'b':
-    case 'f':
-    case 'n':
-    case 'r':
-    case 't':
-      g_string_append_c (json, ' ');
       return p + 2;
 
     case '\'':
@@ -133,14 +160,14 @@ copy_escape (GString *json, const char *p, const char *end)
 
 /* At a byte that is no plain ASCII character. */
 static const char *
-copy_character (GString *json, const char *p, const char *end)
+copy_character (GString *json, gsize start, const char *p, const char *end)
 {
   gunichar c = g_utf8_get_char_validated (p, end - p);
 
   if ((guchar) *p < 0x80)
     {
-      g_string_append_c (json, ' ');
-      return p + 1;
+      append_blank (json, start);
+      return skip_spaces (p + 1, end);
     }
   if (c == (gunichar) -1 || c == (gunichar) -2)
     {
@@ -163,6 +190,8 @@ static const gboolean is_plain[256] = {
 static const char *
 copy_contents (GString *json, const char *p, const char *end)
 {
+  gsize start = json->len;
+
   while (p < end && *p != '"')
     {
       const char *run = p;
@@ -172,9 +201,9 @@ copy_contents (GString *json, const char *p, const char *end)
       g_string_append_len (json, run, p - run);
 
       if (p < end && *p == '\\')
-        p = copy_escape (json, p, end);
+        p = copy_escape (json, start, p, end);
       else if (p < end && *p != '"')
-        p = copy_character (json, p, end);
+        p = copy_character (json, start, p, end);
     }
   return p;
 }
@@ -322,8 +351,8 @@ copy_lines (GString *json, const char *p, const char *end)
  * Appends @text as json-glib 1.6 can take it without loss: bare numbers as strings,
  * so that every digit is kept; strings in valid UTF-8, with a replacement
  * character where they were not, and without raw control characters; no
- * comments, no single quotes. The order of brackets, commas and colons is left
- * to json-glib to judge.
+ * comments, no single quotes, no comma before a closing bracket. The order of brackets,
+ * commas and colons is left to json-glib to judge.
  *
  * An array of godown lines of the usual shape becomes one string (see
  * %SI_JSON_LINE_SEPARATOR), which parses many times as fast. No other string can
@@ -337,6 +366,7 @@ si_json_normalise (GString *json, const char *text, gsize length)
 {
   const char *p = text;
   const char *end = text + length;
+  gsize start = json->len;
   guint depth = 0;
 
   while (p != NULL && p < end)
@@ -358,6 +388,8 @@ si_json_normalise (GString *json, const char *text, gsize length)
       else if (c == '}' || c == ']' || c == ',' || c == ':')
         {
           depth -= (c == '}' || c == ']') && depth > 0;
+          if ((c == '}' || c == ']') && json->len > start && json->str[json->len - 1] == ',')
+            g_string_truncate (json, json->len - 1);
           g_string_append_c (json, c);
           p++;
         }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "si-api-error.h"
+#include "si-json-envelope.h"
 #include "si-json-margin.h"
 #include "si-refusal.h"
 
@@ -23,6 +24,11 @@
 /* Some 1,600,000 products in 8 godowns. Below 4 GiB, so that 32 bits can count
  * whatever is in it. */
 #define MAX_BYTES ((guint64) 1024 * 1024 * 1024)
+/* Of a second object, which may be an error that came after the products. */
+#define MAX_AFTER_BYTES (64 * 1024)
+
+/* In place of the bracket of a list: one product, which ends where its own braces do. */
+#define SINGLE '1'
 
 struct _SiJsonSplitter
 {
@@ -32,9 +38,13 @@ struct _SiJsonSplitter
   gsize max_element_bytes;
 
   guint64 n_bytes;
-  SiJsonMargin *margin; /* (owned) */
-  char opener;          /* of the array; 0 before it */
+  SiJsonMargin *preamble;   /* (owned): before the JSON */
+  SiJsonEnvelope *envelope; /* (owned) (nullable): where it begins with a brace */
+  SiJsonMargin *trailer;    /* (owned): after the JSON */
+  char opener;              /* of the list of products, or SINGLE; 0 outside of one */
   gboolean is_closed;
+  char opener_after; /* of a second JSON; 0 while there is none */
+  GString *after;    /* (owned): the second JSON */
 
   SiJsonBatch *batch; /* (owned) */
   gsize start;        /* of the present element, in the batch's text */
@@ -44,8 +54,7 @@ struct _SiJsonSplitter
   gboolean in_string;
   gboolean escaped;
   gboolean broken;
-  gboolean key_seen;  /* in an object keyed by number */
-  gboolean is_object; /* some other object: one piece, never an inventory */
+  gboolean key_seen; /* in an object keyed by number */
 };
 
 static SiJsonBatch *
@@ -163,7 +172,6 @@ end_key (SiJsonSplitter *self)
       g_byte_array_set_size (self->batch->text, self->start);
       return;
     }
-  self->is_object = self->n_elements == 0;
   self->broken = TRUE;
   g_byte_array_append (self->batch->text, (const guint8 *) ":", 1);
 }
@@ -212,11 +220,12 @@ skip_string (SiJsonSplitter *self, const char *p, const char *end)
   return p + 1;
 }
 
-/* Up to the character that ends the element, its key or the array: "," ":" or a bracket. */
+/* Up to the character that ends the element, its key or the list: "," ":" or a bracket. */
 static const char *
 find_end_of_element (SiJsonSplitter *self, const char *p, const char *end, gboolean *too_deep)
 {
   char closer = self->opener == '[' ? ']' : '}';
+  gboolean is_single = self->opener == SINGLE;
 
   while (p < end)
     {
@@ -233,9 +242,11 @@ find_end_of_element (SiJsonSplitter *self, const char *p, const char *end, gbool
         *too_deep = !open_level (self, c == '{');
       else if (self->depth == 0 && c == closer)
         return p;
+      else if (self->depth == 1 && c == closer && is_single)
+        return p;
       else if (c == '}' || c == ']')
         close_level (self, c == '}');
-      else if (self->depth == 0 && c == ',' && !self->is_object)
+      else if (self->depth == 0 && c == ',')
         return p;
       else if (self->depth == 0 && c == ':' && self->opener == '{' && !self->key_seen)
         return p;
@@ -250,21 +261,19 @@ find_end_of_element (SiJsonSplitter *self, const char *p, const char *end, gbool
 static void
 end_piece (SiJsonSplitter *self, char c)
 {
+  gboolean is_closer = c != ':' && c != ',';
+
   if (c == ':')
     {
       end_key (self);
       return;
     }
 
-  /* The first thing in the braces has no numbered key. */
-  if (self->opener == '{' && self->n_elements == 0 && !self->key_seen)
-    self->is_object = TRUE;
-
-  if (c != ',')
-    self->is_closed = TRUE;
-  if (self->is_object && c == ',')
-    g_byte_array_append (self->batch->text, (const guint8 *) ",", 1);
-  else if (!self->is_object && !(c == ']' && self->n_elements == 0 && element_is_blank (self)))
+  self->is_closed = is_closer;
+  if (self->opener == SINGLE)
+    g_byte_array_append (self->batch->text, (const guint8 *) &c, 1);
+  /* A comma before the closing bracket makes no row, and an empty list has none. */
+  if (!is_closer || !element_is_blank (self))
     end_element (self);
 }
 
@@ -279,10 +288,7 @@ scan_element (SiJsonSplitter *self, const char *p, const char *end, GError **err
   g_byte_array_append (self->batch->text, (const guint8 *) p, stop - p);
   if (too_deep || (stop == limit && limit < end))
     {
-      if (self->is_object)
-        g_propagate_error (error, si_refusal_from_object ("{}", 2));
-      else
-        fail_too_large (error);
+      fail_too_large (error);
       return NULL;
     }
   if (stop == end)
@@ -292,18 +298,106 @@ scan_element (SiJsonSplitter *self, const char *p, const char *end, GError **err
   return stop + 1;
 }
 
+static char
+get_opener (SiJsonFound found)
+{
+  switch (found)
+    {
+    case SI_JSON_FOUND_ARRAY:
+      return '[';
+    case SI_JSON_FOUND_KEYED:
+      return '{';
+    case SI_JSON_FOUND_PRODUCT:
+      return SINGLE;
+    case SI_JSON_FOUND_NOTHING:
+    default:
+      return '\0';
+    }
+}
+
+static const char *
+read_envelope (SiJsonSplitter *self, const char *p, const char *end, GError **error)
+{
+  SiJsonFound found;
+  g_autoptr (GByteArray) taken = NULL;
+  const char *q, *taken_end;
+
+  p = si_json_envelope_read (self->envelope, p, end, &found, error);
+  if (p == NULL || found == SI_JSON_FOUND_NOTHING)
+    return p;
+
+  taken = si_json_envelope_take_found (self->envelope);
+  self->opener = get_opener (found);
+  self->is_closed = FALSE;
+  begin_element (self);
+  q = (const char *) taken->data + (self->opener == SINGLE ? 0 : 1);
+  taken_end = (const char *) taken->data + taken->len;
+  while (q != NULL && q < taken_end)
+    q = scan_element (self, q, taken_end, error);
+  return q != NULL ? p : NULL;
+}
+
+static const char *
+read_preamble (SiJsonSplitter *self, const char *p, const char *end, GError **error)
+{
+  char opener = '\0';
+
+  p = si_json_margin_read (self->preamble, p, end, &opener, error);
+  if (p == NULL || opener == '\0')
+    return p;
+  if (opener == '[')
+    {
+      self->opener = opener;
+      return p;
+    }
+  self->envelope = si_json_envelope_new (self->max_element_bytes);
+  if (read_envelope (self, "{", "{" + 1, error) == NULL)
+    return NULL;
+  return p;
+}
+
+/* Text, as a server may also write before the JSON; a second object is kept, to be judged. */
+static const char *
+read_trailer (SiJsonSplitter *self, const char *p, const char *end, GError **error)
+{
+  if (self->opener_after == '\0')
+    p = si_json_margin_read (self->trailer, p, end, &self->opener_after, error);
+  if (p == NULL)
+    return NULL;
+
+  if (self->opener_after == '[')
+    {
+      g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
+                           _ ("The server’s answer has more than one list of products, and does "
+                              "not say which is the inventory."));
+      return NULL;
+    }
+  if (self->opener_after != '\0')
+    g_string_append_len (self->after, p,
+                         MIN (end - p, MAX_AFTER_BYTES - (gssize) self->after->len));
+  return end;
+}
+
+static gboolean
+envelope_is_open (SiJsonSplitter *self)
+{
+  return self->envelope != NULL && !si_json_envelope_is_closed (self->envelope);
+}
+
 static gboolean
 feed_counted (SiJsonSplitter *self, const char *p, const char *end, GError **error)
 {
   while (p != NULL && p < end)
-    if (self->opener == '\0')
-      p = si_json_margin_read_before (self->margin, p, end, &self->opener, error);
-    else if (!self->is_closed)
+    if (self->opener != '\0' && !self->is_closed)
       p = scan_element (self, p, end, error);
-    else if (self->is_object)
-      break;
+    else if (envelope_is_open (self))
+      p = read_envelope (self, p, end, error);
+    else if (self->opener != '\0')
+      p = read_trailer (self, p, end, error);
+    else if (self->envelope == NULL)
+      p = read_preamble (self, p, end, error);
     else
-      p = si_json_margin_read_after (self->margin, p, end, error);
+      break;
   return p != NULL;
 }
 
@@ -323,7 +417,9 @@ si_json_splitter_new (SiJsonBatchFunc take, gpointer user_data)
   self->take_data = user_data;
   self->max_bytes = MAX_BYTES;
   self->max_element_bytes = MAX_ELEMENT_BYTES;
-  self->margin = si_json_margin_new ();
+  self->preamble = si_json_margin_new ();
+  self->trailer = si_json_margin_new ();
+  self->after = g_string_new (NULL);
   self->batch = si_json_batch_new ();
   return self;
 }
@@ -337,7 +433,10 @@ si_json_splitter_new (SiJsonBatchFunc take, gpointer user_data)
 void
 si_json_splitter_free (SiJsonSplitter *self)
 {
-  si_json_margin_free (self->margin);
+  si_json_margin_free (self->preamble);
+  g_clear_pointer (&self->envelope, si_json_envelope_free);
+  si_json_margin_free (self->trailer);
+  g_string_free (self->after, TRUE);
   si_json_batch_free (self->batch);
   g_free (self);
 }
@@ -367,12 +466,14 @@ si_json_splitter_set_limits (SiJsonSplitter *self, guint64 max_bytes, gsize max_
  * @length: how many
  * @error: return location for a #GError
  *
- * Cuts @bytes, whose pieces make no difference. Before the array may be blank
- * space, byte order marks, and warnings as PHP writes them; after it, white space.
- * The array may also be an object whose keys are numbers.
+ * Cuts @bytes, whose pieces make no difference. Before and after the array may be blank
+ * space, byte order marks, comments, and warnings as PHP writes them. The array may also be
+ * an object whose keys are numbers, and either may stand within an object, as a member at
+ * any depth; a single product may stand in its place.
  *
  * Every slot between two commas is an element, also an empty one, so that none
- * is dropped in silence. Not to be fed again after an error.
+ * is dropped in silence; one comma too many at the end makes none. Not to be fed again
+ * after an error.
  *
  * Returns: %FALSE with an error of %SI_API_ERROR as soon as the bytes cannot
  *   become an inventory any more
@@ -403,6 +504,46 @@ si_json_splitter_flush (SiJsonSplitter *self)
     hand_on (self);
 }
 
+/* The products are in: how the rest is to be taken. */
+static gboolean
+judge_rest (SiJsonSplitter *self, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+  gsize length;
+  const char *text;
+
+  if (self->envelope != NULL && self->n_elements == 0)
+    {
+      text = si_json_envelope_get_text (self->envelope, &length);
+      if (si_refusal_is_empty_list (text, length))
+        return TRUE;
+      g_propagate_error (error, si_refusal_from_object (text, length));
+      return FALSE;
+    }
+
+  /* Brackets that stand between texts are more likely part of them than an empty list. */
+  if (self->n_elements == 0 && si_json_margin_has_text (self->preamble)
+      && si_json_margin_has_text (self->trailer))
+    {
+      g_propagate_error (error, si_json_margin_make_error (self->preamble));
+      return FALSE;
+    }
+  if (si_json_margin_is_page (self->trailer))
+    {
+      g_propagate_error (error, si_json_margin_make_error (self->trailer));
+      return FALSE;
+    }
+
+  if (self->opener_after == '\0')
+    return TRUE;
+  g_string_prepend_c (self->after, '{');
+  refusal = si_refusal_from_object (self->after->str, self->after->len);
+  if (!g_error_matches (refusal, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
 /**
  * si_json_splitter_end:
  * @self: a splitter
@@ -417,27 +558,44 @@ si_json_splitter_flush (SiJsonSplitter *self)
 gboolean
 si_json_splitter_end (SiJsonSplitter *self, GError **error)
 {
-  GByteArray *text = self->batch->text;
-
-  if (self->opener == '\0' || si_json_margin_has_after (self->margin))
+  if (self->opener == '\0' && self->envelope == NULL)
     {
-      g_propagate_error (error, si_json_margin_make_error (self->margin));
+      g_propagate_error (error, si_json_margin_make_error (self->preamble));
       return FALSE;
     }
-  if (!self->is_closed)
+  if (envelope_is_open (self) || (self->opener != '\0' && !self->is_closed))
     {
       g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_CUT_SHORT,
                            _ ("The server’s answer ended too soon. Try again."));
       return FALSE;
     }
-  if (self->is_object)
-    {
-      g_byte_array_prepend (text, (const guint8 *) "{", 1);
-      g_byte_array_append (text, (const guint8 *) "}", 1);
-      g_propagate_error (error, si_refusal_from_object ((const char *) text->data, text->len));
-      return FALSE;
-    }
+  if (!judge_rest (self, error))
+    return FALSE;
   if (self->batch->elements->len > 0)
     hand_on (self);
   return TRUE;
+}
+
+/**
+ * si_json_splitter_make_remark:
+ * @self: a splitter that has ended well
+ *
+ * Returns: (transfer full) (nullable): the words of an error that came around the products or
+ *   after them
+ */
+char *
+si_json_splitter_make_remark (SiJsonSplitter *self)
+{
+  gsize length;
+  const char *text;
+  char *remark = NULL;
+
+  if (self->envelope != NULL)
+    {
+      text = si_json_envelope_get_text (self->envelope, &length);
+      remark = si_refusal_find_remark (text, length);
+    }
+  if (remark == NULL && self->opener_after != '\0')
+    remark = si_refusal_find_remark (self->after->str, self->after->len);
+  return remark;
 }

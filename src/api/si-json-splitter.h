@@ -46,7 +46,8 @@ typedef void (*SiJsonBatchFunc) (SiJsonBatch *batch, gpointer user_data);
  * SiJsonSplitter:
  *
  * Cuts the service's answer at the elements of its outer array while the bytes
- * come, in whichever pieces, and takes nothing but one whole array for success.
+ * come, in whichever pieces, and takes nothing but one whole array for success. What other
+ * servers put around the array is read past.
  */
 typedef struct _SiJsonSplitter SiJsonSplitter;
 
@@ -57,6 +58,7 @@ gboolean
 si_json_splitter_feed (SiJsonSplitter *self, const char *bytes, gsize length, GError **error);
 void si_json_splitter_flush (SiJsonSplitter *self);
 gboolean si_json_splitter_end (SiJsonSplitter *self, GError **error);
+char *si_json_splitter_make_remark (SiJsonSplitter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiJsonBatch, si_json_batch_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiJsonSplitter, si_json_splitter_free)

@@ -10,6 +10,7 @@
 #include "si-json-members.h"
 #include "si-json-normal.h"
 #include "si-plain-text.h"
+#include "si-refusal.h"
 
 typedef struct
 {
@@ -44,9 +45,9 @@ add_unreadable_line (Reader *reader, JsonObject *product, JsonNode *line)
   g_autoptr (JsonObject) row = json_object_new ();
   g_autofree char *text = NULL;
 
-  if (json_object_has_member (product, "SkuCode"))
+  if (si_json_get_member (product, "SkuCode") != NULL)
     json_object_set_member (row, "SkuCode",
-                            json_node_copy (json_object_get_member (product, "SkuCode")));
+                            json_node_copy (si_json_get_member (product, "SkuCode")));
   json_object_set_member (row, "Godowns", json_node_copy (line));
   json_node_set_object (root, row);
   text = json_to_string (root, FALSE);
@@ -56,8 +57,9 @@ add_unreadable_line (Reader *reader, JsonObject *product, JsonNode *line)
 static gboolean
 is_line (JsonObject *object)
 {
-  return json_object_has_member (object, "Godownid") || json_object_has_member (object, "Godown")
-         || json_object_has_member (object, "Stock");
+  return si_json_get_member (object, "Godownid") != NULL
+         || si_json_get_member (object, "Godown") != NULL
+         || si_json_get_member (object, "Stock") != NULL;
 }
 
 /* An array of lines that si_json_normalise() has made one string of. */
@@ -83,24 +85,54 @@ add_packed_lines (Reader *reader, const char *packed)
     }
 }
 
+/* @key: (nullable): what the line stands under, where that says which godown it is */
 static void
-add_line (Reader *reader, JsonObject *product, JsonNode *node)
+add_line (Reader *reader, JsonObject *product, JsonNode *node, const char *key)
 {
+  gboolean is_id = key != NULL && key[0] != '\0' && key[strspn (key, "0123456789")] == '\0';
   g_autofree char *figure = NULL;
+  const char *id, *name;
   JsonObject *line;
 
+  if (key != NULL && si_json_get_text (node) != NULL)
+    {
+      name = is_id ? NULL : si_plain_text (key, reader->second);
+      si_table_builder_add_godown_stock (reader->builder, is_id ? key : NULL, name,
+                                         si_json_get_text (node));
+      return;
+    }
   if (!JSON_NODE_HOLDS_OBJECT (node) || !is_line (json_node_get_object (node)))
     {
       add_unreadable_line (reader, product, node);
       return;
     }
   line = json_node_get_object (node);
-  si_table_builder_add_godown_stock (reader->builder, get_plain (line, "Godownid", reader->first),
-                                     get_plain (line, "Godown", reader->second),
+  id = get_plain (line, "Godownid", reader->first);
+  name = get_plain (line, "Godown", reader->second);
+  if (id == NULL && is_id)
+    id = key;
+  else if (name == NULL && key != NULL && !is_id)
+    name = si_plain_text (key, reader->second);
+  si_table_builder_add_godown_stock (reader->builder, id, name,
                                      si_json_member_get_figure (line, "Stock", &figure));
 }
 
-/* An array, PHP's object keyed by number in its place, or one line without either. */
+/* Keys from 0 on are the places in an array. Others that are numbers are ids, and what is no
+ * number is a name, where the lines have none of their own. */
+static void
+add_keyed_lines (Reader *reader, JsonObject *product, JsonObject *lines)
+{
+  gboolean from_zero = json_object_has_member (lines, "0");
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *line;
+
+  json_object_iter_init_ordered (&iter, lines);
+  while (json_object_iter_next_ordered (&iter, &key, &line))
+    add_line (reader, product, line, from_zero ? NULL : key);
+}
+
+/* An array, an object keyed by place, id or name in its place, or one line without either. */
 static void
 add_godowns (Reader *reader, JsonObject *product, JsonNode *node)
 {
@@ -114,18 +146,12 @@ add_godowns (Reader *reader, JsonObject *product, JsonNode *node)
       guint n_lines = json_array_get_length (lines);
 
       for (guint i = 0; i < n_lines; i++)
-        add_line (reader, product, json_array_get_element (lines, i));
+        add_line (reader, product, json_array_get_element (lines, i), NULL);
     }
   else if (JSON_NODE_HOLDS_OBJECT (node) && !is_line (json_node_get_object (node)))
-    {
-      JsonObject *lines = json_node_get_object (node);
-      g_autoptr (GList) keys = json_object_get_members (lines);
-
-      for (GList *l = keys; l != NULL; l = l->next)
-        add_line (reader, product, json_object_get_member (lines, l->data));
-    }
+    add_keyed_lines (reader, product, json_node_get_object (node));
   else if (!JSON_NODE_HOLDS_NULL (node) && g_strcmp0 (text, "") != 0)
-    add_line (reader, product, node);
+    add_line (reader, product, node, NULL);
 }
 
 static gboolean
@@ -142,12 +168,16 @@ add_product (Reader *reader, JsonNode *node)
   id = get_plain (product, "products_id", reader->first);
   sku = get_plain (product, "SkuCode", reader->second);
   description = get_plain (product, "productDescription", reader->third);
+  godowns = si_json_get_member (product, "Godowns");
   if (id == NULL && sku == NULL && description == NULL)
+    return FALSE;
+  /* An error may name the SKU code that it is about. */
+  if (godowns == NULL && si_json_get_member (product, "Stock") == NULL
+      && si_refusal_is_error (product))
     return FALSE;
 
   si_table_builder_add_product (reader->builder, id, sku, description,
                                 si_json_member_get_figure (product, "Stock", &figure));
-  godowns = json_object_get_member (product, "Godowns");
   if (godowns != NULL)
     add_godowns (reader, product, godowns);
   return TRUE;

@@ -14,6 +14,14 @@
 
 /* Characters of a server's words that are quoted. */
 #define MAX_QUOTED 300
+/* Characters of a word that may be lost where they are cut. */
+#define MAX_WORD 150
+/* Of an escape such as "%2525", "\u00e9" or "&quot;". */
+#define MAX_ESCAPE 8
+/* Rows that are no products in which an error is looked for. */
+#define MAX_REMARKS 100
+/* More than this of a message in pieces is not put together. */
+#define MAX_WORDS_BYTES (8 * MAX_QUOTED)
 
 /* Where servers of this kind put their words, the documented place first. */
 static const char *const message_members[] = {
@@ -28,6 +36,8 @@ static const char *const key_words[]
 /* These may speak of the key too, but another key or form would not help. */
 static const char *const limit_words[]
     = { "limit", "quota", "too many", "exceed", "unavailable", "temporar", "maintenance" };
+
+static void append_value (GString *words, JsonNode *node);
 
 static const char *
 find_tag (const char *text, const char *tag)
@@ -47,8 +57,21 @@ text_is_page (const char *text)
          || find_tag (text, "<head") != NULL || find_tag (text, "<body") != NULL;
 }
 
-/* One line of plain text, NULL if nothing is left. Long text is cut where a word ends:
- * half of a key that a server repeats would not be known for one, and not taken out. */
+/* Half of an escape would hide from si_credentials_redact() which letter it is of. */
+static void
+drop_half_escape (char *text)
+{
+  gsize length = strlen (text);
+  gsize from = length > MAX_ESCAPE ? length - MAX_ESCAPE : 0;
+  char *escape = strpbrk (text + from, "%\\&");
+
+  if (escape != NULL)
+    *escape = '\0';
+}
+
+/* One line of plain text, NULL if nothing is left. Long text is cut where a word ends. Where
+ * there is no such place the ellipsis stands right behind the letters: the beginning of a key
+ * that a server repeats is known for one by that, and taken out. */
 static char *
 quote (const char *words)
 {
@@ -65,8 +88,11 @@ quote (const char *words)
 
   start = g_utf8_substring (plain, 0, MAX_QUOTED);
   last_space = strrchr (start, ' ');
-  if (last_space == NULL)
-    return g_strdup ("…");
+  if (last_space == NULL || g_utf8_strlen (last_space, -1) > MAX_WORD)
+    {
+      drop_half_escape (start);
+      return g_strconcat (start, "…", NULL);
+    }
   *last_space = '\0';
   return g_strconcat (start, " …", NULL);
 }
@@ -129,29 +155,74 @@ speaks_of_the_key (const char *message)
          && !contains_any (lower, limit_words, G_N_ELEMENTS (limit_words));
 }
 
-/* Text, or the first text within: {"error": {"message": …}}, {"errors": ["…"]}. */
-static const char *
+static void
+append_words (GString *words, const char *text)
+{
+  if (text[0] == '\0' || words->len > MAX_WORDS_BYTES)
+    return;
+  if (words->len > 0 && !g_str_has_suffix (words->str, ": "))
+    g_string_append (words, "; ");
+  g_string_append (words, text);
+}
+
+static gboolean
+append_message (GString *words, JsonObject *object)
+{
+  const gsize before = words->len;
+
+  for (guint i = 0; i < G_N_ELEMENTS (message_members) && words->len == before; i++)
+    append_value (words, si_json_get_member (object, message_members[i]));
+  return words->len > before;
+}
+
+/* Text as it is, {"Skucode": ["is bad"]} as "Skucode: is bad", and of an object that has a
+ * message only that. */
+static void
+append_value (GString *words, JsonNode *node)
+{
+  const char *text = si_json_get_text (node);
+
+  if (text != NULL)
+    append_words (words, text);
+  else if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array) && words->len < MAX_WORDS_BYTES; i++)
+        append_value (words, json_array_get_element (array, i));
+    }
+  else if (node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+           && !append_message (words, json_node_get_object (node)))
+    {
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *value;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &value) && words->len < MAX_WORDS_BYTES)
+        if (!JSON_NODE_HOLDS_NULL (value))
+          {
+            append_words (words, name);
+            g_string_append (words, ": ");
+            append_value (words, value);
+          }
+    }
+}
+
+/* What an object says in the members that are for it; of an array, its first element. */
+static char *
 find_words (JsonNode *node)
 {
-  JsonObject *object;
-  const char *words = si_json_get_text (node);
+  g_autoptr (GString) words = g_string_new (NULL);
 
-  if (words != NULL && *words != '\0')
-    return words;
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node)
       && json_array_get_length (json_node_get_array (node)) > 0)
-    return find_words (json_array_get_element (json_node_get_array (node), 0));
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-
-  object = json_node_get_object (node);
-  for (guint i = 0; i < G_N_ELEMENTS (message_members); i++)
-    {
-      words = find_words (json_object_get_member (object, message_members[i]));
-      if (words != NULL)
-        return words;
-    }
-  return NULL;
+    node = json_array_get_element (json_node_get_array (node), 0);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    append_message (words, json_node_get_object (node));
+  else if (si_json_get_text (node) != NULL)
+    g_string_assign (words, si_json_get_text (node));
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 
 /* Yii puts the HTTP status into its error object. */
@@ -168,13 +239,54 @@ find_code (JsonObject *object, const char *message)
   return speaks_of_the_key (message) ? SI_API_ERROR_WRONG_KEY : SI_API_ERROR_REFUSED;
 }
 
-static gboolean
-says_error (JsonObject *object)
+/* A member's truth: 1, -1 for false, 0 where it has none or is absent. */
+static int
+get_truth (JsonObject *object, const char *name)
 {
-  static const char *const words[] = { "error", "fail", "failed", "failure", "401", "403", NULL };
-  const char *status = si_json_member_get_text (object, "status");
+  JsonNode *node = si_json_get_member (object, name);
+  const char *text = si_json_get_text (node);
 
-  return status != NULL && g_strv_contains (words, status);
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return json_node_get_boolean (node) ? 1 : -1;
+  if (g_strcmp0 (text, "1") == 0 || (text != NULL && g_ascii_strcasecmp (text, "true") == 0))
+    return 1;
+  if (g_strcmp0 (text, "0") == 0 || (text != NULL && g_ascii_strcasecmp (text, "false") == 0))
+    return -1;
+  return 0;
+}
+
+static gboolean
+has_word (JsonObject *object, const char *name, const char *const *words)
+{
+  const char *text = si_json_member_get_text (object, name);
+  g_autofree char *lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+
+  return lower != NULL && g_strv_contains (words, lower);
+}
+
+static gboolean
+says_success (JsonObject *object)
+{
+  static const char *const words[] = { "ok", "success", "successful", "200", "true", NULL };
+
+  return get_truth (object, "success") > 0 || has_word (object, "status", words);
+}
+
+/**
+ * si_refusal_is_error:
+ * @object: an object that has been through si_json_parse()
+ *
+ * Returns: whether it says of itself that something went wrong
+ */
+gboolean
+si_refusal_is_error (JsonObject *object)
+{
+  static const char *const words[]
+      = { "error", "fail", "failed", "failure", "401", "403", "false", NULL };
+
+  return has_word (object, "status", words) || get_truth (object, "success") < 0
+         || get_truth (object, "status") < 0 || get_truth (object, "error") > 0;
 }
 
 /**
@@ -221,6 +333,10 @@ si_refusal_from_page (const char *text, gsize length)
   if (words != NULL)
     return g_error_new (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
                         _ ("The server’s answer is not an inventory. It says: “%s”"), words);
+  if (start[strspn (start, " \t\r\n\xEF\xBB\xBF")] != '\0')
+    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
+                                _ ("The server’s answer has markup without any text, and no "
+                                   "inventory. Check the address."));
   return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
                               _ ("The server’s answer was empty. Check the address."));
 }
@@ -245,18 +361,110 @@ si_refusal_from_object (const char *json, gsize length)
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     {
       JsonObject *object = json_node_get_object (node);
-      const char *words = find_words (node);
+      g_autofree char *words = find_words (node);
       g_autofree char *message = words != NULL ? quote (words) : NULL;
 
-      if (message != NULL)
+      if (message != NULL && !says_success (object))
         return g_error_new_literal (SI_API_ERROR, find_code (object, message), message);
-      if (says_error (object))
+      if (message != NULL)
+        return g_error_new (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
+                            _ ("The server’s answer has no products. It says: “%s”"), message);
+      if (si_refusal_is_error (object))
         return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_REFUSED,
                                     _ ("The server refused, and did not say why."));
+      if (says_success (object))
+        return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
+                                    _ ("The server’s answer has no products."));
     }
   return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
                               _ ("The server sent other data instead of an inventory. Check the "
                                  "address."));
+}
+
+/**
+ * si_refusal_is_empty_list:
+ * @json: (array length=length): an object in which no product was found
+ * @length: its length in bytes
+ *
+ * Returns: whether it is a whole answer without products, such as `{"data": []}`: its one list is
+ *   empty, stands under a name for results, and nothing says that something went wrong
+ */
+gboolean
+si_refusal_is_empty_list (const char *json, gsize length)
+{
+  static const char *const names[] = { "data", "result",    "results", "products", "items",
+                                       "rows", "inventory", "records", "list",     NULL };
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *node = si_json_parse (parser, json, length);
+  gboolean is_list = FALSE;
+  JsonObject *object;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  object = json_node_get_object (node);
+  for (guint i = 0; names[i] != NULL && !is_list; i++)
+    {
+      JsonNode *list = si_json_get_member (object, names[i]);
+
+      if (list != NULL && JSON_NODE_HOLDS_ARRAY (list))
+        is_list = json_array_get_length (json_node_get_array (list)) == 0;
+    }
+  if (!is_list || si_refusal_is_error (object))
+    return FALSE;
+  return says_success (object) || find_words (node) == NULL;
+}
+
+/**
+ * si_refusal_find_remark:
+ * @json: (array length=length): an object that came with products
+ * @length: its length in bytes
+ *
+ * Returns: (transfer full) (nullable): what it says of something that went wrong, in one line;
+ *   %NULL if nothing did
+ */
+char *
+si_refusal_find_remark (const char *json, gsize length)
+{
+  static const char *const names[]
+      = { "error", "errors", "error_description", "error_message", "warning", "warnings" };
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *node = si_json_parse (parser, json, length);
+  g_autoptr (GString) words = g_string_new (NULL);
+  JsonObject *object;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+
+  object = json_node_get_object (node);
+  if (si_refusal_is_error (object))
+    append_message (words, object);
+  for (guint i = 0; i < G_N_ELEMENTS (names) && words->len == 0; i++)
+    if (get_truth (object, names[i]) == 0)
+      append_value (words, si_json_get_member (object, names[i]));
+  if (words->len == 0 && si_refusal_is_error (object))
+    return g_strdup (_ ("Something went wrong, and the server did not say what."));
+  return quote (words->str);
+}
+
+/**
+ * si_refusal_find_remark_in_table:
+ * @table: what was read of a whole array
+ *
+ * Returns: (transfer full) (nullable): what an error object among the products says
+ */
+char *
+si_refusal_find_remark_in_table (const SiTable *table)
+{
+  guint n = MIN (si_table_get_n_unreadable (table), MAX_REMARKS);
+  char *remark = NULL;
+
+  for (guint i = 0; i < n && remark == NULL; i++)
+    {
+      const char *text = si_table_get_unreadable (table, i);
+
+      remark = si_refusal_find_remark (text, strlen (text));
+    }
+  return remark;
 }
 
 /**
@@ -275,16 +483,16 @@ si_refusal_find_words (const char *text, gsize length)
   g_autofree char *start = g_strndup (text, length);
   const char *json = start + strcspn (start, "{[");
   g_autoptr (JsonParser) parser = json_parser_new ();
-  char *words = get_title (start);
-  JsonNode *node;
+  char *title = get_title (start);
+  g_autofree char *words = NULL;
   g_autofree char *stripped = NULL;
 
-  if (words != NULL || text_is_page (start))
-    return words;
+  if (title != NULL || text_is_page (start))
+    return title;
 
-  node = si_json_parse (parser, json, strlen (json));
-  if (node != NULL && find_words (node) != NULL)
-    return quote (find_words (node));
+  words = find_words (si_json_parse (parser, json, strlen (json)));
+  if (words != NULL)
+    return quote (words);
   if (json == start && *json != '\0')
     return NULL;
 
@@ -308,10 +516,11 @@ si_refusal_find_code (const char *text, gsize length, SiApiError *code)
   const char *json = start + strcspn (start, "{");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonNode *node = si_json_parse (parser, json, strlen (json));
-  const char *words = find_words (node);
+  g_autofree char *words = find_words (node);
   int found;
 
-  if (words == NULL || !JSON_NODE_HOLDS_OBJECT (node) || !says_error (json_node_get_object (node)))
+  if (words == NULL || !JSON_NODE_HOLDS_OBJECT (node)
+      || !si_refusal_is_error (json_node_get_object (node)))
     return;
   found = find_code (json_node_get_object (node), words);
   if (found != SI_API_ERROR_REFUSED)

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "si-api-error.h"
 #include "si-table.h"
 
@@ -14,6 +16,10 @@ G_BEGIN_DECLS
 gboolean si_refusal_is_page (const char *text, gsize length);
 GError *si_refusal_from_page (const char *text, gsize length);
 GError *si_refusal_from_object (const char *json, gsize length);
+gboolean si_refusal_is_error (JsonObject *object);
+gboolean si_refusal_is_empty_list (const char *json, gsize length);
+char *si_refusal_find_remark (const char *json, gsize length);
+char *si_refusal_find_remark_in_table (const SiTable *table);
 GError *si_refusal_from_table (const SiTable *table);
 char *si_refusal_find_words (const char *text, gsize length);
 void si_refusal_find_code (const char *text, gsize length, SiApiError *code);

@@ -37,6 +37,8 @@ code_for_status (guint status)
     case SOUP_STATUS_REQUEST_TIMEOUT:
     case SOUP_STATUS_GATEWAY_TIMEOUT:
       return SI_API_ERROR_TIMED_OUT;
+    case SOUP_STATUS_NOT_MODIFIED:
+      return SI_API_ERROR_SERVER;
     default:
       return status >= 500 ? SI_API_ERROR_SERVER : SI_API_ERROR_REFUSED;
     }
@@ -83,9 +85,32 @@ describe_busy (const char *host, const char *retry_after)
       host, hours);
 }
 
+/* Sentences of a status that say more than that of its kind. */
+static char *
+describe_status (guint status, const char *host)
+{
+  switch (status)
+    {
+    case SOUP_STATUS_NOT_MODIFIED:
+      return g_strdup_printf (_ ("%s answered that nothing has changed, without the inventory "
+                                 "(status 304). Try again."),
+                              host);
+    case SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED:
+      return g_strdup_printf (_ ("%s asks for the user name and password of a proxy, but no proxy "
+                                 "is used (status 407). Check the address."),
+                              host);
+    default:
+      return NULL;
+    }
+}
+
 static char *
 describe (SiApiError code, guint status, const char *host, const char *retry_after)
 {
+  char *exact = describe_status (status, host);
+
+  if (exact != NULL)
+    return exact;
   switch ((guint) code)
     {
     case SI_API_ERROR_WRONG_KEY:
@@ -107,7 +132,7 @@ describe (SiApiError code, guint status, const char *host, const char *retry_aft
 
 /**
  * si_response_make_error:
- * @status: the HTTP status, none of the 2xx and 3xx
+ * @status: the HTTP status, none of the 2xx, and of the 3xx only 304
  * @host: the server's name for people
  * @retry_after: (nullable): the Retry-After header
  * @body: the answer's first bytes

@@ -162,6 +162,15 @@ test_takes_every_form_of_godowns (void)
   check_only ("[{\"SkuCode\":\"A\",\"Godowns\":{\"1\":{\"Godownid\":5,\"Stock\":2},"
               "\"7\":{\"Godownid\":4,\"Stock\":1}}}]",
               "|A|| (5||2) (4||1)");
+  check_only ("[{\"SkuCode\":\"A\",\"Godowns\":{\"7\":{\"Godown\":\"Main\",\"Stock\":2},"
+              "\"8\":{\"Godown\":\"Lahore\",\"Stock\":1}}}]",
+              "|A|| (7|Main|2) (8|Lahore|1)");
+  check_only ("[{\"SkuCode\":\"A\",\"Godowns\":{\"0\":{\"Godown\":\"Main\",\"Stock\":2},"
+              "\"1\":{\"Godown\":\"Lahore\",\"Stock\":1}}}]",
+              "|A|| (|Main|2) (|Lahore|1)");
+  check_only ("[{\"SkuCode\":\"A\",\"Godowns\":{\"Main\":{\"Godownid\":7,\"Stock\":2},"
+              "\"8\":1,\"Lahore\":\"3\"}}]",
+              "|A|| (7|Main|2) (8||1) (|Lahore|3)");
   check_only ("[{\"SkuCode\":\"A\",\"Godowns\":{\"Godownid\":\"5\",\"Stock\":\"2\"}}]",
               "|A|| (5||2)");
 }
@@ -181,13 +190,13 @@ test_counts_what_it_cannot_read (void)
 {
   g_autoptr (SiTable) table
       = read_table ("[{\"SkuCode\":\"A\"}, null, {\"SkuCode\":\"B\" 1}, {\"other\":1}, \n"
-                    "{\"SkuCode\":null}, {\"SkuCode\":\"C\",}, 17,, {\"SkuCode\":\"D\"}]");
+                    "{\"SkuCode\":null}, {\"SkuCode\":\"C\",,}, 17,, {\"SkuCode\":\"D\"}]");
   const char *const unreadable[] = {
     "null",
     "{\"SkuCode\":\"B\" 1}",
     "{\"other\":1}",
     "{\"SkuCode\":null}",
-    "{\"SkuCode\":\"C\",}",
+    "{\"SkuCode\":\"C\",,}",
     "17",
     "",
   };

@@ -40,6 +40,7 @@ static void
 test_repairs_strings (void)
 {
   check_normal ("\"a\tb\nc\"", "\"a b c\"");
+  check_normal ("\"a\r\nb \\r\\n c  \\u000d\\u000a\\n d  e\"", "\"a b c d  e\"");
   check_normal ("\"\xC3\xA9 \xE9 \xE2\x82\"", "\"é \xEF\xBF\xBD \xEF\xBF\xBD\xEF\xBF\xBD\"");
   check_normal ("\"\\u0000 \\ud83d\\udce6 \\ud83d \\udce6\"",
                 "\"\xEF\xBF\xBD 📦 \xEF\xBF\xBD \xEF\xBF\xBD\"");
@@ -97,7 +98,8 @@ test_takes_one_value_and_no_more (void)
   g_assert_null (si_json_parse (parser, "1,2", 3));
   g_assert_null (si_json_parse (parser, "1 2", 3));
   g_assert_null (si_json_parse (parser, "", 0));
-  g_assert_null (si_json_parse (parser, "{\"a\":1,}", 8));
+  g_assert_null (si_json_parse (parser, "{\"a\":1,,}", 9));
+  g_assert_nonnull (si_json_parse (parser, "{\"a\":1,}", 8));
   g_assert_null (si_json_parse (parser, "{\"a\" 1}", 7));
 }
 

@@ -95,7 +95,15 @@ static void
 test_counts_every_empty_slot (void)
 {
   check ("[1,,2]", "<1>!!<2>");
-  check ("[1,]", "<1>!!");
+  check ("[1,,]", "<1>!!");
+}
+
+static void
+test_makes_no_row_of_a_trailing_comma (void)
+{
+  check ("[1,]", "<1>");
+  check ("[1 , \n ]", "<1>");
+  check ("{\"0\":1,\"1\":2,}", "<1><2>");
 }
 
 static void
@@ -123,6 +131,52 @@ test_reads_past_what_php_writes_first (void)
          "<{\"a\":1}>");
   check ("\nNotice: Array\n(\n    [0] => {main}\n)\n in /x.php on line 3\n[]", "");
   check ("Deprecated: old in /x.php on line 3\n{\"0\":1}", "<1>");
+  check ("<!-- 0.02s -->[{\"a\":1}]", "<{\"a\":1}>");
+  check ("Undefined index <b>[]</b> in <b>/x.php</b>\n[{\"a\":1}]", "<{\"a\":1}>");
+}
+
+static void
+test_reads_past_what_comes_last (void)
+{
+  check ("[1]<!-- 0.02s -->", "<1>");
+  check ("[1]\n<br />\n<b>Notice</b>: Undefined index [] of {\"x\"} in <b>/x.php</b>", "<1>");
+  check ("[]\n<!-- 0.02s -->", "");
+  check ("warning\n[{\"a\":1}]\n</html>", "<{\"a\":1}>");
+  check ("[1]{\"status\":\"error\",\"message\":\"Too many\"}", "<1>");
+}
+
+static void
+test_finds_the_products_in_an_envelope (void)
+{
+  check ("{\"success\":true,\"message\":\"OK\",\"result\":[{\"SkuCode\":\"A\"},{\"b\":2}]}",
+         "<{\"SkuCode\":\"A\"}><{\"b\":2}>");
+  check ("{ \"data\" : { \"total\" : 2 , \"rows\" : [ null , {\"Godowns\":[{\"Stock\":1}],"
+         "\"skucode\":7} ] , \"x\":[1] } , \"y\":2 }\n",
+         "<null><{\"Godowns\":[{\"Stock\":1}],\"skucode\":7}>");
+  check ("{\"data\":{\"0\":{\"SkuCode\":\"A\",\"Stock\":1},\"4\":{\"b\":2}}}",
+         "<{\"SkuCode\":\"A\",\"Stock\":1}><{\"b\":2}>");
+  check ("{\"products_id\":\"1\",\"SkuCode\":\"A\",\"Godowns\":[{\"Godown\":\"}\"}]} ",
+         "<{\"products_id\":\"1\",\"SkuCode\":\"A\",\"Godowns\":[{\"Godown\":\"}\"}]}>");
+  check ("{\"product\":{\"products_id\":\"1\",\"SkuCode\":\"A\"}}",
+         "<{\"products_id\":\"1\",\"SkuCode\":\"A\"}>");
+  check ("{\"ok\":1,\"A\":{\"SkuCode\":\"A\",\"Stock\":1},\"B\":{\"SkuCode\":\"B\",\"Stock\":2}}",
+         "<{\"SkuCode\":\"A\",\"Stock\":1}><{\"SkuCode\":\"B\",\"Stock\":2}>");
+  check ("{\"success\":true,\"message\":\"OK\",\"result\":[]}", "");
+  check ("{\"data\":[]}", "");
+}
+
+static void
+test_takes_words_for_no_products (void)
+{
+  check_error ("{\"status\":\"error\",\"message\":{\"Skucode\":[\"is bad\"]}}",
+               SI_API_ERROR_REFUSED);
+  check_error ("{\"errors\":[{\"SkuCode\":\"is bad\"}]}", SI_API_ERROR_REFUSED);
+  check_error ("{\"status\":\"error\",\"message\":\"no\",\"data\":[]}", SI_API_ERROR_REFUSED);
+  check_error ("{\"SkuCode\":\"A\",\"message\":\"not found\"}", SI_API_ERROR_REFUSED);
+  check_error ("{\"success\":true,\"message\":\"OK\"}", SI_API_ERROR_NOT_INVENTORY);
+  check_error ("{\"a\":[{\"SkuCode\":\"A\"}],\"b\":[{\"SkuCode\":\"B\"}]}",
+               SI_API_ERROR_NOT_INVENTORY);
+  check_error ("{\"data\":[{\"SkuCode\":\"A\"}]", SI_API_ERROR_CUT_SHORT);
 }
 
 static void
@@ -135,9 +189,11 @@ test_refuses_what_is_no_inventory (void)
   check_error ("{\"a\"}", SI_API_ERROR_NOT_INVENTORY);
   check_error ("null", SI_API_ERROR_NOT_INVENTORY);
   check_error ("[1][2]", SI_API_ERROR_NOT_INVENTORY);
-  check_error ("[1]<br />", SI_API_ERROR_NOT_INVENTORY);
+  check_error ("[1]\n<br />\n[{\"a\":2}]", SI_API_ERROR_NOT_INVENTORY);
+  check_error ("[1]{\"a\":2}", SI_API_ERROR_NOT_INVENTORY);
+  check_error ("[1]<!DOCTYPE html><title>Log in</title>", SI_API_ERROR_NOT_INVENTORY);
+  check_error ("Notice: Array\n[]\n in /x.php", SI_API_ERROR_NOT_INVENTORY);
   check_error ("<!DOCTYPE html>\n<title>Login</title>\n[{\"a\":1}]", SI_API_ERROR_NOT_INVENTORY);
-  check_error ("warning\n[{\"a\":1}]\n</html>", SI_API_ERROR_NOT_INVENTORY);
 }
 
 static void
@@ -218,6 +274,12 @@ main (int argc, char **argv)
                    test_takes_an_object_keyed_by_number_for_an_array);
   g_test_add_func ("/splitter/reads-past-what-php-writes-first",
                    test_reads_past_what_php_writes_first);
+  g_test_add_func ("/splitter/makes-no-row-of-a-trailing-comma",
+                   test_makes_no_row_of_a_trailing_comma);
+  g_test_add_func ("/splitter/reads-past-what-comes-last", test_reads_past_what_comes_last);
+  g_test_add_func ("/splitter/finds-the-products-in-an-envelope",
+                   test_finds_the_products_in_an_envelope);
+  g_test_add_func ("/splitter/takes-words-for-no-products", test_takes_words_for_no_products);
   g_test_add_func ("/splitter/refuses-what-is-no-inventory", test_refuses_what_is_no_inventory);
   g_test_add_func ("/splitter/refuses-what-is-cut-short", test_refuses_what_is_cut_short);
   g_test_add_func ("/splitter/bounds-depth-and-size", test_bounds_depth_and_size);

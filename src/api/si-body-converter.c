@@ -1,0 +1,321 @@
+/* si-body-converter.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-body-converter.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* What is made in one go: more would hold up the main loop where much is packed into little. */
+#define PIECE (64 * 1024)
+/* Of the beginning, which tells what the bytes are. */
+#define TELLING 4
+
+#define REPLACEMENT_CHARACTER "\xEF\xBF\xBD"
+
+struct _SiBodyConverter
+{
+  char *charset; /* (owned) (nullable): as the Content-Type has it */
+  GQueue pieces; /* (element-type GBytes): that need nothing */
+  gboolean ended;
+
+  gboolean knows_packing;
+  GConverter *unpacker; /* (owned) (nullable): where it is packed */
+  gboolean unpacked;    /* to its end */
+  GByteArray *raw;      /* (owned): before it is unpacked */
+
+  gboolean knows_charset;
+  GIConv conversion; /* or -1: it is UTF-8 */
+  GByteArray *plain; /* (owned): unpacked, in its own charset */
+};
+
+#define NO_CONVERSION ((GIConv) -1)
+
+/**
+ * si_body_converter_new:
+ * @charset: (nullable): the charset that the Content-Type names
+ *
+ * Returns: (transfer full): a converter for one answer
+ */
+SiBodyConverter *
+si_body_converter_new (const char *charset)
+{
+  SiBodyConverter *self = g_new0 (SiBodyConverter, 1);
+
+  self->charset = g_strdup (charset);
+  self->conversion = NO_CONVERSION;
+  self->raw = g_byte_array_new ();
+  self->plain = g_byte_array_new ();
+  return self;
+}
+
+/**
+ * si_body_converter_free:
+ * @self: (transfer full): a converter
+ */
+void
+si_body_converter_free (SiBodyConverter *self)
+{
+  g_free (self->charset);
+  g_queue_clear_full (&self->pieces, (GDestroyNotify) g_bytes_unref);
+  g_clear_object (&self->unpacker);
+  if (self->conversion != NO_CONVERSION)
+    g_iconv_close (self->conversion);
+  g_byte_array_unref (self->raw);
+  g_byte_array_unref (self->plain);
+  g_free (self);
+}
+
+static gboolean
+is_direct (const SiBodyConverter *self)
+{
+  return self->knows_charset && self->unpacker == NULL && self->conversion == NO_CONVERSION
+         && self->raw->len == 0 && self->plain->len == 0;
+}
+
+/**
+ * si_body_converter_feed:
+ * @self: a converter
+ * @bytes: the next bytes of the answer
+ *
+ * Takes @bytes in. What becomes of them is to be fetched with si_body_converter_next().
+ */
+void
+si_body_converter_feed (SiBodyConverter *self, GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (is_direct (self))
+    g_queue_push_tail (&self->pieces, g_bytes_ref (bytes));
+  else
+    g_byte_array_append (self->raw, data, size);
+}
+
+/**
+ * si_body_converter_end:
+ * @self: a converter
+ *
+ * Says that all bytes are in.
+ */
+void
+si_body_converter_end (SiBodyConverter *self)
+{
+  self->ended = TRUE;
+}
+
+static GConverter *
+choose_unpacker (const guint8 *start, gsize length)
+{
+  if (length >= 2 && start[0] == 0x1f && start[1] == 0x8b)
+    return G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  /* RFC 1950. No text begins like that. */
+  if (length >= 2 && start[0] == 0x78 && start[1] != '^' && (start[0] * 256 + start[1]) % 31 == 0)
+    return G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  return NULL;
+}
+
+/* What the bytes themselves say is the safer source. */
+static const char *
+choose_charset (const char *named, const guint8 *start, gsize length)
+{
+  static const char *const latin1[] = { "iso-8859-1", "iso_8859-1", "iso8859-1", "latin1", NULL };
+  g_autofree char *lower = NULL;
+
+  if (length >= 3 && memcmp (start, "\xEF\xBB\xBF", 3) == 0)
+    return NULL;
+  if (length >= 2 && start[0] == 0xFF && start[1] == 0xFE)
+    return "UTF-16LE";
+  if (length >= 2 && start[0] == 0xFE && start[1] == 0xFF)
+    return "UTF-16BE";
+  /* The first character of an answer is one of ASCII. */
+  if (length >= 2 && start[0] != '\0' && start[1] == '\0')
+    return "UTF-16LE";
+  if (length >= 2 && start[0] == '\0' && start[1] != '\0')
+    return "UTF-16BE";
+
+  if (named == NULL)
+    return NULL;
+  lower = g_ascii_strdown (named, -1);
+  if (g_str_has_prefix (lower, "utf") || g_str_equal (lower, "us-ascii")
+      || strspn (lower, "abcdefghijklmnopqrstuvwxyz0123456789-_:.") != strlen (lower))
+    return NULL;
+  /* As in each browser: what is called Latin-1 has the quotes and dashes of Windows. */
+  return g_strv_contains (latin1, lower) ? "WINDOWS-1252" : named;
+}
+
+static gboolean
+knows_enough (const SiBodyConverter *self, gsize length, gboolean ended)
+{
+  return length >= TELLING || ended;
+}
+
+static void
+unpack (SiBodyConverter *self, GError **error)
+{
+  guint8 buffer[PIECE];
+  gsize n_read = 0, n_written = 0;
+  GConverterResult result;
+
+  if (self->unpacked)
+    {
+      g_byte_array_set_size (self->raw, 0);
+      return;
+    }
+  if (self->raw->len == 0 && !self->ended)
+    return;
+  result = g_converter_convert (self->unpacker, self->raw->data, self->raw->len, buffer,
+                                sizeof buffer, self->ended ? G_CONVERTER_INPUT_AT_END : 0, &n_read,
+                                &n_written, error);
+  if (result == G_CONVERTER_ERROR)
+    {
+      if (!self->ended && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+        g_clear_error (error);
+      return;
+    }
+  self->unpacked = result == G_CONVERTER_FINISHED;
+  g_byte_array_remove_range (self->raw, 0, n_read);
+  g_byte_array_append (self->plain, buffer, n_written);
+}
+
+/* Leaves the bytes of half a character, unless no more will come. */
+static GBytes *
+convert (SiBodyConverter *self, gboolean ended)
+{
+  g_autoptr (GByteArray) text = g_byte_array_new ();
+  gchar *p = (gchar *) self->plain->data;
+  gsize n_left = self->plain->len;
+  gboolean is_broken = FALSE;
+
+  while (n_left > 0 && !is_broken)
+    {
+      gchar buffer[4096];
+      gchar *out = buffer;
+      gsize room = sizeof buffer;
+      gsize result = g_iconv (self->conversion, &p, &n_left, &out, &room);
+      int problem = result == (gsize) -1 ? errno : 0;
+
+      g_byte_array_append (text, (guint8 *) buffer, out - buffer);
+      is_broken = problem == EINVAL && !ended;
+      if (problem == EILSEQ || (problem == EINVAL && ended))
+        {
+          g_byte_array_append (text, (const guint8 *) REPLACEMENT_CHARACTER,
+                               strlen (REPLACEMENT_CHARACTER));
+          p++;
+          n_left--;
+        }
+    }
+  g_byte_array_remove_range (self->plain, 0, self->plain->len - n_left);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&text));
+}
+
+static GBytes *
+take_plain (SiBodyConverter *self)
+{
+  gboolean ended = self->ended && self->raw->len == 0 && (self->unpacker == NULL || self->unpacked);
+  GByteArray *plain;
+
+  if (!self->knows_charset)
+    {
+      const char *charset;
+
+      if (!knows_enough (self, self->plain->len, ended))
+        return NULL;
+      charset = choose_charset (self->charset, self->plain->data, self->plain->len);
+      if (charset != NULL)
+        self->conversion = g_iconv_open ("UTF-8", charset);
+      self->knows_charset = TRUE;
+    }
+  if (self->plain->len == 0)
+    return NULL;
+  if (self->conversion != NO_CONVERSION)
+    return convert (self, ended);
+
+  plain = self->plain;
+  self->plain = g_byte_array_new ();
+  return g_byte_array_free_to_bytes (plain);
+}
+
+/**
+ * si_body_converter_is_empty:
+ * @self: a converter
+ *
+ * Returns: whether si_body_converter_next() is sure to have nothing
+ */
+gboolean
+si_body_converter_is_empty (const SiBodyConverter *self)
+{
+  return is_direct (self) && g_queue_is_empty ((GQueue *) &self->pieces);
+}
+
+/**
+ * si_body_converter_next:
+ * @self: a converter
+ * @error: return location for an error
+ *
+ * Makes some 64 KiB of text at most, so that it can be called once in each turn of a main loop.
+ *
+ * Returns: (transfer full) (nullable): the next bytes in UTF-8, possibly none; %NULL with
+ *   %G_IO_ERROR_INVALID_DATA or _PARTIAL_INPUT if they cannot be unpacked; %NULL without an error
+ *   if more has to be fed, or all of it has been taken
+ */
+GBytes *
+si_body_converter_next (SiBodyConverter *self, GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+
+  if (!g_queue_is_empty (&self->pieces))
+    return g_queue_pop_head (&self->pieces);
+
+  if (!self->knows_packing)
+    {
+      if (!knows_enough (self, self->raw->len, self->ended))
+        return NULL;
+      self->unpacker = choose_unpacker (self->raw->data, self->raw->len);
+      self->knows_packing = TRUE;
+    }
+
+  if (self->unpacker != NULL && self->plain->len < PIECE)
+    unpack (self, &own_error);
+  else if (self->unpacker == NULL)
+    {
+      g_byte_array_append (self->plain, self->raw->data, self->raw->len);
+      g_byte_array_set_size (self->raw, 0);
+    }
+  if (own_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return NULL;
+    }
+  return take_plain (self);
+}
+
+/**
+ * si_body_converter_convert:
+ * @charset: (nullable): the charset that the Content-Type names
+ * @bytes: an answer, or its beginning
+ * @max_bytes: how much of it is wanted
+ *
+ * Returns: (transfer full): it in UTF-8, as far as it can be unpacked
+ */
+GBytes *
+si_body_converter_convert (const char *charset, GBytes *bytes, gsize max_bytes)
+{
+  g_autoptr (SiBodyConverter) self = si_body_converter_new (charset);
+  GByteArray *text = g_byte_array_new ();
+  GBytes *piece;
+
+  si_body_converter_feed (self, bytes);
+  si_body_converter_end (self);
+  while (text->len < max_bytes && (piece = si_body_converter_next (self, NULL)) != NULL)
+    {
+      gsize size;
+      const guint8 *data = g_bytes_get_data (piece, &size);
+
+      g_byte_array_append (text, data, MIN (size, max_bytes - text->len));
+      g_bytes_unref (piece);
+    }
+  return g_byte_array_free_to_bytes (text);
+}
