@@ -114,6 +114,52 @@ test_says_that_both_forms_were_refused (Fixture *fixture, gconstpointer mode)
   g_assert_cmpint (si_credentials_get_accepted (fixture->fetch.credentials), ==, SI_AUTH_AUTO);
 }
 
+/* Some servers answer 403 to the form that they do not know. */
+static void
+test_tries_the_other_form_after_403 (void)
+{
+  SiFaultServer *server = si_fault_server_new (NULL);
+  g_auto (SiTestFetch) fetch = { NULL };
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  si_fault_server_answer (server, "403 Forbidden", NULL, "");
+  si_fault_server_answer (server, "200 OK", NULL, "[{\"SkuCode\":\"A\"}]");
+  si_test_fetch_init (&fetch, key, SI_AUTH_AUTO);
+  table = si_test_fetch_run (&fetch, si_fault_server_get_address (server), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (si_table_get_sku (table, 0), ==, "A");
+  g_assert_cmpuint (si_fault_server_get_n_requests (server), ==, 2);
+  g_assert_nonnull (strstr (si_fault_server_get_request (server, 1), "Authorization: Basic "));
+  g_assert_finalize_object (server);
+}
+
+/* A key that is known and may not do this is the more telling refusal, whichever came first. */
+static void
+test_tells_the_403_of_both_refusals (void)
+{
+  static const char *const statuses[][2]
+      = { { "403 Forbidden", "401 Unauthorized" }, { "401 Unauthorized", "403 Forbidden" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      SiFaultServer *server = si_fault_server_new (NULL);
+      g_auto (SiTestFetch) fetch = { NULL };
+      g_autofree char *key = si_test_make_key ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SiTable) table = NULL;
+
+      for (gsize j = 0; j < 2; j++)
+        si_fault_server_answer (server, statuses[i][j], NULL, statuses[i][j]);
+      si_test_fetch_init (&fetch, key, SI_AUTH_AUTO);
+      table = si_test_fetch_run (&fetch, si_fault_server_get_address (server), &error);
+      g_assert_error (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN);
+      g_assert_nonnull (strstr (error->message, "“403 Forbidden”"));
+      g_assert_finalize_object (server);
+    }
+}
+
 static void
 test_filters_on_the_server (Fixture *fixture, gconstpointer mode)
 {
@@ -232,6 +278,104 @@ test_sends_what_the_document_asks_for (void)
 }
 
 static gboolean
+has_progress (gpointer fetch)
+{
+  return ((SiTestFetch *) fetch)->n_progress > 0;
+}
+
+/* The Content-Length is that of the packed bytes, and progress is told of the others. */
+static void
+test_knows_no_total_of_what_is_packed (void)
+{
+  SiFaultServer *server = si_fault_server_new (NULL);
+  g_auto (SiTestFetch) fetch = { NULL };
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GZlibCompressor) zip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 1);
+  g_autoptr (GString) body = g_string_new ("[");
+  g_autofree char *packed = g_malloc (1 << 20);
+  g_autoptr (GString) answer = g_string_new ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n");
+  gsize n_read, n_packed;
+  g_autoptr (SiTable) table = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (body, "{\"products_id\":\"%u\"},", g_test_rand_int ());
+  g_converter_convert (G_CONVERTER (zip), body->str, body->len, packed, 1 << 20,
+                       G_CONVERTER_INPUT_AT_END, &n_read, &n_packed, NULL);
+  g_string_append_printf (answer, "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n", n_packed);
+  g_string_append_len (answer, packed, n_packed / 2);
+  si_fault_server_say (server, answer->str, answer->len, SI_FAULT_SILENCE);
+
+  si_test_fetch_init (&fetch, key, SI_AUTH_BEARER);
+  si_test_fetch_start (&fetch, si_fault_server_get_address (server));
+  si_test_wait_for (has_progress, &fetch, 20);
+  g_assert_cmpuint (fetch.bytes, >, 0);
+  g_assert_cmpuint (fetch.bytes_total, ==, 0);
+
+  g_cancellable_cancel (fetch.cancellable);
+  table = si_test_fetch_finish (&fetch, NULL);
+  g_assert_null (table);
+  g_assert_finalize_object (server);
+}
+
+#define PATIENCE 1
+
+typedef struct
+{
+  SiTestFetch *fetch;
+  gsize n_bytes;
+  guint n_seen;
+} HoldUp;
+
+/* A while after the last bytes have come. */
+static gboolean
+hold_up_cb (gpointer user_data)
+{
+  HoldUp *hold_up = user_data;
+
+  hold_up->n_seen += hold_up->fetch->bytes == hold_up->n_bytes;
+  if (hold_up->n_seen < 3)
+    return G_SOURCE_CONTINUE;
+
+  g_assert_null (hold_up->fetch->result);
+  g_usleep (2 * PATIENCE * G_USEC_PER_SEC + 200000);
+  return G_SOURCE_REMOVE;
+}
+
+/* A busy machine may take longer to decode than a server may be silent. */
+static void
+test_has_patience_with_its_own_decoder (void)
+{
+  SiFaultServer *server = si_fault_server_new (NULL);
+  g_auto (SiTestFetch) fetch = { NULL };
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GString) body = g_string_new ("[");
+  HoldUp hold_up = { &fetch, 0, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  while (body->len < 12 * 1024 * 1024)
+    {
+      g_string_append_printf (body, "%s{\"products_id\":\"%" G_GSIZE_FORMAT "\",\"Godowns\":[",
+                              body->len > 1 ? "," : "", body->len);
+      for (guint i = 0; i < 20; i++)
+        g_string_append_printf (body, "%s{\"Godownid\":\"%u\"}", i > 0 ? "," : "", i);
+      g_string_append (body, "]}");
+    }
+  g_string_append_c (body, ']');
+  si_fault_server_answer_packed (server, body->str, body->len, 0);
+
+  si_test_fetch_init (&fetch, key, SI_AUTH_BEARER);
+  si_test_fetch_set_patience (&fetch, PATIENCE);
+  hold_up.n_bytes = body->len;
+  g_timeout_add (20, hold_up_cb, &hold_up);
+  table = si_test_fetch_run (&fetch, si_fault_server_get_address (server), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (si_table_get_n_products (table), >, 20000);
+  g_assert_cmpuint (hold_up.n_seen, ==, 3);
+  g_assert_finalize_object (server);
+}
+
+static gboolean
 has_snapshot (gpointer fetch)
 {
   return ((SiTestFetch *) fetch)->n_snapshots > 0;
@@ -286,6 +430,12 @@ main (int argc, char **argv)
   g_test_add_func ("/client/sends-what-the-document-asks-for",
                    test_sends_what_the_document_asks_for);
   g_test_add_func ("/client/shows-what-has-come-so-far", test_shows_what_has_come_so_far);
+  g_test_add_func ("/client/tries-the-other-form-after-403", test_tries_the_other_form_after_403);
+  g_test_add_func ("/client/tells-the-403-of-both-refusals", test_tells_the_403_of_both_refusals);
+  g_test_add_func ("/client/knows-no-total-of-what-is-packed",
+                   test_knows_no_total_of_what_is_packed);
+  g_test_add_func ("/client/has-patience-with-its-own-decoder",
+                   test_has_patience_with_its_own_decoder);
 
   return g_test_run ();
 }

@@ -136,6 +136,18 @@ test_takes_out_a_key_in_any_writing (void)
     }
 }
 
+/* In a form's data, a plus sign stands for a space. */
+static void
+test_takes_out_a_plus_for_a_space (void)
+{
+  g_autoptr (SiCredentials) credentials
+      = si_credentials_new ("correct horse battery staple", SI_AUTH_AUTO, NULL);
+  g_autofree char *redacted
+      = si_credentials_redact (credentials, "No “correct+horse+battery+staple”!");
+
+  g_assert_cmpstr (redacted, ==, "No “…”!");
+}
+
 static void
 test_takes_out_what_only_looks_escaped (void)
 {
@@ -236,6 +248,7 @@ main (int argc, char **argv)
                    test_takes_out_a_key_in_any_writing);
   g_test_add_func ("/credentials/takes-out-what-only-looks-escaped",
                    test_takes_out_what_only_looks_escaped);
+  g_test_add_func ("/credentials/takes-out-a-plus-for-a-space", test_takes_out_a_plus_for_a_space);
   g_test_add_func ("/credentials/takes-out-base64-of-either-alphabet",
                    test_takes_out_base64_of_either_alphabet);
   g_test_add_func ("/credentials/takes-out-a-key-that-breaks-off",
