@@ -14,6 +14,7 @@
 #include "si-cut.h"
 #include "si-direction.h"
 #include "si-quantity-cell.h"
+#include "si-row-height.h"
 #include "si-text.h"
 
 struct _SiChangeView
@@ -22,6 +23,7 @@ struct _SiChangeView
 
   SiChangeList *list;            /* (owned) (nullable) */
   GtkSingleSelection *selection; /* (owned) (nullable) */
+  SiRowHeight *height;           /* (owned) */
   gboolean narrow;
   SiChangeColumn column; /* what it is sorted by */
   gboolean descending;
@@ -76,6 +78,16 @@ get_column (SiChangeView *self, SiChangeColumn column)
           self->kind, self->before, self->after,       self->difference };
 
   return columns[column];
+}
+
+static SiChangeColumn
+find_column (SiChangeView *self, GtkListItemFactory *factory)
+{
+  SiChangeColumn column = SI_CHANGE_COLUMN_SKU;
+
+  while (gtk_column_view_column_get_factory (get_column (self, column)) != factory)
+    column++;
+  return column;
 }
 
 static void
@@ -158,9 +170,9 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
 }
 
 static void
-bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiChangeView *self)
 {
-  const SiChangeColumn column = GPOINTER_TO_UINT (data);
+  const SiChangeColumn column = find_column (self, GTK_LIST_ITEM_FACTORY (factory));
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   SiChange *change = gtk_list_item_get_item (list_item);
   g_autofree char *whole = si_text_change_cell (change, column);
@@ -172,7 +184,7 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
     {
       g_autofree char *aligned = si_direction_align (text);
 
-      gtk_inscription_set_text (GTK_INSCRIPTION (cell), aligned);
+      si_row_height_set_text (self->height, GTK_INSCRIPTION (cell), aligned);
     }
   gtk_widget_set_tooltip_text (cell, column == SI_CHANGE_COLUMN_DESCRIPTION ? text : NULL);
   if (column == SI_CHANGE_COLUMN_SKU)
@@ -197,7 +209,7 @@ set_up_columns (SiChangeView *self)
       g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), GUINT_TO_POINTER (i));
+      g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell), self, 0);
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_factory (column, factory);
       if (is_numeric (i))
@@ -262,6 +274,7 @@ si_change_view_dispose (GObject *object)
   gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  g_clear_object (&self->height);
 
   G_OBJECT_CLASS (si_change_view_parent_class)->dispose (object);
 }
@@ -303,6 +316,7 @@ si_change_view_init (SiChangeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->height = si_row_height_new (GTK_WIDGET (self->view));
   set_up_columns (self);
   si_compat_name_list (self->view);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));

@@ -8,10 +8,27 @@
 #include "si-quantity-cell.h"
 #include "si-text-cell.h"
 
-static void
-setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
+typedef struct
 {
-  gtk_list_item_set_child (list_item, si_text_cell_new (GPOINTER_TO_UINT (column)));
+  SiColumn column;
+  SiRowHeight *height; /* (owned) */
+} TextSetup;
+
+static void
+text_setup_free (gpointer data, GClosure *closure)
+{
+  TextSetup *setup = data;
+
+  g_object_unref (setup->height);
+  g_free (setup);
+}
+
+static void
+setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  const TextSetup *setup = user_data;
+
+  gtk_list_item_set_child (list_item, si_text_cell_new (setup->height, setup->column));
 }
 
 static void
@@ -56,16 +73,18 @@ unbind_quantity (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoi
  * si_product_cell_factory_new:
  * @list: the products
  * @column: a column of them
+ * @height: the height of the rows
  *
  * Returns: (transfer full): makes and fills the cells of a column: #SiQuantityCell where it is a
  *   stock or its change, else #SiTextCell
  */
 GtkListItemFactory *
-si_product_cell_factory_new (SiProductList *list, SiColumn column)
+si_product_cell_factory_new (SiProductList *list, SiColumn column, SiRowHeight *height)
 {
   GtkListItemFactory *factory;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (list), NULL);
+  g_return_val_if_fail (SI_IS_ROW_HEIGHT (height), NULL);
 
   factory = gtk_signal_list_item_factory_new ();
   if (column == SI_COLUMN_STOCK || column == SI_COLUMN_CHANGE)
@@ -79,7 +98,11 @@ si_product_cell_factory_new (SiProductList *list, SiColumn column)
     }
   else
     {
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_text), GUINT_TO_POINTER (column));
+      TextSetup *setup = g_new0 (TextSetup, 1);
+
+      setup->column = column;
+      setup->height = g_object_ref (height);
+      g_signal_connect_data (factory, "setup", G_CALLBACK (setup_text), setup, text_setup_free, 0);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_text), NULL);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_text), NULL);
     }

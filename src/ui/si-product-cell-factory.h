@@ -8,9 +8,11 @@
 #include <gtk/gtk.h>
 
 #include "si-product-list.h"
+#include "si-row-height.h"
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *si_product_cell_factory_new (SiProductList *list, SiColumn column);
+GtkListItemFactory *
+si_product_cell_factory_new (SiProductList *list, SiColumn column, SiRowHeight *height);
 
 G_END_DECLS

@@ -210,10 +210,12 @@ set_up_columns (SiProductView *self)
 static void
 fill_columns (SiProductView *self)
 {
+  g_autoptr (SiRowHeight) height = si_row_height_new (GTK_WIDGET (self->view));
+
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autoptr (GtkListItemFactory) factory
-          = si_product_cell_factory_new (get_list (self), columns[i]);
+          = si_product_cell_factory_new (get_list (self), columns[i], height);
 
       if (columns[i] == SI_COLUMN_SKU)
         si_list_rows_follow (self->rows, factory);

@@ -14,6 +14,7 @@ struct _SiTextCell
   GtkWidget parent_instance;
 
   GtkInscription *inscription; /* (owned) */
+  SiRowHeight *height;         /* (owned) */
   SiColumn column;
   SiProduct *product; /* (owned) (nullable) */
   gulong changed_id;
@@ -52,7 +53,7 @@ update (SiTextCell *self)
   cut = si_cut (given);
   if (cut != NULL)
     text = si_direction_align (cut);
-  gtk_inscription_set_text (self->inscription, text);
+  si_row_height_set_text (self->height, self->inscription, text);
 }
 
 /* Fixed by the kind of column, so that no row has to be measured for its text. */
@@ -102,6 +103,7 @@ si_text_cell_dispose (GObject *object)
 
   g_clear_signal_handler (&self->changed_id, self->product);
   g_clear_object (&self->product);
+  g_clear_object (&self->height);
   if (self->inscription != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->inscription)));
 
@@ -133,15 +135,20 @@ si_text_cell_init (SiTextCell *self)
 
 /**
  * si_text_cell_new:
+ * @height: the height of the list's rows
  * @column: what it shows: any but SI_COLUMN_SERVER and SI_COLUMN_STOCK
  *
  * Returns: (transfer floating): a cell
  */
 GtkWidget *
-si_text_cell_new (SiColumn column)
+si_text_cell_new (SiRowHeight *height, SiColumn column)
 {
-  SiTextCell *self = g_object_new (SI_TYPE_TEXT_CELL, NULL);
+  SiTextCell *self;
 
+  g_return_val_if_fail (SI_IS_ROW_HEIGHT (height), NULL);
+
+  self = g_object_new (SI_TYPE_TEXT_CELL, NULL);
+  self->height = g_object_ref (height);
   self->column = column;
   set_width (self);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), column == SI_COLUMN_DESCRIPTION);

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "si-product.h"
+#include "si-row-height.h"
 #include "si-table-order.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
 /* A product's SKU code, description, id or number of godowns, in a cell. */
 G_DECLARE_FINAL_TYPE (SiTextCell, si_text_cell, SI, TEXT_CELL, GtkWidget)
 
-GtkWidget *si_text_cell_new (SiColumn column);
+GtkWidget *si_text_cell_new (SiRowHeight *height, SiColumn column);
 void si_text_cell_set_product (SiTextCell *self, SiProduct *product);
 
 G_END_DECLS
