@@ -11,6 +11,7 @@
 
 #include "si-application.h"
 #include "si-command-line.h"
+#include "si-complaint.h"
 #include "si-export-command.h"
 #include "si-store-key-command.h"
 
@@ -41,7 +42,7 @@ main (int argc, char **argv)
   command = si_command_parse (argv, &error);
   if (command == NULL)
     {
-      g_printerr ("sync-inventory: %s\n", error->message);
+      si_complain (error->message);
       g_printerr ("%s\n", _ ("“sync-inventory --help” says what it understands."));
       return SI_EXIT_USAGE;
     }

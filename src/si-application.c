@@ -12,7 +12,9 @@
 #include <gio/gsettingsbackend.h>
 
 #include "si-background.h"
+#include "si-clean.h"
 #include "si-command-connection.h"
+#include "si-complaint.h"
 #include "si-picture.h"
 #include "si-watch-notifier.h"
 
@@ -305,7 +307,7 @@ picture_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!si_picture_take_finish (GTK_WINDOW (source), result, &error))
     {
-      g_printerr ("sync-inventory: %s\n", error->message);
+      si_complain (error->message);
       self->status = SI_EXIT_REFUSED;
     }
   g_application_quit (G_APPLICATION (self));
@@ -324,7 +326,9 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
     connect_engine (self, command, &error);
   if (error != NULL)
     {
-      g_application_command_line_printerr (command_line, "sync-inventory: %s\n", error->message);
+      g_autofree char *line = si_clean_message (error->message);
+
+      g_application_command_line_printerr (command_line, "sync-inventory: %s\n", line);
       return SI_EXIT_USAGE;
     }
 

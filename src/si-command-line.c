@@ -104,6 +104,17 @@ check_flags (char **arguments, GError **error)
   return TRUE;
 }
 
+/* GLib and we quote what is not understood. Beside --store-key it could be the key. */
+static void
+hide_key (char **arguments, GError **error)
+{
+  if (!g_strv_contains ((const char *const *) arguments, "--store-key"))
+    return;
+  g_clear_error (error);
+  fail (error, _ ("--store-key reads the key from standard input, and takes no other words than"
+                  " --url and --auth"));
+}
+
 static gboolean
 parse_options (const GOptionEntry *entries, char **arguments, GError **error)
 {
@@ -173,8 +184,13 @@ si_command_parse (char **arguments, GError **error)
 
   g_return_val_if_fail (arguments != NULL, NULL);
 
-  if (!check_flags (arguments, error) || !parse_options (entries, arguments, error))
+  if (!check_flags (arguments, error))
     return NULL;
+  if (!parse_options (entries, arguments, error))
+    {
+      hide_key (arguments, error);
+      return NULL;
+    }
   if (!check_auth (self, error) || !check_together (self, store_key, error)
       || !check_export (self, error) || !check_past (self, error))
     return NULL;

@@ -7,15 +7,16 @@
 
 #include "si-export-command.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "si-audit-export.h"
 #include "si-change-export.h"
 #include "si-command-connection.h"
+#include "si-complaint.h"
 #include "si-engine.h"
 #include "si-export-file.h"
 #include "si-keyring.h"
+#include "si-signal.h"
 
 /* One run: fetch or restore, compare where that is asked, write, exit. */
 typedef struct
@@ -29,21 +30,14 @@ typedef struct
   SiExitStatus status;
 } Run;
 
-/* One line: a script reads lines, and a server's words may have several. */
-static void
-complain (const char *message)
-{
-  g_autofree char *line = g_strdup (message);
-
-  g_printerr ("sync-inventory: %s\n", g_strdelimit (line, "\r\n", ' '));
-}
-
 static void
 finish (Run *run, const GError *error)
 {
   if (error != NULL)
     {
-      complain (error->message);
+      si_complain (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                       ? _ ("Stopped before it was done")
+                       : error->message);
       run->status = g_error_matches (error, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_KEY)
                         ? SI_EXIT_NO_KEY
                         : SI_EXIT_REFUSED;
@@ -60,7 +54,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!si_export_file_finish (result, &error))
     {
-      g_prefix_error (&error, _ ("“%s” could not be written: "), run->command->export_path);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_prefix_error (&error, _ ("“%s” could not be written: "), run->command->export_path);
       finish (run, error);
       return;
     }
@@ -72,7 +67,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           = g_strdup_printf (ngettext ("%u row could not be read and was left out",
                                        "%u rows could not be read and were left out", n_unreadable),
                              n_unreadable);
-      complain (message);
+      si_complain (message);
     }
   finish (run, NULL);
 }
@@ -140,7 +135,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!si_history_keep_finish (SI_HISTORY (source), result, &error))
-    complain (error->message);
+    si_complain (error->message);
   write_out (user_data);
 }
 
@@ -186,7 +181,7 @@ begin (Run *run)
 
   if (history == NULL && (command->offline || command->changes != NULL))
     {
-      complain (_ ("Nothing is kept of a connection that is not saved: add it in the window"));
+      si_complain (_ ("Nothing is kept of a connection that is not saved: add it in the window"));
       run->status = SI_EXIT_REFUSED;
       return FALSE;
     }
@@ -199,13 +194,12 @@ begin (Run *run)
   return TRUE;
 }
 
-static gboolean
-stop_cb (gpointer user_data)
+static void
+stop (gpointer user_data)
 {
   Run *run = user_data;
 
   g_cancellable_cancel (run->cancellable);
-  return G_SOURCE_CONTINUE;
 }
 
 static SiConnection *
@@ -247,7 +241,7 @@ si_export_command_run (const SiCommand *command)
   g_autoptr (GError) error = NULL;
   g_autoptr (SiConnection) connection = NULL;
   Run run = { .command = command };
-  guint on_interrupt, on_terminate;
+  SiSignalWatch signals;
 
   g_return_val_if_fail (command != NULL && command->mode == SI_COMMAND_EXPORT, SI_EXIT_USAGE);
 
@@ -255,7 +249,7 @@ si_export_command_run (const SiCommand *command)
   connection = connection_of (&run, &error);
   if (connection == NULL)
     {
-      complain (error->message);
+      si_complain (error->message);
       g_clear_object (&run.engine);
       g_clear_object (&run.demo_server);
       return SI_EXIT_USAGE;
@@ -263,19 +257,19 @@ si_export_command_run (const SiCommand *command)
 
   run.loop = g_main_loop_new (NULL, FALSE);
   run.cancellable = g_cancellable_new ();
-  on_interrupt = g_unix_signal_add (SIGINT, stop_cb, &run);
-  on_terminate = g_unix_signal_add (SIGTERM, stop_cb, &run);
+  si_signal_watch_begin (&signals, stop, &run);
 
   si_engine_set_connection (run.engine, connection);
   if (begin (&run))
     g_main_loop_run (run.loop);
 
-  g_source_remove (on_interrupt);
-  g_source_remove (on_terminate);
+  si_signal_watch_end (&signals);
   g_clear_pointer (&run.table, si_table_unref);
   g_clear_object (&run.engine);
   g_clear_object (&run.demo_server);
   g_clear_object (&run.cancellable);
   g_clear_pointer (&run.loop, g_main_loop_unref);
+  if (signals.number != 0 && run.status != SI_EXIT_DONE)
+    si_end_by_signal (signals.number);
   return run.status;
 }

@@ -7,16 +7,11 @@
 
 #include "si-store-key-command.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include "si-command-connection.h"
-
-/* Far more than any key. */
-#define LONGEST_KEY 4096
+#include "si-complaint.h"
+#include "si-key-input.h"
 
 typedef struct
 {
@@ -24,63 +19,6 @@ typedef struct
   GMainLoop *loop;          /* (owned) */
   GError *error;            /* (owned) (nullable) */
 } Run;
-
-static void
-set_echo (gboolean echo)
-{
-  struct termios terminal;
-
-  if (tcgetattr (STDIN_FILENO, &terminal) != 0)
-    return;
-  if (echo)
-    terminal.c_lflag |= ECHO;
-  else
-    terminal.c_lflag &= ~ECHO;
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &terminal);
-}
-
-/* Reads the first line into @buffer; FALSE if there is none or it is too long. By read(),
- * so that no buffer but ours ever holds the key. */
-static gboolean
-read_line (char *buffer, gsize size)
-{
-  gsize length = 0;
-
-  while (length < size - 1)
-    {
-      gssize n = read (STDIN_FILENO, buffer + length, size - 1 - length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        break;
-      length += n;
-      if (memchr (buffer, '\n', length) != NULL)
-        break;
-    }
-
-  buffer[length] = '\0';
-  buffer[strcspn (buffer, "\r\n")] = '\0';
-  g_strstrip (buffer);
-  return buffer[0] != '\0' && length < size - 1;
-}
-
-static gboolean
-read_key (char *buffer, gsize size)
-{
-  const gboolean terminal = isatty (STDIN_FILENO);
-  gboolean there;
-
-  if (!terminal)
-    return read_line (buffer, size);
-
-  g_printerr ("%s ", _ ("API key:"));
-  set_echo (FALSE);
-  there = read_line (buffer, size);
-  set_echo (TRUE);
-  g_printerr ("\n");
-  return there;
-}
 
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -103,7 +41,7 @@ store (SiConnection *connection, const char *key)
 
   if (run.error != NULL)
     {
-      g_printerr ("sync-inventory: %s\n", run.error->message);
+      si_complain (run.error->message);
       g_clear_error (&run.error);
       status = SI_EXIT_REFUSED;
     }
@@ -114,8 +52,7 @@ store (SiConnection *connection, const char *key)
  * si_store_key_command_run:
  * @command: a command line with `--store-key`
  *
- * Reads the key from standard input, without showing it where that is a terminal, and
- * puts it into the keyring.
+ * Reads the key from standard input and puts it into the keyring.
  *
  * Returns: how it ended
  */
@@ -126,8 +63,8 @@ si_store_key_command_run (const SiCommand *command)
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (SiConnectionList) list = NULL;
   g_autoptr (SiConnection) connection = NULL;
-  char key[LONGEST_KEY];
-  SiExitStatus status = SI_EXIT_USAGE;
+  SiExitStatus status;
+  char *key;
 
   g_return_val_if_fail (command != NULL && command->mode == SI_COMMAND_STORE_KEY, SI_EXIT_USAGE);
 
@@ -136,16 +73,18 @@ si_store_key_command_run (const SiCommand *command)
   connection = si_command_connection (command, list, &error);
   if (connection == NULL)
     {
-      g_printerr ("sync-inventory: %s\n",
-                  error != NULL ? error->message : _ ("No connection is saved: use --url ADDRESS"));
+      si_complain (error != NULL ? error->message
+                                 : _ ("No connection is saved: use --url ADDRESS"));
       return SI_EXIT_USAGE;
     }
 
-  if (read_key (key, sizeof key))
-    status = store (connection, key);
-  else
-    g_printerr ("sync-inventory: %s\n", _ ("There is no key on standard input"));
-
-  explicit_bzero (key, sizeof key);
+  key = si_key_input_read (&error);
+  if (key == NULL)
+    {
+      si_complain (error->message);
+      return SI_EXIT_USAGE;
+    }
+  status = store (connection, key);
+  si_key_input_free (key);
   return status;
 }

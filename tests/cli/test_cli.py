@@ -5,6 +5,7 @@
     test_cli.py PROGRAM
 """
 
+import base64
 import csv
 import io
 import json
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
@@ -23,6 +25,7 @@ from service import Service  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 DONE, REFUSED, USAGE, NO_KEY = range(4)
+CASES = pathlib.Path(__file__).resolve().parent.parent / "cases"
 
 HEADER = ["SkuCode", "productDescription", "products_id", "Stock", "Godownid", "Godown",
           "GodownStock"]
@@ -42,7 +45,7 @@ def start(*words, **more):
 def run(*words, text="", **more):
     """The program's exit status, and what it wrote on its two outputs."""
     process = start(*words, **more)
-    output, errors = process.communicate(text.encode(), timeout=60)
+    output, errors = process.communicate(text.encode(errors="surrogateescape"), timeout=60)
     return process.returncode, (output or b"").decode(), errors.decode()
 
 
@@ -153,10 +156,38 @@ class CommandLineTest(unittest.TestCase):
         process = start("--url", service.address, "--export", str(file))
         self.wait_for_a_request(service)
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
-        self.assertNotEqual(process.returncode, DONE)
+        _, errors = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, -signal.SIGTERM)
+        self.assert_one_line(errors.decode(), "Stopped before it was done")
         self.assertEqual(file.read_text(), "what was there")
         self.assertEqual(os.listdir(self.folder), ["stock.csv"])
+
+    def test_a_shell_sees_that_a_person_stopped_it(self):
+        service = self.serve_with_stored_key(COUPON)
+        service.go_on.clear()
+        process = start("--url", service.address, "--export", "-")
+        self.wait_for_a_request(service)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=20)
+        self.assertEqual((process.returncode, output), (-signal.SIGINT, b""))
+        self.assert_one_line(errors.decode(), "Stopped before it was done")
+
+    def test_what_a_server_says_is_one_line_without_control_characters(self):
+        key = self.key
+        service = self.serve_with_stored_key(COUPON)
+        service.accepted = []
+        service.refusal = (CASES / "20-terminal-escapes.json").read_bytes()
+        status, _, errors = run("--url", service.address, "--export", "-")
+        self.assertEqual(status, REFUSED)
+        self.assert_one_line(errors, "Hello")
+        self.assertEqual([], [c for c in errors[:-1] if unicodedata.category(c) in ("Cc", "Cf",
+                                                                                   "Zl", "Zp")])
+        self.assertNotIn(key, errors)
+
+    def test_words_of_the_command_line_are_said_in_one_line(self):
+        status, _, errors = run("a\x1b]0;TITLE\x07b\nc\u202e")
+        self.assertEqual(status, USAGE)
+        self.assertTrue(errors.startswith("sync-inventory: “a<U+001B>]0;TITLE<U+0007>b c<U+202E>”"))
 
     def test_what_cannot_be_written_is_an_error(self):
         status, _, errors = run("--demo", "--export", str(self.folder / "none" / "stock.csv"))
@@ -197,6 +228,44 @@ class CommandLineTest(unittest.TestCase):
         status, _, errors = run("--url", "https://shop.example/", "--store-key", text="\n")
         self.assertEqual(status, USAGE)
         self.assert_one_line(errors, "key")
+
+    def test_a_key_is_stored_without_what_is_around_it(self):
+        key = self.key
+        pair = base64.b64encode(f"admin:{key}".encode()).decode()
+        for text in (f"Bearer {key}\n", f'"{key}"\n', f"  {key}\t\r\n\n", f"'Bearer {key}'",
+                     f"Authorization: Bearer {key}\n", f"Basic {pair}\n", f"api key: {key}"):
+            with self.subTest(text.replace(key, "KEY")):
+                service = self.serve(COUPON)
+                self.assertEqual(run("--url", service.address, "--store-key", text=text),
+                                 (DONE, "", ""))
+                self.assertEqual(run("--url", service.address, "--export", "-")[0], DONE)
+
+    def test_what_is_no_key_is_refused_with_a_reason_and_not_repeated(self):
+        service = self.serve_with_stored_key(COUPON)
+        wrong = secrets.token_urlsafe()
+        for text, reason in ((f"{wrong}\n{wrong}\n", "more than one line"),
+                             (f"{wrong}\0{wrong}", "NUL"), (f"{wrong}\udcff", "UTF-8"),
+                             (f"{wrong}\x1b[31m", "control character"),
+                             (wrong * 1000, "longer than any API key"), ("", "no key"),
+                             ('""', "no key"),
+                             (f"curl -H 'Authorization: Bearer {wrong}' https://shop.example/",
+                              "more than a key")):
+            with self.subTest(reason):
+                status, output, errors = run("--url", service.address, "--store-key", text=text)
+                self.assertEqual((status, output), (USAGE, ""))
+                self.assert_one_line(errors, reason)
+                self.assertNotIn(wrong, errors)
+        # The key that was there is there still.
+        self.assertEqual(run("--url", service.address, "--export", "-")[0], DONE)
+
+    def test_a_key_that_is_given_as_an_argument_is_not_repeated(self):
+        for words in (["--store-key", self.key], [self.key, "--store-key"],
+                      ["--store-key", "--" + self.key], ["--store-key=" + self.key],
+                      ["--store-key", "--", self.key]):
+            status, output, errors = run("--url", "https://shop.example/", *words)
+            self.assertEqual((status, output), (USAGE, ""))
+            self.assertNotIn(self.key, errors)
+            self.assertIn("standard input", errors)
 
     def test_the_key_is_in_no_argument_and_no_environment(self):
         service = self.serve_with_stored_key(COUPON)

@@ -22,6 +22,7 @@ class Service(http.server.ThreadingHTTPServer):
         spelled = {"Bearer": f"Bearer {key}", "Basic": f"Basic {basic}"}
         self.accepted = [spelled[form] for form in forms]
         self.body = json.dumps(list(products), ensure_ascii=False).encode()
+        self.refusal = json.dumps(REFUSAL).encode()
         self.queries = []  # what was asked for, request by request
         self.go_on = threading.Event()  # cleared, it keeps its answers back
         self.go_on.set()
@@ -43,7 +44,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         service.queries.append(dict(urllib.parse.parse_qsl(self.path.partition("?")[2])))
         service.go_on.wait()
         allowed = self.headers["Authorization"] in service.accepted
-        body = service.body if allowed else json.dumps(REFUSAL).encode()
+        body = service.body if allowed else service.refusal
         try:
             self.send_response(200 if allowed else 401)
             self.send_header("Content-Type", "application/json")
