@@ -37,6 +37,7 @@ struct _SiGodownPanel
   GtkWidget *back;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
+  GtkLabel *lead;
   GtkLabel *sku;
   AdwBin *watch_place;
   GtkWidget *copy;
@@ -50,6 +51,15 @@ struct _SiGodownPanel
 };
 
 G_DEFINE_FINAL_TYPE (SiGodownPanel, si_godown_panel, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_LEAD,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 show_total (SiGodownPanel *self)
@@ -178,6 +188,36 @@ create_rest (SiGodownPanel *self)
 }
 
 static void
+si_godown_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SiGodownPanel *self = SI_GODOWN_PANEL (object);
+
+  switch (id)
+    {
+    case PROP_LEAD:
+      g_value_set_string (value, si_godown_panel_get_lead (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_godown_panel_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SiGodownPanel *self = SI_GODOWN_PANEL (object);
+
+  switch (id)
+    {
+    case PROP_LEAD:
+      si_godown_panel_set_lead (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 si_godown_panel_dispose (GObject *object)
 {
   SiGodownPanel *self = SI_GODOWN_PANEL (object);
@@ -196,7 +236,14 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = si_godown_panel_get_property;
+  G_OBJECT_CLASS (klass)->set_property = si_godown_panel_set_property;
   G_OBJECT_CLASS (klass)->dispose = si_godown_panel_dispose;
+
+  properties[PROP_LEAD]
+      = g_param_spec_string ("lead", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-godown-panel.ui");
@@ -205,6 +252,7 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, description);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, godowns);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, history_place);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, lead);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, n_godowns);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, product_id);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, remarks);
@@ -265,6 +313,37 @@ si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
   self->changed_id = g_signal_connect_swapped (product, "changed", G_CALLBACK (show_product), self);
   show_product (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/**
+ * si_godown_panel_get_lead:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): the line above the product
+ */
+const char *
+si_godown_panel_get_lead (SiGodownPanel *self)
+{
+  g_return_val_if_fail (SI_IS_GODOWN_PANEL (self), NULL);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->lead)) ? gtk_label_get_label (self->lead) : NULL;
+}
+
+/**
+ * si_godown_panel_set_lead:
+ * @self: a panel
+ * @lead: (nullable): a line above the product, which says why it is shown
+ */
+void
+si_godown_panel_set_lead (SiGodownPanel *self, const char *lead)
+{
+  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
+
+  if (g_strcmp0 (lead, si_godown_panel_get_lead (self)) == 0)
+    return;
+  gtk_label_set_label (self->lead, lead != NULL ? lead : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->lead), lead != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEAD]);
 }
 
 /**

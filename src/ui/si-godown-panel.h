@@ -15,11 +15,15 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_GODOWN_PANEL (si_godown_panel_get_type ())
 
-/* One product: its total, what is odd about it, and where it is. */
+/* One product: its total, what is odd about it, and where it is.
+ *
+ * Property: lead (string, nullable, explicit notify: a line above the product). */
 G_DECLARE_FINAL_TYPE (SiGodownPanel, si_godown_panel, SI, GODOWN_PANEL, AdwBin)
 
 SiProduct *si_godown_panel_get_product (SiGodownPanel *self);
 void si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product);
+const char *si_godown_panel_get_lead (SiGodownPanel *self);
+void si_godown_panel_set_lead (SiGodownPanel *self, const char *lead);
 void si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history);
 void si_godown_panel_set_watches (SiGodownPanel *self, SiProductList *list, SiWatches *watches);
 void si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow);

@@ -12,6 +12,7 @@ struct _SiProductSelection
   SiProductList *list; /* (owned) */
   SiProduct *chosen;   /* (owned) (nullable): shown or not */
   SiProduct *selected; /* (unowned) (nullable): chosen, or NULL while the list does not show it */
+  gboolean anyway;     /* it is selected whether the list shows it or not */
   guint position;      /* of selected, or GTK_INVALID_LIST_POSITION */
 };
 
@@ -45,7 +46,7 @@ update (SiProductSelection *self)
   if (self->chosen != NULL)
     self->position = si_product_list_find (self->list, self->chosen);
   if (self->position != GTK_INVALID_LIST_POSITION
-      || (self->chosen != NULL && !si_product_get_current (self->chosen)))
+      || (self->chosen != NULL && (self->anyway || !si_product_get_current (self->chosen))))
     self->selected = self->chosen;
   else
     self->selected = NULL;
@@ -53,14 +54,16 @@ update (SiProductSelection *self)
 }
 
 static void
-choose (SiProductSelection *self, SiProduct *product)
+choose (SiProductSelection *self, SiProduct *product, gboolean anyway)
 {
   guint before = self->position;
   guint first;
   guint last;
 
-  if (!g_set_object (&self->chosen, product))
+  if (self->chosen == product && self->anyway == anyway)
     return;
+  g_set_object (&self->chosen, product);
+  self->anyway = anyway;
 
   /* The old one is only compared with from here on. */
   if (update (self))
@@ -149,7 +152,7 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
   g_autoptr (SiProduct) product = g_list_model_get_item (G_LIST_MODEL (model), position);
 
   if (product != NULL)
-    choose (SI_PRODUCT_SELECTION (model), product);
+    choose (SI_PRODUCT_SELECTION (model), product, FALSE);
   return product != NULL;
 }
 
@@ -157,7 +160,7 @@ static gboolean
 unselect_item (GtkSelectionModel *model, guint position)
 {
   if (is_selected (model, position))
-    choose (SI_PRODUCT_SELECTION (model), NULL);
+    choose (SI_PRODUCT_SELECTION (model), NULL, FALSE);
   return TRUE;
 }
 
@@ -276,8 +279,8 @@ si_product_selection_get_list (SiProductSelection *self)
  * si_product_selection_get_selected:
  * @self: a selection
  *
- * Returns: (transfer none) (nullable): the selected product, if the list shows it or
- *   the inventory no longer holds it
+ * Returns: (transfer none) (nullable): the selected product, if the list shows it, the inventory
+ *   no longer holds it, or it was selected by si_product_selection_show()
  */
 SiProduct *
 si_product_selection_get_selected (SiProductSelection *self)
@@ -300,7 +303,23 @@ si_product_selection_set_selected (SiProductSelection *self, SiProduct *product)
   g_return_if_fail (SI_IS_PRODUCT_SELECTION (self));
   g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
 
-  choose (self, product);
+  choose (self, product, FALSE);
+}
+
+/**
+ * si_product_selection_show:
+ * @self: a selection
+ * @product: a product of the list's table
+ *
+ * Selects a product whether the list shows it or not, until another one is selected.
+ */
+void
+si_product_selection_show (SiProductSelection *self, SiProduct *product)
+{
+  g_return_if_fail (SI_IS_PRODUCT_SELECTION (self));
+  g_return_if_fail (SI_IS_PRODUCT (product));
+
+  choose (self, product, TRUE);
 }
 
 /**

@@ -117,7 +117,7 @@ refresh_godown_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 ask_server_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  si_window_ask_server (SI_WINDOW (widget));
+  si_search_controller_ask_server (SI_WINDOW (widget)->finder);
 }
 
 static void
@@ -134,7 +134,7 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SiWindow *self = SI_WINDOW (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  si_search_controller_clear (self->finder);
   si_product_list_set_godown_id (self->list, NULL);
   si_product_list_set_findings (self->list, SI_FINDING_NONE);
   si_window_focus_search (self);
@@ -165,7 +165,7 @@ si_window_update_actions (SiWindow *self)
   gboolean loading = state == SI_ENGINE_LOADING;
   gboolean can_ask = state != SI_ENGINE_UNCONNECTED && !loading;
   gboolean has_table = si_engine_get_table (self->engine) != NULL;
-  g_autofree char *text = si_window_get_search_text (self);
+  g_autofree char *text = si_search_controller_get_query (self->finder);
 
   set_enabled (self, "win.refresh", can_ask);
   set_enabled (self, "win.cancel", loading);

@@ -20,7 +20,10 @@ change_chosen (SiWindow *self, SiChange *change)
   if (row != SI_NO_ROW && table != NULL && row < si_table_get_n_products (table)
       && g_str_equal (si_table_get_product_id (table, row), si_change_get_product_id (change)))
     product = si_product_list_get_product (self->list, row);
-  si_product_selection_set_selected (self->selection, product);
+  if (product != NULL)
+    si_product_selection_show (self->selection, product);
+  else
+    si_product_selection_set_selected (self->selection, NULL);
 }
 
 /* Not at the start, where all that is not on screen makes the first picture wait. */
@@ -44,10 +47,13 @@ create_page (SiWindow *self)
 void
 si_window_update_changes (SiWindow *self)
 {
-  g_autofree char *text = si_window_get_search_text (self);
+  g_autofree char *text = NULL;
+
+  g_assert (SI_IS_WINDOW (self));
 
   if (self->changes == NULL)
     return;
+  text = g_strstrip (g_strdup (si_search_controller_get_typed_text (self->finder)));
   si_changes_page_set_search (self->changes, text);
   si_changes_page_set_narrow (self->changes, self->narrow);
 }

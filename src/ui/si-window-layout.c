@@ -191,6 +191,8 @@ set_narrow (SiWindow *self, gboolean narrow)
 {
   self->narrow = narrow;
   self->panel_placed = FALSE;
+  /* The panel would take the place of the list that one is still looking at. */
+  si_search_controller_set_eager (self->finder, !narrow);
   place_search (self, narrow);
   si_connection_menu_set_narrow (self->connection, narrow);
   gtk_widget_set_visible (self->panel_toggle, !narrow);

@@ -121,7 +121,9 @@ add_filter (SiWindow *self, GPtrArray *words)
   SiTable *table = si_product_list_get_table (self->list);
   const char *godown_id = si_product_list_get_godown_id (self->list);
   const SiFindings findings = si_product_list_get_findings (self->list);
-  g_autofree char *text = si_window_get_search_text (self);
+  g_autofree char *text = self->changes_shown
+                              ? g_strdup (si_search_controller_get_typed_text (self->finder))
+                              : si_search_controller_get_query (self->finder);
   g_autofree char *code = si_direction_align (text);
 
   if (*text != '\0')

@@ -15,6 +15,8 @@
 #include "si-product-view.h"
 #include "si-progress-strip.h"
 #include "si-report-bar.h"
+#include "si-scan-filter.h"
+#include "si-search-controller.h"
 #include "si-sheet.h"
 #include "si-state-page.h"
 #include "si-status-line.h"
@@ -30,6 +32,8 @@ struct _SiWindow
   GSettings *settings;           /* (owned) (nullable) */
   SiProductList *list;           /* (owned) */
   SiProductSelection *selection; /* (owned) */
+  SiSearchController *finder;    /* (owned) */
+  SiScanFilter *scans;           /* (owned) */
 
   gboolean narrow;
   gboolean panel_visible; /* beside the list */
@@ -38,14 +42,9 @@ struct _SiWindow
   gboolean changes_shown; /* in the place of the products */
   SiChangesPage *changes; /* (owned by the stack) (nullable): once it has been shown */
   AdwToast *toast;        /* (owned) (nullable): the last one in passing */
+  gint64 toast_time;      /* when it was shown, in monotonic time */
   guint columns_id;       /* idle that fits the columns to the list's width */
   guint panel_id;         /* idle that gives the panel its width, or keeps it */
-
-  /* What was scanned or typed with Return, see si-window-scan.c. */
-  char *offered;            /* (owned) (nullable): the server was offered for it */
-  char *none_on_server;     /* (owned) (nullable): the server has none */
-  gboolean return_is_early; /* Return came before the rows */
-  gboolean answer_is_late;  /* what was typed is still being searched for */
 
   /* Template widgets */
   AdwToastOverlay *toasts;
@@ -129,12 +128,9 @@ void si_window_sort_by_name (SiWindow *self, const char *name);
 void si_window_save_sort (SiWindow *self);
 void si_window_restore_sort (SiWindow *self);
 
-/* si-window-scan.c */
-char *si_window_get_search_text (SiWindow *self);
-void si_window_show_answer (SiWindow *self);
+/* si-window-search.c */
 void si_window_set_up_search (SiWindow *self);
 void si_window_bind_escape (GtkWidgetClass *widget_class);
 void si_window_focus_search (SiWindow *self);
-void si_window_ask_server (SiWindow *self);
 
 G_END_DECLS

@@ -12,6 +12,9 @@
 #include "si-toast.h"
 #include "si-window-private.h"
 
+/* In microseconds. */
+#define TOAST_MOVES_IN (G_USEC_PER_SEC / 2)
+
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -27,6 +30,22 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static void
+toast_dismissed (SiWindow *self, AdwToast *toast)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+/* libadwaita 1.2 crashes if a toast is dismissed while it still moves in. */
+static gboolean
+is_moving_in (SiWindow *self)
+{
+  return g_get_monotonic_time () - self->toast_time < TOAST_MOVES_IN;
+}
+
 /**
  * si_window_show_toast:
  * @self: a window
@@ -37,9 +56,20 @@ static GParamSpec *properties[N_PROPS];
 void
 si_window_show_toast (SiWindow *self, AdwToast *toast)
 {
+  if (self->toast != NULL && is_moving_in (self))
+    {
+      adw_toast_set_title (self->toast, adw_toast_get_title (toast));
+      adw_toast_set_button_label (self->toast, adw_toast_get_button_label (toast));
+      adw_toast_set_action_name (self->toast, adw_toast_get_action_name (toast));
+      g_object_unref (toast);
+      return;
+    }
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_object (&self->toast, toast);
+  self->toast_time = g_get_monotonic_time ();
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed), self,
+                           G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -85,7 +115,7 @@ static void
 show_no_rows (SiWindow *self)
 {
   gboolean reading = !si_engine_get_table_whole (self->engine);
-  g_autofree char *text = si_window_get_search_text (self);
+  g_autofree char *text = si_search_controller_get_query (self->finder);
 
   if (si_table_get_n_products (si_engine_get_table (self->engine)) == 0 && *text == '\0')
     {
@@ -96,7 +126,7 @@ show_no_rows (SiWindow *self)
     }
   else if (*text == '\0')
     si_state_page_show_filtered_out (self->state_page);
-  else if (g_strcmp0 (self->none_on_server, text) == 0)
+  else if (si_search_controller_get_none_on_server (self->finder))
     si_state_page_show_none_on_server (self->state_page, text);
   else
     si_state_page_show_no_match (self->state_page, text, reading);
@@ -146,8 +176,6 @@ table_changed (SiWindow *self)
   if (table == NULL)
     si_product_selection_set_selected (self->selection, NULL);
   si_product_list_set_table (self->list, table);
-  if (si_product_selection_get_selected (self->selection) == NULL)
-    si_window_show_answer (self);
   si_window_update_reports (self);
   si_window_update_panes (self);
   si_window_update_actions (self);
@@ -342,7 +370,7 @@ si_window_dispose (GObject *object)
   g_clear_handle_id (&self->columns_id, g_source_remove);
   g_clear_handle_id (&self->panel_id, g_source_remove);
   g_clear_object (&self->toast);
-  gtk_search_entry_set_key_capture_widget (self->search, NULL);
+  g_clear_object (&self->scans);
 
   G_OBJECT_CLASS (si_window_parent_class)->dispose (object);
 }
@@ -352,13 +380,12 @@ si_window_finalize (GObject *object)
 {
   SiWindow *self = SI_WINDOW (object);
 
+  g_clear_object (&self->finder);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->connections);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
-  g_free (self->offered);
-  g_free (self->none_on_server);
 
   G_OBJECT_CLASS (si_window_parent_class)->finalize (object);
 }

@@ -40,6 +40,12 @@ is_called (GtkWidget *widget, gconstpointer id)
 }
 
 static gboolean
+is_label_of (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
 is_inscription_of (GtkWidget *widget, gconstpointer text)
 {
   return GTK_IS_INSCRIPTION (widget)
@@ -62,4 +68,10 @@ GtkWidget *
 si_find_inscription (GtkWidget *widget, const char *text)
 {
   return find (widget, is_inscription_of, text);
+}
+
+GtkWidget *
+si_find_label (GtkWidget *widget, const char *text)
+{
+  return find (widget, is_label_of, text);
 }

@@ -18,4 +18,7 @@ GtkWidget *si_find_by_id (GtkWidget *widget, const char *id);
 /* The same, an inscription by what it says. (nullable) */
 GtkWidget *si_find_inscription (GtkWidget *widget, const char *text);
 
+/* The same, a label by what it says. (nullable) */
+GtkWidget *si_find_label (GtkWidget *widget, const char *text);
+
 G_END_DECLS

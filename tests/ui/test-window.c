@@ -211,11 +211,15 @@ static void
 a_scan_shows_a_product_outside_the_chosen_godown (Fixture *fixture, gconstpointer width)
 {
   si_product_list_set_godown_id (fixture->list, "no such godown");
+  si_product_list_set_findings (fixture->list, SI_FINDING_TWIN_SKU);
   g_assert_cmpstr (page_title (fixture), ==, "No product to show");
 
   scan (fixture, "PTFB04");
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
-  g_assert_null (si_product_list_get_godown_id (fixture->list));
+
+  /* The filters are the person's. */
+  g_assert_cmpstr (si_product_list_get_godown_id (fixture->list), ==, "no such godown");
+  g_assert_cmpuint (si_product_list_get_findings (fixture->list), ==, SI_FINDING_TWIN_SKU);
 }
 
 static void
@@ -248,6 +252,22 @@ takes_up_what_the_server_has (Fixture *fixture, gconstpointer width)
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
   g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==,
                     N_PRODUCTS);
+}
+
+/* As while Ctrl+C is held. */
+static void
+toasts_follow_each_other_at_any_pace (Fixture *fixture, gconstpointer width)
+{
+  scan (fixture, "PTFB04");
+  for (guint i = 0; i < 60; i++)
+    {
+      const gint64 next = g_get_monotonic_time () + (30 + 3 * i) * 1000;
+
+      act (fixture, "win.copy-sku");
+      while (g_get_monotonic_time () < next)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_nonnull (si_find_label (GTK_WIDGET (fixture->window), "SKU code copied"));
 }
 
 static void
@@ -388,6 +408,7 @@ main (int argc, char **argv)
     { "/window/an-unknown-scan-offers-to-ask-the-server",
       an_unknown_scan_offers_to_ask_the_server },
     { "/window/takes-up-what-the-server-has", takes_up_what_the_server_has },
+    { "/window/toasts-follow-each-other-at-any-pace", toasts_follow_each_other_at_any_pace },
     { "/window/keeps-the-selection-over-a-refresh", keeps_the_selection_over_a_refresh },
     { "/window/a-failure-leaves-the-inventory-on-screen",
       a_failure_leaves_the_inventory_on_screen },

@@ -1,0 +1,49 @@
+/* si-scan-recogniser.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SiScanVerdict:
+ * @SI_SCAN_OPEN: more keys decide: the key is held back until then
+ * @SI_SCAN_TYPED: a person typed the keys so far: what was held back is passed on
+ * @SI_SCAN_SCANNED: a scanner sent the keys so far, which are the code: what was held back is
+ *   dropped
+ * @SI_SCAN_KNOWN: the key belongs to the code that was told last, and is dropped
+ *
+ * What is known of the last keys.
+ */
+typedef enum
+{
+  SI_SCAN_OPEN,
+  SI_SCAN_TYPED,
+  SI_SCAN_SCANNED,
+  SI_SCAN_KNOWN,
+} SiScanVerdict;
+
+/* Tells the burst of keys that a scanner sends from what a person types, by the times of the keys
+ * alone, so that a busy program tells them apart as well as an idle one. Times are those of the
+ * events, in milliseconds, and may wrap around. */
+typedef struct _SiScanRecogniser SiScanRecogniser;
+
+SiScanRecogniser *si_scan_recogniser_new (void);
+void si_scan_recogniser_free (SiScanRecogniser *self);
+
+SiScanVerdict si_scan_recogniser_add_text (SiScanRecogniser *self, gunichar c, guint32 time);
+SiScanVerdict si_scan_recogniser_add_end (SiScanRecogniser *self, guint32 time);
+SiScanVerdict si_scan_recogniser_judge (SiScanRecogniser *self);
+gboolean si_scan_recogniser_is_over (SiScanRecogniser *self, guint32 time);
+void si_scan_recogniser_reset (SiScanRecogniser *self);
+
+guint si_scan_recogniser_get_patience (SiScanRecogniser *self);
+const char *si_scan_recogniser_get_code (SiScanRecogniser *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiScanRecogniser, si_scan_recogniser_free)
+
+G_END_DECLS

@@ -1,0 +1,601 @@
+/* si-search-controller.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-search-controller.h"
+
+#include <glib/gi18n.h>
+
+#include "si-cut.h"
+#include "si-direction.h"
+#include "si-lookup.h"
+
+struct _SiSearchController
+{
+  GObject parent_instance;
+
+  SiEngine *engine;              /* (owned) */
+  SiProductSelection *selection; /* (owned) */
+  SiProductList *list;           /* (owned) */
+
+  char *text;               /* (owned) */
+  char *lead;               /* (owned) (nullable) */
+  char *offered;            /* (owned) (nullable): the server was offered for this code */
+  char *none_on_server;     /* (owned) (nullable): the server has no product of this code */
+  gboolean scanned;         /* the text was not typed */
+  gboolean eager;           /* a product is selected before Return */
+  gboolean return_is_early; /* Return came before the products that it may mean */
+  gboolean answer_is_late;  /* the list is still being searched for what was typed */
+  gboolean selecting;       /* the selection is changed from here */
+};
+
+G_DEFINE_FINAL_TYPE (SiSearchController, si_search_controller, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_EAGER,
+  PROP_LEAD,
+  PROP_TEXT,
+  PROP_TYPED_TEXT,
+  N_PROPS
+};
+
+enum
+{
+  ANSWERED,
+  DONE,
+  NONE_ON_SERVER,
+  UNDECIDED,
+  UNKNOWN,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/**
+ * si_search_controller_get_query:
+ * @self: a controller
+ *
+ * Returns: (transfer full): the text without space around it
+ */
+char *
+si_search_controller_get_query (SiSearchController *self)
+{
+  g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), NULL);
+
+  return g_strstrip (g_strdup (self->text));
+}
+
+static void
+set_lead (SiSearchController *self, const char *lead)
+{
+  if (g_strcmp0 (self->lead, lead) == 0)
+    return;
+  g_free (self->lead);
+  self->lead = g_strdup (lead);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEAD]);
+}
+
+static void
+select_none (SiSearchController *self)
+{
+  set_lead (self, NULL);
+  si_product_selection_set_selected (self->selection, NULL);
+}
+
+/* The line comes first: the product must not be seen without it. */
+static SiProduct *
+select_found (SiSearchController *self, const SiLookup *lookup, const char *query)
+{
+  g_autoptr (SiProduct) product = si_product_list_get_product (self->list, lookup->row);
+  g_autofree char *lead = NULL;
+
+  if (lookup->answer == SI_LOOKUP_ONLY)
+    {
+      g_autofree char *cut = si_cut_name (query);
+      g_autofree char *code = si_direction_isolate (cut);
+
+      /* Translators: the product that stands below has another SKU code. */
+      lead = g_strdup_printf (_ ("No SKU code is “%s”. The only match:"), code);
+    }
+
+  self->selecting = TRUE;
+  set_lead (self, lead);
+  si_product_selection_show (self->selection, product);
+  self->selecting = FALSE;
+  return product;
+}
+
+/* Of an inventory that is still being read, what is not there yet may match better. */
+static gboolean
+is_found (SiSearchController *self, const SiLookup *lookup)
+{
+  return lookup->answer == SI_LOOKUP_MEANT
+         || (lookup->answer == SI_LOOKUP_ONLY && si_engine_get_table_whole (self->engine));
+}
+
+static void
+tell_unknown (SiSearchController *self, const char *query)
+{
+  if (g_strcmp0 (self->offered, query) == 0)
+    {
+      si_search_controller_ask_server (self);
+      return;
+    }
+  g_free (self->offered);
+  self->offered = g_strdup (query);
+  g_signal_emit (self, signals[DONE], 0);
+  g_signal_emit (self, signals[UNKNOWN], 0);
+}
+
+static void
+answer (SiSearchController *self, const SiLookup *lookup, const char *query)
+{
+  SiProduct *product = select_found (self, lookup, query);
+
+  g_signal_emit (self, signals[DONE], 0);
+  g_signal_emit (self, signals[ANSWERED], 0, product);
+}
+
+/**
+ * si_search_controller_activate:
+ * @self: a controller
+ *
+ * Answers the text, as Return does: with the product that it means, or with those that it may mean.
+ * The second time for a text that nothing matches, asks the server.
+ */
+void
+si_search_controller_activate (SiSearchController *self)
+{
+  g_autofree char *query = NULL;
+  SiTable *table;
+  SiLookup lookup;
+
+  g_return_if_fail (SI_IS_SEARCH_CONTROLLER (self));
+
+  query = si_search_controller_get_query (self);
+  table = si_product_list_get_table (self->list);
+  self->return_is_early = FALSE;
+  if (*query == '\0')
+    return;
+  if (table == NULL)
+    {
+      self->return_is_early = TRUE;
+      return;
+    }
+
+  lookup = si_table_look_up (table, query);
+  if (is_found (self, &lookup))
+    {
+      answer (self, &lookup, query);
+      return;
+    }
+
+  /* Nothing of the last product is left to be taken for this one. */
+  select_none (self);
+  self->return_is_early = !si_engine_get_table_whole (self->engine);
+  if (lookup.answer == SI_LOOKUP_NOTHING)
+    tell_unknown (self, query);
+  else
+    {
+      g_signal_emit (self, signals[DONE], 0);
+      g_signal_emit (self, signals[UNDECIDED], 0, lookup.n_matches);
+    }
+}
+
+/* Selects what is typed before Return says so, as soon as only one product can be meant. */
+static void
+answer_early (SiSearchController *self)
+{
+  g_autofree char *query = si_search_controller_get_query (self);
+  SiTable *table = si_product_list_get_table (self->list);
+  SiLookup lookup;
+
+  self->answer_is_late = si_product_list_get_busy (self->list);
+  if (*query == '\0' || table == NULL || !self->eager || self->answer_is_late)
+    return;
+
+  lookup = si_table_look_up (table, query);
+  if (is_found (self, &lookup))
+    select_found (self, &lookup, query);
+  else
+    select_none (self);
+}
+
+/* Return came before the products: it is answered as soon as they are there. */
+static void
+answer_late (SiSearchController *self)
+{
+  SiTable *table = si_product_list_get_table (self->list);
+  g_autofree char *query = si_search_controller_get_query (self);
+  SiLookup lookup;
+
+  if (table == NULL)
+    return;
+  lookup = si_table_look_up (table, query);
+  if (!is_found (self, &lookup) && !si_engine_get_table_whole (self->engine))
+    return;
+  /* It is still the same Return. */
+  g_clear_pointer (&self->offered, g_free);
+  si_search_controller_activate (self);
+}
+
+static void
+busy_changed (SiSearchController *self)
+{
+  g_assert (SI_IS_SEARCH_CONTROLLER (self));
+
+  if (self->answer_is_late)
+    answer_early (self);
+}
+
+/* What was asked for may be there now, and what matched alone may not be alone any more. */
+static void
+table_changed (SiSearchController *self)
+{
+  g_assert (SI_IS_SEARCH_CONTROLLER (self));
+
+  if (self->return_is_early)
+    answer_late (self);
+  else if (self->lead != NULL || si_product_selection_get_selected (self->selection) == NULL)
+    answer_early (self);
+}
+
+/* The line is not about a product that a person has chosen. */
+static void
+selected_changed (SiSearchController *self)
+{
+  g_assert (SI_IS_SEARCH_CONTROLLER (self));
+
+  if (!self->selecting)
+    set_lead (self, NULL);
+}
+
+static void
+partial_answer (SiSearchController *self,
+                const char *sku,
+                const char *godown_id,
+                guint n_products,
+                SiEngine *engine)
+{
+  g_autofree char *query = si_search_controller_get_query (self);
+  SiTable *table = si_product_list_get_table (self->list);
+  SiLookup lookup = { SI_LOOKUP_NOTHING, SI_MATCH_NONE, 0, SI_NO_ROW };
+
+  g_assert (SI_IS_SEARCH_CONTROLLER (self));
+
+  if (sku == NULL)
+    return;
+  if (n_products > 0 && table != NULL)
+    lookup = si_table_look_up (table, sku);
+  if (lookup.answer != SI_LOOKUP_MEANT)
+    {
+      g_free (self->none_on_server);
+      self->none_on_server = g_strdup (sku);
+    }
+  /* The person has gone on to another code meanwhile. */
+  if (g_strcmp0 (query, sku) != 0)
+    return;
+
+  if (lookup.answer == SI_LOOKUP_MEANT)
+    {
+      answer (self, &lookup, sku);
+      return;
+    }
+  g_signal_emit (self, signals[DONE], 0);
+  g_signal_emit (self, signals[NONE_ON_SERVER], 0);
+}
+
+/**
+ * si_search_controller_ask_server:
+ * @self: a controller
+ *
+ * Asks the server for the product whose SKU code is the text.
+ */
+void
+si_search_controller_ask_server (SiSearchController *self)
+{
+  g_autofree char *query = NULL;
+
+  g_return_if_fail (SI_IS_SEARCH_CONTROLLER (self));
+
+  query = si_search_controller_get_query (self);
+  g_clear_pointer (&self->offered, g_free);
+  g_clear_pointer (&self->none_on_server, g_free);
+  if (*query != '\0')
+    si_engine_ask_sku (self->engine, query);
+}
+
+/* Returns whether the text is another one. */
+static gboolean
+change_text (SiSearchController *self, const char *text, gboolean scanned)
+{
+  const gboolean changed = g_strcmp0 (self->text, text) != 0;
+  g_autofree char *query = NULL;
+
+  if (!changed && self->scanned == scanned)
+    return FALSE;
+  self->return_is_early = FALSE;
+  self->scanned = scanned;
+  if (changed)
+    {
+      g_clear_pointer (&self->offered, g_free);
+      g_free (self->text);
+      self->text = g_strdup (text);
+      query = si_search_controller_get_query (self);
+      si_product_list_set_search (self->list, *query != '\0' ? query : NULL);
+      set_lead (self, NULL);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TYPED_TEXT]);
+  return changed;
+}
+
+/**
+ * si_search_controller_set_text:
+ * @self: a controller
+ * @text: what is in the search field now
+ *
+ * Searches for what was typed.
+ */
+void
+si_search_controller_set_text (SiSearchController *self, const char *text)
+{
+  g_return_if_fail (SI_IS_SEARCH_CONTROLLER (self));
+  g_return_if_fail (text != NULL);
+
+  if (g_strcmp0 (self->text, text) != 0 && change_text (self, text, FALSE))
+    answer_early (self);
+}
+
+/**
+ * si_search_controller_scan:
+ * @self: a controller
+ * @code: what a scanner sent
+ *
+ * Takes a code for the text, and answers it.
+ */
+void
+si_search_controller_scan (SiSearchController *self, const char *code)
+{
+  g_autofree char *query = NULL;
+
+  g_return_if_fail (SI_IS_SEARCH_CONTROLLER (self));
+  g_return_if_fail (code != NULL);
+
+  query = g_strstrip (g_strdup (code));
+  if (*query == '\0')
+    return;
+  change_text (self, query, TRUE);
+  si_search_controller_activate (self);
+}
+
+/**
+ * si_search_controller_clear:
+ * @self: a controller
+ *
+ * Empties the text. The selected product stays.
+ *
+ * Returns: whether there was a text
+ */
+gboolean
+si_search_controller_clear (SiSearchController *self)
+{
+  g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), FALSE);
+
+  return change_text (self, "", FALSE);
+}
+
+/**
+ * si_search_controller_get_text:
+ * @self: a controller
+ *
+ * Returns: (transfer none): what is in the search field
+ */
+const char *
+si_search_controller_get_text (SiSearchController *self)
+{
+  g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * si_search_controller_get_typed_text:
+ * @self: a controller
+ *
+ * Returns: (transfer none): the text if a person typed it; empty if it was scanned, since a code
+ *   asks for a product, and filters no other view
+ */
+const char *
+si_search_controller_get_typed_text (SiSearchController *self)
+{
+  g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), NULL);
+
+  return self->scanned ? "" : self->text;
+}
+
+/**
+ * si_search_controller_get_lead:
+ * @self: a controller
+ *
+ * Returns: (transfer none) (nullable): a line to show above the selected product
+ */
+const char *
+si_search_controller_get_lead (SiSearchController *self)
+{
+  g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), NULL);
+
+  return self->lead;
+}
+
+/**
+ * si_search_controller_get_none_on_server:
+ * @self: a controller
+ *
+ * Returns: whether the server was asked for the text, and has no product of this SKU code
+ */
+gboolean
+si_search_controller_get_none_on_server (SiSearchController *self)
+{
+  g_autofree char *query = NULL;
+
+  g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), FALSE);
+
+  query = si_search_controller_get_query (self);
+  return g_strcmp0 (self->none_on_server, query) == 0;
+}
+
+/**
+ * si_search_controller_set_eager:
+ * @self: a controller
+ * @eager: whether a product is selected before Return, where only one can be meant
+ */
+void
+si_search_controller_set_eager (SiSearchController *self, gboolean eager)
+{
+  g_return_if_fail (SI_IS_SEARCH_CONTROLLER (self));
+
+  if (self->eager == eager)
+    return;
+  self->eager = eager;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EAGER]);
+}
+
+static void
+si_search_controller_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SiSearchController *self = SI_SEARCH_CONTROLLER (object);
+
+  switch (id)
+    {
+    case PROP_EAGER:
+      g_value_set_boolean (value, self->eager);
+      break;
+    case PROP_LEAD:
+      g_value_set_string (value, self->lead);
+      break;
+    case PROP_TEXT:
+      g_value_set_string (value, self->text);
+      break;
+    case PROP_TYPED_TEXT:
+      g_value_set_string (value, si_search_controller_get_typed_text (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_search_controller_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  SiSearchController *self = SI_SEARCH_CONTROLLER (object);
+
+  switch (id)
+    {
+    case PROP_EAGER:
+      si_search_controller_set_eager (self, g_value_get_boolean (value));
+      break;
+    case PROP_TEXT:
+      si_search_controller_set_text (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_search_controller_finalize (GObject *object)
+{
+  SiSearchController *self = SI_SEARCH_CONTROLLER (object);
+
+  g_clear_object (&self->list);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->engine);
+  g_free (self->text);
+  g_free (self->lead);
+  g_free (self->offered);
+  g_free (self->none_on_server);
+
+  G_OBJECT_CLASS (si_search_controller_parent_class)->finalize (object);
+}
+
+static void
+si_search_controller_class_init (SiSearchControllerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GType type = SI_TYPE_SEARCH_CONTROLLER;
+  const GParamFlags explicit = G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = si_search_controller_get_property;
+  object_class->set_property = si_search_controller_set_property;
+  object_class->finalize = si_search_controller_finalize;
+
+  properties[PROP_EAGER]
+      = g_param_spec_boolean ("eager", NULL, NULL, TRUE, G_PARAM_READWRITE | explicit);
+  properties[PROP_LEAD]
+      = g_param_spec_string ("lead", NULL, NULL, NULL, G_PARAM_READABLE | explicit);
+  properties[PROP_TEXT]
+      = g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | explicit);
+  properties[PROP_TYPED_TEXT]
+      = g_param_spec_string ("typed-text", NULL, NULL, "", G_PARAM_READABLE | explicit);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, SI_TYPE_PRODUCT);
+  signals[DONE]
+      = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NONE_ON_SERVER] = g_signal_new ("none-on-server", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  signals[UNDECIDED] = g_signal_new ("undecided", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[UNKNOWN]
+      = g_signal_new ("unknown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+si_search_controller_init (SiSearchController *self)
+{
+  self->text = g_strdup ("");
+  self->eager = TRUE;
+}
+
+/**
+ * si_search_controller_new:
+ * @engine: who asks the server, and knows whether the inventory is whole
+ * @selection: the products that are searched, and the one that is the answer
+ *
+ * Returns: (transfer full): a controller with an empty text
+ */
+SiSearchController *
+si_search_controller_new (SiEngine *engine, SiProductSelection *selection)
+{
+  SiSearchController *self;
+
+  g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (SI_IS_PRODUCT_SELECTION (selection), NULL);
+
+  self = g_object_new (SI_TYPE_SEARCH_CONTROLLER, NULL);
+  self->engine = g_object_ref (engine);
+  self->selection = g_object_ref (selection);
+  self->list = g_object_ref (si_product_selection_get_list (selection));
+  g_signal_connect_object (self->list, "notify::busy", G_CALLBACK (busy_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::table", G_CALLBACK (table_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engine, "notify::table-whole", G_CALLBACK (table_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engine, "partial-answer", G_CALLBACK (partial_answer), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}

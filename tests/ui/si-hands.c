@@ -1,0 +1,185 @@
+/* si-hands.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-hands.h"
+
+#include <X11/XKBlib.h>
+#include <X11/Xlib.h>
+#include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
+#include <gdk/x11/gdkx.h>
+
+struct _SiHands
+{
+  GtkWindow *window; /* (unowned) */
+  Display *display;  /* (owned): another connection than GTK's, which only waits for the server */
+  gint64 done;       /* when the last event that was sent is due, in monotonic time */
+};
+
+static Window
+get_xid (SiHands *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
+
+  return gdk_x11_surface_get_xid (surface);
+}
+
+static gboolean
+run_on (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_main_context (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, run_on, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+SiHands *
+si_hands_new (GtkWindow *window)
+{
+  SiHands *self = g_new0 (SiHands, 1);
+
+  self->window = window;
+  self->display = XOpenDisplay (NULL);
+  g_assert_nonnull (self->display);
+  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    g_main_context_iteration (NULL, TRUE);
+  run_main_context (100);
+  /* As a window manager does. */
+  XSetInputFocus (self->display, get_xid (self), RevertToParent, CurrentTime);
+  XFlush (self->display);
+  while (!gtk_window_is_active (window))
+    g_main_context_iteration (NULL, TRUE);
+  return self;
+}
+
+void
+si_hands_free (SiHands *self)
+{
+  XCloseDisplay (self->display);
+  g_free (self);
+}
+
+static void
+expect (SiHands *self, guint delay)
+{
+  self->done = MAX (self->done, g_get_monotonic_time ()) + delay * 1000;
+}
+
+static void
+send_key (SiHands *self, guint key, gboolean pressed, guint delay)
+{
+  const KeyCode code = XKeysymToKeycode (self->display, key);
+
+  g_assert_cmpuint (code, !=, 0);
+  XTestFakeKeyEvent (self->display, code, pressed, delay);
+  expect (self, delay);
+}
+
+/* Whether the key is written with Shift. */
+static gboolean
+is_shifted (SiHands *self, guint key)
+{
+  const KeyCode code = XKeysymToKeycode (self->display, key);
+
+  return XkbKeycodeToKeysym (self->display, code, 0, 0) != (KeySym) key
+         && XkbKeycodeToKeysym (self->display, code, 0, 1) == (KeySym) key;
+}
+
+void
+si_hands_press (SiHands *self, guint key, GdkModifierType modifiers, guint pace)
+{
+  const gboolean shifted = is_shifted (self, key) || (modifiers & GDK_SHIFT_MASK) != 0;
+  const gboolean control = (modifiers & GDK_CONTROL_MASK) != 0;
+
+  if (control)
+    send_key (self, XK_Control_L, TRUE, 0);
+  if (shifted)
+    send_key (self, XK_Shift_L, TRUE, 0);
+  send_key (self, key, TRUE, pace);
+  send_key (self, key, FALSE, 0);
+  if (shifted)
+    send_key (self, XK_Shift_L, FALSE, 0);
+  if (control)
+    send_key (self, XK_Control_L, FALSE, 0);
+  XFlush (self->display);
+}
+
+void
+si_hands_hold (SiHands *self, guint key, guint time)
+{
+  send_key (self, key, TRUE, 0);
+  send_key (self, key, FALSE, time);
+  XFlush (self->display);
+}
+
+void
+si_hands_type (SiHands *self, const char *text, guint pace)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    switch (*c)
+      {
+      case '\n':
+        si_hands_press (self, XK_Return, 0, pace);
+        break;
+      case '\r':
+        si_hands_press (self, XK_KP_Enter, 0, pace);
+        break;
+      case '\v':
+        si_hands_press (self, XK_j, GDK_CONTROL_MASK, pace);
+        break;
+      case '\t':
+        si_hands_press (self, XK_Tab, 0, pace);
+        break;
+      case 0x1d:
+        si_hands_press (self, XK_bracketright, GDK_CONTROL_MASK, pace);
+        break;
+      default:
+        si_hands_press (self, (guint) *c, 0, pace);
+      }
+}
+
+void
+si_hands_click (SiHands *self, GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  graphene_rect_t area;
+  double x;
+  double y;
+  int root_x;
+  int root_y;
+  Window child;
+
+  g_assert_true (gtk_widget_get_mapped (widget));
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &area));
+  gtk_native_get_surface_transform (native, &x, &y);
+  x += area.origin.x + area.size.width / 2;
+  y += area.origin.y + area.size.height / 2;
+  XTranslateCoordinates (self->display, gdk_x11_surface_get_xid (surface),
+                         DefaultRootWindow (self->display), (int) x, (int) y, &root_x, &root_y,
+                         &child);
+  XTestFakeMotionEvent (self->display, -1, root_x - 2, root_y, 0);
+  XTestFakeMotionEvent (self->display, -1, root_x, root_y, 20);
+  XTestFakeButtonEvent (self->display, 1, TRUE, 20);
+  XTestFakeButtonEvent (self->display, 1, FALSE, 10);
+  XFlush (self->display);
+  expect (self, 50);
+}
+
+void
+si_hands_wait (SiHands *self, guint milliseconds)
+{
+  const gint64 left = self->done - g_get_monotonic_time ();
+
+  run_main_context (MAX (left, 0) / 1000 + milliseconds);
+}
