@@ -148,6 +148,13 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
+  if (run->table != NULL && si_engine_get_remark (run->engine) != NULL)
+    {
+      g_autofree char *message = g_strdup_printf (_ ("The server reports a problem: %s"),
+                                                  si_engine_get_remark (run->engine));
+
+      si_complain (message);
+    }
   if (run->table == NULL)
     finish (run, error);
   else if (history != NULL && run->command->sku == NULL && run->command->godown == NULL)

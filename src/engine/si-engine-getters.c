@@ -49,6 +49,21 @@ si_engine_get_table_whole (SiEngine *self)
 }
 
 /**
+ * si_engine_get_remark:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what the server said of an error beside the products of its
+ *   last answer, in one line; it changes only when an answer comes
+ */
+const char *
+si_engine_get_remark (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->service != NULL ? si_service_get_remark (self->service) : NULL;
+}
+
+/**
  * si_engine_get_table_time:
  * @self: an engine
  *

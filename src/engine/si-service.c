@@ -23,6 +23,7 @@ struct _SiService
   SiCredentials *credentials; /* (owned) (nullable): from the keyring, while they are accepted */
   GNetworkMonitor *monitor;   /* (owned) */
   guint first_pause;          /* milliseconds */
+  char *remark;               /* (owned) (nullable): of the last answer */
 };
 
 G_DEFINE_FINAL_TYPE (SiService, si_service, G_TYPE_OBJECT)
@@ -69,9 +70,18 @@ si_service_dispose (GObject *object)
 }
 
 static void
+si_service_finalize (GObject *object)
+{
+  g_free (SI_SERVICE (object)->remark);
+
+  G_OBJECT_CLASS (si_service_parent_class)->finalize (object);
+}
+
+static void
 si_service_class_init (SiServiceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = si_service_dispose;
+  G_OBJECT_CLASS (klass)->finalize = si_service_finalize;
 
   /**
    * SiService::waiting:
@@ -153,6 +163,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   table = si_client_fetch_finish (SI_CLIENT (source), result, &error);
   if (table != NULL)
     {
+      g_free (self->remark);
+      self->remark = g_strdup (si_client_get_remark (SI_CLIENT (source), result));
       g_task_return_pointer (task, g_steal_pointer (&table), (GDestroyNotify) si_table_unref);
       return;
     }
@@ -292,6 +304,21 @@ si_service_get_connection (SiService *self)
   g_return_val_if_fail (SI_IS_SERVICE (self), NULL);
 
   return self->connection;
+}
+
+/**
+ * si_service_get_remark:
+ * @self: a service
+ *
+ * Returns: (transfer none) (nullable): what the server said of an error beside the products of its
+ *   last answer, in one line
+ */
+const char *
+si_service_get_remark (SiService *self)
+{
+  g_return_val_if_fail (SI_IS_SERVICE (self), NULL);
+
+  return self->remark;
 }
 
 /**

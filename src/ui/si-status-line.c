@@ -146,18 +146,33 @@ update_findings (SiStatusLine *self)
   update_findings_place (self);
 }
 
-static void
-update_unreadable (SiStatusLine *self)
+static char *
+describe_unreadable (SiStatusLine *self)
 {
   SiTable *table = si_engine_get_table (self->engine);
   guint n = table != NULL ? si_table_get_n_unreadable (table) : 0;
-  g_autofree char *text = si_digits_printf (
-      ngettext ("%'u row could not be read", "%'u rows could not be read", n), n);
 
-  gtk_menu_button_set_label (self->unreadable, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unreadable), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->unreadable), n > 0);
+  if (n == 0)
+    return NULL;
+  return si_digits_printf (ngettext ("%'u row could not be read", "%'u rows could not be read", n),
+                           n);
+}
+
+/* What the server says itself is told rather than a number of rows, which the popover has. */
+static void
+update_unreadable (SiStatusLine *self)
+{
+  g_autofree char *rows = describe_unreadable (self);
+  const char *text
+      = si_engine_get_remark (self->engine) != NULL ? _ ("The server reports a problem") : rows;
+
+  if (text != NULL)
+    {
+      gtk_menu_button_set_label (self->unreadable, text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->unreadable),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->unreadable), text != NULL);
   update_findings_place (self);
 }
 
@@ -237,11 +252,27 @@ finding_toggled (SiStatusLine *self, GtkToggleButton *button)
     }
 }
 
+static GtkWidget *
+add_row (SiStatusLine *self, const char *whole)
+{
+  g_autofree char *text = si_cut (whole);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  gtk_list_box_append (self->unreadable_rows, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  return label;
+}
+
 /* Filled when it is opened. */
 static void
 unreadable_shown (SiStatusLine *self, GtkPopover *popover)
 {
   SiTable *table = si_engine_get_table (self->engine);
+  const char *remark = si_engine_get_remark (self->engine);
   guint n = table != NULL ? si_table_get_n_unreadable (table) : 0;
   GtkWidget *child;
 
@@ -250,21 +281,23 @@ unreadable_shown (SiStatusLine *self, GtkPopover *popover)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->unreadable_rows))) != NULL)
     gtk_list_box_remove (self->unreadable_rows, child);
 
+  if (remark != NULL)
+    {
+      g_autofree char *rows = describe_unreadable (self);
+      GtkWidget *label = add_row (self, remark);
+
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      if (rows != NULL)
+        add_row (self, rows);
+    }
   for (guint i = 0; i < MIN (n, MAX_UNREADABLE_SHOWN); i++)
     {
-      g_autofree char *text = si_cut (si_table_get_unreadable (table, i));
-      GtkWidget *label = gtk_label_new (text);
+      GtkWidget *label = add_row (self, si_table_get_unreadable (table, i));
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR);
       gtk_label_set_lines (GTK_LABEL (label), 4);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
       gtk_widget_add_css_class (label, "monospace");
-      gtk_list_box_append (self->unreadable_rows, label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     }
   gtk_widget_child_focus (GTK_WIDGET (self->unreadable_rows), GTK_DIR_TAB_FORWARD);
 }

@@ -128,6 +128,19 @@ class CommandLineTest(unittest.TestCase):
         self.assertEqual(run("--url", service.address, "--export", str(second)), (DONE, "", ""))
         self.assertEqual(second.read_bytes(), first.read_bytes())
 
+    def test_an_envelope_is_opened_and_its_error_told(self):
+        service = self.serve_with_stored_key()
+        service.body = json.dumps({"success": True, "message": "OK", "result": [COUPON]}).encode()
+        status, output, errors = run("--url", service.address, "--export", "-")
+        self.assertEqual((status, errors), (DONE, ""))
+        self.assertEqual(list(csv.reader(io.StringIO(output)))[1], COUPON_LINE)
+
+        service.body = json.dumps({"data": [COUPON], "errors": ["Lahore is late."]}).encode()
+        status, output, errors = run("--url", service.address, "--export", "-")
+        self.assertEqual(status, DONE)
+        self.assertEqual(list(csv.reader(io.StringIO(output)))[1], COUPON_LINE)
+        self.assert_one_line(errors, "The server reports a problem: Lahore is late.")
+
     def test_the_filters_are_the_servers(self):
         service = self.serve_with_stored_key(COUPON)
         status, output, _ = run("--url", service.address, "--export", "-", "--sku", "PTFB 04&x",

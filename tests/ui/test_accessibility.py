@@ -170,7 +170,7 @@ class NamesTest(AccessibilityCase):
         self.check(person, "columns", ("check menu item", "Description"))
         person.leave_popover("check menu item", "Description")
         person.click("push button", "1 row could not be read")
-        self.check(person, "unreadable rows", ("list", "Rows that could not be read"),
+        self.check(person, "unreadable rows", ("list", "Problems in the answer"),
                    ("list item", '"no product"'))
         person.leave_popover("list item", '"no product"')
         person.scan("A1")
