@@ -33,6 +33,10 @@ build_modules=(
     'gtk4 >= 4.8' 'libadwaita-1 >= 1.2' 'libsoup-3.0 >= 3.2' 'json-glib-1.0 >= 1.6'
     'libsecret-1 >= 0.20' 'sqlite3 >= 3.40'
 )
+# Which of Debian's packages have these, and of which version they must be.
+least_versions=(
+    'gtk4 libgtk-4-dev 4.8' 'libadwaita-1 libadwaita-1-dev 1.2' 'libsoup-3.0 libsoup-3.0-dev 3.2'
+)
 build_tools=(
     cc meson ninja pkg-config msgfmt python3 glib-compile-resources xmllint
     desktop-file-validate appstreamcli
@@ -59,6 +63,28 @@ as_root() {
     fi
 }
 
+# What apt-get would install; nothing where it knows of no such package.
+candidate() {
+    LC_ALL=C apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: *\([^( ].*\)/\1/p'
+}
+
+# Says at once, before anything is installed, that nothing which is installed will do.
+refuse_old_system() {
+    local each module package least version name
+    for each in "${least_versions[@]}"; do
+        read -r module package least <<<"$each"
+        ! pkg-config --exists "$module >= $least" 2>/dev/null || continue
+        version=$(candidate "$package")
+        [ -n "$version" ] && dpkg --compare-versions "$version" lt "$least" || continue
+        # shellcheck source=/dev/null
+        name=$(. /etc/os-release 2>/dev/null && printf '%s' "${PRETTY_NAME:-}") || name=
+        say "${name:-this system} is too old to build the program: it has $module $version," \
+            "and $least or newer is needed"
+        fail "the Flatpak brings its own, and runs here, too: build-aux/flatpak builds and" \
+            "installs it"
+    done
+}
+
 install_packages() {
     local package
     local -a missing there=() apt
@@ -73,6 +99,8 @@ install_packages() {
     apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
     as_root "${apt[@]}" update >&2 ||
         say "the lists of packages could not be brought up to date; going on all the same"
+    # Before, there may have been no list to look into.
+    [[ " $* " != *" libgtk-4-dev "* ]] || refuse_old_system
 
     for package in "${missing[@]}"; do
         if apt-cache show "$package" >/dev/null 2>&1; then
@@ -121,6 +149,7 @@ need() {
         return
     fi
     for purpose in "$@"; do
+        [ "$purpose" != build ] || refuse_old_system
         list="${purpose}_packages[@]"
         packages+=("${!list}")
     done
