@@ -13,6 +13,7 @@
 
 #include "si-background.h"
 #include "si-clean.h"
+#include "si-color-scheme.h"
 #include "si-command-connection.h"
 #include "si-complaint.h"
 #include "si-picture.h"
@@ -255,6 +256,8 @@ si_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (si_application_parent_class)->startup (application);
 
+  si_color_scheme_follow (self->settings,
+                          adw_application_get_style_manager (ADW_APPLICATION (self)));
   gtk_window_set_default_icon_name (SI_APPLICATION_ID);
   si_application_add_actions (self);
 }

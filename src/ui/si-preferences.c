@@ -28,6 +28,7 @@ struct _SiPreferences
   GtkWidget *history;
   AdwComboRow *days;
   AdwComboRow *digits;
+  AdwComboRow *color_scheme;
   AdwActionRow *size;
   GtkWidget *write;
   GtkWidget *erase;
@@ -74,6 +75,16 @@ digits_chosen (SiPreferences *self)
 
   if (self->settings != NULL)
     g_settings_set_enum (self->settings, "digits", adw_combo_row_get_selected (self->digits));
+}
+
+static void
+color_scheme_chosen (SiPreferences *self)
+{
+  g_assert (SI_IS_PREFERENCES (self));
+
+  if (self->settings != NULL)
+    g_settings_set_enum (self->settings, "color-scheme",
+                         adw_combo_row_get_selected (self->color_scheme));
 }
 
 static void
@@ -234,6 +245,7 @@ si_preferences_class_init (SiPreferencesClass *klass)
                                                "/com/example/SyncInventory/ui/si-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, background);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, background_row);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, days);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, digits);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, erase);
@@ -241,6 +253,7 @@ si_preferences_class_init (SiPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, schedule);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, size);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, write);
+  gtk_widget_class_bind_template_callback (widget_class, color_scheme_chosen);
   gtk_widget_class_bind_template_callback (widget_class, days_chosen);
   gtk_widget_class_bind_template_callback (widget_class, digits_chosen);
   gtk_widget_class_bind_template_callback (widget_class, erase_clicked);
@@ -282,6 +295,7 @@ si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings)
   adw_combo_row_set_selected (self->days,
                               find_choice (history_days, G_N_ELEMENTS (history_days), days));
   adw_combo_row_set_selected (self->digits, g_settings_get_enum (settings, "digits"));
+  adw_combo_row_set_selected (self->color_scheme, g_settings_get_enum (settings, "color-scheme"));
   gtk_widget_set_sensitive (self->background_row, minutes > 0);
   g_settings_bind (settings, "run-in-background", self->background, "active",
                    G_SETTINGS_BIND_DEFAULT);
