@@ -3,7 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-engine-private.h"
+
+#include <glib/gi18n.h>
+
+#include "si-api-error.h"
 
 G_DEFINE_FINAL_TYPE (SiEngine, si_engine, G_TYPE_OBJECT)
 
@@ -71,7 +77,14 @@ set_report (SiEngine *self, SiReport **report, const GError *error, guint proper
 void
 si_engine_set_report (SiEngine *self, const GError *error)
 {
-  set_report (self, &self->report, error, PROP_REPORT);
+  g_autoptr (GError) offline = NULL;
+
+  /* Others who ask the service do not ask again by themselves. */
+  if (g_error_matches (error, SI_API_ERROR, SI_API_ERROR_OFFLINE))
+    offline = g_error_new_literal (SI_API_ERROR, SI_API_ERROR_OFFLINE,
+                                   _ ("There is no network. The inventory is refreshed as soon as"
+                                      " there is one."));
+  set_report (self, &self->report, offline != NULL ? offline : error, PROP_REPORT);
 }
 
 /*< private >

@@ -145,8 +145,8 @@ explain (SiService *self, GError *error)
 
   g_error_free (error);
   return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_OFFLINE,
-                              _ ("There is no network. The inventory is refreshed as soon as"
-                                 " there is one."));
+                              _ ("There is no network. Connect this computer to one and try"
+                                 " again."));
 }
 
 static void

@@ -355,6 +355,8 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   TestNetwork *network = g_object_new (TEST_TYPE_NETWORK, NULL);
   g_autoptr (GResolver) usual = g_resolver_get_default ();
   g_autoptr (GResolver) resolver = g_object_new (TEST_TYPE_RESOLVER, NULL);
+  g_autoptr (GAsyncResult) asked = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_resolver_set_default (resolver);
   si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
@@ -362,6 +364,15 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   refresh (fixture);
   g_assert_cmpstr (si_report_get_title (si_engine_get_report (fixture->engine)), ==,
                    "This computer is offline");
+  g_assert_nonnull (
+      strstr (si_report_get_text (si_engine_get_report (fixture->engine)), "as soon as"));
+
+  /* One who asks once is not promised that. */
+  si_engine_fetch_async (fixture->engine, NULL, NULL, NULL, si_test_keep_result, &asked);
+  si_test_wait_result (&asked);
+  g_assert_null (si_engine_fetch_finish (fixture->engine, asked, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "There is no network. Connect this computer to one and try again.");
 
   network->available = TRUE;
   g_signal_emit_by_name (network, "network-changed", TRUE);
