@@ -9,6 +9,9 @@ static const char *const header[]
     = { "SkuCode", "productDescription", "products_id", "Stock", "GodownSum", "Finding", "Text",
         NULL };
 
+/* Stock and GodownSum. */
+#define FIGURES (1 << 3 | 1 << 4)
+
 static const struct
 {
   SiFindings finding;
@@ -74,7 +77,7 @@ si_audit_export_write (const SiTable *table,
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
   si_export_writer_init (&writer, format, stream, cancellable);
-  si_export_writer_begin (&writer, header);
+  si_export_writer_begin (&writer, header, FIGURES);
   for (guint row = 0; row < si_table_get_n_products (table); row++)
     {
       first = write_product (&writer, table, row, first);

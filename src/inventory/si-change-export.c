@@ -11,6 +11,9 @@ static const char *const header[]
     = { "SkuCode", "productDescription", "products_id", "Godownid", "Godown", "Change", "Before",
         "After",   "Difference",         NULL };
 
+/* Before, After and Difference. */
+#define FIGURES (1 << 6 | 1 << 7 | 1 << 8)
+
 /* In the order of SiChangeKinds. */
 static const char *const words[SI_N_CHANGE_KINDS]
     = { "new", "gone", "up", "down", "renamed", "transfer", "godowns", "unclear" };
@@ -142,7 +145,7 @@ si_change_export_write (const SiComparison *comparison,
   if (entries == NULL)
     n_entries = by_godown ? comparison->godowns->len : comparison->products->len;
   si_export_writer_init (&writer, format, stream, cancellable);
-  si_export_writer_begin (&writer, header);
+  si_export_writer_begin (&writer, header, FIGURES);
   if (lines == SI_CHANGE_LINES_BOTH)
     written = write_both (&writer, comparison, error);
   else

@@ -23,7 +23,14 @@ si_export_writer_init (SiExportWriter *self,
                        GOutputStream *stream,
                        GCancellable *cancellable)
 {
-  *self = (SiExportWriter){ format, stream, cancellable, g_string_sized_new (CHUNK + 4096) };
+  *self = (SiExportWriter){ .format = format,
+                            .stream = stream,
+                            .cancellable = cancellable,
+                            .buffer = g_string_sized_new (CHUNK + 4096) };
+  if (format != SI_EXPORT_SPREADSHEET)
+    return;
+  self->format = SI_EXPORT_CSV;
+  g_string_append (self->buffer, SI_EXPORT_MARK);
 }
 
 /**
@@ -79,12 +86,14 @@ si_export_writer_flush_some (SiExportWriter *self, GError **error)
  * si_export_writer_begin:
  * @self: a writer
  * @names: (array zero-terminated=1): what the cells of a record are called
+ * @figures: a bit for each cell that is a figure, the first cell's the lowest
  */
 void
-si_export_writer_begin (SiExportWriter *self, const char *const *names)
+si_export_writer_begin (SiExportWriter *self, const char *const *names, guint32 figures)
 {
+  self->figures = figures;
   if (self->format == SI_EXPORT_CSV)
-    si_export_append_csv_line (self->buffer, names);
+    si_export_append_csv_line (self->buffer, names, 0);
   else
     g_string_append (self->buffer, "[");
 }
@@ -106,7 +115,7 @@ si_export_writer_add (SiExportWriter *self,
 {
   if (self->format == SI_EXPORT_CSV)
     {
-      si_export_append_csv_line (self->buffer, cells);
+      si_export_append_csv_line (self->buffer, cells, self->figures);
       return;
     }
 
@@ -130,27 +139,64 @@ si_export_writer_end (SiExportWriter *self)
     g_string_append (self->buffer, "\n]\n");
 }
 
-/* A spreadsheet takes such a cell for a formula, and may run it. */
+/* What a spreadsheet may pass over before it looks for a formula: blanks, and what is not seen. */
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+}
+
+/* A spreadsheet takes such a cell for a formula, and may run it. The second of each pair is the
+ * full-width form, which some take for the first. */
 static gboolean
 looks_like_formula (const char *cell)
 {
-  return strchr ("=+-@\t\r\n", cell[0]) != NULL && cell[0] != '\0'
-         && !si_quantity_is_number (si_quantity_parse (cell, -1));
+  for (; *cell != '\0' && is_blank (g_utf8_get_char (cell)); cell = g_utf8_next_char (cell))
+    if (*cell == '\t')
+      return TRUE;
+
+  switch (g_utf8_get_char (cell))
+    {
+    case '=':
+    case 0xff1d:
+    case '+':
+    case 0xff0b:
+    case '@':
+    case 0xff20:
+      return TRUE;
+    case '-':
+    case 0xff0d:
+      return !si_quantity_is_number (si_quantity_parse (cell, -1));
+    default:
+      return FALSE;
+    }
 }
 
-static void
-append_csv_cell (GString *buffer, const char *cell)
+/* What si_export_quantity() makes of an exact quantity: a number in every language. */
+static gboolean
+is_plain_figure (const char *cell)
 {
-  const gboolean formula = looks_like_formula (cell);
+  const char *digits = cell + (*cell == '-');
+  const gsize n_whole = strspn (digits, "0123456789");
+  const char *rest = digits + n_whole;
 
-  if (!formula && strpbrk (cell, ",\"\r\n") == NULL)
+  if (n_whole > 0 && *rest == '.' && g_ascii_isdigit (rest[1]))
+    rest += 1 + strspn (rest + 1, "0123456789");
+  return n_whole > 0 && *rest == '\0';
+}
+
+/* Every text is quoted, so that no reader cuts it at another sign than the comma. */
+static void
+append_csv_cell (GString *buffer, const char *cell, gboolean figure)
+{
+  if (figure && (*cell == '\0' || is_plain_figure (cell)))
     {
       g_string_append (buffer, cell);
       return;
     }
 
   g_string_append_c (buffer, '"');
-  if (formula)
+  if (looks_like_formula (cell))
     g_string_append_c (buffer, '\'');
   for (; *cell != '\0'; cell++)
     {
@@ -164,18 +210,20 @@ append_csv_cell (GString *buffer, const char *cell)
 /**
  * si_export_append_csv_line:
  * @buffer: where to
- * @cells: (array zero-terminated=1): the cells
+ * @cells: (array zero-terminated=1): the cells, valid UTF-8
+ * @figures: a bit for each cell that is a figure, the first cell's the lowest
  *
- * A cell that a spreadsheet would take for a formula starts with an apostrophe.
+ * Appends a line of CSV (RFC 4180). Texts are quoted, and one that a spreadsheet would take for a
+ * formula starts with an apostrophe. A figure is not quoted, unless it is no plain decimal.
  */
 void
-si_export_append_csv_line (GString *buffer, const char *const *cells)
+si_export_append_csv_line (GString *buffer, const char *const *cells, guint32 figures)
 {
   for (guint i = 0; cells[i] != NULL; i++)
     {
       if (i > 0)
         g_string_append_c (buffer, ',');
-      append_csv_cell (buffer, cells[i]);
+      append_csv_cell (buffer, cells[i], i < 32 && (figures >> i & 1) != 0);
     }
   g_string_append (buffer, "\r\n");
 }

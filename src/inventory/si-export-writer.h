@@ -15,12 +15,17 @@ G_BEGIN_DECLS
  * SiExportFormat:
  * @SI_EXPORT_CSV: CSV, RFC 4180, in UTF-8
  * @SI_EXPORT_JSON: an array of objects
+ * @SI_EXPORT_SPREADSHEET: the same CSV after a byte order mark, without which spreadsheets take it
+ *   for another encoding
  */
 typedef enum
 {
   SI_EXPORT_CSV,
   SI_EXPORT_JSON,
+  SI_EXPORT_SPREADSHEET,
 } SiExportFormat;
+
+#define SI_EXPORT_MARK "\ufeff"
 
 /**
  * SiExportWriter:
@@ -28,6 +33,7 @@ typedef enum
  * @stream: (borrowed): where to
  * @cancellable: (borrowed) (nullable): stops it
  * @buffer: (owned): what is not written yet
+ * @figures: a bit for each cell that is a figure
  *
  * Writes an export in large pieces.
  */
@@ -37,6 +43,7 @@ typedef struct
   GOutputStream *stream;
   GCancellable *cancellable;
   GString *buffer;
+  guint32 figures;
 } SiExportWriter;
 
 void si_export_writer_init (SiExportWriter *self,
@@ -48,14 +55,14 @@ gboolean si_export_writer_flush_some (SiExportWriter *self, GError **error);
 gboolean si_export_writer_flush (SiExportWriter *self, GError **error);
 
 /* Records of equal shape: a header or an opening bracket, one by one, and the end. */
-void si_export_writer_begin (SiExportWriter *self, const char *const *names);
+void si_export_writer_begin (SiExportWriter *self, const char *const *names, guint32 figures);
 void si_export_writer_add (SiExportWriter *self,
                            const char *const *names,
                            const char *const *cells,
                            gboolean first);
 void si_export_writer_end (SiExportWriter *self);
 
-void si_export_append_csv_line (GString *buffer, const char *const *cells);
+void si_export_append_csv_line (GString *buffer, const char *const *cells, guint32 figures);
 void si_export_append_tsv_line (GString *buffer, const char *const *cells);
 void si_export_append_json_string (GString *buffer, const char *text);
 char *si_export_quantity (SiQuantity quantity, const char *text);

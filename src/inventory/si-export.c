@@ -9,6 +9,9 @@ static const char *const header[]
     = { "SkuCode", "productDescription", "products_id", "Stock", "Godownid",
         "Godown",  "GodownStock",        NULL };
 
+/* Stock and GodownStock. */
+#define FIGURES (1 << 3 | 1 << 6)
+
 static void
 append_csv_product (GString *buffer, const SiTable *table, guint row)
 {
@@ -34,10 +37,10 @@ append_csv_product (GString *buffer, const SiTable *table, guint row)
       cells[4] = stock.id;
       cells[5] = stock.name;
       cells[6] = text;
-      si_export_append_csv_line (buffer, cells);
+      si_export_append_csv_line (buffer, cells, FIGURES);
     }
   if (n_stocks == 0)
-    si_export_append_csv_line (buffer, cells);
+    si_export_append_csv_line (buffer, cells, FIGURES);
 }
 
 static void
@@ -111,15 +114,15 @@ si_export_write (const SiTable *table,
 
   si_export_writer_init (&writer, format, stream, cancellable);
   n = rows != NULL ? n_rows : si_table_get_n_products (table);
-  if (format == SI_EXPORT_CSV)
-    si_export_append_csv_line (writer.buffer, header);
+  if (writer.format == SI_EXPORT_CSV)
+    si_export_append_csv_line (writer.buffer, header, 0);
   else
     g_string_append (writer.buffer, "[\n");
   for (guint i = 0; i < n; i++)
     {
       const guint row = rows != NULL ? rows[i] : i;
 
-      if (format == SI_EXPORT_CSV)
+      if (writer.format == SI_EXPORT_CSV)
         {
           append_csv_product (writer.buffer, table, row);
         }
@@ -131,7 +134,7 @@ si_export_write (const SiTable *table,
       if (!si_export_writer_flush_some (&writer, error))
         return FALSE;
     }
-  if (format == SI_EXPORT_JSON)
+  if (writer.format == SI_EXPORT_JSON)
     g_string_append (writer.buffer, "]\n");
   return si_export_writer_flush (&writer, error);
 }

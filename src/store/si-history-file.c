@@ -37,7 +37,7 @@ write_line (Writer *self,
   g_autofree char *text = si_export_quantity (stock, stock_text);
   const char *const cells[] = { self->time, sku, product_id, godown_id, godown, text, NULL };
 
-  si_export_append_csv_line (self->buffer, cells);
+  si_export_append_csv_line (self->buffer, cells, 1 << 5 /* the stock */);
 }
 
 static gboolean
@@ -180,9 +180,10 @@ write_steps (Writer *self,
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Writes the past as CSV (RFC 4180), the newest first: for each snapshot a line for each total,
- * with no godown, and each stock in a godown that was another than at the snapshot before. One
- * that was not there any more has a line without a stock. For the oldest snapshot, all are there.
+ * Writes the past as CSV (RFC 4180) for spreadsheets, the newest first: for each snapshot a line
+ * for each total, with no godown, and each stock in a godown that was another than at the snapshot
+ * before. One that was not there any more has a line without a stock. For the oldest snapshot, all
+ * are there.
  *
  * Returns: whether all of it was written
  */
@@ -204,7 +205,8 @@ si_history_write (SiDatabase *database,
   Writer writer = { buffer, NULL };
   gboolean written;
 
-  si_export_append_csv_line (buffer, heads);
+  g_string_append (buffer, SI_EXPORT_MARK);
+  si_export_append_csv_line (buffer, heads, 0);
   if (newest == NULL)
     return flush (&writer, stream, cancellable, error);
   if (numbers == NULL || !si_past_init (&past, database, state, error))

@@ -41,8 +41,8 @@ si_sheet_to_tsv (const SiSheet *self, gboolean titles)
   return g_string_free (text, FALSE);
 }
 
-/* As the service calls them; a stock in one godown says in which. */
-static void
+/* As the service calls them; a stock in one godown says in which. Returns which are figures. */
+static guint32
 add_names (const SiSheet *self, GPtrArray *names)
 {
   static const char *const known[] = {
@@ -53,6 +53,8 @@ add_names (const SiSheet *self, GPtrArray *names)
     [SI_COLUMN_GODOWNS] = "Godowns",
     [SI_COLUMN_CHANGE] = "Change",
   };
+
+  guint32 figures = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -66,8 +68,11 @@ add_names (const SiSheet *self, GPtrArray *names)
         }
       else
         g_ptr_array_add (names, g_strdup (known[column]));
+      if (si_sheet_is_numeric (self, i))
+        figures |= 1u << (names->len - 1);
     }
   g_ptr_array_add (names, NULL);
+  return figures;
 }
 
 static void
@@ -94,9 +99,9 @@ static gboolean
 write_products (const SiSheet *self, SiExportWriter *writer, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const guint32 figures = add_names (self, names);
 
-  add_names (self, names);
-  si_export_writer_begin (writer, (const char *const *) names->pdata);
+  si_export_writer_begin (writer, (const char *const *) names->pdata, figures);
   for (guint row = 0; row < self->rows->len; row++)
     {
       g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);

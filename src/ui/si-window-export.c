@@ -95,8 +95,8 @@ choose_format (const char *path, guint filter)
   if (g_str_has_suffix (folded, ".json"))
     return SI_EXPORT_JSON;
   if (g_str_has_suffix (folded, ".csv"))
-    return SI_EXPORT_CSV;
-  return filter == 1 ? SI_EXPORT_JSON : SI_EXPORT_CSV;
+    return SI_EXPORT_SPREADSHEET;
+  return filter == 1 ? SI_EXPORT_JSON : SI_EXPORT_SPREADSHEET;
 }
 
 static void

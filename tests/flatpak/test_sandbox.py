@@ -161,7 +161,7 @@ class SandboxTest(unittest.TestCase):
         person.wait(path.exists, "the file")
         person.turn_to("Shop – Sync Inventory")
         person.see("label", "2 products exported")
-        with open(path, encoding="utf-8", newline="") as file:
+        with open(path, encoding="utf-8-sig", newline="") as file:
             self.assertEqual([row["SkuCode"] for row in csv.DictReader(file)],
                              ["PFLY12", "PTFB04"])
 

@@ -48,20 +48,21 @@ test_changes_are_written_with_their_godowns_after_them (void)
   g_autofree char *both = write_changes (comparison, SI_CHANGE_LINES_BOTH, SI_EXPORT_CSV);
   g_autofree char *json = write_changes (comparison, SI_CHANGE_LINES_PRODUCTS, SI_EXPORT_JSON);
 
-  g_assert_cmpstr (both, ==,
-                   "SkuCode,productDescription,products_id,Godownid,Godown,Change,Before,After,"
-                   "Difference\r\n"
-                   "P10,Green tea,1,,,up renamed,5,8,3\r\n"
-                   "P10,Green tea,1,1,Karachi,up,5,8,3\r\n"
-                   "P9,Rice,2,,,down,7,1.5,-5.5\r\n"
-                   "P9,Rice,2,1,Karachi,down,7,1.5,-5.5\r\n"
-                   "Q2,Oil,4,,,transfer,10,10,0\r\n"
-                   "Q2,Oil,4,1,Karachi,down transfer,6,4,-2\r\n"
-                   "Q2,Oil,4,2,Lahore,up transfer,4,6,2\r\n"
-                   "R1,Soap,5,,,new,,\"'=x\",\r\n"
-                   "R1,Soap,5,1,Karachi,new,,1,1\r\n"
-                   "Q1,Salt,3,,,gone,2,,-2\r\n"
-                   "Q1,Salt,3,2,Lahore,gone,2,,-2\r\n");
+  g_assert_cmpstr (
+      both, ==,
+      "\"SkuCode\",\"productDescription\",\"products_id\",\"Godownid\",\"Godown\",\"Change\","
+      "\"Before\",\"After\",\"Difference\"\r\n"
+      "\"P10\",\"Green tea\",\"1\",\"\",\"\",\"up renamed\",5,8,3\r\n"
+      "\"P10\",\"Green tea\",\"1\",\"1\",\"Karachi\",\"up\",5,8,3\r\n"
+      "\"P9\",\"Rice\",\"2\",\"\",\"\",\"down\",7,1.5,-5.5\r\n"
+      "\"P9\",\"Rice\",\"2\",\"1\",\"Karachi\",\"down\",7,1.5,-5.5\r\n"
+      "\"Q2\",\"Oil\",\"4\",\"\",\"\",\"transfer\",10,10,0\r\n"
+      "\"Q2\",\"Oil\",\"4\",\"1\",\"Karachi\",\"down transfer\",6,4,-2\r\n"
+      "\"Q2\",\"Oil\",\"4\",\"2\",\"Lahore\",\"up transfer\",4,6,2\r\n"
+      "\"R1\",\"Soap\",\"5\",\"\",\"\",\"new\",,\"'=x\",\r\n"
+      "\"R1\",\"Soap\",\"5\",\"1\",\"Karachi\",\"new\",,1,1\r\n"
+      "\"Q1\",\"Salt\",\"3\",\"\",\"\",\"gone\",2,,-2\r\n"
+      "\"Q1\",\"Salt\",\"3\",\"2\",\"Lahore\",\"gone\",2,,-2\r\n");
   g_assert_true (g_str_has_prefix (
       json, "[\n  { \"SkuCode\": \"P10\", \"productDescription\": \"Green tea\","));
   g_assert_true (g_str_has_suffix (json, "\"Difference\": \"-2\" }\n]\n"));
@@ -84,10 +85,11 @@ test_what_cannot_be_right_is_written_a_line_each (void)
   g_assert_true (si_audit_export_write (table, SI_EXPORT_CSV, stream, NULL, NULL));
   text = take_text (stream);
   g_assert_cmpstr (text, ==,
-                   "SkuCode,productDescription,products_id,Stock,GodownSum,Finding,Text\r\n"
-                   "A,Tea,1,-5,-4,below-zero,\r\n"
-                   "A,Tea,1,-5,-4,sum-differs,\r\n"
-                   ",,,,,unreadable,[1]\r\n");
+                   "\"SkuCode\",\"productDescription\",\"products_id\",\"Stock\",\"GodownSum\","
+                   "\"Finding\",\"Text\"\r\n"
+                   "\"A\",\"Tea\",\"1\",-5,-4,\"below-zero\",\"\"\r\n"
+                   "\"A\",\"Tea\",\"1\",-5,-4,\"sum-differs\",\"\"\r\n"
+                   "\"\",\"\",\"\",,,\"unreadable\",\"[1]\"\r\n");
 }
 
 /* What the server wrote is not lost where it is no number, nor is it run by a spreadsheet. */
@@ -99,12 +101,13 @@ test_a_stock_that_is_no_number_is_written_as_it_came (void)
                  si_test_table ("1|A|Tea|y|1 Karachi =2+3", "2|=B|Rice|1.0000001"));
   g_autofree char *both = write_changes (comparison, SI_CHANGE_LINES_BOTH, SI_EXPORT_CSV);
 
-  g_assert_cmpstr (both, ==,
-                   "SkuCode,productDescription,products_id,Godownid,Godown,Change,Before,After,"
-                   "Difference\r\n"
-                   "A,Tea,1,,,unclear,x,y,\r\n"
-                   "A,Tea,1,1,Karachi,unclear,some,\"'=2+3\",\r\n"
-                   "\"'=B\",Rice,2,,,unclear,1.00000012,1.0000001,\r\n");
+  g_assert_cmpstr (
+      both, ==,
+      "\"SkuCode\",\"productDescription\",\"products_id\",\"Godownid\",\"Godown\",\"Change\","
+      "\"Before\",\"After\",\"Difference\"\r\n"
+      "\"A\",\"Tea\",\"1\",\"\",\"\",\"unclear\",\"x\",\"y\",\r\n"
+      "\"A\",\"Tea\",\"1\",\"1\",\"Karachi\",\"unclear\",\"some\",\"'=2+3\",\r\n"
+      "\"'=B\",\"Rice\",\"2\",\"\",\"\",\"unclear\",1.00000012,1.0000001,\r\n");
 }
 
 static void
@@ -121,7 +124,9 @@ test_the_order_on_screen_is_kept (void)
                                          G_N_ELEMENTS (entries), SI_EXPORT_CSV, stream, NULL,
                                          NULL));
   text = take_text (stream);
-  g_assert_cmpstr (strchr (text, '\n') + 1, ==, "C,Salt,3,,,up,1,4,3\r\nA,Tea,1,,,up,1,2,1\r\n");
+  g_assert_cmpstr (strchr (text, '\n') + 1, ==,
+                   "\"C\",\"Salt\",\"3\",\"\",\"\",\"up\",1,4,3\r\n\"A\",\"Tea\",\"1\",\"\",\"\","
+                   "\"up\",1,2,1\r\n");
 }
 
 static void

@@ -83,8 +83,10 @@ test_writes_a_file_whole (Fixture *fixture, gconstpointer data)
   g_assert_true (export(fixture, fixture->path, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
-  g_assert_true (g_str_has_prefix (contents, "SkuCode,productDescription,products_id,Stock,"));
-  g_assert_true (g_str_has_suffix (contents, "PTFB04,SNS Coupon,9032,-42893,,,\r\n"));
+  g_assert_true (
+      g_str_has_prefix (contents, "\"SkuCode\",\"productDescription\",\"products_id\",\"Stock\","));
+  g_assert_true (
+      g_str_has_suffix (contents, "\"PTFB04\",\"SNS Coupon\",\"9032\",-42893,\"\",\"\",\r\n"));
   g_assert_cmpuint (count_files (fixture->folder), ==, 1);
 }
 
@@ -114,7 +116,7 @@ test_a_link_stays_a_link (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
   g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
-  g_assert_true (g_str_has_prefix (contents, "SkuCode,"));
+  g_assert_true (g_str_has_prefix (contents, "\"SkuCode\","));
 }
 
 static void

@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-#define HEADER "SkuCode,productDescription,products_id,Stock,Godownid,Godown,GodownStock\r\n"
+#define HEADER                                                                                     \
+  "\"SkuCode\",\"productDescription\",\"products_id\",\"Stock\",\"Godownid\",\"Godown\","          \
+  "\"GodownStock\"\r\n"
 #define COUPON "9032|PTFB04|SNS Coupon|-42893.0|97637 Warehouse -42893"
 #define FLYERS "9410|PFLY12|SNS Small Flyers (10 x 14)|-41594.0|97637 Warehouse -41594|2 Shop 0.50"
 
@@ -92,7 +94,7 @@ static void
 assert_csv_cell (const char *cell, const char *expected)
 {
   g_autoptr (SiTable) table = make_product (cell, "", "5");
-  g_autofree char *text = g_strconcat (HEADER, expected, ",,1,5,,,\r\n", NULL);
+  g_autofree char *text = g_strconcat (HEADER, expected, ",\"\",\"1\",5,\"\",\"\",\r\n", NULL);
 
   assert_exports (table, SI_EXPORT_CSV, text);
 }
@@ -102,40 +104,63 @@ test_csv_has_a_line_for_each_godown (void)
 {
   g_autoptr (SiTable) table = si_test_table (COUPON, FLYERS, "7|X|Nowhere|12.3750");
 
-  assert_exports (table, SI_EXPORT_CSV,
-                  HEADER "PTFB04,SNS Coupon,9032,-42893,97637,Warehouse,-42893\r\n"
-                         "PFLY12,SNS Small Flyers (10 x 14),9410,-41594,97637,Warehouse,-41594\r\n"
-                         "PFLY12,SNS Small Flyers (10 x 14),9410,-41594,2,Shop,0.5\r\n"
-                         "X,Nowhere,7,12.375,,,\r\n");
+  assert_exports (
+      table, SI_EXPORT_CSV,
+      HEADER
+      "\"PTFB04\",\"SNS Coupon\",\"9032\",-42893,\"97637\",\"Warehouse\",-42893\r\n"
+      "\"PFLY12\",\"SNS Small Flyers (10 x 14)\",\"9410\",-41594,\"97637\",\"Warehouse\",-41594\r\n"
+      "\"PFLY12\",\"SNS Small Flyers (10 x 14)\",\"9410\",-41594,\"2\",\"Shop\",0.5\r\n"
+      "\"X\",\"Nowhere\",\"7\",12.375,\"\",\"\",\r\n");
 }
 
 static void
-test_csv_quotes_what_needs_it (void)
+test_csv_quotes_every_text (void)
 {
-  assert_csv_cell ("a b", "a b");
-  assert_csv_cell ("a,b", "\"a,b\"");
+  assert_csv_cell ("", "\"\"");
+  assert_csv_cell ("0012", "\"0012\"");
+  assert_csv_cell ("a b", "\"a b\"");
+  assert_csv_cell ("a,b;c\td", "\"a,b;c\td\"");
   assert_csv_cell ("a\"b\"", "\"a\"\"b\"\"\"");
   assert_csv_cell ("a\nb", "\"a\nb\"");
   assert_csv_cell ("a\r\nb", "\"a\r\nb\"");
-  assert_csv_cell ("کراچی", "کراچی");
+  assert_csv_cell ("کراچی", "\"کراچی\"");
 }
 
 static void
 test_csv_runs_no_formula (void)
 {
-  assert_csv_cell ("=1+1", "\"'=1+1\"");
+  static const char *const formulas[]
+      = { "=1+1",   "+A1",      "-A1",      "-1+1",     "@SUM(A1)", "\t=1",
+          "\r=1",   "\n=1",     "-",        "+923",     "+92 300",  "\tA",
+          " =1",    "\u00a0=1", "\u3000@A", "\u2003+1", "\u200b=1", "\ufeff=1",
+          "＝1+1",  "＋1",      "－1+1",    "＠SUM(1)", " \t A",    "\u202e=1",
+          "\x7f=1", "--1",      "-=1",      "-5 =1",    "=",        "@" };
+  static const char *const texts[]
+      = { "-42893.5", " -5", "A=1", "A+B", "1e5", "0x10", "'=1", "a;=1", "%0a=1", "–1", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formulas); i++)
+    {
+      g_autofree char *guarded = g_strconcat ("\"'", formulas[i], "\"", NULL);
+
+      assert_csv_cell (formulas[i], guarded);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *quoted = g_strconcat ("\"", texts[i], "\"", NULL);
+
+      assert_csv_cell (texts[i], quoted);
+    }
   assert_csv_cell ("=\"x\"", "\"'=\"\"x\"\"\"");
-  assert_csv_cell ("+A1", "\"'+A1\"");
-  assert_csv_cell ("-A1", "\"'-A1\"");
-  assert_csv_cell ("-1+1", "\"'-1+1\"");
-  assert_csv_cell ("@SUM(A1)", "\"'@SUM(A1)\"");
-  assert_csv_cell ("\t=1", "\"'\t=1\"");
-  assert_csv_cell ("\r=1", "\"'\r=1\"");
-  assert_csv_cell ("\n=1", "\"'\n=1\"");
-  assert_csv_cell ("-", "\"'-\"");
-  assert_csv_cell ("-42893.5", "-42893.5");
-  assert_csv_cell ("+923", "+923");
-  assert_csv_cell ("A=1", "A=1");
+}
+
+static void
+test_csv_for_spreadsheets_begins_with_a_mark (void)
+{
+  g_autoptr (SiTable) table = make_product ("A", "چائے", "5");
+
+  assert_exports (table, SI_EXPORT_CSV, HEADER "\"A\",\"چائے\",\"1\",5,\"\",\"\",\r\n");
+  assert_exports (table, SI_EXPORT_SPREADSHEET,
+                  "\ufeff" HEADER "\"A\",\"چائے\",\"1\",5,\"\",\"\",\r\n");
 }
 
 static void
@@ -145,9 +170,10 @@ test_csv_keeps_the_servers_words_where_not_exact (void)
   g_autoptr (SiTable) junk = make_product ("A", "", "=many, \"or\" so");
   g_autoptr (SiTable) absent = make_product ("A", "", NULL);
 
-  assert_exports (inexact, SI_EXPORT_CSV, HEADER "A,,1,-0.12345678,,,\r\n");
-  assert_exports (junk, SI_EXPORT_CSV, HEADER "A,,1,\"'=many, \"\"or\"\" so\",,,\r\n");
-  assert_exports (absent, SI_EXPORT_CSV, HEADER "A,,1,,,,\r\n");
+  assert_exports (inexact, SI_EXPORT_CSV, HEADER "\"A\",\"\",\"1\",-0.12345678,\"\",\"\",\r\n");
+  assert_exports (junk, SI_EXPORT_CSV,
+                  HEADER "\"A\",\"\",\"1\",\"'=many, \"\"or\"\" so\",\"\",\"\",\r\n");
+  assert_exports (absent, SI_EXPORT_CSV, HEADER "\"A\",\"\",\"1\",,\"\",\"\",\r\n");
 }
 
 static void
@@ -200,7 +226,8 @@ test_writes_the_rows_asked_for_in_their_order (void)
   g_autofree char *text = export_rows (table, rows, 2, SI_EXPORT_CSV);
   g_autofree char *none = export_rows (table, rows, 0, SI_EXPORT_CSV);
 
-  g_assert_cmpstr (text, ==, HEADER "C,,3,3,,,\r\nA,,1,1,,,\r\n");
+  g_assert_cmpstr (text, ==,
+                   HEADER "\"C\",\"\",\"3\",3,\"\",\"\",\r\n\"A\",\"\",\"1\",1,\"\",\"\",\r\n");
   g_assert_cmpstr (none, ==, HEADER);
 }
 
@@ -269,8 +296,10 @@ main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
   g_test_add_func ("/export/csv-has-a-line-for-each-godown", test_csv_has_a_line_for_each_godown);
-  g_test_add_func ("/export/csv-quotes-what-needs-it", test_csv_quotes_what_needs_it);
+  g_test_add_func ("/export/csv-quotes-every-text", test_csv_quotes_every_text);
   g_test_add_func ("/export/csv-runs-no-formula", test_csv_runs_no_formula);
+  g_test_add_func ("/export/csv-for-spreadsheets-begins-with-a-mark",
+                   test_csv_for_spreadsheets_begins_with_a_mark);
   g_test_add_func ("/export/csv-keeps-the-servers-words-where-not-exact",
                    test_csv_keeps_the_servers_words_where_not_exact);
   g_test_add_func ("/export/json-has-the-services-shape", test_json_has_the_services_shape);

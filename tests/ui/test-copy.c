@@ -54,9 +54,9 @@ has_the_columns_and_rows_shown_in_their_order (void)
                    "-42893\tPTFB04\t1\n");
   csv = write_sheet (sheet, SI_EXPORT_CSV);
   g_assert_cmpstr (csv, ==,
-                   "Stock,SkuCode,Godowns\r\n"
-                   "1234567.5,PFLY12,0\r\n"
-                   "-42893,PTFB04,1\r\n");
+                   "\"Stock\",\"SkuCode\",\"Godowns\"\r\n"
+                   "1234567.5,\"PFLY12\",0\r\n"
+                   "-42893,\"PTFB04\",1\r\n");
 }
 
 static void
@@ -74,7 +74,9 @@ has_the_stock_of_the_godown_chosen (void)
   text = si_sheet_to_tsv (sheet, TRUE);
   g_assert_cmpstr (text, ==, "SKU code\tStock in South\nA-1\t4\n");
   csv = write_sheet (sheet, SI_EXPORT_CSV);
-  g_assert_cmpstr (csv, ==, "SkuCode,Godownid,Godown,GodownStock\r\nA-1,20,South,4\r\n");
+  g_assert_cmpstr (csv, ==,
+                   "\"SkuCode\",\"Godownid\",\"Godown\",\"GodownStock\"\r\n"
+                   "\"A-1\",\"20\",\"South\",4\r\n");
   json = write_sheet (sheet, SI_EXPORT_JSON);
   g_assert_cmpstr (json, ==,
                    "[\n  { \"SkuCode\": \"A-1\", \"Godownid\": \"20\", \"Godown\": \"South\", "

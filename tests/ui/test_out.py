@@ -106,7 +106,7 @@ class OutTest(unittest.TestCase):
         person.press("ctrl+e")
         self.save_as(path, replace=True)
         person.wait(lambda: "Tea" in path.read_text(encoding="utf-8"), "the file")
-        with open(path, encoding="utf-8", newline="") as file:
+        with open(path, encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual([(row["SkuCode"], row["Stock"]) for row in rows], [("0012", "3")])
 
