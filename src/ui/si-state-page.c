@@ -277,8 +277,7 @@ si_state_page_show_none_on_server (SiStatePage *self, const char *text)
   g_return_if_fail (text != NULL);
 
   title = g_strdup_printf (_ ("No product has the SKU code “%s”"), code);
-  show (self, "system-search-symbolic", title,
-        _ ("The server was asked for it, and has none."));
+  show (self, "system-search-symbolic", title, _ ("The server was asked for it, and has none."));
   offer (self, _ ("Show all products"), "win.show-all");
 }
 
