@@ -7,12 +7,13 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <signal.h>
+#include <stdio.h>
 
 #include "si-application.h"
 #include "si-command-line.h"
 #include "si-complaint.h"
 #include "si-export-command.h"
+#include "si-process.h"
 #include "si-store-key-command.h"
 
 /* Where it is run from its build folder, its words are there, too. */
@@ -24,14 +25,23 @@ find_words (void)
   return folder != NULL ? folder : SI_LOCALE_DIR;
 }
 
+static SiExitStatus
+print_version (void)
+{
+  g_print ("Sync Inventory %s\n", SI_VERSION);
+  if (!ferror (stdout))
+    return SI_EXIT_DONE;
+  si_complain (_ ("Standard output cannot be written to"));
+  return SI_EXIT_REFUSED;
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (SiCommand) command = NULL;
   g_autoptr (GError) error = NULL;
 
-  /* A file that must not grow any more is an error, and not the program's end. */
-  signal (SIGXFSZ, SIG_IGN);
+  si_process_prepare ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, find_words ());
@@ -50,8 +60,7 @@ main (int argc, char **argv)
   switch (command->mode)
     {
     case SI_COMMAND_VERSION:
-      g_print ("Sync Inventory %s\n", SI_VERSION);
-      return SI_EXIT_DONE;
+      return print_version ();
     case SI_COMMAND_EXPORT:
       return si_export_command_run (command);
     case SI_COMMAND_STORE_KEY:

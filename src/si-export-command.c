@@ -18,6 +18,9 @@
 #include "si-keyring.h"
 #include "si-signal.h"
 
+/* How long it may take to stop in order, in milliseconds. */
+#define PATIENCE 2000
+
 /* One run: fetch or restore, compare where that is asked, write, exit. */
 typedef struct
 {
@@ -27,6 +30,8 @@ typedef struct
   SiDemoServer *demo_server; /* (owned) (nullable) */
   SiEngine *engine;          /* (owned) */
   SiTable *table;            /* (owned) (nullable) */
+  SiSignalWatch signals;
+  guint patience_id; /* timeout, once it was stopped */
   SiExitStatus status;
 } Run;
 
@@ -201,12 +206,25 @@ begin (Run *run)
   return TRUE;
 }
 
+static gboolean
+patience_is_over (gpointer user_data)
+{
+  Run *run = user_data;
+
+  si_end_by_signal (run->signals.number);
+  return G_SOURCE_CONTINUE;
+}
+
+/* What does not look at the cancellable, such as a disk that does not answer, is not waited for
+ * long: nothing that is left behind is taken for the file. */
 static void
 stop (gpointer user_data)
 {
   Run *run = user_data;
 
   g_cancellable_cancel (run->cancellable);
+  if (run->patience_id == 0)
+    run->patience_id = g_timeout_add (PATIENCE, patience_is_over, run);
 }
 
 static SiConnection *
@@ -248,7 +266,6 @@ si_export_command_run (const SiCommand *command)
   g_autoptr (GError) error = NULL;
   g_autoptr (SiConnection) connection = NULL;
   Run run = { .command = command };
-  SiSignalWatch signals;
 
   g_return_val_if_fail (command != NULL && command->mode == SI_COMMAND_EXPORT, SI_EXIT_USAGE);
 
@@ -264,19 +281,20 @@ si_export_command_run (const SiCommand *command)
 
   run.loop = g_main_loop_new (NULL, FALSE);
   run.cancellable = g_cancellable_new ();
-  si_signal_watch_begin (&signals, stop, &run);
+  si_signal_watch_begin (&run.signals, stop, &run);
 
   si_engine_set_connection (run.engine, connection);
   if (begin (&run))
     g_main_loop_run (run.loop);
 
-  si_signal_watch_end (&signals);
+  si_signal_watch_end (&run.signals);
+  g_clear_handle_id (&run.patience_id, g_source_remove);
   g_clear_pointer (&run.table, si_table_unref);
   g_clear_object (&run.engine);
   g_clear_object (&run.demo_server);
   g_clear_object (&run.cancellable);
   g_clear_pointer (&run.loop, g_main_loop_unref);
-  if (signals.number != 0 && run.status != SI_EXIT_DONE)
-    si_end_by_signal (signals.number);
+  if (run.signals.number != 0 && run.status != SI_EXIT_DONE)
+    si_end_by_signal (run.signals.number);
   return run.status;
 }

@@ -3,9 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-export-file.h"
 
+#include <fcntl.h>
 #include <gio/gunixoutputstream.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "si-whole-file.h"
@@ -37,6 +43,29 @@ write_to_descriptor (int descriptor, gpointer data, GCancellable *cancellable, G
   return export->func (export->data, export->format, stream, cancellable, error);
 }
 
+/* A pipe is opened anew, for this program alone, so that no write to it waits in the system where
+ * nothing could stop it. */
+static gboolean
+write_to_output (Export *export, GCancellable *cancellable, GError **error)
+{
+  struct stat status;
+  int own = -1;
+  gboolean written;
+
+  if ((fcntl (STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, _ ("standard output is closed"));
+      return FALSE;
+    }
+  if (fstat (STDOUT_FILENO, &status) == 0 && S_ISFIFO (status.st_mode))
+    own = g_open ("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_CLOEXEC, 0);
+
+  written = write_to_descriptor (own >= 0 ? own : STDOUT_FILENO, export, cancellable, error);
+  if (own >= 0)
+    g_close (own, NULL);
+  return written;
+}
+
 static void
 export_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -45,7 +74,7 @@ export_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
   gboolean written;
 
   if (g_str_equal (export->path, "-"))
-    written = write_to_descriptor (STDOUT_FILENO, export, cancellable, &error);
+    written = write_to_output (export, cancellable, &error);
   else
     written = si_whole_file_write (export->path, write_to_descriptor, export, cancellable, &error);
 

@@ -8,9 +8,28 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* How often it is looked whether a pipe has a reader, in milliseconds. */
+#define READER_INTERVAL 50
+
+#define MOST_TRIES 100
+
+/* A file that is written, and the place that it is to have. */
+typedef struct
+{
+  int folder;       /* (owned): the folder, without a right to list it */
+  char *name;       /* (owned): the file's name in it */
+  gboolean there;   /* whether there is one already */
+  struct stat old;  /* of that one */
+  gboolean created; /* whether it was made just now, empty, to find its place */
+  int descriptor;   /* (owned): what is written */
+  char *temporary;  /* (owned) (nullable): its name, while it has one in the folder */
+} Place;
 
 static gboolean
 fail (GError **error, int saved_errno)
@@ -20,36 +39,226 @@ fail (GError **error, int saved_errno)
   return FALSE;
 }
 
-/* Beside the file that it will replace, since a rename does not cross file systems. */
+static void
+close_descriptor (int *descriptor)
+{
+  if (*descriptor >= 0)
+    close (*descriptor);
+  *descriptor = -1;
+}
+
+static void
+place_clear (Place *self)
+{
+  if (self->temporary != NULL)
+    unlinkat (self->folder, self->temporary, 0);
+  if (self->created && self->folder >= 0)
+    unlinkat (self->folder, self->name, 0);
+  close_descriptor (&self->descriptor);
+  close_descriptor (&self->folder);
+  g_free (self->temporary);
+  g_free (self->name);
+}
+
+static char *
+make_link_name (int descriptor)
+{
+  return g_strdup_printf ("/proc/self/fd/%d", descriptor);
+}
+
 static gboolean
-write_whole (const char *path,
-             int mode,
+open_folder (Place *self, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  self->name = g_path_get_basename (path);
+  self->folder = open (folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+  return self->folder >= 0 || fail (error, errno);
+}
+
+/* The folder and name of the file that was really opened, wherever links led: the kernel has
+ * followed them by its rules for folders that others may write to. */
+static gboolean
+find_opened (Place *self, int opened, const char *path, GError **error)
+{
+  g_autofree char *link = make_link_name (opened);
+  g_autofree char *real = g_file_read_link (link, NULL);
+  struct stat now;
+
+  if (real == NULL)
+    real = realpath (path, NULL);
+  if (real == NULL)
+    return fail (error, errno);
+  if (!open_folder (self, real, error))
+    return FALSE;
+  if (fstat (opened, &self->old) != 0
+      || fstatat (self->folder, self->name, &now, AT_SYMLINK_NOFOLLOW) != 0)
+    return fail (error, errno);
+  /* It was taken away meanwhile, or another one is in its place. */
+  if (now.st_dev != self->old.st_dev || now.st_ino != self->old.st_ino)
+    return fail (error, ESTALE);
+  self->there = TRUE;
+  return TRUE;
+}
+
+/* A file without a name, which is gone when it is closed, or where there is no such thing a named
+ * one, with a mode that the umask lessens. */
+static int
+create_in (int folder, mode_t mode, char **name)
+{
+  int descriptor = -1;
+
+  *name = NULL;
+  if (g_access ("/proc/self/fd", X_OK) == 0)
+    descriptor = openat (folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+  for (guint i = 0; descriptor < 0 && i < MOST_TRIES; i++)
+    {
+      g_autofree char *random = g_strdup_printf (".sync-inventory-%08x", g_random_int ());
+
+      descriptor = openat (folder, random, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode);
+      if (descriptor >= 0)
+        *name = g_steal_pointer (&random);
+      else if (errno != EEXIST)
+        break;
+    }
+  return descriptor;
+}
+
+/* What a new file is allowed to, by the umask and the folder. */
+static mode_t
+find_usual_mode (int folder)
+{
+  g_autofree char *name = NULL;
+  int descriptor = create_in (folder, 0666, &name);
+  struct stat status;
+  const gboolean known = descriptor >= 0 && fstat (descriptor, &status) == 0;
+
+  if (name != NULL)
+    unlinkat (folder, name, 0);
+  close_descriptor (&descriptor);
+  return known ? status.st_mode & 0777 : 0600;
+}
+
+/* Nobody else can read it before it is whole, and then who could read the old one. */
+static gboolean
+take_over_mode (Place *self, GError **error)
+{
+  mode_t mode = self->there ? self->old.st_mode & 07777 : find_usual_mode (self->folder);
+  struct stat now;
+
+  if (self->there && fstat (self->descriptor, &now) == 0
+      && (now.st_uid != self->old.st_uid || now.st_gid != self->old.st_gid)
+      && fchown (self->descriptor, self->old.st_uid, self->old.st_gid) != 0
+      && fchown (self->descriptor, (uid_t) -1, self->old.st_gid) != 0
+      && now.st_gid != self->old.st_gid)
+    mode = (mode & ~070) | (mode & 07) << 3; /* another group has no more rights than all */
+  return fchmod (self->descriptor, mode) == 0 || fail (error, errno);
+}
+
+static gboolean
+give_name (Place *self, GError **error)
+{
+  g_autofree char *link = make_link_name (self->descriptor);
+
+  for (guint i = 0; self->temporary == NULL; i++)
+    {
+      g_autofree char *random = g_strdup_printf (".sync-inventory-%08x", g_random_int ());
+
+      if (linkat (AT_FDCWD, link, self->folder, random, AT_SYMLINK_FOLLOW) == 0)
+        self->temporary = g_steal_pointer (&random);
+      else if (errno != EEXIST || i == MOST_TRIES)
+        return fail (error, errno);
+    }
+  if (renameat (self->folder, self->temporary, self->folder, self->name) != 0)
+    return fail (error, errno);
+  g_clear_pointer (&self->temporary, g_free);
+  self->created = FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_whole (Place *self,
              SiFileWriter write,
              gpointer data,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *temporary = g_build_filename (folder, ".sync-inventory-XXXXXX", NULL);
-  int descriptor = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
+  self->descriptor = create_in (self->folder, 0600, &self->temporary);
+  if (self->descriptor < 0)
+    return fail (error, errno);
+  if (!write (self->descriptor, data, cancellable, error) || !take_over_mode (self, error))
+    return FALSE;
+  if (fsync (self->descriptor) != 0)
+    return fail (error, errno);
+  return give_name (self, error);
+}
+
+static gboolean
+wait_for_reader (GCancellable *cancellable, GError **error)
+{
+  GPollFD waiting = { .fd = -1 };
+  const gboolean pollable = g_cancellable_make_pollfd (cancellable, &waiting);
+
+  g_poll (&waiting, pollable ? 1 : 0, READER_INTERVAL);
+  if (pollable)
+    g_cancellable_release_fd (cancellable);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/* A pipe, a terminal or the like is written to as it is, and never waited for in the system, where
+ * nothing could stop it. */
+static gboolean
+write_as_it_is (int opened,
+                const char *path,
+                SiFileWriter write,
+                gpointer data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autofree char *link = make_link_name (opened);
+  const char *name = g_access (link, F_OK) == 0 ? link : path;
+  int descriptor;
   gboolean written;
 
+  while ((descriptor = open (name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)) < 0)
+    {
+      if (errno != ENXIO && errno != EINTR)
+        return fail (error, errno);
+      if (!wait_for_reader (cancellable, error))
+        return FALSE;
+    }
+  written = write (descriptor, data, cancellable, error);
+  return g_close (descriptor, written ? error : NULL) && written;
+}
+
+/* Where a link leads to nothing yet, the kernel makes the file, or refuses to. */
+static int
+open_target (const char *path, gboolean *created)
+{
+  int opened = open (path, O_PATH | O_CLOEXEC);
+  struct stat status;
+
+  *created = FALSE;
+  if (opened >= 0 || errno != ENOENT || lstat (path, &status) != 0 || !S_ISLNK (status.st_mode))
+    return opened;
+  opened = open (path, O_WRONLY | O_CREAT | O_NOCTTY | O_CLOEXEC, 0666);
+  *created = opened >= 0;
+  return opened;
+}
+
+static gboolean
+is_writable (int opened, GError **error)
+{
+  g_autofree char *link = make_link_name (opened);
+  int descriptor;
+
+  if (g_access (link, F_OK) != 0)
+    return TRUE;
+  descriptor = open (link, O_WRONLY | O_CLOEXEC);
   if (descriptor < 0)
     return fail (error, errno);
-
-  written = write (descriptor, data, cancellable, error);
-  if (written && mode != 0 && fchmod (descriptor, mode) != 0)
-    written = fail (error, errno);
-  if (written && fsync (descriptor) != 0)
-    written = fail (error, errno);
-  if (!g_close (descriptor, written ? error : NULL))
-    written = FALSE;
-  if (written && g_rename (temporary, path) != 0)
-    written = fail (error, errno);
-
-  if (!written)
-    g_unlink (temporary);
-  return written;
+  close_descriptor (&descriptor);
+  return TRUE;
 }
 
 /**
@@ -61,7 +270,9 @@ write_whole (const char *path,
  * @error: return location for an error
  *
  * Writes a file whole or not at all: what was there before stays until the last byte is on the
- * disk. What is no regular file, such as a pipe, is written to as it is. Blocks.
+ * disk. The new file is nobody else's to read until then, and has the mode of the old one. A link
+ * stays a link, and is followed where the system allows that. What is no regular file, such as a
+ * pipe, is written to as it is. Blocks, but ends when it is cancelled.
  *
  * Returns: whether it was written; if not, with an error of %G_IO_ERROR or of @write
  */
@@ -72,27 +283,26 @@ si_whole_file_write (const char *path,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autofree char *real = NULL;
+  Place place = { .folder = -1, .descriptor = -1 };
   struct stat status;
-  int descriptor;
   gboolean written;
+  int opened;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (write != NULL, FALSE);
 
-  /* A link stays a link: what it points to is replaced. */
-  real = realpath (path, NULL);
-  if (real != NULL)
-    path = real;
-
-  if (stat (path, &status) != 0)
-    return write_whole (path, 0, write, data, cancellable, error);
-  if (S_ISREG (status.st_mode))
-    return write_whole (path, status.st_mode & 07777, write, data, cancellable, error);
-
-  descriptor = g_open (path, O_WRONLY | O_CLOEXEC, 0);
-  if (descriptor < 0)
+  opened = open_target (path, &place.created);
+  if (opened < 0 && errno != ENOENT)
     return fail (error, errno);
-  written = write (descriptor, data, cancellable, error);
-  return g_close (descriptor, written ? error : NULL) && written;
+
+  if (opened >= 0 && fstat (opened, &status) == 0 && !S_ISREG (status.st_mode))
+    written = write_as_it_is (opened, path, write, data, cancellable, error);
+  else
+    written
+        = (opened >= 0 ? is_writable (opened, error) && find_opened (&place, opened, path, error)
+                       : open_folder (&place, path, error))
+          && write_whole (&place, write, data, cancellable, error);
+  place_clear (&place);
+  close_descriptor (&opened);
+  return written;
 }

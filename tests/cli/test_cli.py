@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import secrets
 import signal
 import subprocess
@@ -250,7 +251,83 @@ class CommandLineTest(unittest.TestCase):
         self.assertEqual(status, REFUSED)
         self.assertIn("No space left on device", errors)
 
+    def test_what_is_closed_is_not_written_to(self):
+        """The place of standard output is not given to the next file that is opened."""
+        for words in (["--demo", "--export", "-"], ["--version"]):
+            with self.subTest(words):
+                done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", PROGRAM, *words],
+                                      env=NO_DISPLAY, capture_output=True, timeout=60, check=False)
+                self.assertEqual((done.returncode, done.stdout), (REFUSED, b""))
+                self.assert_one_line(done.stderr.decode(), "tandard output")
+        done = subprocess.run(["sh", "-c", 'exec "$@" <&- 2>&-', "sh", PROGRAM, "--demo", "--export",
+                               str(self.folder / "stock.csv")], env=NO_DISPLAY, timeout=60,
+                              check=False)
+        self.assertEqual(done.returncode, DONE)
+        self.assertEqual(os.listdir(self.folder), ["stock.csv"])
+
+    def test_a_pipe_that_nobody_reads_is_an_error(self):
+        reader, writer = os.pipe()
+        process = start("--demo", "--export", "-", stdout=writer)
+        os.close(writer)
+        os.close(reader)
+        _, errors = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, REFUSED)
+        self.assertRegex(errors.decode(), r"\Async-inventory: “-” could not be written: [^\n]+\n")
+
+    def test_a_pipe_whose_reader_is_away_holds_nobody_up(self):
+        fifo = self.folder / "fifo.csv"
+        os.mkfifo(fifo)
+        reader, writer = os.pipe()  # far smaller than the sample data
+        self.addCleanup(os.close, reader)
+        self.addCleanup(os.close, writer)
+        for words, more in (([str(fifo)], {}), (["-"], {"stdout": writer})):
+            for number in (signal.SIGTERM, signal.SIGINT):
+                with self.subTest(words=words, signal=number):
+                    process = start("--demo", "--export", *words, **more)
+                    time.sleep(1)
+                    self.assertIsNone(process.poll())
+                    process.send_signal(number)
+                    begun = time.monotonic()
+                    process.communicate(timeout=20)
+                    self.assertLess(time.monotonic() - begun, 5)
+                    self.assertEqual(process.returncode, -number)
+
+    def test_nobody_else_reads_a_private_file_while_it_is_exported(self):
+        file = self.folder / "stock.csv"
+        file.write_text("what was there")
+        file.chmod(0o600)
+        service = self.serve_with_stored_key(*[dict(COUPON, products_id=str(i))
+                                               for i in range(200000)])
+        process = start("--url", service.address, "--export", str(file))
+        self.wait_for_a_request(service)
+        deadline = time.monotonic() + 20
+        while process.poll() is None and time.monotonic() < deadline:
+            for name in os.listdir(self.folder):
+                try:
+                    self.assertEqual((self.folder / name).stat().st_mode & 0o077, 0, name)
+                except FileNotFoundError:
+                    pass
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, DONE)
+        self.assertEqual(file.stat().st_mode & 0o777, 0o600)
+        self.assertEqual(os.listdir(self.folder), ["stock.csv"])
+
     # The key.
+
+    def test_no_core_file_has_the_key(self):
+        service = self.serve_with_stored_key(COUPON)
+        service.go_on.clear()
+        resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        process = subprocess.Popen([PROGRAM, "--url", service.address, "--export", "-"],
+                                   env=NO_DISPLAY, cwd=self.folder, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.wait_for_a_request(service)
+        limits = pathlib.Path(f"/proc/{process.pid}/limits").read_text(encoding="ascii")
+        self.assertRegex(limits, r"(?m)^Max core file size +0 ")
+        process.send_signal(signal.SIGSEGV)
+        process.communicate(timeout=20)
+        self.assertEqual(process.returncode, -signal.SIGSEGV)
+        self.assertEqual(os.listdir(self.folder), [])
 
     def test_without_a_key(self):
         service = self.serve(COUPON)

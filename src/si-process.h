@@ -1,0 +1,14 @@
+/* si-process.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void si_process_prepare (void);
+
+G_END_DECLS
