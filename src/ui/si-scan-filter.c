@@ -25,6 +25,7 @@ struct _SiScanFilter
   GObject parent_instance;
 
   GtkWindow *window;            /* (unowned) (nullable): %NULL once it is disposed */
+  GtkWindow *focused;           /* (unowned) (nullable): it or the dialog that has the keyboard */
   SiScanRecogniser *recogniser; /* (owned) */
   GQueue held;                  /* (element-type GdkEvent) (owned) */
   guint pause_id;               /* timeout that judges what is held */
@@ -122,9 +123,9 @@ drop (SiScanFilter *self)
 }
 
 static void
-close_popovers (SiScanFilter *self)
+close_popovers (GtkWindow *window)
 {
-  GtkWidget *widget = gtk_window_get_focus (self->window);
+  GtkWidget *widget = gtk_window_get_focus (window);
 
   while (widget != NULL)
     {
@@ -142,7 +143,8 @@ tell (SiScanFilter *self)
   g_autofree char *code = g_strdup (si_scan_recogniser_get_code (self->recogniser));
 
   drop (self);
-  close_popovers (self);
+  if (self->focused != NULL)
+    close_popovers (self->focused);
   g_signal_emit (self, signals[SCANNED], 0, code);
 }
 
@@ -315,20 +317,33 @@ key_event (SiScanFilter *self, GdkEvent *event)
                                                            : key_released (self, event);
 }
 
+/* A person may scan into a text field of a dialog. */
+static gboolean
+takes_codes_as_text (SiScanFilter *self, GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return window != self->window && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
 static gboolean
 event_seen (SiScanFilter *self, GdkEvent *event, GtkEventController *controller)
 {
   g_autoptr (SiScanFilter) alive = g_object_ref (self);
+  GtkRoot *root = gtk_widget_get_root (gtk_event_controller_get_widget (controller));
 
   g_assert (SI_IS_SCAN_FILTER (self));
 
-  if (self->passing || self->window == NULL)
+  if (self->passing || self->window == NULL || !GTK_IS_WINDOW (root))
     return GDK_EVENT_PROPAGATE;
 
   switch ((int) gdk_event_get_event_type (event))
     {
     case GDK_KEY_PRESS:
     case GDK_KEY_RELEASE:
+      if (takes_codes_as_text (self, GTK_WINDOW (root)))
+        return GDK_EVENT_PROPAGATE;
+      g_set_weak_pointer (&self->focused, GTK_WINDOW (root));
       return key_event (self, event);
     case GDK_BUTTON_PRESS:
     case GDK_TOUCH_BEGIN:
@@ -355,11 +370,11 @@ watch_native (SiScanFilter *self, GtkWidget *native)
   g_object_set_data (G_OBJECT (native), "si-scan-filter", self);
 }
 
-/* The keys of a popover do not come by the window. */
+/* The keys of a popover do not come by its window. */
 static void
-focus_moved (SiScanFilter *self)
+focus_moved (SiScanFilter *self, GParamSpec *pspec, GtkWindow *window)
 {
-  GtkWidget *widget = gtk_window_get_focus (self->window);
+  GtkWidget *widget = gtk_window_get_focus (window);
 
   g_assert (SI_IS_SCAN_FILTER (self));
 
@@ -370,15 +385,63 @@ focus_moved (SiScanFilter *self)
 
 /* The keys that are released elsewhere are not seen to be. */
 static void
-active_changed (SiScanFilter *self)
+active_changed (SiScanFilter *self, GParamSpec *pspec, GtkWindow *window)
 {
   g_assert (SI_IS_SCAN_FILTER (self));
 
-  if (gtk_window_is_active (self->window))
+  if (gtk_window_is_active (window))
     return;
   interrupt (self, NULL);
   g_hash_table_remove_all (self->down);
   g_hash_table_remove_all (self->dropped);
+}
+
+static void
+watch_window (SiScanFilter *self, GtkWindow *window)
+{
+  if (g_object_get_data (G_OBJECT (window), "si-scan-filter") == self)
+    return;
+
+  watch_native (self, GTK_WIDGET (window));
+  g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (focus_moved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (active_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+parent_changed (SiScanFilter *self, GParamSpec *pspec, GtkWindow *dialog)
+{
+  GtkWindow *parent = dialog;
+
+  g_assert (SI_IS_SCAN_FILTER (self));
+
+  while (parent != NULL && parent != self->window)
+    parent = gtk_window_get_transient_for (parent);
+  if (parent != NULL)
+    watch_window (self, dialog);
+}
+
+/* A window gets its parent, if it is a dialog, only after it is here. */
+static void
+windows_changed (SiScanFilter *self,
+                 guint position,
+                 guint removed,
+                 guint added,
+                 GListModel *windows)
+{
+  g_assert (SI_IS_SCAN_FILTER (self));
+
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window == self->window)
+        continue;
+      g_signal_connect_object (window, "notify::transient-for", G_CALLBACK (parent_changed), self,
+                               G_CONNECT_SWAPPED);
+      parent_changed (self, NULL, window);
+    }
 }
 
 static void
@@ -388,6 +451,7 @@ window_destroyed (SiScanFilter *self)
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
   clear_held (self);
+  g_clear_weak_pointer (&self->focused);
   g_clear_weak_pointer (&self->window);
 }
 
@@ -395,14 +459,14 @@ static void
 si_scan_filter_constructed (GObject *object)
 {
   SiScanFilter *self = SI_SCAN_FILTER (object);
+  GListModel *windows = gtk_window_get_toplevels ();
 
   G_OBJECT_CLASS (si_scan_filter_parent_class)->constructed (object);
 
-  watch_native (self, GTK_WIDGET (self->window));
-  g_signal_connect_object (self->window, "notify::focus-widget", G_CALLBACK (focus_moved), self,
+  watch_window (self, self->window);
+  g_signal_connect_object (windows, "items-changed", G_CALLBACK (windows_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "notify::is-active", G_CALLBACK (active_changed), self,
-                           G_CONNECT_SWAPPED);
+  windows_changed (self, 0, 0, g_list_model_get_n_items (windows), windows);
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed), self,
                            G_CONNECT_SWAPPED);
 }

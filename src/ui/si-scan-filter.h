@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_SCAN_FILTER (si_scan_filter_get_type ())
 
-/* Takes the codes that a barcode scanner types out of the keys of a window, wherever the keyboard
- * is in it: no button, menu or text field gets to see them. All other keys arrive as they were
- * pressed, those that write a text a moment later.
+/* Takes the codes that a barcode scanner types out of the keys of a window and of its dialogs,
+ * wherever the keyboard is in them: no button, menu or list gets to see them, and no text field but
+ * those of dialogs. All other keys arrive as they were pressed, those that write a text a moment
+ * later.
  *
  * Property: window (GtkWindow, construct-only).
  *

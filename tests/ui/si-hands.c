@@ -75,11 +75,30 @@ expect (SiHands *self, guint delay)
   self->done = MAX (self->done, g_get_monotonic_time ()) + delay * 1000;
 }
 
+/* A key that the keyboard lacks, such as a dead one, takes the place of one without a meaning. */
+static void
+add_key (SiHands *self, guint key)
+{
+  KeySym symbol = key;
+  int first;
+  int last;
+
+  XDisplayKeycodes (self->display, &first, &last);
+  while (last > first && XkbKeycodeToKeysym (self->display, (KeyCode) last, 0, 0) != NoSymbol)
+    last--;
+  XChangeKeyboardMapping (self->display, last, 1, &symbol, 1);
+  XSync (self->display, FALSE);
+  run_main_context (100);
+}
+
 static void
 send_key (SiHands *self, guint key, gboolean pressed, guint delay)
 {
-  const KeyCode code = XKeysymToKeycode (self->display, key);
+  KeyCode code;
 
+  if (XKeysymToKeycode (self->display, key) == 0)
+    add_key (self, key);
+  code = XKeysymToKeycode (self->display, key);
   g_assert_cmpuint (code, !=, 0);
   XTestFakeKeyEvent (self->display, code, pressed, delay);
   expect (self, delay);
@@ -181,5 +200,11 @@ si_hands_wait (SiHands *self, guint milliseconds)
 {
   const gint64 left = self->done - g_get_monotonic_time ();
 
-  run_main_context (MAX (left, 0) / 1000 + milliseconds);
+  run_main_context (MAX (left, 0) / 1000);
+  /* On a busy machine the server is late: now it is through, and GTK has its events. */
+  XSync (self->display, FALSE);
+  gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (self->window)));
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  run_main_context (milliseconds);
 }

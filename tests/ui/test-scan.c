@@ -20,8 +20,8 @@
 #include "si-watch-editor.h"
 #include "si-window.h"
 
-#define N_SCANS 6  /* after each act, at each pace */
-#define PATIENCE 5 /* seconds */
+#define N_SCANS 6   /* after each act, at each pace */
+#define PATIENCE 10 /* seconds */
 
 /* Codes that are parts and subsequences of each other: one lost key leads to another product. */
 static const char *const codes[]
@@ -194,12 +194,34 @@ do_nothing (Fixture *fixture)
 {
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  const char *text;
+} Expected;
+
+static gboolean
+is_shown (gpointer data)
+{
+  Expected *expected = data;
+
+  return g_strcmp0 (get_shown_sku (expected->fixture), expected->text) == 0;
+}
+
+static void
+wait_for_sku (Fixture *fixture, const char *sku)
+{
+  Expected expected = { fixture, sku };
+
+  si_test_wait_for (is_shown, &expected, PATIENCE);
+}
+
 static void
 click_row (Fixture *fixture)
 {
   show_all (fixture);
   click (fixture, si_find_inscription (fixture->view, "PTFB0"));
-  g_assert_cmpstr (get_shown_sku (fixture), ==, "PTFB0");
+  wait_for_sku (fixture, "PTFB0");
 }
 
 static void
@@ -289,7 +311,7 @@ ask_the_server (Fixture *fixture)
 {
   si_hands_type (fixture->hands, "ZZ99\n", 5);
   si_hands_wait (fixture->hands, 60);
-  g_assert_null (get_shown_sku (fixture));
+  wait_for_sku (fixture, NULL);
   si_hands_press (fixture->hands, GDK_KEY_Return, 0, 200);
   si_hands_wait (fixture->hands, 60);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
@@ -326,20 +348,6 @@ static const struct
   { "an unknown code", ask_the_server },
   { "a cursor in an old text", leave_cursor_in_text },
 };
-
-typedef struct
-{
-  Fixture *fixture;
-  const char *code;
-} Expected;
-
-static gboolean
-is_shown (gpointer data)
-{
-  Expected *expected = data;
-
-  return g_strcmp0 (get_shown_sku (expected->fixture), expected->code) == 0;
-}
 
 /* Without failing the test, so that all that goes wrong is told. */
 static gboolean
@@ -413,16 +421,241 @@ every_scan_shows_its_product (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_right, ==, n_scans);
 }
 
+/* Milliseconds between the keys of a person who types fast. */
+#define TYPING_PACE 60
+
+static void
+type (Fixture *fixture, const char *text)
+{
+  si_hands_type (fixture->hands, text, TYPING_PACE);
+  si_hands_wait (fixture->hands, 100);
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  Expected *expected = data;
+
+  return g_str_equal (gtk_editable_get_text (get_search (expected->fixture)), expected->text);
+}
+
+static void
+wait_for_text (Fixture *fixture, const char *text)
+{
+  Expected expected = { fixture, text };
+  const gint64 deadline = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
+
+  while (!has_text (&expected) && g_get_monotonic_time () < deadline)
+    si_hands_wait (fixture->hands, 5);
+  /* What comes too much comes now. */
+  si_hands_wait (fixture->hands, 50);
+  g_assert_cmpstr (gtk_editable_get_text (get_search (fixture)), ==, text);
+}
+
+static gboolean
+is_search_focused (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, fixture->search);
+}
+
+static void
+slow_typing_goes_on_in_the_search (Fixture *fixture, gconstpointer data)
+{
+  click_row (fixture);
+  g_assert_false (is_search_focused (fixture));
+  type (fixture, "RED 5");
+  wait_for_text (fixture, "RED 5");
+  g_assert_true (is_search_focused (fixture));
+  wait_for_sku (fixture, "RED 5");
+
+  /* A text that is answered is replaced. */
+  type (fixture, "\n");
+  type (fixture, "ptb4");
+  wait_for_text (fixture, "ptb4");
+  wait_for_sku (fixture, "PTB4");
+  type (fixture, "\n");
+  click (fixture, find (fixture, "count"));
+  type (fixture, "a/b");
+  wait_for_text (fixture, "a/b");
+}
+
+static void
+what_is_typed_after_a_search_from_elsewhere_replaces_it (Fixture *fixture, gconstpointer data)
+{
+  search_from_elsewhere (fixture);
+  type (fixture, "ptb4");
+  wait_for_text (fixture, "ptb4");
+}
+
+static void
+keys_that_are_no_text_do_as_before (Fixture *fixture, gconstpointer data)
+{
+  type (fixture, "PB4");
+  si_hands_press (fixture->hands, GDK_KEY_Home, 0, TYPING_PACE);
+  si_hands_press (fixture->hands, GDK_KEY_Right, 0, TYPING_PACE);
+  type (fixture, "T");
+  wait_for_text (fixture, "PTB4");
+  si_hands_press (fixture->hands, GDK_KEY_BackSpace, 0, TYPING_PACE);
+  si_hands_wait (fixture->hands, 60);
+  wait_for_text (fixture, "PB4");
+
+  /* The key that comes right after a text follows it into the search. */
+  click_row (fixture);
+  si_hands_type (fixture->hands, "x", TYPING_PACE);
+  si_hands_press (fixture->hands, GDK_KEY_BackSpace, 0, 5);
+  si_hands_wait (fixture->hands, 60);
+  wait_for_text (fixture, "");
+  type (fixture, "PB4");
+
+  si_hands_press (fixture->hands, GDK_KEY_Tab, 0, TYPING_PACE);
+  si_hands_wait (fixture->hands, 60);
+  g_assert_false (is_search_focused (fixture));
+  si_hands_press (fixture->hands, GDK_KEY_Escape, 0, TYPING_PACE);
+  si_hands_wait (fixture->hands, 60);
+  wait_for_text (fixture, "");
+}
+
+static void
+a_key_that_is_held_repeats (Fixture *fixture, gconstpointer data)
+{
+  const char *text;
+
+  si_hands_hold (fixture->hands, GDK_KEY_a, 1200);
+  si_hands_wait (fixture->hands, 100);
+  text = gtk_editable_get_text (get_search (fixture));
+  g_assert_cmpuint (strlen (text), >, 5);
+  g_assert_cmpuint (strspn (text, "a"), ==, strlen (text));
+}
+
+static void
+a_dead_key_composes (Fixture *fixture, gconstpointer data)
+{
+  click_row (fixture);
+  si_hands_press (fixture->hands, GDK_KEY_dead_acute, 0, TYPING_PACE);
+  type (fixture, "e");
+  wait_for_text (fixture, "é");
+}
+
+static gboolean
+keep_event (GtkEventControllerKey *controller,
+            guint key,
+            guint keycode,
+            GdkModifierType modifiers,
+            GdkEvent **event)
+{
+  if (*event == NULL)
+    *event = gdk_event_ref (
+        gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* An input method that thinks about a key does so. */
+static void
+an_event_that_is_posted_again_passes (Fixture *fixture, gconstpointer data)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+  GdkEvent *event = NULL;
+  gboolean handled;
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (keep_event), &event);
+  gtk_widget_add_controller (fixture->search, controller);
+  type (fixture, "p");
+  wait_for_text (fixture, "p");
+
+  g_signal_emit_by_name (gdk_event_get_surface (event), "event", event, &handled);
+  g_assert_cmpstr (gtk_editable_get_text (get_search (fixture)), ==, "pp");
+  gdk_event_unref (event);
+}
+
+static void
+a_scan_in_a_dialog_presses_no_button (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = gtk_button_new_with_label ("Erase");
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWindow *dialog = g_object_new (GTK_TYPE_WINDOW, "transient-for", fixture->window, "modal",
+                                    TRUE, "child", box, NULL);
+  SiHands *hands;
+
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_window_present (dialog);
+  hands = si_hands_new (dialog);
+
+  gtk_widget_grab_focus (button);
+  si_hands_type (hands, "PTFB04\n", 5);
+  si_hands_wait (hands, 200);
+  wait_for_sku (fixture, "PTFB04");
+  g_assert_cmpuint (fixture->n_clicked, ==, 0);
+
+  gtk_widget_grab_focus (entry);
+  si_hands_type (hands, "PTB4\n", 5);
+  si_hands_wait (hands, 200);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "PTB4");
+  g_assert_cmpstr (get_shown_sku (fixture), ==, "PTFB04");
+
+  /* A person's key does press it. */
+  gtk_widget_grab_focus (button);
+  si_hands_press (hands, GDK_KEY_Return, 0, TYPING_PACE);
+  si_hands_wait (hands, 500);
+  g_assert_cmpuint (fixture->n_clicked, ==, 1);
+
+  si_hands_free (hands);
+  gtk_window_destroy (dialog);
+}
+
+static void
+keys_that_are_held_back_end_with_the_window (Fixture *fixture, gconstpointer data)
+{
+  si_hands_type (fixture->hands, "PT", 5);
+  si_hands_wait (fixture->hands, 0);
+}
+
+static void
+a_long_text_is_cut (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (4000, 'A');
+  gint64 start = g_get_monotonic_time ();
+
+  gtk_editable_set_text (get_search (fixture), text);
+  si_hands_wait (fixture->hands, 20);
+  g_test_message ("a text of 4000 letters took %" G_GINT64_FORMAT " ms",
+                  (g_get_monotonic_time () - start) / 1000);
+  g_assert_cmpuint (strlen (gtk_editable_get_text (get_search (fixture))), ==, 500);
+  g_assert_nonnull (si_find_label (GTK_WIDGET (fixture->window),
+                                   "Only the first 500 characters are searched for"));
+}
+
 int
 main (int argc, char **argv)
 {
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/scan/slow-typing", slow_typing_goes_on_in_the_search },
+    { "/scan/after-a-search-from-elsewhere",
+      what_is_typed_after_a_search_from_elsewhere_replaces_it },
+    { "/scan/keys-that-are-no-text", keys_that_are_no_text_do_as_before },
+    { "/scan/a-key-that-is-held", a_key_that_is_held_repeats },
+    { "/scan/a-dead-key", a_dead_key_composes },
+    { "/scan/an-event-posted-again", an_event_that_is_posted_again_passes },
+    { "/scan/a-dialog", a_scan_in_a_dialog_presses_no_button },
+    { "/scan/the-end-of-the-window", keys_that_are_held_back_end_with_the_window },
+    { "/scan/a-long-text", a_long_text_is_cut },
+    { "/scan/every-scan-shows-its-product", every_scan_shows_its_product },
+  };
   g_autoptr (AdwApplication) app = NULL;
 
   si_test_init_on_display (&argc, &argv);
   app = adw_application_new ("com.example.SyncInventory", G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
 
-  g_test_add ("/scan/every-scan-shows-its-product", Fixture, NULL, set_up,
-              every_scan_shows_its_product, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
   return g_test_run ();
 }

@@ -170,6 +170,45 @@ class HistoryTest(unittest.TestCase):
         person.turn_to("Shop – Sync Inventory")
         self.assertEqual(person.leave(), 0)
 
+    def test_a_scan_does_not_filter_the_changes(self):
+        person = self.start_with_two_answers()
+        person.press("ctrl+h")
+        person.wait(lambda: len(person.changes()) == 4, "the changes")
+        person.scan("B2")
+        person.see("label", "Product 2")
+        self.assertEqual(len(person.changes()), 4)
+
+        # A code that is not here is told above them.
+        person.scan("ZZ99")
+        person.see("label", "No product matches “ZZ99”")
+        person.see("label", "Select a product to see its godowns")
+        self.assertEqual(len(person.changes()), 4)
+        self.assertEqual(person.leave(), 0)
+
+    def test_a_scan_sets_no_bound(self):
+        person = self.start_with_two_answers()
+        person.scan("B2")
+        person.see("label", "Product 2")
+        person.click("push button", "Watch the stock")
+        person.see("push button", "Watch")
+        person.scan("8901030865278")
+        person.see("label", "No product matches “8901030865278”")
+
+        person.scan("B2")
+        person.see("label", "Product 2")
+        person.click("push button", "Watch the stock")
+        person.see("label", "It is 9 now.")
+        self.assertIsNone(person.find("push button", "Remove"))
+
+        # Nor does Return: that is the button's.
+        person.type("9")
+        person.see("label", "It is 9 now, which is not low.")
+        person.press("Return")
+        person.see("push button", "Watch")
+        self.assertIsNone(person.find("push button", "Remove"))
+        person.press("Escape")
+        self.assertEqual(person.leave(), 0)
+
     def test_a_low_stock_is_told_once(self):
         desktop = Desktop()
         self.addCleanup(desktop.close)
@@ -179,7 +218,7 @@ class HistoryTest(unittest.TestCase):
         person.click("push button", "Watch the stock")
         person.type("9")
         person.see("label", "It is 9 now, which is not low.")
-        person.press("Return")
+        person.activate("push button", "Watch")
 
         self.service.answer([product(1, "A1", "Tea", karachi=12), product(2, "B2", "Rice", karachi=8)])
 
