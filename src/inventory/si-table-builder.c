@@ -283,6 +283,68 @@ si_table_builder_add_unreadable (SiTableBuilder *self, const char *text, gssize 
 }
 
 /**
+ * si_table_builder_copy_lines:
+ * @self: a builder with a product
+ * @table: a table
+ * @row: a row of it
+ * @godown: a godown of it, or %SI_NO_GODOWN for all
+ *
+ * Adds the lines of godowns of another table's product to the last product.
+ */
+void
+si_table_builder_copy_lines (SiTableBuilder *self, const SiTable *table, guint row, guint godown)
+{
+  g_return_if_fail (self != NULL && table != NULL);
+
+  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
+    {
+      SiGodownStock line;
+
+      si_table_get_godown_stock (table, row, i, &line);
+      if (godown == SI_NO_GODOWN || line.godown == godown)
+        si_table_builder_add_godown_quantity (self, line.id, line.name, line.stock,
+                                              line.stock_text);
+    }
+}
+
+/**
+ * si_table_builder_copy_product:
+ * @self: a builder
+ * @table: a table
+ * @row: a row of it
+ * @godown: a godown of it, or %SI_NO_GODOWN for all
+ *
+ * Adds a product of another table, with its lines of this godown.
+ */
+void
+si_table_builder_copy_product (SiTableBuilder *self, const SiTable *table, guint row, guint godown)
+{
+  g_return_if_fail (self != NULL && table != NULL);
+
+  si_table_builder_add_product_quantity (
+      self, si_table_get_product_id (table, row), si_table_get_sku (table, row),
+      si_table_get_description (table, row), si_table_get_stock (table, row),
+      si_table_get_stock_text (table, row));
+  si_table_builder_copy_lines (self, table, row, godown);
+}
+
+/**
+ * si_table_builder_copy_unreadable:
+ * @self: a builder
+ * @table: a table
+ *
+ * Adds the rows that could not be read of another table.
+ */
+void
+si_table_builder_copy_unreadable (SiTableBuilder *self, const SiTable *table)
+{
+  g_return_if_fail (self != NULL && table != NULL);
+
+  for (guint i = 0; i < si_table_get_n_unreadable (table); i++)
+    si_table_builder_add_unreadable (self, si_table_get_unreadable (table, i), -1);
+}
+
+/**
  * si_table_builder_append:
  * @self: a builder
  * @part: what comes after its own products

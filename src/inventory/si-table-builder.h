@@ -47,6 +47,14 @@ void si_table_builder_add_godown_quantity (SiTableBuilder *self,
                                            const char *stock_text);
 
 void si_table_builder_add_unreadable (SiTableBuilder *self, const char *text, gssize length);
+
+/* The same of another table. */
+void
+si_table_builder_copy_lines (SiTableBuilder *self, const SiTable *table, guint row, guint godown);
+void
+si_table_builder_copy_product (SiTableBuilder *self, const SiTable *table, guint row, guint godown);
+void si_table_builder_copy_unreadable (SiTableBuilder *self, const SiTable *table);
+
 void si_table_builder_append (SiTableBuilder *self, const SiTableBuilder *part);
 guint si_table_builder_get_n_products (const SiTableBuilder *self);
 

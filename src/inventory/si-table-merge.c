@@ -18,41 +18,11 @@ quantity_text (SiQuantity quantity, const char *text)
 }
 
 static void
-add_godown_stock (SiTableBuilder *builder, const SiGodownStock *stock)
-{
-  si_table_builder_add_godown_quantity (builder, stock->id, stock->name, stock->stock,
-                                        stock->stock_text);
-}
-
-static void
-add_product (SiTableBuilder *builder, const SiTable *table, guint row)
-{
-  si_table_builder_add_product_quantity (
-      builder, si_table_get_product_id (table, row), si_table_get_sku (table, row),
-      si_table_get_description (table, row), si_table_get_stock (table, row),
-      si_table_get_stock_text (table, row));
-  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
-    {
-      SiGodownStock stock;
-
-      si_table_get_godown_stock (table, row, i, &stock);
-      add_godown_stock (builder, &stock);
-    }
-}
-
-static void
-add_unreadable (SiTableBuilder *builder, const SiTable *table)
-{
-  for (guint i = 0; i < si_table_get_n_unreadable (table); i++)
-    si_table_builder_add_unreadable (builder, si_table_get_unreadable (table, i), -1);
-}
-
-static void
 add_new_products (SiTableBuilder *builder, const SiPairing *pairing, const SiTable *part)
 {
   for (guint row = 0; row < si_table_get_n_products (part); row++)
     if (si_pairing_get_before (pairing, row) == SI_NO_ROW)
-      add_product (builder, part, row);
+      si_table_builder_copy_product (builder, part, row, SI_NO_GODOWN);
 }
 
 /**
@@ -84,12 +54,12 @@ si_table_merge_products (const SiTable *base, const SiTable *part)
       const guint part_row = si_pairing_get_after (pairing, row);
 
       if (part_row != SI_NO_ROW)
-        add_product (builder, part, part_row);
+        si_table_builder_copy_product (builder, part, part_row, SI_NO_GODOWN);
       else
-        add_product (builder, base, row);
+        si_table_builder_copy_product (builder, base, row, SI_NO_GODOWN);
     }
   add_new_products (builder, pairing, part);
-  add_unreadable (builder, base);
+  si_table_builder_copy_unreadable (builder, base);
   return si_table_builder_finish (builder);
 }
 
@@ -117,17 +87,12 @@ moved_total (const SiTable *base,
   return quantity_text (total, si_table_get_stock_text (base, base_row));
 }
 
+/* A godown that the table does not have has no lines in it. */
 static void
 add_lines_of (SiTableBuilder *builder, const SiTable *table, guint row, guint godown)
 {
-  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
-    {
-      SiGodownStock stock;
-
-      si_table_get_godown_stock (table, row, i, &stock);
-      if (stock.godown == godown)
-        add_godown_stock (builder, &stock);
-    }
+  if (godown != SI_NO_GODOWN)
+    si_table_builder_copy_lines (builder, table, row, godown);
 }
 
 /* The product as @base has it, with its lines of one godown as @part has them. */
@@ -152,7 +117,8 @@ add_with_godown (SiTableBuilder *builder,
 
       si_table_get_godown_stock (base, base_row, i, &stock);
       if (stock.godown != base_godown)
-        add_godown_stock (builder, &stock);
+        si_table_builder_add_godown_quantity (builder, stock.id, stock.name, stock.stock,
+                                              stock.stock_text);
       else if (!placed)
         {
           add_lines_of (builder, part, part_row, part_godown);
@@ -198,9 +164,9 @@ si_table_merge_godown (const SiTable *base, const SiTable *part, const char *god
       if (part_row != SI_NO_ROW)
         add_with_godown (builder, base, row, base_godown, part, part_row, part_godown);
       else
-        add_product (builder, base, row);
+        si_table_builder_copy_product (builder, base, row, SI_NO_GODOWN);
     }
   add_new_products (builder, pairing, part);
-  add_unreadable (builder, base);
+  si_table_builder_copy_unreadable (builder, base);
   return si_table_builder_finish (builder);
 }
