@@ -211,6 +211,7 @@ settings_changed (SiApplication *self, const char *key)
 {
   si_engine_set_schedule (self->engine, g_settings_get_uint (self->settings, "refresh-minutes"));
   si_engine_set_history_days (self->engine, g_settings_get_uint (self->settings, "history-days"));
+  si_command_follow_rule (self->engine, self->settings);
 }
 
 static void
@@ -229,6 +230,10 @@ create_engine (SiApplication *self)
                            G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::history-days", G_CALLBACK (settings_changed),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::hold-below", G_CALLBACK (settings_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::take-repeated-answers",
+                           G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void

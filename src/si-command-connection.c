@@ -80,6 +80,26 @@ si_demo_connection (SiDemoServer *server, GError **error)
   return si_connection_new (&details, si_demo_server_get_key (server), error);
 }
 
+/**
+ * si_command_follow_rule:
+ * @engine: an engine
+ * @settings: the program's settings
+ *
+ * Lets an engine hold answers by the rule that the settings have now.
+ */
+void
+si_command_follow_rule (SiEngine *engine, GSettings *settings)
+{
+  SiHoldRule rule = SI_HOLD_RULE_INIT;
+
+  g_return_if_fail (SI_IS_ENGINE (engine));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  g_settings_get (settings, "hold-below", "(uu)", &rule.part, &rule.whole);
+  rule.takes_third = g_settings_get_boolean (settings, "take-repeated-answers");
+  si_answer_guard_set_rule (si_engine_get_guard (engine), &rule);
+}
+
 static char *
 make_folder (void)
 {
@@ -117,6 +137,7 @@ si_command_remember (SiEngine *engine, GSettings *settings)
   g_return_if_fail (SI_IS_ENGINE (engine));
   g_return_if_fail (G_IS_SETTINGS (settings));
 
+  si_command_follow_rule (engine, settings);
   folder = make_folder ();
   si_engine_set_history_folder (engine, folder, g_settings_get_uint (settings, "history-days"));
 }

@@ -30,6 +30,14 @@ check_auth (const SiCommand *self, GError **error)
 }
 
 static gboolean
+is_blank (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text == '\0';
+}
+
+static gboolean
 check_export (SiCommand *self, GError **error)
 {
   if (self->export_path == NULL)
@@ -38,6 +46,8 @@ check_export (SiCommand *self, GError **error)
         return fail (error, _ ("--sku and --godown need --export"));
       if (self->changes != NULL || self->audit || self->offline)
         return fail (error, _ ("--changes, --audit and --offline need --export"));
+      if (self->accept)
+        return fail (error, _ ("--accept needs --export"));
       return TRUE;
     }
 
@@ -48,6 +58,8 @@ check_export (SiCommand *self, GError **error)
   else
     return fail (error, _ ("--export takes a name that ends in .csv or .json, or -"));
 
+  if (self->sku != NULL && is_blank (self->sku))
+    return fail (error, _ ("--sku takes an SKU code"));
   if (self->godown != NULL && !si_parse_uint64 (self->godown, 0, G_MAXUINT64, NULL))
     return fail (error, _ ("--godown takes a godown’s id, a whole number"));
   return TRUE;
@@ -94,13 +106,14 @@ static gboolean
 check_flags (char **arguments, GError **error)
 {
   static const char *const flags[]
-      = { "--demo=", "--store-key=", "--version=", "--audit=", "--offline=" };
+      = { "--demo=", "--store-key=", "--version=", "--audit=", "--offline=", "--accept=" };
 
   for (; *arguments != NULL && !g_str_equal (*arguments, "--"); arguments++)
     for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
       if (g_str_has_prefix (*arguments, flags[i]))
-        return fail (error, _ ("--demo, --store-key, --audit, --offline and --version take no"
-                               " value; a key is read from standard input"));
+        return fail (error,
+                     _ ("--demo, --store-key, --audit, --offline, --accept and --version take"
+                        " no value; a key is read from standard input"));
   return TRUE;
 }
 
@@ -174,6 +187,10 @@ si_command_parse (char **arguments, GError **error)
       N_ ("With --export: what cannot be right in the inventory"), NULL },
     { "offline", 0, 0, G_OPTION_ARG_NONE, &self->offline,
       N_ ("With --export: from what is stored, without asking the server"), NULL },
+    { "accept", 0, 0, G_OPTION_ARG_NONE, &self->accept,
+      N_ ("With --export: take an answer that is held because too much is missing, or one that"
+          " has lost no more"),
+      NULL },
     { "picture", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->picture_path,
       "Write a picture of the window to a .png file, and exit", "FILE" },
     { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->service,

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @SI_EXIT_REFUSED: the service, the network or the disk said no
  * @SI_EXIT_USAGE: wrong usage
  * @SI_EXIT_NO_KEY: no key in the keyring for this connection
+ * @SI_EXIT_HELD: the answer has lost too much and is held
  *
  * What the program tells a script.
  */
@@ -26,6 +27,7 @@ typedef enum
   SI_EXIT_REFUSED = 1,
   SI_EXIT_USAGE = 2,
   SI_EXIT_NO_KEY = 3,
+  SI_EXIT_HELD = 4,
 } SiExitStatus;
 
 /**
@@ -61,6 +63,7 @@ typedef enum
  * @since: the moment that @changes means, in microseconds since 1970, UTC, or SI_SINCE_LAST
  * @audit: write what cannot be right, not the inventory
  * @service: start without a window, to be asked over D-Bus
+ * @accept: take an answer that is held, or that has lost no more
  * @offline: of what is kept, without asking the service
  *
  * A command line that was understood.
@@ -81,6 +84,7 @@ typedef struct
   gint64 since;
   gboolean audit;
   gboolean offline;
+  gboolean accept;
   gboolean service;
 } SiCommand;
 

@@ -15,6 +15,7 @@
 #include "si-complaint.h"
 #include "si-engine.h"
 #include "si-export-file.h"
+#include "si-held-text.h"
 #include "si-keyring.h"
 #include "si-signal.h"
 
@@ -133,23 +134,25 @@ write_out (Run *run)
                           run->cancellable, written_cb, run);
 }
 
-/* What is asked for is written, kept or not. */
+/* The old file stays as it is. */
 static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answer_held (Run *run, SiHeldAnswer *held)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *loss = si_held_text_loss (held, NULL, now);
+  g_autofree char *message = g_strdup_printf (
+      /* Translators: %s is a sentence that tells what is missing from an answer. */
+      _ ("%s Nothing was written. Use --accept to take such an answer."), loss);
 
-  if (!si_history_keep_finish (SI_HISTORY (source), result, &error))
-    si_complain (error->message);
-  write_out (user_data);
+  si_complain (message);
+  run->status = SI_EXIT_HELD;
 }
 
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
-  SiHistory *history = si_engine_get_history (run->engine);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  SiReport *report = si_engine_get_memory_report (run->engine);
   g_autoptr (GError) error = NULL;
 
   run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
@@ -160,12 +163,23 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       si_complain (message);
     }
-  if (run->table == NULL)
+  /* What is asked for is written, stored or not. */
+  if (report != NULL)
+    si_complain (si_report_get_text (report));
+  if (run->status == SI_EXIT_HELD)
+    g_main_loop_quit (run->loop);
+  else if (run->table == NULL)
     finish (run, error);
-  else if (history != NULL && run->command->sku == NULL && run->command->godown == NULL)
-    si_history_keep_async (history, run->table, now, SI_SNAPSHOT_WHOLE, NULL, kept_cb, run);
   else
     write_out (run);
+}
+
+static void
+filter_ignored (Run *run, const char *sku, const char *godown_id, guint n_products)
+{
+  g_autofree char *message = si_held_text_ignored (n_products);
+
+  si_complain (message);
 }
 
 static void
@@ -190,6 +204,7 @@ begin (Run *run)
 {
   const SiCommand *command = run->command;
   SiHistory *history = si_engine_get_history (run->engine);
+  SiAnswerGuard *guard = si_engine_get_guard (run->engine);
 
   if (history == NULL && (command->offline || command->changes != NULL))
     {
@@ -198,11 +213,15 @@ begin (Run *run)
       return FALSE;
     }
 
-  if (command->offline)
+  g_signal_connect_swapped (guard, "answer-held", G_CALLBACK (answer_held), run);
+  g_signal_connect_swapped (guard, "filter-ignored", G_CALLBACK (filter_ignored), run);
+  if (command->offline && command->accept)
+    si_engine_fetch_held_async (run->engine, run->cancellable, fetched_cb, run);
+  else if (command->offline)
     si_history_restore_async (history, run->cancellable, restored_cb, run);
   else
-    si_engine_fetch_async (run->engine, command->sku, command->godown, run->cancellable, fetched_cb,
-                           run);
+    si_engine_fetch_async (run->engine, command->sku, command->godown, command->accept,
+                           run->cancellable, fetched_cb, run);
   return TRUE;
 }
 

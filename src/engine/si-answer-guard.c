@@ -39,6 +39,7 @@ enum
 
 enum
 {
+  ANSWER_HELD,
   FAILED,
   FILTER_IGNORED,
   N_SIGNALS
@@ -68,6 +69,7 @@ struct _Work
   /* What came of it */
   SiTable *table;         /* (owned) (nullable) */
   SiHeldAnswer *accepted; /* (owned) (nullable): whose @table is */
+  SiHeldAnswer *judged;   /* (owned) (nullable): the answer, if it is held */
   SiHeldAnswer *held;     /* (owned) (nullable): by now */
   gboolean filter_ignored;
   gboolean tell;
@@ -86,6 +88,7 @@ work_clear (gpointer data)
   g_clear_pointer (&work->known, si_table_unref);
   g_clear_pointer (&work->table, si_table_unref);
   g_clear_pointer (&work->accepted, si_held_answer_unref);
+  g_clear_pointer (&work->judged, si_held_answer_unref);
   g_clear_pointer (&work->held, si_held_answer_unref);
   g_clear_error (&work->error);
 }
@@ -145,6 +148,8 @@ si_answer_guard_class_init (SiAnswerGuardClass *klass)
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[ANSWER_HELD] = g_signal_new ("answer-held", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_HELD_ANSWER);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[FILTER_IGNORED]
@@ -218,6 +223,8 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->file == work->file)
     {
       follow (self, work);
+      if (work->judged != NULL)
+        g_signal_emit (self, signals[ANSWER_HELD], 0, work->judged);
       if (work->filter_ignored)
         g_signal_emit (self, signals[FILTER_IGNORED], 0, work->sku, work->godown_id,
                        si_table_get_n_products (work->answer));
@@ -271,11 +278,15 @@ restore (Work *work)
  * @self: a guard
  * @folder: (nullable): where inventories are stored; %NULL to store nothing
  * @address: (nullable): the address of the service whose answers come from now on
+ * @saved: whether the connection is saved: of another, the numbers alone are stored
  *
  * Lets go of the other address, and reads whether an answer is held of this one.
  */
 void
-si_answer_guard_set_address (SiAnswerGuard *self, const char *folder, const char *address)
+si_answer_guard_set_address (SiAnswerGuard *self,
+                             const char *folder,
+                             const char *address,
+                             gboolean saved)
 {
   g_return_if_fail (SI_IS_ANSWER_GUARD (self));
 
@@ -283,8 +294,9 @@ si_answer_guard_set_address (SiAnswerGuard *self, const char *folder, const char
   set_held (self, NULL);
   if (address == NULL)
     return;
-  self->file = si_answer_file_new (folder, address);
-  begin (self, work_new (self, restore), si_answer_guard_set_address, NULL, NULL, NULL);
+  self->file = si_answer_file_new (folder, address, saved);
+  if (saved)
+    begin (self, work_new (self, restore), si_answer_guard_set_address, NULL, NULL, NULL);
 }
 
 /**
@@ -348,7 +360,7 @@ si_answer_guard_delete (SiAnswerGuard *self, const char *folder, const char *add
 
   work = g_atomic_rc_box_new0 (Work);
   work->run = delete;
-  work->file = si_answer_file_new (folder, address);
+  work->file = si_answer_file_new (folder, address, TRUE);
   begin (self, work, si_answer_guard_delete, NULL, NULL, NULL);
 }
 
@@ -426,6 +438,7 @@ judge (Work *work)
       else
         {
           si_answer_file_write_held (work->file, ledger, asked, &work->error);
+          work->judged = g_steal_pointer (&held);
         }
     }
   end (work, TRUE);
@@ -498,8 +511,7 @@ find_held (Work *work)
 
   si_answer_file_begin (work->file, work->accept);
   ledger = si_answer_file_find_held (work->file);
-  if (ledger != NULL
-      && (work->time == 0 || work->time == si_held_answer_get_time (ledger->held)))
+  if (ledger != NULL && (work->time == 0 || work->time == si_held_answer_get_time (ledger->held)))
     {
       work->table = si_answer_file_read_held (work->file, ledger);
       work->accepted = si_held_answer_ref (ledger->held);

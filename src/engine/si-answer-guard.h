@@ -19,9 +19,10 @@ G_BEGIN_DECLS
  *
  * Property "held" (SiHeldAnswer, nullable, read-only with notify): the answer that is held now.
  *
- * Signals: "filter-ignored" (const char *sku, const char *godown_id, guint n_products): the server
- * has answered with products that were not asked for, n_products in all; "failed" (GError): what
- * is known of the answers could not be stored. */
+ * Signals: "answer-held" (SiHeldAnswer): an answer was judged, and is held; "filter-ignored" (const
+ * char *sku, const char *godown_id, guint n_products): the server has answered with products that
+ * were not asked for, n_products in all; "failed" (GError): what is known of the answers could not
+ * be stored. */
 G_DECLARE_FINAL_TYPE (SiAnswerGuard, si_answer_guard, SI, ANSWER_GUARD, GObject)
 
 #define SI_ANSWER_ERROR (si_answer_error_quark ())
@@ -64,7 +65,10 @@ typedef struct
 } SiAnswer;
 
 SiAnswerGuard *si_answer_guard_new (void);
-void si_answer_guard_set_address (SiAnswerGuard *self, const char *folder, const char *address);
+void si_answer_guard_set_address (SiAnswerGuard *self,
+                                  const char *folder,
+                                  const char *address,
+                                  gboolean saved);
 void si_answer_guard_set_rule (SiAnswerGuard *self, const SiHoldRule *rule);
 SiHeldAnswer *si_answer_guard_get_held (SiAnswerGuard *self);
 void si_answer_guard_delete (SiAnswerGuard *self, const char *folder, const char *address);

@@ -174,6 +174,18 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* The sample data are made anew at each start, so nothing of their answers is kept. */
+static void
+follow_address (SiEngine *self, SiConnection *connection)
+{
+  const gboolean saved = connection != NULL && si_connection_get_id (connection) != NULL;
+  const gboolean lasts = connection != NULL && (saved || !si_connection_has_own_key (connection));
+
+  si_answer_guard_set_address (self->guard, lasts ? self->folder : NULL,
+                               connection != NULL ? si_connection_get_address (connection) : NULL,
+                               saved);
+}
+
 /*< private >
  * si_engine_begin_memory:
  * @self: an engine with a new connection
@@ -188,6 +200,7 @@ si_engine_begin_memory (SiEngine *self)
   g_autofree char *path = NULL;
   Job *job;
 
+  follow_address (self, connection);
   if (id == NULL || self->folder == NULL)
     return;
 
@@ -311,6 +324,20 @@ si_engine_get_watches (SiEngine *self)
   return self->watches;
 }
 
+/**
+ * si_engine_get_guard:
+ * @self: an engine
+ *
+ * Returns: (transfer none): the guard that judges each answer of the connection
+ */
+SiAnswerGuard *
+si_engine_get_guard (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->guard;
+}
+
 static void
 delete_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -344,6 +371,7 @@ si_engine_forget_connection (SiEngine *self, SiConnection *connection)
   id = si_connection_get_id (connection);
   if (self->folder == NULL || id == NULL)
     return;
+  si_answer_guard_delete (self->guard, self->folder, si_connection_get_address (connection));
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, si_engine_forget_connection);
   g_task_set_task_data (task, si_history_make_path (self->folder, id), g_free);

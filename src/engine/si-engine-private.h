@@ -46,6 +46,7 @@ struct _SiEngine
   GCancellable *restoring; /* (owned) (nullable): while the last inventory is read from disk */
   gboolean refresh_wanted; /* as soon as it is there */
   SiWatches *watches;      /* (owned) */
+  SiAnswerGuard *guard;    /* (owned): judges each answer */
   guint n_keeping;         /* how many inventories are being written */
   SiReport *memory_report; /* (owned) (nullable) */
   SiTable *baseline;       /* (owned) (nullable): before the last whole answer */

@@ -6,15 +6,20 @@
 #include "si-engine-private.h"
 
 #include "si-api-error.h"
+#include "si-answer-guard.h"
 #include "si-table-merge.h"
 
 /* One request, from the call to its one exit, finish_request(). */
 typedef struct
 {
   SiEngine *engine;          /* (owned) */
-  GCancellable *cancellable; /* (owned) */
+  GCancellable *cancellable; /* (owned) (nullable) */
+  GTask *reader;             /* (owned) (nullable): wants the answer and no state */
   char *sku;                 /* (owned) (nullable) */
   char *godown_id;           /* (owned) (nullable) */
+  SiTable *answer;           /* (owned) (nullable): before it is judged */
+  gint64 time;               /* when it was answered */
+  gboolean accept;           /* it is wanted even if it would be held */
   guint n_answered;          /* products in a partial answer */
 } Request;
 
@@ -22,7 +27,9 @@ static void
 request_free (Request *request)
 {
   g_object_unref (request->engine);
-  g_object_unref (request->cancellable);
+  g_clear_object (&request->cancellable);
+  g_clear_object (&request->reader);
+  g_clear_pointer (&request->answer, si_table_unref);
   g_free (request->sku);
   g_free (request->godown_id);
   g_free (request);
@@ -33,7 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 static gboolean
 request_is_current (const Request *request)
 {
-  return request->engine->request == request->cancellable;
+  return request->reader != NULL || request->engine->request == request->cancellable;
 }
 
 static gboolean
@@ -56,12 +63,109 @@ get_filter (const Request *request)
   return request->sku != NULL ? request->sku : request->godown_id;
 }
 
+static GDateTime *
+get_time (const Request *request)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (request->time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) exact = g_date_time_add (utc, request->time % G_USEC_PER_SEC);
+
+  return g_date_time_to_local (exact);
+}
+
+static void
+publish_answer (Request *request, SiTable *table)
+{
+  SiEngine *self = request->engine;
+  g_autoptr (SiTable) before
+      = self->table != NULL && self->table_whole ? si_table_ref (self->table) : NULL;
+  g_autoptr (GDateTime) time = get_time (request);
+
+  si_engine_set_table (self, table, TRUE);
+  if (!request_is_partial (request) || self->table_time == NULL)
+    si_engine_set_table_time (self, g_date_time_ref (time));
+  si_engine_set_report (self, NULL);
+  si_engine_set_state (self, SI_ENGINE_IDLE);
+  si_engine_remember (self, before, time, get_kind (request), get_filter (request));
+}
+
+static void
+publish_failure (SiEngine *self, const GError *error)
+{
+  /* What had come of a first load is not an inventory. */
+  if (!self->table_whole)
+    si_engine_set_table (self, NULL, FALSE);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      si_engine_set_state (self, SI_ENGINE_CANCELLED);
+    }
+  else if (g_error_matches (error, SI_ANSWER_ERROR, SI_ANSWER_ERROR_HELD))
+    {
+      /* The guard tells of it, and nothing else is wrong. */
+      si_engine_set_report (self, NULL);
+      si_engine_set_state (self, SI_ENGINE_IDLE);
+    }
+  else
+    {
+      si_engine_set_report (self, error);
+      si_engine_set_state (self, SI_ENGINE_FAILED);
+    }
+}
+
+static void
+kept_for_reader_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  SiEngine *self = request->engine;
+  g_autoptr (GError) error = NULL;
+
+  /* The reader gets the answer, kept or not. */
+  if (!si_history_keep_finish (SI_HISTORY (source), result, &error))
+    si_engine_set_memory_report (self, error);
+  si_engine_set_n_keeping (self, self->n_keeping - 1);
+  g_task_return_pointer (request->reader, g_steal_pointer (&request->answer),
+                         (GDestroyNotify) si_table_unref);
+}
+
+static void
+finish_for_reader (Request *request, SiTable *table, const GError *error)
+{
+  SiEngine *self = request->engine;
+  g_autoptr (GDateTime) time = NULL;
+  Request *keeping;
+
+  if (table == NULL)
+    {
+      g_task_return_error (request->reader, g_error_copy (error));
+      return;
+    }
+  if (self->history == NULL || request_is_partial (request))
+    {
+      g_task_return_pointer (request->reader, si_table_ref (table),
+                             (GDestroyNotify) si_table_unref);
+      return;
+    }
+
+  time = get_time (request);
+  keeping = g_new0 (Request, 1);
+  keeping->engine = g_object_ref (self);
+  keeping->reader = g_object_ref (request->reader);
+  keeping->answer = si_table_ref (table);
+  si_engine_set_n_keeping (self, self->n_keeping + 1);
+  si_history_keep_async (self->history, table, time, SI_SNAPSHOT_WHOLE, NULL, kept_for_reader_cb,
+                         keeping);
+}
+
 /* The one exit of a request. */
 static void
 finish_request (Request *request, SiTable *table, const GError *error)
 {
   SiEngine *self = request->engine;
 
+  if (request->reader != NULL)
+    {
+      finish_for_reader (request, table, error);
+      return;
+    }
   if (!request_is_current (request))
     return;
 
@@ -70,36 +174,10 @@ finish_request (Request *request, SiTable *table, const GError *error)
   si_engine_stop_waiting (self);
   self->offline = g_error_matches (error, SI_API_ERROR, SI_API_ERROR_OFFLINE)
                   || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE);
-
   if (table != NULL)
-    {
-      g_autoptr (SiTable) before
-          = self->table != NULL && self->table_whole ? si_table_ref (self->table) : NULL;
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-      si_engine_set_table (self, table, TRUE);
-      if (!request_is_partial (request) || self->table_time == NULL)
-        si_engine_set_table_time (self, g_date_time_ref (now));
-      si_engine_set_report (self, NULL);
-      si_engine_set_state (self, SI_ENGINE_IDLE);
-      si_engine_remember (self, before, now, get_kind (request), get_filter (request));
-    }
+    publish_answer (request, table);
   else
-    {
-      /* What had come of a first load is not an inventory. */
-      if (!self->table_whole)
-        si_engine_set_table (self, NULL, FALSE);
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          si_engine_set_state (self, SI_ENGINE_CANCELLED);
-        }
-      else
-        {
-          si_engine_set_report (self, error);
-          si_engine_set_state (self, SI_ENGINE_FAILED);
-        }
-    }
-
+    publish_failure (self, error);
   g_object_thaw_notify (G_OBJECT (self));
 
   if (table != NULL && request_is_partial (request))
@@ -161,20 +239,88 @@ merge_answer (Request *request, SiTable *part)
   g_task_run_in_thread (task, merge_in_thread);
 }
 
+/* A good answer, or the part of it that was asked for. */
+static void
+use_answer (Request *request, SiTable *table)
+{
+  if (request_is_partial (request) && request->reader == NULL && request_is_current (request))
+    {
+      merge_answer (request, table);
+    }
+  else
+    {
+      finish_request (request, table, NULL);
+      request_free (request);
+    }
+}
+
+static void
+judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Request *request = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table
+      = si_answer_guard_judge_finish (SI_ANSWER_GUARD (source), result, &error);
+
+  if (table != NULL)
+    {
+      use_answer (request, table);
+      return;
+    }
+  finish_request (request, NULL, error);
+  request_free (request);
+}
+
+static void
+judge (Request *request, SiTable *known, GDateTime *known_time)
+{
+  const SiAnswer answer = {
+    .table = request->answer,
+    .time = request->time,
+    .sku = request->sku,
+    .godown_id = request->godown_id,
+    .known = known,
+    .known_time = known_time != NULL ? g_date_time_to_unix (known_time) * G_USEC_PER_SEC : 0,
+    .accept = request->accept,
+  };
+
+  si_answer_guard_judge_async (request->engine->guard, &answer, request->cancellable, judged_cb,
+                               request);
+}
+
+static void
+known_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (SiTable) known = si_history_restore_finish (SI_HISTORY (source), result, &time, NULL);
+
+  judge (user_data, known, time);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Request) request = user_data;
-  g_autoptr (SiTable) table = NULL;
+  Request *request = user_data;
+  SiEngine *self = request->engine;
   g_autoptr (GError) error = NULL;
 
   g_assert (SI_IS_SERVICE (source));
 
-  table = si_service_fetch_finish (SI_SERVICE (source), result, &error);
-  if (table != NULL && request_is_partial (request) && request_is_current (request))
-    merge_answer (g_steal_pointer (&request), table);
+  request->answer = si_service_fetch_finish (SI_SERVICE (source), result, &error);
+  request->time = g_get_real_time ();
+  if (request->answer == NULL || !request_is_current (request))
+    {
+      finish_request (request, NULL, error);
+      request_free (request);
+    }
+  else if (request->reader != NULL && self->history != NULL)
+    {
+      si_history_restore_async (self->history, request->cancellable, known_restored_cb, request);
+    }
   else
-    finish_request (request, table, error);
+    {
+      judge (request, self->table_whole ? self->table : NULL, self->table_time);
+    }
 }
 
 static void
@@ -193,6 +339,25 @@ progress_cb (const SiFetchProgress *progress, gpointer user_data)
   si_engine_set_progress (self, progress->bytes, progress->bytes_total, progress->n_products);
 }
 
+/* In the place of the one that is under way, if there is one. */
+static Request *
+begin_request (SiEngine *self, const char *sku, const char *godown_id)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->engine = g_object_ref (self);
+  request->cancellable = g_cancellable_new ();
+  request->sku = g_strdup (sku);
+  request->godown_id = g_strdup (godown_id);
+
+  if (self->request != NULL)
+    g_cancellable_cancel (self->request);
+  g_set_object (&self->request, request->cancellable);
+  si_engine_set_progress (self, 0, 0, 0);
+  si_engine_set_state (self, SI_ENGINE_LOADING);
+  return request;
+}
+
 static void
 start_request (SiEngine *self, const char *sku, const char *godown_id, gboolean by_itself)
 {
@@ -207,18 +372,10 @@ start_request (SiEngine *self, const char *sku, const char *godown_id, gboolean 
       return;
     }
 
-  request = g_new0 (Request, 1);
-  request->engine = g_object_ref (self);
-  request->cancellable = g_cancellable_new ();
-  request->sku = g_strdup (sku);
-  request->godown_id = g_strdup (godown_id);
-
   g_object_freeze_notify (G_OBJECT (self));
-  self->request = g_object_ref (request->cancellable);
   if (!by_itself)
     si_engine_set_report (self, NULL);
-  si_engine_set_progress (self, 0, 0, 0);
-  si_engine_set_state (self, SI_ENGINE_LOADING);
+  request = begin_request (self, sku, godown_id);
   g_object_thaw_notify (G_OBJECT (self));
 
   si_service_fetch_async (self->service, sku, godown_id, progress_cb, request, request->cancellable,
@@ -301,16 +458,55 @@ si_engine_cancel (SiEngine *self)
 }
 
 static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  SiTable *table = si_service_fetch_finish (SI_SERVICE (source), result, &error);
+  Request *request = user_data;
+  g_autoptr (SiHeldAnswer) held = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table
+      = si_answer_guard_held_finish (SI_ANSWER_GUARD (source), result, &held, &error);
 
-  if (table != NULL)
-    g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
-  else
-    g_task_return_error (task, error);
+  if (table == NULL)
+    {
+      finish_request (request, NULL, error);
+      request_free (request);
+      return;
+    }
+  request->time = si_held_answer_get_time (held);
+  request->sku = g_strdup (si_held_answer_get_sku (held));
+  request->godown_id = g_strdup (si_held_answer_get_godown_id (held));
+  use_answer (request, table);
+}
+
+/**
+ * si_engine_use_held:
+ * @self: an engine with a connection
+ * @held: the held answer that the person means
+ *
+ * Takes an answer that is held, in the place of a request that may be under way.
+ */
+void
+si_engine_use_held (SiEngine *self, SiHeldAnswer *held)
+{
+  Request *request;
+
+  g_return_if_fail (SI_IS_ENGINE (self) && self->service != NULL);
+  g_return_if_fail (held != NULL);
+
+  si_engine_stop_waiting (self);
+  request = begin_request (self, NULL, NULL);
+  si_answer_guard_accept_async (self->guard, held, request->cancellable, accepted_cb, request);
+}
+
+static Request *
+request_new_for_reader (SiEngine *self, GTask *reader)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->engine = g_object_ref (self);
+  request->reader = g_object_ref (reader);
+  g_set_object (&request->cancellable, g_task_get_cancellable (reader));
+  return request;
 }
 
 /**
@@ -318,19 +514,53 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @self: an engine with a connection
  * @sku: (nullable): only products with this SKU code
  * @godown_id: (nullable): only this godown
+ * @accept: whether to take an answer that would be held, if it has lost no more than the one that
+ *   is held
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Asks once, for a reader that needs the answer and no state.
+ * Asks once, for a reader that needs the answer and no state. A whole answer is kept.
  */
 void
 si_engine_fetch_async (SiEngine *self,
                        const char *sku,
                        const char *godown_id,
+                       gboolean accept,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Request *request;
+
+  g_return_if_fail (SI_IS_ENGINE (self));
+  g_return_if_fail (self->service != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_engine_fetch_finish);
+  request = request_new_for_reader (self, task);
+  request->sku = g_strdup (sku);
+  request->godown_id = g_strdup (godown_id);
+  request->accept = accept;
+  si_service_fetch_async (self->service, sku, godown_id, NULL, NULL, cancellable, answered_cb,
+                          request);
+}
+
+/**
+ * si_engine_fetch_held_async:
+ * @self: an engine with a connection
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done; finish with si_engine_fetch_finish()
+ * @user_data: for @callback
+ *
+ * Takes the answer that is held, without asking the service. A whole answer is kept.
+ */
+void
+si_engine_fetch_held_async (SiEngine *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -338,9 +568,9 @@ si_engine_fetch_async (SiEngine *self,
   g_return_if_fail (self->service != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, si_engine_fetch_async);
-  si_service_fetch_async (self->service, sku, godown_id, NULL, NULL, cancellable, fetched_cb,
-                          g_object_ref (task));
+  g_task_set_source_tag (task, si_engine_fetch_finish);
+  si_answer_guard_accept_async (self->guard, NULL, cancellable, accepted_cb,
+                                request_new_for_reader (self, task));
 }
 
 /**
@@ -349,14 +579,14 @@ si_engine_fetch_async (SiEngine *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: (transfer full): the answer, or %NULL with an error of %SI_API_ERROR or
- *   %SI_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): the answer, or %NULL with an error of %SI_API_ERROR,
+ *   %SI_KEYRING_ERROR or %SI_ANSWER_ERROR, or %G_IO_ERROR_CANCELLED
  */
 SiTable *
 si_engine_fetch_finish (SiEngine *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, si_engine_fetch_async), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_engine_fetch_finish), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

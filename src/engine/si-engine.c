@@ -236,6 +236,7 @@ si_engine_dispose (GObject *object)
   if (self->watches != NULL)
     si_engine_end_memory (self);
   g_clear_object (&self->watches);
+  g_clear_object (&self->guard);
   g_clear_pointer (&self->changes, si_comparison_unref);
   g_clear_pointer (&self->memory_report, si_report_unref);
   g_clear_pointer (&self->folder, g_free);
@@ -371,6 +372,9 @@ static void
 si_engine_init (SiEngine *self)
 {
   self->watches = si_watches_new ();
+  self->guard = si_answer_guard_new ();
+  g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_engine_set_memory_report), self,
+                           G_CONNECT_SWAPPED);
   si_engine_set_network_monitor (self, g_network_monitor_get_default ());
 }
 

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "si-answer-guard.h"
 #include "si-comparison.h"
 #include "si-connection.h"
 #include "si-history.h"
@@ -73,6 +74,7 @@ gboolean si_engine_get_keeping (SiEngine *self);
 SiReport *si_engine_get_memory_report (SiEngine *self);
 SiHistory *si_engine_get_history (SiEngine *self);
 SiWatches *si_engine_get_watches (SiEngine *self);
+SiAnswerGuard *si_engine_get_guard (SiEngine *self);
 
 void si_engine_set_history_folder (SiEngine *self, const char *folder, guint days);
 void si_engine_forget_connection (SiEngine *self, SiConnection *connection);
@@ -85,6 +87,7 @@ void si_engine_set_retry_pause (SiEngine *self, guint first_pause);
 void si_engine_refresh (SiEngine *self);
 void si_engine_ask_sku (SiEngine *self, const char *sku);
 void si_engine_refresh_godown (SiEngine *self, const char *godown_id);
+void si_engine_use_held (SiEngine *self, SiHeldAnswer *held);
 void si_engine_cancel (SiEngine *self);
 /* Takes the report off the screen; the table stays. */
 void si_engine_dismiss_report (SiEngine *self);
@@ -94,9 +97,14 @@ void si_engine_dismiss_memory_report (SiEngine *self);
 void si_engine_fetch_async (SiEngine *self,
                             const char *sku,
                             const char *godown_id,
+                            gboolean accept,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+void si_engine_fetch_held_async (SiEngine *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 SiTable *si_engine_fetch_finish (SiEngine *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ struct _SiAnswerFile
 {
   char *folder; /* (owned) (nullable): %NULL to keep all in memory */
   char *stem;   /* (owned) (nullable) */
+  gboolean stores_held;
   GMutex mutex;
 
   /* Under the mutex */
@@ -46,11 +47,12 @@ struct _SiAnswerFile
  * si_answer_file_new:
  * @folder: (nullable): where inventories are stored; %NULL to keep all in memory
  * @address: the address of a service
+ * @stores_held: whether held answers are stored, too, and not the numbers alone
  *
  * Returns: (transfer full): the file of this address, which need not be there yet
  */
 SiAnswerFile *
-si_answer_file_new (const char *folder, const char *address)
+si_answer_file_new (const char *folder, const char *address, gboolean stores_held)
 {
   SiAnswerFile *self;
 
@@ -63,6 +65,7 @@ si_answer_file_new (const char *folder, const char *address)
 
       self->folder = g_build_filename (folder, SUBFOLDER, NULL);
       self->stem = g_build_filename (self->folder, name, NULL);
+      self->stores_held = stores_held;
     }
   g_mutex_init (&self->mutex);
   self->ledgers = g_ptr_array_new_with_free_func ((GDestroyNotify) si_answer_ledger_free);
@@ -333,7 +336,7 @@ unlink_held (SiAnswerFile *self, const SiAnswerLedger *ledger)
   g_autofree char *name = make_held_name (self, ledger);
 
   g_hash_table_remove (self->held_tables, name);
-  if (self->folder != NULL)
+  if (self->stores_held)
     g_unlink (name);
 }
 
@@ -496,7 +499,7 @@ si_answer_file_write_held (SiAnswerFile *self,
   g_return_val_if_fail (self != NULL && ledger != NULL && table != NULL, FALSE);
 
   name = make_held_name (self, ledger);
-  if (self->folder != NULL)
+  if (self->stores_held)
     {
       bytes = si_table_to_bytes (table);
       if (write_file (self, name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
@@ -506,7 +509,7 @@ si_answer_file_write_held (SiAnswerFile *self,
         }
     }
   g_hash_table_replace (self->held_tables, g_steal_pointer (&name), si_table_ref (table));
-  return self->folder == NULL;
+  return !self->stores_held;
 }
 
 /**
@@ -531,7 +534,7 @@ si_answer_file_read_held (SiAnswerFile *self, const SiAnswerLedger *ledger)
   table = g_hash_table_lookup (self->held_tables, name);
   if (table != NULL)
     return si_table_ref (table);
-  if (self->folder == NULL || !g_file_get_contents (name, &data, &length, NULL))
+  if (!self->stores_held || !g_file_get_contents (name, &data, &length, NULL))
     return NULL;
   bytes = g_bytes_new_take (g_steal_pointer (&data), length);
   return si_table_from_bytes (bytes, NULL);

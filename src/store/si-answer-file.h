@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct _SiAnswerFile SiAnswerFile;
 
-SiAnswerFile *si_answer_file_new (const char *folder, const char *address);
+SiAnswerFile *si_answer_file_new (const char *folder, const char *address, gboolean stores_held);
 SiAnswerFile *si_answer_file_ref (SiAnswerFile *self);
 void si_answer_file_unref (SiAnswerFile *self);
 

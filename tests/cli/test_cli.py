@@ -182,11 +182,12 @@ class CommandLineTest(unittest.TestCase):
         self.assert_one_line(errors, "The server reports a problem: Lahore is late.")
 
     def test_the_filters_are_the_servers(self):
-        service = self.serve_with_stored_key(COUPON)
+        service = self.serve_with_stored_key({**COUPON, "SkuCode": "PTFB 04&x"})
         status, output, _ = run("--url", service.address, "--export", "-", "--sku", "PTFB 04&x",
                                 "--godown", "97637")
         self.assertEqual(status, DONE)
-        self.assertEqual(list(csv.reader(output.splitlines()))[1], COUPON_LINE)
+        self.assertEqual(list(csv.reader(output.splitlines()))[1],
+                         ["PTFB 04&x", *COUPON_LINE[1:]])
         self.assertEqual(service.queries, [{"r": "api/SyncInventory", "Skucode": "PTFB 04&x",
                                             "Godownid": "97637"}])
 

@@ -262,7 +262,7 @@ test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings (Fixture *fixture
   g_assert_false (si_connection_has_own_key (si_connection_list_get_current (fixture->list)));
 
   si_engine_set_connection (engine, si_connection_list_get_current (fixture->list));
-  si_engine_fetch_async (engine, NULL, NULL, NULL, si_test_keep_result, &result);
+  si_engine_fetch_async (engine, NULL, NULL, FALSE, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   table = si_engine_fetch_finish (engine, result, &error);
   g_assert_no_error (error);

@@ -291,7 +291,8 @@ test_answers_a_reader_that_needs_no_state (Fixture *fixture, gconstpointer n_pro
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table = NULL;
 
-  si_engine_fetch_async (fixture->engine, "PFLY12", NULL, NULL, si_test_keep_result, &result);
+  si_engine_fetch_async (fixture->engine, "PFLY12", NULL, FALSE, NULL, si_test_keep_result,
+                         &result);
   si_test_wait_result (&result);
   table = si_engine_fetch_finish (fixture->engine, result, &error);
 
