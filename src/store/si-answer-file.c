@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/file.h>
 
@@ -27,7 +28,7 @@
 #define MOST_LEDGERS 2000
 
 #define LOCK_TRIES 100
-#define LOCK_PAUSE (20 * G_TIME_SPAN_MILLISECOND)
+#define LOCK_MILLISECONDS 20
 
 struct _SiAnswerFile
 {
@@ -292,7 +293,7 @@ lock (SiAnswerFile *self)
     {
       if (flock (self->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
         return;
-      g_usleep (LOCK_PAUSE);
+      sqlite3_sleep (LOCK_MILLISECONDS);
     }
 }
 

@@ -107,6 +107,16 @@ refresh (Fixture *fixture)
   wait (fixture);
 }
 
+/* A good answer, and then one that has lost most products. */
+static void
+hold (Fixture *fixture, guint n)
+{
+  say (fixture, N_PRODUCTS, PLAIN);
+  say (fixture, n, PLAIN);
+  refresh (fixture);
+  refresh (fixture);
+}
+
 static void
 stop (Fixture *fixture)
 {
@@ -216,10 +226,7 @@ has_held (gpointer data)
 static void
 test_is_still_held_after_a_restart (Fixture *fixture, gconstpointer data)
 {
-  say (fixture, N_PRODUCTS, PLAIN);
-  say (fixture, 0, PLAIN);
-  refresh (fixture);
-  refresh (fixture);
+  hold (fixture, 0);
   stop (fixture);
 
   start (fixture);
@@ -234,11 +241,8 @@ test_is_still_held_after_a_restart (Fixture *fixture, gconstpointer data)
 static void
 test_a_good_answer_ends_it (Fixture *fixture, gconstpointer data)
 {
-  say (fixture, N_PRODUCTS, PLAIN);
-  say (fixture, 3, PLAIN);
+  hold (fixture, 3);
   say (fixture, 20, PLAIN);
-  refresh (fixture);
-  refresh (fixture);
   assert_held (fixture, SI_ANSWER_PRODUCTS, 3, N_PRODUCTS);
   refresh (fixture);
   g_assert_null (get_held (fixture));
@@ -256,10 +260,7 @@ test_is_taken_when_the_person_wants_it (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SiHeldAnswer) held = NULL;
 
-  say (fixture, N_PRODUCTS, PLAIN);
-  say (fixture, 3, PLAIN);
-  refresh (fixture);
-  refresh (fixture);
+  hold (fixture, 3);
   stop (fixture);
   start (fixture);
   si_test_wait_for (has_held, fixture, 30);
@@ -287,11 +288,8 @@ test_another_than_the_person_means_is_not_taken (Fixture *fixture, gconstpointer
 {
   g_autoptr (SiHeldAnswer) held = NULL;
 
-  say (fixture, N_PRODUCTS, PLAIN);
-  say (fixture, 3, PLAIN);
+  hold (fixture, 3);
   say (fixture, 0, PLAIN);
-  refresh (fixture);
-  refresh (fixture);
   held = si_held_answer_ref (get_held (fixture));
   refresh (fixture);
 
@@ -314,10 +312,7 @@ static void
 test_the_third_equal_one_is_taken_if_that_is_set (Fixture *fixture, gconstpointer data)
 {
   set_takes_third (fixture);
-  say (fixture, N_PRODUCTS, PLAIN);
-  say (fixture, 3, PLAIN);
-  refresh (fixture);
-  refresh (fixture);
+  hold (fixture, 3);
   refresh (fixture);
   assert_held (fixture, SI_ANSWER_PRODUCTS, 3, N_PRODUCTS);
   refresh (fixture);
@@ -353,10 +348,7 @@ test_can_be_looked_at (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (SiTable) table = NULL;
 
-  say (fixture, N_PRODUCTS, PLAIN);
-  say (fixture, 3, PLAIN);
-  refresh (fixture);
-  refresh (fixture);
+  hold (fixture, 3);
   si_answer_guard_read_held_async (guard, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   table = si_answer_guard_held_finish (guard, result, NULL, NULL);
@@ -589,10 +581,7 @@ test_a_connection_that_is_removed_leaves_nothing (Fixture *fixture, gconstpointe
   g_autoptr (SiConnection) connection = make_connection (fixture, "shop", key);
   g_autofree char *folder = g_build_filename (fixture->folder, "answers", NULL);
 
-  say (fixture, N_PRODUCTS, PLAIN);
-  say (fixture, 0, PLAIN);
-  refresh (fixture);
-  refresh (fixture);
+  hold (fixture, 0);
   stop (fixture);
   fixture->engine = si_engine_new ();
   si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
