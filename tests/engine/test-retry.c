@@ -368,7 +368,7 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
       strstr (si_report_get_text (si_engine_get_report (fixture->engine)), "as soon as"));
 
   /* One who asks once is not promised that. */
-  si_engine_fetch_async (fixture->engine, NULL, NULL, NULL, si_test_keep_result, &asked);
+  si_engine_fetch_async (fixture->engine, NULL, NULL, FALSE, NULL, si_test_keep_result, &asked);
   si_test_wait_result (&asked);
   g_assert_null (si_engine_fetch_finish (fixture->engine, asked, &error));
   g_assert_cmpstr (error->message, ==,
