@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "si-command-connection.h"
+#include "si-number.h"
+#include "si-product-key.h"
 #include "si-table-query.h"
 #include "si-text.h"
 
@@ -180,23 +182,38 @@ with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, Answe
     }
 }
 
-/* The product's id and which of those with it; the inventory may be another one by the time that
- * it is asked for. */
+/* What the product is known by, in parts between slashes: the inventory may be another one by the
+ * time that it is asked for. The description is left out where id and SKU code are enough. */
 static char *
 make_id (SiTable *table, guint row)
 {
-  return g_strdup_printf ("%u/%s", si_table_get_twin_number (table, row),
-                          si_table_get_product_id (table, row));
+  SiProductKey key = si_product_key_of (table, row);
+  g_autofree char *id = g_uri_escape_string (key.id, NULL, TRUE);
+  g_autofree char *sku = g_uri_escape_string (key.sku, NULL, TRUE);
+  g_autofree char *description = g_uri_escape_string (key.description, NULL, TRUE);
+
+  key.description = NULL;
+  if (si_table_find_key (table, &key) == row)
+    return g_strdup_printf ("%u/%s/%s", key.ordinal, id, sku);
+  return g_strdup_printf ("%u/%s/%s/%s", key.ordinal, id, sku, description);
 }
 
 static guint
-find_id (SiTable *table, const char *id)
+find_id (SiTable *table, const char *text)
 {
-  const char *slash = strchr (id, '/');
+  g_auto (GStrv) parts = g_strsplit (text, "/", 4);
+  const guint n_parts = g_strv_length (parts);
+  g_autofree char *id = n_parts >= 3 ? g_uri_unescape_string (parts[1], NULL) : NULL;
+  g_autofree char *sku = n_parts >= 3 ? g_uri_unescape_string (parts[2], NULL) : NULL;
+  g_autofree char *description = n_parts == 4 ? g_uri_unescape_string (parts[3], NULL) : NULL;
+  SiProductKey key = { id, sku, description, 0 };
+  guint64 ordinal;
 
-  if (table == NULL || slash == NULL)
+  if (table == NULL || id == NULL || sku == NULL
+      || !si_parse_uint64 (parts[0], 0, G_MAXUINT, &ordinal))
     return SI_NO_ROW;
-  return si_table_find_product (table, slash + 1, g_ascii_strtoull (id, NULL, 10));
+  key.ordinal = (guint) ordinal;
+  return si_table_find_key (table, &key);
 }
 
 static void

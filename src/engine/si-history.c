@@ -340,8 +340,7 @@ stock_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * si_history_read_stock_async:
  * @self: a history
- * @product_id: a product's id
- * @nth: which of the products with this id, from 0
+ * @product: what a product is known by
  * @godown_id: (nullable): a godown's id; %NULL for the product's stock in all
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
@@ -351,8 +350,7 @@ stock_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  */
 void
 si_history_read_stock_async (SiHistory *self,
-                             const char *product_id,
-                             guint nth,
+                             const SiProductKey *product,
                              const char *godown_id,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -361,12 +359,11 @@ si_history_read_stock_async (SiHistory *self,
   GTask *task;
 
   g_return_if_fail (SI_IS_HISTORY (self));
-  g_return_if_fail (product_id != NULL);
+  g_return_if_fail (product != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, si_history_read_stock_async);
-  si_store_read_history_async (self->store, product_id, nth, godown_id, cancellable, stock_read_cb,
-                               task);
+  si_store_read_history_async (self->store, product, godown_id, cancellable, stock_read_cb, task);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "si-comparison.h"
+#include "si-product-key.h"
 #include "si-since.h"
 #include "si-snapshot.h"
 #include "si-table.h"
@@ -72,8 +73,7 @@ SiComparison *si_history_compare_finish (SiHistory *self,
                                          GError **error);
 
 void si_history_read_stock_async (SiHistory *self,
-                                  const char *product_id,
-                                  guint nth,
+                                  const SiProductKey *product,
                                   const char *godown_id,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,

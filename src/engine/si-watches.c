@@ -13,7 +13,20 @@ typedef struct
   SiTable *table; /* (owned) */
   SiSnapshotKind kind;
   char *filter; /* (owned) (nullable) */
+  gint64 time;
 } Answer;
+
+static Answer *
+answer_new (SiTable *table, SiSnapshotKind kind, const char *filter, gint64 time)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->table = si_table_ref (table);
+  answer->kind = kind;
+  answer->filter = g_strdup (filter);
+  answer->time = time;
+  return answer;
+}
 
 static void
 answer_free (Answer *answer)
@@ -110,17 +123,11 @@ check_late (SiWatches *self)
 static void
 check_later (SiWatches *self, SiTable *table, SiSnapshotKind kind, const char *filter)
 {
-  Answer *answer;
-
   if (self->history == NULL)
     return;
   if (kind == SI_SNAPSHOT_WHOLE)
     g_ptr_array_set_size (self->unchecked, 0);
-  answer = g_new0 (Answer, 1);
-  answer->table = si_table_ref (table);
-  answer->kind = kind;
-  answer->filter = g_strdup (filter);
-  g_ptr_array_add (self->unchecked, answer);
+  g_ptr_array_add (self->unchecked, answer_new (table, kind, filter, 0));
 }
 
 static void
@@ -162,7 +169,7 @@ si_watches_set_history (SiWatches *self, SiHistory *history)
   g_hash_table_remove_all (self->removed);
   g_signal_emit (self, signals[CHANGED], 0);
   if (history != NULL)
-    si_store_list_watches_async (si_history_get_store (history), NULL, listed_cb,
+    si_store_list_watches_async (si_history_get_store (history), NULL, NULL, listed_cb,
                                  g_object_ref (self));
 }
 
@@ -228,26 +235,33 @@ si_watches_get_n_below (SiWatches *self)
   return n;
 }
 
+static gboolean
+is_on (const SiWatch *watch, const SiProductKey *product)
+{
+  const SiProductKey key = si_watch_get_product (watch);
+
+  return si_product_key_equal (&key, product);
+}
+
 /**
  * si_watches_find:
  * @self: watches
- * @product_id: a product's id
- * @nth: which of the products with this id
+ * @product: what a product is known by in the newest inventory
  * @godown_id: (nullable): a godown's id; %NULL for all
  *
  * Returns: (transfer none) (nullable): the watch on this stock
  */
 const SiWatch *
-si_watches_find (SiWatches *self, const char *product_id, guint nth, const char *godown_id)
+si_watches_find (SiWatches *self, const SiProductKey *product, const char *godown_id)
 {
   g_return_val_if_fail (SI_IS_WATCHES (self), NULL);
+  g_return_val_if_fail (product != NULL, NULL);
 
   for (guint i = 0; i < self->watches->len; i++)
     {
       const SiWatch *watch = si_watches_get (self, i);
 
-      if (watch->nth == nth && g_str_equal (watch->product_id, product_id)
-          && g_strcmp0 (watch->godown_id, godown_id) == 0)
+      if (is_on (watch, product) && g_strcmp0 (watch->godown_id, godown_id) == 0)
         return watch;
     }
   return NULL;
@@ -256,21 +270,21 @@ si_watches_find (SiWatches *self, const char *product_id, guint nth, const char 
 /**
  * si_watches_find_below:
  * @self: watches
- * @product_id: a product's id
- * @nth: which of the products with this id
+ * @product: what a product is known by in the newest inventory
  *
  * Returns: (transfer none) (nullable): a watch on this product whose stock is below its bound
  */
 const SiWatch *
-si_watches_find_below (SiWatches *self, const char *product_id, guint nth)
+si_watches_find_below (SiWatches *self, const SiProductKey *product)
 {
   g_return_val_if_fail (SI_IS_WATCHES (self), NULL);
+  g_return_val_if_fail (product != NULL, NULL);
 
   for (guint i = 0; i < self->watches->len; i++)
     {
       const SiWatch *watch = si_watches_get (self, i);
 
-      if (watch->below && watch->nth == nth && g_str_equal (watch->product_id, product_id))
+      if (watch->below && is_on (watch, product))
         return watch;
     }
   return NULL;
@@ -313,7 +327,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   place = find_id (self, watch->id);
   if (place != G_MAXUINT)
-    g_ptr_array_remove_index (self->watches, place);
+    {
+      /* It may have followed its product since. */
+      const SiProductKey key = si_watch_get_product (self->watches->pdata[place]);
+
+      si_watch_set_product (watch, &key);
+      g_ptr_array_remove_index (self->watches, place);
+    }
   g_ptr_array_add (self->watches, watch);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -341,13 +361,15 @@ si_watches_set (SiWatches *self, const SiWatch *watch)
 {
   g_autoptr (SiWatch) kept = NULL;
   const SiWatch *same;
+  SiProductKey key;
 
   g_return_if_fail (SI_IS_WATCHES (self));
   g_return_if_fail (watch != NULL);
   g_return_if_fail (self->loaded);
 
   kept = si_watch_copy (watch);
-  same = si_watches_find (self, watch->product_id, watch->nth, watch->godown_id);
+  key = si_watch_get_product (watch);
+  same = si_watches_find (self, &key, watch->godown_id);
   if (same != NULL)
     kept->id = same->id;
   g_hash_table_remove (self->removed, &kept->id);
@@ -413,44 +435,38 @@ si_watches_snooze (SiWatches *self, gint64 id, gint64 until)
   si_watches_set (self, kept);
 }
 
-/**
- * si_watches_check:
- * @self: watches
- * @table: an inventory with a new answer in it
- * @kind: what was asked for
- * @filter: (nullable): the SKU code or the godown's id that was asked for
- * @now: the time, in microseconds since 1970, UTC
- *
- * Finds what has fallen below its bound since the last time, among what the answer tells of, and
- * says it in one go.
- */
-void
-si_watches_check (SiWatches *self,
-                  SiTable *table,
-                  SiSnapshotKind kind,
-                  const char *filter,
-                  gint64 now)
+/* Lets the watches know their products by what these are known by in a new inventory. */
+static gboolean
+follow_products (SiWatches *self, const GPtrArray *listed)
 {
-  g_autoptr (GPtrArray) fallen = NULL;
   gboolean changed = FALSE;
 
-  g_return_if_fail (SI_IS_WATCHES (self));
-  g_return_if_fail (table != NULL);
-
-  /* A watch that is being set counts for what comes meanwhile. */
-  if (!self->loaded || self->n_setting > 0)
+  for (guint i = 0; i < listed->len; i++)
     {
-      check_later (self, table, kind, filter);
-      return;
-    }
+      const SiWatch *watch = listed->pdata[i];
+      const SiProductKey key = si_watch_get_product (watch);
+      const guint place = find_id (self, watch->id);
 
-  fallen = g_ptr_array_new_with_free_func ((GDestroyNotify) si_watch_free);
+      if (place == G_MAXUINT || is_on (self->watches->pdata[place], &key))
+        continue;
+      si_watch_set_product (self->watches->pdata[place], &key);
+      changed = TRUE;
+    }
+  return changed;
+}
+
+static void
+check_now (SiWatches *self, const Answer *answer, gboolean changed)
+{
+  g_autoptr (GPtrArray) fallen = g_ptr_array_new_with_free_func ((GDestroyNotify) si_watch_free);
+
   for (guint i = 0; i < self->watches->len; i++)
     {
       SiWatch *watch = self->watches->pdata[i];
-      const SiWatchNews news = si_watch_is_covered (watch, table, kind, filter)
-                                   ? si_watch_check (watch, table, now)
-                                   : SI_WATCH_NOTHING;
+      const SiWatchNews news
+          = si_watch_is_covered (watch, answer->table, answer->kind, answer->filter)
+                ? si_watch_check (watch, answer->table, answer->time)
+                : SI_WATCH_NOTHING;
 
       if (news == SI_WATCH_NOTHING)
         continue;
@@ -464,4 +480,67 @@ si_watches_check (SiWatches *self,
     g_signal_emit (self, signals[CHANGED], 0);
   if (fallen->len > 0)
     g_signal_emit (self, signals[FELL], 0, fallen);
+}
+
+/* An answer whose products are being looked for. */
+typedef struct
+{
+  SiWatches *self; /* (owned) */
+  Answer *answer;  /* (owned) */
+} Following;
+
+static void
+followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Following *following = user_data;
+  g_autoptr (SiWatches) self = g_steal_pointer (&following->self);
+  Answer *answer = g_steal_pointer (&following->answer);
+  g_autoptr (GPtrArray) listed = si_store_list_watches_finish (SI_STORE (source), result, NULL);
+
+  if (self->history != NULL && si_history_get_store (self->history) == SI_STORE (source))
+    {
+      /* A watch that is being set counts for what came meanwhile. */
+      if (self->n_setting > 0)
+        check_later (self, answer->table, answer->kind, answer->filter);
+      else
+        check_now (self, answer, listed != NULL && follow_products (self, listed));
+    }
+  answer_free (answer);
+}
+
+/**
+ * si_watches_check:
+ * @self: watches
+ * @table: an inventory with a new answer in it
+ * @kind: what was asked for
+ * @filter: (nullable): the SKU code or the godown's id that was asked for
+ * @now: the time, in microseconds since 1970, UTC
+ *
+ * Follows the products into the inventory, finds what has fallen below its bound since the last
+ * time, among what the answer tells of, and says it in one go.
+ */
+void
+si_watches_check (SiWatches *self,
+                  SiTable *table,
+                  SiSnapshotKind kind,
+                  const char *filter,
+                  gint64 now)
+{
+  Following *following;
+
+  g_return_if_fail (SI_IS_WATCHES (self));
+  g_return_if_fail (table != NULL);
+
+  if (!self->loaded || self->n_setting > 0)
+    {
+      check_later (self, table, kind, filter);
+      return;
+    }
+  if (self->watches->len == 0)
+    return;
+  following = g_new0 (Following, 1);
+  following->self = g_object_ref (self);
+  following->answer = answer_new (table, kind, filter, now);
+  si_store_list_watches_async (si_history_get_store (self->history), table, NULL, followed_cb,
+                               following);
 }

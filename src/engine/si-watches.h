@@ -28,8 +28,8 @@ guint si_watches_get_n (SiWatches *self);
 guint si_watches_get_n_below (SiWatches *self);
 const SiWatch *si_watches_get (SiWatches *self, guint nth);
 const SiWatch *
-si_watches_find (SiWatches *self, const char *product_id, guint nth, const char *godown_id);
-const SiWatch *si_watches_find_below (SiWatches *self, const char *product_id, guint nth);
+si_watches_find (SiWatches *self, const SiProductKey *product, const char *godown_id);
+const SiWatch *si_watches_find_below (SiWatches *self, const SiProductKey *product);
 gboolean si_watches_get_usable (SiWatches *self);
 void si_watches_set (SiWatches *self, const SiWatch *watch);
 void si_watches_remove (SiWatches *self, gint64 id);

@@ -471,24 +471,6 @@ si_table_find_product (const SiTable *self, const char *product_id, guint nth)
 }
 
 /**
- * si_table_get_twin_number:
- * @self: a table
- * @row: a product's row
- *
- * Returns: the @nth with which si_table_find_product() finds this row; 0 unless an id
- *   comes more than once
- */
-guint
-si_table_get_twin_number (const SiTable *self, guint row)
-{
-  guint nth = 0;
-
-  while (si_table_find_product (self, si_table_get_product_id (self, row), nth) != row)
-    nth++;
-  return nth;
-}
-
-/**
  * si_table_find_sku:
  * @self: a table
  * @sku: an SKU code, in any spelling that a search takes for the same

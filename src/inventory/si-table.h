@@ -100,7 +100,6 @@ const char *si_table_get_unreadable (const SiTable *self, guint nth);
 /* Look-ups and counts; all O(1). */
 guint si_table_count_findings (const SiTable *self, SiFindings finding);
 guint si_table_find_product (const SiTable *self, const char *product_id, guint nth);
-guint si_table_get_twin_number (const SiTable *self, guint row);
 guint si_table_get_ordinal (const SiTable *self, guint row);
 guint si_table_find_sku (const SiTable *self, const char *sku);
 

@@ -76,6 +76,41 @@ si_unreadable_get_names (const char *text, char **product_id, char **sku)
   return (*product_id != NULL && **product_id != '\0') || (*sku != NULL && **sku != '\0');
 }
 
+/* Whether two texts name the same; -1 where one of them names nothing. */
+static int
+name_equal (const char *a, const char *b)
+{
+  return a == NULL || b == NULL || *a == '\0' || *b == '\0' ? -1 : g_str_equal (a, b);
+}
+
+/**
+ * si_unreadable_has_product:
+ * @table: an inventory
+ * @key: what a product is known by that the inventory does not have
+ *
+ * Returns: whether a row that could not be read names the product: by its SKU code, or by its id if
+ *   it names no other code
+ */
+gboolean
+si_unreadable_has_product (const SiTable *table, const SiProductKey *key)
+{
+  g_return_val_if_fail (table != NULL && key != NULL, FALSE);
+
+  for (guint i = 0; i < si_table_get_n_unreadable (table); i++)
+    {
+      g_autofree char *id = NULL;
+      g_autofree char *sku = NULL;
+      int same_sku;
+
+      if (!si_unreadable_get_names (si_table_get_unreadable (table, i), &id, &sku))
+        continue;
+      same_sku = name_equal (sku, key->sku);
+      if (same_sku == TRUE || (same_sku < 0 && name_equal (id, key->id) == TRUE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * si_unreadable_make_table:
  * @table: an inventory

@@ -5,7 +5,7 @@
 
 #include "si-watch.h"
 
-#include <string.h>
+#include "si-unreadable.h"
 
 G_DEFINE_BOXED_TYPE (SiWatch, si_watch, si_watch_copy, si_watch_free)
 
@@ -25,6 +25,7 @@ si_watch_copy (const SiWatch *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->product_id = g_strdup (self->product_id);
   copy->sku = g_strdup (self->sku);
+  copy->description = g_strdup (self->description);
   copy->godown_id = g_strdup (self->godown_id);
   return copy;
 }
@@ -40,6 +41,7 @@ si_watch_free (SiWatch *self)
 
   g_free (self->product_id);
   g_free (self->sku);
+  g_free (self->description);
   g_free (self->godown_id);
   g_free (self);
 }
@@ -49,41 +51,55 @@ si_watch_free (SiWatch *self)
 
 static const SiQuantity no_stock = { 0, SI_QUANTITY_EXACT };
 
-static gboolean
-is_word_end (char c)
+/**
+ * si_watch_get_product:
+ * @self: a watch
+ *
+ * Returns: what its product is known by; the texts belong to the watch
+ */
+SiProductKey
+si_watch_get_product (const SiWatch *self)
 {
-  return !g_ascii_isalnum (c) && (guchar) c < 0x80;
+  return (SiProductKey){ self->product_id, self->sku, self->description, self->ordinal };
 }
 
-static gboolean
-has_word (const char *text, const char *word)
+/**
+ * si_watch_set_product:
+ * @self: a watch
+ * @key: what its product is known by from now on
+ */
+void
+si_watch_set_product (SiWatch *self, const SiProductKey *key)
 {
-  const gsize length = strlen (word);
+  SiProductKey *copy;
 
-  if (length == 0)
-    return FALSE;
-  for (const char *found = text; (found = strstr (found, word)) != NULL; found++)
-    if ((found == text || is_word_end (found[-1])) && is_word_end (found[length]))
-      return TRUE;
-  return FALSE;
+  g_return_if_fail (self != NULL && key != NULL);
+
+  copy = si_product_key_copy (key);
+  g_free (self->product_id);
+  g_free (self->sku);
+  g_free (self->description);
+  self->product_id = copy->id;
+  self->sku = copy->sku;
+  self->description = copy->description;
+  self->ordinal = copy->ordinal;
+  g_free (copy);
 }
 
 /* Whether a row that could not be read names the product: it is not gone then. */
 static gboolean
-may_be_unreadable (const SiWatch *self, const SiTable *table)
+may_be_unreadable (const SiProductKey *key, const SiTable *table)
 {
-  const guint n = si_table_get_n_unreadable (table);
+  return si_table_get_n_unreadable (table) > MOST_UNREADABLE
+         || si_unreadable_has_product (table, key);
+}
 
-  if (n > MOST_UNREADABLE)
-    return TRUE;
-  for (guint i = 0; i < n; i++)
-    {
-      const char *text = si_table_get_unreadable (table, i);
+static guint
+find_row (const SiWatch *self, const SiTable *table)
+{
+  const SiProductKey key = si_watch_get_product (self);
 
-      if (has_word (text, self->product_id) || (self->sku != NULL && has_word (text, self->sku)))
-        return TRUE;
-    }
-  return FALSE;
+  return si_table_find_key (table, &key);
 }
 
 static SiQuantity
@@ -117,13 +133,15 @@ get_stock_in_godown (const SiWatch *self, const SiTable *table, guint row)
 SiQuantity
 si_watch_get_stock (const SiWatch *self, const SiTable *table)
 {
+  SiProductKey key;
   guint row;
 
   g_return_val_if_fail (self != NULL && table != NULL, SI_QUANTITY_NONE);
 
-  row = si_table_find_product (table, self->product_id, self->nth);
+  key = si_watch_get_product (self);
+  row = find_row (self, table);
   if (row == SI_NO_ROW)
-    return may_be_unreadable (self, table) ? SI_QUANTITY_NONE : no_stock;
+    return may_be_unreadable (&key, table) ? SI_QUANTITY_NONE : no_stock;
   if (self->godown_id == NULL)
     return si_table_get_stock (table, row);
   return get_stock_in_godown (self, table, row);
@@ -153,7 +171,7 @@ si_watch_is_covered (const SiWatch *self,
 
   if (kind == SI_SNAPSHOT_WHOLE)
     return TRUE;
-  row = si_table_find_product (table, self->product_id, self->nth);
+  row = find_row (self, table);
   if (row == SI_NO_ROW)
     return FALSE;
   if (kind == SI_SNAPSHOT_SKU)

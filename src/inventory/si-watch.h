@@ -7,8 +7,8 @@
 
 #include <glib-object.h>
 
+#include "si-product-key.h"
 #include "si-snapshot.h"
-#include "si-table.h"
 
 G_BEGIN_DECLS
 
@@ -16,22 +16,25 @@ G_BEGIN_DECLS
  * SiWatch:
  * @id: its number; 0 for one that is not kept yet
  * @product_id: the product's id
- * @nth: which of the products with this id, from 0
- * @sku: its SKU code when the watch was set, for people
+ * @sku: its SKU code
+ * @description: (nullable): its description; %NULL where it is not known
+ * @ordinal: how many products before it have the same three
  * @godown_id: (nullable): the godown; %NULL for the product's stock in all
  * @bound: the person is told when the stock falls below it
  * @below: it has, and the person was told
  * @snoozed_until: until when nothing is told, in microseconds since 1970, UTC; 0 for always
  *
- * A lower bound that a person has set on a stock.
+ * A lower bound that a person has set on a stock. The store says anew with each inventory what the
+ * product is known by: the watch stays with it.
  */
 typedef struct
 {
   gint64 id;
-  char *product_id; /* (owned) */
-  guint nth;
-  char *sku;       /* (owned) */
-  char *godown_id; /* (owned) */
+  char *product_id;  /* (owned) */
+  char *sku;         /* (owned) */
+  char *description; /* (owned) (nullable) */
+  guint ordinal;
+  char *godown_id; /* (owned) (nullable) */
   SiQuantity bound;
   gboolean below;
   gint64 snoozed_until;
@@ -57,6 +60,8 @@ typedef enum
 GType si_watch_get_type (void) G_GNUC_CONST;
 SiWatch *si_watch_copy (const SiWatch *self);
 void si_watch_free (SiWatch *self);
+SiProductKey si_watch_get_product (const SiWatch *self);
+void si_watch_set_product (SiWatch *self, const SiProductKey *key);
 SiQuantity si_watch_get_stock (const SiWatch *self, const SiTable *table);
 gboolean si_watch_is_covered (const SiWatch *self,
                               const SiTable *table,

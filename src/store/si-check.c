@@ -46,7 +46,7 @@ check_keys (SiDatabase *database, GError **error)
 static gboolean
 check_watches (SiDatabase *database, const SiState *state, GError **error)
 {
-  g_autoptr (GPtrArray) watches = si_watches_read_all (database, state, error);
+  g_autoptr (GPtrArray) watches = si_watches_read_all (database, state, NULL, error);
 
   return watches != NULL;
 }
@@ -62,7 +62,7 @@ check_past (SiDatabase *database, const SiState *state, GCancellable *cancellabl
 
   if (newest == NULL)
     return FALSE;
-  numbers = si_product_numbers_read (database, state, error);
+  numbers = si_product_numbers_read (database, state, newest, error);
   if (numbers == NULL || !si_past_init (&past, database, state, error))
     return FALSE;
   if (si_past_get_snapshot (&past)->n_products != si_table_get_n_products (newest))

@@ -6,7 +6,6 @@
 #include "si-difference.h"
 
 #include "si-record.h"
-#include "si-twins.h"
 
 /* A product that changed: its rows, or SI_NO_ROW. */
 typedef struct
@@ -18,8 +17,9 @@ typedef struct
 
 typedef struct
 {
-  SiTwins before;
-  SiTwins after;
+  SiTable *before;
+  SiTable *after;
+  SiPairing *pairing;           /* (owned) */
   SiProductState *state_before; /* (owned) */
   SiProductState *state_after;  /* (owned) */
   GArray *changes;              /* (owned) (element-type Change) */
@@ -29,8 +29,8 @@ typedef struct
 static gboolean
 is_equal (Comparison *self, guint before, guint after)
 {
-  si_product_state_read (self->state_before, self->before.table, before);
-  si_product_state_read (self->state_after, self->after.table, after);
+  si_product_state_read (self->state_before, self->before, before);
+  si_product_state_read (self->state_after, self->after, after);
   return si_product_state_equal (self->state_before, self->state_after);
 }
 
@@ -38,21 +38,15 @@ is_equal (Comparison *self, guint before, guint after)
 static void
 compare (Comparison *self)
 {
-  const guint n_before = si_table_get_n_products (self->before.table);
-  const guint n_after = si_table_get_n_products (self->after.table);
-  g_autofree guint8 *known = g_malloc0 (n_after + 1);
+  const guint n_before = si_table_get_n_products (self->before);
+  const guint n_after = si_table_get_n_products (self->after);
 
   self->same_order = n_before == n_after;
   for (guint row = 0; row < n_before; row++)
     {
-      const Change change
-          = { 0, row,
-              si_twins_find (&self->after, si_table_get_product_id (self->before.table, row),
-                             si_twins_get_number (&self->before, row)) };
+      const Change change = { 0, row, si_pairing_get_after (self->pairing, row) };
 
       self->same_order &= change.after == row;
-      if (change.after != SI_NO_ROW)
-        known[change.after] = 1;
       if (change.after == SI_NO_ROW || !is_equal (self, row, change.after))
         g_array_append_val (self->changes, change);
     }
@@ -60,40 +54,8 @@ compare (Comparison *self)
     {
       const Change change = { 0, SI_NO_ROW, row };
 
-      if (!known[row])
+      if (si_pairing_get_before (self->pairing, row) == SI_NO_ROW)
         g_array_append_val (self->changes, change);
-    }
-}
-
-static void
-name_product (const Comparison *self, const Change *change, const char **id, guint *nth)
-{
-  const SiTwins *twins = change->before != SI_NO_ROW ? &self->before : &self->after;
-  const guint row = change->before != SI_NO_ROW ? change->before : change->after;
-
-  *id = si_table_get_product_id (twins->table, row);
-  *nth = si_twins_get_number (twins, row);
-}
-
-/* The numbers of all rows that have one, plus 1. A product that is only in @after counts
- * there. */
-static void
-find_numbers (const Comparison *self,
-              const SiProductNumbers *numbers,
-              guint32 *before,
-              guint32 *after)
-{
-  for (guint number = 0; number < numbers->keys->len; number++)
-    {
-      const SiProductKey *key = si_product_numbers_get (numbers, number);
-      const guint row_before = si_twins_find (&self->before, key->id, key->nth);
-      const guint row_after
-          = row_before == SI_NO_ROW ? si_twins_find (&self->after, key->id, key->nth) : SI_NO_ROW;
-
-      if (row_before != SI_NO_ROW)
-        before[row_before] = number + 1;
-      else if (row_after != SI_NO_ROW)
-        after[row_after] = number + 1;
     }
 }
 
@@ -105,23 +67,24 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return (x->number > y->number) - (x->number < y->number);
 }
 
+/* What is new may be back, and have a number: that is known when the numbers have followed. */
 static void
 number (Comparison *self, SiProductNumbers *numbers)
 {
-  g_autofree guint32 *before = g_new0 (guint32, si_table_get_n_products (self->before.table) + 1);
-  g_autofree guint32 *after = g_new0 (guint32, si_table_get_n_products (self->after.table) + 1);
-
-  find_numbers (self, numbers, before, after);
   for (guint i = 0; i < self->changes->len; i++)
     {
       Change *change = &g_array_index (self->changes, Change, i);
-      const guint32 known
-          = change->before != SI_NO_ROW ? before[change->before] : after[change->after];
-      const char *id;
-      guint nth;
 
-      name_product (self, change, &id, &nth);
-      change->number = known != 0 ? known - 1 : si_product_numbers_add (numbers, id, nth);
+      if (change->before != SI_NO_ROW)
+        change->number = si_product_numbers_give (numbers, change->before);
+    }
+  si_product_numbers_follow (numbers, self->after, self->pairing);
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      Change *change = &g_array_index (self->changes, Change, i);
+
+      if (change->before == SI_NO_ROW)
+        change->number = si_product_numbers_give (numbers, change->after);
     }
   g_array_sort (self->changes, compare_numbers);
 }
@@ -136,11 +99,11 @@ write_changes (Comparison *self, gint64 snapshot)
     {
       const Change *change = &g_array_index (self->changes, Change, i);
 
-      si_product_state_read (self->state_before, self->before.table, change->before);
-      si_product_state_read (self->state_after, self->after.table, change->after);
+      si_product_state_read (self->state_before, self->before, change->before);
+      si_product_state_read (self->state_after, self->after, change->after);
       si_record_writer_add (&writer, change->number, self->state_before, self->state_after);
     }
-  return si_record_writer_finish (&writer, self->before.table, self->after.table, snapshot);
+  return si_record_writer_finish (&writer, self->before, self->after, snapshot);
 }
 
 /*< private >
@@ -148,35 +111,32 @@ write_changes (Comparison *self, gint64 snapshot)
  * @self: (out caller-allocates): how they differ
  * @before: an inventory
  * @after: the one after it
- * @numbers: the products' numbers; those that changed for the first time get theirs
+ * @numbers: the products' numbers in @before, and then in @after; those that changed for the first
+ *   time get theirs
  * @snapshot: when it was @before
  */
 void
 si_difference_init (SiDifference *self,
-                    const SiTable *before,
-                    const SiTable *after,
+                    SiTable *before,
+                    SiTable *after,
                     SiProductNumbers *numbers,
                     gint64 snapshot)
 {
-  Comparison comparison = { 0 };
+  Comparison comparison = { before, after, si_pairing_new (before, after) };
   gsize length;
 
-  si_twins_init (&comparison.before, before);
-  si_twins_init (&comparison.after, after);
   comparison.state_before = si_product_state_new ();
   comparison.state_after = si_product_state_new ();
   comparison.changes = g_array_new (FALSE, FALSE, sizeof (Change));
 
   compare (&comparison);
-  if (comparison.changes->len > 0)
-    number (&comparison, numbers);
+  number (&comparison, numbers);
   self->n_changed = comparison.changes->len;
   self->changes = write_changes (&comparison, snapshot);
   g_bytes_get_data (self->changes, &length);
   self->identical = comparison.same_order && length == SI_NO_CHANGES_LENGTH;
 
-  si_twins_clear (&comparison.before);
-  si_twins_clear (&comparison.after);
+  si_pairing_unref (comparison.pairing);
   si_product_state_free (comparison.state_before);
   si_product_state_free (comparison.state_after);
   g_array_unref (comparison.changes);

@@ -23,8 +23,8 @@ typedef struct
 } SiDifference;
 
 void si_difference_init (SiDifference *self,
-                         const SiTable *before,
-                         const SiTable *after,
+                         SiTable *before,
+                         SiTable *after,
                          SiProductNumbers *numbers,
                          gint64 snapshot);
 void si_difference_clear (SiDifference *self);

@@ -73,50 +73,45 @@ find_line (const SiProductState *self, const SiProductState *other, guint nth)
 
 /* What the product has after, where it had not before. */
 static void
-write_stocks (Writer *self,
-              const char *id,
-              const SiProductState *before,
-              const SiProductState *after)
+write_stocks (Writer *self, const SiProductState *before, const SiProductState *after)
 {
   if (!had_total (before, after))
-    write_line (self, after->sku, id, "", "", after->stock, after->stock_text);
+    write_line (self, after->sku, after->id, "", "", after->stock, after->stock_text);
   for (guint i = 0; i < after->lines->len; i++)
     {
       const SiStockLine *line = si_product_state_get_line (after, i);
       const SiStockLine *old = find_line (after, before, i);
 
       if (old == NULL || !stocks_equal (old->stock, old->stock_text, line->stock, line->stock_text))
-        write_line (self, after->sku, id, line->id, line->name, line->stock, line->stock_text);
+        write_line (self, after->sku, after->id, line->id, line->name, line->stock,
+                    line->stock_text);
     }
 }
 
 /* What it had before and has no more: lines without a stock. */
 static void
-write_gone (Writer *self, const char *id, const SiProductState *before, const SiProductState *after)
+write_gone (Writer *self, const SiProductState *before, const SiProductState *after)
 {
   if (!after->present)
-    write_line (self, before->sku, id, "", "", SI_QUANTITY_NONE, NULL);
+    write_line (self, before->sku, before->id, "", "", SI_QUANTITY_NONE, NULL);
   for (guint i = 0; i < before->lines->len; i++)
     {
       const SiStockLine *line = si_product_state_get_line (before, i);
 
       if (find_line (before, after, i) == NULL)
-        write_line (self, before->sku, id, line->id, line->name, SI_QUANTITY_NONE, NULL);
+        write_line (self, before->sku, before->id, line->id, line->name, SI_QUANTITY_NONE, NULL);
     }
 }
 
 static void
-witness (const SiProductKey *key,
-         const SiProductState *before,
-         const SiProductState *after,
-         gpointer user_data)
+witness (const SiProductState *before, const SiProductState *after, gpointer user_data)
 {
   Writer *self = user_data;
 
   if (after->present)
-    write_stocks (self, key->id, before, after);
+    write_stocks (self, before, after);
   if (before->present)
-    write_gone (self, key->id, before, after);
+    write_gone (self, before, after);
 }
 
 static gboolean
@@ -143,7 +138,7 @@ write_oldest (Writer *self,
   for (guint row = 0; row < si_table_get_n_products (oldest); row++)
     {
       si_product_state_read (after, oldest, row);
-      write_stocks (self, si_table_get_product_id (oldest, row), before, after);
+      write_stocks (self, before, after);
       if (self->buffer->len >= CHUNK && !flush (self, stream, cancellable, error))
         return FALSE;
     }
@@ -197,7 +192,7 @@ si_history_write (SiDatabase *database,
 {
   static const char *const heads[]
       = { "Time", "SkuCode", "products_id", "Godownid", "Godown", "Stock", NULL };
-  g_autoptr (SiProductNumbers) numbers = si_product_numbers_read (database, state, error);
+  g_autoptr (SiProductNumbers) numbers = si_product_numbers_read (database, state, newest, error);
   g_autoptr (SiRebuild) rebuild = NULL;
   g_autoptr (SiTable) oldest = NULL;
   g_autoptr (GString) buffer = g_string_sized_new (CHUNK + 4096);

@@ -42,8 +42,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiPast, si_past_clear)
 typedef struct _SiRebuild SiRebuild;
 
 /* What is called for each product that is other a step back. */
-typedef void (*SiRebuildWitness) (const SiProductKey *key,
-                                  const SiProductState *before,
+typedef void (*SiRebuildWitness) (const SiProductState *before,
                                   const SiProductState *after,
                                   gpointer user_data);
 

@@ -5,46 +5,50 @@
 
 #pragma once
 
+#include "si-pairing.h"
+#include "si-product-key.h"
 #include "si-state.h"
 
 G_BEGIN_DECLS
 
-/**
- * SiProductKey:
- * @id: the service's products_id; in the bytes of its list
- * @nth: which of the products with this id
- */
-typedef struct
-{
-  const char *id;
-  guint nth;
-} SiProductKey;
+#define SI_NO_NUMBER G_MAXUINT32
 
 /**
  * SiProductNumbers:
- * @keys: (element-type SiProductKey): who has which number, from 0
- * @n_stored: how many of them are in the database
  *
- * The products by the numbers that the past calls them by. A product is given one when it first
- * changes, and keeps it.
+ * The products by the numbers that the past and the watches call them by. A product is given one
+ * when it first changes or is watched, and keeps it with another id or SKU code, and while it is
+ * gone.
  */
-typedef struct
-{
-  GArray *keys;          /* (owned) */
-  GPtrArray *pieces;     /* (owned) (element-type GBytes): where the ids are */
-  GStringChunk *new_ids; /* (owned): the ids of those that are not in the database yet */
-  guint n_stored;
-} SiProductNumbers;
+typedef struct _SiProductNumbers SiProductNumbers;
 
-SiProductNumbers *
-si_product_numbers_read (SiDatabase *database, const SiState *state, GError **error);
+SiProductNumbers *si_product_numbers_new (SiTable *table);
+SiProductNumbers *si_product_numbers_read (SiDatabase *database,
+                                           const SiState *state,
+                                           SiTable *table,
+                                           GError **error);
 gboolean si_product_numbers_write (SiProductNumbers *self,
                                    SiDatabase *database,
                                    SiState *state,
                                    GError **error);
 void si_product_numbers_free (SiProductNumbers *self);
-guint si_product_numbers_add (SiProductNumbers *self, const char *product_id, guint nth);
-const SiProductKey *si_product_numbers_get (const SiProductNumbers *self, guint64 number);
+
+const SiTable *si_product_numbers_get_table (const SiProductNumbers *self);
+guint si_product_numbers_get_n (const SiProductNumbers *self);
+guint si_product_numbers_get_row (const SiProductNumbers *self, guint64 number);
+guint32 si_product_numbers_of_row (const SiProductNumbers *self, guint row);
+const SiProductKey *si_product_numbers_get_gone (const SiProductNumbers *self, guint64 number);
+guint32 si_product_numbers_find (const SiProductNumbers *self, const SiProductKey *key);
+
+guint32 si_product_numbers_give (SiProductNumbers *self, guint row);
+guint32 si_product_numbers_ask (SiProductNumbers *self, const SiProductKey *key);
+guint32 si_product_numbers_add_gone (SiProductNumbers *self, const SiProductKey *key);
+void si_product_numbers_follow (SiProductNumbers *self, SiTable *after, const SiPairing *pairing);
+gboolean si_product_numbers_forget_gone (SiDatabase *database,
+                                         SiState *state,
+                                         SiProductNumbers *self,
+                                         GHashTable *kept,
+                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiProductNumbers, si_product_numbers_free)
 

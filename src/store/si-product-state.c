@@ -17,6 +17,7 @@ si_product_state_new (void)
 {
   SiProductState *self = g_new0 (SiProductState, 1);
 
+  self->id = "";
   self->lines = g_array_new (FALSE, FALSE, sizeof (SiStockLine));
   return self;
 }
@@ -48,6 +49,7 @@ si_product_state_read (SiProductState *self, const SiTable *table, guint row)
   if (!self->present)
     return;
 
+  self->id = si_table_get_product_id (table, row);
   self->sku = si_table_get_sku (table, row);
   self->description = si_table_get_description (table, row);
   self->stock = si_table_get_stock (table, row);
@@ -130,7 +132,8 @@ si_product_state_equal (const SiProductState *self, const SiProductState *other)
 gboolean
 si_product_state_has_same_texts (const SiProductState *self, const SiProductState *other)
 {
-  if (self->lines->len != other->lines->len || !texts_equal (self->sku, other->sku)
+  if (self->lines->len != other->lines->len || !texts_equal (self->id, other->id)
+      || !texts_equal (self->sku, other->sku)
       || !texts_equal (self->description, other->description)
       || !stocks_alike (self->stock, self->stock_text, other->stock, other->stock_text))
     return FALSE;

@@ -24,7 +24,8 @@ typedef struct
 
 /**
  * SiProductState:
- * @present: whether the product was there at all; if not, nothing else counts
+ * @present: whether the product was there at all; if not, nothing else counts but @id, which it had
+ *   last or will have
  * @lines: (element-type SiStockLine): its stock by godown
  *
  * A product as it was at some moment. The texts belong to the table or bytes that it was read
@@ -33,6 +34,7 @@ typedef struct
 typedef struct
 {
   gboolean present;
+  const char *id;
   const char *sku;
   const char *description;
   SiQuantity stock;

@@ -5,12 +5,10 @@
 
 #include "si-past.h"
 #include "si-table-builder.h"
-#include "si-twins.h"
 
 struct _SiRebuild
 {
   SiTable *newest;            /* (owned) */
-  SiTwins twins;              /* of it */
   SiProductNumbers *numbers;  /* not owned */
   SiProductState **by_number; /* (owned): of those that were met on the way; in @states */
   SiProductState **by_row;    /* (owned): the same by their rows in @newest */
@@ -37,9 +35,8 @@ si_rebuild_new (SiTable *newest, SiProductNumbers *numbers)
   SiRebuild *self = g_new0 (SiRebuild, 1);
 
   self->newest = si_table_ref (newest);
-  si_twins_init (&self->twins, newest);
   self->numbers = numbers;
-  self->by_number = g_new0 (SiProductState *, numbers->keys->len + 1);
+  self->by_number = g_new0 (SiProductState *, si_product_numbers_get_n (numbers) + 1);
   self->by_row = g_new0 (SiProductState *, si_table_get_n_products (newest) + 1);
   self->states = g_ptr_array_new_with_free_func ((GDestroyNotify) si_product_state_free);
   self->others = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -57,7 +54,6 @@ void
 si_rebuild_free (SiRebuild *self)
 {
   si_table_unref (self->newest);
-  si_twins_clear (&self->twins);
   g_free (self->by_number);
   g_free (self->by_row);
   g_ptr_array_unref (self->states);
@@ -84,18 +80,18 @@ si_rebuild_set_witness (SiRebuild *self, SiRebuildWitness witness, gpointer user
 static SiProductState *
 find_state (SiRebuild *self, guint64 number)
 {
-  const SiProductKey *key = si_product_numbers_get (self->numbers, number);
+  const SiProductKey *gone = si_product_numbers_get_gone (self->numbers, number);
+  const guint row = si_product_numbers_get_row (self->numbers, number);
   const guint index = (guint) number;
   SiProductState *state;
-  guint row;
 
-  if (key == NULL)
+  if (gone == NULL && row == SI_NO_ROW)
     return NULL;
   if (self->by_number[number] != NULL)
     return self->by_number[number];
 
-  row = si_twins_find (&self->twins, key->id, key->nth);
   state = si_product_state_new ();
+  state->id = gone != NULL ? gone->id : "";
   si_product_state_read (state, self->newest, row);
   g_ptr_array_add (self->states, state);
   self->by_number[number] = state;
@@ -126,8 +122,7 @@ apply (SiRebuild *self, SiRecordReader *reader)
       si_record_reader_apply (reader, state);
       self->n_present += state->present;
       if (self->witness != NULL && !reader->from.failed)
-        self->witness (si_product_numbers_get (self->numbers, number), state, self->before,
-                       self->user_data);
+        self->witness (state, self->before, self->user_data);
     }
 }
 
@@ -165,12 +160,12 @@ si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error)
 }
 
 static void
-add_product (SiTableBuilder *builder, const char *id, const SiProductState *state)
+add_product (SiTableBuilder *builder, const SiProductState *state)
 {
   if (!state->present)
     return;
-  si_table_builder_add_product_quantity (builder, id, state->sku, state->description, state->stock,
-                                         state->stock_text);
+  si_table_builder_add_product_quantity (builder, state->id, state->sku, state->description,
+                                         state->stock, state->stock_text);
   for (guint i = 0; i < state->lines->len; i++)
     {
       const SiStockLine *line = si_product_state_get_line (state, i);
@@ -191,17 +186,11 @@ add_unreadable (SiRebuild *self, SiTableBuilder *builder)
       si_table_builder_add_unreadable (builder, self->unreadable->pdata[i], -1);
 }
 
-/* Twins in the order of their numbers, by which they are told apart. */
 static int
-compare_others (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_others (gconstpointer a, gconstpointer b)
 {
-  const SiProductNumbers *numbers = user_data;
   const guint x = *(const guint *) a, y = *(const guint *) b;
-  const guint x_nth = si_product_numbers_get (numbers, x)->nth;
-  const guint y_nth = si_product_numbers_get (numbers, y)->nth;
 
-  if (x_nth != y_nth)
-    return x_nth < y_nth ? -1 : 1;
   return (x > y) - (x < y);
 }
 
@@ -222,17 +211,11 @@ si_rebuild_make_table (SiRebuild *self)
     {
       if (self->by_row[row] == NULL)
         si_product_state_read (state, self->newest, row);
-      add_product (builder, si_table_get_product_id (self->newest, row),
-                   self->by_row[row] != NULL ? self->by_row[row] : state);
+      add_product (builder, self->by_row[row] != NULL ? self->by_row[row] : state);
     }
-  g_array_sort_with_data (self->others, compare_others, self->numbers);
+  g_array_sort (self->others, compare_others);
   for (guint i = 0; i < self->others->len; i++)
-    {
-      const guint number = g_array_index (self->others, guint, i);
-
-      add_product (builder, si_product_numbers_get (self->numbers, number)->id,
-                   self->by_number[number]);
-    }
+    add_product (builder, self->by_number[g_array_index (self->others, guint, i)]);
   add_unreadable (self, builder);
   return si_table_builder_finish (builder);
 }

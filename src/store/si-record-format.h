@@ -25,9 +25,11 @@ G_BEGIN_DECLS
  * it was more. Then by how many units the total was more than that of the lines together.
  * Differences wrap around, as 64-bit ones do.
  *
- * WHOLE: of the head, bits 2 and 3 say that the SKU code and the description were the same. Those
- * that were not, as texts; the total; how many lines; for each the number of its godown, with
- * its id and name as texts where the number is the next new one, and the stock.
+ * WHOLE: of the head, bits 2 and 3 say that the SKU code and the description were the same, and bit
+ * 4 that the id follows: it was another, or the product is gone. In files of the first version it
+ * is never set. Then the SKU code and the description that were not the same, as texts; the total;
+ * how many lines; for each the number of its godown, with its id and name as texts where the number
+ * is the next new one, and the stock.
  *
  * A stock: a byte with its kind in the lowest two bits and above them how many zeros its unit has;
  * how many units; the server's words as a text if the kind is one that has them. */
@@ -46,6 +48,7 @@ enum
 #define SI_RECORD_COUNT_SHIFT 6
 #define SI_RECORD_SAME_SKU 4u
 #define SI_RECORD_SAME_DESCRIPTION 8u
+#define SI_RECORD_OTHER_ID 16u
 
 static const gint64 si_record_units[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
 

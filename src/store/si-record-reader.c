@@ -155,6 +155,7 @@ apply_whole (SiRecordReader *self, guint64 head, SiProductState *state)
   SiUnpacker *from = &self->from;
   const gboolean same_sku = (head & SI_RECORD_SAME_SKU) != 0;
   const gboolean same_description = (head & SI_RECORD_SAME_DESCRIPTION) != 0;
+  const char *id = (head & SI_RECORD_OTHER_ID) != 0 ? si_unpack_text (from) : NULL;
   const char *sku = same_sku ? NULL : si_unpack_text (from);
   const char *description = same_description ? NULL : si_unpack_text (from);
   const char *stock_text;
@@ -165,6 +166,7 @@ apply_whole (SiRecordReader *self, guint64 head, SiProductState *state)
     {
       from->failed |= !state->present && (same_sku || same_description);
       state->present = TRUE;
+      state->id = id != NULL ? id : state->id;
       state->sku = same_sku ? state->sku : sku;
       state->description = same_description ? state->description : description;
       state->stock = stock;

@@ -97,9 +97,13 @@ pack_whole (SiRecordWriter *self, const SiProductState *before, const SiProductS
   const gboolean same_sku = after->present && strcmp (before->sku, after->sku) == 0;
   const gboolean same_description
       = after->present && strcmp (before->description, after->description) == 0;
+  const gboolean same_id = after->present && strcmp (before->id, after->id) == 0;
 
   si_pack_number (self->records, SI_RECORD_WHOLE | (same_sku ? SI_RECORD_SAME_SKU : 0)
-                                     | (same_description ? SI_RECORD_SAME_DESCRIPTION : 0));
+                                     | (same_description ? SI_RECORD_SAME_DESCRIPTION : 0)
+                                     | (same_id ? 0 : SI_RECORD_OTHER_ID));
+  if (!same_id)
+    si_pack_text (self->records, before->id);
   if (!same_sku)
     si_pack_text (self->records, before->sku);
   if (!same_description)

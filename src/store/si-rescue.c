@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "si-first-version.h"
 #include "si-schema.h"
 #include "si-snapshot-rows.h"
 #include "si-snapshot-save.h"
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray *watches;  /* (owned) (nullable) */
   SiSnapshot snapshot; /* when @table was so, as far as we know */
   gint64 whole_time;
+  gboolean is_first_version;
 } Rescued;
 
 static void
@@ -137,8 +139,32 @@ read_damaged (const char *path, Rescued *rescued)
   if (database == NULL)
     return;
   rescued->table = read_table (database);
-  rescued->watches = si_watches_read (database, &whole, NULL);
+  rescued->is_first_version = si_first_version_is (database);
+  rescued->watches = si_watches_read (database, NULL, &whole, NULL);
   read_times (database, path, rescued);
+}
+
+static gboolean
+write_watches (SiDatabase *database, SiState *state, Rescued *rescued)
+{
+  g_autoptr (SiProductNumbers) numbers
+      = si_product_numbers_read (database, state, rescued->table, NULL);
+
+  if (numbers == NULL)
+    return FALSE;
+  for (guint i = 0; rescued->watches != NULL && i < rescued->watches->len; i++)
+    {
+      SiWatch *watch = rescued->watches->pdata[i];
+      SiProductKey key;
+
+      if (rescued->is_first_version)
+        si_first_version_name_product (watch, rescued->table);
+      key = si_watch_get_product (watch);
+      state->last_watch = MAX (state->last_watch, watch->id);
+      if (!si_watch_write (database, state, watch, si_product_numbers_ask (numbers, &key), NULL))
+        return FALSE;
+    }
+  return si_product_numbers_write (numbers, database, state, NULL);
 }
 
 static gboolean
@@ -148,20 +174,13 @@ write_rescued (SiDatabase *database, Rescued *rescued)
 
   if (!si_state_read (database, &state, NULL))
     return FALSE;
-  for (guint i = 0; rescued->watches != NULL && i < rescued->watches->len; i++)
+  if (rescued->table != NULL)
     {
-      SiWatch *watch = rescued->watches->pdata[i];
-
-      state.last_watch = MAX (state.last_watch, watch->id);
-      if (!si_watch_write (database, &state, watch, NULL))
+      if (!si_snapshot_save (database, &state, NULL, rescued->table, &rescued->snapshot, NULL))
         return FALSE;
+      state.whole_time = rescued->whole_time;
     }
-  if (rescued->table == NULL)
-    return si_state_write (database, &state, NULL);
-  if (!si_snapshot_save (database, &state, NULL, rescued->table, &rescued->snapshot, NULL))
-    return FALSE;
-  state.whole_time = rescued->whole_time;
-  return si_state_write (database, &state, NULL);
+  return write_watches (database, &state, rescued) && si_state_write (database, &state, NULL);
 }
 
 /*< private >

@@ -5,6 +5,8 @@
 
 #include "si-schema.h"
 
+#include "si-first-version.h"
+
 /* "SInv": file(1) and we know our own by it. */
 #define APPLICATION_ID 0x53496e76
 
@@ -42,7 +44,22 @@ static const char *const first_version[] = {
   " below INTEGER NOT NULL, snoozed_until INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
   NULL,
 };
-static const char *const *const versions[] = { first_version };
+static const char *const second_version[] = {
+  /* Which numbers the products of the inventory have that have one; at most one row. */
+  "CREATE TABLE numbering (inventory INTEGER PRIMARY KEY, numbers BLOB NOT NULL) STRICT",
+
+  /* The products with a number that the inventory does not have: what they were known by last. */
+  "CREATE TABLE gone (number INTEGER PRIMARY KEY, id TEXT NOT NULL, sku TEXT NOT NULL,"
+  " description TEXT, ordinal INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
+
+  /* The watches hang on numbers; what their products were known by is for a damaged file. */
+  "CREATE TABLE alert (id INTEGER PRIMARY KEY, product INTEGER NOT NULL,"
+  " product_id TEXT NOT NULL, sku TEXT NOT NULL, description TEXT, ordinal INTEGER NOT NULL,"
+  " godown_id TEXT, bound INTEGER NOT NULL, bound_kind INTEGER NOT NULL, below INTEGER NOT NULL,"
+  " snoozed_until INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
+  NULL,
+};
+static const char *const *const versions[] = { first_version, second_version };
 
 static gboolean
 begin_state (SiDatabase *database, GError **error)
@@ -65,6 +82,8 @@ migrate (SiDatabase *database, gint64 version, GError **error)
         if (!si_database_run (database, error, versions[version][i], ""))
           return FALSE;
       if (version == 0 && !begin_state (database, error))
+        return FALSE;
+      if (version == 1 && !si_first_version_take_over (database, error))
         return FALSE;
       if (!si_database_run (database, error, done, ""))
         return FALSE;

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 gboolean si_snapshot_save (SiDatabase *database,
                            SiState *state,
-                           const SiTable *before,
-                           const SiTable *after,
+                           SiTable *before,
+                           SiTable *after,
                            SiSnapshot *snapshot,
                            GError **error);
 

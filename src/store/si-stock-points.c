@@ -11,19 +11,6 @@
 /* The part of the file that may be empty before it is worth to write it anew. */
 #define MOST_EMPTY 4
 
-static guint64
-find_number (const SiProductNumbers *numbers, const char *product_id, guint nth)
-{
-  for (guint number = 0; number < numbers->keys->len; number++)
-    {
-      const SiProductKey *key = si_product_numbers_get (numbers, number);
-
-      if (key->nth == nth && g_str_equal (key->id, product_id))
-        return number;
-    }
-  return G_MAXUINT64;
-}
-
 static SiStockPoint *
 make_point (const SiProductState *state, const char *godown_id, const SiSnapshot *snapshot)
 {
@@ -103,8 +90,7 @@ reverse (GPtrArray *points)
  * @database: a connection in a transaction
  * @state: its state
  * @newest: the newest inventory
- * @product_id: a product's id
- * @nth: which of the products with this id
+ * @key: what a product is known by
  * @godown_id: (nullable): a godown's id, or %NULL for the total
  * @cancellable: (nullable): stops it
  * @error: return location for an error
@@ -116,8 +102,7 @@ GPtrArray *
 si_history_read (SiDatabase *database,
                  const SiState *state,
                  SiTable *newest,
-                 const char *product_id,
-                 guint nth,
+                 const SiProductKey *key,
                  const char *godown_id,
                  GCancellable *cancellable,
                  GError **error)
@@ -126,15 +111,15 @@ si_history_read (SiDatabase *database,
       = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
   g_autoptr (GPtrArray) bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (SiProductState) product = si_product_state_new ();
-  g_autoptr (SiProductNumbers) numbers = si_product_numbers_read (database, state, error);
+  g_autoptr (SiProductNumbers) numbers = si_product_numbers_read (database, state, newest, error);
   g_auto (SiPast) past = { NULL };
   guint64 number;
 
   if (numbers == NULL || !si_past_init (&past, database, state, error))
     return NULL;
 
-  number = find_number (numbers, product_id, nth);
-  si_product_state_read (product, newest, si_table_find_product (newest, product_id, nth));
+  number = si_product_numbers_find (numbers, key);
+  si_product_state_read (product, newest, si_table_find_key (newest, key));
   add_point (points, make_point (product, godown_id, si_past_get_snapshot (&past)));
   while (!si_past_is_at_end (&past))
     {
@@ -166,6 +151,44 @@ find_last (const GPtrArray *snapshots, gint64 before)
 }
 
 static gboolean
+read_watched (SiDatabase *database, GHashTable *watched, GError **error)
+{
+  g_autoptr (sqlite3_stmt) query
+      = si_database_query (database, error, "SELECT product FROM alert", "");
+  g_autoptr (GError) cause = NULL;
+
+  if (query == NULL)
+    return FALSE;
+  while (si_database_next (database, query, &cause))
+    g_hash_table_add (watched, GUINT_TO_POINTER ((guint) sqlite3_column_int64 (query, 0)));
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* Without a past, only watches need the numbers. */
+static gboolean
+forget_numbers (SiDatabase *database, SiState *state, GError **error)
+{
+  g_autoptr (GHashTable) watched = g_hash_table_new (NULL, NULL);
+  g_autoptr (SiProductNumbers) numbers = NULL;
+  g_autoptr (SiTable) newest = NULL;
+
+  if (!read_watched (database, watched, error))
+    return FALSE;
+  if (state->snapshot != 0)
+    {
+      newest = si_inventory_read (database, state, error);
+      if (newest == NULL)
+        return FALSE;
+    }
+  numbers = si_product_numbers_read (database, state, newest, error);
+  return numbers != NULL
+         && si_product_numbers_forget_gone (database, state, numbers, watched, error);
+}
+
+static gboolean
 delete_until (SiDatabase *database, SiState *state, gint64 last, GError **error)
 {
   gint64 n_deleted;
@@ -176,12 +199,8 @@ delete_until (SiDatabase *database, SiState *state, gint64 last, GError **error)
     return FALSE;
 
   state->n_snapshots -= n_deleted;
-  if (state->n_snapshots <= 1)
-    {
-      state->n_products = 0;
-      if (!si_database_run (database, error, "DELETE FROM product", ""))
-        return FALSE;
-    }
+  if (state->n_snapshots <= 1 && !forget_numbers (database, state, error))
+    return FALSE;
   return si_state_write (database, state, error);
 }
 

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 GPtrArray *si_history_read (SiDatabase *database,
                             const SiState *state,
                             SiTable *newest,
-                            const char *product_id,
-                            guint nth,
+                            const SiProductKey *key,
                             const char *godown_id,
                             GCancellable *cancellable,
                             GError **error);

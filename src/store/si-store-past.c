@@ -129,7 +129,7 @@ rebuild (SiStore *self,
       operation->found = g_steal_pointer (&newest);
       return TRUE;
     }
-  numbers = si_product_numbers_read (self->database, state, error);
+  numbers = si_product_numbers_read (self->database, state, newest, error);
   if (numbers == NULL || !si_past_init (&past, self->database, state, error))
     return FALSE;
   if (!is_known (&past, operation->id))
@@ -203,8 +203,8 @@ read_product (SiStore *self,
   g_autoptr (SiTable) newest = si_store_read_newest (self, state, error);
 
   if (newest != NULL)
-    operation->list = si_history_read (self->database, state, newest, operation->product_id,
-                                       operation->nth, operation->godown_id, cancellable, error);
+    operation->list = si_history_read (self->database, state, newest, operation->product,
+                                       operation->godown_id, cancellable, error);
   else if (state->snapshot == 0)
     operation->list = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
   return operation->list != NULL;
@@ -219,8 +219,7 @@ read_history (SiStore *self, SiOperation *operation, GCancellable *cancellable, 
 /**
  * si_store_read_history_async:
  * @self: a store
- * @product_id: a product's id
- * @nth: which of the products with this id
+ * @product: what a product is known by
  * @godown_id: (nullable): a godown's id, or %NULL for the total
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
@@ -230,8 +229,7 @@ read_history (SiStore *self, SiOperation *operation, GCancellable *cancellable, 
  */
 void
 si_store_read_history_async (SiStore *self,
-                             const char *product_id,
-                             guint nth,
+                             const SiProductKey *product,
                              const char *godown_id,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -240,11 +238,10 @@ si_store_read_history_async (SiStore *self,
   SiOperation *operation;
 
   g_return_if_fail (SI_IS_STORE (self));
-  g_return_if_fail (product_id != NULL);
+  g_return_if_fail (product != NULL);
 
   operation = si_operation_new (read_history, SI_RETRY_NEVER);
-  operation->product_id = g_strdup (product_id);
-  operation->nth = nth;
+  operation->product = si_product_key_copy (product);
   operation->godown_id = g_strdup (godown_id);
   si_store_begin (self, operation, si_store_read_history_async, cancellable, callback, user_data);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-product-key.h"
 #include "si-state.h"
 #include "si-store.h"
 
@@ -48,10 +49,9 @@ struct _SiOperation
   SiTable *table; /* (owned) (nullable) */
   gint64 time;
   SiSnapshotKind kind;
-  char *filter;     /* (owned) (nullable) */
-  char *product_id; /* (owned) (nullable) */
-  guint nth;
-  char *godown_id; /* (owned) (nullable) */
+  char *filter;          /* (owned) (nullable) */
+  SiProductKey *product; /* (owned) (nullable) */
+  char *godown_id;       /* (owned) (nullable) */
   gint64 id;
   SiWatch *watch; /* (owned) (nullable) */
   GFile *file;    /* (owned) (nullable) */

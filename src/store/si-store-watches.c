@@ -3,18 +3,90 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "si-first-version.h"
 #include "si-store-private.h"
 #include "si-watch-rows.h"
+
+/* The numbers of the newest inventory, or of another one in its place. */
+static SiProductNumbers *
+read_numbers (SiStore *self, const SiState *state, SiTable *table, GError **error)
+{
+  g_autoptr (SiTable) newest = si_store_read_newest (self, state, error);
+  g_autoptr (SiProductNumbers) numbers = NULL;
+
+  if (newest == NULL && state->snapshot != 0)
+    return NULL;
+  numbers = si_product_numbers_read (self->database, state, newest, error);
+  if (numbers != NULL && newest != NULL && table != NULL && table != newest)
+    {
+      g_autoptr (SiPairing) pairing = si_pairing_new (newest, table);
+
+      si_product_numbers_follow (numbers, table, pairing);
+    }
+  return g_steal_pointer (&numbers);
+}
+
+static void
+name_product (SiWatch *watch,
+              const SiProductNumbers *numbers,
+              const SiTable *table,
+              guint32 product)
+{
+  const guint row = si_product_numbers_get_row (numbers, product);
+  const SiProductKey *gone = si_product_numbers_get_gone (numbers, product);
+
+  if (row != SI_NO_ROW)
+    {
+      const SiProductKey key = si_product_key_of (table, row);
+
+      si_watch_set_product (watch, &key);
+    }
+  else if (gone != NULL)
+    si_watch_set_product (watch, gone);
+}
+
+/* Watches that cannot be followed are listed as they were written: what is damaged is found, and
+ * told, where the inventory is read. */
+static void
+follow (SiStore *self, const SiState *state, SiTable *table, GPtrArray *watches, GArray *products)
+{
+  g_autoptr (SiProductNumbers) numbers = NULL;
+
+  if (watches->len == 0)
+    return;
+  numbers = read_numbers (self, state, table, NULL);
+  if (numbers == NULL)
+    return;
+  for (guint i = 0; i < watches->len; i++)
+    name_product (watches->pdata[i], numbers, si_product_numbers_get_table (numbers),
+                  g_array_index (products, guint32, i));
+}
+
+static void
+follow_first_version (SiStore *self, const SiState *state, GPtrArray *watches)
+{
+  g_autoptr (SiTable) newest = si_store_read_newest (self, state, NULL);
+
+  for (guint i = 0; i < watches->len; i++)
+    si_first_version_name_product (watches->pdata[i], newest);
+}
 
 static gboolean
 read_watches (SiStore *self, SiOperation *operation, GError **error)
 {
+  g_autoptr (GArray) products = g_array_new (FALSE, FALSE, sizeof (guint32));
   SiState state;
 
   if (!si_state_read (self->database, &state, error))
     return FALSE;
-  operation->list = si_watches_read_all (self->database, &state, error);
-  return operation->list != NULL;
+  operation->list = si_watches_read_all (self->database, &state, products, error);
+  if (operation->list == NULL)
+    return FALSE;
+  if (si_first_version_is (self->database))
+    follow_first_version (self, &state, operation->list);
+  else
+    follow (self, &state, operation->table, operation->list, products);
+  return TRUE;
 }
 
 static gboolean
@@ -27,22 +99,27 @@ list (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError *
 /**
  * si_store_list_watches_async:
  * @self: a store
+ * @table: (nullable): an inventory that may not be stored yet; %NULL for the newest one
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Lists the watches.
+ * Lists the watches, each with what its product is known by in the inventory.
  */
 void
 si_store_list_watches_async (SiStore *self,
+                             SiTable *table,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  SiOperation *operation;
+
   g_return_if_fail (SI_IS_STORE (self));
 
-  si_store_begin (self, si_operation_new (list, SI_RETRY_NEVER), si_store_list_watches_async,
-                  cancellable, callback, user_data);
+  operation = si_operation_new (list, SI_RETRY_NEVER);
+  operation->table = table != NULL ? si_table_ref (table) : NULL;
+  si_store_begin (self, operation, si_store_list_watches_async, cancellable, callback, user_data);
 }
 
 /**
@@ -62,13 +139,36 @@ si_store_list_watches_finish (SiStore *self, GAsyncResult *result, GError **erro
   return operation != NULL ? g_steal_pointer (&operation->list) : NULL;
 }
 
+/* A watch that is there stays with its product; a new one finds it, and takes the place of one on
+ * the same stock. */
+static gboolean
+hang_watch (SiStore *self, SiState *state, SiWatch *watch, guint32 *product, GError **error)
+{
+  const SiProductKey key = si_watch_get_product (watch);
+  g_autoptr (SiProductNumbers) numbers = NULL;
+
+  if (!si_watch_read_product (self->database, watch->id, product, error))
+    return FALSE;
+  if (*product != SI_NO_NUMBER)
+    return TRUE;
+  numbers = read_numbers (self, state, NULL, error);
+  if (numbers == NULL)
+    return FALSE;
+  *product = si_product_numbers_ask (numbers, &key);
+  return si_product_numbers_write (numbers, self->database, state, error)
+         && (watch->id != 0
+             || si_watch_find_same (self->database, *product, watch->godown_id, &watch->id, error));
+}
+
 static gboolean
 write_watch (SiStore *self, SiOperation *operation, GError **error)
 {
+  guint32 product;
   SiState state;
 
   return si_state_read (self->database, &state, error)
-         && si_watch_write (self->database, &state, operation->watch, error)
+         && hang_watch (self, &state, operation->watch, &product, error)
+         && si_watch_write (self->database, &state, operation->watch, product, error)
          && si_state_write (self->database, &state, error);
 }
 

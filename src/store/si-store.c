@@ -43,7 +43,7 @@ operation_free (SiOperation *operation)
 {
   g_clear_pointer (&operation->table, si_table_unref);
   g_free (operation->filter);
-  g_free (operation->product_id);
+  g_clear_pointer (&operation->product, si_product_key_free);
   g_free (operation->godown_id);
   g_clear_pointer (&operation->watch, si_watch_free);
   g_clear_object (&operation->file);

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "si-product-key.h"
 #include "si-snapshot.h"
 #include "si-stock-point.h"
 #include "si-store-error.h"
@@ -65,8 +66,7 @@ void si_store_load_past_async (SiStore *self,
                                gpointer user_data);
 SiTable *si_store_load_past_finish (SiStore *self, GAsyncResult *result, GError **error);
 void si_store_read_history_async (SiStore *self,
-                                  const char *product_id,
-                                  guint nth,
+                                  const SiProductKey *product,
                                   const char *godown_id,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
@@ -104,6 +104,7 @@ gboolean si_store_check_finish (SiStore *self, GAsyncResult *result, GError **er
 
 /* Watches */
 void si_store_list_watches_async (SiStore *self,
+                                  SiTable *table,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

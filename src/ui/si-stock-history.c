@@ -136,7 +136,7 @@ stop (SiStockHistory *self)
 void
 si_stock_history_refresh (SiStockHistory *self)
 {
-  const char *id;
+  SiProductKey key;
 
   g_return_if_fail (SI_IS_STOCK_HISTORY (self));
 
@@ -147,13 +147,11 @@ si_stock_history_refresh (SiStockHistory *self)
       return;
     }
 
-  id = si_product_get_id (self->product);
+  key = si_product_key_of (si_product_get_table (self->product),
+                           si_product_get_row (self->product));
   self->cancellable = g_cancellable_new ();
-  si_history_read_stock_async (self->history, id,
-                               si_table_get_twin_number (si_product_get_table (self->product),
-                                                         si_product_get_row (self->product)),
-                               si_godown_choice_get (self->godown), self->cancellable, read_cb,
-                               g_object_ref (self));
+  si_history_read_stock_async (self->history, &key, si_godown_choice_get (self->godown),
+                               self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void

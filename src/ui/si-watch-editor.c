@@ -34,27 +34,30 @@ struct _SiWatchEditor
 
 G_DEFINE_FINAL_TYPE (SiWatchEditor, si_watch_editor, ADW_TYPE_BIN)
 
-static guint
-get_nth (SiWatchEditor *self)
+static SiProductKey
+get_key (SiWatchEditor *self)
 {
-  return si_table_get_twin_number (si_product_get_table (self->product),
-                                   si_product_get_row (self->product));
+  return si_product_key_of (si_product_get_table (self->product),
+                            si_product_get_row (self->product));
 }
 
 static const SiWatch *
 find_watch (SiWatchEditor *self)
 {
-  return si_watches_find (self->watches, si_product_get_id (self->product), get_nth (self),
-                          si_godown_choice_get (self->godown));
+  const SiProductKey key = get_key (self);
+
+  return si_watches_find (self->watches, &key, si_godown_choice_get (self->godown));
 }
 
 /* What is typed, as a watch. */
 static SiWatch *
 make_watch (SiWatchEditor *self)
 {
-  const SiWatch watch = { .product_id = (char *) si_product_get_id (self->product),
-                          .nth = get_nth (self),
-                          .sku = (char *) si_product_get_sku (self->product),
+  const SiProductKey key = get_key (self);
+  const SiWatch watch = { .product_id = key.id,
+                          .sku = key.sku,
+                          .description = key.description,
+                          .ordinal = key.ordinal,
                           .godown_id = (char *) si_godown_choice_get (self->godown),
                           .bound = si_quantity_parse (gtk_editable_get_text (self->bound), -1) };
 

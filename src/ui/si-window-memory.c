@@ -60,9 +60,8 @@ describe_watch (SiProduct *product, gpointer user_data)
 {
   SiWindow *self = user_data;
   SiTable *table = si_product_get_table (product);
-  const guint nth = si_table_get_twin_number (table, si_product_get_row (product));
-  const SiWatch *watch = si_watches_find_below (si_engine_get_watches (self->engine),
-                                                si_product_get_id (product), nth);
+  const SiProductKey key = si_product_key_of (table, si_product_get_row (product));
+  const SiWatch *watch = si_watches_find_below (si_engine_get_watches (self->engine), &key);
 
   return watch != NULL ? si_text_below (watch, table) : NULL;
 }

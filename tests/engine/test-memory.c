@@ -292,6 +292,8 @@ test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gcon
   SiWatch watch = { .product_id = (char *) "9032",
                     .sku = (char *) "PTFB04",
                     .bound = { 0, SI_QUANTITY_EXACT } };
+  const SiProductKey product
+      = { (char *) "9032", (char *) "PTFB04", (char *) "SNS Coupon", 0 };
   SiWatches *watches = si_engine_get_watches (fixture->engine);
   guint n_fallen = 0;
 
@@ -308,7 +310,7 @@ test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gcon
   watches = si_engine_get_watches (fixture->engine);
   g_signal_connect (watches, "fell", G_CALLBACK (count_fallen), &n_fallen);
   si_test_wait_for (is_usable, watches, 30);
-  g_assert_nonnull (si_watches_find_below (watches, "9032", 0));
+  g_assert_nonnull (si_watches_find_below (watches, &product));
   refresh (fixture);
   g_assert_cmpuint (n_fallen, ==, 1);
 }

@@ -77,8 +77,6 @@ test_knows_twins_by_their_number (void)
   g_assert_cmpuint (si_table_find_product (table, "5", 1), ==, 2);
   g_assert_cmpuint (si_table_find_product (table, "5", 2), ==, SI_NO_ROW);
   g_assert_cmpuint (si_table_find_product (table, "", 0), ==, 3);
-  g_assert_cmpuint (si_table_get_twin_number (table, 1), ==, 0);
-  g_assert_cmpuint (si_table_get_twin_number (table, 2), ==, 1);
 }
 
 static void

@@ -12,6 +12,7 @@ static SiWatch
 watch_product (const char *product_id, const char *godown_id, gint64 bound)
 {
   return (SiWatch){ .product_id = (char *) product_id,
+                    .sku = (char *) "A",
                     .godown_id = (char *) godown_id,
                     .bound = { bound * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
 }

@@ -129,15 +129,13 @@ si_test_store_load_past (SiStore *store, gint64 snapshot, GError **error)
 
 GPtrArray *
 si_test_store_read_history (SiStore *store,
-                            const char *product_id,
-                            guint nth,
+                            const SiProductKey *product,
                             const char *godown_id,
                             GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  si_store_read_history_async (store, product_id, nth, godown_id, NULL, si_test_keep_result,
-                               &result);
+  si_store_read_history_async (store, product, godown_id, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   return si_store_read_history_finish (store, result, error);
 }
@@ -179,11 +177,11 @@ si_test_store_check (SiStore *store, GError **error)
 }
 
 GPtrArray *
-si_test_store_list_watches (SiStore *store, GError **error)
+si_test_store_list_watches (SiStore *store, SiTable *table, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  si_store_list_watches_async (store, NULL, si_test_keep_result, &result);
+  si_store_list_watches_async (store, table, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   return si_store_list_watches_finish (store, result, error);
 }
@@ -226,9 +224,8 @@ describe_product (const SiTable *table, guint row)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s#%u [%s] [%s]", si_table_get_product_id (table, row),
-                          si_table_get_twin_number (table, row), si_table_get_sku (table, row),
-                          si_table_get_description (table, row));
+  g_string_append_printf (text, "%s [%s] [%s]", si_table_get_product_id (table, row),
+                          si_table_get_sku (table, row), si_table_get_description (table, row));
   describe_stock (text, si_table_get_stock (table, row), si_table_get_stock_text (table, row));
   for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
     {

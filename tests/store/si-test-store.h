@@ -34,14 +34,13 @@ void si_test_store_save (SiStore *store, SiTable *table);
 GPtrArray *si_test_store_list (SiStore *store, GError **error);
 SiTable *si_test_store_load_past (SiStore *store, gint64 snapshot, GError **error);
 GPtrArray *si_test_store_read_history (SiStore *store,
-                                       const char *product_id,
-                                       guint nth,
+                                       const SiProductKey *product,
                                        const char *godown_id,
                                        GError **error);
 gboolean si_test_store_forget (SiStore *store, gint64 before, GError **error);
 guint64 si_test_store_measure (SiStore *store);
 gboolean si_test_store_check (SiStore *store, GError **error);
-GPtrArray *si_test_store_list_watches (SiStore *store, GError **error);
+GPtrArray *si_test_store_list_watches (SiStore *store, SiTable *table, GError **error);
 SiWatch *si_test_store_save_watch (SiStore *store, const SiWatch *watch);
 void si_test_store_close (SiStore *store);
 

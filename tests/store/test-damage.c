@@ -24,13 +24,14 @@ typedef struct
   char *bytes;
   gsize length;
   char *said[N_SNAPSHOTS]; /* newest first */
+  SiProductKey *product;
   char *history;
 } Fixture;
 
 static char *
-read_history (SiStore *store, GError **error)
+read_history (SiStore *store, const SiProductKey *product, GError **error)
 {
-  g_autoptr (GPtrArray) points = si_test_store_read_history (store, "7", 0, NULL, error);
+  g_autoptr (GPtrArray) points = si_test_store_read_history (store, product, NULL, error);
   GString *text;
 
   if (points == NULL)
@@ -60,6 +61,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
   g_autoptr (SiTable) table = NULL;
+  SiProductKey key;
 
   si_test_store_set_up (&self->base, NULL);
   for (guint i = 0; i < N_SNAPSHOTS; i++)
@@ -73,7 +75,9 @@ set_up (Fixture *self, gconstpointer data)
     }
   save_watch (self->base.store, "1");
   save_watch (self->base.store, "2");
-  self->history = read_history (self->base.store, NULL);
+  key = si_product_key_of (table, 7);
+  self->product = si_product_key_copy (&key);
+  self->history = read_history (self->base.store, self->product, NULL);
   si_test_store_reopen (&self->base);
   g_assert_true (g_file_get_contents (self->base.path, &self->bytes, &self->length, NULL));
 }
@@ -84,6 +88,7 @@ tear_down (Fixture *self, gconstpointer data)
   for (guint i = 0; i < N_SNAPSHOTS; i++)
     g_free (self->said[i]);
   g_free (self->history);
+  si_product_key_free (self->product);
   g_free (self->bytes);
   si_test_store_tear_down (&self->base, NULL);
 }
@@ -169,7 +174,7 @@ assert_history_is_true (Fixture *self)
 
   if (si_store_get_set_aside (self->base.store) != NULL)
     return;
-  history = read_history (self->base.store, &error);
+  history = read_history (self->base.store, self->product, &error);
   if (history == NULL)
     assert_is_about_damage (error);
   else
@@ -184,7 +189,7 @@ assert_watches_are_true (Fixture *self)
 
   if (si_store_get_set_aside (self->base.store) != NULL)
     return;
-  watches = si_test_store_list_watches (self->base.store, &error);
+  watches = si_test_store_list_watches (self->base.store, NULL, &error);
   if (watches == NULL)
     assert_is_about_damage (error);
   else
@@ -329,7 +334,7 @@ test_the_inventory_and_the_watches_are_rescued (Fixture *self, gconstpointer dat
   says = si_test_store_describe_sorted (table);
   g_assert_true (g_str_equal (says, self->said[0]));
   g_assert_cmpint (whole_time, ==, 1000 * N_SNAPSHOTS);
-  watches = si_test_store_list_watches (self->base.store, &error);
+  watches = si_test_store_list_watches (self->base.store, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (watches->len, ==, 2);
   g_assert_true (si_test_store_check (self->base.store, &error));

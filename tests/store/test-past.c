@@ -66,11 +66,15 @@ test_every_inventory_comes_back_as_it_was (SiTestStore *self, gconstpointer data
 
 /* "day:stock" for each point. */
 static char *
-read_history (SiTestStore *self, const char *id, guint nth, const char *godown_id)
+read_history (SiTestStore *self,
+              const char *id,
+              const char *sku,
+              guint ordinal,
+              const char *godown_id)
 {
+  const SiProductKey key = { (char *) id, (char *) sku, NULL, ordinal };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) points
-      = si_test_store_read_history (self->store, id, nth, godown_id, &error);
+  g_autoptr (GPtrArray) points = si_test_store_read_history (self->store, &key, godown_id, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_assert_no_error (error);
@@ -86,10 +90,10 @@ read_history (SiTestStore *self, const char *id, guint nth, const char *godown_i
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-#define assert_history(self, id, nth, godown_id, expected)                                         \
+#define assert_history(self, id, sku, ordinal, godown_id, expected)                                \
   G_STMT_START                                                                                     \
   {                                                                                                \
-    g_autofree char *history = read_history (self, id, nth, godown_id);                            \
+    g_autofree char *history = read_history (self, id, sku, ordinal, godown_id);                   \
     g_assert_cmpstr (history, ==, expected);                                                       \
   }                                                                                                \
   G_STMT_END
@@ -116,14 +120,14 @@ save_six_days (SiTestStore *self)
 static void
 test_tells_how_a_stock_went_up_and_down (SiTestStore *self, gconstpointer data)
 {
-  assert_history (self, "1", 0, NULL, "");
+  assert_history (self, "1", "A", 0, NULL, "");
   save_six_days (self);
-  assert_history (self, "1", 0, NULL, "1:5 3:4 4:a few 5:gone 6:9");
-  assert_history (self, "1", 0, "1", "1:2 3:1 5:gone 6:9");
-  assert_history (self, "1", 0, "2", "1:3 4:gone 6:gone");
-  assert_history (self, "2", 0, NULL, "1:7 2:7.5 6:7.5");
-  assert_history (self, "2", 1, NULL, "1:gone 2:1 4:gone 6:gone");
-  assert_history (self, "3", 0, NULL, "1:gone 6:gone");
+  assert_history (self, "1", "A", 0, NULL, "1:5 3:4 4:a few 5:gone 6:9");
+  assert_history (self, "1", "A", 0, "1", "1:2 3:1 5:gone 6:9");
+  assert_history (self, "1", "A", 0, "2", "1:3 4:gone 6:gone");
+  assert_history (self, "2", "B", 0, NULL, "1:7 2:7.5 6:7.5");
+  assert_history (self, "2", "B", 1, NULL, "1:gone 2:1 4:gone 6:gone");
+  assert_history (self, "3", "C", 0, NULL, "1:gone 6:gone");
 }
 
 static void
@@ -139,7 +143,7 @@ test_forgets_what_is_older (SiTestStore *self, gconstpointer data)
   snapshots = si_test_store_list (self->store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (snapshots->len, ==, 3);
-  assert_history (self, "1", 0, NULL, "4:a few 5:gone 6:9");
+  assert_history (self, "1", "A", 0, NULL, "4:a few 5:gone 6:9");
 
   g_assert_null (si_test_store_load_past (self->store, 1, &error));
   g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_FAILED);

@@ -23,7 +23,7 @@ static GPtrArray *
 list (SiTestStore *self)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *watches = si_test_store_list_watches (self->store, &error);
+  GPtrArray *watches = si_test_store_list_watches (self->store, NULL, &error);
 
   g_assert_no_error (error);
   return watches;
@@ -40,7 +40,7 @@ test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
   const SiWatch *watch;
 
   total->bound.millionths = 5 * SI_QUANTITY_ONE;
-  godown->nth = 1;
+  godown->ordinal = 1;
   godown->below = TRUE;
   godown->snoozed_until = 1234567890123456;
   first = si_test_store_save_watch (self->store, total);
@@ -58,7 +58,7 @@ test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
   g_assert_cmpint (watch->bound.millionths, ==, 5 * SI_QUANTITY_ONE);
   g_assert_cmpint (watch->bound.kind, ==, SI_QUANTITY_EXACT);
   watch = watches->pdata[1];
-  g_assert_cmpuint (watch->nth, ==, 1);
+  g_assert_cmpuint (watch->ordinal, ==, 1);
   g_assert_cmpstr (watch->godown_id, ==, "97637");
   g_assert_true (watch->below);
   g_assert_cmpint (watch->snoozed_until, ==, 1234567890123456);
@@ -68,8 +68,9 @@ static void
 test_a_watch_that_has_an_id_takes_its_own_place (SiTestStore *self, gconstpointer data)
 {
   g_autoptr (SiWatch) watch = si_test_store_make_watch ("1", NULL);
+  g_autoptr (SiWatch) other = si_test_store_make_watch ("2", NULL);
   g_autoptr (SiWatch) first = si_test_store_save_watch (self->store, watch);
-  g_autoptr (SiWatch) second = si_test_store_save_watch (self->store, watch);
+  g_autoptr (SiWatch) second = si_test_store_save_watch (self->store, other);
   g_autoptr (SiWatch) again = NULL;
   g_autoptr (GPtrArray) watches = NULL;
 

@@ -59,18 +59,18 @@ class SearchProviderTest(unittest.TestCase):
         return self.ask("GetInitialResultSet", "(as)", list(terms))[0]
 
     def test_finds_products_as_the_window_does(self):
-        self.assertEqual(self.search("pfly"), ["0/9410", "0/7"])
-        self.assertEqual(self.search("sns", "coupon"), ["0/9032"])
-        self.assertEqual(self.ask("GetSubsearchResultSet", "(asas)", ["0/9410"], ["x7"])[0],
-                         ["0/7"])
-        self.assertEqual(self.search("9032"), ["0/9032"])
-        self.assertEqual(self.search("]C1PTFB04"), ["0/9032"])
-        self.assertEqual(self.search("PTFB-04"), ["0/9032"])
+        self.assertEqual(self.search("pfly"), ["0/9410/PFLY12", "0/7/X7"])
+        self.assertEqual(self.search("sns", "coupon"), ["0/9032/PTFB04"])
+        self.assertEqual(self.ask("GetSubsearchResultSet", "(asas)", ["0/9410/PFLY12"], ["x7"])[0],
+                         ["0/7/X7"])
+        self.assertEqual(self.search("9032"), ["0/9032/PTFB04"])
+        self.assertEqual(self.search("]C1PTFB04"), ["0/9032/PTFB04"])
+        self.assertEqual(self.search("PTFB-04"), ["0/9032/PTFB04"])
         self.assertEqual(self.search("p"), [])
         self.assertEqual(self.search("nothing"), [])
 
     def test_shows_the_stock_and_its_age_without_asking_the_server(self):
-        metas = self.ask("GetResultMetas", "(as)", ["0/9032", "0/9410", "0/nobody"])[0]
+        metas = self.ask("GetResultMetas", "(as)", ["0/9032/PTFB04", "0/9410/PFLY12", "0/nobody/X"])[0]
         self.assertEqual([meta["name"] for meta in metas],
                          ["PTFB04 · \u221242893", "PFLY12 · 12"])
         self.assertEqual(metas[1]["description"],

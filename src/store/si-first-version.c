@@ -1,0 +1,298 @@
+/* si-first-version.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Files of the first version called a product by its id and its place among equal ids, and a change
+ * there did not say which id the product had. */
+
+#include "si-first-version.h"
+
+#include "si-checksum.h"
+#include "si-pack.h"
+#include "si-watch-rows.h"
+
+/*< private >
+ * si_first_version_is:
+ * @database: a connection
+ *
+ * Returns: whether the file is of the first version
+ */
+gboolean
+si_first_version_is (SiDatabase *database)
+{
+  gint64 version;
+
+  return si_database_read_number (database, "PRAGMA user_version", &version, NULL) && version == 1;
+}
+
+/* The rows of each id that comes more than once. */
+static GHashTable *
+group_rows (const SiTable *table)
+{
+  GHashTable *groups
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+
+  for (guint32 row = 0; table != NULL && row < si_table_get_n_products (table); row++)
+    {
+      const char *id = si_table_get_product_id (table, row);
+      GArray *rows;
+
+      if (si_table_find_product (table, id, 1) == SI_NO_ROW)
+        continue;
+      rows = g_hash_table_lookup (groups, id);
+      if (rows == NULL)
+        {
+          rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+          g_hash_table_insert (groups, (gpointer) id, rows);
+        }
+      g_array_append_val (rows, row);
+    }
+  return groups;
+}
+
+static guint
+find_row (const SiTable *table, GHashTable *groups, const char *id, guint nth)
+{
+  const GArray *rows = g_hash_table_lookup (groups, id);
+
+  if (rows != NULL)
+    return nth < rows->len ? g_array_index (rows, guint32, nth) : SI_NO_ROW;
+  return table != NULL && nth == 0 ? si_table_find_product (table, id, 0) : SI_NO_ROW;
+}
+
+static gboolean
+unpack (SiProductNumbers *self, GBytes *piece, const SiTable *table, GHashTable *groups)
+{
+  SiUnpacker from = { NULL };
+  guint64 sum;
+
+  from.data = g_bytes_get_data (piece, &from.length);
+  sum = si_unpack_u64 (&from);
+  if (from.failed
+      || sum
+             != si_checksum (from.data + from.position, from.length - from.position,
+                             si_product_numbers_get_n (self)))
+    return FALSE;
+
+  while (from.position < from.length && !from.failed)
+    {
+      const guint nth = (guint) si_unpack_number (&from);
+      const SiProductKey key = { (char *) si_unpack_text (&from), (char *) "", NULL, nth };
+      const guint row = from.failed ? SI_NO_ROW : find_row (table, groups, key.id, nth);
+
+      if (from.failed
+          || (row != SI_NO_ROW && si_product_numbers_of_row (self, row) != SI_NO_NUMBER))
+        return FALSE;
+      if (row != SI_NO_ROW)
+        si_product_numbers_give (self, row);
+      else
+        si_product_numbers_add_gone (self, &key);
+    }
+  return !from.failed;
+}
+
+/*< private >
+ * si_first_version_read_numbers:
+ * @database: a connection to a file of the first version, in a transaction
+ * @state: its state
+ * @table: (nullable): the newest inventory
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): all that have a number
+ */
+SiProductNumbers *
+si_first_version_read_numbers (SiDatabase *database,
+                               const SiState *state,
+                               SiTable *table,
+                               GError **error)
+{
+  g_autoptr (SiProductNumbers) self = si_product_numbers_new (table);
+  g_autoptr (GHashTable) groups = group_rows (table);
+  g_autoptr (sqlite3_stmt) query
+      = si_database_query (database, error, "SELECT ids FROM product ORDER BY first", "");
+  g_autoptr (GError) cause = NULL;
+  gboolean whole = TRUE;
+
+  if (query == NULL)
+    return NULL;
+  while (whole && si_database_next (database, query, &cause))
+    {
+      g_autoptr (GBytes) piece = g_bytes_new_static (sqlite3_column_blob (query, 0),
+                                                     (gsize) sqlite3_column_bytes (query, 0));
+
+      whole = unpack (self, piece, table, groups);
+    }
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  if (!whole || si_product_numbers_get_n (self) != state->n_products)
+    {
+      si_database_damaged (error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+static SiWatch *
+read_watch (sqlite3_stmt *query)
+{
+  SiWatch *watch = g_new0 (SiWatch, 1);
+
+  watch->id = sqlite3_column_int64 (query, 0);
+  watch->product_id = g_strdup ((const char *) sqlite3_column_text (query, 1));
+  watch->ordinal = (guint) sqlite3_column_int64 (query, 2);
+  watch->sku = g_strdup ((const char *) sqlite3_column_text (query, 3));
+  watch->godown_id = g_strdup ((const char *) sqlite3_column_text (query, 4));
+  watch->bound.millionths = sqlite3_column_int64 (query, 5);
+  watch->bound.kind = (SiQuantityKind) sqlite3_column_int64 (query, 6);
+  watch->below = sqlite3_column_int64 (query, 7) != 0;
+  watch->snoozed_until = sqlite3_column_int64 (query, 8);
+  return watch;
+}
+
+/*< private >
+ * si_first_version_read_watches:
+ * @database: a connection to a file of the first version, in a transaction
+ * @whole: (out): whether every row that was met is what was once written
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type SiWatch): the watches that are whole, oldest first, each
+ * to be given to si_first_version_name_product()
+ */
+GPtrArray *
+si_first_version_read_watches (SiDatabase *database, gboolean *whole, GError **error)
+{
+  GPtrArray *watches = g_ptr_array_new_with_free_func ((GDestroyNotify) si_watch_free);
+  g_autoptr (sqlite3_stmt) query
+      = si_database_query (database, error,
+                           "SELECT id, product_id, nth, sku, godown_id, bound, bound_kind, below,"
+                           " snoozed_until, sum FROM watch ORDER BY id",
+                           "");
+
+  *whole = TRUE;
+  while (query != NULL && si_database_next (database, query, error))
+    if (si_database_is_row_whole (query))
+      g_ptr_array_add (watches, read_watch (query));
+    else
+      *whole = FALSE;
+  return watches;
+}
+
+/* The row of the only product with an SKU code, which is not empty. */
+static guint
+find_sku (const SiTable *table, const char *sku)
+{
+  guint found = SI_NO_ROW;
+
+  for (guint row = 0; *sku != '\0' && row < si_table_get_n_products (table); row++)
+    if (g_str_equal (si_table_get_sku (table, row), sku))
+      {
+        if (found != SI_NO_ROW)
+          return SI_NO_ROW;
+        found = row;
+      }
+  return found;
+}
+
+/*< private >
+ * si_first_version_name_product:
+ * @watch: a watch that si_first_version_read_watches() has read
+ * @table: (nullable): the newest inventory
+ *
+ * Lets a watch know its product by a key. Its place among equal ids may be another product's by
+ * now; its SKU code, which people saw, is then right.
+ */
+void
+si_first_version_name_product (SiWatch *watch, const SiTable *table)
+{
+  const guint place = watch->ordinal;
+  SiProductKey key = { watch->product_id, watch->sku, NULL, 0 };
+  guint row = SI_NO_ROW;
+
+  watch->ordinal = 0;
+  if (table == NULL)
+    return;
+  row = si_table_find_product (table, watch->product_id, place);
+  if (row == SI_NO_ROW || !g_str_equal (si_table_get_sku (table, row), watch->sku))
+    {
+      const guint same_key = si_table_find_key (table, &key);
+
+      if (same_key != SI_NO_ROW)
+        row = same_key;
+      else if (*watch->product_id == '\0')
+        row = find_sku (table, watch->sku);
+    }
+  if (row == SI_NO_ROW)
+    return;
+  key = si_product_key_of (table, row);
+  si_watch_set_product (watch, &key);
+}
+
+static gboolean
+take_over_watches (SiDatabase *database,
+                   SiState *state,
+                   SiProductNumbers *numbers,
+                   const SiTable *table,
+                   GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  gboolean whole;
+  g_autoptr (GPtrArray) watches = si_first_version_read_watches (database, &whole, &cause);
+
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (!whole || watches->len != state->n_watches)
+    return si_database_damaged (error);
+
+  state->n_watches = 0;
+  for (guint i = 0; i < watches->len; i++)
+    {
+      SiProductKey key;
+
+      si_first_version_name_product (watches->pdata[i], table);
+      key = si_watch_get_product (watches->pdata[i]);
+      if (!si_watch_write (database, state, watches->pdata[i],
+                           si_product_numbers_ask (numbers, &key), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/*< private >
+ * si_first_version_take_over:
+ * @database: a connection to a file of the first version with the tables of the second, in a
+ *   transaction to write
+ * @error: return location for an error
+ *
+ * Takes the numbers and the watches over into the tables of the second version.
+ *
+ * Returns: whether they are there
+ */
+gboolean
+si_first_version_take_over (SiDatabase *database, GError **error)
+{
+  g_autoptr (SiProductNumbers) numbers = NULL;
+  g_autoptr (SiTable) table = NULL;
+  SiState state;
+
+  if (!si_state_read (database, &state, error))
+    return FALSE;
+  if (state.snapshot != 0)
+    {
+      table = si_inventory_read (database, &state, error);
+      if (table == NULL)
+        return FALSE;
+    }
+  numbers = si_first_version_read_numbers (database, &state, table, error);
+  return numbers != NULL && take_over_watches (database, &state, numbers, table, error)
+         && si_product_numbers_write (numbers, database, &state, error)
+         && si_state_write (database, &state, error)
+         && si_database_run (database, error, "DROP TABLE product", "")
+         && si_database_run (database, error, "DROP TABLE watch", "");
+}

@@ -1,0 +1,22 @@
+/* si-first-version.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-product-numbers.h"
+#include "si-watch.h"
+
+G_BEGIN_DECLS
+
+gboolean si_first_version_is (SiDatabase *database);
+SiProductNumbers *si_first_version_read_numbers (SiDatabase *database,
+                                                 const SiState *state,
+                                                 SiTable *table,
+                                                 GError **error);
+GPtrArray *si_first_version_read_watches (SiDatabase *database, gboolean *whole, GError **error);
+void si_first_version_name_product (SiWatch *watch, const SiTable *table);
+gboolean si_first_version_take_over (SiDatabase *database, GError **error);
+
+G_END_DECLS
