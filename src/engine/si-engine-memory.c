@@ -271,11 +271,11 @@ si_engine_remember (SiEngine *self,
 
   if (self->history == NULL)
     return;
+  /* Told before the inventory is kept: until then, nobody ends the program. */
+  si_watches_check (self->watches, self->table, kind, filter, g_get_real_time ());
   si_engine_set_n_keeping (self, self->n_keeping + 1);
   si_history_keep_async (self->history, self->table, time, kind, filter, kept_cb,
                          g_object_ref (self));
-  /* The watches' products are known by what was kept: after that, it takes no second look. */
-  si_watches_check (self->watches, self->table, kind, filter, g_get_real_time ());
 }
 
 /**

@@ -12,6 +12,7 @@ struct _SiGodown
   GObject parent_instance;
 
   char *id;         /* (owned) */
+  char *key;        /* (owned) */
   char *name;       /* (owned) */
   char *stock_text; /* (owned) (nullable) */
   SiQuantity stock;
@@ -33,6 +34,7 @@ si_godown_finalize (GObject *object)
   SiGodown *self = SI_GODOWN (object);
 
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->stock_text, g_free);
 
@@ -64,6 +66,7 @@ si_godown_new (const char *id, const char *name, SiQuantity stock, const char *s
   SiGodown *self = g_object_new (SI_TYPE_GODOWN, NULL);
 
   self->id = g_strdup (id);
+  self->key = si_godown_make_key (id, name);
   self->name = g_strdup (name);
   self->stock = stock;
   self->stock_text = g_strdup (stock_text);
@@ -84,10 +87,24 @@ si_godown_set_stock (SiGodown *self, SiQuantity stock, const char *stock_text)
 }
 
 /**
+ * si_godown_get_key:
+ * @self: a godown
+ *
+ * Returns: (transfer none): what a list is filtered by, to show its stocks
+ */
+const char *
+si_godown_get_key (SiGodown *self)
+{
+  g_return_val_if_fail (SI_IS_GODOWN (self), NULL);
+
+  return self->key;
+}
+
+/**
  * si_godown_get_id:
  * @self: a godown
  *
- * Returns: (transfer none): its id, as the service writes it
+ * Returns: (transfer none): its id, as the service writes it; "" where it has none
  */
 const char *
 si_godown_get_id (SiGodown *self)
@@ -154,8 +171,8 @@ compare_names (gconstpointer a, gconstpointer b)
  * si_godown_list_new_for_table:
  * @table: (nullable): an inventory
  *
- * Returns: (transfer full): a #GListModel of #SiGodown: its godowns with an id, which is
- *   what the service filters by, in the order of their names
+ * Returns: (transfer full): a #GListModel of #SiGodown: its godowns with an id or a name, in the
+ *   order of their names
  */
 GListModel *
 si_godown_list_new_for_table (SiTable *table)
@@ -164,7 +181,7 @@ si_godown_list_new_for_table (SiTable *table)
   GListStore *store = g_list_store_new (SI_TYPE_GODOWN);
 
   for (guint i = 0; table != NULL && i < si_table_get_n_all_godowns (table); i++)
-    if (si_table_get_godown_id (table, i)[0] != '\0')
+    if (*si_table_get_godown_id (table, i) != '\0' || *si_table_get_godown_name (table, i) != '\0')
       g_ptr_array_add (godowns,
                        si_godown_new (si_table_get_godown_id (table, i),
                                       si_table_get_godown_name (table, i), SI_QUANTITY_NONE, NULL));

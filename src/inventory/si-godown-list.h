@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /* A godown, by itself or with a product's stock in it. */
 G_DECLARE_FINAL_TYPE (SiGodown, si_godown, SI, GODOWN, GObject)
 
+const char *si_godown_get_key (SiGodown *self);
 const char *si_godown_get_id (SiGodown *self);
 const char *si_godown_get_name (SiGodown *self);
 SiQuantity si_godown_get_stock (SiGodown *self);

@@ -7,6 +7,7 @@
 
 #include "si-product-key.h"
 #include "si-product-private.h"
+#include "si-unreadable.h"
 
 struct _SiLiveProducts
 {
@@ -139,6 +140,15 @@ find_row (SiProduct *product, SiTable *table, const SiPairing *pairing)
   return row;
 }
 
+static gboolean
+is_unreadable (SiProduct *product, const SiTable *table)
+{
+  const SiProductKey key
+      = si_product_key_of (si_product_get_table (product), si_product_get_row (product));
+
+  return si_unreadable_has_product (table, &key);
+}
+
 /*< private >
  * si_live_products_follow:
  * @self: products
@@ -162,7 +172,7 @@ si_live_products_follow (SiLiveProducts *self, SiTable *table, const SiPairing *
       SiProduct *product = products->pdata[i];
       const guint row = find_row (product, table, pairing);
 
-      si_product_bind (product, table, row);
+      si_product_bind (product, table, row, row == SI_NO_ROW && is_unreadable (product, table));
       if (row != SI_NO_ROW && !g_hash_table_contains (self->by_row, GUINT_TO_POINTER (row)))
         g_hash_table_insert (self->by_row, GUINT_TO_POINTER (row), product);
       else

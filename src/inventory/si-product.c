@@ -12,6 +12,7 @@ struct _SiProduct
   SiTable *table; /* (owned) */
   guint row;
   gboolean current;
+  gboolean unreadable; /* not current, and in a row that could not be read */
 };
 
 G_DEFINE_FINAL_TYPE (SiProduct, si_product, G_TYPE_OBJECT)
@@ -76,10 +77,12 @@ si_product_new (SiTable *table, guint row)
  * @self: a product
  * @table: the table that it is in from now on
  * @row: its row there, or %SI_NO_ROW
+ * @unreadable: whether it is there in a row that could not be read
  */
 void
-si_product_bind (SiProduct *self, SiTable *table, guint row)
+si_product_bind (SiProduct *self, SiTable *table, guint row, gboolean unreadable)
 {
+  self->unreadable = unreadable;
   self->current = row != SI_NO_ROW;
   if (self->current)
     {
@@ -240,4 +243,18 @@ si_product_get_current (SiProduct *self)
   g_return_val_if_fail (SI_IS_PRODUCT (self), FALSE);
 
   return self->current;
+}
+
+/**
+ * si_product_get_unreadable:
+ * @self: a product
+ *
+ * Returns: whether it is not current because its row in the current inventory could not be read
+ */
+gboolean
+si_product_get_unreadable (SiProduct *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT (self), FALSE);
+
+  return self->unreadable;
 }

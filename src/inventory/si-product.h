@@ -27,5 +27,6 @@ guint si_product_get_n_godowns (SiProduct *self);
 SiFindings si_product_get_findings (SiProduct *self);
 /* FALSE when a refresh no longer holds the product; it then keeps its last figures. */
 gboolean si_product_get_current (SiProduct *self);
+gboolean si_product_get_unreadable (SiProduct *self);
 
 G_END_DECLS

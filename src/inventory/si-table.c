@@ -363,51 +363,6 @@ si_table_get_godown_name (const SiTable *self, guint godown)
 }
 
 /**
- * si_table_find_godown:
- * @self: a table
- * @godown_id: a godown's id
- *
- * Returns: the godown, or %SI_NO_GODOWN
- */
-guint
-si_table_find_godown (const SiTable *self, const char *godown_id)
-{
-  g_return_val_if_fail (self != NULL, SI_NO_GODOWN);
-  g_return_val_if_fail (godown_id != NULL, SI_NO_GODOWN);
-
-  for (guint godown = 0; godown < si_table_get_n_all_godowns (self); godown++)
-    if (g_str_equal (si_table_get_godown_id (self, godown), godown_id))
-      return godown;
-  return SI_NO_GODOWN;
-}
-
-/**
- * si_table_find_same_godown:
- * @self: a table
- * @other: another one of the same service
- * @godown: a godown of it
- *
- * Returns: the godown with its id, or with its name where both have no id; or %SI_NO_GODOWN
- */
-guint
-si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godown)
-{
-  const char *id = si_table_get_godown_id (other, godown);
-  const char *name;
-
-  g_return_val_if_fail (self != NULL, SI_NO_GODOWN);
-
-  if (*id != '\0')
-    return si_table_find_godown (self, id);
-  name = si_table_get_godown_name (other, godown);
-  for (guint i = 0; i < si_table_get_n_all_godowns (self); i++)
-    if (*si_table_get_godown_id (self, i) == '\0'
-        && g_str_equal (si_table_get_godown_name (self, i), name))
-      return i;
-  return SI_NO_GODOWN;
-}
-
-/**
  * si_table_get_n_unreadable:
  * @self: a table
  *

@@ -92,6 +92,10 @@ const char *si_table_get_godown_id (const SiTable *self, guint godown);
 const char *si_table_get_godown_name (const SiTable *self, guint godown);
 guint si_table_find_godown (const SiTable *self, const char *godown_id);
 guint si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godown);
+char *si_table_describe_godown (const SiTable *self, const char *godown_id);
+gboolean si_godown_is (const char *key, const char *id, const char *name);
+gboolean si_godown_has_id (const char *key);
+char *si_godown_make_key (const char *id, const char *name);
 
 /* Rows that could not be read, with their text as it came (cut at 4 KiB). */
 guint si_table_get_n_unreadable (const SiTable *self);

@@ -107,13 +107,14 @@ get_stock_in_godown (const SiWatch *self, const SiTable *table, guint row)
 {
   const guint n_lines = si_table_get_n_godown_stocks (table, row);
   const SiQuantity total = si_table_get_stock (table, row);
+  const guint godown = si_table_find_godown (table, self->godown_id);
 
   for (guint i = 0; i < n_lines; i++)
     {
       SiGodownStock line;
 
       si_table_get_godown_stock (table, row, i, &line);
-      if (g_str_equal (line.id, self->godown_id))
+      if (line.godown == godown)
         return si_table_get_stock_in (table, row, line.godown);
     }
   /* A stock that is in no godown at all does not tell which of them has none. */

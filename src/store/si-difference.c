@@ -19,7 +19,7 @@ typedef struct
 {
   SiTable *before;
   SiTable *after;
-  SiPairing *pairing;           /* (owned) */
+  const SiPairing *pairing;
   SiProductState *state_before; /* (owned) */
   SiProductState *state_after;  /* (owned) */
   GArray *changes;              /* (owned) (element-type Change) */
@@ -111,6 +111,7 @@ write_changes (Comparison *self, gint64 snapshot)
  * @self: (out caller-allocates): how they differ
  * @before: an inventory
  * @after: the one after it
+ * @pairing: what the products of one are in the other
  * @numbers: the products' numbers in @before, and then in @after; those that changed for the first
  *   time get theirs
  * @snapshot: when it was @before
@@ -119,10 +120,11 @@ void
 si_difference_init (SiDifference *self,
                     SiTable *before,
                     SiTable *after,
+                    const SiPairing *pairing,
                     SiProductNumbers *numbers,
                     gint64 snapshot)
 {
-  Comparison comparison = { before, after, si_pairing_new (before, after) };
+  Comparison comparison = { before, after, pairing };
   gsize length;
 
   comparison.state_before = si_product_state_new ();
@@ -136,7 +138,6 @@ si_difference_init (SiDifference *self,
   g_bytes_get_data (self->changes, &length);
   self->identical = comparison.same_order && length == SI_NO_CHANGES_LENGTH;
 
-  si_pairing_unref (comparison.pairing);
   si_product_state_free (comparison.state_before);
   si_product_state_free (comparison.state_after);
   g_array_unref (comparison.changes);

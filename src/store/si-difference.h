@@ -25,6 +25,7 @@ typedef struct
 void si_difference_init (SiDifference *self,
                          SiTable *before,
                          SiTable *after,
+                         const SiPairing *pairing,
                          SiProductNumbers *numbers,
                          gint64 snapshot);
 void si_difference_clear (SiDifference *self);

@@ -10,6 +10,7 @@
 
 #include "si-checksum.h"
 #include "si-pack.h"
+#include "si-past.h"
 #include "si-watch-rows.h"
 
 /*< private >
@@ -231,6 +232,43 @@ si_first_version_name_product (SiWatch *watch, const SiTable *table)
   si_watch_set_product (watch, &key);
 }
 
+/* The newest change of a product that is gone has all that it was. A past that is damaged is found
+ * when it is read. */
+static void
+name_gone (SiDatabase *database, const SiState *state, SiProductNumbers *numbers)
+{
+  g_autoptr (SiProductState) product = si_product_state_new ();
+  g_auto (SiPast) past = { NULL };
+
+  if (state->snapshot == 0 || !si_past_init (&past, database, state, NULL))
+    return;
+  while (!si_past_is_at_end (&past))
+    {
+      g_auto (SiRecordReader) reader = { { NULL } };
+      g_autoptr (GBytes) bytes = si_past_step_back (&past, &reader, NULL);
+      guint64 number;
+
+      if (bytes == NULL)
+        return;
+      while (si_record_reader_next (&reader, &number))
+        {
+          const SiProductKey *gone = si_product_numbers_get_gone (numbers, number);
+          const gboolean is_unnamed = gone != NULL && gone->description == NULL;
+
+          product->present = FALSE;
+          si_record_reader_apply (&reader, is_unnamed ? product : NULL);
+          if (is_unnamed && product->present)
+            {
+              g_autofree char *id = g_strdup (gone->id);
+              const SiProductKey key
+                  = { id, (char *) product->sku, (char *) product->description, 0 };
+
+              si_product_numbers_name_gone (numbers, (guint32) number, &key);
+            }
+        }
+    }
+}
+
 static gboolean
 take_over_watches (SiDatabase *database,
                    SiState *state,
@@ -290,7 +328,10 @@ si_first_version_take_over (SiDatabase *database, GError **error)
         return FALSE;
     }
   numbers = si_first_version_read_numbers (database, &state, table, error);
-  return numbers != NULL && take_over_watches (database, &state, numbers, table, error)
+  if (numbers == NULL)
+    return FALSE;
+  name_gone (database, &state, numbers);
+  return take_over_watches (database, &state, numbers, table, error)
          && si_product_numbers_write (numbers, database, &state, error)
          && si_state_write (database, &state, error)
          && si_database_run (database, error, "DROP TABLE product", "")

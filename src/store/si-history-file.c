@@ -53,6 +53,12 @@ had_total (const SiProductState *before, const SiProductState *after)
          && stocks_equal (before->stock, before->stock_text, after->stock, after->stock_text);
 }
 
+static gboolean
+is_same_godown (const SiStockLine *a, const SiStockLine *b)
+{
+  return strcmp (a->id, b->id) == 0 && (*a->id != '\0' || strcmp (a->name, b->name) == 0);
+}
+
 /* The line of the same godown in the other state; of several, the one in the same place among
  * them. */
 static const SiStockLine *
@@ -64,9 +70,9 @@ find_line (const SiProductState *self, const SiProductState *other, guint nth)
   if (!other->present)
     return NULL;
   for (guint i = 0; i < nth; i++)
-    same += strcmp (si_product_state_get_line (self, i)->id, line->id) == 0;
+    same += is_same_godown (si_product_state_get_line (self, i), line);
   for (guint i = 0; i < other->lines->len; i++)
-    if (strcmp (si_product_state_get_line (other, i)->id, line->id) == 0 && same-- == 0)
+    if (is_same_godown (si_product_state_get_line (other, i), line) && same-- == 0)
       return si_product_state_get_line (other, i);
   return NULL;
 }

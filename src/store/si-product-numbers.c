@@ -390,6 +390,18 @@ put_gone (SiProductNumbers *self, guint32 number, const SiProductKey *key)
 }
 
 /*< private >
+ * si_product_numbers_name_gone:
+ * @self: numbers
+ * @number: the number of a product that is gone
+ * @key: what it was known by last
+ */
+void
+si_product_numbers_name_gone (SiProductNumbers *self, guint32 number, const SiProductKey *key)
+{
+  put_gone (self, number, key);
+}
+
+/*< private >
  * si_product_numbers_add_gone:
  * @self: numbers
  * @key: what a product is known by that the newest inventory does not have
@@ -448,6 +460,12 @@ make_gone_table (const SiProductNumbers *self, GArray *places)
   return si_table_builder_finish (builder);
 }
 
+static gboolean
+is_new (const SiPairing *pairing, guint row)
+{
+  return pairing == NULL || si_pairing_get_before (pairing, row) == SI_NO_ROW;
+}
+
 static SiTable *
 make_new_table (SiTable *after, const SiPairing *pairing, GArray *places)
 {
@@ -457,7 +475,7 @@ make_new_table (SiTable *after, const SiPairing *pairing, GArray *places)
     {
       const SiProductKey key = si_product_key_of (after, row);
 
-      if (si_pairing_get_before (pairing, row) != SI_NO_ROW)
+      if (!is_new (pairing, row))
         continue;
       add_key (builder, &key);
       g_array_append_val (places, row);
@@ -501,7 +519,7 @@ bring_back (SiProductNumbers *self, SiTable *after, const SiPairing *pairing, gu
  * si_product_numbers_follow:
  * @self: numbers
  * @after: the inventory that is the newest from now on
- * @pairing: what the products of the one before are in it
+ * @pairing: (nullable): what the products of the one before are in it; %NULL where there was none
  *
  * Lets each product keep its number.
  */

@@ -43,6 +43,7 @@ guint32 si_product_numbers_find (const SiProductNumbers *self, const SiProductKe
 guint32 si_product_numbers_give (SiProductNumbers *self, guint row);
 guint32 si_product_numbers_ask (SiProductNumbers *self, const SiProductKey *key);
 guint32 si_product_numbers_add_gone (SiProductNumbers *self, const SiProductKey *key);
+void si_product_numbers_name_gone (SiProductNumbers *self, guint32 number, const SiProductKey *key);
 void si_product_numbers_follow (SiProductNumbers *self, SiTable *after, const SiPairing *pairing);
 gboolean si_product_numbers_forget_gone (SiDatabase *database,
                                          SiState *state,

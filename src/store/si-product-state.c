@@ -154,7 +154,7 @@ si_product_state_has_same_texts (const SiProductState *self, const SiProductStat
 /*< private >
  * si_product_state_get_stock_in:
  * @self: a product
- * @godown_id: a godown's id
+ * @godown_id: what a godown is known by
  * @present: (out): whether it has a line there
  * @stock_text: (out) (nullable): the server's words, where there are any and one line has them
  *
@@ -174,7 +174,7 @@ si_product_state_get_stock_in (const SiProductState *self,
     {
       const SiStockLine *line = si_product_state_get_line (self, i);
 
-      if (strcmp (line->id, godown_id) != 0)
+      if (!si_godown_is (godown_id, line->id, line->name))
         continue;
       sum = *present ? si_quantity_add (sum, line->stock) : line->stock;
       *present = TRUE;

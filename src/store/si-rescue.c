@@ -176,7 +176,8 @@ write_rescued (SiDatabase *database, Rescued *rescued)
     return FALSE;
   if (rescued->table != NULL)
     {
-      if (!si_snapshot_save (database, &state, NULL, rescued->table, &rescued->snapshot, NULL))
+      if (!si_snapshot_save (database, &state, NULL, rescued->table, NULL, &rescued->snapshot,
+                             NULL))
         return FALSE;
       state.whole_time = rescued->whole_time;
     }

@@ -7,7 +7,6 @@
 
 #include "si-difference.h"
 #include "si-snapshot-rows.h"
-#include "si-table-builder.h"
 
 /* What leads from the new inventory back to the one before. */
 static gboolean
@@ -15,24 +14,14 @@ save_past (SiDatabase *database,
            const SiState *state,
            SiTable *before,
            SiTable *after,
+           const SiPairing *pairing,
            SiProductNumbers *numbers,
            SiDifference *difference,
            GError **error)
 {
-  si_difference_init (difference, before, after, numbers, state->snapshot);
+  si_difference_init (difference, before, after, pairing, numbers, state->snapshot);
   return si_database_run (database, error, "INSERT INTO past VALUES (?,?)", "ib", state->snapshot,
                           difference->changes);
-}
-
-/* Watched products may have been numbered before there was an inventory. */
-static void
-number_first (SiProductNumbers *numbers, SiTable *table)
-{
-  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
-  g_autoptr (SiTable) nothing = si_table_builder_finish (builder);
-  g_autoptr (SiPairing) pairing = si_pairing_new (nothing, table);
-
-  si_product_numbers_follow (numbers, table, pairing);
 }
 
 static gboolean
@@ -54,6 +43,7 @@ save_inventory (SiDatabase *database,
  * @state: its state; brought up to date, and written
  * @before: (nullable): the newest inventory in it
  * @after: the inventory to put in its place
+ * @pairing: (nullable): what the products of @before are in @after; %NULL where there is no @before
  * @snapshot: of when it is, and what the answer was about; gets its id and numbers
  * @error: return location for an error
  *
@@ -66,6 +56,7 @@ si_snapshot_save (SiDatabase *database,
                   SiState *state,
                   SiTable *before,
                   SiTable *after,
+                  const SiPairing *pairing,
                   SiSnapshot *snapshot,
                   GError **error)
 {
@@ -75,8 +66,8 @@ si_snapshot_save (SiDatabase *database,
   if (numbers == NULL)
     return FALSE;
   if (before == NULL)
-    number_first (numbers, after);
-  else if (!save_past (database, state, before, after, numbers, &difference, error))
+    si_product_numbers_follow (numbers, after, NULL);
+  else if (!save_past (database, state, before, after, pairing, numbers, &difference, error))
     return FALSE;
 
   snapshot->id = state->snapshot + 1;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-pairing.h"
 #include "si-snapshot.h"
 #include "si-state.h"
 
@@ -14,6 +15,7 @@ gboolean si_snapshot_save (SiDatabase *database,
                            SiState *state,
                            SiTable *before,
                            SiTable *after,
+                           const SiPairing *pairing,
                            SiSnapshot *snapshot,
                            GError **error);
 

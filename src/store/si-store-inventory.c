@@ -84,7 +84,9 @@ save_in_transaction (SiStore *self, SiOperation *operation, SiSnapshot *snapshot
   before = si_store_read_newest (self, &state, error);
   if (before == NULL && state.snapshot != 0)
     return FALSE;
-  return si_snapshot_save (self->database, &state, before, operation->table, snapshot, error);
+  return si_snapshot_save (self->database, &state, before, operation->table,
+                           before != NULL ? si_store_pair (self, before, operation->table) : NULL,
+                           snapshot, error);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-pairing.h"
 #include "si-product-key.h"
 #include "si-state.h"
 #include "si-store.h"
@@ -77,6 +78,7 @@ struct _SiStore
   SiDatabase *database; /* (owned) (nullable) */
   SiTable *newest;      /* (owned) (nullable): what is in the file */
   gint64 newest_id;     /* the snapshot that it is of */
+  SiPairing *pairing;   /* (owned) (nullable): from the newest inventory to the next one */
 };
 
 SiOperation *si_operation_new (SiWork work, SiRetry retry);
@@ -90,6 +92,7 @@ SiOperation *si_store_end (SiStore *self, GAsyncResult *result, gpointer tag, GE
 
 /* For work */
 SiTable *si_store_read_newest (SiStore *self, const SiState *state, GError **error);
+const SiPairing *si_store_pair (SiStore *self, const SiTable *newest, const SiTable *table);
 void si_store_keep_newest (SiStore *self, SiTable *table, gint64 snapshot);
 
 G_END_DECLS

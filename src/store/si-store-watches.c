@@ -17,12 +17,9 @@ read_numbers (SiStore *self, const SiState *state, SiTable *table, GError **erro
   if (newest == NULL && state->snapshot != 0)
     return NULL;
   numbers = si_product_numbers_read (self->database, state, newest, error);
-  if (numbers != NULL && newest != NULL && table != NULL && table != newest)
-    {
-      g_autoptr (SiPairing) pairing = si_pairing_new (newest, table);
-
-      si_product_numbers_follow (numbers, table, pairing);
-    }
+  if (numbers != NULL && table != NULL && table != newest)
+    si_product_numbers_follow (numbers, table,
+                               newest != NULL ? si_store_pair (self, newest, table) : NULL);
   return g_steal_pointer (&numbers);
 }
 

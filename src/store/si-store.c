@@ -68,6 +68,29 @@ si_store_keep_newest (SiStore *self, SiTable *table, gint64 snapshot)
   g_clear_pointer (&self->newest, si_table_unref);
   self->newest = table;
   self->newest_id = snapshot;
+  g_clear_pointer (&self->pairing, si_pairing_unref);
+}
+
+/*< private >
+ * si_store_pair:
+ * @self: a store
+ * @newest: the newest inventory
+ * @table: one that is to be stored
+ *
+ * Pairs them once for the watches, which are asked for first, and for the save.
+ *
+ * Returns: (transfer none): what the products of one are in the other
+ */
+const SiPairing *
+si_store_pair (SiStore *self, const SiTable *newest, const SiTable *table)
+{
+  if (self->pairing == NULL || si_pairing_get_before_table (self->pairing) != newest
+      || si_pairing_get_after_table (self->pairing) != table)
+    {
+      g_clear_pointer (&self->pairing, si_pairing_unref);
+      self->pairing = si_pairing_new (newest, table);
+    }
+  return self->pairing;
 }
 
 /*< private >

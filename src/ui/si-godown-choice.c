@@ -38,14 +38,18 @@ si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
   gtk_string_list_append (names, _ ("All godowns"));
   for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
     {
+      g_autofree char *words = NULL;
       g_autofree char *name = NULL;
+      g_autofree char *key = NULL;
       SiGodownStock stock;
 
       si_table_get_godown_stock (table, row, i, &stock);
-      if (g_ptr_array_find_with_equal_func (ids, stock.id, g_str_equal, NULL))
+      key = si_godown_make_key (stock.id, stock.name);
+      if (g_ptr_array_find_with_equal_func (ids, key, g_str_equal, NULL))
         continue;
-      g_ptr_array_add (ids, g_strdup (stock.id));
-      name = si_cut_name (stock.name);
+      words = si_table_describe_godown (table, key);
+      g_ptr_array_add (ids, g_steal_pointer (&key));
+      name = si_cut_name (words);
       gtk_string_list_append (names, name);
     }
   g_object_set_data_full (G_OBJECT (choice), "si-godown-ids", ids,
@@ -58,7 +62,7 @@ si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
  * si_godown_choice_get:
  * @choice: a drop-down that was filled
  *
- * Returns: (transfer none) (nullable): the id of the godown that was chosen; %NULL for all
+ * Returns: (transfer none) (nullable): what the godown is known by that was chosen; %NULL for all
  */
 const char *
 si_godown_choice_get (GtkDropDown *choice)

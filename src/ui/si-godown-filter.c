@@ -58,8 +58,9 @@ row_get_godown_id (GtkListBoxRow *row)
 }
 
 static GtkWidget *
-create_row (const char *name, const char *godown_id, gboolean chosen)
+create_row (const char *name, SiGodown *godown, gboolean chosen)
 {
+  const char *godown_id = godown != NULL ? si_godown_get_id (godown) : NULL;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *cut = si_cut_name (name);
@@ -97,7 +98,8 @@ create_row (const char *name, const char *godown_id, gboolean chosen)
     {
       g_autofree char *words = g_strconcat (name, " ", godown_id, NULL);
 
-      g_object_set_qdata_full (G_OBJECT (row), godown_id_quark (), g_strdup (godown_id), g_free);
+      g_object_set_qdata_full (G_OBJECT (row), godown_id_quark (),
+                               g_strdup (si_godown_get_key (godown)), g_free);
       g_object_set_qdata_full (G_OBJECT (row), folded_quark (), si_fold (words), g_free);
     }
   return row;
@@ -124,10 +126,9 @@ fill_rows (SiGodownFilter *self)
   for (guint i = 0; i < n_godowns; i++)
     {
       g_autoptr (SiGodown) godown = g_list_model_get_item (godowns, i);
-      const char *id = si_godown_get_id (godown);
+      const gboolean is_chosen = g_strcmp0 (si_godown_get_key (godown), chosen) == 0;
 
-      gtk_list_box_append (
-          self->rows, create_row (si_godown_get_name (godown), id, g_strcmp0 (id, chosen) == 0));
+      gtk_list_box_append (self->rows, create_row (si_godown_get_name (godown), godown, is_chosen));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->entry), n_godowns > MANY_GODOWNS);
 }
@@ -224,24 +225,18 @@ update (SiGodownFilter *self)
 {
   SiTable *table = si_product_list_get_table (self->list);
   const char *godown_id = si_product_list_get_godown_id (self->list);
-  const char *name = godown_id != NULL ? godown_id : _ ("All godowns");
-  g_autofree char *cut = NULL;
-  guint godown = SI_NO_GODOWN;
+  g_autofree char *name = godown_id != NULL ? si_table_describe_godown (table, godown_id)
+                                            : g_strdup (_ ("All godowns"));
+  g_autofree char *cut = si_cut_name (name);
 
   g_assert (SI_IS_GODOWN_FILTER (self));
 
-  if (table != NULL && godown_id != NULL)
-    godown = si_table_find_godown (table, godown_id);
-  if (godown != SI_NO_GODOWN)
-    name = si_table_get_godown_name (table, godown);
-
-  cut = si_cut_name (name);
   gtk_label_set_label (self->label, cut);
   gtk_label_set_width_chars (self->label, MIN (g_utf8_strlen (cut, -1), MAX_NAME_CHARS));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), cut);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, cut,
                                   -1);
-  gtk_widget_set_visible (self->refresh, godown_id != NULL);
+  gtk_widget_set_visible (self->refresh, godown_id != NULL && si_godown_has_id (godown_id));
   gtk_widget_set_sensitive (GTK_WIDGET (self), table != NULL);
   if (godown_id != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "filtered");

@@ -163,18 +163,16 @@ update_stock_title (SiProductView *self)
   SiProductList *list = get_list (self);
   SiTable *table = si_product_list_get_table (list);
   const char *godown_id = si_product_list_get_godown_id (list);
-  guint godown = SI_NO_GODOWN;
+  g_autofree char *called = NULL;
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
 
-  if (godown_id != NULL && table != NULL)
-    godown = si_table_find_godown (table, godown_id);
   if (godown_id == NULL)
     title = g_strdup (_ ("Stock"));
   else
     {
-      name = si_cut_name (godown != SI_NO_GODOWN ? si_table_get_godown_name (table, godown)
-                                                 : godown_id);
+      called = si_table_describe_godown (table, godown_id);
+      name = si_cut_name (called);
       /* Translators: a column's title; the name of a godown is put in. */
       title = g_strdup_printf (_ ("Stock in %s"), name);
     }

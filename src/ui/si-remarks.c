@@ -98,7 +98,10 @@ si_remarks_new (SiProduct *product)
   g_return_val_if_fail (SI_IS_PRODUCT (product), NULL);
 
   findings = si_product_get_findings (product);
-  if (!si_product_get_current (product))
+  if (si_product_get_unreadable (product))
+    g_strv_builder_add (builder, _ ("Could not be read in the server’s last answer: these are the "
+                                    "figures before it"));
+  else if (!si_product_get_current (product))
     g_strv_builder_add (builder,
                         _ ("No longer in the server’s answer: these are the last known figures"));
   if ((findings & SI_FINDING_BELOW_ZERO) != 0)

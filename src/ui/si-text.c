@@ -257,12 +257,12 @@ si_text_snapshot (const SiSnapshot *snapshot)
   return si_text_date (local);
 }
 
-static const char *
-find_godown_name (const SiWatch *watch, const SiTable *table)
+static char *
+describe_godown (const SiWatch *watch, const SiTable *table)
 {
-  const guint godown = si_table_find_godown (table, watch->godown_id);
+  g_autofree char *words = si_table_describe_godown (table, watch->godown_id);
 
-  return godown != SI_NO_GODOWN ? si_table_get_godown_name (table, godown) : watch->godown_id;
+  return si_cut_name (words);
 }
 
 /**
@@ -290,7 +290,7 @@ si_text_watch (const SiWatch *watch, const SiTable *table)
   if (watch->godown_id == NULL)
     /* Translators: an SKU code, its stock, and the bound that a person has set. */
     return g_strdup_printf (_ ("%s: %s, your bound is %s"), sku, stock, bound);
-  godown = si_cut_name (find_godown_name (watch, table));
+  godown = describe_godown (watch, table);
   /* Translators: an SKU code, its stock, the godown's name, and the bound that a person has set. */
   return g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock, godown, bound);
 }
@@ -314,7 +314,7 @@ si_text_below (const SiWatch *watch, const SiTable *table)
   if (watch->godown_id == NULL)
     /* Translators: %s is the least stock that a person wants. */
     return g_strdup_printf (_ ("Below your bound of %s"), bound);
-  godown = si_cut_name (find_godown_name (watch, table));
+  godown = describe_godown (watch, table);
   /* Translators: the least stock that a person wants, and a godown's name. */
   return g_strdup_printf (_ ("Below your bound of %s in %s"), bound, godown);
 }

@@ -165,12 +165,13 @@ si_window_update_actions (SiWindow *self)
   gboolean loading = state == SI_ENGINE_LOADING;
   gboolean can_ask = state != SI_ENGINE_UNCONNECTED && !loading;
   gboolean has_table = si_engine_get_table (self->engine) != NULL;
+  const char *godown_id = si_product_list_get_godown_id (self->list);
   g_autofree char *text = si_search_controller_get_query (self->finder);
 
   set_enabled (self, "win.refresh", can_ask);
   set_enabled (self, "win.cancel", loading);
   set_enabled (self, "win.refresh-godown",
-               can_ask && has_table && si_product_list_get_godown_id (self->list) != NULL);
+               can_ask && has_table && godown_id != NULL && si_godown_has_id (godown_id));
   set_enabled (self, "win.ask-server", can_ask && has_table && *text != '\0');
   set_enabled (self, "win.toggle-panel", has_table);
   set_enabled (self, "win.show-changes", has_table);

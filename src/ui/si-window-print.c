@@ -132,10 +132,8 @@ add_filter (SiWindow *self, GPtrArray *words)
     return;
   if (godown_id != NULL)
     {
-      const guint godown = table != NULL ? si_table_find_godown (table, godown_id) : SI_NO_GODOWN;
-
-      g_autofree char *name = si_direction_align (
-          godown != SI_NO_GODOWN ? si_table_get_godown_name (table, godown) : godown_id);
+      g_autofree char *called = si_table_describe_godown (table, godown_id);
+      g_autofree char *name = si_direction_align (called);
 
       g_ptr_array_add (words, g_strdup_printf (_ ("godown: %s"), name));
     }

@@ -83,6 +83,37 @@ class HistoryTest(unittest.TestCase):
             ["C", "karachi", "Karachi", "gone", "9", "", "-9"]])
         self.assertEqual(self.export("--changes", "last", "--offline"), lines)
 
+    def test_rows_without_ids_are_not_told_as_moved(self):
+        apples, bananas, cherries = (product("", sku, stock, main=stock)
+                                     for sku, stock in (("A1", 5), ("B1", 7), ("C1", 9)))
+        self.answer(apples, bananas, cherries)
+        self.export()
+        self.answer(cherries, apples, bananas)
+        self.assertEqual(self.export("--changes", "last"), [])
+        self.answer(apples, cherries)
+        lines = self.export("--changes", "last")
+        self.assertEqual([[line[0], *line[3:]] for line in lines], [
+            ["B1", "", "", "gone", "7", "", "-7"],
+            ["B1", "main", "Main", "gone", "7", "", "-7"]])
+
+    def test_products_with_other_ids_are_not_told(self):
+        self.answer(product(1, "A", 5, karachi=5), product(2, "B", 4, karachi=4))
+        self.export()
+        self.answer(product(1001, "A", 5, karachi=5), product(1002, "B", 3, karachi=3))
+        lines = self.export("--changes", "last")
+        self.assertEqual([[*line[:3], *line[3:6]] for line in lines], [
+            ["B", "Thing B", "1002", "", "", "down"],
+            ["B", "Thing B", "1002", "karachi", "Karachi", "down"]])
+
+    def test_a_row_that_cannot_be_read_is_not_told_as_gone(self):
+        self.answer(product(1, "A1", 5), product(2, "B1", 7))
+        self.export()
+        self.service.body = (b"[" + json.dumps(product(1, "A1", 5)).encode()
+                             + b',{"products_id":"2","SkuCode":"B1" "x"}]')
+        status, output, _ = run("--export", "-", "--changes", "last")
+        self.assertEqual(status, DONE)
+        self.assertEqual(len(output.splitlines()), 1)
+
     def refuse(self, status, message, *words):
         found, output, errors = run("--export", "-", *words)
         self.assertEqual((found, output), (status, ""))

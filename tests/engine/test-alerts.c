@@ -140,6 +140,82 @@ test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture,
 }
 
 static void
+set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
+{
+  const SiProductKey key = si_product_key_of (table, row);
+  SiWatch watch = { .bound = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+
+  si_watch_set_product (&watch, &key);
+  si_watches_set (fixture->watches, &watch);
+  si_test_wait_for (is_last, fixture->watches, 30);
+  g_free (watch.product_id);
+  g_free (watch.sku);
+  g_free (watch.description);
+}
+
+static void
+check_table (Fixture *fixture, SiTable *table)
+{
+  si_watches_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_test_wait_for (is_last, fixture->watches, 30);
+  si_table_unref (table);
+}
+
+static void
+is_kept (GObject *source, GAsyncResult *result, gpointer kept)
+{
+  g_assert_true (si_history_keep_finish (SI_HISTORY (source), result, NULL));
+  *(gboolean *) kept = TRUE;
+}
+
+static gboolean
+is_true (gpointer kept)
+{
+  return *(gboolean *) kept;
+}
+
+/* As the engine does it with each answer. */
+static void
+check_and_keep (Fixture *fixture, SiHistory *history, SiTable *table)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  gboolean kept = FALSE;
+
+  si_watches_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_history_keep_async (history, table, now, SI_SNAPSHOT_WHOLE, NULL, is_kept, &kept);
+  si_test_wait_for (is_true, &kept, 30);
+  si_test_wait_for (is_last, fixture->watches, 30);
+  si_table_unref (table);
+}
+
+static void
+test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = si_history_make_path (fixture->folder, "shop");
+  g_autoptr (SiHistory) history = si_history_new (path);
+  g_autoptr (SiTable) first = si_test_table ("|A1|Apples|5", "|B1|Bananas|70", "|C1|Cherries|9");
+  SiProductKey bananas;
+
+  si_watches_set_history (fixture->watches, history);
+  si_test_wait_for (is_loaded, fixture->watches, 30);
+  check_and_keep (fixture, history, si_table_ref (first));
+  set_on (fixture, first, 1, 20);
+
+  /* In the place of the bananas is what is below their minimum, and nobody is told. */
+  check_and_keep (fixture, history,
+                  si_test_table ("|C1|Cherries|9", "|A1|Apples|5", "|B1|Bananas|70"));
+  check_and_keep (fixture, history, si_test_table ("|A1|Apples|5", "77|B1|Bananas|70"));
+  g_assert_cmpuint (fixture->n_fallen, ==, 0);
+
+  /* Their own stock is told, under whatever id, and before it is kept. */
+  check_table (fixture, si_test_table ("|A1|Apples|5", "78|B1|Bananas|19"));
+  g_assert_cmpuint (fixture->n_fallen, ==, 1);
+  bananas = si_watch_get_product (si_watches_get (fixture->watches, 0));
+  g_assert_cmpstr (bananas.id, ==, "78");
+  g_assert_nonnull (si_watches_find_below (fixture->watches, &bananas));
+}
+
+static void
 test_an_alert_that_is_removed_while_it_is_written_stays_removed (Fixture *fixture,
                                                                  gconstpointer data)
 {
@@ -167,6 +243,8 @@ main (int argc, char **argv)
        test_an_answer_for_one_code_tells_nothing_of_others);
   ADD ("answers-that-come-before-the-alerts-are-loaded-all-count",
        test_answers_that_come_before_the_alerts_are_loaded_all_count);
+  ADD ("an-alert-on-a-product-without-an-id-stays-with-it",
+       test_an_alert_on_a_product_without_an_id_stays_with_it);
   ADD ("an-alert-that-is-removed-while-it-is-written-stays-removed",
        test_an_alert_that_is_removed_while_it_is_written_stays_removed);
   return g_test_run ();

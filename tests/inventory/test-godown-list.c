@@ -190,8 +190,45 @@ test_lists_an_inventorys_godowns_by_name (void)
   g_autoptr (GListModel) godowns = si_godown_list_new_for_table (table);
   g_autoptr (GListModel) none = si_godown_list_new_for_table (NULL);
 
-  assert_lists (godowns, "1 Karachi , 2 Lahore , 9 Lahore , 3 Quetta ");
+  assert_lists (godowns, "1 Karachi , 2 Lahore , 9 Lahore ,  Nowhere , 3 Quetta ");
   g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
+}
+
+static void
+test_a_godown_without_an_id_is_filtered_by_its_name (void)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|6| Karachi 2| Lahore 4",
+                                             "2|B|Rice|5| Lahore 5", "3|C|Salt|1|1 Main 1");
+  g_autoptr (GListModel) godowns = si_godown_list_new_for_table (table);
+  g_autoptr (SiGodown) lahore = g_list_model_get_item (godowns, 1);
+  g_autoptr (SiProductList) products = si_product_list_new ();
+  g_autoptr (SiProduct) tea = NULL;
+
+  g_assert_cmpstr (si_godown_get_name (lahore), ==, "Lahore");
+  si_product_list_set_table (products, table);
+  si_product_list_set_godown_id (products, si_godown_get_key (lahore));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (products)), ==, 2);
+  tea = g_list_model_get_item (G_LIST_MODEL (products), 0);
+  g_assert_cmpint (si_product_list_get_shown_stock (products, tea).millionths, ==,
+                   4 * SI_QUANTITY_ONE);
+  g_assert_false (si_godown_has_id (si_godown_get_key (lahore)));
+}
+
+static void
+test_godowns_with_one_name_show_their_ids (void)
+{
+  g_autoptr (SiTable) table
+      = si_test_table ("1|A|Tea|6|2 Lahore 3|9 Lahore 2|1 Karachi 1| Quetta 1|7  1");
+  static const char *const called[][2]
+      = { { "2", "Lahore (2)" },   { "9", "Lahore (9)" }, { "1", "Karachi" },
+          { "=Quetta", "Quetta" }, { "8", "8" },          { "=Multan", "Multan" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (called); i++)
+    {
+      g_autofree char *text = si_table_describe_godown (table, called[i][0]);
+
+      g_assert_cmpstr (text, ==, called[i][1]);
+    }
 }
 
 static void
@@ -217,5 +254,9 @@ main (int argc, char **argv)
   add ("/godown-list/a-list-may-go-before-its-product", test_a_list_may_go_before_its_product);
   g_test_add_func ("/godown-list/lists-an-inventorys-godowns-by-name",
                    test_lists_an_inventorys_godowns_by_name);
+  g_test_add_func ("/godown-list/a-godown-without-an-id-is-filtered-by-its-name",
+                   test_a_godown_without_an_id_is_filtered_by_its_name);
+  g_test_add_func ("/godown-list/godowns-with-one-name-show-their-ids",
+                   test_godowns_with_one_name_show_their_ids);
   return g_test_run ();
 }

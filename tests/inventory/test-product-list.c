@@ -175,6 +175,32 @@ test_of_equal_rows_the_right_one_is_gone (void)
   g_assert_finalize_object (list);
 }
 
+static void
+test_a_product_that_could_not_be_read_is_not_just_gone (void)
+{
+  g_autoptr (SiTable) before = si_test_table (TEA, RICE, SALT);
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+  g_autoptr (SiTable) after = NULL;
+  Changes changes = { 0 };
+  SiProductList *list = make_list (before, &changes);
+  g_autoptr (SiProduct) rice = product_at (list, 1);
+  g_autoptr (SiProduct) salt = product_at (list, 2);
+
+  si_table_builder_add_product (builder, "1", "A", "Tea", "5");
+  si_table_builder_add_unreadable (builder, "{\"products_id\":\"2\",\"SkuCode\":\"B\" \"x\"}", -1);
+  after = si_table_builder_finish (builder);
+  si_product_list_set_table (list, after);
+  g_assert_true (si_product_get_unreadable (rice));
+  g_assert_false (si_product_get_current (rice));
+  g_assert_false (si_product_get_unreadable (salt));
+  g_assert_false (si_product_get_current (salt));
+  si_product_list_set_table (list, before);
+  g_assert_false (si_product_get_unreadable (rice));
+  g_assert_true (si_product_get_current (rice));
+
+  g_assert_finalize_object (list);
+}
+
 /* It took a minute when the place of each row was counted among all equal ids. */
 static void
 test_many_without_ids_are_refreshed_at_once (void)
@@ -377,6 +403,8 @@ main (int argc, char **argv)
   ADD ("a-product-stays-itself-with-another-id-or-code",
        test_a_product_stays_itself_with_another_id_or_code);
   ADD ("of-equal-rows-the-right-one-is-gone", test_of_equal_rows_the_right_one_is_gone);
+  ADD ("a-product-that-could-not-be-read-is-not-just-gone",
+       test_a_product_that_could_not_be_read_is_not_just_gone);
   ADD ("many-without-ids-are-refreshed-at-once", test_many_without_ids_are_refreshed_at_once);
   ADD ("says-nothing-when-the-same-products-stay-in-order",
        test_says_nothing_when_the_same_products_stay_in_order);
