@@ -7,6 +7,7 @@
 
 #include <X11/XKBlib.h>
 #include <X11/Xlib.h>
+#include <X11/extensions/XInput2.h>
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
 #include <gdk/x11/gdkx.h>
@@ -24,6 +25,20 @@ get_xid (SiHands *self)
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
 
   return gdk_x11_surface_get_xid (surface);
+}
+
+/* The server tells when it made each key. */
+static void
+listen_to_keys (SiHands *self)
+{
+  unsigned char bits[XIMaskLen (XI_LASTEVENT)] = { 0 };
+  XIEventMask mask = { XIAllMasterDevices, sizeof bits, bits };
+  int major = 2;
+  int minor = 0;
+
+  XIQueryVersion (self->display, &major, &minor);
+  XISetMask (bits, XI_RawKeyPress);
+  XISelectEvents (self->display, DefaultRootWindow (self->display), &mask, 1);
 }
 
 static gboolean
@@ -51,6 +66,7 @@ si_hands_new (GtkWindow *window)
   self->window = window;
   self->display = XOpenDisplay (NULL);
   g_assert_nonnull (self->display);
+  listen_to_keys (self);
   while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
     g_main_context_iteration (NULL, TRUE);
   run_main_context (100);
@@ -207,4 +223,30 @@ si_hands_wait (SiHands *self, guint milliseconds)
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
   run_main_context (milliseconds);
+}
+
+guint
+si_hands_get_longest_gap (SiHands *self)
+{
+  Time last = 0;
+  guint gap = 0;
+
+  while (XPending (self->display) > 0)
+    {
+      XEvent event;
+
+      XNextEvent (self->display, &event);
+      if (event.type != GenericEvent || !XGetEventData (self->display, &event.xcookie))
+        continue;
+      if (event.xcookie.evtype == XI_RawKeyPress)
+        {
+          const Time time = ((XIRawEvent *) event.xcookie.data)->time;
+
+          if (last != 0)
+            gap = MAX (gap, (guint) (time - last));
+          last = time;
+        }
+      XFreeEventData (self->display, &event.xcookie);
+    }
+  return gap;
 }

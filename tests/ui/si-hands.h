@@ -31,6 +31,10 @@ void si_hands_hold (SiHands *self, guint key, guint time);
 /* Clicks on the middle of a widget of the window or of one of its popovers. */
 void si_hands_click (SiHands *self, GtkWidget *widget);
 
+/* How long the server waited between two keys at most, in milliseconds, since this was asked last.
+ * It is late if the machine is busy. */
+guint si_hands_get_longest_gap (SiHands *self);
+
 /* Runs the main context until all that was sent has arrived, and @milliseconds more. */
 void si_hands_wait (SiHands *self, guint milliseconds);
 

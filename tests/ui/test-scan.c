@@ -362,6 +362,7 @@ wait_for_code (Fixture *fixture, const char *code)
   return is_shown (&expected);
 }
 
+/* Whether the code is shown, and nothing else has happened. */
 static gboolean
 scan (Fixture *fixture, const char *act, const char *code, const char *keys, guint pace)
 {
@@ -370,6 +371,7 @@ scan (Fixture *fixture, const char *act, const char *code, const char *keys, gui
   g_autofree char *escaped = NULL;
   gboolean right;
 
+  si_hands_get_longest_gap (fixture->hands);
   si_hands_type (fixture->hands, keys, pace);
   si_hands_wait (fixture->hands, 0);
   right = wait_for_code (fixture, code);
@@ -398,25 +400,49 @@ make_keys (const char *code, guint n)
   return g_strconcat (start, code, *start == '*' ? start : "", end, NULL);
 }
 
+/* No scanner stops for so many milliseconds within a code, but an X server does that waits for a
+ * busy processor: then the scan says nothing, and is made again. */
+#define STALL 60
+#define MOST_STALLS 50
+
+static guint
+try_scans (Fixture *fixture, guint act, guint pace, guint first, guint *n_stalls)
+{
+  guint n_right = 0;
+
+  for (guint n = first; n < first + N_SCANS; n++)
+    {
+      const char *code = codes[n * 7 % G_N_ELEMENTS (codes)];
+      g_autofree char *keys = make_keys (code, n);
+      gboolean right;
+
+      do
+        {
+          acts[act].act (fixture);
+          right = scan (fixture, acts[act].name, code, keys, pace);
+        }
+      while (!right && si_hands_get_longest_gap (fixture->hands) > pace + STALL
+             && ++*n_stalls <= MOST_STALLS);
+      n_right += right ? 1 : 0;
+    }
+  return n_right;
+}
+
 static void
 every_scan_shows_its_product (Fixture *fixture, gconstpointer data)
 {
   static const guint paces[] = { 2, 5, 10, 15 };
   guint n_scans = 0;
   guint n_right = 0;
+  guint n_stalls = 0;
 
   for (guint a = 0; a < G_N_ELEMENTS (acts); a++)
     for (guint p = 0; p < G_N_ELEMENTS (paces); p++)
-      for (guint i = 0; i < N_SCANS; i++)
-        {
-          const char *code = codes[n_scans * 7 % G_N_ELEMENTS (codes)];
-          g_autofree char *keys = make_keys (code, n_scans);
-
-          acts[a].act (fixture);
-          n_scans++;
-          n_right += scan (fixture, acts[a].name, code, keys, paces[p]) ? 1 : 0;
-        }
-  g_test_message ("%u of %u scans right", n_right, n_scans);
+      {
+        n_right += try_scans (fixture, a, paces[p], n_scans, &n_stalls);
+        n_scans += N_SCANS;
+      }
+  g_test_message ("%u of %u scans right; %u were made again", n_right, n_scans, n_stalls);
   g_assert_cmpuint (n_scans, >=, 300);
   g_assert_cmpuint (n_right, ==, n_scans);
 }
