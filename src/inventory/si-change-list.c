@@ -14,8 +14,10 @@ typedef struct
 {
   SiComparison *comparison; /* (owned) (nullable) */
   char *text;               /* (owned) (nullable) */
+  char **godown_ids;        /* (owned) (nullable) */
   SiChangeQuery query;
   GArray *entries; /* (owned): the answer */
+  SiChangeCounts counts;
 } Answer;
 
 struct _SiChangeList
@@ -24,7 +26,7 @@ struct _SiChangeList
 
   SiComparison *comparison; /* (owned) (nullable) */
   gboolean by_godown;
-  char *search; /* (owned) (nullable) */
+  SiFilter *filter; /* (owned) */
   SiChangeKinds kinds;
   SiChangeColumn column;
   gboolean descending;
@@ -47,6 +49,7 @@ answer_free (Answer *answer)
   g_clear_pointer (&answer->comparison, si_comparison_unref);
   g_clear_pointer (&answer->entries, g_array_unref);
   g_free (answer->text);
+  g_strfreev (answer->godown_ids);
   g_free (answer);
 }
 
@@ -118,7 +121,8 @@ answer_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
 {
   g_autoptr (Answer) answer = task_data;
 
-  answer->entries = si_change_query (answer->comparison, &answer->query, cancellable);
+  answer->entries
+      = si_change_query (answer->comparison, &answer->query, cancellable, &answer->counts);
   if (answer->entries != NULL)
     g_task_return_pointer (task, g_steal_pointer (&answer), (GDestroyNotify) answer_free);
   else
@@ -134,8 +138,30 @@ is_small (SiChangeList *self)
   const guint n_changes = MAX (si_comparison_get_n_products (self->comparison),
                                si_comparison_get_n_godowns (self->comparison));
   const guint n_searched = MAX (si_table_get_n_products (before), si_table_get_n_products (after));
+  const char *search = si_filter_get_search (self->filter);
 
-  return n_changes <= MOST_AT_ONCE && (self->search == NULL || n_searched <= MOST_SEARCHED_AT_ONCE);
+  return n_changes <= MOST_AT_ONCE && (search == NULL || n_searched <= MOST_SEARCHED_AT_ONCE);
+}
+
+/* With godowns chosen, the changes are those in them, in either view. */
+static Answer *
+answer_new (SiChangeList *self)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->comparison = si_comparison_ref (self->comparison);
+  answer->text = g_strdup (si_filter_get_search (self->filter));
+  answer->godown_ids = g_strdupv ((char **) si_filter_get_godown_ids (self->filter));
+  answer->query = (SiChangeQuery){
+    .by_godown = self->by_godown || answer->godown_ids != NULL,
+    .godown_ids = (const char *const *) answer->godown_ids,
+    .findings = si_filter_get_findings (self->filter),
+    .text = answer->text,
+    .kinds = self->kinds,
+    .column = self->column,
+    .descending = self->descending,
+  };
+  return answer;
 }
 
 static void
@@ -153,14 +179,10 @@ update (SiChangeList *self)
       return;
     }
 
-  answer = g_new0 (Answer, 1);
-  answer->comparison = si_comparison_ref (self->comparison);
-  answer->text = g_strdup (self->search);
-  answer->query = (SiChangeQuery){ self->by_godown, answer->text, self->kinds, self->column,
-                                   self->descending };
+  answer = answer_new (self);
   if (is_small (self))
     {
-      answer->entries = si_change_query (answer->comparison, &answer->query, NULL);
+      answer->entries = si_change_query (answer->comparison, &answer->query, NULL, &answer->counts);
       show (self, answer);
       return;
     }
@@ -183,7 +205,9 @@ si_change_list_dispose (GObject *object)
   g_clear_object (&self->pending);
   g_clear_pointer (&self->shown, answer_free);
   g_clear_pointer (&self->comparison, si_comparison_unref);
-  g_clear_pointer (&self->search, g_free);
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_func (self->filter, update, self);
+  g_clear_object (&self->filter);
 
   G_OBJECT_CLASS (si_change_list_parent_class)->dispose (object);
 }
@@ -201,6 +225,7 @@ static void
 si_change_list_init (SiChangeList *self)
 {
   self->column = SI_CHANGE_COLUMN_SKU;
+  self->filter = si_filter_new ();
 }
 
 /**
@@ -276,19 +301,21 @@ si_change_list_set_by_godown (SiChangeList *self, gboolean by_godown)
 }
 
 /**
- * si_change_list_set_search:
+ * si_change_list_set_filter:
  * @self: a list
- * @search: (nullable): what is searched for; blank for all
+ * @filter: what it shows of the changes, which it follows from now on
  */
 void
-si_change_list_set_search (SiChangeList *self, const char *search)
+si_change_list_set_filter (SiChangeList *self, SiFilter *filter)
 {
   g_return_if_fail (SI_IS_CHANGE_LIST (self));
+  g_return_if_fail (SI_IS_FILTER (filter));
 
-  if (g_strcmp0 (self->search, search) == 0)
+  if (self->filter == filter)
     return;
-  g_free (self->search);
-  self->search = g_strdup (search);
+  g_signal_handlers_disconnect_by_func (self->filter, update, self);
+  g_set_object (&self->filter, filter);
+  g_signal_connect_object (filter, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -338,6 +365,21 @@ si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descend
   self->column = column;
   self->descending = descending;
   update (self);
+}
+
+/**
+ * si_change_list_get_counts:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): how many changes there are in the godowns of its filter, and
+ *   what the filter hides; %NULL while it has nothing to show
+ */
+const SiChangeCounts *
+si_change_list_get_counts (SiChangeList *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE_LIST (self), NULL);
+
+  return self->shown != NULL ? &self->shown->counts : NULL;
 }
 
 /**

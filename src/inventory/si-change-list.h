@@ -7,6 +7,7 @@
 
 #include "si-change-query.h"
 #include "si-change.h"
+#include "si-filter.h"
 
 G_BEGIN_DECLS
 
@@ -23,10 +24,11 @@ SiComparison *si_change_list_get_comparison (SiChangeList *self);
 void si_change_list_set_comparison (SiChangeList *self, SiComparison *comparison);
 gboolean si_change_list_get_by_godown (SiChangeList *self);
 void si_change_list_set_by_godown (SiChangeList *self, gboolean by_godown);
-void si_change_list_set_search (SiChangeList *self, const char *search);
+void si_change_list_set_filter (SiChangeList *self, SiFilter *filter);
 SiChangeKinds si_change_list_get_kinds (SiChangeList *self);
 void si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds);
 void si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descending);
+const SiChangeCounts *si_change_list_get_counts (SiChangeList *self);
 GArray *si_change_list_get_entries (SiChangeList *self);
 SiComparison *si_change_list_get_shown (SiChangeList *self, gboolean *by_godown);
 

@@ -22,9 +22,20 @@ typedef struct
 {
   const SiComparison *comparison;
   const SiChangeQuery *query;
+  SiScope *before;      /* (owned): the godowns in the older table */
+  SiScope *after;       /* (owned) */
   guint8 *found_before; /* (owned) (nullable): SiMatch by row */
   guint8 *found_after;  /* (owned) (nullable) */
 } Search;
+
+/* The parts of a query that a change does not pass. */
+enum
+{
+  FAILS_GODOWNS = 1 << 0,
+  FAILS_FINDINGS = 1 << 1,
+  FAILS_TEXT = 1 << 2,
+  FAILS_KINDS = 1 << 3,
+};
 
 static void
 get_entry (const Search *search, guint nth, SiChangeEntry *entry)
@@ -35,17 +46,57 @@ get_entry (const Search *search, guint nth, SiChangeEntry *entry)
     si_comparison_get_product (search->comparison, nth, entry);
 }
 
-/* What is gone is found by what it was. */
 static gboolean
-is_shown (const Search *search, const SiChangeEntry *entry)
+is_in_godowns (const Search *search, const SiChangeEntry *entry)
 {
-  if (search->query->kinds != SI_CHANGE_NONE && (entry->kinds & search->query->kinds) == 0)
-    return FALSE;
-  if (search->found_after == NULL)
+  return search->query->godown_ids == NULL
+         || si_scope_has_godown (search->before, entry->godown_before)
+         || si_scope_has_godown (search->after, entry->godown_after);
+}
+
+/* What is gone is judged, and found, by what it was. */
+static gboolean
+has_findings (const Search *search, const SiChangeEntry *entry)
+{
+  const gboolean gone = entry->row_after == SI_NO_ROW;
+  const SiFindings findings = si_scope_get_findings (gone ? search->before : search->after,
+                                                     gone ? entry->row_before : entry->row_after);
+
+  return search->query->findings == SI_FINDING_NONE || (findings & search->query->findings) != 0;
+}
+
+static gboolean
+has_text (const Search *search, const SiChangeEntry *entry)
+{
+  if (search->found_after == NULL || search->found_before == NULL)
     return TRUE;
   if (entry->row_after != SI_NO_ROW)
     return search->found_after[entry->row_after] != SI_MATCH_NONE;
   return search->found_before[entry->row_before] != SI_MATCH_NONE;
+}
+
+static guint
+get_failures (const Search *search, const SiChangeEntry *entry)
+{
+  const SiChangeKinds kinds = search->query->kinds;
+
+  return (is_in_godowns (search, entry) ? 0 : FAILS_GODOWNS)
+         | (has_findings (search, entry) ? 0 : FAILS_FINDINGS)
+         | (has_text (search, entry) ? 0 : FAILS_TEXT)
+         | (kinds == SI_CHANGE_NONE || (entry->kinds & kinds) != 0 ? 0 : FAILS_KINDS);
+}
+
+static void
+count (SiChangeCounts *counts, const SiChangeEntry *entry, guint failures)
+{
+  counts->hidden_by_godowns += failures == FAILS_GODOWNS;
+  counts->hidden_by_findings += failures == FAILS_FINDINGS;
+  counts->hidden_by_text += failures == FAILS_TEXT;
+  if ((failures & FAILS_GODOWNS) != 0)
+    return;
+  counts->n_all++;
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    counts->n_kinds[i] += (entry->kinds >> i) & 1;
 }
 
 static gint64
@@ -129,11 +180,40 @@ sort (const Search *search, GArray *keys)
   return entries;
 }
 
+static void
+search_init (Search *search,
+             const SiComparison *comparison,
+             const SiChangeQuery *query,
+             GCancellable *cancellable)
+{
+  SiTable *before = si_comparison_get_before (comparison);
+  SiTable *after = si_comparison_get_after (comparison);
+
+  *search = (Search){ .comparison = comparison, .query = query };
+  search->before = si_scope_new (before, query->godown_ids);
+  search->after = si_scope_new (after, query->godown_ids);
+  if (query->text != NULL && *query->text != '\0')
+    {
+      search->found_before = si_table_search (before, query->text, cancellable);
+      search->found_after = si_table_search (after, query->text, cancellable);
+    }
+}
+
+static void
+search_clear (Search *search)
+{
+  si_scope_unref (search->before);
+  si_scope_unref (search->after);
+  g_free (search->found_before);
+  g_free (search->found_after);
+}
+
 /**
  * si_change_query:
  * @comparison: what is different
  * @query: what is shown of it
  * @cancellable: (nullable): stops it
+ * @counts: (out caller-allocates): how many there are
  *
  * Pure, so any thread may run it.
  *
@@ -143,39 +223,37 @@ sort (const Search *search, GArray *keys)
 GArray *
 si_change_query (const SiComparison *comparison,
                  const SiChangeQuery *query,
-                 GCancellable *cancellable)
+                 GCancellable *cancellable,
+                 SiChangeCounts *counts)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (Key));
-  Search search = { comparison, query, NULL, NULL };
   GArray *entries = NULL;
+  Search search;
   guint n;
 
-  g_return_val_if_fail (comparison != NULL && query != NULL, NULL);
+  g_return_val_if_fail (comparison != NULL && query != NULL && counts != NULL, NULL);
+  g_return_val_if_fail (query->godown_ids == NULL || query->by_godown, NULL);
 
-  if (query->text != NULL && *query->text != '\0')
-    {
-      search.found_before
-          = si_table_search (si_comparison_get_before (comparison), query->text, cancellable);
-      search.found_after
-          = si_table_search (si_comparison_get_after (comparison), query->text, cancellable);
-    }
-
+  *counts = (SiChangeCounts){ { 0 } };
+  search_init (&search, comparison, query, cancellable);
   n = query->by_godown ? si_comparison_get_n_godowns (comparison)
                        : si_comparison_get_n_products (comparison);
   for (guint i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
     {
       SiChangeEntry entry;
       Key key = { NULL, 0, i };
+      guint failures;
 
       get_entry (&search, i, &entry);
-      if (!is_shown (&search, &entry))
+      failures = get_failures (&search, &entry);
+      count (counts, &entry, failures);
+      if (failures != 0)
         continue;
       make_key (&search, &entry, &key);
       g_array_append_val (keys, key);
     }
   if (!g_cancellable_is_cancelled (cancellable))
     entries = sort (&search, keys);
-  g_free (search.found_before);
-  g_free (search.found_after);
+  search_clear (&search);
   return entries;
 }

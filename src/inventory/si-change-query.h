@@ -32,6 +32,9 @@ typedef enum
 /**
  * SiChangeQuery:
  * @by_godown: the changes of products in godowns, not those of products
+ * @godown_ids: (nullable): only the changes in these godowns, which goes with @by_godown alone;
+ *   %NULL for all
+ * @findings: only products with any of these in these godowns; %SI_FINDING_NONE for all
  * @text: (nullable): what was typed
  * @kinds: only changes of any of these kinds; %SI_CHANGE_NONE for all
  * @column: what to sort by
@@ -42,14 +45,36 @@ typedef enum
 typedef struct
 {
   gboolean by_godown;
+  const char *const *godown_ids;
+  SiFindings findings;
   const char *text;
   SiChangeKinds kinds;
   SiChangeColumn column;
   gboolean descending;
 } SiChangeQuery;
 
+/**
+ * SiChangeCounts:
+ * @n_kinds: how many changes of each kind there are in the godowns, whatever else is asked for
+ * @n_all: how many there are in the godowns in all
+ * @hidden_by_godowns: how many would be shown without the godowns
+ * @hidden_by_findings: how many would be shown without the findings
+ * @hidden_by_text: how many would be shown without the text
+ *
+ * How many changes there are, and what the parts of a query hide.
+ */
+typedef struct
+{
+  guint n_kinds[SI_N_CHANGE_KINDS];
+  guint n_all;
+  guint hidden_by_godowns;
+  guint hidden_by_findings;
+  guint hidden_by_text;
+} SiChangeCounts;
+
 GArray *si_change_query (const SiComparison *comparison,
                          const SiChangeQuery *query,
-                         GCancellable *cancellable);
+                         GCancellable *cancellable,
+                         SiChangeCounts *counts);
 
 G_END_DECLS

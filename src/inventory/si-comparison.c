@@ -272,32 +272,36 @@ si_comparison_find_product (const SiComparison *self, guint row_after, SiChangeE
 }
 
 /**
- * si_comparison_narrow_to_godown:
+ * si_comparison_narrow:
  * @self: a comparison
- * @godown_id: a godown
- * @entry: (inout): what happened to a product of the newer table; then, what happened to its
- *   stock in the godown
+ * @before: some godowns of the older table
+ * @after: the same of the newer one
+ * @entry: (inout): what happened to a product; then, what happened to its stock in these godowns
  *
  * Returns: whether its stock there is another
  */
 gboolean
-si_comparison_narrow_to_godown (const SiComparison *self,
-                                const char *godown_id,
-                                SiChangeEntry *entry)
+si_comparison_narrow (const SiComparison *self,
+                      const SiScope *before,
+                      const SiScope *after,
+                      SiChangeEntry *entry)
 {
-  SiTable *before, *after;
+  g_return_val_if_fail (self != NULL && entry != NULL, FALSE);
+  g_return_val_if_fail (before != NULL && si_scope_get_table (before) == self->before, FALSE);
+  g_return_val_if_fail (after != NULL && si_scope_get_table (after) == self->after, FALSE);
 
-  g_return_val_if_fail (self != NULL && godown_id != NULL && entry != NULL, FALSE);
-
-  before = si_comparison_get_before (self);
-  after = si_comparison_get_after (self);
-  entry->godown_before = si_table_find_godown (before, godown_id);
-  entry->godown_after = si_table_find_godown (after, godown_id);
   entry->before = entry->after = SI_QUANTITY_NONE;
-  if (entry->row_before != SI_NO_ROW && entry->godown_before != SI_NO_GODOWN)
-    entry->before = si_table_get_stock_in (before, entry->row_before, entry->godown_before);
-  if (entry->godown_after != SI_NO_GODOWN)
-    entry->after = si_table_get_stock_in (after, entry->row_after, entry->godown_after);
+  entry->before_text = entry->after_text = NULL;
+  if (entry->row_before != SI_NO_ROW)
+    {
+      entry->before = si_scope_get_stock (before, entry->row_before);
+      entry->before_text = si_scope_get_stock_text (before, entry->row_before);
+    }
+  if (entry->row_after != SI_NO_ROW)
+    {
+      entry->after = si_scope_get_stock (after, entry->row_after);
+      entry->after_text = si_scope_get_stock_text (after, entry->row_after);
+    }
   entry->difference = si_quantity_subtract (entry->after, entry->before);
   return entry->difference.millionths != 0;
 }

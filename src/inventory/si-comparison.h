@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-scope.h"
 #include "si-table.h"
 
 G_BEGIN_DECLS
@@ -103,9 +104,10 @@ guint si_comparison_count_godowns (const SiComparison *self, SiChangeKinds kind)
 gboolean
 si_comparison_find_product (const SiComparison *self, guint row_after, SiChangeEntry *entry);
 
-gboolean si_comparison_narrow_to_godown (const SiComparison *self,
-                                         const char *godown_id,
-                                         SiChangeEntry *entry);
+gboolean si_comparison_narrow (const SiComparison *self,
+                               const SiScope *before,
+                               const SiScope *after,
+                               SiChangeEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiComparison, si_comparison_unref)
 

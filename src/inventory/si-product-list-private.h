@@ -15,10 +15,9 @@ struct _SiProductList
 {
   GObject parent_instance;
 
-  SiTable *table;  /* (owned) (nullable): the table to show */
-  char *search;    /* (owned) (nullable) */
-  char *godown_id; /* (owned) (nullable) */
-  SiFindings findings;
+  SiTable *table;        /* (owned) (nullable): the table to show */
+  SiFilter *filter;      /* (owned) */
+  SiScope *scope;        /* (owned) (nullable): the godowns of the filter in that table */
   SiComparison *changes; /* (owned) (nullable) */
   SiProductNoteFunc note_func;
   gpointer note_data;
@@ -38,5 +37,6 @@ void si_product_list_update (SiProductList *self);
 guint si_product_list_get_n_shown (SiProductList *self);
 void si_product_list_notify_busy (SiProductList *self);
 void si_product_list_notify_n_items (SiProductList *self);
+void si_product_list_emit_updated (SiProductList *self);
 
 G_END_DECLS

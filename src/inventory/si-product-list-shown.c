@@ -19,28 +19,52 @@ si_product_list_tell_live (SiProductList *self)
   si_live_products_tell (self->products);
 }
 
+/* A product that is no longer there belongs to an older table. */
+static SiScope *
+get_scope (SiProductList *self, SiTable *table)
+{
+  if (table == self->table)
+    return si_scope_ref (si_product_list_get_scope (self));
+  return si_scope_new (table, si_filter_get_godown_ids (self->filter));
+}
+
+/**
+ * si_product_list_get_shown_findings:
+ * @self: a list
+ * @product: a product
+ *
+ * Returns: what cannot be right about it in the godowns that the list is filtered by, or in all
+ */
+SiFindings
+si_product_list_get_shown_findings (SiProductList *self, SiProduct *product)
+{
+  g_autoptr (SiScope) scope = NULL;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_FINDING_NONE);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), SI_FINDING_NONE);
+
+  scope = get_scope (self, si_product_get_table (product));
+  return si_scope_get_findings (scope, si_product_get_row (product));
+}
+
 /**
  * si_product_list_get_shown_stock:
  * @self: a list
  * @product: a product
  *
- * Returns: the stock that the list shows for it: in the godown that it is filtered by, or
+ * Returns: the stock that the list shows for it: in the godowns that it is filtered by, or
  *   in all
  */
 SiQuantity
 si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
 {
-  SiTable *table;
+  g_autoptr (SiScope) scope = NULL;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_QUANTITY_NONE);
   g_return_val_if_fail (SI_IS_PRODUCT (product), SI_QUANTITY_NONE);
 
-  if (self->godown_id == NULL)
-    return si_product_get_stock (product);
-
-  table = si_product_get_table (product);
-  return si_table_get_stock_in (table, si_product_get_row (product),
-                                si_table_find_godown (table, self->godown_id));
+  scope = get_scope (self, si_product_get_table (product));
+  return si_scope_get_stock (scope, si_product_get_row (product));
 }
 
 /**
@@ -54,20 +78,14 @@ si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
 const char *
 si_product_list_get_shown_stock_text (SiProductList *self, SiProduct *product)
 {
-  SiTable *table;
-  guint godown;
+  g_autoptr (SiScope) scope = NULL;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
   g_return_val_if_fail (SI_IS_PRODUCT (product), NULL);
 
-  if (self->godown_id == NULL)
-    return si_product_get_stock_text (product);
-
-  table = si_product_get_table (product);
-  godown = si_table_find_godown (table, self->godown_id);
-  if (godown == SI_NO_GODOWN)
-    return NULL;
-  return si_table_get_stock_text_in (table, si_product_get_row (product), godown);
+  /* The text belongs to the table, which the product holds. */
+  scope = get_scope (self, si_product_get_table (product));
+  return si_scope_get_stock_text (scope, si_product_get_row (product));
 }
 
 /**
@@ -129,7 +147,7 @@ si_product_list_set_changes (SiProductList *self, SiComparison *changes)
  * si_product_list_get_shown_change:
  * @self: a list
  * @product: a product
- * @entry: (out caller-allocates): what happened to it, in the godown that the list is filtered
+ * @entry: (out caller-allocates): what happened to it, in the godowns that the list is filtered
  *   by or in all
  *
  * Returns: whether anything is known to have happened to it
@@ -137,6 +155,9 @@ si_product_list_set_changes (SiProductList *self, SiComparison *changes)
 gboolean
 si_product_list_get_shown_change (SiProductList *self, SiProduct *product, SiChangeEntry *entry)
 {
+  g_autoptr (SiScope) before = NULL;
+  g_autoptr (SiScope) after = NULL;
+
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), FALSE);
   g_return_val_if_fail (SI_IS_PRODUCT (product), FALSE);
   g_return_val_if_fail (entry != NULL, FALSE);
@@ -145,8 +166,11 @@ si_product_list_get_shown_change (SiProductList *self, SiProduct *product, SiCha
       || si_comparison_get_after (self->changes) != si_product_get_table (product)
       || !si_comparison_find_product (self->changes, si_product_get_row (product), entry))
     return FALSE;
-  return self->godown_id == NULL
-         || si_comparison_narrow_to_godown (self->changes, self->godown_id, entry);
+  if (si_filter_get_godown_ids (self->filter) == NULL)
+    return TRUE;
+  before = get_scope (self, si_comparison_get_before (self->changes));
+  after = get_scope (self, si_comparison_get_after (self->changes));
+  return si_comparison_narrow (self->changes, before, after, entry);
 }
 
 /**

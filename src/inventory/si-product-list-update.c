@@ -130,6 +130,8 @@ show_and_rest (SiProductList *self, SiProductRows *rows)
   show (self, rows);
   if (answered != NULL && self->pending == NULL && self->growing == 0)
     si_product_list_notify_busy (self);
+  if (self->pending == NULL)
+    si_product_list_emit_updated (self);
 }
 
 /* A query for a thread, with everything it reads. */
@@ -137,7 +139,7 @@ typedef struct
 {
   SiTable *table;        /* (owned) */
   SiProductRows *before; /* (owned) (nullable) */
-  SiTableQuery query;    /* its strings are owned */
+  SiTableQuery query;    /* with references of its own */
 } Update;
 
 static void
@@ -146,7 +148,7 @@ update_free (Update *update)
   si_table_unref (update->table);
   g_clear_pointer (&update->before, si_product_rows_unref);
   g_free ((char *) update->query.text);
-  g_free ((char *) update->query.godown_id);
+  g_clear_pointer (&update->query.scope, si_scope_unref);
   g_clear_pointer (&update->query.changes, si_comparison_unref);
   g_free (update);
 }
@@ -187,9 +189,11 @@ void
 si_product_list_update (SiProductList *self)
 {
   const SiTableQuery query = {
-    .text = self->search,
-    .godown_id = self->godown_id,
-    .findings = self->findings,
+    .text = si_filter_get_search (self->filter),
+    .scope = self->table != NULL && si_filter_get_godown_ids (self->filter) != NULL
+                 ? si_product_list_get_scope (self)
+                 : NULL,
+    .findings = si_filter_get_findings (self->filter),
     .changes = self->changes,
     .column = self->column,
     .descending = self->descending,
@@ -211,7 +215,8 @@ si_product_list_update (SiProductList *self)
   data->before = self->shown != NULL ? si_product_rows_ref (self->shown) : NULL;
   data->query = query;
   data->query.text = g_strdup (query.text);
-  data->query.godown_id = g_strdup (query.godown_id);
+  if (query.scope != NULL)
+    si_scope_ref (query.scope);
   if (query.changes != NULL)
     si_comparison_ref (query.changes);
 

@@ -11,15 +11,20 @@ enum
   PROP_BUSY,
   PROP_COLUMN,
   PROP_DESCENDING,
-  PROP_FINDINGS,
-  PROP_GODOWN_ID,
   PROP_N_ITEMS,
-  PROP_SEARCH,
   PROP_TABLE,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  UPDATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static GType
 si_product_list_get_item_type (GListModel *model)
@@ -78,6 +83,16 @@ si_product_list_notify_n_items (SiProductList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
+/*< private >
+ * si_product_list_emit_updated:
+ * @self: a list that shows what it was told to last
+ */
+void
+si_product_list_emit_updated (SiProductList *self)
+{
+  g_signal_emit (self, signals[UPDATED], 0);
+}
+
 static void
 si_product_list_dispose (GObject *object)
 {
@@ -89,6 +104,7 @@ si_product_list_dispose (GObject *object)
   g_clear_handle_id (&self->growing, g_source_remove);
 
   g_clear_pointer (&self->shown, si_product_rows_unref);
+  g_clear_pointer (&self->scope, si_scope_unref);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_pointer (&self->changes, si_comparison_unref);
 
@@ -100,8 +116,7 @@ si_product_list_finalize (GObject *object)
 {
   SiProductList *self = SI_PRODUCT_LIST (object);
 
-  g_clear_pointer (&self->search, g_free);
-  g_clear_pointer (&self->godown_id, g_free);
+  g_clear_object (&self->filter);
   g_clear_pointer (&self->products, si_live_products_free);
 
   G_OBJECT_CLASS (si_product_list_parent_class)->finalize (object);
@@ -123,17 +138,8 @@ si_product_list_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_DESCENDING:
       g_value_set_boolean (value, self->descending);
       break;
-    case PROP_FINDINGS:
-      g_value_set_uint (value, self->findings);
-      break;
-    case PROP_GODOWN_ID:
-      g_value_set_string (value, self->godown_id);
-      break;
     case PROP_N_ITEMS:
       g_value_set_uint (value, si_product_list_get_n_shown (self));
-      break;
-    case PROP_SEARCH:
-      g_value_set_string (value, self->search);
       break;
     case PROP_TABLE:
       g_value_set_boxed (value, self->table);
@@ -159,15 +165,6 @@ si_product_list_set_property (GObject *object,
     case PROP_DESCENDING:
       si_product_list_sort (self, self->column, g_value_get_boolean (value));
       break;
-    case PROP_FINDINGS:
-      si_product_list_set_findings (self, g_value_get_uint (value));
-      break;
-    case PROP_GODOWN_ID:
-      si_product_list_set_godown_id (self, g_value_get_string (value));
-      break;
-    case PROP_SEARCH:
-      si_product_list_set_search (self, g_value_get_string (value));
-      break;
     case PROP_TABLE:
       si_product_list_set_table (self, g_value_get_boxed (value));
       break;
@@ -192,18 +189,35 @@ si_product_list_class_init (SiProductListClass *klass)
   properties[PROP_COLUMN] = g_param_spec_uint ("column", NULL, NULL, SI_COLUMN_SERVER,
                                                SI_COLUMN_CHANGE, SI_COLUMN_SKU, writable);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, writable);
-  properties[PROP_FINDINGS]
-      = g_param_spec_uint ("findings", NULL, NULL, 0, G_MAXUINT, SI_FINDING_NONE, writable);
-  properties[PROP_GODOWN_ID] = g_param_spec_string ("godown-id", NULL, NULL, NULL, writable);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, writable);
   properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+godowns_changed (SiProductList *self)
+{
+  g_assert (SI_IS_PRODUCT_LIST (self));
+
+  g_clear_pointer (&self->scope, si_scope_unref);
+  si_product_list_update (self);
+  /* The stock that is shown is another one. */
+  si_product_list_tell_live (self);
 }
 
 static void
 si_product_list_init (SiProductList *self)
 {
+  self->filter = si_filter_new ();
+  g_signal_connect_object (self->filter, "notify::godown-ids", G_CALLBACK (godowns_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "notify::findings", G_CALLBACK (si_product_list_update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "notify::search", G_CALLBACK (si_product_list_update),
+                           self, G_CONNECT_SWAPPED);
   self->column = SI_COLUMN_SKU;
   self->products = si_live_products_new ();
 }
@@ -249,6 +263,7 @@ si_product_list_set_table (SiProductList *self, SiTable *table)
     return;
 
   old = self->table;
+  g_clear_pointer (&self->scope, si_scope_unref);
   self->table = table != NULL ? si_table_ref (table) : NULL;
   g_clear_pointer (&old, si_table_unref);
   si_product_list_update (self);
@@ -256,104 +271,48 @@ si_product_list_set_table (SiProductList *self, SiTable *table)
 }
 
 /**
- * si_product_list_get_search:
+ * si_product_list_get_filter:
  * @self: a list
  *
- * Returns: (transfer none) (nullable): what is searched for
+ * Returns: (transfer none): what it shows of its table, which it follows
  */
-const char *
-si_product_list_get_search (SiProductList *self)
+SiFilter *
+si_product_list_get_filter (SiProductList *self)
 {
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
 
-  return self->search;
+  return self->filter;
 }
 
 /**
- * si_product_list_set_search:
- * @self: a list
- * @search: (nullable): what to search for; blank for all products
- */
-void
-si_product_list_set_search (SiProductList *self, const char *search)
-{
-  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
-
-  if (g_strcmp0 (self->search, search) == 0)
-    return;
-
-  g_free (self->search);
-  self->search = g_strdup (search);
-  si_product_list_update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
-}
-
-/**
- * si_product_list_get_godown_id:
+ * si_product_list_get_scope:
  * @self: a list
  *
- * Returns: (transfer none) (nullable): the godown that it is filtered by
+ * Returns: (transfer none) (nullable): the godowns of its filter in its table; %NULL without a
+ *   table
  */
-const char *
-si_product_list_get_godown_id (SiProductList *self)
+SiScope *
+si_product_list_get_scope (SiProductList *self)
 {
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
 
-  return self->godown_id;
+  if (self->scope == NULL && self->table != NULL)
+    self->scope = si_scope_new (self->table, si_filter_get_godown_ids (self->filter));
+  return self->scope;
 }
 
 /**
- * si_product_list_set_godown_id:
- * @self: a list
- * @godown_id: (nullable): show only products with a line in this godown, and the stock there
- */
-void
-si_product_list_set_godown_id (SiProductList *self, const char *godown_id)
-{
-  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
-
-  if (g_strcmp0 (self->godown_id, godown_id) == 0)
-    return;
-
-  g_free (self->godown_id);
-  self->godown_id = g_strdup (godown_id);
-  si_product_list_update (self);
-
-  /* The stock that is shown is another one. */
-  si_product_list_tell_live (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_ID]);
-}
-
-/**
- * si_product_list_get_findings:
+ * si_product_list_get_hidden:
  * @self: a list
  *
- * Returns: the findings that it is filtered by
+ * Returns: (transfer none) (nullable): what its filter hides, where it shows nothing; else %NULL
  */
-SiFindings
-si_product_list_get_findings (SiProductList *self)
+const SiHidden *
+si_product_list_get_hidden (SiProductList *self)
 {
-  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_FINDING_NONE);
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
 
-  return self->findings;
-}
-
-/**
- * si_product_list_set_findings:
- * @self: a list
- * @findings: show only products with any of these; %SI_FINDING_NONE for all
- */
-void
-si_product_list_set_findings (SiProductList *self, SiFindings findings)
-{
-  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
-
-  if (self->findings == findings)
-    return;
-
-  self->findings = findings;
-  si_product_list_update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+  return self->shown != NULL && self->shown->rows->len == 0 ? &self->shown->hidden : NULL;
 }
 
 /**

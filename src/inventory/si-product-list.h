@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "si-filter.h"
 #include "si-product.h"
 #include "si-table-query.h"
 
@@ -18,27 +19,28 @@ G_BEGIN_DECLS
  * table, searched, filtered and sorted. Large tables are searched and sorted on a
  * thread; the old rows stay until the new ones are there ("busy" meanwhile).
  *
- * Properties, all with explicit notify: table (SiTable), search (string), godown-id
- * (string), findings (SiFindings as uint), column (SiColumn as uint), descending (boolean), and
- * read-only n-items (uint), busy (boolean). */
+ * Properties, all with explicit notify: table (SiTable), column (SiColumn as uint), descending
+ * (boolean), and read-only n-items (uint), busy (boolean). Signal "updated": it shows, and counts,
+ * what it was told to last. */
 G_DECLARE_FINAL_TYPE (SiProductList, si_product_list, SI, PRODUCT_LIST, GObject)
 
 SiProductList *si_product_list_new (void);
 
 SiTable *si_product_list_get_table (SiProductList *self);
 void si_product_list_set_table (SiProductList *self, SiTable *table);
-const char *si_product_list_get_search (SiProductList *self);
-void si_product_list_set_search (SiProductList *self, const char *search);
-const char *si_product_list_get_godown_id (SiProductList *self);
-void si_product_list_set_godown_id (SiProductList *self, const char *godown_id);
-SiFindings si_product_list_get_findings (SiProductList *self);
-void si_product_list_set_findings (SiProductList *self, SiFindings findings);
+SiFilter *si_product_list_get_filter (SiProductList *self);
 SiColumn si_product_list_get_column (SiProductList *self);
 gboolean si_product_list_get_descending (SiProductList *self);
 void si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending);
 gboolean si_product_list_get_busy (SiProductList *self);
 
-/* The stock that the list shows for a product: in the godown it is filtered by, or in all. */
+/* The part of the table that the filter's godowns are, and what its filter hides if it shows
+ * nothing. */
+SiScope *si_product_list_get_scope (SiProductList *self);
+const SiHidden *si_product_list_get_hidden (SiProductList *self);
+
+/* What the list shows of a product: in the godowns that it is filtered by, or in all. */
+SiFindings si_product_list_get_shown_findings (SiProductList *self, SiProduct *product);
 SiQuantity si_product_list_get_shown_stock (SiProductList *self, SiProduct *product);
 const char *si_product_list_get_shown_stock_text (SiProductList *self, SiProduct *product);
 

@@ -60,18 +60,22 @@ si_product_rows_new (SiTable *table,
                      GCancellable *cancellable)
 {
   const guint n_products = si_table_get_n_products (table);
-  GArray *rows = si_table_query (table, query, cancellable);
+  g_autoptr (GArray) rows = si_table_query (table, query, cancellable);
+  SiHidden hidden = { 0 };
   SiProductRows *self;
 
   if (rows == NULL)
     return NULL;
+  if (rows->len == 0 && !si_table_query_hidden (table, query, cancellable, &hidden))
+    return NULL;
 
   self = g_atomic_rc_box_new0 (SiProductRows);
   self->table = si_table_ref (table);
-  self->rows = rows;
+  self->rows = g_steal_pointer (&rows);
+  self->hidden = hidden;
   self->positions = g_new (guint32, n_products + 1);
   memset (self->positions, 0xff, (n_products + 1) * sizeof (guint32));
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < self->rows->len; i++)
     self->positions[row_at (self, i)] = i;
   if (before != NULL)
     compare_with (self, before);

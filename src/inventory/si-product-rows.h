@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @positions: (owned) (array): for each row of the table its place in @rows, or %G_MAXUINT32
  * @pairing: (owned) (nullable): what the products of the rows shown before are in @table; %NULL if
  *   it is the same, or there were none
+ * @hidden: what the filters hide, where @rows is empty
  * @same_start: how many products at the start are those of the rows shown before
  * @same_end: how many at the end, those at the start not counted
  *
@@ -29,6 +30,7 @@ typedef struct
   GArray *rows;
   guint32 *positions;
   SiPairing *pairing;
+  SiHidden hidden;
   guint same_start;
   guint same_end;
 } SiProductRows;

@@ -7,8 +7,14 @@
 
 #include <string.h>
 
-static SiFindings
-judge_quantity (SiQuantity quantity)
+/*< private >
+ * si_table_judge_quantity:
+ * @quantity: a stock
+ *
+ * Returns: what the figure alone says: that it is below zero, or not exact
+ */
+SiFindings
+si_table_judge_quantity (SiQuantity quantity)
 {
   SiFindings findings = SI_FINDING_NONE;
 
@@ -24,14 +30,14 @@ judge_stock (const SiTable *self, guint row)
 {
   const SiQuantity stock = si_quantity_column_get (&self->columns.stocks, row);
   const guint start = si_table_lines_start (self, row), end = si_table_lines_end (self, row);
-  SiFindings findings = judge_quantity (stock);
+  SiFindings findings = si_table_judge_quantity (stock);
   SiQuantity sum = SI_QUANTITY_NONE;
 
   for (guint line = start; line < end; line++)
     {
       const SiQuantity there = si_quantity_column_get (&self->columns.line_stocks, line);
 
-      findings |= judge_quantity (there);
+      findings |= si_table_judge_quantity (there);
       sum = si_quantity_add (sum, there);
     }
   if (stock.kind == SI_QUANTITY_EXACT && sum.kind == SI_QUANTITY_EXACT

@@ -49,9 +49,14 @@ order_by_text (const SiTable *self, const char *(*get) (const SiTable *, guint))
   return si_natural_sort (si_table_get_n_products (self), get_text, &column, FALSE);
 }
 
-/* What is no number comes before all that are. */
-static gint64
-stock_key (SiQuantity stock)
+/**
+ * si_table_order_key:
+ * @stock: a stock
+ *
+ * Returns: what si_table_order_by() sorts it by: what is no number comes before all that are
+ */
+gint64
+si_table_order_key (SiQuantity stock)
 {
   return si_quantity_is_number (stock) ? MAX (stock.millionths, G_MININT64 + 1) : G_MININT64;
 }
@@ -90,13 +95,7 @@ get_row (const SiTable *self, guint row, gconstpointer data)
 static gint64
 get_stock (const SiTable *self, guint row, gconstpointer data)
 {
-  return stock_key (si_table_get_stock (self, row));
-}
-
-static gint64
-get_stock_in (const SiTable *self, guint row, gconstpointer godown)
-{
-  return stock_key (si_table_get_stock_in (self, row, GPOINTER_TO_UINT (godown)));
+  return si_table_order_key (si_table_get_stock (self, row));
 }
 
 static gint64
@@ -160,22 +159,4 @@ si_table_order (const SiTable *self, SiColumn column)
         }
     }
   return order;
-}
-
-/**
- * si_table_order_godown:
- * @self: a table
- * @godown: a godown
- *
- * Sorts all rows by their stock in a godown, as si_table_order() does by stock. Rows
- * without a line there come first.
- *
- * Returns: (transfer full) (array): the rows in their order
- */
-guint32 *
-si_table_order_godown (const SiTable *self, guint godown)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return si_table_order_by (self, get_stock_in, GUINT_TO_POINTER (godown));
 }

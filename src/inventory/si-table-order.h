@@ -29,12 +29,11 @@ typedef enum
 
 /* All rows in ascending order of a column; equal ones stay in the server's order.
  * Made once a table and column, from any thread, and kept: the array belongs to
- * the table. With @godown (else SI_NO_GODOWN), SI_COLUMN_STOCK is the stock
- * there; such an order is not kept, see si_table_order_godown(). */
+ * the table. */
 const guint32 *si_table_order (const SiTable *self, SiColumn column);
-guint32 *si_table_order_godown (const SiTable *self, guint godown);
 
 typedef gint64 (*SiRowKeyFunc) (const SiTable *self, guint row, gconstpointer data);
 guint32 *si_table_order_by (const SiTable *self, SiRowKeyFunc get_key, gconstpointer data);
+gint64 si_table_order_key (SiQuantity stock);
 
 G_END_DECLS

@@ -178,5 +178,6 @@ void si_key_index_clear (SiKeyIndex *self);
 
 /* The findings, in si-table-audit.c. */
 void si_table_audit (SiTable *self);
+SiFindings si_table_judge_quantity (SiQuantity quantity);
 
 G_END_DECLS

@@ -7,61 +7,67 @@
 
 #include "si-table-private.h"
 
-/* Takes out of @matches what the query's godown and findings leave out. */
-static void
-filter_matches (const SiTable *self, const SiTableQuery *query, guint godown, guint8 *matches)
+/* What rows are sorted by. */
+typedef struct
 {
-  const guint n_products = si_table_get_n_products (self);
-  const GArray *line_names = self->columns.line_names;
-  const GArray *name_godowns = self->columns.name_godowns;
+  const SiTableQuery *query;
+  SiScope *scope_before; /* (owned) (nullable): the godowns in the older table of the changes */
+} Order;
 
-  for (guint row = 0; row < n_products; row++)
-    {
-      gboolean kept
-          = query->findings == SI_FINDING_NONE || (self->findings[row] & query->findings) != 0;
-
-      if (kept && query->godown_id != NULL)
-        {
-          const guint end = si_table_lines_end (self, row);
-          guint line = si_table_lines_start (self, row);
-
-          while (line < end
-                 && g_array_index (name_godowns, guint32, g_array_index (line_names, guint32, line))
-                        != godown)
-            line++;
-          kept = line < end;
-        }
-      if (!kept)
-        matches[row] = SI_MATCH_NONE;
-    }
+static void
+order_init (Order *order, const SiTable *self, const SiTableQuery *query)
+{
+  order->query = query;
+  order->scope_before = NULL;
+  if (query->changes != NULL && query->scope != NULL && query->column == SI_COLUMN_CHANGE
+      && si_comparison_get_after (query->changes) == self)
+    order->scope_before = si_scope_new (si_comparison_get_before (query->changes),
+                                        si_scope_get_godown_ids (query->scope));
 }
 
-/* Nothing for what has not changed, or is not known to have. */
+/* Nothing for what has not changed there, or is not known to have. */
 static gint64
-get_change (const SiTable *self, guint row, gconstpointer changes)
+get_change (const SiTable *self, guint row, gconstpointer data)
 {
+  const Order *order = data;
+  SiComparison *changes = order->query->changes;
   SiChangeEntry entry;
 
   if (changes == NULL || si_comparison_get_after (changes) != self
-      || !si_comparison_find_product (changes, row, &entry))
+      || !si_comparison_find_product (changes, row, &entry)
+      || (order->scope_before != NULL
+          && !si_comparison_narrow (changes, order->scope_before, order->query->scope, &entry)))
     return 0;
   return entry.difference.millionths;
 }
 
+static SiQuantity
+get_shown_stock (const SiTable *self, const SiTableQuery *query, guint row)
+{
+  return query->scope != NULL ? si_scope_get_stock (query->scope, row)
+                              : si_table_get_stock (self, row);
+}
+
+static gint64
+get_stock (const SiTable *self, guint row, gconstpointer data)
+{
+  return si_table_order_key (get_shown_stock (self, ((const Order *) data)->query, row));
+}
+
 /* Whether two rows next to each other in the order are equal in what it sorts by. */
 static gboolean
-ties (const SiTable *self, const SiTableQuery *query, guint godown, guint32 a, guint32 b)
+ties (const SiTable *self, const Order *order, guint32 a, guint32 b)
 {
+  const SiTableQuery *query = order->query;
+
   switch (query->column)
     {
     case SI_COLUMN_CHANGE:
-      return get_change (self, a, query->changes) == get_change (self, b, query->changes);
+      return get_change (self, a, order) == get_change (self, b, order);
     case SI_COLUMN_STOCK:
-      if (godown != SI_NO_GODOWN)
-        return si_quantity_compare (si_table_get_stock_in (self, a, godown),
-                                    si_table_get_stock_in (self, b, godown))
-               == 0;
-      return si_quantity_compare (si_table_get_stock (self, a), si_table_get_stock (self, b)) == 0;
+      return si_quantity_compare (get_shown_stock (self, query, a),
+                                  get_shown_stock (self, query, b))
+             == 0;
     case SI_COLUMN_GODOWNS:
       return si_table_get_n_godowns (self, a) == si_table_get_n_godowns (self, b);
     case SI_COLUMN_SKU:
@@ -80,8 +86,7 @@ ties (const SiTable *self, const SiTableQuery *query, guint godown, guint32 a, g
  * end, a run of equal rows is still taken from its beginning: the server's order. */
 static void
 place_rows (const SiTable *self,
-            const SiTableQuery *query,
-            guint godown,
+            const Order *by,
             const guint32 *order,
             const guint8 *matches,
             guint *next,
@@ -89,7 +94,7 @@ place_rows (const SiTable *self,
 {
   const guint n_products = si_table_get_n_products (self);
 
-  if (!query->descending)
+  if (!by->query->descending)
     {
       for (guint i = 0; i < n_products; i++)
         if (matches[order[i]] != SI_MATCH_NONE)
@@ -99,13 +104,58 @@ place_rows (const SiTable *self,
 
   for (guint end = n_products, start; end > 0; end = start)
     {
-      for (start = end - 1; start > 0 && ties (self, query, godown, order[start - 1], order[start]);
-           start--)
+      for (start = end - 1; start > 0 && ties (self, by, order[start - 1], order[start]); start--)
         ;
       for (guint i = start; i < end; i++)
         if (matches[order[i]] != SI_MATCH_NONE)
           rows[next[matches[order[i]]]++] = order[i];
     }
+}
+
+/* An order that is made for this query alone, or NULL where the table keeps it. */
+static guint32 *
+make_order (const SiTable *self, const Order *by)
+{
+  if (by->query->column == SI_COLUMN_STOCK && by->query->scope != NULL)
+    return si_table_order_by (self, get_stock, by);
+  if (by->query->column == SI_COLUMN_CHANGE)
+    return si_table_order_by (self, get_change, by);
+  return NULL;
+}
+
+static GArray *
+sort_matches (const SiTable *self, const SiTableQuery *query, const guint8 *matches)
+{
+  g_autofree guint32 *own_order = NULL;
+  guint n_matches[SI_N_MATCHES] = { 0 };
+  guint next[SI_N_MATCHES];
+  GArray *rows;
+  Order by;
+
+  order_init (&by, self, query);
+  own_order = make_order (self, &by);
+
+  for (guint row = 0; row < si_table_get_n_products (self); row++)
+    n_matches[matches[row]]++;
+  next[SI_N_MATCHES - 1] = 0;
+  for (guint match = SI_N_MATCHES - 1; match > SI_MATCH_NONE; match--)
+    next[match - 1] = next[match] + n_matches[match];
+
+  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), next[SI_MATCH_NONE]);
+  g_array_set_size (rows, next[SI_MATCH_NONE]);
+  place_rows (self, &by, own_order != NULL ? own_order : si_table_order (self, query->column),
+              matches, next, (guint32 *) (gpointer) rows->data);
+  g_clear_pointer (&by.scope_before, si_scope_unref);
+  return rows;
+}
+
+/* Takes out of @matches what the godowns and the findings leave out. */
+static void
+filter_matches (SiTable *self, SiScope *scope, SiFindings findings, guint8 *matches)
+{
+  g_autoptr (SiScope) whole = scope == NULL ? si_scope_new (self, NULL) : NULL;
+
+  si_scope_filter (scope != NULL ? scope : whole, findings, matches);
 }
 
 /**
@@ -122,44 +172,68 @@ place_rows (const SiTable *self,
  *   stopped
  */
 GArray *
-si_table_query (const SiTable *self, const SiTableQuery *query, GCancellable *cancellable)
+si_table_query (SiTable *self, const SiTableQuery *query, GCancellable *cancellable)
 {
   g_autofree guint8 *matches = NULL;
-  g_autofree guint32 *own_order = NULL;
-  const guint32 *order;
-  guint n_matches[SI_N_MATCHES] = { 0 };
-  guint next[SI_N_MATCHES];
-  guint godown = SI_NO_GODOWN;
-  GArray *rows;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
+  g_return_val_if_fail (query->scope == NULL || si_scope_get_table (query->scope) == self, NULL);
 
   matches = si_table_search (self, query->text, cancellable);
   if (matches == NULL)
     return NULL;
-  if (query->godown_id != NULL)
-    godown = si_table_find_godown (self, query->godown_id);
-  if (query->godown_id != NULL || query->findings != SI_FINDING_NONE)
-    filter_matches (self, query, godown, matches);
-
-  if (query->column == SI_COLUMN_STOCK && godown != SI_NO_GODOWN)
-    order = own_order = si_table_order_godown (self, godown);
-  else if (query->column == SI_COLUMN_CHANGE)
-    order = own_order = si_table_order_by (self, get_change, query->changes);
-  else
-    order = si_table_order (self, query->column);
+  filter_matches (self, query->scope, query->findings, matches);
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
+  return sort_matches (self, query, matches);
+}
 
-  for (guint row = 0; row < si_table_get_n_products (self); row++)
-    n_matches[matches[row]]++;
-  next[SI_N_MATCHES - 1] = 0;
-  for (guint match = SI_N_MATCHES - 1; match > SI_MATCH_NONE; match--)
-    next[match - 1] = next[match] + n_matches[match];
+static guint
+count_matches (SiTable *self, const guint8 *matches, SiScope *scope, SiFindings findings)
+{
+  const guint n = si_table_get_n_products (self);
+  g_autofree guint8 *filtered = g_memdup2 (matches, n + 1);
+  guint n_matches = 0;
 
-  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), next[SI_MATCH_NONE]);
-  g_array_set_size (rows, next[SI_MATCH_NONE]);
-  place_rows (self, query, godown, order, matches, next, (guint32 *) (gpointer) rows->data);
-  return rows;
+  filter_matches (self, scope, findings, filtered);
+  for (guint row = 0; row < n; row++)
+    n_matches += filtered[row] != SI_MATCH_NONE;
+  return n_matches;
+}
+
+/**
+ * si_table_query_hidden:
+ * @self: a table
+ * @query: a query that finds nothing
+ * @cancellable: (nullable): stops it
+ * @hidden: (out caller-allocates): what its filters hide
+ *
+ * Says why nothing is found, so that nobody is told that the inventory has not what a filter hides.
+ *
+ * Returns: %FALSE if it was stopped
+ */
+gboolean
+si_table_query_hidden (SiTable *self,
+                       const SiTableQuery *query,
+                       GCancellable *cancellable,
+                       SiHidden *hidden)
+{
+  g_autofree guint8 *matches = NULL;
+
+  g_return_val_if_fail (self != NULL && query != NULL && hidden != NULL, FALSE);
+
+  *hidden = (SiHidden){ 0 };
+  if (query->scope == NULL && query->findings == SI_FINDING_NONE)
+    return TRUE;
+  matches = si_table_search (self, query->text, cancellable);
+  if (matches == NULL)
+    return FALSE;
+
+  if (query->scope != NULL)
+    hidden->by_godowns = count_matches (self, matches, NULL, query->findings);
+  if (query->findings != SI_FINDING_NONE)
+    hidden->by_findings = count_matches (self, matches, query->scope, SI_FINDING_NONE);
+  hidden->by_both = count_matches (self, matches, NULL, SI_FINDING_NONE);
+  return !g_cancellable_is_cancelled (cancellable);
 }

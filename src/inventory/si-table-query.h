@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "si-comparison.h"
+#include "si-scope.h"
 #include "si-table-order.h"
 #include "si-table-search.h"
 
@@ -16,9 +17,9 @@ G_BEGIN_DECLS
 /**
  * SiTableQuery:
  * @text: (nullable): what was typed
- * @godown_id: (nullable): only products with a line in this godown, whose stock there
- *   is what SI_COLUMN_STOCK sorts by
- * @findings: only products with any of these; SI_FINDING_NONE for all
+ * @scope: (nullable): only products with a line in these godowns of the table, whose stock there
+ *   is what SI_COLUMN_STOCK sorts by; %NULL for all
+ * @findings: only products with any of these there; SI_FINDING_NONE for all
  * @changes: (nullable): what SI_COLUMN_CHANGE sorts by
  * @column: what to sort by, within equally good matches
  * @descending: the other way about
@@ -28,14 +29,33 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *text;
-  const char *godown_id;
+  SiScope *scope;
   SiFindings findings;
   SiComparison *changes;
   SiColumn column;
   gboolean descending;
 } SiTableQuery;
 
+/**
+ * SiHidden:
+ * @by_godowns: how many products would be shown without the godowns, the findings kept
+ * @by_findings: how many would be shown without the findings, the godowns kept
+ * @by_both: how many would be shown without both
+ *
+ * What the filters of a query that finds nothing hide.
+ */
+typedef struct
+{
+  guint by_godowns;
+  guint by_findings;
+  guint by_both;
+} SiHidden;
+
 /* The rows, best match first; NULL if cancelled. Pure, so any thread may run it. */
-GArray *si_table_query (const SiTable *self, const SiTableQuery *query, GCancellable *cancellable);
+GArray *si_table_query (SiTable *self, const SiTableQuery *query, GCancellable *cancellable);
+gboolean si_table_query_hidden (SiTable *self,
+                                const SiTableQuery *query,
+                                GCancellable *cancellable,
+                                SiHidden *hidden);
 
 G_END_DECLS

@@ -12,7 +12,9 @@
 #include "si-compat.h"
 #include "si-cut.h"
 #include "si-digits.h"
+#include "si-direction.h"
 #include "si-drop-down.h"
+#include "si-filter-text.h"
 #include "si-text.h"
 
 /* As many earlier times as a person looks through. */
@@ -28,7 +30,7 @@ struct _SiChangesPage
   GCancellable *cancellable; /* (owned) (nullable): of the comparison on its way */
   gboolean shown;
   gboolean filling; /* the choices change, not the choice */
-  gboolean searched;
+  SiFilter *filter; /* (owned) (nullable) */
 
   /* Template widgets */
   GtkOrientable *bar;
@@ -41,6 +43,7 @@ struct _SiChangesPage
   GtkToggleButton *kind_buttons[SI_N_CHANGE_KINDS]; /* in the box, not in the template */
   GtkStack *stack;
   AdwStatusPage *none;
+  GtkButton *undo; /* removes what hides the changes */
   GtkSpinner *spinner;
   SiChangeView *view;
 };
@@ -63,31 +66,92 @@ show_none (SiChangesPage *self, const char *title, const char *text)
 
   adw_status_page_set_title (self->none, title);
   adw_status_page_set_description (self->none, markup);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
-static guint
-count_kind (SiChangesPage *self, guint i)
+static void
+offer (SiChangesPage *self, const char *label, const char *action)
 {
-  SiComparison *comparison = si_change_list_get_comparison (self->list);
+  gtk_button_set_label (self->undo, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->undo), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo), TRUE);
+}
 
-  if (comparison == NULL)
-    return 0;
-  if (si_change_list_get_by_godown (self->list))
-    return si_comparison_count_godowns (comparison, 1 << i);
-  return si_comparison_count_products (comparison, 1 << i);
+static char *
+describe_hidden (const char *by, guint n)
+{
+  g_autofree char *count = si_digits_printf ("%'u", n);
+
+  /* Translators: what the changes are filtered by, and how many that leaves out. */
+  return g_strdup_printf (ngettext ("%s hides %s change.", "%s hides %s changes.", n), by, count);
+}
+
+/* One part of the filter hides them all. What belongs to the product comes before what belongs to
+ * the search: a godown may hide what was searched for. */
+static gboolean
+show_hidden (SiChangesPage *self, const SiChangeCounts *counts)
+{
+  const char *search = si_filter_get_search (self->filter);
+  g_autofree char *code = si_direction_isolate (search);
+  g_autofree char *title = code != NULL ? g_strdup_printf (_ ("No change shown matches “%s”"), code)
+                                        : g_strdup (_ ("No change to show"));
+  g_autofree char *by = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (counts->hidden_by_godowns > 0)
+    {
+      by = si_filter_text_godowns (self->filter, si_engine_get_table (self->engine));
+      sentence = describe_hidden (by, counts->hidden_by_godowns);
+      show_none (self, title, sentence);
+      offer (self, _ ("Show All Godowns"), "win.remove-godowns");
+      return TRUE;
+    }
+  if (counts->hidden_by_findings > 0)
+    {
+      g_autofree char *findings = si_filter_text_findings (self->filter);
+      g_autofree char *label = g_strdup_printf (_ ("Remove “%s”"), findings);
+
+      by = g_strdup_printf (_ ("“%s”"), findings);
+      sentence = describe_hidden (by, counts->hidden_by_findings);
+      show_none (self, title, sentence);
+      offer (self, label, "win.remove-findings");
+      return TRUE;
+    }
+  if (counts->hidden_by_text > 0)
+    {
+      sentence = describe_hidden (_ ("The search"), counts->hidden_by_text);
+      show_none (self, title, sentence);
+      offer (self, _ ("Clear the Search"), "win.clear-search");
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+show_no_change (SiChangesPage *self)
+{
+  g_autofree char *godowns
+      = si_filter_text_godowns (self->filter, si_engine_get_table (self->engine));
+  g_autofree char *text = NULL;
+
+  if (godowns != NULL)
+    text = g_strdup_printf (_ ("Every stock in %s is as it was."), godowns);
+  show_none (self, _ ("Nothing has changed"),
+             text != NULL ? text : _ ("Every stock is as it was."));
 }
 
 static void
 update_kinds (SiChangesPage *self)
 {
   const SiChangeKinds chosen = si_change_list_get_kinds (self->list);
+  const SiChangeCounts *counts = si_change_list_get_counts (self->list);
   gboolean any = FALSE;
 
   for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
     {
       const gboolean active = (chosen & 1 << i) != 0;
-      const guint n = count_kind (self, i);
+      const guint n = counts != NULL ? counts->n_kinds[i] : 0;
       g_autofree char *name = si_text_kinds (1 << i);
       /* Translators: a kind of change, and how many there are. */
       g_autofree char *label = si_digits_printf (C_ ("kind of change", "%s: %'u"), name, n);
@@ -104,20 +168,19 @@ update_kinds (SiChangesPage *self)
 static void
 list_updated (SiChangesPage *self)
 {
-  SiComparison *comparison = si_change_list_get_comparison (self->list);
+  const SiChangeCounts *counts = si_change_list_get_counts (self->list);
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
   update_kinds (self);
-  if (comparison == NULL)
+  if (counts == NULL)
     return;
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (si_comparison_get_n_products (comparison) == 0)
-    show_none (self, _ ("Nothing has changed"), _ ("Every stock is as it was."));
-  else if (self->searched)
-    show_none (self, _ ("No change matches"),
-               _ ("Others are there: clear the search to see them."));
+  else if (show_hidden (self, counts))
+    return;
+  else if (counts->n_all == 0)
+    show_no_change (self);
   else
     show_none (self, _ ("No change of this kind"), "");
 }
@@ -340,6 +403,7 @@ si_changes_page_dispose (GObject *object)
   stop (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->list);
+  g_clear_object (&self->filter);
   g_clear_pointer (&self->moments, g_array_unref);
 
   G_OBJECT_CLASS (si_changes_page_parent_class)->dispose (object);
@@ -368,6 +432,7 @@ si_changes_page_class_init (SiChangesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, undo);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, view);
   gtk_widget_class_bind_template_callback (widget_class, change_chosen);
   gtk_widget_class_bind_template_callback (widget_class, godowns_toggled);
@@ -395,6 +460,8 @@ si_changes_page_init (SiChangesPage *self)
   g_autoptr (GSimpleActionGroup) actions = NULL;
 
   self->list = si_change_list_new ();
+  self->filter = si_filter_new ();
+  si_change_list_set_filter (self->list, self->filter);
   self->moments = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -470,17 +537,31 @@ si_changes_page_set_shown (SiChangesPage *self, gboolean shown)
 }
 
 /**
+ * si_changes_page_set_filter:
+ * @self: a page
+ * @filter: whose godowns and findings decide what is shown of the changes; to be called once
+ */
+void
+si_changes_page_set_filter (SiChangesPage *self, SiFilter *filter)
+{
+  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
+  g_return_if_fail (SI_IS_FILTER (filter));
+
+  g_object_bind_property (filter, "godown-ids", self->filter, "godown-ids", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (filter, "findings", self->filter, "findings", G_BINDING_SYNC_CREATE);
+}
+
+/**
  * si_changes_page_set_search:
  * @self: a page
- * @search: (nullable): what is looked for among the changes
+ * @search: (nullable): what is looked for among the changes, which a scanned code is not
  */
 void
 si_changes_page_set_search (SiChangesPage *self, const char *search)
 {
   g_return_if_fail (SI_IS_CHANGES_PAGE (self));
 
-  self->searched = search != NULL && *search != '\0';
-  si_change_list_set_search (self->list, search);
+  si_filter_set_search (self->filter, search != NULL && *search != '\0' ? search : NULL);
 }
 
 /**

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (SiChangesPage, si_changes_page, SI, CHANGES_PAGE, AdwBin)
 SiChangeView *si_changes_page_get_view (SiChangesPage *self);
 void si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine);
 void si_changes_page_set_shown (SiChangesPage *self, gboolean shown);
+void si_changes_page_set_filter (SiChangesPage *self, SiFilter *filter);
 void si_changes_page_set_search (SiChangesPage *self, const char *search);
 void si_changes_page_set_narrow (SiChangesPage *self, gboolean narrow);
 

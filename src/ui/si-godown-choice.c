@@ -72,3 +72,21 @@ si_godown_choice_get (GtkDropDown *choice)
 
   return ids != NULL && chosen > 0 && chosen <= ids->len ? ids->pdata[chosen - 1] : NULL;
 }
+
+/**
+ * si_godown_choice_set:
+ * @choice: a drop-down that was filled
+ * @godown_id: (nullable): the godown to choose; %NULL, or one that is not offered, for all
+ */
+void
+si_godown_choice_set (GtkDropDown *choice, const char *godown_id)
+{
+  GPtrArray *ids = get_ids (choice);
+  guint index;
+
+  if (godown_id != NULL && ids != NULL
+      && g_ptr_array_find_with_equal_func (ids, godown_id, g_str_equal, &index))
+    gtk_drop_down_set_selected (choice, index + 1);
+  else
+    gtk_drop_down_set_selected (choice, 0);
+}

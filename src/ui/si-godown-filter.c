@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-cut.h"
+#include "si-filter-text.h"
 #include "si-fold.h"
 #include "si-godown-list.h"
 
@@ -109,7 +110,7 @@ static void
 fill_rows (SiGodownFilter *self)
 {
   SiTable *table = si_product_list_get_table (self->list);
-  const char *chosen = si_product_list_get_godown_id (self->list);
+  const char *chosen = si_filter_get_godown_id (si_product_list_get_filter (self->list));
   g_autoptr (GListModel) godowns = NULL;
   GtkWidget *child;
   guint n_godowns = 0;
@@ -136,7 +137,7 @@ fill_rows (SiGodownFilter *self)
 static GtkWidget *
 find_chosen_row (SiGodownFilter *self)
 {
-  const char *chosen = si_product_list_get_godown_id (self->list);
+  const char *chosen = si_filter_get_godown_id (si_product_list_get_filter (self->list));
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rows, i)) != NULL; i++)
@@ -183,7 +184,7 @@ entry_changed (SiGodownFilter *self, GtkEditable *entry)
 static void
 choose (SiGodownFilter *self, GtkListBoxRow *row)
 {
-  si_product_list_set_godown_id (self->list, row_get_godown_id (row));
+  si_filter_set_godown_id (si_product_list_get_filter (self->list), row_get_godown_id (row));
   gtk_popover_popdown (self->popover);
 }
 
@@ -224,10 +225,9 @@ static void
 update (SiGodownFilter *self)
 {
   SiTable *table = si_product_list_get_table (self->list);
-  const char *godown_id = si_product_list_get_godown_id (self->list);
-  g_autofree char *name = godown_id != NULL ? si_table_describe_godown (table, godown_id)
-                                            : g_strdup (_ ("All godowns"));
-  g_autofree char *cut = si_cut_name (name);
+  const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
+  g_autofree char *names = si_filter_text_godowns (si_product_list_get_filter (self->list), table);
+  const char *cut = names != NULL ? names : _ ("All godowns");
 
   g_assert (SI_IS_GODOWN_FILTER (self));
 
@@ -238,7 +238,7 @@ update (SiGodownFilter *self)
                                   -1);
   gtk_widget_set_visible (self->refresh, godown_id != NULL && si_godown_has_id (godown_id));
   gtk_widget_set_sensitive (GTK_WIDGET (self), table != NULL);
-  if (godown_id != NULL)
+  if (names != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "filtered");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "filtered");
@@ -300,7 +300,8 @@ si_godown_filter_set_list (SiGodownFilter *self, SiProductList *list)
   g_return_if_fail (self->list == NULL);
 
   self->list = g_object_ref (list);
-  g_signal_connect_object (list, "notify::godown-id", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_product_list_get_filter (list), "notify::godown-ids",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

@@ -12,6 +12,7 @@
 #include "si-cut.h"
 #include "si-digits.h"
 #include "si-direction.h"
+#include "si-filter-text.h"
 #include "si-godown-list.h"
 #include "si-godown-row.h"
 #include "si-remarks.h"
@@ -61,20 +62,90 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static char *
+describe_all (SiGodownPanel *self)
+{
+  const guint n = si_product_get_n_godowns (self->product);
+
+  if (n == 0)
+    return g_strdup (_ ("in no godown"));
+  return si_digits_printf (ngettext ("in %u godown", "in %u godowns", n), n);
+}
+
+/* The total is what the other godowns hold, where the service gives both exactly. */
+static char *
+describe_elsewhere (SiGodownPanel *self, const char *godowns)
+{
+  const guint n = si_product_get_n_godowns (self->product);
+  const SiQuantity sum = si_table_get_godown_sum (si_product_get_table (self->product),
+                                                  si_product_get_row (self->product));
+  const gboolean exact = sum.kind == SI_QUANTITY_EXACT;
+  g_autofree char *stock = si_text_stock (exact ? sum : si_product_get_stock (self->product),
+                                          exact ? NULL : si_product_get_stock_text (self->product));
+  g_autofree char *cut = si_cut_name (stock);
+  g_autofree char *count = si_digits_printf ("%'u", n);
+
+  if (n == 0)
+    return g_strdup_printf (_ ("Not in %s, nor in any other godown"), godowns);
+  /* Translators: a godown, a stock, and how many godowns hold it, such as: Not in Karachi; 265 in 1
+   * other godown. */
+  return g_strdup_printf (
+      ngettext ("Not in %s; %s in %s other godown", "Not in %s; %s in %s other godowns", n),
+      godowns, cut, count);
+}
+
+static char *
+describe_chosen (SiGodownPanel *self, const char *godowns)
+{
+  const guint n = si_product_get_n_godowns (self->product);
+  g_autofree char *stock = si_text_stock (si_product_get_stock (self->product),
+                                          si_product_get_stock_text (self->product));
+  g_autofree char *cut = si_cut_name (stock);
+  g_autofree char *count = si_digits_printf ("%'u", n);
+
+  /* Translators: a godown, the stock in all godowns, and how many there are, such as: in Karachi;
+   * 350 in 2 godowns. */
+  return g_strdup_printf (ngettext ("in %s; %s in %s godown", "in %s; %s in %s godowns", n),
+                          godowns, cut, count);
+}
+
+static gboolean
+is_in_chosen (SiGodownPanel *self, SiFilter *filter)
+{
+  SiTable *table = si_product_get_table (self->product);
+  g_autoptr (SiScope) scope = si_scope_new (table, si_filter_get_godown_ids (filter));
+
+  return si_scope_has_product (scope, si_product_get_row (self->product));
+}
+
+/* The large figure is that of the chosen godown. The line below says so, and gives the total. */
 static void
 show_total (SiGodownPanel *self)
 {
+  SiFilter *filter = self->list != NULL ? si_product_list_get_filter (self->list) : NULL;
+  g_autofree char *godowns
+      = filter != NULL ? si_filter_text_godowns (filter, si_product_list_get_table (self->list))
+                       : NULL;
   SiQuantity stock = si_product_get_stock (self->product);
-  guint n_godowns = si_product_get_n_godowns (self->product);
-  g_autofree char *text = si_text_stock (stock, si_product_get_stock_text (self->product));
-  g_autofree char *cut = si_cut_name (text);
+  const char *given = si_product_get_stock_text (self->product);
+  g_autofree char *text = NULL;
+  g_autofree char *cut = NULL;
   g_autofree char *where = NULL;
 
-  if (n_godowns == 0)
-    where = g_strdup (_ ("in no godown"));
+  if (godowns != NULL)
+    {
+      stock = si_product_list_get_shown_stock (self->list, self->product);
+      given = si_product_list_get_shown_stock_text (self->list, self->product);
+    }
+  if (godowns == NULL)
+    where = describe_all (self);
+  else if (is_in_chosen (self, filter))
+    where = describe_chosen (self, godowns);
   else
-    where = si_digits_printf (ngettext ("in %u godown", "in %u godowns", n_godowns), n_godowns);
+    where = describe_elsewhere (self, godowns);
 
+  text = si_text_stock (stock, given);
+  cut = si_cut_name (text);
   gtk_label_set_label (self->total, cut);
   gtk_label_set_label (self->n_godowns, where);
   if (stock.millionths < 0)
@@ -185,6 +256,23 @@ create_rest (SiGodownPanel *self)
   si_stock_history_set_history (self->history, self->kept);
   if (self->watches != NULL)
     si_watch_editor_set_watches (self->watch, self->watches);
+}
+
+static const char *
+get_godown_id (SiGodownPanel *self)
+{
+  return self->list != NULL ? si_filter_get_godown_id (si_product_list_get_filter (self->list))
+                            : NULL;
+}
+
+/* The figures follow by themselves, since the list tells its products of it. */
+static void
+godowns_changed (SiGodownPanel *self)
+{
+  g_assert (SI_IS_GODOWN_PANEL (self));
+
+  if (self->history != NULL)
+    si_stock_history_choose_godown (self->history, get_godown_id (self));
 }
 
 static void
@@ -304,7 +392,7 @@ si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
     create_rest (self);
   if (self->watch != NULL)
     {
-      si_stock_history_set_product (self->history, product);
+      si_stock_history_set_product (self->history, product, get_godown_id (self));
       si_watch_editor_set_product (self->watch, product);
     }
   if (product == NULL)
@@ -381,7 +469,7 @@ si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history)
 /**
  * si_godown_panel_set_watches:
  * @self: a panel
- * @list: what says that a product is below its bound
+ * @list: what says that a product is below its bound, and which godowns are chosen
  * @watches: the bounds that a person has set; to be called once
  */
 void
@@ -393,4 +481,6 @@ si_godown_panel_set_watches (SiGodownPanel *self, SiProductList *list, SiWatches
 
   g_set_object (&self->list, list);
   g_set_object (&self->watches, watches);
+  g_signal_connect_object (si_product_list_get_filter (list), "notify::godown-ids",
+                           G_CALLBACK (godowns_changed), self, G_CONNECT_SWAPPED);
 }

@@ -11,7 +11,7 @@
 
 #include "si-column-sorter.h"
 #include "si-compat.h"
-#include "si-cut.h"
+#include "si-filter-text.h"
 #include "si-list-rows.h"
 #include "si-product-cell-factory.h"
 #include "si-product-columns.h"
@@ -122,7 +122,7 @@ busy_changed (SiProductView *self)
 static void
 search_changed (SiProductView *self)
 {
-  const char *search = si_product_list_get_search (get_list (self));
+  const char *search = si_filter_get_search (si_product_list_get_filter (get_list (self)));
 
   reveal_later (self, search != NULL && *search != '\0');
 }
@@ -162,20 +162,14 @@ update_stock_title (SiProductView *self)
 {
   SiProductList *list = get_list (self);
   SiTable *table = si_product_list_get_table (list);
-  const char *godown_id = si_product_list_get_godown_id (list);
-  g_autofree char *called = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = si_filter_text_godowns (si_product_list_get_filter (list), table);
   g_autofree char *title = NULL;
 
-  if (godown_id == NULL)
+  if (name == NULL)
     title = g_strdup (_ ("Stock"));
   else
-    {
-      called = si_table_describe_godown (table, godown_id);
-      name = si_cut_name (called);
-      /* Translators: a column's title; the name of a godown is put in. */
-      title = g_strdup_printf (_ ("Stock in %s"), name);
-    }
+    /* Translators: a column's title; the name of a godown is put in. */
+    title = g_strdup_printf (_ ("Stock in %s"), name);
   if (g_strcmp0 (gtk_column_view_column_get_title (self->stock), title) != 0)
     gtk_column_view_column_set_title (self->stock, title);
 }
@@ -304,6 +298,7 @@ void
 si_product_view_set_selection (SiProductView *self, SiProductSelection *selection)
 {
   SiProductList *list;
+  SiFilter *filter;
 
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
   g_return_if_fail (SI_IS_PRODUCT_SELECTION (selection));
@@ -311,11 +306,12 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
 
   self->selection = g_object_ref (selection);
   list = get_list (self);
-  g_signal_connect_object (list, "notify::search", G_CALLBACK (search_changed), self,
+  filter = si_product_list_get_filter (list);
+  g_signal_connect_object (filter, "notify::search", G_CALLBACK (search_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "notify::findings", G_CALLBACK (search_changed), self,
+  g_signal_connect_object (filter, "notify::findings", G_CALLBACK (search_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "notify::godown-id", G_CALLBACK (godown_changed), self,
+  g_signal_connect_object (filter, "notify::godown-ids", G_CALLBACK (godown_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_stock_title), self,
                            G_CONNECT_SWAPPED);

@@ -31,9 +31,9 @@ G_DEFINE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, GTK_TYPE_WIDGET)
 #define MARKED_FINDINGS (~SI_FINDING_BELOW_ZERO)
 
 static gboolean
-is_marked (SiProduct *product, SiQuantity stock)
+is_marked (SiQuantityCell *self, SiQuantity stock)
 {
-  SiFindings findings = si_product_get_findings (product);
+  const SiFindings findings = si_product_list_get_shown_findings (self->list, self->product);
 
   /* A total above zero may hide a godown that is below. */
   return (findings & MARKED_FINDINGS) != 0
@@ -84,7 +84,7 @@ show_stock (SiQuantityCell *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "negative");
   note = si_product_list_get_note (self->list, self->product);
-  show_marker (self, note != NULL || is_marked (self->product, stock));
+  show_marker (self, note != NULL || is_marked (self, stock));
 }
 
 static void

@@ -328,7 +328,7 @@ change_text (SiSearchController *self, const char *text, gboolean scanned)
       g_free (self->text);
       self->text = g_strdup (text);
       query = si_search_controller_get_query (self);
-      si_product_list_set_search (self->list, *query != '\0' ? query : NULL);
+      si_filter_set_search (si_product_list_get_filter (self->list), *query != '\0' ? query : NULL);
       set_lead (self, NULL);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
     }

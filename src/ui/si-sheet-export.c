@@ -60,7 +60,7 @@ add_names (const SiSheet *self, GPtrArray *names)
     {
       const guint column = g_array_index (self->columns, SiSheetColumn, i).id;
 
-      if (column == SI_COLUMN_STOCK && self->godown_id != NULL)
+      if (column == SI_COLUMN_STOCK && self->scope != NULL)
         {
           g_ptr_array_add (names, g_strdup ("Godownid"));
           g_ptr_array_add (names, g_strdup ("Godown"));
@@ -75,21 +75,34 @@ add_names (const SiSheet *self, GPtrArray *names)
   return figures;
 }
 
+/* The ids and the names of the godowns that the stock is of, with a comma between several. */
+static void
+add_godowns (const SiSheet *self, GPtrArray *cells)
+{
+  const char *const *ids = si_scope_get_godown_ids (self->scope);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const guint godown = si_table_find_godown (self->table, ids[i]);
+
+      g_strv_builder_add (
+          builder, godown != SI_NO_GODOWN ? si_table_get_godown_name (self->table, godown) : "");
+    }
+  names = g_strv_builder_end (builder);
+  g_ptr_array_add (cells, g_strjoinv (", ", (char **) ids));
+  g_ptr_array_add (cells, g_strjoinv (", ", names));
+}
+
 static void
 add_cells (const SiSheet *self, guint row, GPtrArray *cells)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
       if (g_array_index (self->columns, SiSheetColumn, i).id == SI_COLUMN_STOCK
-          && self->godown_id != NULL)
-        {
-          const char *name = self->godown != SI_NO_GODOWN
-                                 ? si_table_get_godown_name (self->table, self->godown)
-                                 : "";
-
-          g_ptr_array_add (cells, g_strdup (self->godown_id));
-          g_ptr_array_add (cells, g_strdup (name));
-        }
+          && self->scope != NULL)
+        add_godowns (self, cells);
       g_ptr_array_add (cells, si_sheet_get_plain (self, row, i));
     }
   g_ptr_array_add (cells, NULL);

@@ -23,8 +23,8 @@ struct _SiSheet
   SiComparison *changes; /* (owned) (nullable) */
   GArray *rows;          /* (owned) (element-type guint32): of the table, or of the changes */
   GArray *columns;       /* (owned) (element-type SiSheetColumn) */
-  char *godown_id;       /* (owned) (nullable): the stock is that of this godown */
-  guint godown;
+  SiScope *scope;        /* (owned) (nullable): the stock is that of these godowns */
+  SiScope *scope_before; /* (owned) (nullable): the same in the older table of the changes */
   gboolean by_godown;
 };
 

@@ -24,7 +24,8 @@ clear_sheet (gpointer data)
   g_clear_pointer (&self->changes, si_comparison_unref);
   g_array_unref (self->rows);
   g_array_unref (self->columns);
-  g_free (self->godown_id);
+  g_clear_pointer (&self->scope, si_scope_unref);
+  g_clear_pointer (&self->scope_before, si_scope_unref);
 }
 
 /* A copy of the rows: a list may rearrange its own. */
@@ -37,7 +38,6 @@ create (const GArray *rows)
   g_array_append_vals (self->rows, rows->data, rows->len);
   self->columns = g_array_new (FALSE, FALSE, sizeof (SiSheetColumn));
   g_array_set_clear_func (self->columns, clear_column);
-  self->godown = SI_NO_GODOWN;
   return self;
 }
 
@@ -53,8 +53,8 @@ find_change (const SiSheet *self, guint row, SiChangeEntry *entry)
   if (self->changes == NULL || si_comparison_get_after (self->changes) != self->table
       || !si_comparison_find_product (self->changes, row, entry))
     return FALSE;
-  return self->godown_id == NULL
-         || si_comparison_narrow_to_godown (self->changes, self->godown_id, entry);
+  return self->scope == NULL
+         || si_comparison_narrow (self->changes, self->scope_before, self->scope, entry);
 }
 
 static char *
@@ -75,20 +75,15 @@ get_stock_text (const SiSheet *self, guint row, gboolean plain)
   SiQuantity stock;
   const char *given;
 
-  if (self->godown_id == NULL)
+  if (self->scope == NULL)
     {
       stock = si_table_get_stock (self->table, row);
       given = si_table_get_stock_text (self->table, row);
     }
-  else if (self->godown == SI_NO_GODOWN)
-    {
-      stock = SI_QUANTITY_NONE;
-      given = NULL;
-    }
   else
     {
-      stock = si_table_get_stock_in (self->table, row, self->godown);
-      given = si_table_get_stock_text_in (self->table, row, self->godown);
+      stock = si_scope_get_stock (self->scope, row);
+      given = si_scope_get_stock_text (self->scope, row);
     }
   return plain ? si_export_quantity (stock, given) : si_text_stock (stock, given);
 }
@@ -167,7 +162,7 @@ get_text (const SiSheet *self, guint row, guint nth, gboolean plain)
  * si_sheet_new_for_products:
  * @table: an inventory
  * @rows: (element-type guint32): the rows of it, in their order
- * @godown_id: (nullable): the godown whose stock is shown; %NULL for the total
+ * @godown_ids: (nullable): the godowns whose stock is shown; %NULL for the total
  * @changes: (nullable): what is shown as the changes of the products
  *
  * Returns: (transfer full): a sheet without columns
@@ -175,7 +170,7 @@ get_text (const SiSheet *self, guint row, guint nth, gboolean plain)
 SiSheet *
 si_sheet_new_for_products (SiTable *table,
                            GArray *rows,
-                           const char *godown_id,
+                           const char *const *godown_ids,
                            SiComparison *changes)
 {
   SiSheet *self;
@@ -185,11 +180,12 @@ si_sheet_new_for_products (SiTable *table,
 
   self = create (rows);
   self->table = si_table_ref (table);
-  self->godown_id = g_strdup (godown_id);
-  if (godown_id != NULL)
-    self->godown = si_table_find_godown (table, godown_id);
+  if (godown_ids != NULL)
+    self->scope = si_scope_new (table, godown_ids);
   if (changes != NULL)
     self->changes = si_comparison_ref (changes);
+  if (changes != NULL && godown_ids != NULL)
+    self->scope_before = si_scope_new (si_comparison_get_before (changes), godown_ids);
   return self;
 }
 

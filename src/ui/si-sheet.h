@@ -22,7 +22,7 @@ typedef struct _SiSheet SiSheet;
 
 SiSheet *si_sheet_new_for_products (SiTable *table,
                                     GArray *rows,
-                                    const char *godown_id,
+                                    const char *const *godown_ids,
                                     SiComparison *changes);
 SiSheet *si_sheet_new_for_changes (SiComparison *changes, gboolean by_godown, GArray *entries);
 SiSheet *si_sheet_ref (SiSheet *self);

@@ -13,6 +13,7 @@
 #include "si-compat.h"
 #include "si-cut.h"
 #include "si-direction.h"
+#include "si-filter-text.h"
 #include "si-remedy.h"
 
 /* Nothing has changed for so long, in milliseconds, that it is worth being read out. */
@@ -281,18 +282,63 @@ si_state_page_show_none_on_server (SiStatePage *self, const char *text)
   offer (self, _ ("Show all products"), "win.show-all");
 }
 
+static void
+show_hiding (SiStatePage *self, const char *search, const char *sentence)
+{
+  g_autofree char *code = si_direction_isolate (search);
+  g_autofree char *title = NULL;
+
+  if (code != NULL && *code != '\0')
+    title = g_strdup_printf (_ ("No product shown matches “%s”"), code);
+  show (self, "system-search-symbolic", title != NULL ? title : _ ("No product to show"), sentence);
+}
+
 /**
- * si_state_page_show_filtered_out:
+ * si_state_page_show_hidden:
  * @self: a page
+ * @filter: what hides the products
+ * @table: the inventory
+ * @hidden: how many it hides, one at least
  *
- * There are products, but none passes the godown filter or the chosen findings.
+ * There are products, but none passes the filter. Names the part of it that has to go for some to
+ * be seen, and offers to remove that part alone.
  */
 void
-si_state_page_show_filtered_out (SiStatePage *self)
+si_state_page_show_hidden (SiStatePage *self,
+                           SiFilter *filter,
+                           const SiTable *table,
+                           const SiHidden *hidden)
 {
-  g_return_if_fail (SI_IS_STATE_PAGE (self));
+  const gboolean by_findings = hidden->by_findings > 0 || hidden->by_godowns == 0;
+  const gboolean by_godowns = hidden->by_findings == 0;
+  const guint n
+      = by_findings && by_godowns ? hidden->by_both : MAX (hidden->by_findings, hidden->by_godowns);
+  const char *search;
+  g_autofree char *godowns = NULL;
+  g_autofree char *findings = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *label = NULL;
 
-  show (self, "system-search-symbolic", _ ("No product to show"),
-        _ ("None passes the filters that are set."));
-  offer (self, _ ("Show all products"), "win.show-all");
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+  g_return_if_fail (SI_IS_FILTER (filter));
+
+  search = si_filter_get_search (filter);
+  godowns = by_godowns ? si_filter_text_godowns (filter, table) : NULL;
+  findings = by_findings ? si_filter_text_findings (filter) : NULL;
+  sentence = si_filter_text_hides (godowns, findings, n, search != NULL);
+  show_hiding (self, search, sentence);
+  if (findings == NULL)
+    {
+      offer (self, _ ("Show All Godowns"), "win.remove-godowns");
+    }
+  else if (godowns == NULL)
+    {
+      /* Translators: what the list is filtered by, such as: Remove “Below Zero”. */
+      label = g_strdup_printf (_ ("Remove “%s”"), findings);
+      offer (self, label, "win.remove-findings");
+    }
+  else
+    {
+      offer (self, _ ("Remove Both Filters"), "win.remove-filters");
+    }
 }

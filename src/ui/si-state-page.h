@@ -7,7 +7,9 @@
 
 #include <adwaita.h>
 
+#include "si-filter.h"
 #include "si-report.h"
+#include "si-table-query.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +27,9 @@ void si_state_page_show_report (SiStatePage *self, const SiReport *report);
 void si_state_page_show_empty (SiStatePage *self);
 void si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean reading);
 void si_state_page_show_none_on_server (SiStatePage *self, const char *text);
-void si_state_page_show_filtered_out (SiStatePage *self);
+void si_state_page_show_hidden (SiStatePage *self,
+                                SiFilter *filter,
+                                const SiTable *table,
+                                const SiHidden *hidden);
 
 G_END_DECLS

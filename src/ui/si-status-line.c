@@ -129,14 +129,18 @@ update_findings_place (SiStatusLine *self)
 static void
 update_findings (SiStatusLine *self)
 {
-  SiTable *table = si_engine_get_table (self->engine);
-  SiFindings chosen = si_product_list_get_findings (self->list);
+  SiScope *scope = si_product_list_get_scope (self->list);
+  SiFindings chosen = si_filter_get_findings (si_product_list_get_filter (self->list));
+
+  /* It is counted for the list, on its thread. */
+  if (si_product_list_get_busy (self->list))
+    return;
 
   for (guint i = 0; i < N_FINDINGS; i++)
     {
       GtkToggleButton *button = get_button (self, shown_findings[i]);
       gboolean active = (chosen & shown_findings[i]) != 0;
-      guint n = table != NULL ? si_table_count_findings (table, shown_findings[i]) : 0;
+      guint n = scope != NULL ? si_scope_count_findings (scope, shown_findings[i]) : 0;
       g_autofree char *text = describe_finding (shown_findings[i], n);
 
       gtk_button_set_label (GTK_BUTTON (button), text);
@@ -144,6 +148,19 @@ update_findings (SiStatusLine *self)
       gtk_widget_set_visible (GTK_WIDGET (button), n > 0 || active);
     }
   update_findings_place (self);
+}
+
+/* At once, before the list has been worked out anew. */
+static void
+update_chosen (SiStatusLine *self)
+{
+  const SiFindings chosen = si_filter_get_findings (si_product_list_get_filter (self->list));
+
+  g_assert (SI_IS_STATUS_LINE (self));
+
+  for (guint i = 0; i < N_FINDINGS; i++)
+    gtk_toggle_button_set_active (get_button (self, shown_findings[i]),
+                                  (chosen & shown_findings[i]) != 0);
 }
 
 static char *
@@ -245,10 +262,12 @@ finding_toggled (SiStatusLine *self, GtkToggleButton *button)
   for (guint i = 0; i < N_FINDINGS; i++)
     {
       SiFindings finding = shown_findings[i];
-      gboolean chosen = (si_product_list_get_findings (self->list) & finding) != 0;
+      gboolean chosen
+          = (si_filter_get_findings (si_product_list_get_filter (self->list)) & finding) != 0;
 
       if (get_button (self, finding) == button && active != chosen)
-        si_product_list_set_findings (self->list, active ? finding : SI_FINDING_NONE);
+        si_filter_set_findings (si_product_list_get_filter (self->list),
+                                active ? finding : SI_FINDING_NONE);
     }
 }
 
@@ -400,8 +419,9 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
   for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
     g_signal_connect_object (engine, of_engine[i], G_CALLBACK (si_status_line_update), self,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "notify::findings", G_CALLBACK (update_findings), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "updated", G_CALLBACK (update_findings), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_product_list_get_filter (list), "notify::findings",
+                           G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
   /* The new inventory can leave the rows as they are. */

@@ -164,10 +164,11 @@ godown_chosen (SiStockHistory *self)
 }
 
 static void
-fill_godowns (SiStockHistory *self)
+fill_godowns (SiStockHistory *self, const char *godown_id)
 {
   self->filling = TRUE;
   si_godown_choice_fill (self->godown, self->product);
+  si_godown_choice_set (self->godown, godown_id);
   self->filling = FALSE;
 }
 
@@ -228,9 +229,10 @@ si_stock_history_set_history (SiStockHistory *self, SiHistory *history)
  * si_stock_history_set_product:
  * @self: a history
  * @product: (nullable): whose stock it shows
+ * @godown_id: (nullable): the godown that it shows at first, if the product is there; %NULL for all
  */
 void
-si_stock_history_set_product (SiStockHistory *self, SiProduct *product)
+si_stock_history_set_product (SiStockHistory *self, SiProduct *product, const char *godown_id)
 {
   g_return_if_fail (SI_IS_STOCK_HISTORY (self));
   g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
@@ -238,6 +240,20 @@ si_stock_history_set_product (SiStockHistory *self, SiProduct *product)
   if (!g_set_object (&self->product, product))
     return;
   if (product != NULL)
-    fill_godowns (self);
+    fill_godowns (self, godown_id);
   si_stock_history_refresh (self);
+}
+
+/**
+ * si_stock_history_choose_godown:
+ * @self: a history
+ * @godown_id: (nullable): the godown to show, if the product is there; %NULL for all
+ */
+void
+si_stock_history_choose_godown (SiStockHistory *self, const char *godown_id)
+{
+  g_return_if_fail (SI_IS_STOCK_HISTORY (self));
+
+  if (self->product != NULL)
+    si_godown_choice_set (self->godown, godown_id);
 }

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiStockHistory, si_stock_history, SI, STOCK_HISTORY, AdwBin)
 
 void si_stock_history_set_history (SiStockHistory *self, SiHistory *history);
-void si_stock_history_set_product (SiStockHistory *self, SiProduct *product);
+void si_stock_history_set_product (SiStockHistory *self, SiProduct *product, const char *godown_id);
+void si_stock_history_choose_godown (SiStockHistory *self, const char *godown_id);
 void si_stock_history_refresh (SiStockHistory *self);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ static void
 refresh_godown_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SiWindow *self = SI_WINDOW (widget);
-  const char *godown_id = si_product_list_get_godown_id (self->list);
+  const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
 
   if (godown_id != NULL)
     si_engine_refresh_godown (self->engine, godown_id);
@@ -130,13 +130,50 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+remove_filters (SiWindow *self, gboolean godowns, gboolean findings)
+{
+  SiFilter *filter = si_product_list_get_filter (self->list);
+
+  if (godowns)
+    si_filter_set_godown_ids (filter, NULL);
+  if (findings)
+    si_filter_set_findings (filter, SI_FINDING_NONE);
+  si_window_focus_search (self);
+}
+
+static void
 show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SiWindow *self = SI_WINDOW (widget);
 
   si_search_controller_clear (self->finder);
-  si_product_list_set_godown_id (self->list, NULL);
-  si_product_list_set_findings (self->list, SI_FINDING_NONE);
+  remove_filters (self, TRUE, TRUE);
+}
+
+static void
+remove_godowns_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  remove_filters (SI_WINDOW (widget), TRUE, FALSE);
+}
+
+static void
+remove_findings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  remove_filters (SI_WINDOW (widget), FALSE, TRUE);
+}
+
+static void
+remove_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  remove_filters (SI_WINDOW (widget), TRUE, TRUE);
+}
+
+static void
+clear_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+
+  si_search_controller_clear (self->finder);
   si_window_focus_search (self);
 }
 
@@ -165,7 +202,7 @@ si_window_update_actions (SiWindow *self)
   gboolean loading = state == SI_ENGINE_LOADING;
   gboolean can_ask = state != SI_ENGINE_UNCONNECTED && !loading;
   gboolean has_table = si_engine_get_table (self->engine) != NULL;
-  const char *godown_id = si_product_list_get_godown_id (self->list);
+  const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
   g_autofree char *text = si_search_controller_get_query (self->finder);
 
   set_enabled (self, "win.refresh", can_ask);
@@ -194,10 +231,18 @@ si_window_install_actions (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.refresh", refresh_action },       { "win.cancel", cancel_action },
-    { "win.search", search_action },         { "win.refresh-godown", refresh_godown_action },
-    { "win.ask-server", ask_server_action }, { "win.show-list", show_list_action },
-    { "win.show-all", show_all_action },     { "win.show-inventory", show_inventory_action },
+    { "win.refresh", refresh_action },
+    { "win.cancel", cancel_action },
+    { "win.search", search_action },
+    { "win.refresh-godown", refresh_godown_action },
+    { "win.ask-server", ask_server_action },
+    { "win.show-list", show_list_action },
+    { "win.show-all", show_all_action },
+    { "win.show-inventory", show_inventory_action },
+    { "win.remove-godowns", remove_godowns_action },
+    { "win.remove-findings", remove_findings_action },
+    { "win.remove-filters", remove_filters_action },
+    { "win.clear-search", clear_search_action },
   };
   static const struct
   {

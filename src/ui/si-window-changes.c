@@ -32,6 +32,7 @@ create_page (SiWindow *self)
 {
   self->changes = g_object_new (SI_TYPE_CHANGES_PAGE, NULL);
   si_changes_page_set_engine (self->changes, self->engine);
+  si_changes_page_set_filter (self->changes, si_product_list_get_filter (self->list));
   g_signal_connect_object (self->changes, "chosen", G_CALLBACK (change_chosen), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->body, GTK_WIDGET (self->changes));
@@ -42,7 +43,7 @@ create_page (SiWindow *self)
  * si_window_update_changes:
  * @self: a window
  *
- * Tells the page of changes what is searched for, and how much room there is.
+ * Tells the page of changes how much room there is.
  */
 void
 si_window_update_changes (SiWindow *self)

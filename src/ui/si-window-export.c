@@ -10,6 +10,7 @@
 #include "si-compat.h"
 #include "si-digits.h"
 #include "si-export-file.h"
+#include "si-filter-text.h"
 #include "si-toast.h"
 #include "si-window-private.h"
 
@@ -138,9 +139,22 @@ create_filter (const char *name, const char *suffix, const char *type)
   return filter;
 }
 
-/* After the connection, and the day that the figures are of. */
+/* The godowns and findings of the filter, so that a part is not taken for the whole. */
 static char *
-propose_name (SiWindow *self, gboolean changes)
+name_filter (SiWindow *self)
+{
+  SiFilter *filter = si_product_list_get_filter (self->list);
+  g_autofree char *godowns
+      = si_filter_text_godowns (filter, si_product_list_get_table (self->list));
+  g_autofree char *findings = si_filter_text_findings (filter);
+
+  return g_strconcat (godowns != NULL ? " " : "", godowns != NULL ? godowns : "",
+                      findings != NULL ? " " : "", findings != NULL ? findings : "", NULL);
+}
+
+/* After the connection, what is shown of it, and the day that the figures are of. */
+static char *
+propose_name (SiWindow *self, gboolean shown)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
   const char *shop = connection != NULL ? si_connection_get_name (connection) : NULL;
@@ -148,10 +162,12 @@ propose_name (SiWindow *self, gboolean changes)
   g_autoptr (GDateTime) local
       = time != NULL ? g_date_time_to_local (time) : g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
-  g_autofree char *name = g_strdup (shop != NULL && *shop != '\0' ? shop : _ ("Inventory"));
+  g_autofree char *filter = shown ? name_filter (self) : g_strdup ("");
+  g_autofree char *name
+      = g_strconcat (shop != NULL && *shop != '\0' ? shop : _ ("Inventory"), filter, NULL);
 
   g_strdelimit (name, "/\\:*?\"<>|", '-');
-  if (changes)
+  if (shown && self->changes_shown)
     /* Translators: a file's name: the shop, and the date. */
     return g_strdup_printf (_ ("%s changes %s.csv"), name, date);
   return g_strdup_printf ("%s %s.csv", name, date);
@@ -161,7 +177,7 @@ static void
 ask_where (Job *job, const char *title)
 {
   g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *name = propose_name (job->window, job->changes);
+  g_autofree char *name = propose_name (job->window, job->sheet != NULL);
 
   g_ptr_array_add (filters, create_filter (_ ("Table for spreadsheets (CSV)"), "csv", "text/csv"));
   g_ptr_array_add (filters,

@@ -38,9 +38,9 @@ add_columns (SiSheet *sheet, GtkColumnView *view)
 static SiSheet *
 create_product_sheet (SiWindow *self, SiTable *table, GArray *rows)
 {
-  SiSheet *sheet
-      = si_sheet_new_for_products (table, rows, si_product_list_get_godown_id (self->list),
-                                   si_product_list_get_changes (self->list));
+  SiFilter *filter = si_product_list_get_filter (self->list);
+  SiSheet *sheet = si_sheet_new_for_products (table, rows, si_filter_get_godown_ids (filter),
+                                              si_product_list_get_changes (self->list));
 
   add_columns (sheet, get_column_view (GTK_WIDGET (self->view)));
   return sheet;

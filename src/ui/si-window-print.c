@@ -10,6 +10,7 @@
 #include "si-compat.h"
 #include "si-digits.h"
 #include "si-direction.h"
+#include "si-filter-text.h"
 #include "si-print-list.h"
 #include "si-print-product.h"
 #include "si-text.h"
@@ -119,8 +120,9 @@ static void
 add_filter (SiWindow *self, GPtrArray *words)
 {
   SiTable *table = si_product_list_get_table (self->list);
-  const char *godown_id = si_product_list_get_godown_id (self->list);
-  const SiFindings findings = si_product_list_get_findings (self->list);
+  SiFilter *filter = si_product_list_get_filter (self->list);
+  const SiFindings findings = si_filter_get_findings (filter);
+  g_autofree char *godowns = si_filter_text_godowns (filter, table);
   g_autofree char *text = self->changes_shown
                               ? g_strdup (si_search_controller_get_typed_text (self->finder))
                               : si_search_controller_get_query (self->finder);
@@ -128,12 +130,9 @@ add_filter (SiWindow *self, GPtrArray *words)
 
   if (*text != '\0')
     g_ptr_array_add (words, g_strdup_printf (_ ("search: %s"), code));
-  if (self->changes_shown)
-    return;
-  if (godown_id != NULL)
+  if (godowns != NULL)
     {
-      g_autofree char *called = si_table_describe_godown (table, godown_id);
-      g_autofree char *name = si_direction_align (called);
+      g_autofree char *name = si_direction_align (godowns);
 
       g_ptr_array_add (words, g_strdup_printf (_ ("godown: %s"), name));
     }

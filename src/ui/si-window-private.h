@@ -9,6 +9,7 @@
 
 #include "si-changes-page.h"
 #include "si-connection-menu.h"
+#include "si-filter-memory.h"
 #include "si-godown-filter.h"
 #include "si-godown-panel.h"
 #include "si-product-selection.h"
@@ -34,6 +35,7 @@ struct _SiWindow
   SiProductSelection *selection; /* (owned) */
   SiSearchController *finder;    /* (owned) */
   SiScanFilter *scans;           /* (owned) */
+  SiFilterMemory *filter_memory; /* (owned) (nullable) */
 
   gboolean narrow;
   gboolean panel_visible; /* beside the list */

@@ -115,6 +115,7 @@ static void
 show_no_rows (SiWindow *self)
 {
   gboolean reading = !si_engine_get_table_whole (self->engine);
+  const SiHidden *hidden = si_product_list_get_hidden (self->list);
   g_autofree char *text = si_search_controller_get_query (self->finder);
 
   if (si_table_get_n_products (si_engine_get_table (self->engine)) == 0 && *text == '\0')
@@ -124,8 +125,9 @@ show_no_rows (SiWindow *self)
       else
         si_state_page_show_empty (self->state_page);
     }
-  else if (*text == '\0')
-    si_state_page_show_filtered_out (self->state_page);
+  else if (hidden != NULL && hidden->by_both > 0)
+    si_state_page_show_hidden (self->state_page, si_product_list_get_filter (self->list),
+                               si_product_list_get_table (self->list), hidden);
   else if (si_search_controller_get_none_on_server (self->finder))
     si_state_page_show_none_on_server (self->state_page, text);
   else
@@ -264,7 +266,7 @@ si_window_realize (GtkWidget *widget)
   si_window_follow_surface (SI_WINDOW (widget));
 }
 
-/* Who filters the products wants to see them. */
+/* The findings are counted for the products, so these are what is wanted. */
 static void
 show_products (SiWindow *self)
 {
@@ -288,16 +290,19 @@ follow_engine (SiWindow *self)
     { "notify::report", G_CALLBACK (state_changed) },
   };
 
+  SiFilter *filter = si_product_list_get_filter (self->list);
+
   for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
     g_signal_connect_object (self->engine, of_engine[i].signal, of_engine[i].callback, self,
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::godown-id", G_CALLBACK (state_changed), self,
+  /* Another filter can hide other products, and leave the list as empty as it was. */
+  g_signal_connect_object (self->list, "updated", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::godown-id", G_CALLBACK (show_products), self,
+  g_signal_connect_object (filter, "notify::godown-ids", G_CALLBACK (state_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::findings", G_CALLBACK (show_products), self,
+  g_signal_connect_object (filter, "notify::findings", G_CALLBACK (show_products), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::column", G_CALLBACK (sort_changed), self,
                            G_CONNECT_SWAPPED);
@@ -381,6 +386,7 @@ si_window_finalize (GObject *object)
   SiWindow *self = SI_WINDOW (object);
 
   g_clear_object (&self->finder);
+  g_clear_object (&self->filter_memory);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->connections);
@@ -501,6 +507,8 @@ si_window_new (GtkApplication *app,
       self->settings = g_object_ref (settings);
       si_window_restore_layout (self);
       si_window_follow_digits (self);
+      self->filter_memory
+          = si_filter_memory_new (si_product_list_get_filter (self->list), engine, settings);
     }
 
   if (connections != NULL)

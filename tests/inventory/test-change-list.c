@@ -77,12 +77,14 @@ test_finds_what_is_gone_by_what_it_was (void)
 {
   g_autoptr (SiComparison) comparison = make_comparison ();
   g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiFilter) filter = si_filter_new ();
   g_autoptr (SiChange) change = NULL;
 
+  si_change_list_set_filter (list, filter);
   si_change_list_set_comparison (list, comparison);
-  si_change_list_set_search (list, "salt");
+  si_filter_set_search (filter, "salt");
   assert_skus (list, "Q1");
-  si_change_list_set_search (list, "p");
+  si_filter_set_search (filter, "p");
   assert_skus (list, "P9 P10 R1");
   si_change_list_set_kinds (list, SI_CHANGE_RENAMED);
   assert_skus (list, "P10");
@@ -91,6 +93,68 @@ test_finds_what_is_gone_by_what_it_was (void)
     g_autofree char *name = si_change_describe_name (change);
     g_assert_cmpstr (name, ==, "was Tea");
   }
+}
+
+static void
+assert_counts (SiChangeList *list, guint n_all, guint n_up, guint n_down, guint n_new)
+{
+  const SiChangeCounts *counts = si_change_list_get_counts (list);
+
+  g_assert_cmpuint (counts->n_all, ==, n_all);
+  g_assert_cmpuint (counts->n_kinds[g_bit_nth_lsf (SI_CHANGE_UP, -1)], ==, n_up);
+  g_assert_cmpuint (counts->n_kinds[g_bit_nth_lsf (SI_CHANGE_DOWN, -1)], ==, n_down);
+  g_assert_cmpuint (counts->n_kinds[g_bit_nth_lsf (SI_CHANGE_NEW, -1)], ==, n_new);
+}
+
+static void
+test_shows_and_counts_what_changed_in_the_chosen_godown (void)
+{
+  g_autoptr (SiComparison) comparison = make_comparison ();
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiFilter) filter = si_filter_new ();
+  g_autoptr (SiChange) oil = NULL;
+
+  si_change_list_set_filter (list, filter);
+  si_change_list_set_comparison (list, comparison);
+  assert_counts (list, 5, 1, 1, 1);
+
+  si_filter_set_godown_id (filter, "1");
+  assert_skus (list, "P9 P10 Q2 R1");
+  assert_counts (list, 4, 1, 2, 1);
+  oil = g_list_model_get_item (G_LIST_MODEL (list), 2);
+  g_assert_cmpint (si_change_get_entry (oil)->difference.millionths, ==, -2 * SI_QUANTITY_ONE);
+  g_assert_cmpint (si_change_get_entry (oil)->after.millionths, ==, 4 * SI_QUANTITY_ONE);
+
+  si_filter_set_godown_id (filter, "2");
+  assert_skus (list, "Q1 Q2");
+  assert_counts (list, 2, 1, 0, 0);
+  si_change_list_set_by_godown (list, TRUE);
+  assert_skus (list, "Q1 Q2");
+}
+
+static void
+test_says_what_hides_the_changes (void)
+{
+  g_autoptr (SiComparison) comparison = make_comparison ();
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiFilter) filter = si_filter_new ();
+
+  si_change_list_set_filter (list, filter);
+  si_change_list_set_comparison (list, comparison);
+  si_filter_set_search (filter, "nothing like this");
+  assert_skus (list, "");
+  g_assert_cmpuint (si_change_list_get_counts (list)->hidden_by_text, ==, 5);
+
+  si_filter_set_search (filter, "P9");
+  si_filter_set_godown_id (filter, "2");
+  assert_skus (list, "");
+  g_assert_cmpuint (si_change_list_get_counts (list)->hidden_by_godowns, ==, 1);
+  g_assert_cmpuint (si_change_list_get_counts (list)->hidden_by_text, ==, 2);
+
+  si_filter_set_search (filter, NULL);
+  si_filter_set_findings (filter, SI_FINDING_BELOW_ZERO);
+  assert_skus (list, "");
+  g_assert_cmpuint (si_change_list_get_counts (list)->hidden_by_findings, ==, 2);
 }
 
 static void
@@ -124,11 +188,13 @@ test_many_changes_come_from_a_thread (void)
 {
   g_autoptr (SiComparison) comparison = make_large_comparison (TRUE);
   g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiFilter) filter = si_filter_new ();
   guint n_updates = 0;
 
+  si_change_list_set_filter (list, filter);
   g_signal_connect (list, "updated", G_CALLBACK (count_updated), &n_updates);
   si_change_list_set_comparison (list, comparison);
-  si_change_list_set_search (list, "1999");
+  si_filter_set_search (filter, "1999");
   while (n_updates == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 12);
@@ -160,6 +226,9 @@ main (int argc, char **argv)
                    test_sorts_differences_new_minus_old);
   g_test_add_func ("/changes/finds-what-is-gone-by-what-it-was",
                    test_finds_what_is_gone_by_what_it_was);
+  g_test_add_func ("/changes/shows-and-counts-what-changed-in-the-chosen-godown",
+                   test_shows_and_counts_what_changed_in_the_chosen_godown);
+  g_test_add_func ("/changes/says-what-hides-the-changes", test_says_what_hides_the_changes);
   g_test_add_func ("/changes/many-changes-come-from-a-thread",
                    test_many_changes_come_from_a_thread);
   g_test_add_func ("/changes/products-without-godowns-come-from-a-thread-too",

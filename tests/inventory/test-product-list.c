@@ -269,12 +269,12 @@ test_searches_sorts_and_filters (void)
   si_product_list_sort (list, SI_COLUMN_STOCK, TRUE);
   g_assert_cmpuint (si_product_list_find (list, tea), ==, 1);
 
-  si_product_list_set_search (list, "t");
+  si_filter_set_search (si_product_list_get_filter (list), "t");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   g_assert_cmpuint (si_product_list_find (list, tea), ==, 0);
 
-  si_product_list_set_search (list, NULL);
-  si_product_list_set_godown_id (list, "1");
+  si_filter_set_search (si_product_list_get_filter (list), NULL);
+  si_filter_set_godown_id (si_product_list_get_filter (list), "1");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   g_assert_finalize_object (list);
 }
@@ -290,7 +290,7 @@ test_a_godown_filter_shows_the_stock_there (void)
 
   g_signal_connect (tea, "changed", G_CALLBACK (count), &n_changed);
   g_assert_cmpint (si_product_list_get_shown_stock (list, tea).millionths, ==, 5 * SI_QUANTITY_ONE);
-  si_product_list_set_godown_id (list, "2");
+  si_filter_set_godown_id (si_product_list_get_filter (list), "2");
   g_assert_cmpuint (n_changed, ==, 1);
   g_assert_cmpint (si_product_list_get_shown_stock (list, tea).millionths, ==, 3 * SI_QUANTITY_ONE);
   g_assert_finalize_object (list);
@@ -370,9 +370,9 @@ test_the_newest_search_wins (void)
 
   si_test_wait_for (is_not_busy, list, 20);
   changes.n_emissions = 0;
-  si_product_list_set_search (list, "sku2");
-  si_product_list_set_search (list, "sku29");
-  si_product_list_set_search (list, "sku29999");
+  si_filter_set_search (si_product_list_get_filter (list), "sku2");
+  si_filter_set_search (si_product_list_get_filter (list), "sku29");
+  si_filter_set_search (si_product_list_get_filter (list), "sku29999");
   si_test_wait_for (is_not_busy, list, 20);
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);

@@ -14,10 +14,11 @@
 static SiSheet *
 create_sheet (SiTable *table, const guint32 *rows, guint n_rows, const char *godown_id)
 {
+  const char *const godown_ids[] = { godown_id, NULL };
   g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   g_array_append_vals (chosen, rows, n_rows);
-  return si_sheet_new_for_products (table, chosen, godown_id, NULL);
+  return si_sheet_new_for_products (table, chosen, godown_id != NULL ? godown_ids : NULL, NULL);
 }
 
 static char *

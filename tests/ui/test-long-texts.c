@@ -239,7 +239,7 @@ a_filter_by_a_godown_does_not_stop_the_window (Fixture *fixture, gconstpointer u
 
   si_fault_server_answer (fixture->server, "200 OK", NULL, inventory);
   refresh (fixture);
-  si_product_list_set_godown_id (list, id);
+  si_filter_set_godown_id (si_product_list_get_filter (list), id);
   draw (fixture);
   assert_never_paused (fixture);
 }

@@ -163,7 +163,7 @@ static void
 survives_a_search_that_shows_it (Fixture *fixture, gconstpointer data)
 {
   click (fixture, 1);
-  si_product_list_set_search (fixture->list, "P2");
+  si_filter_set_search (si_product_list_get_filter (fixture->list), "P2");
 
   g_assert_cmpstr (selected_sku (fixture), ==, "P2");
   assert_position (fixture, 0);
@@ -175,11 +175,11 @@ comes_back_after_a_search_that_hides_it (Fixture *fixture, gconstpointer data)
 {
   click (fixture, 1);
 
-  si_product_list_set_search (fixture->list, "P3");
+  si_filter_set_search (si_product_list_get_filter (fixture->list), "P3");
   g_assert_null (selected_sku (fixture));
   assert_position (fixture, GTK_INVALID_LIST_POSITION);
 
-  si_product_list_set_search (fixture->list, NULL);
+  si_filter_set_search (si_product_list_get_filter (fixture->list), NULL);
   g_assert_cmpstr (selected_sku (fixture), ==, "P2");
   assert_position (fixture, 1);
   g_assert_cmpuint (fixture->n_selected, ==, 3);

@@ -154,9 +154,9 @@ static void
 says_which_godowns_stock_it_shows (Fixture *fixture, gconstpointer data)
 {
   g_assert_nonnull (get_column (fixture, "Stock"));
-  si_product_list_set_godown_id (fixture->list, "8");
+  si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "8");
   g_assert_nonnull (get_column (fixture, "Stock in Lahore"));
-  si_product_list_set_godown_id (fixture->list, NULL);
+  si_filter_set_godown_id (si_product_list_get_filter (fixture->list), NULL);
   g_assert_nonnull (get_column (fixture, "Stock"));
 }
 
@@ -206,7 +206,7 @@ is_no_wider_for_the_name_of_a_godown (Fixture *fixture, gconstpointer data)
   table = si_table_builder_finish (builder);
   si_product_view_set_narrow (fixture->view, TRUE);
   si_product_list_set_table (fixture->list, table);
-  si_product_list_set_godown_id (fixture->list, "7");
+  si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "7");
   g_assert_nonnull (get_column (fixture, "Stock in The large warehouse beside the old harbour"));
 
   gtk_widget_measure (GTK_WIDGET (fixture->column_view), GTK_ORIENTATION_HORIZONTAL, -1, &least,

@@ -164,7 +164,7 @@ describe_rest (Fixture *fixture)
       "findings %u, godown %s",
       fixture->n_clicked, g_list_model_get_n_items (gtk_window_get_toplevels ()),
       si_fault_server_get_n_requests (fixture->server), sort, changes, panel,
-      si_product_list_get_findings (fixture->list), si_product_list_get_godown_id (fixture->list));
+      si_filter_get_findings (si_product_list_get_filter (fixture->list)), si_filter_get_godown_id (si_product_list_get_filter (fixture->list)));
 }
 
 /* What a person does before. */

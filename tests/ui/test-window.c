@@ -210,16 +210,18 @@ a_scan_selects_the_product (Fixture *fixture, gconstpointer width)
 static void
 a_scan_shows_a_product_outside_the_chosen_godown (Fixture *fixture, gconstpointer width)
 {
-  si_product_list_set_godown_id (fixture->list, "no such godown");
-  si_product_list_set_findings (fixture->list, SI_FINDING_TWIN_SKU);
+  SiFilter *filter = si_product_list_get_filter (fixture->list);
+
+  si_filter_set_godown_id (filter, "no such godown");
+  si_filter_set_findings (filter, SI_FINDING_TWIN_SKU);
   g_assert_cmpstr (page_title (fixture), ==, "No product to show");
 
   scan (fixture, "PTFB04");
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
 
   /* The filters are the person's. */
-  g_assert_cmpstr (si_product_list_get_godown_id (fixture->list), ==, "no such godown");
-  g_assert_cmpuint (si_product_list_get_findings (fixture->list), ==, SI_FINDING_TWIN_SKU);
+  g_assert_cmpstr (si_filter_get_godown_id (filter), ==, "no such godown");
+  g_assert_cmpuint (si_filter_get_findings (filter), ==, SI_FINDING_TWIN_SKU);
 }
 
 static void

@@ -1,0 +1,368 @@
+/* si-scope.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-scope.h"
+
+#include "si-table-private.h"
+
+/* Beside its findings, whether a product is there at all. */
+#define IS_THERE (1 << 7)
+
+/* The findings that a line of a godown decides. The others are about the product as a whole. */
+#define LINE_FINDINGS (SI_FINDING_BELOW_ZERO | SI_FINDING_NOT_EXACT)
+
+/* All products as they are in these godowns. */
+typedef struct
+{
+  guint n_products;
+  guint n_findings[8];
+  guint8 flags[]; /* by row */
+} Survey;
+
+struct _SiScope
+{
+  SiTable *table;    /* (owned) */
+  char **godown_ids; /* (owned) (nullable) */
+  guint8 *chosen;    /* (owned) (nullable): by godown; NULL for all of them */
+  guint n_chosen;
+  Survey *survey; /* (owned) (nullable): made when it is first asked for */
+};
+
+/**
+ * si_scope_new:
+ * @table: an inventory
+ * @godown_ids: (nullable): the ids of the godowns, of which the inventory may lack some; %NULL for
+ *   all of them
+ *
+ * Takes no time: what has to be counted is counted when it is first asked for.
+ *
+ * Returns: (transfer full): the godowns
+ */
+SiScope *
+si_scope_new (SiTable *table, const char *const *godown_ids)
+{
+  SiScope *self;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (SiScope);
+  self->table = si_table_ref (table);
+  self->godown_ids = g_strdupv ((char **) godown_ids);
+  if (godown_ids == NULL)
+    return self;
+
+  self->chosen = g_new0 (guint8, si_table_get_n_all_godowns (table) + 1);
+  for (guint i = 0; godown_ids[i] != NULL; i++)
+    {
+      const guint godown = si_table_find_godown (table, godown_ids[i]);
+
+      if (godown == SI_NO_GODOWN || self->chosen[godown])
+        continue;
+      self->chosen[godown] = TRUE;
+      self->n_chosen++;
+    }
+  return self;
+}
+
+/**
+ * si_scope_ref:
+ * @self: a scope
+ *
+ * Returns: (transfer full): @self
+ */
+SiScope *
+si_scope_ref (SiScope *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+si_scope_clear (gpointer data)
+{
+  SiScope *self = data;
+
+  si_table_unref (self->table);
+  g_strfreev (self->godown_ids);
+  g_free (self->chosen);
+  g_free (self->survey);
+}
+
+/**
+ * si_scope_unref:
+ * @self: (transfer full): a scope
+ */
+void
+si_scope_unref (SiScope *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, si_scope_clear);
+}
+
+/**
+ * si_scope_get_table:
+ * @self: a scope
+ *
+ * Returns: (transfer none): the inventory that it is of
+ */
+SiTable *
+si_scope_get_table (const SiScope *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->table;
+}
+
+/**
+ * si_scope_get_godown_ids:
+ * @self: a scope
+ *
+ * Returns: (transfer none) (nullable): the ids that it was made of; %NULL for all godowns
+ */
+const char *const *
+si_scope_get_godown_ids (const SiScope *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->godown_ids;
+}
+
+/**
+ * si_scope_has_godown:
+ * @self: a scope
+ * @godown: a godown of its table, or %SI_NO_GODOWN
+ *
+ * Returns: whether the godown belongs to it
+ */
+gboolean
+si_scope_has_godown (const SiScope *self, guint godown)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (godown == SI_NO_GODOWN)
+    return FALSE;
+  return self->chosen == NULL || self->chosen[godown];
+}
+
+static guint
+line_godown (const SiScope *self, guint line)
+{
+  const SiColumns *columns = &self->table->columns;
+
+  return g_array_index (columns->name_godowns, guint32,
+                        g_array_index (columns->line_names, guint32, line));
+}
+
+static guint8
+look_at_row (const SiScope *self, guint row)
+{
+  const SiFindings product = si_table_get_findings (self->table, row);
+  const guint end = si_table_lines_end (self->table, row);
+  SiQuantity sum = SI_QUANTITY_NONE;
+  guint8 flags = 0;
+  gboolean there = FALSE;
+
+  for (guint line = si_table_lines_start (self->table, row); line < end; line++)
+    if (self->chosen[line_godown (self, line)])
+      {
+        const SiQuantity stock = si_quantity_column_get (&self->table->columns.line_stocks, line);
+
+        there = TRUE;
+        sum = si_quantity_add (sum, stock);
+        /* The sum over several godowns may hide one that is below zero. */
+        if (self->n_chosen > 1)
+          flags |= si_table_judge_quantity (stock);
+      }
+  if (!there)
+    return 0;
+  return flags | IS_THERE | si_table_judge_quantity (sum) | (product & ~LINE_FINDINGS);
+}
+
+static Survey *
+make_survey (const SiScope *self)
+{
+  const guint n = si_table_get_n_products (self->table);
+  Survey *survey = g_malloc0 (sizeof (Survey) + n + 1);
+
+  for (guint row = 0; row < n; row++)
+    {
+      survey->flags[row] = look_at_row (self, row);
+      survey->n_products += (survey->flags[row] & IS_THERE) != 0;
+      for (guint bit = 0; bit < G_N_ELEMENTS (survey->n_findings); bit++)
+        survey->n_findings[bit] += (survey->flags[row] >> bit) & 1;
+    }
+  return survey;
+}
+
+/* The one part that is made late; nobody can tell but by the time it takes. */
+static const Survey *
+get_survey (const SiScope *self)
+{
+  Survey **place = &((SiScope *) self)->survey;
+  Survey *survey = g_atomic_pointer_get (place);
+
+  if (survey == NULL)
+    {
+      survey = make_survey (self);
+      if (!g_atomic_pointer_compare_and_exchange (place, NULL, survey))
+        {
+          g_free (survey);
+          survey = g_atomic_pointer_get (place);
+        }
+    }
+  return survey;
+}
+
+/**
+ * si_scope_has_product:
+ * @self: a scope
+ * @row: a row of its table
+ *
+ * Returns: whether the product has a line in one of the godowns; always %TRUE for all of them
+ */
+gboolean
+si_scope_has_product (const SiScope *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self->table), FALSE);
+
+  return self->chosen == NULL || look_at_row (self, row) != 0;
+}
+
+/**
+ * si_scope_get_stock:
+ * @self: a scope
+ * @row: a row of its table
+ *
+ * Returns: the sum of the product's lines in these godowns, absent where it has none; the
+ *   provider's total for all of them
+ */
+SiQuantity
+si_scope_get_stock (const SiScope *self, guint row)
+{
+  SiQuantity sum = SI_QUANTITY_NONE;
+  guint n_lines = 0;
+
+  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self->table), sum);
+
+  if (self->chosen == NULL)
+    return si_table_get_stock (self->table, row);
+  for (guint line = si_table_lines_start (self->table, row);
+       line < si_table_lines_end (self->table, row); line++)
+    if (self->chosen[line_godown (self, line)])
+      {
+        const SiQuantity stock = si_quantity_column_get (&self->table->columns.line_stocks, line);
+
+        /* A single line stays as it is, also if it is no number. */
+        sum = n_lines++ == 0 ? stock : si_quantity_add (sum, stock);
+      }
+  return sum;
+}
+
+/**
+ * si_scope_get_stock_text:
+ * @self: a scope
+ * @row: a row of its table
+ *
+ * Returns: (transfer none) (nullable): the same as the server wrote it, where it is not exact; of
+ *   several such lines the first
+ */
+const char *
+si_scope_get_stock_text (const SiScope *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self->table), NULL);
+
+  if (self->chosen == NULL)
+    return si_table_get_stock_text (self->table, row);
+  for (guint line = si_table_lines_start (self->table, row);
+       line < si_table_lines_end (self->table, row); line++)
+    {
+      const char *text = self->chosen[line_godown (self, line)]
+                             ? si_quantity_column_get_text (&self->table->columns.line_stocks, line)
+                             : NULL;
+
+      if (text != NULL)
+        return text;
+    }
+  return NULL;
+}
+
+/**
+ * si_scope_get_findings:
+ * @self: a scope
+ * @row: a row of its table
+ *
+ * Returns: what cannot be right about the product in these godowns: below zero there, not exact
+ *   there, and what is wrong with the product as a whole; nothing where it is not there
+ */
+SiFindings
+si_scope_get_findings (const SiScope *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self->table),
+                        SI_FINDING_NONE);
+
+  if (self->chosen == NULL)
+    return si_table_get_findings (self->table, row);
+  return (SiFindings) (look_at_row (self, row) & ~IS_THERE);
+}
+
+/**
+ * si_scope_count_products:
+ * @self: a scope
+ *
+ * The first time it takes a walk over all products.
+ *
+ * Returns: how many products have a line in these godowns
+ */
+guint
+si_scope_count_products (const SiScope *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->chosen == NULL ? si_table_get_n_products (self->table)
+                              : get_survey (self)->n_products;
+}
+
+/**
+ * si_scope_count_findings:
+ * @self: a scope
+ * @finding: one of the findings
+ *
+ * The first time it takes a walk over all products.
+ *
+ * Returns: how many products have it, as si_scope_get_findings() says
+ */
+guint
+si_scope_count_findings (const SiScope *self, SiFindings finding)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (finding != SI_FINDING_NONE, 0);
+
+  return self->chosen == NULL ? si_table_count_findings (self->table, finding)
+                              : get_survey (self)->n_findings[g_bit_nth_lsf (finding, -1)];
+}
+
+/**
+ * si_scope_filter:
+ * @self: a scope
+ * @findings: keep only products with any of these there; %SI_FINDING_NONE for all
+ * @matches: (array): an #SiMatch for each row; that of what is left out becomes 0
+ *
+ * One pass over bytes, once the products have been looked at.
+ */
+void
+si_scope_filter (const SiScope *self, SiFindings findings, guint8 *matches)
+{
+  const guint n = si_table_get_n_products (self->table);
+  const guint8 *flags = self->chosen != NULL ? get_survey (self)->flags : self->table->findings;
+  const guint8 wanted = findings != SI_FINDING_NONE ? findings : IS_THERE;
+
+  if (self->chosen == NULL && findings == SI_FINDING_NONE)
+    return;
+  for (guint row = 0; row < n; row++)
+    if ((flags[row] & wanted) == 0)
+      matches[row] = 0;
+}

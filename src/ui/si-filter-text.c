@@ -1,0 +1,134 @@
+/* si-filter-text.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-filter-text.h"
+
+#include <glib/gi18n.h>
+
+#include "si-cut.h"
+#include "si-digits.h"
+
+/**
+ * si_filter_text_godowns:
+ * @filter: a filter
+ * @table: (nullable): the inventory that knows how its godowns are called
+ *
+ * Returns: (transfer full) (nullable): the names of the godowns that are chosen, cut for one line;
+ *   the id of one that the inventory does not know; %NULL where all are chosen
+ */
+char *
+si_filter_text_godowns (SiFilter *filter, const SiTable *table)
+{
+  const char *const *ids;
+  g_autoptr (GStrvBuilder) names = NULL;
+  g_auto (GStrv) strings = NULL;
+  g_autofree char *joined = NULL;
+
+  g_return_val_if_fail (SI_IS_FILTER (filter), NULL);
+
+  ids = si_filter_get_godown_ids (filter);
+  if (ids == NULL)
+    return NULL;
+
+  names = g_strv_builder_new ();
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *name = si_table_describe_godown (table, ids[i]);
+
+      g_strv_builder_add (names, name);
+    }
+  strings = g_strv_builder_end (names);
+  /* Translators: between the names of godowns. */
+  joined = g_strjoinv (_ (", "), strings);
+  return si_cut_name (joined);
+}
+
+static const char *
+name_finding (SiFindings finding)
+{
+  switch (finding)
+    {
+    case SI_FINDING_BELOW_ZERO:
+      return _ ("Below Zero");
+    case SI_FINDING_SUM_DIFFERS:
+      return _ ("Total Does Not Add Up");
+    case SI_FINDING_TWIN_SKU:
+      return _ ("Shared SKU Code");
+    case SI_FINDING_NO_SKU:
+      return _ ("No SKU Code");
+    case SI_FINDING_NOT_EXACT:
+      return _ ("No Exact Stock");
+    case SI_FINDING_NONE:
+    default:
+      return "";
+    }
+}
+
+/**
+ * si_filter_text_findings:
+ * @filter: a filter
+ *
+ * Returns: (transfer full) (nullable): how the findings are called that it asks for; %NULL where it
+ *   asks for none
+ */
+char *
+si_filter_text_findings (SiFilter *filter)
+{
+  g_autoptr (GStrvBuilder) names = NULL;
+  g_auto (GStrv) strings = NULL;
+  SiFindings findings;
+
+  g_return_val_if_fail (SI_IS_FILTER (filter), NULL);
+
+  findings = si_filter_get_findings (filter);
+  if (findings == SI_FINDING_NONE)
+    return NULL;
+
+  names = g_strv_builder_new ();
+  for (guint bit = SI_FINDING_BELOW_ZERO; bit <= SI_FINDING_NOT_EXACT; bit <<= 1)
+    if ((findings & bit) != 0)
+      g_strv_builder_add (names, name_finding (bit));
+  strings = g_strv_builder_end (names);
+  return g_strjoinv (_ (", "), strings);
+}
+
+/**
+ * si_filter_text_hides:
+ * @godowns: (nullable): the godowns, if they hide them
+ * @findings: (nullable): the findings, if they hide them; at least one of both is given
+ * @n: how many products are hidden
+ * @searched: whether they are those that match what is searched for
+ *
+ * Returns: (transfer full): a sentence that says what hides them
+ */
+char *
+si_filter_text_hides (const char *godowns, const char *findings, guint n, gboolean searched)
+{
+  g_autofree char *quoted = findings != NULL ? g_strdup_printf (_ ("“%s”"), findings) : NULL;
+  g_autofree char *count = si_digits_printf ("%'u", n);
+  const char *one = godowns != NULL ? godowns : quoted;
+
+  g_return_val_if_fail (one != NULL, NULL);
+
+  if (godowns != NULL && findings != NULL && searched)
+    /* Translators: a godown, what else the list is filtered by, and how many; such as: Karachi
+     * Warehouse and “Below Zero” hide 1 product that matches. */
+    return g_strdup_printf (ngettext ("%s and %s hide %s product that matches.",
+                                      "%s and %s hide %s products that match.", n),
+                            godowns, quoted, count);
+  if (godowns != NULL && findings != NULL)
+    return g_strdup_printf (
+        ngettext ("%s and %s hide %s product.", "%s and %s hide %s products.", n), godowns, quoted,
+        count);
+  if (searched)
+    /* Translators: what the list is filtered by, and how many products it leaves out. */
+    return g_strdup_printf (
+        ngettext ("%s hides %s product that matches.", "%s hides %s products that match.", n), one,
+        count);
+  return g_strdup_printf (ngettext ("%s hides %s product.", "%s hides %s products.", n), one,
+                          count);
+}
