@@ -142,9 +142,13 @@ show_total (SiGodownPanel *self)
   else if (is_in_chosen (self, filter))
     where = describe_chosen (self, godowns);
   else
-    where = describe_elsewhere (self, godowns);
+    {
+      where = describe_elsewhere (self, godowns);
+      text = g_strdup ("–");
+    }
 
-  text = si_text_stock (stock, given);
+  if (text == NULL)
+    text = si_text_stock (stock, given);
   cut = si_cut_name (text);
   gtk_label_set_label (self->total, cut);
   gtk_label_set_label (self->n_godowns, where);

@@ -159,12 +159,13 @@ describe_rest (Fixture *fixture)
 
   g_object_get (fixture->window, "sort-column", &sort, "changes-shown", &changes, "panel-visible",
                 &panel, NULL);
-  return g_strdup_printf (
-      "%u clicks, %u windows, %u requests, sorted by %s, changes %d, panel %d, "
-      "findings %u, godown %s",
-      fixture->n_clicked, g_list_model_get_n_items (gtk_window_get_toplevels ()),
-      si_fault_server_get_n_requests (fixture->server), sort, changes, panel,
-      si_filter_get_findings (si_product_list_get_filter (fixture->list)), si_filter_get_godown_id (si_product_list_get_filter (fixture->list)));
+  return g_strdup_printf ("%u clicks, %u windows, %u requests, sorted by %s, changes %d, panel %d, "
+                          "findings %u, godown %s",
+                          fixture->n_clicked,
+                          g_list_model_get_n_items (gtk_window_get_toplevels ()),
+                          si_fault_server_get_n_requests (fixture->server), sort, changes, panel,
+                          si_filter_get_findings (si_product_list_get_filter (fixture->list)),
+                          si_filter_get_godown_id (si_product_list_get_filter (fixture->list)));
 }
 
 /* What a person does before. */

@@ -1,0 +1,439 @@
+/* test-window-filter.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the window says of one godown, and of what its filter hides.
+ */
+
+#define G_SETTINGS_ENABLE_BACKEND /* for the one in memory */
+#include <adwaita.h>
+#include <gio/gsettingsbackend.h>
+
+#include "si-fault-server.h"
+#include "si-find-widget.h"
+#include "si-product-selection.h"
+#include "si-product-view.h"
+#include "si-state-page.h"
+#include "si-stock-history.h"
+#include "si-test.h"
+#include "si-window.h"
+
+#define KARACHI "{\"Godownid\": \"1\", \"Godown\": \"Karachi Warehouse\", \"Stock\": "
+#define LAHORE "{\"Godownid\": \"2\", \"Godown\": \"Lahore\", \"Stock\": "
+#define PRODUCT(id, sku, stock, godowns)                                                           \
+  "{\"products_id\": \"" id "\", \"SkuCode\": \"" sku "\", \"productDescription\": \"Tea\", "      \
+  "\"Stock\": \"" stock "\", \"Godowns\": [" godowns "]}"
+
+/* Two products are below zero, one in each godown. */
+#define BEFORE                                                                                     \
+  "[" PRODUCT ("1", "LOW", "-10", KARACHI "\"-10\"}") "," PRODUCT (                                \
+      "2", "BOTH", "255",                                                                          \
+      KARACHI "\"265\"}, " LAHORE                                                                  \
+              "\"-10\"}") "," PRODUCT ("3", "OTHER", "265",                                        \
+                                       LAHORE "\"265\"}") "," PRODUCT ("4", "NONE", "0", "") "]"
+#define AFTER                                                                                      \
+  "[" PRODUCT ("1", "LOW", "-12", KARACHI "\"-12\"}") "," PRODUCT (                                \
+      "2", "BOTH", "260",                                                                          \
+      KARACHI "\"265\"}, " LAHORE                                                                  \
+              "\"-5\"}") "," PRODUCT ("3", "OTHER", "300",                                         \
+                                      LAHORE "\"300\"}") "," PRODUCT ("4", "NONE", "0", "") "]"
+
+typedef struct
+{
+  SiFaultServer *server; /* (owned) */
+  SiEngine *engine;      /* (owned) */
+  GSettings *settings;   /* (owned) */
+  char *folder;          /* (owned) */
+  SiWindow *window;      /* (owned by GTK) */
+  SiProductSelection *selection;
+  SiProductList *list;
+  SiFilter *filter;
+} Fixture;
+
+static gboolean
+is_at_rest (gpointer engine)
+{
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING && !si_engine_get_keeping (engine);
+}
+
+static void
+refresh (Fixture *fixture)
+{
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+}
+
+static SiConnection *
+make_connection (Fixture *fixture, const char *name)
+{
+  const SiConnectionDetails details
+      = { .id = name, .name = name, .address = si_fault_server_get_address (fixture->server) };
+  g_autoptr (GError) error = NULL;
+  SiConnection *connection = si_connection_new (&details, "key", &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+static void
+use_connection (Fixture *fixture, const char *name)
+{
+  g_autoptr (SiConnection) connection = make_connection (fixture, name);
+
+  si_engine_set_connection (fixture->engine, connection);
+}
+
+static void
+open_window (Fixture *fixture)
+{
+  GtkWidget *view;
+
+  fixture->window = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine,
+                                   NULL, fixture->settings);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  view = si_find_child (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_PRODUCT_VIEW),
+                        GTK_TYPE_COLUMN_VIEW);
+  fixture->selection = SI_PRODUCT_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  fixture->list = si_product_selection_get_list (fixture->selection);
+  fixture->filter = si_product_list_get_filter (fixture->list);
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->window);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettingsBackend) memory = g_memory_settings_backend_new ();
+
+  fixture->folder = si_test_make_folder ();
+  fixture->settings = g_settings_new_with_backend ("com.example.SyncInventory", memory);
+  fixture->server = si_fault_server_new (NULL);
+  si_fault_server_answer (fixture->server, "200 OK", NULL, BEFORE);
+  si_fault_server_answer (fixture->server, "200 OK", NULL, AFTER);
+  fixture->engine = si_engine_new ();
+  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  use_connection (fixture, "shop");
+  open_window (fixture);
+  refresh (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_window (fixture);
+  g_assert_finalize_object (fixture->engine);
+  g_clear_object (&fixture->server);
+  g_clear_object (&fixture->settings);
+  si_test_remove_folder (fixture->folder);
+}
+
+static const char *
+says (Fixture *fixture, const char *id)
+{
+  GtkWidget *widget = si_find_by_id (GTK_WIDGET (fixture->window), id);
+
+  g_assert_nonnull (widget);
+  return GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget))
+                                : gtk_label_get_label (GTK_LABEL (widget));
+}
+
+static void
+search (Fixture *fixture, const char *text)
+{
+  si_window_search (fixture->window, text);
+}
+
+static void
+show_product (Fixture *fixture, guint row)
+{
+  g_autoptr (SiProduct) product = si_product_list_get_product (fixture->list, row);
+
+  si_product_selection_show (fixture->selection, product);
+}
+
+static void
+assert_rows (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GString) skus = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->list)); i++)
+    {
+      g_autoptr (SiProduct) product = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
+
+      g_string_append_printf (skus, "%s%s", i > 0 ? " " : "", si_product_get_sku (product));
+    }
+  g_assert_cmpstr (skus->str, ==, expected);
+}
+
+static void
+the_panel_shows_the_stock_of_the_chosen_godown (Fixture *fixture, gconstpointer data)
+{
+  show_product (fixture, 1);
+  g_assert_cmpstr (says (fixture, "total"), ==, "255");
+  g_assert_cmpstr (says (fixture, "n_godowns"), ==, "in 2 godowns");
+
+  si_filter_set_godown_id (fixture->filter, "1");
+  g_assert_cmpstr (says (fixture, "total"), ==, "265");
+  g_assert_cmpstr (says (fixture, "n_godowns"), ==, "in Karachi Warehouse; 255 in 2 godowns");
+
+  si_filter_set_godown_id (fixture->filter, "2");
+  g_assert_cmpstr (says (fixture, "total"), ==, "−10");
+  g_assert_true (
+      gtk_widget_has_css_class (si_find_by_id (GTK_WIDGET (fixture->window), "total"), "negative"));
+}
+
+static void
+the_panel_says_that_a_product_is_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  si_filter_set_godown_id (fixture->filter, "1");
+  show_product (fixture, 2);
+  g_assert_cmpstr (says (fixture, "total"), ==, "–");
+  g_assert_cmpstr (says (fixture, "n_godowns"), ==,
+                   "Not in Karachi Warehouse; 265 in 1 other godown");
+
+  show_product (fixture, 3);
+  g_assert_cmpstr (says (fixture, "n_godowns"), ==,
+                   "Not in Karachi Warehouse, nor in any other godown");
+
+  si_filter_set_godown_id (fixture->filter, "9");
+  show_product (fixture, 1);
+  g_assert_cmpstr (says (fixture, "n_godowns"), ==, "Not in 9; 255 in 2 other godowns");
+}
+
+static void
+the_chart_is_of_the_chosen_godown (Fixture *fixture, gconstpointer data)
+{
+  GtkDropDown *choice;
+
+  si_filter_set_godown_id (fixture->filter, "2");
+  show_product (fixture, 1);
+  choice = GTK_DROP_DOWN (si_find_by_id (
+      si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STOCK_HISTORY), "godown"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 2);
+  si_filter_set_godown_id (fixture->filter, "1");
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 1);
+  /* It is not there: all godowns. */
+  show_product (fixture, 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
+}
+
+static void
+the_status_line_counts_the_chosen_godown (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (says (fixture, "below_zero"), ==, "2 below zero");
+  si_filter_set_godown_id (fixture->filter, "1");
+  g_assert_cmpstr (says (fixture, "below_zero"), ==, "1 below zero");
+  g_assert_cmpstr (says (fixture, "count"), ==, "2 of 4 products");
+
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (si_find_by_id (GTK_WIDGET (fixture->window), "below_zero")), TRUE);
+  assert_rows (fixture, "LOW");
+  si_filter_set_godown_id (fixture->filter, "2");
+  assert_rows (fixture, "BOTH");
+}
+
+/* Whatever is said in place of the list. */
+static void
+assert_page (Fixture *fixture, const char *title, const char *description, const char *button)
+{
+  GtkWidget *page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STATE_PAGE);
+  AdwStatusPage *status = ADW_STATUS_PAGE (si_find_child (page, ADW_TYPE_STATUS_PAGE));
+
+  g_assert_true (gtk_widget_get_child_visible (page));
+  g_assert_cmpstr (adw_status_page_get_title (status), ==, title);
+  g_assert_cmpstr (adw_status_page_get_description (status), ==, description);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (si_find_by_id (page, "button"))), ==, button);
+}
+
+static void
+click (GtkWidget *button)
+{
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+click_page (Fixture *fixture)
+{
+  GtkWidget *page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STATE_PAGE);
+
+  click (si_find_by_id (page, "button"));
+}
+
+static void
+an_empty_list_says_what_hides_it (Fixture *fixture, gconstpointer data)
+{
+  si_filter_set_godown_id (fixture->filter, "1");
+  search (fixture, "OTHER");
+  assert_page (fixture, "No product shown matches “OTHER”",
+               "Karachi Warehouse hides 1 product that matches.", "Show All Godowns");
+
+  si_filter_set_findings (fixture->filter, SI_FINDING_BELOW_ZERO);
+  assert_page (fixture, "No product shown matches “OTHER”",
+               "Karachi Warehouse and “Below Zero” hide 1 product that matches.",
+               "Remove Both Filters");
+
+  si_filter_set_godown_id (fixture->filter, "2");
+  assert_page (fixture, "No product shown matches “OTHER”",
+               "“Below Zero” hides 1 product that matches.", "Remove “Below Zero”");
+
+  search (fixture, "");
+  si_filter_set_godown_id (fixture->filter, "9");
+  assert_page (fixture, "No product to show", "9 hides 2 products.", "Show All Godowns");
+
+  search (fixture, "ZZ99");
+  assert_page (fixture, "No product matches “ZZ99”",
+               "If it is an SKU code, the server may have it by now. Press Return to ask.",
+               "Ask the server for “ZZ99”");
+}
+
+static void
+what_hides_a_product_is_removed_by_a_button (Fixture *fixture, gconstpointer data)
+{
+  si_filter_set_findings (fixture->filter, SI_FINDING_BELOW_ZERO);
+  si_filter_set_godown_id (fixture->filter, "2");
+  search (fixture, "OTHER");
+  click_page (fixture);
+  assert_rows (fixture, "OTHER");
+  g_assert_cmpstr (si_filter_get_godown_id (fixture->filter), ==, "2");
+
+  si_filter_set_godown_id (fixture->filter, "1");
+  click_page (fixture);
+  assert_rows (fixture, "OTHER");
+  g_assert_null (si_filter_get_godown_ids (fixture->filter));
+  g_assert_cmpstr (si_filter_get_search (fixture->filter), ==, "OTHER");
+}
+
+static const char *
+changes_title (Fixture *fixture)
+{
+  GtkWidget *page = si_find_by_id (GTK_WIDGET (fixture->window), "none");
+
+  return adw_status_page_get_title (ADW_STATUS_PAGE (page));
+}
+
+static const char *
+changes_text (Fixture *fixture)
+{
+  GtkWidget *page = si_find_by_id (GTK_WIDGET (fixture->window), "none");
+
+  return adw_status_page_get_description (ADW_STATUS_PAGE (page));
+}
+
+static GtkWidget *
+find_kind (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = si_find_by_id (GTK_WIDGET (fixture->window), label);
+
+  return button != NULL && gtk_widget_get_visible (button) ? button : NULL;
+}
+
+static void
+show_changes (Fixture *fixture)
+{
+  refresh (fixture);
+  g_assert_nonnull (si_engine_get_changes (fixture->engine));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-changes", NULL);
+}
+
+static void
+the_changes_are_those_of_the_chosen_godown (Fixture *fixture, gconstpointer data)
+{
+  show_changes (fixture);
+  g_assert_nonnull (find_kind (fixture, "Up: 2"));
+  g_assert_nonnull (find_kind (fixture, "Down: 1"));
+
+  si_filter_set_godown_id (fixture->filter, "1");
+  g_assert_nonnull (find_kind (fixture, "Down: 1"));
+  g_assert_null (find_kind (fixture, "Up: 2"));
+  /* It stays, and does not go back to the products. */
+  g_assert_nonnull (si_find_inscription (GTK_WIDGET (fixture->window), "LOW"));
+
+  si_filter_set_godown_id (fixture->filter, "2");
+  g_assert_nonnull (find_kind (fixture, "Up: 2"));
+  g_assert_null (find_kind (fixture, "Down: 1"));
+}
+
+static void
+no_change_says_what_hides_the_others (Fixture *fixture, gconstpointer data)
+{
+  search (fixture, "NONE");
+  show_changes (fixture);
+  g_assert_cmpstr (changes_title (fixture), ==, "No change shown matches “NONE”");
+  g_assert_cmpstr (changes_text (fixture), ==, "The search hides 3 changes.");
+  click (si_find_by_id (GTK_WIDGET (fixture->window), "Clear the Search"));
+  g_assert_null (si_filter_get_search (fixture->filter));
+
+  search (fixture, "LOW");
+  si_filter_set_godown_id (fixture->filter, "2");
+  g_assert_cmpstr (changes_text (fixture), ==, "Lahore hides 1 change.");
+  click (si_find_by_id (GTK_WIDGET (fixture->window), "Show All Godowns"));
+  g_assert_null (si_filter_get_godown_ids (fixture->filter));
+}
+
+static void
+the_godown_is_remembered_for_each_connection (Fixture *fixture, gconstpointer data)
+{
+  si_filter_set_godown_id (fixture->filter, "1");
+  use_connection (fixture, "another shop");
+  g_assert_null (si_filter_get_godown_ids (fixture->filter));
+  si_filter_set_godown_id (fixture->filter, "2");
+
+  /* As after a restart. */
+  close_window (fixture);
+  open_window (fixture);
+  g_assert_cmpstr (si_filter_get_godown_id (fixture->filter), ==, "2");
+  use_connection (fixture, "shop");
+  g_assert_cmpstr (si_filter_get_godown_id (fixture->filter), ==, "1");
+
+  si_filter_set_godown_id (fixture->filter, NULL);
+  close_window (fixture);
+  open_window (fixture);
+  g_assert_null (si_filter_get_godown_ids (fixture->filter));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/window-filter/the-panel-shows-the-stock-of-the-chosen-godown",
+      the_panel_shows_the_stock_of_the_chosen_godown },
+    { "/window-filter/the-panel-says-that-a-product-is-elsewhere",
+      the_panel_says_that_a_product_is_elsewhere },
+    { "/window-filter/the-chart-is-of-the-chosen-godown", the_chart_is_of_the_chosen_godown },
+    { "/window-filter/the-status-line-counts-the-chosen-godown",
+      the_status_line_counts_the_chosen_godown },
+    { "/window-filter/an-empty-list-says-what-hides-it", an_empty_list_says_what_hides_it },
+    { "/window-filter/what-hides-a-product-is-removed-by-a-button",
+      what_hides_a_product_is_removed_by_a_button },
+    { "/window-filter/the-changes-are-those-of-the-chosen-godown",
+      the_changes_are_those_of_the_chosen_godown },
+    { "/window-filter/no-change-says-what-hides-the-others", no_change_says_what_hides_the_others },
+    { "/window-filter/the-godown-is-remembered-for-each-connection",
+      the_godown_is_remembered_for_each_connection },
+  };
+  g_autoptr (AdwApplication) app = NULL;
+
+  si_test_init_on_display (&argc, &argv);
+  app = adw_application_new ("com.example.SyncInventory", G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
