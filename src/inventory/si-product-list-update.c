@@ -75,7 +75,10 @@ grow_cb (gpointer user_data)
                               si_product_list_get_n_shown (self) - n_before);
   si_product_list_notify_n_items (self);
   if (self->pending == NULL)
-    si_product_list_notify_busy (self);
+    {
+      si_product_list_notify_busy (self);
+      si_product_list_emit_updated (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -130,7 +133,7 @@ show_and_rest (SiProductList *self, SiProductRows *rows)
   show (self, rows);
   if (answered != NULL && self->pending == NULL && self->growing == 0)
     si_product_list_notify_busy (self);
-  if (self->pending == NULL)
+  if (!si_product_list_get_busy (self))
     si_product_list_emit_updated (self);
 }
 

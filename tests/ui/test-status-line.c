@@ -1,0 +1,197 @@
+/* test-status-line.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The line below the list, of an inventory that was read some time ago.
+ */
+
+#include <adwaita.h>
+
+#include "si-find-widget.h"
+#include "si-status-line.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+typedef struct
+{
+  char *folder;        /* (owned) */
+  SiEngine *engine;    /* (owned) */
+  SiProductList *list; /* (owned) */
+  SiStatusLine *line;  /* (owned by the window) */
+  GtkWindow *window;   /* (owned by GTK) */
+} Fixture;
+
+static gboolean
+has_table (gpointer engine)
+{
+  return si_engine_get_table (engine) != NULL;
+}
+
+/* As the program of that time did. */
+static void
+keep (Fixture *fixture, SiTable *table, gint64 seconds_ago)
+{
+  g_autofree char *path = si_history_make_path (fixture->folder, "shop");
+  g_autoptr (SiHistory) history = si_history_new (path);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) time = g_date_time_add_seconds (now, -seconds_ago);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  si_history_keep_async (history, table, time, SI_SNAPSHOT_WHOLE, NULL, si_test_keep_result,
+                         &result);
+  si_test_wait_result (&result);
+  g_assert_true (si_history_keep_finish (history, result, &error));
+  g_assert_no_error (error);
+}
+
+/* As after a start, without a server. */
+static void
+restore (Fixture *fixture)
+{
+  const SiConnectionDetails details
+      = { .id = "shop", .name = "Shop", .address = "http://127.0.0.1:1/?r=api/SyncInventory" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiConnection) connection = si_connection_new (&details, "key", &error);
+
+  g_assert_no_error (error);
+  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_engine_set_connection (fixture->engine, connection);
+  si_test_wait_for (has_table, fixture->engine, 20);
+}
+
+static void
+start (Fixture *fixture, SiTable *table, gint64 seconds_ago)
+{
+  keep (fixture, table, seconds_ago);
+  restore (fixture);
+  si_product_list_set_table (fixture->list, si_engine_get_table (fixture->engine));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = si_test_make_folder ();
+  fixture->engine = si_engine_new ();
+  fixture->list = si_product_list_new ();
+  fixture->line = g_object_new (SI_TYPE_STATUS_LINE, NULL);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->line));
+  si_status_line_set_up (fixture->line, fixture->engine, fixture->list);
+  gtk_window_present (fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->engine);
+  g_object_unref (fixture->list);
+  si_test_remove_folder (fixture->folder);
+}
+
+static GtkWidget *
+find (Fixture *fixture, const char *id)
+{
+  GtkWidget *widget = si_find_by_id (GTK_WIDGET (fixture->line), id);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static const char *
+get_count (Fixture *fixture)
+{
+  return gtk_label_get_label (GTK_LABEL (find (fixture, "count")));
+}
+
+static void
+an_age_of_a_day_is_marked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|5|1 Karachi 5");
+
+  start (fixture, table, 25 * 60 * 60);
+  g_assert_true (gtk_widget_get_visible (find (fixture, "old")));
+  g_assert_true (gtk_widget_has_css_class (find (fixture, "age"), "old"));
+}
+
+static void
+an_age_of_minutes_is_not_marked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|5|1 Karachi 5");
+
+  start (fixture, table, 10 * 60);
+  g_assert_false (gtk_widget_get_visible (find (fixture, "old")));
+  g_assert_true (gtk_widget_has_css_class (find (fixture, "age"), "dim-label"));
+}
+
+static SiTable *
+make_large_table (void)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 30000; i++)
+    g_ptr_array_add (lines, g_strdup_printf ("%u|SKU%u|Tea|%d|1 Karachi %d|2 Lahore -1", i, i,
+                                             i == 0 ? -1 : 1, i == 0 ? -1 : 2));
+  g_ptr_array_add (lines, NULL);
+  return si_test_table_new ((const char *const *) lines->pdata);
+}
+
+static gboolean
+is_not_busy (gpointer list)
+{
+  return !si_product_list_get_busy (list);
+}
+
+/* Nothing is said of rows that are not there yet. */
+static void
+counts_no_rows_while_they_are_worked_out (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = make_large_table ();
+
+  start (fixture, table, 60);
+  g_assert_true (si_product_list_get_busy (fixture->list));
+  g_assert_cmpstr (get_count (fixture), ==, "30000 products");
+  si_status_line_update (fixture->line);
+  g_assert_cmpstr (get_count (fixture), ==, "30000 products");
+  si_test_wait_for (is_not_busy, fixture->list, 20);
+
+  si_filter_set_search (si_product_list_get_filter (fixture->list), "sku2999");
+  si_test_wait_for (is_not_busy, fixture->list, 20);
+  g_assert_cmpstr (get_count (fixture), ==, "11 of 30000 products");
+}
+
+static void
+counts_findings_of_the_chosen_godown_on_a_thread (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = make_large_table ();
+  SiFilter *filter = si_product_list_get_filter (fixture->list);
+  GtkButton *below_zero = GTK_BUTTON (find (fixture, "below_zero"));
+
+  start (fixture, table, 60);
+  si_test_wait_for (is_not_busy, fixture->list, 20);
+  g_assert_cmpstr (gtk_button_get_label (below_zero), ==, "30000 below zero");
+  si_filter_set_godown_id (filter, "1");
+  g_assert_true (si_product_list_get_busy (fixture->list));
+  si_test_wait_for (is_not_busy, fixture->list, 20);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpstr (gtk_button_get_label (below_zero), ==, "1 below zero");
+}
+
+int
+main (int argc, char **argv)
+{
+  si_test_init_on_display (&argc, &argv);
+  adw_init ();
+
+#define ADD(name, test) g_test_add ("/status-line/" name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("an-age-of-a-day-is-marked", an_age_of_a_day_is_marked);
+  ADD ("an-age-of-minutes-is-not-marked", an_age_of_minutes_is_not_marked);
+  ADD ("counts-no-rows-while-they-are-worked-out", counts_no_rows_while_they_are_worked_out);
+  ADD ("counts-findings-of-the-chosen-godown-on-a-thread",
+       counts_findings_of_the_chosen_godown_on_a_thread);
+  return g_test_run ();
+}
