@@ -127,6 +127,54 @@ changes_are_copied_as_shown (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* The rows shown may be of an older table than the one that the changes lead to. */
+static void
+says_nothing_of_the_changes_of_another_inventory (void)
+{
+  g_autoptr (SiTable) shown = si_test_table ("1|A|Tea|5");
+  g_autoptr (SiTable) newer = si_test_table ("2|B|Rice|9");
+  g_autoptr (SiTable) before = si_test_table ("2|B|Rice|7");
+  g_autoptr (SiComparison) changes = si_comparison_new (before, newer);
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (guint32));
+  g_autoptr (SiSheet) sheet = NULL;
+  g_autoptr (SiSheet) newer_sheet = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *newer_text = NULL;
+
+  g_array_set_size (rows, 1);
+  sheet = si_sheet_new_for_products (shown, rows, NULL, changes);
+  newer_sheet = si_sheet_new_for_products (newer, rows, NULL, changes);
+  si_sheet_add_column (sheet, SI_COLUMN_CHANGE, "Change");
+  si_sheet_add_column (newer_sheet, SI_COLUMN_CHANGE, "Change");
+  text = si_sheet_get_text (sheet, 0, 0);
+  newer_text = si_sheet_get_text (newer_sheet, 0, 0);
+  g_assert_cmpstr (text, ==, "");
+  g_assert_cmpstr (newer_text, ==, "+2");
+}
+
+/* Not those in all godowns, below a title that names one. */
+static void
+has_the_stock_and_the_change_of_the_chosen_godown (void)
+{
+  static const char *const karachi[] = { "1", NULL };
+  g_autoptr (SiTable) before = si_test_table ("1|A|Tea|300|1 Karachi 265|2 Lahore 35");
+  g_autoptr (SiTable) after = si_test_table ("1|A|Tea|330|1 Karachi 255|2 Lahore 75");
+  g_autoptr (SiComparison) changes = si_comparison_new (before, after);
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (guint32));
+  g_autoptr (SiSheet) sheet = NULL;
+  g_autofree char *csv = NULL;
+
+  g_array_set_size (rows, 1);
+  sheet = si_sheet_new_for_products (after, rows, karachi, changes);
+  si_sheet_add_column (sheet, SI_COLUMN_SKU, "SKU code");
+  si_sheet_add_column (sheet, SI_COLUMN_STOCK, "Stock in Karachi");
+  si_sheet_add_column (sheet, SI_COLUMN_CHANGE, "Change");
+  csv = write_sheet (sheet, SI_EXPORT_CSV);
+  g_assert_cmpstr (csv, ==,
+                   "\"SkuCode\",\"Godownid\",\"Godown\",\"GodownStock\",\"Change\"\r\n"
+                   "\"A\",\"1\",\"Karachi\",255,-10\r\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +184,9 @@ main (int argc, char **argv)
   g_test_add_func ("/copy/has-the-stock-of-the-godown-chosen", has_the_stock_of_the_godown_chosen);
   g_test_add_func ("/copy/no-text-leaves-its-cell", no_text_leaves_its_cell);
   g_test_add_func ("/copy/changes-are-copied-as-shown", changes_are_copied_as_shown);
+  g_test_add_func ("/copy/says-nothing-of-the-changes-of-another-inventory",
+                   says_nothing_of_the_changes_of_another_inventory);
+  g_test_add_func ("/copy/has-the-stock-and-the-change-of-the-chosen-godown",
+                   has_the_stock_and_the_change_of_the_chosen_godown);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "si-product-view.h"
 #include "si-quantity-cell.h"
 #include "si-table-builder.h"
+#include "si-test-table.h"
 #include "si-test.h"
 
 /* Three products in two godowns, in a view in a window. */
@@ -214,6 +215,39 @@ is_no_wider_for_the_name_of_a_godown (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (least, <, 300);
 }
 
+static gboolean
+shows_a_row (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return si_find_child (GTK_WIDGET (fixture->column_view), SI_TYPE_QUANTITY_CELL) != NULL;
+}
+
+static gboolean
+stock_is_marked (Fixture *fixture)
+{
+  GtkWidget *cell = si_find_child (GTK_WIDGET (fixture->column_view), SI_TYPE_QUANTITY_CELL);
+
+  return gtk_widget_get_visible (si_find_child (cell, GTK_TYPE_IMAGE));
+}
+
+/* The total is above zero, and hides a godown that is not. */
+static void
+marks_what_the_figure_does_not_say (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|P1|Chair|5|7 Karachi 9|8 Lahore -4");
+  SiFilter *filter = si_product_list_get_filter (fixture->list);
+
+  si_product_list_set_table (fixture->list, table);
+  si_test_wait_for (shows_a_row, fixture, 10);
+  g_assert_true (stock_is_marked (fixture));
+  si_filter_set_godown_id (filter, "7");
+  g_assert_false (stock_is_marked (fixture));
+  /* The sign and the colour say it. */
+  si_filter_set_godown_id (filter, "8");
+  g_assert_false (stock_is_marked (fixture));
+}
+
 static void
 activates_what_was_double_clicked (Fixture *fixture, gconstpointer data)
 {
@@ -240,6 +274,7 @@ main (int argc, char **argv)
     { "/product-view/says-which-godowns-stock-it-shows", says_which_godowns_stock_it_shows },
     { "/product-view/leaves-nothing-out-of-a-figure", leaves_nothing_out_of_a_figure },
     { "/product-view/is-no-wider-for-the-name-of-a-godown", is_no_wider_for_the_name_of_a_godown },
+    { "/product-view/marks-what-the-figure-does-not-say", marks_what_the_figure_does_not_say },
     { "/product-view/activates-what-was-double-clicked", activates_what_was_double_clicked },
   };
 

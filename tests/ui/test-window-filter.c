@@ -9,12 +9,14 @@
 #include <adwaita.h>
 #include <gio/gsettingsbackend.h>
 
+#include "si-changes-page.h"
 #include "si-fault-server.h"
 #include "si-find-widget.h"
 #include "si-product-selection.h"
 #include "si-product-view.h"
 #include "si-state-page.h"
 #include "si-stock-history.h"
+#include "si-test-table.h"
 #include "si-test.h"
 #include "si-window.h"
 
@@ -365,6 +367,26 @@ the_changes_are_those_of_the_chosen_godown (Fixture *fixture, gconstpointer data
   g_assert_null (find_kind (fixture, "Down: 1"));
 }
 
+/* The page may still show a comparison with an older inventory, whose rows are others. */
+static void
+a_change_of_an_older_inventory_shows_no_other_product (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) before = si_test_table ("9|GONE|Tea|1");
+  g_autoptr (SiTable) after = si_test_table ("9|GONE|Tea|2");
+  g_autoptr (SiComparison) changes = si_comparison_new (before, after);
+  g_autoptr (SiChange) other = si_change_new (changes, FALSE, 0);
+  g_autoptr (SiChange) low = NULL;
+  GtkWidget *page;
+
+  show_changes (fixture);
+  page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_CHANGES_PAGE);
+  low = si_change_new (si_engine_get_changes (fixture->engine), FALSE, 0);
+  g_signal_emit_by_name (page, "chosen", low);
+  g_assert_cmpstr (says (fixture, "sku"), ==, "LOW");
+  g_signal_emit_by_name (page, "chosen", other);
+  g_assert_null (si_product_selection_get_selected (fixture->selection));
+}
+
 static void
 no_change_says_what_hides_the_others (Fixture *fixture, gconstpointer data)
 {
@@ -423,6 +445,8 @@ main (int argc, char **argv)
       what_hides_a_product_is_removed_by_a_button },
     { "/window-filter/the-changes-are-those-of-the-chosen-godown",
       the_changes_are_those_of_the_chosen_godown },
+    { "/window-filter/a-change-of-an-older-inventory-shows-no-other-product",
+      a_change_of_an_older_inventory_shows_no_other_product },
     { "/window-filter/no-change-says-what-hides-the-others", no_change_says_what_hides_the_others },
     { "/window-filter/the-godown-is-remembered-for-each-connection",
       the_godown_is_remembered_for_each_connection },
