@@ -61,10 +61,11 @@ static guint signals[N_SIGNALS];
 static void
 show_none (SiChangesPage *self, const char *title, const char *text)
 {
+  g_autofree char *cut_title = si_cut (title);
   g_autofree char *cut = si_cut (text);
   g_autofree char *markup = g_markup_escape_text (cut, -1);
 
-  adw_status_page_set_title (self->none, title);
+  adw_status_page_set_title (self->none, cut_title);
   adw_status_page_set_description (self->none, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->undo), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "none");
@@ -87,8 +88,8 @@ describe_hidden (const char *by, guint n)
   return g_strdup_printf (ngettext ("%s hides %s change.", "%s hides %s changes.", n), by, count);
 }
 
-/* One part of the filter hides them all. What belongs to the product comes before what belongs to
- * the search: a godown may hide what was searched for. */
+/* Names the part of the filter without which changes would be shown. The godown comes first, since
+ * it may hide the very change that was searched for. */
 static gboolean
 show_hidden (SiChangesPage *self, const SiChangeCounts *counts)
 {
@@ -120,9 +121,19 @@ show_hidden (SiChangesPage *self, const SiChangeCounts *counts)
     }
   if (counts->hidden_by_text > 0)
     {
+      g_free (title);
+      title = g_strdup_printf (_ ("No change matches “%s”"), code);
       sentence = describe_hidden (_ ("The search"), counts->hidden_by_text);
       show_none (self, title, sentence);
       offer (self, _ ("Clear the Search"), "win.clear-search");
+      return TRUE;
+    }
+  /* Each change is hidden by several parts at once. */
+  if (counts->n_all > 0 && si_change_list_get_kinds (self->list) == SI_CHANGE_NONE)
+    {
+      sentence = describe_hidden (_ ("The filter"), counts->n_all);
+      show_none (self, title, sentence);
+      offer (self, _ ("Remove All Filters"), "win.show-all");
       return TRUE;
     }
   return FALSE;

@@ -79,20 +79,24 @@ add_names (const SiSheet *self, GPtrArray *names)
 static void
 add_godowns (const SiSheet *self, GPtrArray *cells)
 {
-  const char *const *ids = si_scope_get_godown_ids (self->scope);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
+  const char *const *keys = si_scope_get_godown_ids (self->scope);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
-  for (guint i = 0; ids[i] != NULL; i++)
+  for (guint i = 0; keys[i] != NULL; i++)
     {
-      const guint godown = si_table_find_godown (self->table, ids[i]);
+      const guint godown = si_table_find_godown (self->table, keys[i]);
+      const gboolean found = godown != SI_NO_GODOWN;
 
-      g_strv_builder_add (
-          builder, godown != SI_NO_GODOWN ? si_table_get_godown_name (self->table, godown) : "");
+      g_ptr_array_add (ids,
+                       (gpointer) (found ? si_table_get_godown_id (self->table, godown) : keys[i]));
+      g_ptr_array_add (names,
+                       (gpointer) (found ? si_table_get_godown_name (self->table, godown) : ""));
     }
-  names = g_strv_builder_end (builder);
-  g_ptr_array_add (cells, g_strjoinv (", ", (char **) ids));
-  g_ptr_array_add (cells, g_strjoinv (", ", names));
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (names, NULL);
+  g_ptr_array_add (cells, g_strjoinv (", ", (char **) ids->pdata));
+  g_ptr_array_add (cells, g_strjoinv (", ", (char **) names->pdata));
 }
 
 static void

@@ -206,7 +206,7 @@ test_a_godown_without_an_id_is_filtered_by_its_name (void)
 
   g_assert_cmpstr (si_godown_get_name (lahore), ==, "Lahore");
   si_product_list_set_table (products, table);
-  si_product_list_set_godown_id (products, si_godown_get_key (lahore));
+  si_filter_set_godown_id (si_product_list_get_filter (products), si_godown_get_key (lahore));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (products)), ==, 2);
   tea = g_list_model_get_item (G_LIST_MODEL (products), 0);
   g_assert_cmpint (si_product_list_get_shown_stock (products, tea).millionths, ==,

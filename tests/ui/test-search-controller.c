@@ -165,7 +165,7 @@ static void
 typed_text_searches_the_list (Fixture *fixture, gconstpointer data)
 {
   type (fixture, " sns ");
-  g_assert_cmpstr (si_product_list_get_search (fixture->list), ==, "sns");
+  g_assert_cmpstr (si_filter_get_search (si_product_list_get_filter (fixture->list)), ==, "sns");
   g_assert_cmpuint (count_rows (fixture), ==, 2);
   g_assert_null (get_selected_sku (fixture));
 
@@ -288,14 +288,16 @@ what_was_scanned_was_not_typed (Fixture *fixture, gconstpointer data)
 static void
 no_filter_is_dropped_and_the_product_is_selected (Fixture *fixture, gconstpointer data)
 {
-  si_product_list_set_godown_id (fixture->list, "no such godown");
-  si_product_list_set_findings (fixture->list, SI_FINDING_TWIN_SKU);
+  si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "no such godown");
+  si_filter_set_findings (si_product_list_get_filter (fixture->list), SI_FINDING_TWIN_SKU);
   scan (fixture, "PTFB04");
 
   g_assert_cmpstr (get_selected_sku (fixture), ==, "PTFB04");
   g_assert_cmpuint (count_rows (fixture), ==, 0);
-  g_assert_cmpstr (si_product_list_get_godown_id (fixture->list), ==, "no such godown");
-  g_assert_cmpuint (si_product_list_get_findings (fixture->list), ==, SI_FINDING_TWIN_SKU);
+  g_assert_cmpstr (si_filter_get_godown_id (si_product_list_get_filter (fixture->list)), ==,
+                   "no such godown");
+  g_assert_cmpuint (si_filter_get_findings (si_product_list_get_filter (fixture->list)), ==,
+                    SI_FINDING_TWIN_SKU);
 
   scan (fixture, "ZZ99");
   g_assert_null (get_selected_sku (fixture));

@@ -342,11 +342,17 @@ find_kind (Fixture *fixture, const char *label)
 }
 
 static void
+act (Fixture *fixture, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+}
+
+static void
 show_changes (Fixture *fixture)
 {
   refresh (fixture);
   g_assert_nonnull (si_engine_get_changes (fixture->engine));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-changes", NULL);
+  act (fixture, "win.show-changes");
 }
 
 static void
@@ -392,7 +398,7 @@ no_change_says_what_hides_the_others (Fixture *fixture, gconstpointer data)
 {
   search (fixture, "NONE");
   show_changes (fixture);
-  g_assert_cmpstr (changes_title (fixture), ==, "No change shown matches “NONE”");
+  g_assert_cmpstr (changes_title (fixture), ==, "No change matches “NONE”");
   g_assert_cmpstr (changes_text (fixture), ==, "The search hides 3 changes.");
   click (si_find_by_id (GTK_WIDGET (fixture->window), "Clear the Search"));
   g_assert_null (si_filter_get_search (fixture->filter));
@@ -402,6 +408,14 @@ no_change_says_what_hides_the_others (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (changes_text (fixture), ==, "Lahore hides 1 change.");
   click (si_find_by_id (GTK_WIDGET (fixture->window), "Show All Godowns"));
   g_assert_null (si_filter_get_godown_ids (fixture->filter));
+
+  /* Neither the search nor the finding alone. */
+  si_filter_set_findings (fixture->filter, SI_FINDING_NO_SKU);
+  act (fixture, "win.show-changes");
+  search (fixture, "NONE");
+  g_assert_cmpstr (changes_text (fixture), ==, "The filter hides 3 changes.");
+  click (si_find_by_id (GTK_WIDGET (fixture->window), "Remove All Filters"));
+  g_assert_nonnull (si_find_inscription (GTK_WIDGET (fixture->window), "LOW"));
 }
 
 static void
