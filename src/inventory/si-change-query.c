@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "si-language-order.h"
 #include "si-natural-order.h"
 #include "si-table-search.h"
 
@@ -172,7 +173,10 @@ sort (const Search *search, GArray *keys)
 
   /* Either all changes have a text in this column or none has. */
   if (keys->len > 0 && g_array_index (keys, Key, 0).text != NULL)
-    order = si_natural_sort (keys->len, get_text, keys->data, search->query->descending);
+    order = si_natural_sort (keys->len, get_text, keys->data,
+                             search->query->column == SI_CHANGE_COLUMN_SKU ? si_natural_append_key
+                                                                           : si_language_append_key,
+                             search->query->descending);
   else if (keys->len > 0)
     qsort_r (keys->data, keys->len, sizeof (Key), compare_numbers, (gpointer) search->query);
   for (guint i = 0; i < keys->len; i++)

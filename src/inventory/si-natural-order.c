@@ -24,12 +24,22 @@ typedef struct
  * '0' does. */
 #define NUMBER '0'
 
-static const char *
-append_number (GByteArray *key, const char *digits)
+/**
+ * si_natural_append_number:
+ * @key: where to append
+ * @digits: where a run of digits begins
+ * @marker: the byte that numbers sort by among letters
+ *
+ * Appends a number, so that 9 comes before 10, and 010 beside it.
+ *
+ * Returns: where the digits end
+ */
+const char *
+si_natural_append_number (GByteArray *key, const char *digits, guint8 marker)
 {
   const char *end;
   gsize length;
-  guint8 byte = NUMBER;
+  guint8 byte = marker;
 
   while (*digits == '0')
     digits++;
@@ -69,7 +79,7 @@ si_natural_append_key (GByteArray *key, const char *text)
   for (const char *p = folded; *p != '\0';)
     {
       if (g_ascii_isdigit (*p))
-        p = append_number (key, p);
+        p = si_natural_append_number (key, p, NUMBER);
       else
         g_byte_array_append (key, (const guint8 *) p++, 1);
     }
@@ -150,14 +160,19 @@ first_bytes (const guint8 *key, guint32 length)
  * @n: how many texts
  * @get_text: gives one of them
  * @data: for @get_text
+ * @append_key: makes what texts are sorted by, such as si_natural_append_key()
  * @descending: whether the largest come first
  *
- * Sorts texts in natural order. Equal ones stay in the order in which they are given.
+ * Sorts texts by their keys. Equal ones stay in the order in which they are given.
  *
  * Returns: (transfer full) (array): which text comes first, and so on; of @n
  */
 guint32 *
-si_natural_sort (guint n, SiNaturalTextFunc get_text, gconstpointer data, gboolean descending)
+si_natural_sort (guint n,
+                 SiNaturalTextFunc get_text,
+                 gconstpointer data,
+                 SiTextKeyFunc append_key,
+                 gboolean descending)
 {
   g_autoptr (GByteArray) keys = g_byte_array_new ();
   g_autofree TextKey *entries = g_new (TextKey, n + 1);
@@ -167,7 +182,7 @@ si_natural_sort (guint n, SiNaturalTextFunc get_text, gconstpointer data, gboole
     {
       entries[i].index = i;
       entries[i].start = keys->len;
-      si_natural_append_key (keys, get_text (data, i));
+      append_key (keys, get_text (data, i));
       entries[i].end = keys->len;
     }
   for (guint i = 0; i < n; i++)

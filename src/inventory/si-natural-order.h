@@ -18,9 +18,22 @@ G_BEGIN_DECLS
  */
 typedef const char *(*SiNaturalTextFunc) (gconstpointer data, guint index);
 
+/**
+ * SiTextKeyFunc:
+ * @key: where to append
+ * @text: valid UTF-8
+ *
+ * Appends what @text is sorted by: keys are compared as bytes.
+ */
+typedef void (*SiTextKeyFunc) (GByteArray *key, const char *text);
+
 int si_natural_compare (const char *a, const char *b);
 void si_natural_append_key (GByteArray *key, const char *text);
-guint32 *
-si_natural_sort (guint n, SiNaturalTextFunc get_text, gconstpointer data, gboolean descending);
+const char *si_natural_append_number (GByteArray *key, const char *digits, guint8 marker);
+guint32 *si_natural_sort (guint n,
+                          SiNaturalTextFunc get_text,
+                          gconstpointer data,
+                          SiTextKeyFunc append_key,
+                          gboolean descending);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "si-language-order.h"
 #include "si-natural-order.h"
 #include "si-table-private.h"
 
@@ -42,11 +43,13 @@ get_text (gconstpointer data, guint row)
 }
 
 static guint32 *
-order_by_text (const SiTable *self, const char *(*get) (const SiTable *, guint))
+order_by_text (const SiTable *self,
+               const char *(*get) (const SiTable *, guint),
+               SiTextKeyFunc append_key)
 {
   const TextColumn column = { self, get };
 
-  return si_natural_sort (si_table_get_n_products (self), get_text, &column, FALSE);
+  return si_natural_sort (si_table_get_n_products (self), get_text, &column, append_key, FALSE);
 }
 
 /**
@@ -110,11 +113,11 @@ make_order (const SiTable *self, SiColumn column)
   switch (column)
     {
     case SI_COLUMN_SKU:
-      return order_by_text (self, si_table_get_sku);
+      return order_by_text (self, si_table_get_sku, si_natural_append_key);
     case SI_COLUMN_DESCRIPTION:
-      return order_by_text (self, si_table_get_description);
+      return order_by_text (self, si_table_get_description, si_language_append_key);
     case SI_COLUMN_PRODUCT_ID:
-      return order_by_text (self, si_table_get_product_id);
+      return order_by_text (self, si_table_get_product_id, si_natural_append_key);
     case SI_COLUMN_STOCK:
       return si_table_order_by (self, get_stock, NULL);
     case SI_COLUMN_GODOWNS:
@@ -131,9 +134,9 @@ make_order (const SiTable *self, SiColumn column)
  * @self: a table
  * @column: what to sort by
  *
- * Sorts all rows by a column, smallest first: SKU codes, descriptions and ids in natural
- * order, stock and godowns as numbers. Equal rows keep the server's order. Made once for
- * a table and column, on any thread.
+ * Sorts all rows by a column, smallest first: SKU codes and ids in natural order, descriptions
+ * in that of the language, stock and godowns as numbers. Equal rows keep the server's order. Made
+ * once for a table and column, on any thread.
  *
  * Returns: (transfer none) (array): the rows in their order, one for each product
  */
