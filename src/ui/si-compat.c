@@ -287,12 +287,43 @@ si_compat_name_list (GtkColumnView *view)
 }
 
 /**
+ * si_compat_set_status:
+ * @window: a window
+ * @status: a widget in it with the role of a status, and without anything to see
+ *
+ * Tells what si_compat_announce() is to use before GTK 4.14.
+ */
+void
+si_compat_set_status (GtkWidget *window, GtkWidget *status)
+{
+  g_return_if_fail (GTK_IS_ROOT (window));
+  g_return_if_fail (GTK_IS_WIDGET (status));
+
+  g_object_set_data (G_OBJECT (window), "si-status", status);
+  set_name (status, "");
+}
+
+#if !GTK_CHECK_VERSION(4, 14, 0)
+/* The same words once more would be no change, and go unheard. */
+static void
+change_status (GtkWidget *root, const char *text)
+{
+  GtkWidget *status = g_object_get_data (G_OBJECT (root), "si-status");
+  const char *before = g_object_get_data (G_OBJECT (root), "si-status-text");
+  char *words = g_strconcat (text, g_strcmp0 (before, text) == 0 ? " " : "", NULL);
+
+  set_name (status, words);
+  g_object_set_data_full (G_OBJECT (root), "si-status-text", words, g_free);
+}
+#endif
+
+/**
  * si_compat_announce:
  * @widget: a widget in a window
  * @text: what is new in it
  *
- * Lets a screen reader say what has happened while the keyboard is somewhere else. Before GTK 4.14
- * there is no way to.
+ * Lets a screen reader say what has happened while the keyboard is somewhere else. Before GTK 4.14,
+ * it is the name of a status element that changes.
  */
 void
 si_compat_announce (GtkWidget *widget, const char *text)
@@ -307,7 +338,31 @@ si_compat_announce (GtkWidget *widget, const char *text)
     gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (widget)), text,
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
+#else
+  if (gtk_widget_get_root (widget) != NULL)
+    change_status (GTK_WIDGET (gtk_widget_get_root (widget)), text);
 #endif
+}
+
+/**
+ * si_compat_hide_images:
+ * @widget: a widget with parts that a library made
+ *
+ * Keeps the arrows and pencils in rows away from a screen reader: in GTK 4.8 they are called
+ * “GtkImage”, and say nothing that the row does not say.
+ */
+void
+si_compat_hide_images (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (GTK_IS_IMAGE (widget))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    si_compat_hide_images (child);
 }
 
 /**

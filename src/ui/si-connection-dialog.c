@@ -297,6 +297,7 @@ si_connection_dialog_init (SiConnectionDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  si_compat_hide_images (GTK_WIDGET (self));
   name_after_label (self->cancel);
   name_after_label (self->save);
   name_after_label (self->try_again);

@@ -265,6 +265,8 @@ static void
 si_preferences_init (SiPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  si_compat_hide_images (GTK_WIDGET (self));
 }
 
 /**

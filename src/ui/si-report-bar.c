@@ -86,10 +86,8 @@ si_report_bar_init (SiReportBar *self)
 
 /* The same one can be set again and again. */
 static void
-announce (SiReportBar *self, const SiReport *report)
+announce (SiReportBar *self, const char *title, const char *text)
 {
-  const char *title = si_report_get_title (report);
-  const char *text = si_report_get_text (report);
   g_autofree char *words = g_strdup_printf ("%s\n%s", title, text);
 
   if (!gtk_revealer_get_reveal_child (self->revealer)
@@ -114,7 +112,7 @@ si_report_bar_set_report (SiReportBar *self, const SiReport *report)
   /* What was said stays readable while the bar goes away. */
   if (report != NULL)
     {
-      announce (self, report);
+      announce (self, si_report_get_title (report), text);
       gtk_image_set_from_icon_name (self->icon, si_report_get_icon_name (report));
       gtk_label_set_label (self->title, si_report_get_title (report));
       gtk_label_set_label (self->text, text);

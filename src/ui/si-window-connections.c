@@ -81,6 +81,7 @@ offer_undo (SiWindow *self, SiConnection *connection, guint position)
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), removal, removal_free,
                          0);
+  si_window_announce_toast (self, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

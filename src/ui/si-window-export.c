@@ -44,6 +44,7 @@ tell_failure (SiWindow *self, const char *words)
 
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, 0);
+  si_window_announce_toast (self, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

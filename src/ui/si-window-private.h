@@ -44,6 +44,7 @@ struct _SiWindow
   gboolean changes_shown; /* in the place of the products */
   SiChangesPage *changes; /* (owned by the stack) (nullable): once it has been shown */
   AdwToast *toast;        /* (owned) (nullable): the last one in passing */
+  gboolean was_loading;   /* when its state was looked at last */
   gint64 toast_time;      /* when it was shown, in monotonic time */
   guint columns_id;       /* idle that fits the columns to the list's width */
   guint panel_id;         /* idle that gives the panel its width, or keeps it */
@@ -68,12 +69,14 @@ struct _SiWindow
   SiProductView *view;
   SiStatePage *state_page;
   SiGodownPanel *panel;
+  GtkWidget *status;
   SiStatusLine *status_line;
 };
 
 /* si-window.c */
 void si_window_update_body (SiWindow *self);
 void si_window_show_toast (SiWindow *self, AdwToast *toast);
+void si_window_announce_toast (SiWindow *self, AdwToast *toast);
 void si_window_toast (SiWindow *self, const char *text);
 
 /* si-window-connections.c */

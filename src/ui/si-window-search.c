@@ -59,7 +59,6 @@ toast_if_list_is_hidden (SiWindow *self, const char *words, const char *label, c
       adw_toast_set_action_name (toast, action);
     }
   si_window_show_toast (self, toast);
-  si_compat_announce (GTK_WIDGET (self), words);
 }
 
 static char *

@@ -9,6 +9,7 @@
 
 #include "si-compat.h"
 #include "si-cut.h"
+#include "si-digits.h"
 #include "si-toast.h"
 #include "si-window-private.h"
 
@@ -47,6 +48,22 @@ is_moving_in (SiWindow *self)
 }
 
 /**
+ * si_window_announce_toast:
+ * @self: a window
+ * @toast: what it shows
+ *
+ * Lets a screen reader say what a toast says.
+ */
+void
+si_window_announce_toast (SiWindow *self, AdwToast *toast)
+{
+  g_autofree char *words = NULL;
+
+  if (pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &words, NULL, NULL))
+    si_compat_announce (GTK_WIDGET (self), words);
+}
+
+/**
  * si_window_show_toast:
  * @self: a window
  * @toast: (transfer full): says what has just happened
@@ -56,6 +73,7 @@ is_moving_in (SiWindow *self)
 void
 si_window_show_toast (SiWindow *self, AdwToast *toast)
 {
+  si_window_announce_toast (self, toast);
   if (self->toast != NULL && is_moving_in (self))
     {
       adw_toast_set_title (self->toast, adw_toast_get_title (toast));
@@ -199,12 +217,34 @@ update_refresh_button (SiWindow *self, gboolean loading)
                                   words, -1);
 }
 
+/* A failure is told by what shows it. */
+static void
+announce_refresh (SiWindow *self)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+  const guint n = table != NULL ? si_table_get_n_products (table) : 0;
+  g_autofree char *count = NULL;
+  g_autofree char *words = NULL;
+
+  if (table == NULL || si_engine_get_report (self->engine) != NULL)
+    return;
+  count = si_digits_printf (ngettext ("%'u product", "%'u products", n), n);
+  /* Translators: read out when the inventory has come; %s is such as “2,014 products”. */
+  words = g_strdup_printf (_ ("Refreshed: %s"), count);
+  si_compat_announce (GTK_WIDGET (self), words);
+}
+
 static void
 state_changed (SiWindow *self)
 {
+  const gboolean is_loading = si_engine_get_state (self->engine) == SI_ENGINE_LOADING;
+
   g_assert (SI_IS_WINDOW (self));
 
-  update_refresh_button (self, si_engine_get_state (self->engine) == SI_ENGINE_LOADING);
+  if (self->was_loading && !is_loading)
+    announce_refresh (self);
+  self->was_loading = is_loading;
+  update_refresh_button (self, is_loading);
   si_window_update_actions (self);
   si_window_update_body (self);
 }
@@ -426,6 +466,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, search_line);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, search_place);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, state_page);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, status);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, status_line);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, toasts);
@@ -470,6 +511,7 @@ si_window_init (SiWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  si_compat_set_status (GTK_WIDGET (self), self->status);
   si_compat_set_up_menu (self->menu_button);
   si_godown_filter_set_list (self->filter, self->list);
   si_product_view_set_selection (self->view, self->selection);
