@@ -244,6 +244,7 @@ show_product (SiGodownPanel *self)
   gtk_label_set_label (self->description, description);
   gtk_widget_set_visible (GTK_WIDGET (self->description), *description != '\0');
   gtk_label_set_label (self->product_id, id);
+  gtk_widget_set_visible (GTK_WIDGET (self->product_id), *cut_id != '\0');
   show_total (self);
   show_remarks (self);
   show_godowns (self);
