@@ -122,7 +122,8 @@ is_found (SiSearchController *self, const SiLookup *lookup)
 static void
 tell_unknown (SiSearchController *self, const char *query)
 {
-  if (g_strcmp0 (self->offered, query) == 0)
+  if (g_strcmp0 (self->offered, query) == 0
+      && si_engine_get_state (self->engine) != SI_ENGINE_LOADING)
     {
       si_search_controller_ask_server (self);
       return;

@@ -150,6 +150,13 @@ si_hands_press (SiHands *self, guint key, GdkModifierType modifiers, guint pace)
 }
 
 void
+si_hands_move (SiHands *self, guint key, gboolean down)
+{
+  send_key (self, key, down, 0);
+  XFlush (self->display);
+}
+
+void
 si_hands_hold (SiHands *self, guint key, guint time)
 {
   send_key (self, key, TRUE, 0);

@@ -25,6 +25,9 @@ void si_hands_type (SiHands *self, const char *text, guint pace);
 /* Presses and releases one key, @pace milliseconds after what was sent before. */
 void si_hands_press (SiHands *self, guint key, GdkModifierType modifiers, guint pace);
 
+/* Presses one key, or releases it. */
+void si_hands_move (SiHands *self, guint key, gboolean down);
+
 /* Presses one key and holds it for @time milliseconds. */
 void si_hands_hold (SiHands *self, guint key, guint time);
 

@@ -634,6 +634,30 @@ a_scan_in_a_dialog_presses_no_button (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
+/* The window does not see that the key is released, and takes the next press for the first. */
+static void
+a_key_that_is_released_elsewhere_is_not_down (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *other = GTK_WINDOW (gtk_window_new ());
+  SiHands *hands;
+
+  si_hands_move (fixture->hands, GDK_KEY_5, TRUE);
+  si_hands_wait (fixture->hands, 100);
+  gtk_window_present (other);
+  hands = si_hands_new (other);
+  si_hands_move (hands, GDK_KEY_5, FALSE);
+  si_hands_wait (hands, 100);
+  si_hands_free (hands);
+  gtk_window_destroy (other);
+
+  hands = si_hands_new (GTK_WINDOW (fixture->window));
+  si_hands_type (hands, "RED 5\n", 5);
+  si_hands_wait (hands, 0);
+  wait_for_sku (fixture, "RED 5");
+  wait_for_text (fixture, "RED 5");
+  si_hands_free (hands);
+}
+
 static void
 keys_that_are_held_back_end_with_the_window (Fixture *fixture, gconstpointer data)
 {
@@ -672,6 +696,7 @@ main (int argc, char **argv)
     { "/scan/a-dead-key", a_dead_key_composes },
     { "/scan/an-event-posted-again", an_event_that_is_posted_again_passes },
     { "/scan/a-dialog", a_scan_in_a_dialog_presses_no_button },
+    { "/scan/a-key-released-elsewhere", a_key_that_is_released_elsewhere_is_not_down },
     { "/scan/the-end-of-the-window", keys_that_are_held_back_end_with_the_window },
     { "/scan/a-long-text", a_long_text_is_cut },
     { "/scan/every-scan-shows-its-product", every_scan_shows_its_product },

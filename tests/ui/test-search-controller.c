@@ -326,6 +326,21 @@ the_second_return_asks_the_server (Fixture *fixture, gconstpointer data)
 }
 
 static void
+an_offer_stays_while_another_request_is_under_way (Fixture *fixture, gconstpointer data)
+{
+  const guint n_requests = si_fault_server_get_n_requests (fixture->server);
+
+  scan (fixture, "ZZ99");
+  si_engine_refresh (fixture->engine);
+  press_return (fixture);
+  g_assert_cmpuint (fixture->n_unknown, ==, 2);
+  wait_for_rest (fixture);
+  press_return (fixture);
+  wait_for_rest (fixture);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, n_requests + 2);
+}
+
+static void
 another_code_between_two_returns_asks_nobody (Fixture *fixture, gconstpointer data)
 {
   const guint n_requests = si_fault_server_get_n_requests (fixture->server);
@@ -430,6 +445,8 @@ main (int argc, char **argv)
     { "/search-controller/what-was-scanned", what_was_scanned_was_not_typed },
     { "/search-controller/filters", no_filter_is_dropped_and_the_product_is_selected },
     { "/search-controller/the-second-return", the_second_return_asks_the_server },
+    { "/search-controller/an-offer-while-loading",
+      an_offer_stays_while_another_request_is_under_way },
     { "/search-controller/another-code-between", another_code_between_two_returns_asks_nobody },
     { "/search-controller/what-the-server-has", what_the_server_has_is_the_answer },
     { "/search-controller/an-answer-for-an-older-code", an_answer_for_an_older_code_replaces_none },
