@@ -21,7 +21,7 @@
 
 /* The processor time that one turn of the main loop may take, in milliseconds. It is not the time
  * on the clock, which other programs lengthen. */
-#define LONGEST_TURN 300
+#define LONGEST_TURN 500
 
 typedef struct
 {
