@@ -10,6 +10,7 @@
 #include "si-connection-list.h"
 #include "si-demo-server.h"
 #include "si-engine.h"
+#include "si-held-notifier.h"
 #include "si-search-provider.h"
 #include "si-window.h"
 
@@ -28,6 +29,7 @@ struct _SiApplication
   SiEngine *engine;          /* (owned) */
   SiDemoServer *demo_server; /* (owned) (nullable) */
   SiSearchProvider *search;  /* (owned) */
+  SiHeldNotifier *notifier;  /* (owned): of held answers */
   gboolean follows;          /* the saved connection in use, whichever it becomes */
   gboolean held;             /* until what was read is on disk */
   gboolean quitting;         /* for good, not into the background */

@@ -222,6 +222,7 @@ create_engine (SiApplication *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (si_engine_get_watches (self->engine), "fell", G_CALLBACK (stocks_fell),
                            self, G_CONNECT_SWAPPED);
+  self->notifier = si_held_notifier_new (GTK_APPLICATION (self), self->engine);
   if (self->demo)
     return;
   si_command_remember (self->engine, self->settings);
@@ -365,6 +366,7 @@ si_application_dispose (GObject *object)
 {
   SiApplication *self = SI_APPLICATION (object);
 
+  g_clear_object (&self->notifier);
   g_clear_object (&self->engine);
   g_clear_object (&self->list);
   g_clear_object (&self->demo_server);

@@ -25,6 +25,7 @@ struct _SiPreferences
   AdwComboRow *schedule;
   GtkWidget *background_row;
   GtkSwitch *background;
+  GtkSwitch *take_repeated;
   GtkWidget *history;
   AdwComboRow *days;
   AdwComboRow *digits;
@@ -252,6 +253,7 @@ si_preferences_class_init (SiPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, history);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, schedule);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, size);
+  gtk_widget_class_bind_template_child (widget_class, SiPreferences, take_repeated);
   gtk_widget_class_bind_template_child (widget_class, SiPreferences, write);
   gtk_widget_class_bind_template_callback (widget_class, color_scheme_chosen);
   gtk_widget_class_bind_template_callback (widget_class, days_chosen);
@@ -300,6 +302,8 @@ si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings)
   adw_combo_row_set_selected (self->color_scheme, g_settings_get_enum (settings, "color-scheme"));
   gtk_widget_set_sensitive (self->background_row, minutes > 0);
   g_settings_bind (settings, "run-in-background", self->background, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "take-repeated-answers", self->take_repeated, "active",
                    G_SETTINGS_BIND_DEFAULT);
   /* Not before: what is set above is no choice of the person's. */
   self->settings = g_object_ref (settings);

@@ -199,6 +199,7 @@ set_narrow (SiWindow *self, gboolean narrow)
   gtk_widget_set_visible (self->changes_toggle, !narrow);
   si_window_update_changes (self);
   si_godown_filter_set_narrow (self->filter, narrow);
+  si_held_bar_set_narrow (self->held_bar, narrow);
   si_report_bar_set_narrow (self->report_bar, narrow);
   si_report_bar_set_narrow (self->memory_bar, narrow);
   si_state_page_set_narrow (self->state_page, narrow);

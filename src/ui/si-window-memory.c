@@ -8,7 +8,9 @@
 
 #include "config.h"
 
+#include "si-held-text.h"
 #include "si-text.h"
+#include "si-toast.h"
 #include "si-window-private.h"
 
 /**
@@ -97,6 +99,17 @@ si_window_update_history (SiWindow *self)
     si_godown_panel_set_history (self->panel, si_engine_get_history (self->engine));
 }
 
+/* Beside other toasts, which must not take it away. */
+static void
+filter_ignored (SiWindow *self, const char *sku, const char *godown_id, guint n_products)
+{
+  g_autofree char *text = si_held_text_ignored (n_products);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, si_toast_new (text));
+}
+
 static void
 changes_changed (SiWindow *self)
 {
@@ -120,6 +133,9 @@ si_window_follow_memory (SiWindow *self)
   SiWatches *watches = si_engine_get_watches (self->engine);
 
   si_godown_panel_set_watches (self->panel, self->list, watches);
+  si_held_bar_set_engine (self->held_bar, self->engine);
+  g_signal_connect_object (si_engine_get_guard (self->engine), "filter-ignored",
+                           G_CALLBACK (filter_ignored), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (watches, "changed", G_CALLBACK (watches_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (watches, "failed", G_CALLBACK (watch_failed), self, G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@
 #include "si-filter-memory.h"
 #include "si-godown-filter.h"
 #include "si-godown-panel.h"
+#include "si-held-bar.h"
 #include "si-product-selection.h"
 #include "si-product-view.h"
 #include "si-progress-strip.h"
@@ -62,6 +63,7 @@ struct _SiWindow
   GtkWidget *panel_toggle;
   GtkWidget *changes_toggle;
   SiProgressStrip *strip;
+  SiHeldBar *held_bar;
   SiReportBar *report_bar; /* of the last request */
   SiReportBar *memory_bar; /* of what is on disk */
   GtkPaned *paned;

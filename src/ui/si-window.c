@@ -442,6 +442,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SI_TYPE_CONNECTION_MENU);
   g_type_ensure (SI_TYPE_GODOWN_FILTER);
   g_type_ensure (SI_TYPE_GODOWN_PANEL);
+  g_type_ensure (SI_TYPE_HELD_BAR);
   g_type_ensure (SI_TYPE_PRODUCT_VIEW);
   g_type_ensure (SI_TYPE_PROGRESS_STRIP);
   g_type_ensure (SI_TYPE_REPORT_BAR);
@@ -455,6 +456,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, connection);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, held_bar);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, memory_bar);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, paned);

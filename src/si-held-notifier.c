@@ -1,0 +1,118 @@
+/* si-held-notifier.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-held-notifier.h"
+
+#include <glib/gi18n.h>
+
+#include "si-held-text.h"
+
+#define NOTIFICATION "held-answer"
+
+struct _SiHeldNotifier
+{
+  GObject parent_instance;
+
+  GtkApplication *application; /* (not owned): it owns this */
+  SiEngine *engine;            /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (SiHeldNotifier, si_held_notifier, G_TYPE_OBJECT)
+
+static void
+si_held_notifier_dispose (GObject *object)
+{
+  SiHeldNotifier *self = SI_HELD_NOTIFIER (object);
+
+  g_clear_object (&self->engine);
+
+  G_OBJECT_CLASS (si_held_notifier_parent_class)->dispose (object);
+}
+
+static void
+si_held_notifier_class_init (SiHeldNotifierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_held_notifier_dispose;
+}
+
+static void
+si_held_notifier_init (SiHeldNotifier *self)
+{
+}
+
+static void
+tell (SiHeldNotifier *self, SiHeldAnswer *held)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *loss = si_held_text_loss (held, si_engine_get_table (self->engine), now);
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (GNotification) notification = NULL;
+
+  /* Translators: %s is a connection's name. */
+  title = g_strdup_printf (_ ("Much is missing in %s"), si_connection_get_name (connection));
+  body = g_strdup_printf (
+      /* Translators: %s is a sentence that tells what is missing from an answer. */
+      _ ("%s The earlier inventory is kept. Open the window to look at the answer."), loss);
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, body);
+  g_application_send_notification (G_APPLICATION (self->application), NOTIFICATION, notification);
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiHeldNotifier) self = user_data;
+  SiAnswerGuard *guard = SI_ANSWER_GUARD (source);
+  SiHeldAnswer *held = si_answer_guard_get_held (guard);
+
+  if (si_answer_guard_tell_finish (guard, result) && held != NULL && self->engine != NULL
+      && si_engine_get_connection (self->engine) != NULL)
+    tell (self, held);
+}
+
+/* An open window tells of it by itself. */
+static void
+answer_held (SiHeldNotifier *self, SiHeldAnswer *held, SiAnswerGuard *guard)
+{
+  if (gtk_application_get_windows (self->application) == NULL)
+    si_answer_guard_tell_async (guard, asked_cb, g_object_ref (self));
+}
+
+static void
+held_changed (SiHeldNotifier *self, GParamSpec *pspec, SiAnswerGuard *guard)
+{
+  if (si_answer_guard_get_held (guard) == NULL)
+    g_application_withdraw_notification (G_APPLICATION (self->application), NOTIFICATION);
+}
+
+/**
+ * si_held_notifier_new:
+ * @application: the program, which outlives it
+ * @engine: whose held answers it tells of
+ *
+ * Returns: (transfer full): a new notifier
+ */
+SiHeldNotifier *
+si_held_notifier_new (GtkApplication *application, SiEngine *engine)
+{
+  SiHeldNotifier *self;
+  SiAnswerGuard *guard;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
+
+  self = g_object_new (SI_TYPE_HELD_NOTIFIER, NULL);
+  self->application = application;
+  self->engine = g_object_ref (engine);
+  guard = si_engine_get_guard (engine);
+  g_signal_connect_object (guard, "answer-held", G_CALLBACK (answer_held), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (guard, "notify::held", G_CALLBACK (held_changed), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}

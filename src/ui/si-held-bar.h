@@ -1,0 +1,23 @@
+/* si-held-bar.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "si-engine.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_HELD_BAR (si_held_bar_get_type ())
+
+/* An inline message that an answer is held: what is missing from it, what is shown instead, and
+ * what can be done. It follows the engine's guard by itself. */
+G_DECLARE_FINAL_TYPE (SiHeldBar, si_held_bar, SI, HELD_BAR, AdwBin)
+
+void si_held_bar_set_engine (SiHeldBar *self, SiEngine *engine);
+void si_held_bar_set_narrow (SiHeldBar *self, gboolean narrow);
+
+G_END_DECLS
