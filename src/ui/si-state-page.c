@@ -202,6 +202,22 @@ si_state_page_show_stopped (SiStatePage *self)
 }
 
 /**
+ * si_state_page_show_held:
+ * @self: a page
+ *
+ * The server's answer is held, and no earlier inventory is stored.
+ */
+void
+si_state_page_show_held (SiStatePage *self)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+
+  show (self, "dialog-warning-symbolic", _ ("No inventory to show"),
+        _ ("The server’s answer is held, because much is missing from it."));
+  offer (self, _ ("Read the inventory"), "win.refresh");
+}
+
+/**
  * si_state_page_show_report:
  * @self: a page
  * @report: what went wrong

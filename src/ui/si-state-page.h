@@ -23,6 +23,7 @@ void si_state_page_set_narrow (SiStatePage *self, gboolean narrow);
 void si_state_page_show_unconnected (SiStatePage *self);
 void si_state_page_show_loading (SiStatePage *self);
 void si_state_page_show_stopped (SiStatePage *self);
+void si_state_page_show_held (SiStatePage *self);
 void si_state_page_show_report (SiStatePage *self, const SiReport *report);
 void si_state_page_show_empty (SiStatePage *self);
 void si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean reading);

@@ -125,7 +125,10 @@ show_no_table (SiWindow *self)
     case SI_ENGINE_IDLE:
     case SI_ENGINE_CANCELLED:
     default:
-      si_state_page_show_stopped (self->state_page);
+      if (si_answer_guard_get_held (si_engine_get_guard (self->engine)) != NULL)
+        si_state_page_show_held (self->state_page);
+      else
+        si_state_page_show_stopped (self->state_page);
     }
 }
 
