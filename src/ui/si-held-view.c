@@ -49,7 +49,8 @@ search_changed (SiHeldView *self)
 {
   g_assert (SI_IS_HELD_VIEW (self));
 
-  si_product_list_set_search (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  si_filter_set_search (si_product_list_get_filter (self->list),
+                        gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 /* Escape takes the text away, and then the window. */
