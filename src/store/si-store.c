@@ -19,6 +19,7 @@ typedef struct
   GTask *task;          /* (owned) (nullable) */
   SiDatabase *database; /* (owned) (nullable) */
   SiTable *table;       /* (owned) (nullable) */
+  SiPairing *pairing;   /* (owned) (nullable) */
 } Job;
 
 /*< private >
@@ -222,6 +223,7 @@ work (gpointer data, gpointer user_data)
   if (task == NULL)
     {
       g_clear_pointer (&job->table, si_table_unref);
+      g_clear_pointer (&job->pairing, si_pairing_unref);
       g_clear_pointer (&job->database, si_database_close);
     }
   else if (!g_task_return_error_if_cancelled (task))
@@ -292,6 +294,7 @@ si_store_finalize (GObject *object)
 
   job->database = g_steal_pointer (&self->database);
   job->table = g_steal_pointer (&self->newest);
+  job->pairing = g_steal_pointer (&self->pairing);
   g_thread_pool_push (self->worker, job, NULL);
   g_thread_pool_free (self->worker, FALSE, FALSE);
   g_free (self->path);
