@@ -11,6 +11,7 @@
 #include "si-demo-server.h"
 #include "si-engine.h"
 #include "si-held-notifier.h"
+#include "si-run-marker.h"
 #include "si-search-provider.h"
 #include "si-window.h"
 
@@ -34,6 +35,8 @@ struct _SiApplication
   gboolean held;             /* until what was read is on disk */
   gboolean quitting;         /* for good, not into the background */
   gboolean in_background;    /* it goes on without a window */
+  guint on_terminate;        /* signal source */
+  SiRunMarker *marker;       /* (owned) (nullable): while a window is open */
 };
 
 SiWindow *si_application_present_window (SiApplication *self);

@@ -10,6 +10,8 @@
 /* GSettings hides its in-memory back end behind this. */
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
+#include <glib-unix.h>
+#include <glib/gi18n.h>
 
 #include "si-background.h"
 #include "si-clean.h"
@@ -57,6 +59,21 @@ update_background (SiApplication *self)
   si_background_request (background_allowed, g_object_ref (self));
 }
 
+/* A crash, or a computer that was switched off, is not passed over in silence. */
+static void
+mark_window (SiApplication *self, SiWindow *window)
+{
+  g_autofree char *folder = NULL;
+  gboolean left_over;
+
+  if (self->demo || self->marker != NULL)
+    return;
+  folder = si_command_history_folder ();
+  self->marker = si_run_marker_new (folder, &left_over);
+  if (left_over)
+    si_window_toast (window, _ ("Last time, the program ended before its window was closed"));
+}
+
 /*< private >
  * si_application_present_window:
  * @self: the program
@@ -76,6 +93,7 @@ si_application_present_window (SiApplication *self)
   /* The last window is its end. */
   g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   gtk_window_present (window);
+  mark_window (self, SI_WINDOW (window));
   update_background (self);
   return SI_WINDOW (window);
 }
@@ -201,6 +219,8 @@ si_application_window_removed (GtkApplication *application, GtkWindow *window)
   /* Held while it is decided. */
   g_application_hold (G_APPLICATION (application));
   GTK_APPLICATION_CLASS (si_application_parent_class)->window_removed (application, window);
+  if (gtk_application_get_windows (application) == NULL)
+    g_clear_pointer (&self->marker, si_run_marker_free);
   if (!self->quitting)
     update_background (self);
   g_application_release (G_APPLICATION (application));
@@ -237,6 +257,19 @@ create_engine (SiApplication *self)
                            G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);
 }
 
+/* As at the end of a session: in order, but what is being stored is waited for only once. */
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  SiApplication *self = user_data;
+  const gboolean wait = self->held && !self->quitting;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+  if (!wait)
+    g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 si_application_startup (GApplication *application)
 {
@@ -266,6 +299,7 @@ si_application_startup (GApplication *application)
                           adw_application_get_style_manager (ADW_APPLICATION (self)));
   gtk_window_set_default_icon_name (SI_APPLICATION_ID);
   si_application_add_actions (self);
+  self->on_terminate = g_unix_signal_add (SIGTERM, terminated_cb, self);
 }
 
 /* Over D-Bus, without a command line. */
@@ -357,6 +391,7 @@ si_application_shutdown (GApplication *application)
 
   if (self->engine != NULL)
     si_engine_cancel (self->engine);
+  g_clear_pointer (&self->marker, si_run_marker_free);
 
   G_APPLICATION_CLASS (si_application_parent_class)->shutdown (application);
 }
@@ -367,6 +402,7 @@ si_application_dispose (GObject *object)
   SiApplication *self = SI_APPLICATION (object);
 
   g_clear_object (&self->notifier);
+  g_clear_handle_id (&self->on_terminate, g_source_remove);
   g_clear_object (&self->engine);
   g_clear_object (&self->list);
   g_clear_object (&self->demo_server);

@@ -100,8 +100,13 @@ si_command_follow_rule (SiEngine *engine, GSettings *settings)
   si_answer_guard_set_rule (si_engine_get_guard (engine), &rule);
 }
 
-static char *
-make_folder (void)
+/**
+ * si_command_history_folder:
+ *
+ * Returns: (transfer full): where this person's inventories are kept
+ */
+char *
+si_command_history_folder (void)
 {
   return g_build_filename (g_get_user_data_dir (), "sync-inventory", NULL);
 }
@@ -115,7 +120,7 @@ make_folder (void)
 char *
 si_command_history_path (SiConnection *connection)
 {
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = si_command_history_folder ();
 
   g_return_val_if_fail (SI_IS_CONNECTION (connection), NULL);
 
@@ -138,6 +143,6 @@ si_command_remember (SiEngine *engine, GSettings *settings)
   g_return_if_fail (G_IS_SETTINGS (settings));
 
   si_command_follow_rule (engine, settings);
-  folder = make_folder ();
+  folder = si_command_history_folder ();
   si_engine_set_history_folder (engine, folder, g_settings_get_uint (settings, "history-days"));
 }

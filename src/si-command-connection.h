@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 SiConnection *
 si_command_connection (const SiCommand *command, SiConnectionList *list, GError **error);
+char *si_command_history_folder (void);
 char *si_command_history_path (SiConnection *connection);
 void si_command_follow_rule (SiEngine *engine, GSettings *settings);
 void si_command_remember (SiEngine *engine, GSettings *settings);

@@ -3,7 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-compat.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -22,6 +27,16 @@ saving_free (gpointer data)
   g_free (saving);
 }
 
+/* Whether GTK asks the desktop's portal for its dialogs. */
+static gboolean
+is_from_portal (void)
+{
+  const char *debug = g_getenv ("GDK_DEBUG");
+
+  return (debug != NULL && strstr (debug, "portals") != NULL)
+         || g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP") != NULL;
+}
+
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 static void
@@ -32,6 +47,13 @@ save_responded (GtkNativeDialog *dialog, int response, gpointer user_data)
   GtkFileFilter *filter;
 
   g_signal_handlers_disconnect_by_func (dialog, save_responded, user_data);
+  /* GTK tells of a portal that fails in the same way as of its dialog being closed. */
+  if (response == GTK_RESPONSE_DELETE_EVENT && is_from_portal ())
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
+                               _ ("the file dialog could not be opened, or was closed"));
+      return;
+    }
   if (response != GTK_RESPONSE_ACCEPT)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Dismissed");
@@ -96,7 +118,8 @@ G_GNUC_END_IGNORE_DEPRECATIONS
  * @filter: (out): which of the filters was chosen
  * @error: return location for an error
  *
- * Returns: (transfer full): the file; %NULL with %G_IO_ERROR_CANCELLED where there is to be none
+ * Returns: (transfer full): the file; %NULL with %G_IO_ERROR_CANCELLED where there is to be none,
+ *   or %G_IO_ERROR_FAILED where it could not be asked for
  */
 GFile *
 si_compat_save_file_finish (GAsyncResult *result, guint *filter, GError **error)

@@ -159,11 +159,18 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SiPreferences *self = SI_PREFERENCES (source);
   guint filter;
-  g_autoptr (GFile) file = si_compat_save_file_finish (result, &filter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = si_compat_save_file_finish (result, &filter, &error);
   SiHistory *history = self->engine != NULL ? si_engine_get_history (self->engine) : NULL;
 
   if (file != NULL && history != NULL)
     si_history_write_async (history, file, written_cb, g_object_ref (self));
+  else if (file == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *words = g_strdup_printf (_ ("Nothing was exported: %s"), error->message);
+
+      toast (self, words);
+    }
 }
 
 static void

@@ -106,12 +106,17 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Job) job = user_data;
   guint filter;
-  g_autoptr (GFile) file = si_compat_save_file_finish (result, &filter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = si_compat_save_file_finish (result, &filter, &error);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   SiExportFormat format;
 
   if (file == NULL)
-    return;
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        tell_failure (job->window, error->message);
+      return;
+    }
   if (path == NULL)
     {
       tell_failure (job->window, _ ("choose a folder that is on this computer"));

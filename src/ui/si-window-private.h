@@ -79,7 +79,6 @@ struct _SiWindow
 void si_window_update_body (SiWindow *self);
 void si_window_show_toast (SiWindow *self, AdwToast *toast);
 void si_window_announce_toast (SiWindow *self, AdwToast *toast);
-void si_window_toast (SiWindow *self, const char *text);
 
 /* si-window-connections.c */
 const char *si_window_get_connection_id (SiWindow *self);

@@ -24,5 +24,6 @@ SiWindow *si_window_new (GtkApplication *app,
                          SiConnectionList *connections,
                          GSettings *settings);
 void si_window_search (SiWindow *self, const char *text);
+void si_window_toast (SiWindow *self, const char *text);
 
 G_END_DECLS
