@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "si-api-error.h"
+#include "si-clean.h"
 #include "si-json-members.h"
 #include "si-plain-text.h"
 
@@ -77,14 +78,14 @@ quote (const char *words)
 {
   g_autofree char *valid = g_utf8_make_valid (words, -1);
   g_autoptr (GString) buffer = g_string_new (NULL);
-  const char *plain = si_plain_text (valid, buffer);
+  g_autofree char *plain = si_clean_words (si_plain_text (valid, buffer));
   g_autofree char *start = NULL;
   char *last_space;
 
   if (*plain == '\0')
     return NULL;
   if (g_utf8_strlen (plain, -1) <= MAX_QUOTED)
-    return g_strdup (plain);
+    return g_steal_pointer (&plain);
 
   start = g_utf8_substring (plain, 0, MAX_QUOTED);
   last_space = strrchr (start, ' ');

@@ -238,6 +238,13 @@ class CommandLineTest(unittest.TestCase):
                                                                                    "Zl", "Zp")])
         self.assertNotIn(key, errors)
 
+    def test_what_a_server_says_does_not_turn_the_line_around(self):
+        service = self.serve_with_stored_key(COUPON)
+        service.accepted = []
+        service.refusal = json.dumps({"message": "a\u2067b\u2069c\u200fd\u202ee"}).encode()
+        errors = run("--url", service.address, "--export", "-")[2]
+        self.assert_one_line(errors, "a<U.2067>b<U.2069>c<U.200F>d<U.202E>e")
+
     def test_words_of_the_command_line_are_said_in_one_line(self):
         status, _, errors = run("a\x1b]0;TITLE\x07b\nc\u202e")
         self.assertEqual(status, USAGE)
@@ -319,7 +326,7 @@ class CommandLineTest(unittest.TestCase):
         service = self.serve_with_stored_key(COUPON)
         service.go_on.clear()
         resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        process = subprocess.Popen([PROGRAM, "--url", service.address, "--export", "-"],
+        process = subprocess.Popen([os.path.abspath(PROGRAM), "--url", service.address, "--export", "-"],
                                    env=NO_DISPLAY, cwd=self.folder, stdin=subprocess.DEVNULL,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.wait_for_a_request(service)
