@@ -3,13 +3,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-body-converter.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <string.h>
+
+#include "si-api-error.h"
 
 /* What is made in one go: more would hold up the main loop where much is packed into little. */
 #define PIECE (64 * 1024)
+/* What is packed tighter than this is no inventory, which packs to a tenth or, at the very most, a
+ * hundredth: two megabytes could be two gigabytes. Small answers may be. */
+#define MOST_TIMES 200
+#define FREE_BYTES (64 * 1024 * 1024)
 /* Of the beginning, which tells what the bytes are. */
 #define TELLING 4
 
@@ -25,6 +34,8 @@ struct _SiBodyConverter
   GConverter *unpacker; /* (owned) (nullable): where it is packed */
   gboolean unpacked;    /* to its end */
   GByteArray *raw;      /* (owned): before it is unpacked */
+  guint64 n_packed;
+  guint64 n_unpacked;
 
   gboolean knows_charset;
   GIConv conversion; /* or -1: it is UTF-8 */
@@ -176,6 +187,16 @@ unpack (SiBodyConverter *self, GError **error)
       return;
     }
   self->unpacked = result == G_CONVERTER_FINISHED;
+  self->n_packed += n_read;
+  self->n_unpacked += n_written;
+  if (self->n_unpacked > FREE_BYTES && self->n_unpacked / MOST_TIMES > self->n_packed)
+    {
+      g_set_error (error, SI_API_ERROR, SI_API_ERROR_TOO_LARGE,
+                   _ ("The server’s answer unpacks to more than %u times its size, as no inventory "
+                      "does. Check the address."),
+                   MOST_TIMES);
+      return;
+    }
   g_byte_array_remove_range (self->raw, 0, n_read);
   g_byte_array_append (self->plain, buffer, n_written);
 }
@@ -258,7 +279,8 @@ si_body_converter_is_empty (const SiBodyConverter *self)
  * Makes some 64 KiB of text at most, so that it can be called once in each turn of a main loop.
  *
  * Returns: (transfer full) (nullable): the next bytes in UTF-8, possibly none; %NULL with
- *   %G_IO_ERROR_INVALID_DATA or _PARTIAL_INPUT if they cannot be unpacked; %NULL without an error
+ *   %G_IO_ERROR_INVALID_DATA or _PARTIAL_INPUT if they cannot be unpacked, or
+ *   %SI_API_ERROR_TOO_LARGE if they become too many; %NULL without an error
  *   if more has to be fed, or all of it has been taken
  */
 GBytes *

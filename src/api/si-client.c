@@ -13,6 +13,7 @@
 #include "si-exchange.h"
 
 #define USUAL_PATIENCE 30
+#define USUAL_MAX_PRODUCTS 5000000
 #define USER_AGENT "sync-inventory/" SI_VERSION
 
 struct _SiClient
@@ -22,13 +23,15 @@ struct _SiClient
   SoupSession *session;      /* (owned) */
   SoupSession *near_session; /* (owned): for this machine */
   guint patience;
+  guint max_products;
 };
 
 G_DEFINE_FINAL_TYPE (SiClient, si_client, G_TYPE_OBJECT)
 
 typedef enum
 {
-  PROP_PATIENCE = 1,
+  PROP_MAX_PRODUCTS = 1,
+  PROP_PATIENCE,
 } SiClientProperty;
 
 static GParamSpec *properties[PROP_PATIENCE + 1];
@@ -97,6 +100,9 @@ si_client_set_property (GObject *object, guint property_id, const GValue *value,
 
   switch ((SiClientProperty) property_id)
     {
+    case PROP_MAX_PRODUCTS:
+      self->max_products = g_value_get_uint (value);
+      break;
     case PROP_PATIENCE:
       self->patience = g_value_get_uint (value);
       break;
@@ -113,6 +119,15 @@ si_client_class_init (SiClientClass *klass)
   object_class->constructed = si_client_constructed;
   object_class->dispose = si_client_dispose;
   object_class->set_property = si_client_set_property;
+
+  /**
+   * SiClient:max-products:
+   *
+   * How many products an answer may have. More are an error, before they fill the memory.
+   */
+  properties[PROP_MAX_PRODUCTS]
+      = g_param_spec_uint ("max-products", NULL, NULL, 1, G_MAXUINT, USUAL_MAX_PRODUCTS,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
 
   /**
    * SiClient:patience:
@@ -187,6 +202,7 @@ ask (GTask *task)
   const SiExchange exchange = {
     .session = si_address_is_this_machine (fetch->address) ? self->near_session : self->session,
     .patience = self->patience,
+    .max_products = self->max_products,
     .uri = fetch->uri,
     .host = si_address_get_host (fetch->address),
     .credentials = fetch->credentials,

@@ -51,6 +51,7 @@ struct _SiDecoder
   GError *error;            /* (owned) (nullable): why it cannot be an inventory */
   char *remark;             /* (owned) (nullable) */
   guint n_batches;
+  guint max_products;
   gboolean ended;
 };
 
@@ -132,6 +133,22 @@ result_free (gpointer data)
 }
 
 static gboolean
+check_products (SiDecoder *self, guint n_products, GError **error)
+{
+  if (n_products <= self->max_products)
+    return TRUE;
+
+  g_set_error (error, SI_API_ERROR, SI_API_ERROR_TOO_LARGE,
+               ngettext ("The server’s answer has more than %u product, which is set as the most "
+                         "that are read.",
+                         "The server’s answer has more than %u products, which are set as the most "
+                         "that are read.",
+                         self->max_products),
+               self->max_products);
+  return FALSE;
+}
+
+static gboolean
 return_result (gpointer data)
 {
   Result *result = data;
@@ -139,6 +156,8 @@ return_result (gpointer data)
 
   if (self->remark == NULL)
     self->remark = g_steal_pointer (&result->remark);
+  if (result->error == NULL && result->table != NULL)
+    check_products (self, si_table_get_n_products (result->table), &result->error);
   if (result->error != NULL)
     g_task_return_error (result->task, g_steal_pointer (&result->error));
   else
@@ -286,6 +305,7 @@ si_decoder_init (SiDecoder *self)
   g_weak_ref_init (&self->work->decoder, self);
   self->work->assembly = si_assembly_new ();
   self->work->n_parts = G_MAXUINT;
+  self->max_products = G_MAXUINT;
 
   self->splitter = si_json_splitter_new (take_batch, self);
   self->pool
@@ -301,6 +321,21 @@ SiDecoder *
 si_decoder_new (void)
 {
   return g_object_new (SI_TYPE_DECODER, NULL);
+}
+
+/**
+ * si_decoder_set_max_products:
+ * @self: a decoder
+ * @max_products: how many products an answer may have
+ *
+ * Limits what an answer can do to the memory of this machine.
+ */
+void
+si_decoder_set_max_products (SiDecoder *self, guint max_products)
+{
+  g_return_if_fail (SI_IS_DECODER (self));
+
+  self->max_products = max_products;
 }
 
 /**
@@ -330,7 +365,8 @@ si_decoder_feed (SiDecoder *self, GBytes *bytes, GError **error)
   data = g_bytes_get_data (bytes, &length);
   if (self->error == NULL
       && (!si_json_splitter_feed (self->splitter, data, length, &own_error)
-          || !check_unreadable (self, &own_error)))
+          || !check_unreadable (self, &own_error)
+          || !check_products (self, si_decoder_get_n_products (self), &own_error)))
     stop (self, own_error);
   if (self->error != NULL)
     {

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiDecoder, si_decoder, SI, DECODER, GObject)
 
 SiDecoder *si_decoder_new (void);
+void si_decoder_set_max_products (SiDecoder *self, guint max_products);
 gboolean si_decoder_feed (SiDecoder *self, GBytes *bytes, GError **error);
 gsize si_decoder_get_backlog (SiDecoder *self);
 guint si_decoder_get_n_products (SiDecoder *self);

@@ -11,14 +11,27 @@
 #include "si-body-converter.h"
 #include "si-decoder.h"
 #include "si-fetch-meter.h"
+#include "si-fetch-pace.h"
 #include "si-network-error.h"
 #include "si-response.h"
 
 #define PIECE (64 * 1024)
 #define MOST_REDIRECTS 3
 
-/* Under GTK's redraws: a fast server must not keep the window from being drawn. */
-#define READ_PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
+/* Not under GTK's redraws: where each frame takes longer than there is for it, what stands under
+ * them never comes. */
+#define READ_PRIORITY G_PRIORITY_DEFAULT
+/* As GTK's redraws: a fast server must not keep the window from being drawn either, so after some
+ * reading they have their turn. */
+#define TURN_PRIORITY (G_PRIORITY_HIGH_IDLE + 20)
+#define TURN_BYTES (1024 * 1024)
+#define TURN_USEC 8000
+
+/* Of "103 Early Hints" and the like. libsoup reads them in a loop that does not end while they
+ * come, and nothing else runs meanwhile. */
+#define MOST_ANNOUNCEMENTS 32
+
+#define PACE_INTERVAL_MS 500
 
 typedef struct
 {
@@ -29,12 +42,16 @@ typedef struct
   SiCredentials *credentials; /* (owned) */
   SiAuthMode form;
   guint patience;
+  guint max_products;
 
   /* In-progress state */
   GCancellable *stop; /* (owned): cancelled by the caller's, or by the watchdog */
   GSource *caller;    /* (owned) (nullable): looks at the caller's cancellable */
   GSource *watchdog;  /* (owned) (nullable) */
-  gboolean too_late;
+  GSource *pacer;     /* (owned) (nullable): looks at the pace */
+  SiFetchPace pace;
+  GError *verdict; /* (owned) (nullable): why it was stopped, unless by the caller */
+  guint n_announcements;
   gboolean through_proxy;
   guint n_redirects;
   SoupMessage *message;       /* (owned) (nullable) */
@@ -44,7 +61,9 @@ typedef struct
   SiDecoder *decoder;         /* (owned) (nullable) */
   gboolean ended;             /* all bytes are in */
   gboolean at_rest;           /* nothing is under way but the decoder's work, or the next turn */
-  GSource *turn;       /* (owned) (nullable): the next one, for what the converter still has */
+  GSource *turn;              /* (owned) (nullable): the next one */
+  gint64 turn_started;
+  gsize turn_bytes;
   char *remark;        /* (owned) (nullable): outlives the run */
   SiFetchMeter *meter; /* (owned) */
   gint64 started;
@@ -79,6 +98,7 @@ static void
 run_free (Run *run)
 {
   run_clear (run);
+  g_clear_error (&run->verdict);
   g_free (run->remark);
   g_free (run);
 }
@@ -111,6 +131,7 @@ finish_run (GTask *task, SiTable *table, GError *error)
 
   clear_source (&run->caller);
   clear_source (&run->watchdog);
+  clear_source (&run->pacer);
   clear_source (&run->turn);
   si_fetch_meter_stop (run->meter);
   if (run->decoder != NULL)
@@ -123,12 +144,10 @@ finish_run (GTask *task, SiTable *table, GError *error)
            run->message != NULL ? soup_message_get_status (run->message) : 0,
            (g_get_monotonic_time () - run->started) / 1000, si_fetch_meter_get_bytes (run->meter));
 
-  if (run->too_late && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (run->verdict != NULL && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_autoptr (GError) late = g_steal_pointer (&cause);
-
-      late->code = G_IO_ERROR_TIMED_OUT;
-      cause = si_network_error_make (late, run->host, NULL, 0, FALSE);
+      g_clear_error (&cause);
+      cause = g_steal_pointer (&run->verdict);
     }
   if (cause != NULL && run->n_redirects > 0)
     cause = si_response_name_place (g_steal_pointer (&cause), run->uri);
@@ -171,13 +190,44 @@ caller_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Takes @verdict. */
+static void
+stop_run (Run *run, GError *verdict)
+{
+  if (run->verdict == NULL)
+    run->verdict = verdict;
+  else
+    g_error_free (verdict);
+  g_cancellable_cancel (run->stop);
+}
+
 static gboolean
 too_late_cb (gpointer user_data)
 {
   Run *run = g_task_get_task_data (user_data);
 
-  run->too_late = TRUE;
-  g_cancellable_cancel (run->stop);
+  stop_run (run, si_network_error_make_late (run->host));
+  return G_SOURCE_REMOVE;
+}
+
+/* What the decoder takes for itself is not the server's time. */
+static gboolean
+pace_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Run *run = g_task_get_task_data (task);
+  GError *error;
+
+  if (run->at_rest)
+    {
+      si_fetch_pace_rest (&run->pace);
+      return G_SOURCE_CONTINUE;
+    }
+  error = si_fetch_pace_check (&run->pace, si_fetch_meter_get_bytes (run->meter),
+                               si_decoder_get_n_products (run->decoder), run->host);
+  if (error == NULL)
+    return G_SOURCE_CONTINUE;
+  stop_run (run, error);
   return G_SOURCE_REMOVE;
 }
 
@@ -197,6 +247,23 @@ rest_watchdog (Run *run)
 }
 
 static void
+check_protocol (Run *run, GTlsProtocolVersion version)
+{
+  if (version != G_TLS_PROTOCOL_VERSION_UNKNOWN && version < G_TLS_PROTOCOL_VERSION_TLS_1_2)
+    stop_run (run, si_network_error_make_for_protocol (version, run->host));
+}
+
+static void
+announced_cb (SoupMessage *message, gpointer user_data)
+{
+  Run *run = g_task_get_task_data (user_data);
+
+  if (++run->n_announcements > MOST_ANNOUNCEMENTS)
+    stop_run (run,
+              si_response_make_announcements_error (run->host, soup_message_get_status (message)));
+}
+
+static void
 network_event_cb (SoupMessage *message,
                   GSocketClientEvent event,
                   GIOStream *connection,
@@ -205,6 +272,9 @@ network_event_cb (SoupMessage *message,
   Run *run = g_task_get_task_data (user_data);
   g_autoptr (GSocketAddress) address = NULL;
 
+  /* Before anything is sent, the key above all. */
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED && G_IS_TLS_CONNECTION (connection))
+    check_protocol (run, g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection)));
   if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))
     return;
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
@@ -223,13 +293,17 @@ send_request (GTask *task)
   soup_message_add_flags (run->message, SOUP_MESSAGE_NO_REDIRECT);
   /* A session without this feature would read the whole body of a 401 into memory. */
   soup_message_disable_feature (run->message, SOUP_TYPE_AUTH_MANAGER);
+  /* The converter knows how much is packed into how little, and makes a little at a time. */
+  soup_message_disable_feature (run->message, SOUP_TYPE_CONTENT_DECODER);
 
   headers = soup_message_get_request_headers (run->message);
   soup_message_headers_replace (headers, "Authorization", authorization);
   soup_message_headers_replace (headers, "Content-Type", "application/json");
   soup_message_headers_replace (headers, "Accept", "application/json");
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
   si_credentials_free_header (authorization);
   g_signal_connect_object (run->message, "network-event", G_CALLBACK (network_event_cb), task, 0);
+  g_signal_connect_object (run->message, "got-informational", G_CALLBACK (announced_cb), task, 0);
 
   feed_watchdog (run);
   soup_session_send_async (run->session, run->message, READ_PRIORITY, run->stop, sent_cb,
@@ -281,6 +355,13 @@ get_length (SoupMessageHeaders *headers)
 }
 
 static void
+begin_turn (Run *run)
+{
+  run->turn_started = g_get_monotonic_time ();
+  run->turn_bytes = 0;
+}
+
+static void
 drained_cb (SiDecoder *decoder, gpointer user_data)
 {
   GTask *task = user_data;
@@ -289,6 +370,7 @@ drained_cb (SiDecoder *decoder, gpointer user_data)
   if (!run->at_rest || run->turn != NULL)
     return;
   run->at_rest = FALSE;
+  begin_turn (run);
   take_piece (task);
 }
 
@@ -345,6 +427,11 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       run->converter = si_body_converter_new (charset);
       run->decoder = si_decoder_new ();
+      si_decoder_set_max_products (run->decoder, run->max_products);
+      si_fetch_pace_start (&run->pace, run->patience);
+      run->pacer = g_timeout_source_new (PACE_INTERVAL_MS);
+      g_task_attach_source (task, run->pacer, pace_cb);
+      begin_turn (run);
       g_signal_connect (run->decoder, "drained", G_CALLBACK (drained_cb), task);
       si_fetch_meter_start (run->meter, run->decoder,
                             get_length (soup_message_get_response_headers (run->message)));
@@ -374,7 +461,7 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *charset = NULL;
   const char *retry_after;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !run->too_late)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && run->verdict == NULL)
     {
       fail_with_network (task, g_steal_pointer (&error));
       return;
@@ -442,10 +529,28 @@ turn_cb (gpointer user_data)
   GTask *task = user_data;
   Run *run = g_task_get_task_data (task);
 
+  if (g_source_get_priority (run->turn) == TURN_PRIORITY)
+    begin_turn (run);
   clear_source (&run->turn);
   run->at_rest = FALSE;
   take_piece (task);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+turn_is_over (Run *run)
+{
+  return run->turn_bytes >= TURN_BYTES || g_get_monotonic_time () - run->turn_started >= TURN_USEC;
+}
+
+static void
+schedule_turn (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  run->turn = g_idle_source_new ();
+  g_source_set_priority (run->turn, turn_is_over (run) ? TURN_PRIORITY : READ_PRIORITY);
+  g_task_attach_source (task, run->turn, turn_cb);
 }
 
 static void
@@ -468,7 +573,9 @@ take_piece (GTask *task)
   GError *error = NULL;
   g_autoptr (GBytes) piece = si_body_converter_next (run->converter, &error);
 
-  if (error != NULL)
+  if (error != NULL && error->domain == SI_API_ERROR)
+    finish_run (task, NULL, error);
+  else if (error != NULL)
     fail_with_network (task, error);
   else if (piece == NULL && run->ended)
     finish_decoding (task);
@@ -481,18 +588,17 @@ take_piece (GTask *task)
       gboolean is_full = si_decoder_get_backlog (run->decoder) > SI_DECODER_BACKLOG_MAX;
 
       si_fetch_meter_add (run->meter, g_bytes_get_size (piece));
-      if (!is_full && !run->ended && si_body_converter_is_empty (run->converter))
+      run->turn_bytes += g_bytes_get_size (piece);
+      if (!is_full && !run->ended && !turn_is_over (run)
+          && si_body_converter_is_empty (run->converter))
         {
           read_piece (task);
           return;
         }
       run->at_rest = TRUE;
       rest_watchdog (run);
-      if (is_full)
-        return;
-      run->turn = g_idle_source_new ();
-      g_source_set_priority (run->turn, READ_PRIORITY);
-      g_task_attach_source (task, run->turn, turn_cb);
+      if (!is_full)
+        schedule_turn (task);
     }
 }
 
@@ -541,6 +647,7 @@ si_exchange_run_async (const SiExchange *exchange,
   run->credentials = g_object_ref (exchange->credentials);
   run->form = exchange->form;
   run->patience = exchange->patience;
+  run->max_products = exchange->max_products;
   run->stop = g_cancellable_new ();
   run->meter = si_fetch_meter_new (exchange->progress, exchange->progress_data);
   run->started = g_get_monotonic_time ();

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * SiExchange:
  * @session: where it is sent
  * @patience: seconds to wait for the server without any progress
+ * @max_products: how many products an answer may have
  * @uri: what is asked for, filters included
  * @host: the server's name for people
  * @credentials: the key
@@ -28,6 +29,7 @@ typedef struct
 {
   SoupSession *session;
   guint patience;
+  guint max_products;
   const char *uri;
   const char *host;
   SiCredentials *credentials;

@@ -103,7 +103,7 @@ make_io_error (const GError *error, const char *host, gboolean in_answer)
   switch (error->code)
     {
     case G_IO_ERROR_TIMED_OUT:
-      return MAKE (TIMED_OUT, _ ("%s took too long to answer."), host);
+      return si_network_error_make_late (host);
     case G_IO_ERROR_CONNECTION_REFUSED:
       return MAKE (UNREACHABLE, _ ("%s does not take connections at this port."), host);
     case G_IO_ERROR_HOST_NOT_FOUND:
@@ -177,6 +177,41 @@ si_network_error_make (const GError *error,
   if (error->domain == G_IO_ERROR)
     return make_io_error (error, host, in_answer);
   return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+}
+
+/**
+ * si_network_error_make_late:
+ * @host: the server's name for people
+ *
+ * Returns: (transfer full): %SI_API_ERROR_TIMED_OUT
+ */
+GError *
+si_network_error_make_late (const char *host)
+{
+  return MAKE (TIMED_OUT, _ ("%s took too long to answer."), host);
+}
+
+/**
+ * si_network_error_make_for_protocol:
+ * @version: the newest version of TLS that the server speaks
+ * @host: the server's name for people
+ *
+ * Says why no request was sent over a connection that others could read.
+ *
+ * Returns: (transfer full): %SI_API_ERROR_CERTIFICATE
+ */
+GError *
+si_network_error_make_for_protocol (GTlsProtocolVersion version, const char *host)
+{
+  const char *name = version == G_TLS_PROTOCOL_VERSION_TLS_1_1   ? "TLS 1.1"
+                     : version == G_TLS_PROTOCOL_VERSION_TLS_1_0 ? "TLS 1.0"
+                                                                 : "SSL";
+
+  return MAKE (CERTIFICATE,
+               /* Translators: a host, and the name of an encryption such as TLS 1.0. */
+               _ ("%s encrypts with %s only, which is no longer safe, so the API key was not sent. "
+                  "The provider has to offer TLS 1.2 or newer."),
+               host, name);
 }
 
 /**

@@ -14,6 +14,8 @@ GError *si_network_error_make (const GError *error,
                                GTlsCertificate *certificate,
                                GTlsCertificateFlags problems,
                                gboolean in_answer);
+GError *si_network_error_make_late (const char *host);
+GError *si_network_error_make_for_protocol (GTlsProtocolVersion version, const char *host);
 GError *si_network_error_make_for_proxy (const GError *error, const char *host);
 GError *si_network_error_make_for_proxy_status (guint status, const char *host);
 

@@ -164,6 +164,22 @@ si_response_make_error (guint status, const char *host, const char *retry_after,
 }
 
 /**
+ * si_response_make_announcements_error:
+ * @host: the server's name for people
+ * @status: one of the 1xx
+ *
+ * Returns: (transfer full): %SI_API_ERROR_SERVER
+ */
+GError *
+si_response_make_announcements_error (const char *host, guint status)
+{
+  return g_error_new (SI_API_ERROR, SI_API_ERROR_SERVER,
+                      _ ("%s announces an answer again and again (status %u), and does not send "
+                         "it. Tell the provider."),
+                      host, status);
+}
+
+/**
  * si_response_explain_error:
  * @error: (transfer full): what became of an answer of success
  * @host: the server's name for people

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 GError *
 si_response_make_error (guint status, const char *host, const char *retry_after, GBytes *body);
+GError *si_response_make_announcements_error (const char *host, guint status);
 GError *si_response_explain_error (GError *error, const char *host);
 gboolean si_response_is_same_origin (GUri *a, GUri *b);
 GError *si_response_make_redirect_error (const char *host, GUri *from, GUri *to);

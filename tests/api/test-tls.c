@@ -156,6 +156,47 @@ test_says_when_a_server_knows_no_https (Fixture *fixture, gconstpointer unused)
 
 #define ADD(name, function) g_test_add ("/tls/" name, Fixture, NULL, set_up, function, tear_down)
 
+static char *
+read_line (GDataInputStream *lines)
+{
+  g_autoptr (GError) error = NULL;
+  char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return line;
+}
+
+/* The handshake is made, and is all that the server hears: no request, so no key. */
+static void
+test_sends_nothing_over_an_old_tls (Fixture *fixture, gconstpointer version)
+{
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support", "old-tls-server", NULL);
+  g_autofree char *certificate = g_build_filename (fixture->folder, "good.pem", NULL);
+  g_autoptr (GTlsCertificate) made = si_test_make_certificate (fixture->folder, "good");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, script,
+                                                     certificate, version, NULL);
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autofree char *port = NULL;
+  g_autofree char *address = NULL;
+  g_autofree char *spoken = NULL;
+  g_autofree char *received = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (made);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
+  port = read_line (lines);
+  address = g_strdup_printf ("https://127.0.0.1:%s/admin/indexyii.php", port);
+
+  assert_fails (fixture, address, SI_API_ERROR_CERTIFICATE, "The provider has to offer TLS 1.2");
+  spoken = read_line (lines);
+  received = read_line (lines);
+  if (g_str_equal (spoken, "no handshake"))
+    g_test_message ("the client ended the handshake itself");
+  g_assert_cmpstr (received, ==, "");
+  g_subprocess_wait (server, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,6 +207,11 @@ main (int argc, char **argv)
   ADD ("remembers-no-trust", test_remembers_no_trust);
   ADD ("does-not-leave-https", test_does_not_leave_https);
   ADD ("says-when-a-server-knows-no-https", test_says_when_a_server_knows_no_https);
+
+  g_test_add ("/tls/sends-nothing-over-tls-1.1", Fixture, "TLSv1_1", set_up,
+              test_sends_nothing_over_an_old_tls, tear_down);
+  g_test_add ("/tls/sends-nothing-over-tls-1.0", Fixture, "TLSv1", set_up,
+              test_sends_nothing_over_an_old_tls, tear_down);
 
   return g_test_run ();
 }
