@@ -12,6 +12,9 @@
 #include "si-number.h"
 #include "si-since.h"
 
+/* A day. */
+#define LONGEST_TIMEOUT 86400
+
 static gboolean
 fail (GError **error, const char *message)
 {
@@ -62,6 +65,21 @@ check_export (SiCommand *self, GError **error)
     return fail (error, _ ("--sku takes an SKU code"));
   if (self->godown != NULL && !si_parse_uint64 (self->godown, 0, G_MAXUINT64, NULL))
     return fail (error, _ ("--godown takes a godown’s id, a whole number"));
+  return TRUE;
+}
+
+static gboolean
+check_timeout (SiCommand *self, const char *seconds, GError **error)
+{
+  guint64 number;
+
+  if (seconds == NULL)
+    return TRUE;
+  if (self->export_path == NULL || self->offline)
+    return fail (error, _ ("--timeout needs --export, and does not go with --offline"));
+  if (!si_parse_uint64 (seconds, 1, LONGEST_TIMEOUT, &number))
+    return fail (error, _ ("--timeout takes a number of seconds, from 1 to 86400"));
+  self->timeout = (guint) number;
   return TRUE;
 }
 
@@ -161,6 +179,7 @@ SiCommand *
 si_command_parse (char **arguments, GError **error)
 {
   g_autoptr (SiCommand) self = g_new0 (SiCommand, 1);
+  g_autofree char *timeout = NULL;
   gboolean store_key = FALSE, version = FALSE;
   const GOptionEntry entries[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
@@ -191,6 +210,8 @@ si_command_parse (char **arguments, GError **error)
       N_ ("With --export: take an answer that is held because too much is missing, or one that"
           " has lost no more"),
       NULL },
+    { "timeout", 0, 0, G_OPTION_ARG_STRING, &timeout,
+      N_ ("With --export: how long the request may take, with all its retries"), N_ ("SECONDS") },
     { "picture", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->picture_path,
       "Write a picture of the window to a .png file, and exit", "FILE" },
     { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->service,
@@ -209,7 +230,8 @@ si_command_parse (char **arguments, GError **error)
       return NULL;
     }
   if (!check_auth (self, error) || !check_together (self, store_key, error)
-      || !check_export (self, error) || !check_past (self, error))
+      || !check_export (self, error) || !check_past (self, error)
+      || !check_timeout (self, timeout, error))
     return NULL;
 
   if (version)

@@ -65,6 +65,7 @@ typedef enum
  * @service: start without a window, to be asked over D-Bus
  * @accept: take an answer that is held, or that has lost no more
  * @offline: of what is kept, without asking the service
+ * @timeout: how many seconds the request may take with all its retries; 0 for no such limit
  *
  * A command line that was understood.
  */
@@ -85,6 +86,7 @@ typedef struct
   gboolean audit;
   gboolean offline;
   gboolean accept;
+  guint timeout;
   gboolean service;
 } SiCommand;
 

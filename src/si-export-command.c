@@ -33,17 +33,31 @@ typedef struct
   SiTable *table;            /* (owned) (nullable) */
   SiSignalWatch signals;
   guint patience_id; /* timeout, once it was stopped */
+  guint timeout_id;  /* while the request is under way, if it has a limit */
+  gboolean timed_out;
   SiExitStatus status;
 } Run;
+
+static char *
+describe_timeout (const Run *run)
+{
+  return g_strdup_printf (ngettext ("No whole answer came within %u second (--timeout)",
+                                    "No whole answer came within %u seconds (--timeout)",
+                                    run->command->timeout),
+                          run->command->timeout);
+}
 
 static void
 finish (Run *run, const GError *error)
 {
   if (error != NULL)
     {
-      si_complain (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-                       ? _ ("Stopped before it was done")
-                       : error->message);
+      g_autofree char *timeout = run->timed_out ? describe_timeout (run) : NULL;
+
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        si_complain (error->message);
+      else
+        si_complain (timeout != NULL ? timeout : _ ("Stopped before it was done"));
       run->status = g_error_matches (error, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_KEY)
                         ? SI_EXIT_NO_KEY
                         : SI_EXIT_REFUSED;
@@ -156,6 +170,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
+  g_clear_handle_id (&run->timeout_id, g_source_remove);
   if (run->table != NULL && si_engine_get_remark (run->engine) != NULL)
     {
       g_autofree char *message = g_strdup_printf (_ ("The server reports a problem: %s"),
@@ -198,6 +213,17 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     write_out (run);
 }
 
+static gboolean
+time_over_cb (gpointer user_data)
+{
+  Run *run = user_data;
+
+  run->timeout_id = 0;
+  run->timed_out = TRUE;
+  g_cancellable_cancel (run->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
 /* TRUE where it has begun. */
 static gboolean
 begin (Run *run)
@@ -213,6 +239,8 @@ begin (Run *run)
       return FALSE;
     }
 
+  if (command->timeout > 0)
+    run->timeout_id = g_timeout_add_seconds (command->timeout, time_over_cb, run);
   g_signal_connect_swapped (guard, "answer-held", G_CALLBACK (answer_held), run);
   g_signal_connect_swapped (guard, "filter-ignored", G_CALLBACK (filter_ignored), run);
   if (command->offline && command->accept)

@@ -15,15 +15,17 @@ import re
 import resource
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unicodedata
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from service import Service  # noqa: E402
+from service import ROUTE, Service  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 DONE, REFUSED, USAGE, NO_KEY = range(4)
@@ -64,6 +66,23 @@ def run(*words, text="", **more):
     return process.returncode, (output or b"").decode(), errors.decode()
 
 
+def announce(server):
+    """Each connection hears of an answer that never comes."""
+    def answer(peer):
+        try:
+            peer.recv(65536)
+            while True:
+                peer.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 50)
+        except OSError:
+            peer.close()
+
+    try:
+        while True:
+            threading.Thread(target=answer, args=[server.accept()[0]], daemon=True).start()
+    except OSError:
+        pass  # it was closed
+
+
 class CommandLineTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="sync-inventory-cli-")
@@ -96,11 +115,13 @@ class CommandLineTest(unittest.TestCase):
         status, output, _ = run("--help")
         self.assertEqual(status, DONE)
         for option in ("--demo", "--url=ADDRESS", "--auth=auto|bearer|basic", "--search=TEXT",
-                       "--store-key", "--export=FILE", "--sku=CODE", "--godown=ID", "--version"):
+                       "--store-key", "--export=FILE", "--timeout=SECONDS", "--sku=CODE", "--godown=ID", "--version"):
             self.assertIn(option, output)
 
     def test_wrong_usage(self):
         for words in (["--no-such-option"], ["--export"], ["--demo", "--export", "stock.ods"],
+                      ["--timeout", "5"], ["--demo", "--export", "-", "--timeout", "0"],
+                      ["--demo", "--export", "-", "--timeout", "soon"],
                       ["PTFB04"], ["--demo", "--url", "https://shop.example/"],
                       ["--url", "ftp://shop.example/", "--export", "-"], ["--export", "-"]):
             with self.subTest(words):
@@ -249,6 +270,40 @@ class CommandLineTest(unittest.TestCase):
         status, _, errors = run("a\x1b]0;TITLE\x07b\nc\u202e")
         self.assertEqual(status, USAGE)
         self.assertTrue(errors.startswith("sync-inventory: “a<U+001B>]0;TITLE<U+0007>b c<U+202E>”"))
+
+    def test_the_timeout_ends_the_request_with_its_retries(self):
+        service = self.serve_with_stored_key(COUPON)
+        service.go_on.clear()
+        begin = time.monotonic()
+        status, output, errors = run("--url", service.address, "--export", "-", "--timeout", "2")
+        self.assertLess(time.monotonic() - begin, 20)
+        self.assertEqual((status, output), (REFUSED, ""))
+        self.assert_one_line(errors, "within 2 seconds")
+
+        service.go_on.set()
+        status, _, errors = run("--url", service.address, "--export", "-", "--timeout", "50")
+        self.assertEqual((status, errors), (DONE, ""))
+
+        service.close()  # from now on it is tried again and again
+        begin = time.monotonic()
+        status, _, errors = run("--url", service.address, "--export", "-", "--timeout", "1")
+        self.assertLess(time.monotonic() - begin, 20)
+        self.assertEqual(status, REFUSED)
+        self.assert_one_line(errors, "within 1 second ")
+
+    def test_announcements_without_end_are_ended(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            threading.Thread(target=announce, args=[server], daemon=True).start()
+            address = f"http://127.0.0.1:{server.getsockname()[1]}{ROUTE}"
+            self.assertEqual(run("--url", address, "--store-key", text=self.key + "\n")[0], DONE)
+            status, _, errors = run("--url", address, "--export", "-")
+            self.assertEqual(status, REFUSED)
+            self.assert_one_line(errors, "again and again .status 103.")
+
+            process = start("--url", address, "--export", "-")
+            time.sleep(1)
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=20)
 
     def test_what_cannot_be_written_is_an_error(self):
         status, _, errors = run("--demo", "--export", str(self.folder / "none" / "stock.csv"))
