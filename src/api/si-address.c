@@ -8,10 +8,11 @@
 #include <gio/gio.h>
 
 #include "si-address-parts.h"
+#include "si-host-name.h"
 
 struct _SiAddress
 {
-  char *host;      /* (owned): in its own script, IPv6 without brackets */
+  char *host;      /* (owned): for people, IPv6 without brackets */
   char *text;      /* (owned) */
   char *key_scope; /* (owned) */
   gboolean https;
@@ -40,9 +41,7 @@ si_address_new (const SiAddressParts *parts)
   if (parts->host[0] == '[')
     self->host = g_strndup (parts->host + 1, strlen (parts->host) - 2);
   else
-    self->host = g_hostname_to_unicode (parts->host);
-  if (self->host == NULL)
-    self->host = g_strdup (parts->host);
+    self->host = si_host_name_for_people (parts->host);
 
   self->this_machine = host_is_this_machine (self->host);
   self->https = parts->scheme ? g_str_equal (parts->scheme, "https") : !self->this_machine;
@@ -152,7 +151,7 @@ si_address_get_key_scope (const SiAddress *self)
  * si_address_get_host:
  * @self: an address
  *
- * Returns: the server's name for people, in its own script
+ * Returns: the server's name for people, in its own script unless that could be taken for another
  */
 const char *
 si_address_get_host (const SiAddress *self)

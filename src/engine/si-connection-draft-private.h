@@ -20,9 +20,10 @@ struct _SiConnectionDraft
   char *user;           /* (owned) */
   char *auth;           /* (owned) */
   gboolean allow_insecure;
-  char *key;        /* (owned) (nullable): wiped */
-  gboolean pasted;  /* the key came out of a paste, so no row shows it */
-  char *key_origin; /* (owned) (nullable): the only place that a pasted key is for */
+  char *consent_scope; /* (owned) (nullable): the address that it was said of */
+  char *key;           /* (owned) (nullable): wiped */
+  gboolean pasted;     /* the key came out of a paste, so no row shows it */
+  char *key_origin;    /* (owned) (nullable): the only place that a pasted key is for */
 
   SiConnection *connection; /* (owned) (nullable): what it would be, while the address is good */
   char *problem;            /* (owned) (nullable) */

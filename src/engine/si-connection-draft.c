@@ -114,6 +114,25 @@ drop_key_of_another_place (SiConnectionDraft *self)
   wipe_key (self);
 }
 
+/* A yes to plain http is for the address that the person saw, and for no other. */
+static void
+check_consent (SiConnectionDraft *self)
+{
+  const char *scope;
+
+  if (!self->allow_insecure || self->connection == NULL)
+    return;
+  scope = si_connection_get_key_scope (self->connection);
+  if (self->consent_scope == NULL)
+    self->consent_scope = g_strdup (scope);
+  if (g_str_equal (self->consent_scope, scope))
+    return;
+
+  self->allow_insecure = FALSE;
+  g_clear_pointer (&self->consent_scope, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALLOW_INSECURE]);
+}
+
 /* Everything that follows from what was typed. */
 static void
 think (SiConnectionDraft *self)
@@ -128,6 +147,7 @@ think (SiConnectionDraft *self)
       if (self->connection == NULL)
         self->problem = g_strdup (error->message);
     }
+  check_consent (self);
   drop_key_of_another_place (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
@@ -168,6 +188,7 @@ si_connection_draft_finalize (GObject *object)
   g_free (self->problem);
   g_free (self->understood);
   g_free (self->dropped);
+  g_free (self->consent_scope);
 
   G_OBJECT_CLASS (si_connection_draft_parent_class)->finalize (object);
 }
@@ -231,6 +252,7 @@ si_connection_draft_set_property (GObject *object,
       if (self->allow_insecure != g_value_get_boolean (value))
         {
           self->allow_insecure = g_value_get_boolean (value);
+          g_clear_pointer (&self->consent_scope, g_free);
           g_object_notify_by_pspec (object, pspec);
           think (self);
         }

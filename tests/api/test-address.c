@@ -4,6 +4,9 @@
  */
 
 #include "si-address.h"
+
+#include <string.h>
+
 #include "si-api-error.h"
 #include "si-test.h"
 
@@ -336,6 +339,50 @@ test_names_the_host_and_the_keys_place (void)
   g_assert_false (si_address_equal (plain, script));
 }
 
+/* Such a name leads elsewhere than to the place that a person reads. */
+static void
+test_shows_letters_that_imitate_others_in_punycode (void)
+{
+  static const struct
+  {
+    const char *pasted;
+    const char *host;
+  } cases[] = {
+    { "bücher.example", "bücher.example" },
+    { "دکان.example", "دکان.example" },
+    { "магазин.example", "магазин.example" },
+    { "お店カフェ茶.example", "お店カフェ茶.example" },
+    { "κατάστημα.example", "κατάστημα.example" },
+    { "xn--bcher-kva.example", "bücher.example" },
+    { "shop-2.example", "shop-2.example" },
+    /* With a Cyrillic a; wholly of Cyrillic letters; with a Greek o; with a dotless i. */
+    { "pаypal.example", "xn--pypal-4ve.example" },
+    { "арасе.example", NULL },
+    { "ѕһор.example", NULL },
+    { "shοp.example", NULL },
+    { "gıthub.example", NULL },
+    { "sh\u0251p.example", NULL },
+    { "shop\u0301s.example", NULL },
+    { "shopкафе.example", NULL },
+    { "good.shοp.example", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SiAddress) address = si_address_parse (cases[i].pasted, &error);
+      const char *host;
+
+      g_assert_no_error (error);
+      host = si_address_get_host (address);
+      g_test_message ("%s: %s", cases[i].pasted, host);
+      if (cases[i].host != NULL)
+        g_assert_cmpstr (host, ==, cases[i].host);
+      else
+        g_assert_true (g_str_is_ascii (host) && strstr (host, "xn--") != NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,6 +402,9 @@ main (int argc, char **argv)
   g_test_add_func ("/address/puts-filters-behind-everything", test_puts_filters_behind_everything);
   g_test_add_func ("/address/names-the-host-and-the-keys-place",
                    test_names_the_host_and_the_keys_place);
+
+  g_test_add_func ("/address/shows-letters-that-imitate-others-in-punycode",
+                   test_shows_letters_that_imitate_others_in_punycode);
 
   return g_test_run ();
 }

@@ -108,6 +108,10 @@ test_needs_an_address_and_a_key (Fixture *fixture, gconstpointer data)
 static void
 test_needs_a_yes_to_plain_http (Fixture *fixture, gconstpointer data)
 {
+  static const char *const others[] = { "http://other.example", "http://shop.example:8080",
+                                        "https://shop.example", "http://shop.example/other.php" };
+  gboolean allowed;
+
   si_connection_draft_set_key (fixture->draft, "any");
   g_object_set (fixture->draft, "address", "http://shop.example", NULL);
   g_assert_true (si_connection_draft_get_insecure (fixture->draft));
@@ -115,6 +119,22 @@ test_needs_a_yes_to_plain_http (Fixture *fixture, gconstpointer data)
 
   g_object_set (fixture->draft, "allow-insecure", TRUE, NULL);
   g_assert_true (si_connection_draft_get_valid (fixture->draft));
+
+  /* It was said of that address, and of no other that is typed later. */
+  g_object_set (fixture->draft, "address", "http://shop.example/admin/indexyii.php?company=2",
+                NULL);
+  g_object_get (fixture->draft, "allow-insecure", &allowed, NULL);
+  g_assert_true (allowed);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_object_set (fixture->draft, "address", "http://shop.example", "allow-insecure", TRUE, NULL);
+      g_assert_true (si_connection_draft_get_valid (fixture->draft));
+      g_object_set (fixture->draft, "address", others[i], NULL);
+      g_object_set (fixture->draft, "address", "http://shop.example", NULL);
+      g_object_get (fixture->draft, "allow-insecure", &allowed, NULL);
+      g_assert_false (allowed);
+      g_assert_false (si_connection_draft_get_valid (fixture->draft));
+    }
 
   g_object_set (fixture->draft, "address", "http://localhost", "allow-insecure", FALSE, NULL);
   g_assert_false (si_connection_draft_get_insecure (fixture->draft));
