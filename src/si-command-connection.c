@@ -145,4 +145,5 @@ si_command_remember (SiEngine *engine, GSettings *settings)
   si_command_follow_rule (engine, settings);
   folder = si_command_history_folder ();
   si_engine_set_history_folder (engine, folder, g_settings_get_uint (settings, "history-days"));
+  si_engine_set_max_products (engine, g_settings_get_uint (settings, "max-products"));
 }

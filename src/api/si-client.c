@@ -178,6 +178,11 @@ check_request (const SiFetchRequest *request)
                                 _ ("There is no API key. Enter the one that the provider gave "
                                    "you."));
 
+  if (si_credentials_is_too_long (request->credentials))
+    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_WRONG_KEY,
+                                _ ("The API key is longer than a server takes one, so it was not "
+                                   "sent. Copy it again, and nothing else with it."));
+
   header = si_credentials_make_header (request->credentials, SI_AUTH_BEARER);
   if (header == NULL)
     return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_WRONG_KEY,

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define DOCUMENTED_USER "admin"
+/* Servers of this kind take headers of 8 KiB, and base64 makes four bytes of three. */
+#define MAX_KEY_BYTES 4096
 #define ELLIPSIS "…"
 
 /* So much of a secret's beginning is taken for it: an answer may break off. */
@@ -266,6 +268,20 @@ si_credentials_is_empty (SiCredentials *self)
   g_return_val_if_fail (SI_IS_CREDENTIALS (self), TRUE);
 
   return self->key[0] == '\0';
+}
+
+/**
+ * si_credentials_is_too_long:
+ * @self: credentials
+ *
+ * Returns: whether the key is longer than servers take one
+ */
+gboolean
+si_credentials_is_too_long (SiCredentials *self)
+{
+  g_return_val_if_fail (SI_IS_CREDENTIALS (self), FALSE);
+
+  return strlen (self->key) > MAX_KEY_BYTES;
 }
 
 /**

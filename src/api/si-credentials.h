@@ -33,6 +33,7 @@ G_DECLARE_FINAL_TYPE (SiCredentials, si_credentials, SI, CREDENTIALS, GObject)
 SiCredentials *si_credentials_new (const char *key, SiAuthMode mode, const char *user);
 SiAuthMode si_credentials_get_mode (SiCredentials *self);
 gboolean si_credentials_is_empty (SiCredentials *self);
+gboolean si_credentials_is_too_long (SiCredentials *self);
 gboolean si_credentials_has_key (SiCredentials *self, const char *key);
 SiAuthMode si_credentials_get_accepted (SiCredentials *self);
 void si_credentials_set_accepted (SiCredentials *self, SiAuthMode form);

@@ -64,6 +64,20 @@ si_engine_get_remark (SiEngine *self)
 }
 
 /**
+ * si_engine_waits_for_keyring:
+ * @self: an engine
+ *
+ * Returns: whether the server has not been asked yet, for want of the key
+ */
+gboolean
+si_engine_waits_for_keyring (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
+
+  return self->service != NULL && si_service_waits_for_keyring (self->service);
+}
+
+/**
  * si_engine_get_table_time:
  * @self: an engine
  *

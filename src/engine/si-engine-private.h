@@ -32,6 +32,7 @@ struct _SiEngine
   GNetworkMonitor *monitor; /* (owned) */
   gboolean offline;         /* the last request failed for want of a way to the server */
   guint retry_pause;        /* milliseconds; 0 for the usual one */
+  guint max_products;       /* 0 for the usual limit */
   gint64 retry_time;        /* monotonic; 0 unless a request waits to be made again */
   guint retry_seconds;
   guint retry_tick;       /* the source that counts them down, 0 for none */

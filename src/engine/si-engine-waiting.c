@@ -57,6 +57,8 @@ si_engine_watch_service (SiEngine *self)
   si_service_set_network_monitor (self->service, self->monitor);
   if (self->retry_pause > 0)
     si_service_set_pause (self->service, self->retry_pause);
+  if (self->max_products > 0)
+    si_service_set_max_products (self->service, self->max_products);
   g_signal_connect_object (self->service, "waiting", G_CALLBACK (waiting_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -104,6 +106,21 @@ si_engine_set_retry_pause (SiEngine *self, guint first_pause)
   self->retry_pause = first_pause;
   if (self->service != NULL)
     si_service_set_pause (self->service, first_pause);
+}
+
+/**
+ * si_engine_set_max_products:
+ * @self: an engine
+ * @max_products: how many products an answer may have; 0 for the usual limit
+ *
+ * Limits what an answer can do to the memory of this machine, from the next connection on.
+ */
+void
+si_engine_set_max_products (SiEngine *self, guint max_products)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+
+  self->max_products = max_products;
 }
 
 /**

@@ -60,6 +60,8 @@ void si_engine_set_connection (SiEngine *self, SiConnection *connection);
 SiEngineState si_engine_get_state (SiEngine *self);
 SiTable *si_engine_get_table (SiEngine *self);
 const char *si_engine_get_remark (SiEngine *self);
+gboolean si_engine_waits_for_keyring (SiEngine *self);
+void si_engine_set_max_products (SiEngine *self, guint max_products);
 gboolean si_engine_get_table_whole (SiEngine *self);
 GDateTime *si_engine_get_table_time (SiEngine *self);
 SiReport *si_engine_get_report (SiEngine *self);

@@ -23,6 +23,7 @@ struct _SiService
   SiCredentials *credentials; /* (owned) (nullable): from the keyring, while they are accepted */
   GNetworkMonitor *monitor;   /* (owned) */
   guint first_pause;          /* milliseconds */
+  guint n_look_ups;           /* of the key, under way */
   char *remark;               /* (owned) (nullable): of the last answer */
 };
 
@@ -231,6 +232,7 @@ key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const gboolean refused = fetch->refusal != NULL && self->credentials != NULL && key != NULL
                            && si_credentials_has_key (self->credentials, key);
 
+  self->n_look_ups--;
   g_clear_object (&self->credentials);
   if (key != NULL && !refused)
     {
@@ -252,6 +254,7 @@ look_up_key (GTask *task)
 {
   SiService *self = g_task_get_source_object (task);
 
+  self->n_look_ups++;
   si_keyring_look_up_async (si_connection_get_key_scope (self->connection),
                             g_task_get_cancellable (task), key_looked_up_cb, g_object_ref (task));
 }
@@ -304,6 +307,34 @@ si_service_get_connection (SiService *self)
   g_return_val_if_fail (SI_IS_SERVICE (self), NULL);
 
   return self->connection;
+}
+
+/**
+ * si_service_set_max_products:
+ * @self: a service
+ * @max_products: how many products an answer may have
+ */
+void
+si_service_set_max_products (SiService *self, guint max_products)
+{
+  g_return_if_fail (SI_IS_SERVICE (self));
+
+  g_object_set (self->client, "max-products", max_products, NULL);
+}
+
+/**
+ * si_service_waits_for_keyring:
+ * @self: a service
+ *
+ * Returns: whether a request has not been made yet because its key is being looked up, which takes
+ *   long where the keyring asks the person for a password
+ */
+gboolean
+si_service_waits_for_keyring (SiService *self)
+{
+  g_return_val_if_fail (SI_IS_SERVICE (self), FALSE);
+
+  return self->n_look_ups > 0;
 }
 
 /**

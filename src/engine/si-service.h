@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (SiService, si_service, SI, SERVICE, GObject)
 
 SiService *si_service_new (SiConnection *connection);
 SiConnection *si_service_get_connection (SiService *self);
+void si_service_set_max_products (SiService *self, guint max_products);
+gboolean si_service_waits_for_keyring (SiService *self);
 const char *si_service_get_remark (SiService *self);
 SiAuthMode si_service_get_accepted (SiService *self);
 void si_service_set_pause (SiService *self, guint first_pause);

@@ -224,6 +224,35 @@ test_wants_consent_to_be_overheard (Fixture *fixture, gconstpointer mode)
   g_assert_nonnull (table);
 }
 
+/* A server would answer that the request is bad, or too large, and nothing of the key. */
+static void
+test_says_that_a_key_is_too_long (void)
+{
+  SiFaultServer *server = si_fault_server_new (NULL);
+  const gsize lengths[] = { 4096, 8000 };
+
+  si_fault_server_answer (server, "200 OK", NULL, "[{\"SkuCode\":\"A\"}]");
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_auto (SiTestFetch) fetch = { NULL };
+      g_autofree char *key = g_strnfill (lengths[i], 'k');
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SiTable) table = NULL;
+
+      si_test_fetch_init (&fetch, key, SI_AUTH_BASIC);
+      table = si_test_fetch_run (&fetch, si_fault_server_get_address (server), &error);
+      if (lengths[i] > 4096)
+        {
+          g_assert_error (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY);
+          g_assert_nonnull (strstr (error->message, "longer than a server takes one"));
+        }
+      else
+        g_assert_no_error (error);
+    }
+  g_assert_cmpuint (si_fault_server_get_n_requests (server), ==, 1);
+  g_assert_finalize_object (server);
+}
+
 static void
 test_sends_no_key_that_cannot_be_one (void)
 {
@@ -427,6 +456,7 @@ main (int argc, char **argv)
   ADD ("answers-side-by-side", SI_AUTH_AUTO, test_answers_side_by_side);
   ADD ("wants-consent-to-be-overheard", SI_AUTH_AUTO, test_wants_consent_to_be_overheard);
   g_test_add_func ("/client/sends-no-key-that-cannot-be-one", test_sends_no_key_that_cannot_be_one);
+  g_test_add_func ("/client/says-that-a-key-is-too-long", test_says_that_a_key_is_too_long);
   g_test_add_func ("/client/sends-what-the-document-asks-for",
                    test_sends_what_the_document_asks_for);
   g_test_add_func ("/client/shows-what-has-come-so-far", test_shows_what_has_come_so_far);

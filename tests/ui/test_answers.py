@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window says of answers that are not quite as the document has them.
+"""What the window says of answers that are not quite as the document has them, and before one comes.
 
     test_answers.py PROGRAM
 """
 
 import json
+import os
 import pathlib
+import re
+import signal
+import subprocess
 import sys
 import unittest
 
@@ -17,6 +21,16 @@ from shop import Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 WORDS = "Godown 9 is late."
+
+
+def find_keyring():
+    """The process that has the keys, on our own bus."""
+    answer = subprocess.run(
+        ["gdbus", "call", "--session", "--dest", "org.freedesktop.DBus", "--object-path",
+         "/org/freedesktop/DBus", "--method",
+         "org.freedesktop.DBus.GetConnectionUnixProcessID", "org.freedesktop.secrets"],
+        check=True, capture_output=True, text=True).stdout
+    return int(re.search(r"uint32 ([0-9]+)", answer)[1])
 
 
 class AnswersTest(unittest.TestCase):
@@ -55,6 +69,18 @@ class AnswersTest(unittest.TestCase):
         person.click("push button", "The server reports a problem")
         person.see("list item", WORDS)
         person.leave_popover("list item", WORDS)
+
+    def test_a_keyring_that_takes_long_is_told(self):
+        self.start()
+        daemon = find_keyring()
+        os.kill(daemon, signal.SIGSTOP)
+        try:
+            person = self.open_window()
+            person.see("label", "Waiting for the keyring")
+            self.assertEqual(self.shop.queries, [])
+        finally:
+            os.kill(daemon, signal.SIGCONT)
+        person.see("label", "2 products")
 
 
 if __name__ == "__main__":
