@@ -15,6 +15,10 @@
 /* So much of a secret's beginning is taken for it: an answer may break off. */
 #define TELLING 8
 
+/* Every copy of the key that this program makes is wiped before it is freed, and libsoup's copy in
+ * the request's headers when the answer begins. What cannot be reached is the head of the request
+ * that libsoup builds for sending, the buffers of TLS, of HTTP/2's header compression and of the
+ * kernel, and what libsecret and D-Bus held while the key came from the keyring. */
 struct _SiCredentials
 {
   GObject parent_instance;

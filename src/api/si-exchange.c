@@ -7,6 +7,8 @@
 
 #include "si-exchange.h"
 
+#include <string.h>
+
 #include "si-api-error.h"
 #include "si-body-converter.h"
 #include "si-decoder.h"
@@ -78,9 +80,22 @@ static void piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_
 static void take_piece (GTask *task);
 static void decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
+/* libsoup frees its copy of the header as it is. Nothing is sent again once there is an answer. */
+static void
+wipe_authorization (SoupMessage *message)
+{
+  const char *value
+      = soup_message_headers_get_one (soup_message_get_request_headers (message), "Authorization");
+
+  if (value != NULL)
+    explicit_bzero ((char *) value, strlen (value));
+}
+
 static void
 run_clear (Run *run)
 {
+  if (run->message != NULL)
+    wipe_authorization (run->message);
   g_clear_object (&run->session);
   g_clear_pointer (&run->uri, g_uri_unref);
   g_clear_pointer (&run->host, g_free);
@@ -288,6 +303,8 @@ send_request (GTask *task)
   char *authorization = si_credentials_make_header (run->credentials, run->form);
   SoupMessageHeaders *headers;
 
+  if (run->message != NULL)
+    wipe_authorization (run->message);
   g_clear_object (&run->message);
   run->message = soup_message_new_from_uri (SOUP_METHOD_GET, run->uri);
   soup_message_add_flags (run->message, SOUP_MESSAGE_NO_REDIRECT);
@@ -403,6 +420,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_assert (SOUP_IS_SESSION (source));
 
   run->body = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (run->message != NULL)
+    wipe_authorization (run->message);
   if (run->body == NULL)
     {
       fail_with_network (task, error);

@@ -404,6 +404,67 @@ test_has_patience_with_its_own_decoder (void)
   g_assert_finalize_object (server);
 }
 
+/* The priority of GTK's redraws. */
+#define REDRAW_PRIORITY (G_PRIORITY_HIGH_IDLE + 20)
+
+typedef struct
+{
+  guint n_frames;
+  guint frame_usec;
+} Display;
+
+/* There is always another frame to draw. */
+static gboolean
+draw_frame_cb (gpointer user_data)
+{
+  Display *display = user_data;
+
+  display->n_frames++;
+  g_usleep (display->frame_usec);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+fetch_beside_display (Display *display, guint n_megabytes)
+{
+  SiFaultServer *server = si_fault_server_new (NULL);
+  g_auto (SiTestFetch) fetch = { NULL };
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GString) body = g_string_new ("[");
+  guint id = g_idle_add_full (REDRAW_PRIORITY, draw_frame_cb, display, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  while (body->len < n_megabytes * 1024 * 1024)
+    g_string_append_printf (body, "{\"products_id\":\"%" G_GSIZE_FORMAT "\",\"Stock\":1},",
+                            body->len);
+  body->str[body->len - 1] = ']';
+  si_fault_server_answer (server, "200 OK", NULL, body->str);
+  si_test_fetch_init (&fetch, key, SI_AUTH_BEARER);
+  table = si_test_fetch_run (&fetch, si_fault_server_get_address (server), &error);
+  g_source_remove (id);
+  g_assert_no_error (error);
+  g_assert_cmpuint (si_table_get_n_products (table), >, n_megabytes * 20000);
+  g_assert_finalize_object (server);
+}
+
+static void
+test_is_read_beside_slow_redraws (void)
+{
+  Display display = { 0, 50000 };
+
+  fetch_beside_display (&display, 4);
+}
+
+static void
+test_gives_redraws_their_turn (void)
+{
+  Display display = { 0, 0 };
+
+  fetch_beside_display (&display, 12);
+  g_assert_cmpuint (display.n_frames, >, 10);
+}
+
 static gboolean
 has_snapshot (gpointer fetch)
 {
@@ -460,6 +521,8 @@ main (int argc, char **argv)
   g_test_add_func ("/client/sends-what-the-document-asks-for",
                    test_sends_what_the_document_asks_for);
   g_test_add_func ("/client/shows-what-has-come-so-far", test_shows_what_has_come_so_far);
+  g_test_add_func ("/client/is-read-beside-slow-redraws", test_is_read_beside_slow_redraws);
+  g_test_add_func ("/client/gives-redraws-their-turn", test_gives_redraws_their_turn);
   g_test_add_func ("/client/tries-the-other-form-after-403", test_tries_the_other_form_after_403);
   g_test_add_func ("/client/tells-the-403-of-both-refusals", test_tells_the_403_of_both_refusals);
   g_test_add_func ("/client/knows-no-total-of-what-is-packed",
