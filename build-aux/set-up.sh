@@ -21,7 +21,6 @@ display_packages=(xvfb dbus-daemon at-spi2-core)
 test_packages=(
     gnome-keyring openssl python3-gi gir1.2-atspi-2.0 xdotool clang-format fonts-noto-core
     poppler-utils xclip ca-certificates locales x11-utils libxtst-dev libxi-dev
-    poppler-utils xclip ca-certificates locales x11-utils libxtst-dev
     libegl1 libgl1 libgl1-mesa-dri
 )
 # What a desktop offers to sandboxed programs.

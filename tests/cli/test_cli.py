@@ -27,7 +27,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from service import ROUTE, Service  # noqa: E402
 
-PROGRAM = sys.argv.pop(1)
+PROGRAM = os.path.abspath(sys.argv.pop(1))
 DONE, REFUSED, USAGE, NO_KEY = range(4)
 CASES = pathlib.Path(__file__).resolve().parent.parent / "cases"
 
