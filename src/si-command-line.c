@@ -166,6 +166,16 @@ parse_options (const GOptionEntry *entries, char **arguments, GError **error)
   return TRUE;
 }
 
+static SiCommandMode
+choose_mode (const SiCommand *self, gboolean store_key, gboolean version)
+{
+  if (version)
+    return SI_COMMAND_VERSION;
+  if (store_key)
+    return SI_COMMAND_STORE_KEY;
+  return self->export_path != NULL ? SI_COMMAND_EXPORT : SI_COMMAND_WINDOW;
+}
+
 /**
  * si_command_parse:
  * @arguments: the command line, the program's name first
@@ -234,12 +244,7 @@ si_command_parse (char **arguments, GError **error)
       || !check_timeout (self, timeout, error))
     return NULL;
 
-  if (version)
-    self->mode = SI_COMMAND_VERSION;
-  else if (store_key)
-    self->mode = SI_COMMAND_STORE_KEY;
-  else if (self->export_path != NULL)
-    self->mode = SI_COMMAND_EXPORT;
+  self->mode = choose_mode (self, store_key, version);
   return g_steal_pointer (&self);
 }
 
