@@ -221,7 +221,12 @@ static void
 click_row (Fixture *fixture)
 {
   show_all (fixture);
-  click (fixture, si_find_inscription (fixture->view, "PTFB0"));
+  /* A window that is new may still move its rows. */
+  for (guint i = 0; i < 20 && g_strcmp0 (get_shown_sku (fixture), "PTFB0") != 0; i++)
+    {
+      click (fixture, si_find_inscription (fixture->view, "PTFB0"));
+      si_hands_wait (fixture->hands, 100);
+    }
   wait_for_sku (fixture, "PTFB0");
 }
 
