@@ -201,9 +201,19 @@ static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
+  SiReport *report = si_engine_get_memory_report (run->engine);
   g_autoptr (GError) error = NULL;
 
   run->table = si_history_restore_finish (SI_HISTORY (source), result, NULL, &error);
+  /* A loss is said instead of there being nothing, and beside what could be saved. */
+  if (report != NULL && error == NULL)
+    si_complain (si_report_get_text (report));
+  if (run->table == NULL && error == NULL && report != NULL)
+    {
+      run->status = SI_EXIT_REFUSED;
+      g_main_loop_quit (run->loop);
+      return;
+    }
   if (run->table == NULL && error == NULL)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                          _ ("Nothing is kept of this connection yet: leave out --offline once"));

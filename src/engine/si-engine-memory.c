@@ -118,18 +118,25 @@ baseline_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   compare (self);
 }
 
-/* What could be read of a damaged file is shown, but the past that was in it is not there. */
+/* It is told once, and stays told until the person has read it: a later success does not undo the
+ * loss. */
 static void
 report_damage (SiEngine *self)
 {
   const char *set_aside = si_history_get_set_aside (self->history);
   g_autoptr (GError) error = NULL;
 
-  if (set_aside == NULL)
+  if (set_aside == NULL || set_aside == self->told_damage)
     return;
+  self->told_damage = set_aside;
   error = g_error_new (SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED,
-                       _ ("The history could not be read. The last inventory is here; the damaged"
-                          " file is kept as “%s”."),
+                       self->table != NULL && self->table_whole
+                           /* Translators: %s is a file. */
+                           ? _ ("The history could not be read. The last inventory is here; the"
+                                " damaged file is kept as “%s”.")
+                           /* Translators: %s is a file. */
+                           : _ ("The stored inventory and its history could not be read. The"
+                                " damaged file is kept as “%s”."),
                        set_aside);
   si_engine_set_memory_report (self, error);
 }
@@ -158,8 +165,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       si_engine_set_table_time (self, time != NULL ? g_date_time_to_local (time) : NULL);
     }
   si_engine_set_memory_report (self, error);
-  if (table != NULL)
-    report_damage (self);
+  report_damage (self);
   si_engine_set_state (self, SI_ENGINE_IDLE);
   if (asked)
     si_engine_refresh (self);
@@ -206,6 +212,7 @@ si_engine_begin_memory (SiEngine *self)
 
   path = si_history_make_path (self->folder, id);
   self->history = si_history_new (path);
+  self->told_damage = NULL;
   si_history_set_days (self->history, self->history_days);
   si_watches_set_history (self->watches, self->history);
 
@@ -243,7 +250,12 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   si_history_keep_finish (SI_HISTORY (source), result, &error);
   if (self->history == SI_HISTORY (source))
-    si_engine_set_memory_report (self, error);
+    {
+      if (error != NULL || self->told_damage == NULL || self->keeping_failed)
+        si_engine_set_memory_report (self, error);
+      self->keeping_failed = error != NULL;
+      report_damage (self);
+    }
   si_engine_set_n_keeping (self, self->n_keeping - 1);
 }
 

@@ -50,6 +50,8 @@ struct _SiEngine
   SiAnswerGuard *guard;    /* (owned): judges each answer */
   guint n_keeping;         /* how many inventories are being written */
   SiReport *memory_report; /* (owned) (nullable) */
+  gboolean keeping_failed; /* the report is of the last answer that was to be kept */
+  const char *told_damage; /* (nullable): interned: the damaged file that was told of */
   SiTable *baseline;       /* (owned) (nullable): before the last whole answer */
   SiComparison *changes;   /* (owned) (nullable): since then */
   GCancellable *comparing; /* (owned) (nullable) */

@@ -8,6 +8,7 @@
 #include "si-history-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* How often what is too old is looked for. */
 #define FORGETTING_INTERVAL (12 * G_TIME_SPAN_HOUR)
@@ -34,21 +35,37 @@ si_history_init (SiHistory *self)
   self->forget_time = -FORGETTING_INTERVAL;
 }
 
+/* The settings can be written by hand. */
+static gboolean
+is_file_name (const char *id)
+{
+  const gsize length = strlen (id);
+
+  return length > 0 && length <= 100 && id[0] != '.'
+         && strspn (id, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.") == length;
+}
+
 /**
  * si_history_make_path:
  * @folder: where inventories are kept
  * @connection_id: the id of a saved connection
  *
- * Returns: (transfer full): the file that its inventory is kept in
+ * Makes the path of the file that a connection's inventory is kept in, which is always in the
+ * folder: an id is no path.
+ *
+ * Returns: (transfer full): the path
  */
 char *
 si_history_make_path (const char *folder, const char *connection_id)
 {
+  g_autofree char *sum = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (folder != NULL && connection_id != NULL, NULL);
 
-  name = g_strconcat (connection_id, ".db", NULL);
+  if (!is_file_name (connection_id))
+    sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, connection_id, -1);
+  name = g_strconcat (sum != NULL ? sum : connection_id, ".db", NULL);
   return g_build_filename (folder, name, NULL);
 }
 

@@ -212,6 +212,39 @@ si_database_is_in_place (SiDatabase *self, const char *path)
 }
 
 /*< private >
+ * si_database_get_path:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the path of its file
+ */
+const char *
+si_database_get_path (SiDatabase *self)
+{
+  return sqlite3_db_filename (self->sqlite, "main");
+}
+
+/*< private >
+ * si_database_was_emptied:
+ * @path: where a file may be
+ *
+ * Tells a file that has lost all its bytes from one that another process is making just now: that
+ * has not changed since it was born.
+ *
+ * Returns: whether the file is empty and was not made so
+ */
+gboolean
+si_database_was_emptied (const char *path)
+{
+  struct statx status;
+
+  if (statx (AT_FDCWD, path, 0, STATX_SIZE | STATX_MTIME | STATX_BTIME, &status) != 0
+      || status.stx_size > 0)
+    return FALSE;
+  return (status.stx_mask & STATX_BTIME) == 0 || status.stx_mtime.tv_sec != status.stx_btime.tv_sec
+         || status.stx_mtime.tv_nsec != status.stx_btime.tv_nsec;
+}
+
+/*< private >
  * si_database_own:
  * @self: a connection to a file that is known to be ours
  *

@@ -29,6 +29,8 @@ void si_database_close (SiDatabase *self);
 void si_database_own (SiDatabase *self);
 gboolean si_database_is_read_only (SiDatabase *self);
 gboolean si_database_is_in_place (SiDatabase *self, const char *path);
+const char *si_database_get_path (SiDatabase *self);
+gboolean si_database_was_emptied (const char *path);
 void si_database_set_cancellable (SiDatabase *self, GCancellable *cancellable);
 
 /* Formats have a letter for each value: i a gint64, t a nullable text, b a GBytes, # the

@@ -105,7 +105,12 @@ read_version (SiDatabase *database, gint64 *version, GError **error)
 
   if (application == 0 && *version == 0 && n_tables == 0)
     return TRUE;
-  if (application != APPLICATION_ID || *version > (gint64) G_N_ELEMENTS (versions))
+  if (application != APPLICATION_ID)
+    {
+      si_store_error_set (error, SI_STORE_ERROR_FOREIGN, si_database_get_path (database));
+      return FALSE;
+    }
+  if (*version > (gint64) G_N_ELEMENTS (versions))
     {
       si_store_error_set (error, SI_STORE_ERROR_NEWER, NULL);
       return FALSE;

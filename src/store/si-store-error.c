@@ -54,6 +54,13 @@ si_store_error_set (GError **error, SiStoreError code, const char *words)
                            _ ("The stored inventory was written by a newer version of this "
                               "program, and is left as it is. Update the program to use it."));
       break;
+    case SI_STORE_ERROR_FOREIGN:
+      g_set_error (error, SI_STORE_ERROR, code,
+                   /* Translators: %s is a file. */
+                   _ ("“%s” is not a file of this program, and is left as it is. Move it away, so"
+                      " that the inventory can be stored there."),
+                   words);
+      break;
     case SI_STORE_ERROR_BUSY:
       g_set_error_literal (error, SI_STORE_ERROR, code,
                            _ ("Another program is using the stored inventory. What is stored is "

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @SI_STORE_ERROR_FULL: the disk is full, or the file must not grow
  * @SI_STORE_ERROR_READ_ONLY: the file or its folder cannot be made or written
  * @SI_STORE_ERROR_DAMAGED: what is in the file is not what was written
- * @SI_STORE_ERROR_NEWER: the file is of a newer version, or of another program
+ * @SI_STORE_ERROR_NEWER: the file is of a newer version
+ * @SI_STORE_ERROR_FOREIGN: the file is of another program
  * @SI_STORE_ERROR_BUSY: another program keeps the file to itself
  */
 typedef enum
@@ -27,6 +28,7 @@ typedef enum
   SI_STORE_ERROR_READ_ONLY,
   SI_STORE_ERROR_DAMAGED,
   SI_STORE_ERROR_NEWER,
+  SI_STORE_ERROR_FOREIGN,
   SI_STORE_ERROR_BUSY,
 } SiStoreError;
 

@@ -143,6 +143,8 @@ open_database (SiStore *self, GError **error)
   if (self->database != NULL)
     return TRUE;
 
+  if (si_database_was_emptied (self->path))
+    return si_database_damaged (error);
   self->database = si_database_open (self->path, error);
   if (self->database != NULL && !si_schema_prepare (self->database, error))
     close_database (self);

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import secrets
 import re
 import subprocess
@@ -157,6 +158,19 @@ class HistoryTest(unittest.TestCase):
         lines = self.export("--audit", "--offline")
         self.assertEqual([[line[2], line[5]] for line in lines],
                          [["1", "below-zero"], ["2", "sum-differs"], ["2", "no-sku"]])
+
+    def test_a_lost_file_is_said_with_its_place(self):
+        path = pathlib.Path(os.environ["XDG_DATA_HOME"], "sync-inventory", self.name + ".db")
+        for damage in (lambda: path.write_bytes(os.urandom(100000)), lambda: os.truncate(path, 0)):
+            for words, status in ((["--offline"], REFUSED), ([], DONE)):
+                self.answer(product(1, "A", 5))
+                run("--export", "-")
+                damage()
+                done, _, errors = run("--export", "-", *words)
+                self.assertEqual(done, status, errors)
+                self.assertEqual(errors.count("sync-inventory: "), 1, errors)
+                place = re.search(r"\S*-damaged-[^\s”]*\.db", errors).group().lstrip("“")
+                self.assertTrue(pathlib.Path(place).exists(), errors)
 
     def test_nothing_kept_yet_is_said(self):
         for words, message in ((["--offline"], "Nothing is kept"),

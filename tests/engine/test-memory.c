@@ -6,6 +6,9 @@
  * stock drifts from one answer to the next.
  */
 
+#include <string.h>
+#include <unistd.h>
+
 #include "si-demo-server.h"
 #include "si-engine.h"
 #include "si-test.h"
@@ -328,6 +331,56 @@ test_a_connection_that_is_not_saved_leaves_nothing (Fixture *fixture, gconstpoin
     g_assert_true (g_str_has_prefix (name, "shop.db"));
 }
 
+static void
+test_an_id_is_no_path (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ids[]
+      = { "../../../x", "..", ".", "", "a/b", "/etc/passwd", ".hidden", "shop\n", "\xff" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *path = si_history_make_path (fixture->folder, ids[i]);
+      g_autofree char *folder = g_path_get_dirname (path);
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_assert_cmpstr (folder, ==, fixture->folder);
+      g_assert_cmpuint (strlen (name), ==, 64 + strlen (".db"));
+    }
+}
+
+/* The more is lost, the more there is to say. */
+static void
+test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = si_history_make_path (fixture->folder, "shop");
+  const char *noise = data;
+  const char *text;
+
+  refresh (fixture);
+  stop (fixture);
+  if (noise != NULL)
+    g_assert_true (g_file_set_contents (path, noise, -1, NULL));
+  else
+    g_assert_cmpint (truncate (path, 0), ==, 0);
+
+  start (fixture);
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_nonnull (si_engine_get_memory_report (fixture->engine));
+  text = si_report_get_text (si_engine_get_memory_report (fixture->engine));
+  g_assert_nonnull (strstr (text, "-damaged-"));
+
+  /* An answer that could be kept does not undo the loss. */
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  g_assert_nonnull (si_engine_get_table (fixture->engine));
+  g_assert_nonnull (si_engine_get_memory_report (fixture->engine));
+  si_engine_dismiss_memory_report (fixture->engine);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  g_assert_null (si_engine_get_memory_report (fixture->engine));
+}
+
 #define ADD(path, test) g_test_add ("/memory/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -350,5 +403,10 @@ main (int argc, char **argv)
        test_a_stock_below_its_bound_is_told_once_and_remembered);
   ADD ("a-connection-that-is-not-saved-leaves-nothing",
        test_a_connection_that_is_not_saved_leaves_nothing);
+  ADD ("an-id-is-no-path", test_an_id_is_no_path);
+  g_test_add ("/memory/noise-is-told", Fixture, "noise that is long enough to be no database",
+              set_up, test_a_file_that_has_lost_everything_is_told_until_it_is_read, tear_down);
+  g_test_add ("/memory/an-emptied-file-is-told", Fixture, NULL, set_up,
+              test_a_file_that_has_lost_everything_is_told_until_it_is_read, tear_down);
   return g_test_run ();
 }

@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "si-test-store.h"
 #include "si-test-table.h"
@@ -109,7 +111,8 @@ static void
 assert_is_about_damage (const GError *error)
 {
   g_assert_nonnull (error);
-  if (!g_error_matches (error, SI_STORE_ERROR, SI_STORE_ERROR_NEWER))
+  if (!g_error_matches (error, SI_STORE_ERROR, SI_STORE_ERROR_NEWER)
+      && !g_error_matches (error, SI_STORE_ERROR, SI_STORE_ERROR_FOREIGN))
     g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
 }
 
@@ -358,7 +361,44 @@ test_no_file_that_was_set_aside_is_overwritten (Fixture *self, gconstpointer dat
 }
 
 static void
-assert_is_left_alone (Fixture *self)
+test_a_file_that_was_emptied_is_set_aside (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GStatBuf born, now;
+
+  put (self, self->bytes, self->length);
+  g_assert_cmpint (g_stat (self->base.path, &born), ==, 0);
+  /* Until the file system's clock has moved on since the file was made. */
+  do
+    {
+      g_assert_cmpint (truncate (self->base.path, 1), ==, 0);
+      g_assert_cmpint (truncate (self->base.path, 0), ==, 0);
+      g_assert_cmpint (g_stat (self->base.path, &now), ==, 0);
+    }
+  while (now.st_mtim.tv_sec == born.st_mtim.tv_sec && now.st_mtim.tv_nsec == born.st_mtim.tv_nsec);
+  g_assert_null (si_test_store_load (self->base.store, NULL, &error));
+  g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (si_store_get_set_aside (self->base.store));
+}
+
+static void
+test_a_file_that_is_just_being_made_is_not_damaged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int file;
+
+  si_test_store_reopen (&self->base);
+  g_unlink (self->base.path);
+  file = g_open (self->base.path, O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  g_assert_cmpint (file, >=, 0);
+  g_assert_null (si_test_store_load (self->base.store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (si_store_get_set_aside (self->base.store));
+  g_close (file, NULL);
+}
+
+static void
+assert_is_left_alone (Fixture *self, int code)
 {
   g_autoptr (SiTable) table = si_test_table ("1|A|Tea|1");
   g_autoptr (GError) error = NULL;
@@ -367,10 +407,10 @@ assert_is_left_alone (Fixture *self)
 
   put (self, self->bytes, self->length);
   g_assert_null (si_test_store_load (self->base.store, NULL, &error));
-  g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_NEWER);
+  g_assert_error (error, SI_STORE_ERROR, code);
   g_clear_error (&error);
   g_assert_false (si_test_store_save_at (self->base.store, table, 1, SI_SNAPSHOT_WHOLE, &error));
-  g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_NEWER);
+  g_assert_error (error, SI_STORE_ERROR, code);
 
   si_test_store_close (self->base.store);
   g_assert_true (g_file_get_contents (self->base.path, &bytes, &length, NULL));
@@ -381,14 +421,14 @@ static void
 test_a_file_of_a_newer_version_is_left_alone (Fixture *self, gconstpointer data)
 {
   self->bytes[USER_VERSION_OFFSET + 3] = 99;
-  assert_is_left_alone (self);
+  assert_is_left_alone (self, SI_STORE_ERROR_NEWER);
 }
 
 static void
 test_a_file_of_another_program_is_left_alone (Fixture *self, gconstpointer data)
 {
   self->bytes[APPLICATION_ID_OFFSET] = 'X';
-  assert_is_left_alone (self);
+  assert_is_left_alone (self, SI_STORE_ERROR_FOREIGN);
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
@@ -407,6 +447,9 @@ main (int argc, char **argv)
        test_the_inventory_and_the_watches_are_rescued);
   ADD ("/damage/no-file-that-was-set-aside-is-overwritten",
        test_no_file_that_was_set_aside_is_overwritten);
+  ADD ("/damage/a-file-that-was-emptied-is-set-aside", test_a_file_that_was_emptied_is_set_aside);
+  ADD ("/damage/a-file-that-is-just-being-made-is-not-damaged",
+       test_a_file_that_is_just_being_made_is_not_damaged);
   ADD ("/damage/a-file-of-a-newer-version-is-left-alone",
        test_a_file_of_a_newer_version_is_left_alone);
   ADD ("/damage/a-file-of-another-program-is-left-alone",
