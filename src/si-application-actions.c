@@ -9,7 +9,6 @@
 
 #include "si-about.h"
 #include "si-preferences.h"
-#include "si-watch-notifier.h"
 
 static void
 connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -24,6 +23,7 @@ connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   si_connection_list_set_current (self->list, connection);
   si_application_use_connection (self, connection);
+  si_application_present_window (self);
 }
 
 static void
@@ -43,12 +43,20 @@ show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
     g_warning ("The sample data cannot be shown: %s", error->message);
 }
 
+/* The dialog on screen, or the window, which is opened if the program was started for the action.
+ */
+static GtkWindow *
+find_parent (SiApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return window != NULL ? window : GTK_WINDOW (si_application_present_window (self));
+}
+
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplication *application = user_data;
-
-  si_about_present (gtk_application_get_active_window (application), SI_APPLICATION_ID, SI_VERSION);
+  si_about_present (find_parent (user_data), SI_APPLICATION_ID, SI_VERSION);
 }
 
 static void
@@ -62,48 +70,19 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_destroy (window);
   if (SI_APPLICATION (application)->in_background)
     g_application_quit (G_APPLICATION (application));
+  /* Nor does it wait for another question of the desktop. */
+  g_application_hold (G_APPLICATION (application));
+  g_application_set_inactivity_timeout (G_APPLICATION (application), 0);
+  g_application_release (G_APPLICATION (application));
 }
 
 static void
 preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiApplication *self = user_data;
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = find_parent (self);
 
   gtk_window_present (GTK_WINDOW (si_preferences_new (window, self->engine, self->settings)));
-}
-
-static void
-show_product_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiApplication *self = user_data;
-  const char *sku = g_variant_get_string (parameter, NULL);
-  SiWindow *window = si_application_present_window (self);
-
-  if (*sku != '\0')
-    si_window_search (window, sku);
-}
-
-static void
-snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SiApplication *self = user_data;
-  const gint64 tomorrow = g_get_real_time () + G_TIME_SPAN_DAY;
-  GVariantIter iter;
-  gint64 id;
-
-  g_variant_iter_init (&iter, parameter);
-  while (g_variant_iter_next (&iter, "x", &id))
-    si_watches_snooze (si_engine_get_watches (self->engine), id, tomorrow);
-}
-
-static void
-try_watch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autoptr (GNotification) notification
-      = si_watch_notification_try (g_variant_get_string (parameter, NULL));
-
-  g_application_send_notification (G_APPLICATION (user_data), "try-watch", notification);
 }
 
 static const GActionEntry actions[] = {
@@ -112,9 +91,6 @@ static const GActionEntry actions[] = {
   { .name = "demo", .activate = show_demo_action },
   { .name = "preferences", .activate = preferences_action },
   { .name = "quit", .activate = quit_action },
-  { .name = "show-product", .activate = show_product_action, .parameter_type = "s" },
-  { .name = "snooze-watches", .activate = snooze_watches_action, .parameter_type = "ax" },
-  { .name = "try-watch", .activate = try_watch_action, .parameter_type = "s" },
 };
 
 /*< private >

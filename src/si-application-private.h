@@ -24,6 +24,7 @@ struct _SiApplication
   gboolean demo;
   gboolean restores;  /* the saved connection is what is shown first */
   gboolean restoring; /* it is, and was not refreshed yet */
+  gboolean own;       /* the command line has a connection of its own */
   SiExitStatus status;
   GSettings *settings;       /* (owned): in memory only where it is a demo */
   SiConnectionList *list;    /* (owned) */
@@ -31,6 +32,8 @@ struct _SiApplication
   SiDemoServer *demo_server; /* (owned) (nullable) */
   SiSearchProvider *search;  /* (owned) */
   SiHeldNotifier *notifier;  /* (owned): of held answers */
+  char *secret;              /* (owned) (nullable): of what notifications carry */
+  guint try_id;              /* the source that takes the tried notification away, 0 for none */
   gboolean follows;          /* the saved connection in use, whichever it becomes */
   gboolean held;             /* until what was read is on disk */
   gboolean quitting;         /* for good, not into the background */
@@ -45,5 +48,10 @@ void si_application_use_connection (SiApplication *self, SiConnection *connectio
 
 /* In si-application-actions.c. */
 void si_application_add_actions (SiApplication *self);
+
+/* In si-application-alerts.c. */
+void si_application_add_alert_actions (SiApplication *self);
+void si_application_tell_low (SiApplication *self, GPtrArray *watches);
+void si_application_withdraw_try (SiApplication *self);
 
 G_END_DECLS

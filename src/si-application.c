@@ -19,7 +19,6 @@
 #include "si-command-connection.h"
 #include "si-complaint.h"
 #include "si-picture.h"
-#include "si-watch-notifier.h"
 
 /* How long it waits for questions where there is no window. */
 #define SERVICE_SECONDS 60
@@ -74,22 +73,57 @@ mark_window (SiApplication *self, SiWindow *window)
     si_window_toast (window, _ ("Last time, the program ended before its window was closed"));
 }
 
+static void
+use_current_connection (SiApplication *self)
+{
+  si_application_use_connection (self, si_connection_list_get_current (self->list));
+}
+
+/* An action that the desktop starts the program for comes without `activate`, so this is done
+ * wherever the window is made: it shows the saved connection in use, whichever that becomes, unless
+ * there is another one already. */
+static void
+ensure_connection (SiApplication *self)
+{
+  if (self->demo || self->own)
+    return;
+  if (!self->follows)
+    g_signal_connect_object (self->list, "notify::current", G_CALLBACK (use_current_connection),
+                             self, G_CONNECT_SWAPPED);
+  self->follows = TRUE;
+  if (si_engine_get_connection (self->engine) == NULL || self->restoring)
+    use_current_connection (self);
+}
+
+static GtkWindow *
+find_window (SiApplication *self)
+{
+  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL;
+       windows = windows->next)
+    if (SI_IS_WINDOW (windows->data))
+      return windows->data;
+  return NULL;
+}
+
 /*< private >
  * si_application_present_window:
  * @self: the program
  *
- * Opens its window, or brings it to the front.
+ * Opens its window with its inventory, or brings it to the front.
  *
  * Returns: (transfer none): the window
  */
 SiWindow *
 si_application_present_window (SiApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = find_window (self);
 
   if (window == NULL)
-    window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine,
-                                        self->demo ? NULL : self->list, self->settings));
+    {
+      ensure_connection (self);
+      window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine,
+                                          self->demo ? NULL : self->list, self->settings));
+    }
   /* The last window is its end. */
   g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   gtk_window_present (window);
@@ -140,24 +174,7 @@ si_application_use_connection (SiApplication *self, SiConnection *connection)
   si_engine_refresh (self->engine);
 }
 
-static void
-use_current_connection (SiApplication *self)
-{
-  si_application_use_connection (self, si_connection_list_get_current (self->list));
-}
-
-static void
-follow_saved (SiApplication *self)
-{
-  use_current_connection (self);
-  if (!self->follows)
-    g_signal_connect_object (self->list, "notify::current", G_CALLBACK (use_current_connection),
-                             self, G_CONNECT_SWAPPED);
-  self->follows = TRUE;
-}
-
-/* What a command line says of the connection counts for a run of its own; else it is the
- * saved one in use, whichever that becomes. */
+/* What a command line says of the connection counts for a run of its own. */
 static gboolean
 connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 {
@@ -178,9 +195,8 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (command->url == NULL && command->auth == NULL)
-    follow_saved (self);
-  else
+  self->own = command->url != NULL || command->auth != NULL;
+  if (self->own)
     si_application_use_connection (self, connection);
   return TRUE;
 }
@@ -198,17 +214,6 @@ keeping_changed (SiApplication *self)
     g_application_hold (G_APPLICATION (self));
   else
     g_application_release (G_APPLICATION (self));
-}
-
-static void
-stocks_fell (SiApplication *self, GPtrArray *watches)
-{
-  SiConnection *connection = si_engine_get_connection (self->engine);
-  g_autoptr (GNotification) notification = si_watch_notification (
-      watches, si_engine_get_table (self->engine), si_connection_get_name (connection));
-
-  g_application_send_notification (G_APPLICATION (self), si_connection_get_id (connection),
-                                   notification);
 }
 
 static void
@@ -240,9 +245,9 @@ create_engine (SiApplication *self)
   self->engine = si_engine_new ();
   g_signal_connect_object (self->engine, "notify::keeping", G_CALLBACK (keeping_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_watches (self->engine), "fell", G_CALLBACK (stocks_fell),
-                           self, G_CONNECT_SWAPPED);
   self->notifier = si_held_notifier_new (GTK_APPLICATION (self), self->engine);
+  g_signal_connect_object (si_engine_get_watches (self->engine), "fell",
+                           G_CALLBACK (si_application_tell_low), self, G_CONNECT_SWAPPED);
   if (self->demo)
     return;
   si_command_remember (self->engine, self->settings);
@@ -300,25 +305,29 @@ si_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (SI_APPLICATION_ID);
   si_application_add_actions (self);
   self->on_terminate = g_unix_signal_add (SIGTERM, terminated_cb, self);
+  si_application_add_alert_actions (self);
 }
 
 /* Over D-Bus, without a command line. */
 static void
 si_application_activate (GApplication *application)
 {
-  SiApplication *self = SI_APPLICATION (application);
-
-  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
-    follow_saved (self);
-  si_application_present_window (self);
+  si_application_present_window (SI_APPLICATION (application));
 }
 
 static void
-search_chosen (SiApplication *self, const char *text)
+result_chosen (SiApplication *self, const SiProductKey *product)
 {
-  si_application_activate (G_APPLICATION (self));
-  if (*text != '\0')
-    si_window_search (si_application_present_window (self), text);
+  SiWindow *window = si_application_present_window (self);
+
+  if (product != NULL)
+    si_window_show_product (window, product);
+}
+
+static void
+results_wanted (SiApplication *self, const char *text)
+{
+  si_window_search (si_application_present_window (self), text);
 }
 
 static gboolean
@@ -362,10 +371,12 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
   SiApplication *self = SI_APPLICATION (application);
   g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiCommand) command = si_command_parse (arguments, &error);
+  const gboolean remote = g_application_command_line_get_is_remote (command_line);
+  g_autoptr (SiCommand) command
+      = remote ? si_command_parse_remote (arguments, &error) : si_command_parse (arguments, &error);
   SiWindow *window;
 
-  if (command != NULL && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+  if (command != NULL && find_window (self) == NULL)
     connect_engine (self, command, &error);
   if (error != NULL)
     {
@@ -389,6 +400,7 @@ si_application_shutdown (GApplication *application)
 {
   SiApplication *self = SI_APPLICATION (application);
 
+  si_application_withdraw_try (self);
   if (self->engine != NULL)
     si_engine_cancel (self->engine);
   g_clear_pointer (&self->marker, si_run_marker_free);
@@ -408,6 +420,7 @@ si_application_dispose (GObject *object)
   g_clear_object (&self->demo_server);
   g_clear_object (&self->search);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->secret, g_free);
 
   G_OBJECT_CLASS (si_application_parent_class)->dispose (object);
 }
@@ -432,9 +445,9 @@ static void
 si_application_init (SiApplication *self)
 {
   self->search = si_search_provider_new (G_APPLICATION (self));
-  g_signal_connect_object (self->search, "chosen", G_CALLBACK (search_chosen), self,
+  g_signal_connect_object (self->search, "chosen", G_CALLBACK (result_chosen), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "searched", G_CALLBACK (search_chosen), self,
+  g_signal_connect_object (self->search, "searched", G_CALLBACK (results_wanted), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -8,12 +8,17 @@
 #include "si-command-line.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "si-number.h"
 #include "si-since.h"
 
 /* A day. */
 #define LONGEST_TIMEOUT 86400
+
+/* Of a command line that another process sends. */
+#define MOST_REMOTE_WORDS 16
+#define LONGEST_REMOTE_WORD 1000
 
 static gboolean
 fail (GError **error, const char *message)
@@ -245,6 +250,55 @@ si_command_parse (char **arguments, GError **error)
     return NULL;
 
   self->mode = choose_mode (self, store_key, version);
+  return g_steal_pointer (&self);
+}
+
+/* Every program on the session bus can send a command line. */
+static gboolean
+check_size (char **arguments, GError **error)
+{
+  guint n = 0;
+
+  for (; arguments[n] != NULL; n++)
+    if (n == MOST_REMOTE_WORDS || strlen (arguments[n]) > LONGEST_REMOTE_WORD)
+      return fail (error, _ ("the command line is too long"));
+  return TRUE;
+}
+
+/**
+ * si_command_parse_remote:
+ * @arguments: the command line of another process, the program's name first
+ * @error: return location for an error
+ *
+ * Understands what another process asks the program that runs already to do: to open its window,
+ * with a search where it gives one. All else is for a run of its own. Nothing is printed, and
+ * nothing ends the program.
+ *
+ * Returns: (transfer full): the command, or %NULL with a %G_OPTION_ERROR
+ */
+SiCommand *
+si_command_parse_remote (char **arguments, GError **error)
+{
+  g_autoptr (SiCommand) self = g_new0 (SiCommand, 1);
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) rest = NULL;
+  const GOptionEntry entries[] = {
+    { "search", 0, 0, G_OPTION_ARG_STRING, &self->search, NULL, NULL },
+    { NULL },
+  };
+
+  g_return_val_if_fail (arguments != NULL, NULL);
+
+  if (!check_size (arguments, error))
+    return NULL;
+  rest = g_strdupv (arguments);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse_strv (context, &rest, NULL) || (rest[0] != NULL && rest[1] != NULL))
+    {
+      fail (error, _ ("Sync Inventory runs already, and takes only --search TEXT then"));
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 

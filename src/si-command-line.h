@@ -91,6 +91,7 @@ typedef struct
 } SiCommand;
 
 SiCommand *si_command_parse (char **arguments, GError **error);
+SiCommand *si_command_parse_remote (char **arguments, GError **error);
 void si_command_free (SiCommand *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiCommand, si_command_free)

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-held-text.h"
+#include "si-notifier.h"
 
 #define NOTIFICATION "held-answer"
 
@@ -60,8 +61,7 @@ tell (SiHeldNotifier *self, SiHeldAnswer *held)
       /* Translators: %s is a sentence that tells what is missing from an answer. */
       _ ("%s The earlier inventory is kept. Open the window to look at the answer."), loss);
   notification = g_notification_new (title);
-  g_notification_set_body (notification, body);
-  g_application_send_notification (G_APPLICATION (self->application), NOTIFICATION, notification);
+  si_notifier_send (G_APPLICATION (self->application), NOTIFICATION, notification, body);
 }
 
 static void

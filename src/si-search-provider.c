@@ -8,8 +8,11 @@
 #include "si-search-provider.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "si-command-connection.h"
+#include "si-cut.h"
+#include "si-direction.h"
 #include "si-number.h"
 #include "si-product-key.h"
 #include "si-table-query.h"
@@ -22,6 +25,15 @@
 
 /* Everything would match one letter. */
 #define FEWEST_CHARS 2
+
+/* More than what the overview shows, and asks for. */
+#define MOST_METAS 100
+
+/* Longer than any code or description that is searched for. */
+#define MOST_CHARS 200
+
+/* Of a character in UTF-8. */
+#define MOST_BYTES 4
 
 /* Between one search and the next. */
 #define KEPT_SECONDS 60
@@ -235,25 +247,41 @@ return_results (SiSearchProvider *self, GDBusMethodInvocation *invocation, const
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(as)", &ids));
 }
 
+/* The words that are searched for, of which nobody types that many. */
+static char *
+join_terms (GVariant *parameters, gsize place)
+{
+  g_autoptr (GVariant) terms = g_variant_get_child_value (parameters, place);
+  g_autofree char *text = NULL;
+  GString *joined = g_string_new (NULL);
+  GVariantIter iter;
+  const char *term;
+
+  g_variant_iter_init (&iter, terms);
+  while (joined->len < MOST_CHARS * MOST_BYTES && g_variant_iter_next (&iter, "&s", &term))
+    {
+      if (joined->len > 0)
+        g_string_append_c (joined, ' ');
+      g_string_append_len (joined, term, strnlen (term, MOST_CHARS * MOST_BYTES));
+    }
+  text = g_utf8_make_valid (joined->str, joined->len);
+  g_string_free (joined, TRUE);
+  return g_utf8_substring (text, 0, MIN (MOST_CHARS, g_utf8_strlen (text, -1)));
+}
+
 static void
 answer_search (SiSearchProvider *self, GDBusMethodInvocation *invocation)
 {
-  g_autofree const char **terms = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = join_terms (g_dbus_method_invocation_get_parameters (invocation), 0);
 
-  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(^a&s)", &terms);
-  text = g_strjoinv (" ", (char **) terms);
   return_results (self, invocation, text);
 }
 
 static void
 answer_subsearch (SiSearchProvider *self, GDBusMethodInvocation *invocation)
 {
-  g_autofree const char **terms = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = join_terms (g_dbus_method_invocation_get_parameters (invocation), 1);
 
-  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(as^a&s)", NULL, &terms);
-  text = g_strjoinv (" ", (char **) terms);
   return_results (self, invocation, text);
 }
 
@@ -261,7 +289,9 @@ answer_subsearch (SiSearchProvider *self, GDBusMethodInvocation *invocation)
 static char *
 describe (SiSearchProvider *self, guint row)
 {
-  GString *text = g_string_new (si_table_get_description (self->table, row));
+  g_autofree char *cut_description = si_cut (si_table_get_description (self->table, row));
+  g_autofree char *product = si_direction_isolate_name (cut_description);
+  g_autoptr (GString) text = g_string_new (product);
   const guint n = si_table_get_n_godown_stocks (self->table, row);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
@@ -269,10 +299,14 @@ describe (SiSearchProvider *self, guint row)
     {
       SiGodownStock line;
       g_autofree char *stock = NULL;
+      g_autofree char *cut = NULL;
+      g_autofree char *godown = NULL;
 
       si_table_get_godown_stock (self->table, row, i, &line);
       stock = si_text_stock (line.stock, line.stock_text);
-      g_string_append_printf (text, "%s%s %s", i == 0 ? " — " : ", ", line.name, stock);
+      cut = si_cut_name (line.name);
+      godown = si_direction_isolate_name (cut);
+      g_string_append_printf (text, "%s%s %s", i == 0 ? " — " : ", ", godown, stock);
     }
   if (self->table_time != NULL)
     {
@@ -280,7 +314,7 @@ describe (SiSearchProvider *self, guint row)
 
       g_string_append_printf (text, " (%s)", age);
     }
-  return g_string_free (text, FALSE);
+  return si_direction_begin (text->str);
 }
 
 static void
@@ -289,8 +323,11 @@ add_meta (SiSearchProvider *self, GVariantBuilder *metas, const char *id, guint 
   const char *sku = si_table_get_sku (self->table, row);
   g_autofree char *stock = si_text_stock (si_table_get_stock (self->table, row),
                                           si_table_get_stock_text (self->table, row));
-  g_autofree char *name
-      = g_strdup_printf ("%s · %s", *sku != '\0' ? sku : _ ("No SKU code"), stock);
+  g_autofree char *cut = si_cut_name (sku);
+  g_autofree char *code = si_direction_isolate (cut);
+  g_autofree char *words
+      = g_strdup_printf ("%s · %s", *code != '\0' ? code : _ ("No SKU code"), stock);
+  g_autofree char *name = si_direction_begin (words);
   g_autofree char *description = describe (self, row);
   g_autoptr (GIcon) icon = g_themed_icon_new (SI_APPLICATION_ID);
   g_autoptr (GVariant) serialized = g_icon_serialize (icon);
@@ -307,55 +344,47 @@ add_meta (SiSearchProvider *self, GVariantBuilder *metas, const char *id, guint 
 static void
 answer_metas (SiSearchProvider *self, GDBusMethodInvocation *invocation)
 {
-  g_autofree const char **ids = NULL;
+  g_autoptr (GVariantIter) ids = NULL;
   GVariantBuilder metas;
+  const char *id;
 
-  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(^a&s)", &ids);
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(as)", &ids);
   g_variant_builder_init (&metas, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; ids[i] != NULL; i++)
+  for (guint n = 0; n < MOST_METAS && g_variant_iter_next (ids, "&s", &id); n++)
     {
-      const guint row = find_id (self->table, ids[i]);
+      const guint row = find_id (self->table, id);
 
       if (row != SI_NO_ROW)
-        add_meta (self, &metas, ids[i], row);
+        add_meta (self, &metas, id, row);
     }
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(aa{sv})", &metas));
-}
-
-/* A product is found by its id where it has no SKU code. */
-static const char *
-get_search_text (SiTable *table, guint row)
-{
-  const char *sku = si_table_get_sku (table, row);
-
-  return *sku != '\0' ? sku : si_table_get_product_id (table, row);
 }
 
 static void
 answer_activate (SiSearchProvider *self, GDBusMethodInvocation *invocation)
 {
   const char *id;
+  SiProductKey key;
   guint32 timestamp;
   guint row;
 
   g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(&sasu)", &id, NULL,
                  &timestamp);
   row = find_id (self->table, id);
-  g_signal_emit (self, signals[CHOSEN], 0,
-                 row != SI_NO_ROW ? get_search_text (self->table, row) : "", timestamp);
+  if (row != SI_NO_ROW)
+    key = si_product_key_of (self->table, row);
+  g_signal_emit (self, signals[CHOSEN], 0, row != SI_NO_ROW ? &key : NULL, timestamp);
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
 static void
 answer_launch (SiSearchProvider *self, GDBusMethodInvocation *invocation)
 {
-  g_autofree const char **terms = NULL;
-  g_autofree char *text = NULL;
+  GVariant *parameters = g_dbus_method_invocation_get_parameters (invocation);
+  g_autofree char *text = join_terms (parameters, 0);
   guint32 timestamp;
 
-  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(^a&su)", &terms,
-                 &timestamp);
-  text = g_strjoinv (" ", (char **) terms);
+  g_variant_get_child (parameters, 1, "u", &timestamp);
   g_signal_emit (self, signals[SEARCHED], 0, text, timestamp);
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
@@ -404,7 +433,7 @@ si_search_provider_class_init (SiSearchProviderClass *klass)
   G_OBJECT_CLASS (klass)->dispose = si_search_provider_dispose;
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_UINT);
   signals[SEARCHED] = g_signal_new ("searched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
 }

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
+#include "si-seal.h"
 #include "si-text.h"
 
 /* As many as a notification has room for. */
@@ -20,10 +21,22 @@
 /* Of what a name has no letter of: its digits stay as they are. */
 #define NAME_PLACE "\ufffc"
 
-static char *
-make_body (GPtrArray *watches, SiTable *table)
+/**
+ * si_watch_notification_body:
+ * @watches: (element-type SiWatch): stocks that have fallen below their bounds
+ * @table: the inventory
+ *
+ * Returns: (transfer full): a line for each of them, as far as there is room
+ */
+char *
+si_watch_notification_body (GPtrArray *watches, SiTable *table)
 {
-  GString *body = g_string_new (NULL);
+  GString *body;
+
+  g_return_val_if_fail (watches != NULL, NULL);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  body = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (watches->len, MOST_LINES); i++)
     {
@@ -43,66 +56,68 @@ make_body (GPtrArray *watches, SiTable *table)
   return g_string_free (body, FALSE);
 }
 
+static void
+add_click (GNotification *notification, GPtrArray *watches, const char *connection_id)
+{
+  const SiWatch *first = watches->pdata[0];
+
+  if (watches->len == 1)
+    g_notification_set_default_action_and_target (
+        notification, "app.show-product", "(ssssu)", connection_id, first->product_id, first->sku,
+        first->description != NULL ? first->description : "", first->ordinal);
+  else
+    g_notification_set_default_action_and_target (notification, "app.show-low", "s", connection_id);
+}
+
+static void
+add_snooze (GNotification *notification,
+            GPtrArray *watches,
+            const char *connection_id,
+            const char *secret)
+{
+  g_autoptr (GVariant) content = NULL;
+  g_autofree char *seal = NULL;
+  GVariantBuilder ids;
+
+  g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
+  for (guint i = 0; i < watches->len; i++)
+    g_variant_builder_add (&ids, "x", ((const SiWatch *) watches->pdata[i])->id);
+  content = g_variant_ref_sink (g_variant_new ("(sax)", connection_id, &ids));
+  seal = si_seal_make (secret, content);
+  g_notification_add_button_with_target (notification, _ ("Remind me tomorrow"),
+                                         "app.snooze-watches", "(s@(sax))", seal, content);
+}
+
 /**
  * si_watch_notification:
  * @watches: (element-type SiWatch): stocks that have fallen below their bounds, at least one
- * @table: the inventory
- * @shop: the connection's name
+ * @connection: the saved connection whose inventory it is
+ * @secret: what the button's target is sealed with
  *
- * Tells of all of them in one. A click opens the product, or the program where there are several; a
- * button lets them be quiet until tomorrow.
+ * Tells of all of them in one. A click opens the product, or shows all low stocks if there are
+ * several; a button lets them be quiet until tomorrow.
  *
- * Returns: (transfer full): the notification
+ * Returns: (transfer full): the notification, without its body
  */
 GNotification *
-si_watch_notification (GPtrArray *watches, SiTable *table, const char *shop)
+si_watch_notification (GPtrArray *watches, SiConnection *connection, const char *secret)
 {
   g_autofree char *title = NULL;
   g_autofree char *named = NULL;
-  g_autofree char *body = NULL;
   g_auto (GStrv) parts = NULL;
-  const SiWatch *first;
-  GVariantBuilder ids;
   GNotification *notification;
 
   g_return_val_if_fail (watches != NULL && watches->len > 0, NULL);
-  g_return_val_if_fail (table != NULL, NULL);
 
-  first = watches->pdata[0];
   title = si_digits_printf (
       /* Translators: how many stocks are below the bounds that a person has set, and the shop (the
        * name of a connection, not a godown). */
       ngettext ("%u stock is low in %s", "%u stocks are low in %s", watches->len), watches->len,
       NAME_PLACE);
   parts = g_strsplit (title, NAME_PLACE, 2);
-  named = g_strjoinv (shop, parts);
-  body = make_body (watches, table);
+  named = g_strjoinv (si_connection_get_name (connection), parts);
   notification = g_notification_new (named);
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target (notification, "app.show-product", "s",
-                                                watches->len == 1 ? first->sku : "");
-
-  g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
-  for (guint i = 0; i < watches->len; i++)
-    g_variant_builder_add (&ids, "x", ((const SiWatch *) watches->pdata[i])->id);
-  g_notification_add_button_with_target_value (notification, _ ("Remind me tomorrow"),
-                                               "app.snooze-watches", g_variant_builder_end (&ids));
-  return notification;
-}
-
-/**
- * si_watch_notification_try:
- * @text: what would be told
- *
- * Returns: (transfer full): a notification that shows how it will look
- */
-GNotification *
-si_watch_notification_try (const char *text)
-{
-  GNotification *notification = g_notification_new (_ ("This is how low stock is announced"));
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  g_notification_set_body (notification, text);
+  add_click (notification, watches, si_connection_get_id (connection));
+  add_snooze (notification, watches, si_connection_get_id (connection), secret);
   return notification;
 }

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-GNotification *si_watch_notification (GPtrArray *watches, SiTable *table, const char *shop);
-GNotification *si_watch_notification_try (const char *text);
+GNotification *
+si_watch_notification (GPtrArray *watches, SiConnection *connection, const char *secret);
+char *si_watch_notification_body (GPtrArray *watches, SiTable *table);
 
 G_END_DECLS

@@ -126,6 +126,7 @@ si_connection_draft_save_async (SiConnectionDraft *self,
                                 gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
 
   g_return_if_fail (SI_IS_CONNECTION_DRAFT (self));
   g_return_if_fail (SI_IS_CONNECTION_LIST (list));
@@ -134,6 +135,11 @@ si_connection_draft_save_async (SiConnectionDraft *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, si_connection_draft_save_async);
   g_task_set_task_data (task, g_object_ref (list), g_object_unref);
+  if (!si_connection_list_check_writable (list, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   if (self->key == NULL)
     {
       si_connection_list_save (list, self->connection);
@@ -151,8 +157,8 @@ si_connection_draft_save_async (SiConnectionDraft *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: whether it was saved; if not, with an error of %SI_KEYRING_ERROR or
- *   %G_IO_ERROR_CANCELLED
+ * Returns: whether it was saved; if not, with an error of %SI_KEYRING_ERROR,
+ *   %G_IO_ERROR_PERMISSION_DENIED or %G_IO_ERROR_CANCELLED
  */
 gboolean
 si_connection_draft_save_finish (SiConnectionDraft *self, GAsyncResult *result, GError **error)
@@ -171,7 +177,8 @@ si_connection_draft_save_finish (SiConnectionDraft *self, GAsyncResult *result, 
  *
  * Saves the connection without the keyring: its key lives as long as the program runs.
  *
- * Returns: whether it was saved; if not, with %SI_API_ERROR_ADDRESS
+ * Returns: whether it was saved; if not, with %SI_API_ERROR_ADDRESS or
+ *   %G_IO_ERROR_PERMISSION_DENIED
  */
 gboolean
 si_connection_draft_save_for_now (SiConnectionDraft *self, SiConnectionList *list, GError **error)
@@ -182,6 +189,8 @@ si_connection_draft_save_for_now (SiConnectionDraft *self, SiConnectionList *lis
   g_return_val_if_fail (SI_IS_CONNECTION_LIST (list), FALSE);
   g_return_val_if_fail (self->key != NULL, FALSE);
 
+  if (!si_connection_list_check_writable (list, error))
+    return FALSE;
   connection = si_connection_draft_make (self, TRUE, error);
   if (connection == NULL)
     return FALSE;

@@ -3,7 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-connection-list.h"
+
+#include <glib/gi18n.h>
 
 struct _SiConnectionList
 {
@@ -324,6 +328,26 @@ si_connection_list_find_address (SiConnectionList *self, const char *address)
         found = self->connections->pdata[i];
       }
   return found;
+}
+
+/**
+ * si_connection_list_check_writable:
+ * @self: a list
+ * @error: return location for an error
+ *
+ * Returns: whether connections can be saved and removed; if not, with
+ *   %G_IO_ERROR_PERMISSION_DENIED
+ */
+gboolean
+si_connection_list_check_writable (SiConnectionList *self, GError **error)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION_LIST (self), FALSE);
+
+  if (g_settings_is_writable (self->settings, "connections"))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                       _ ("The connections are locked in the settings of this computer"));
+  return FALSE;
 }
 
 /**

@@ -22,6 +22,7 @@ void si_connection_list_set_current (SiConnectionList *self, SiConnection *conne
 SiConnection *si_connection_list_find (SiConnectionList *self, const char *id);
 SiConnection *si_connection_list_find_address (SiConnectionList *self, const char *address);
 
+gboolean si_connection_list_check_writable (SiConnectionList *self, GError **error);
 void si_connection_list_save (SiConnectionList *self, SiConnection *connection);
 guint si_connection_list_remove (SiConnectionList *self, SiConnection *connection);
 void si_connection_list_insert (SiConnectionList *self, guint position, SiConnection *connection);

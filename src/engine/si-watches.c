@@ -55,6 +55,8 @@ enum
   CHANGED,
   FAILED,
   FELL,
+  REMOVED,
+  SET,
   N_SIGNALS
 };
 
@@ -84,6 +86,10 @@ si_watches_class_init (SiWatchesClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[FELL] = g_signal_new ("fell", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_WATCH);
+  signals[SET] = g_signal_new ("set", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 1, SI_TYPE_WATCH);
 }
 
 static void
@@ -171,6 +177,20 @@ si_watches_set_history (SiWatches *self, SiHistory *history)
   if (history != NULL)
     si_store_list_watches_async (si_history_get_store (history), NULL, NULL, listed_cb,
                                  g_object_ref (self));
+}
+
+/**
+ * si_watches_get_history:
+ * @self: watches
+ *
+ * Returns: (transfer none) (nullable): where they are kept
+ */
+SiHistory *
+si_watches_get_history (SiWatches *self)
+{
+  g_return_val_if_fail (SI_IS_WATCHES (self), NULL);
+
+  return self->history;
 }
 
 /**
@@ -299,27 +319,15 @@ find_id (SiWatches *self, gint64 id)
   return G_MAXUINT;
 }
 
+/* What is on the disk now is what counts. */
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_saved (SiWatches *self, SiStore *store, SiWatch *watch)
 {
-  g_autoptr (SiWatches) self = user_data;
-  g_autoptr (GError) error = NULL;
-  SiWatch *watch = si_store_save_watch_finish (SI_STORE (source), result, &error);
   guint place;
 
-  if (watch == NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, error);
-      return;
-    }
-  if (self->history == NULL || si_history_get_store (self->history) != SI_STORE (source))
-    {
-      si_watch_free (watch);
-      return;
-    }
-
-  /* It was removed while it was being written, and the removal is written after it. */
-  if (g_hash_table_contains (self->removed, &watch->id))
+  /* It may have been removed while it was being written; the removal is written after it. */
+  if (self->history == NULL || si_history_get_store (self->history) != store
+      || g_hash_table_contains (self->removed, &watch->id))
     {
       si_watch_free (watch);
       return;
@@ -338,15 +346,61 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+finish_saving (SiWatches *self, GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  SiWatch *watch = si_store_save_watch_finish (SI_STORE (source), result, &error);
+
+  if (watch != NULL)
+    take_saved (self, SI_STORE (source), watch);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error);
+  return watch != NULL;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiWatches) self = user_data;
+
+  finish_saving (self, source, result);
+}
+
+static void
+end_setting (SiWatches *self)
+{
+  self->n_setting--;
+  if (self->n_setting == 0)
+    check_late (self);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiWatches) self = user_data;
+
+  finish_saving (self, source, result);
+  end_setting (self);
+}
+
+typedef struct
+{
+  SiWatches *self; /* (owned) */
+  SiWatch *watch;  /* (owned) */
+} Setting;
+
 static void
 set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SiWatches) self = g_object_ref (user_data);
+  Setting *setting = user_data;
 
-  self->n_setting--;
-  saved_cb (source, result, user_data);
-  if (self->n_setting == 0)
-    check_late (self);
+  if (finish_saving (setting->self, source, result))
+    g_signal_emit (setting->self, signals[SET], 0, setting->watch);
+  end_setting (setting->self);
+  si_watch_free (setting->watch);
+  g_object_unref (setting->self);
+  g_free (setting);
 }
 
 /**
@@ -359,22 +413,45 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 si_watches_set (SiWatches *self, const SiWatch *watch)
 {
-  g_autoptr (SiWatch) kept = NULL;
   const SiWatch *same;
   SiProductKey key;
+  Setting *setting;
 
   g_return_if_fail (SI_IS_WATCHES (self));
   g_return_if_fail (watch != NULL);
   g_return_if_fail (self->loaded);
 
-  kept = si_watch_copy (watch);
+  setting = g_new0 (Setting, 1);
+  setting->self = g_object_ref (self);
+  setting->watch = si_watch_copy (watch);
   key = si_watch_get_product (watch);
   same = si_watches_find (self, &key, watch->godown_id);
   if (same != NULL)
-    kept->id = same->id;
-  g_hash_table_remove (self->removed, &kept->id);
+    setting->watch->id = same->id;
+  g_hash_table_remove (self->removed, &setting->watch->id);
   self->n_setting++;
-  si_store_save_watch_async (si_history_get_store (self->history), kept, NULL, set_cb,
+  si_store_save_watch_async (si_history_get_store (self->history), setting->watch, NULL, set_cb,
+                             setting);
+}
+
+/**
+ * si_watches_restore:
+ * @self: watches with a place to keep them
+ * @watch: one that was removed
+ *
+ * Undoes si_watches_remove(): the watch is what it was, with its number, what was told, and until
+ * when it says nothing.
+ */
+void
+si_watches_restore (SiWatches *self, const SiWatch *watch)
+{
+  g_return_if_fail (SI_IS_WATCHES (self));
+  g_return_if_fail (watch != NULL);
+  g_return_if_fail (self->history != NULL);
+
+  g_hash_table_remove (self->removed, &watch->id);
+  self->n_setting++;
+  si_store_save_watch_async (si_history_get_store (self->history), watch, NULL, restored_cb,
                              g_object_ref (self));
 }
 
@@ -396,6 +473,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 si_watches_remove (SiWatches *self, gint64 id)
 {
+  g_autoptr (SiWatch) watch = NULL;
   guint place;
 
   g_return_if_fail (SI_IS_WATCHES (self));
@@ -403,36 +481,148 @@ si_watches_remove (SiWatches *self, gint64 id)
   place = find_id (self, id);
   if (place == G_MAXUINT)
     return;
-  g_ptr_array_remove_index (self->watches, place);
+  watch = g_ptr_array_steal_index (self->watches, place);
   g_hash_table_add (self->removed, g_memdup2 (&id, sizeof id));
   g_signal_emit (self, signals[CHANGED], 0);
   si_store_remove_watch_async (si_history_get_store (self->history), id, NULL, removed_cb,
                                g_object_ref (self));
+  g_signal_emit (self, signals[REMOVED], 0, watch);
+}
+
+/* Several watches that are to be quiet for a while. */
+typedef struct
+{
+  GVariant *ids; /* (owned) */
+  gint64 until;
+  guint n_pending; /* how many are being written */
+  GError *error;   /* (owned) (nullable): of the first that could not be */
+} Snooze;
+
+static void
+snooze_free (Snooze *snooze)
+{
+  g_variant_unref (snooze->ids);
+  g_clear_error (&snooze->error);
+  g_free (snooze);
+}
+
+static void
+end_snooze (GTask *task)
+{
+  SiWatches *self = g_task_get_source_object (task);
+  Snooze *snooze = g_task_get_task_data (task);
+
+  if (snooze->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&snooze->error));
+  else
+    g_task_return_boolean (task, TRUE);
+  end_setting (self);
+}
+
+static void
+snooze_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Snooze *snooze = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  SiWatch *watch = si_store_save_watch_finish (SI_STORE (source), result, &error);
+
+  if (watch != NULL)
+    take_saved (g_task_get_source_object (task), SI_STORE (source), watch);
+  else if (snooze->error == NULL)
+    snooze->error = g_steal_pointer (&error);
+  snooze->n_pending--;
+  if (snooze->n_pending == 0)
+    end_snooze (task);
+}
+
+static gboolean
+has_id (GVariant *ids, gint64 id)
+{
+  GVariantIter iter;
+  gint64 other;
+
+  g_variant_iter_init (&iter, ids);
+  while (g_variant_iter_next (&iter, "x", &other))
+    if (other == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+snooze_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Snooze *snooze = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) watches
+      = si_store_list_watches_finish (SI_STORE (source), result, &snooze->error);
+
+  for (guint i = 0; watches != NULL && i < watches->len; i++)
+    {
+      SiWatch *kept = watches->pdata[i];
+
+      if (!has_id (snooze->ids, kept->id))
+        continue;
+      kept->below = FALSE;
+      kept->snoozed_until = snooze->until;
+      snooze->n_pending++;
+      si_store_save_watch_async (SI_STORE (source), kept, NULL, snooze_saved_cb,
+                                 g_object_ref (task));
+    }
+  if (snooze->n_pending == 0)
+    end_snooze (task);
 }
 
 /**
- * si_watches_snooze:
- * @self: watches
- * @id: the number of one
- * @until: until when it says nothing, in microseconds since 1970, UTC
+ * si_watches_snooze_async:
+ * @self: watches with a place to keep them; they need not be loaded yet
+ * @ids: the numbers of some, as an array of 64-bit integers; a number that none has is ignored
+ * @until: until when they say nothing, in microseconds since 1970, UTC
+ * @callback: called when it is stored
+ * @user_data: for @callback
  *
- * Lets a watch be quiet for a while, and say it again then if it still is so.
+ * Lets watches be quiet for a while, and say it again then if it still is so.
  */
 void
-si_watches_snooze (SiWatches *self, gint64 id, gint64 until)
+si_watches_snooze_async (SiWatches *self,
+                         GVariant *ids,
+                         gint64 until,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
-  g_autoptr (SiWatch) kept = NULL;
-  guint place;
+  g_autoptr (GTask) task = NULL;
+  Snooze *snooze;
 
   g_return_if_fail (SI_IS_WATCHES (self));
+  g_return_if_fail (g_variant_is_of_type (ids, G_VARIANT_TYPE ("ax")));
+  g_return_if_fail (self->history != NULL);
 
-  place = find_id (self, id);
-  if (place == G_MAXUINT)
-    return;
-  kept = si_watch_copy (si_watches_get (self, place));
-  kept->below = FALSE;
-  kept->snoozed_until = until;
-  si_watches_set (self, kept);
+  snooze = g_new0 (Snooze, 1);
+  snooze->ids = g_variant_ref_sink (ids);
+  snooze->until = until;
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, si_watches_snooze_async);
+  g_task_set_task_data (task, snooze, (GDestroyNotify) snooze_free);
+  self->n_setting++;
+  si_store_list_watches_async (si_history_get_store (self->history), NULL, NULL, snooze_listed_cb,
+                               g_steal_pointer (&task));
+}
+
+/**
+ * si_watches_snooze_finish:
+ * @self: watches
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether it is stored; if it is not, with an error of %SI_STORE_ERROR
+ */
+gboolean
+si_watches_snooze_finish (SiWatches *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_watches_snooze_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* Lets the watches know their products by what these are known by in a new inventory. */

@@ -19,11 +19,13 @@ G_BEGIN_DECLS
  *
  * Signals: "changed": there are others, or some are below that were not; "fell" (GPtrArray of
  * SiWatch): these stocks have fallen below their bounds, and the person is to be told now;
+ * "set" (SiWatch): a bound that the person has set is kept; "removed" (SiWatch): it was removed;
  * "failed" (GError): a bound could not be kept. */
 G_DECLARE_FINAL_TYPE (SiWatches, si_watches, SI, WATCHES, GObject)
 
 SiWatches *si_watches_new (void);
 void si_watches_set_history (SiWatches *self, SiHistory *history);
+SiHistory *si_watches_get_history (SiWatches *self);
 guint si_watches_get_n (SiWatches *self);
 guint si_watches_get_n_below (SiWatches *self);
 const SiWatch *si_watches_get (SiWatches *self, guint nth);
@@ -32,8 +34,14 @@ si_watches_find (SiWatches *self, const SiProductKey *product, const char *godow
 const SiWatch *si_watches_find_below (SiWatches *self, const SiProductKey *product);
 gboolean si_watches_get_usable (SiWatches *self);
 void si_watches_set (SiWatches *self, const SiWatch *watch);
+void si_watches_restore (SiWatches *self, const SiWatch *watch);
 void si_watches_remove (SiWatches *self, gint64 id);
-void si_watches_snooze (SiWatches *self, gint64 id, gint64 until);
+void si_watches_snooze_async (SiWatches *self,
+                              GVariant *ids,
+                              gint64 until,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean si_watches_snooze_finish (SiWatches *self, GAsyncResult *result, GError **error);
 void si_watches_check (SiWatches *self,
                        SiTable *table,
                        SiSnapshotKind kind,

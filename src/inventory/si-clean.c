@@ -33,12 +33,21 @@ is_isolate (gunichar c)
   return c >= FIRST_ISOLATE && c <= POP_ISOLATE;
 }
 
-static gboolean
-is_hidden (gunichar c, gboolean keep_isolates)
+typedef enum
 {
-  if (g_unichar_iscntrl (c) || (c >= FIRST_EMBEDDING && c <= LAST_EMBEDDING))
-    return TRUE;
-  return !keep_isolates && (is_mark (c) || is_isolate (c));
+  KEEP_NONE = 0,
+  KEEP_MARKS = 1 << 0,
+  KEEP_ISOLATES = 1 << 1,
+} Keep;
+
+static gboolean
+is_hidden (gunichar c, Keep keep)
+{
+  if (is_mark (c))
+    return (keep & KEEP_MARKS) == 0;
+  if (is_isolate (c))
+    return (keep & KEEP_ISOLATES) == 0;
+  return g_unichar_iscntrl (c) || (c >= FIRST_EMBEDDING && c <= LAST_EMBEDDING);
 }
 
 /* Each isolate is ended, and none twice. */
@@ -60,7 +69,7 @@ is_balanced (const char *text)
 }
 
 static char *
-clean (const char *valid, gboolean keep_isolates)
+clean (const char *valid, Keep keep)
 {
   GString *line = g_string_new (NULL);
 
@@ -72,7 +81,7 @@ clean (const char *valid, gboolean keep_isolates)
         continue;
       if (is_blank (c))
         g_string_append_c (line, ' ');
-      else if (is_hidden (c, keep_isolates))
+      else if (is_hidden (c, keep))
         g_string_append_printf (line, "<U+%04X>", c);
       else
         g_string_append_unichar (line, c);
@@ -98,7 +107,27 @@ si_clean_words (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   valid = g_utf8_make_valid (text, -1);
-  return clean (valid, FALSE);
+  return clean (valid, KEEP_NONE);
+}
+
+/**
+ * si_clean_name:
+ * @name: a code or a name of somebody else, for the screen
+ *
+ * The same for a text that stands in a place of its own: a mark in it turns nothing else around,
+ * and stays. An override in a code is seen.
+ *
+ * Returns: (transfer full): the name, in valid UTF-8
+ */
+char *
+si_clean_name (const char *name)
+{
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  valid = g_utf8_make_valid (name, -1);
+  return clean (valid, KEEP_MARKS);
 }
 
 /**
@@ -118,5 +147,5 @@ si_clean_message (const char *message)
   g_return_val_if_fail (message != NULL, NULL);
 
   valid = g_utf8_make_valid (message, -1);
-  return clean (valid, is_balanced (valid));
+  return clean (valid, is_balanced (valid) ? KEEP_MARKS | KEEP_ISOLATES : KEEP_NONE);
 }

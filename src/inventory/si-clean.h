@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+char *si_clean_name (const char *text);
 char *si_clean_words (const char *text);
 char *si_clean_message (const char *message);
 

@@ -21,6 +21,8 @@ struct _SiProductList
   SiComparison *changes; /* (owned) (nullable) */
   SiProductNoteFunc note_func;
   gpointer note_data;
+  SiProductListLowFunc low_func;
+  gpointer low_data;
   SiColumn column;
   gboolean descending;
 

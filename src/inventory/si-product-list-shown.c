@@ -174,6 +174,42 @@ si_product_list_get_shown_change (SiProductList *self, SiProduct *product, SiCha
 }
 
 /**
+ * si_product_list_set_low_func:
+ * @self: a list
+ * @func: (nullable): says which rows of a table have %SI_FINDING_LOW
+ * @user_data: for @func
+ *
+ * To be called again when it has other things to say.
+ */
+void
+si_product_list_set_low_func (SiProductList *self, SiProductListLowFunc func, gpointer user_data)
+{
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  self->low_func = func;
+  self->low_data = user_data;
+  if ((si_filter_get_findings (self->filter) & SI_FINDING_LOW) != 0)
+    si_product_list_update (self);
+}
+
+/**
+ * si_product_list_get_low:
+ * @self: a list
+ *
+ * Returns: (transfer full) (nullable) (element-type guint32): the rows of its table that have
+ *   %SI_FINDING_LOW
+ */
+GArray *
+si_product_list_get_low (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  return self->low_func != NULL && self->table != NULL
+             ? self->low_func (self->table, self->low_data)
+             : NULL;
+}
+
+/**
  * si_product_list_set_note_func:
  * @self: a list
  * @func: (nullable): says something about a product, in new text, or %NULL

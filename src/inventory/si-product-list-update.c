@@ -153,6 +153,7 @@ update_free (Update *update)
   g_free ((char *) update->query.text);
   g_clear_pointer (&update->query.scope, si_scope_unref);
   g_clear_pointer (&update->query.changes, si_comparison_unref);
+  g_clear_pointer (&update->query.low, g_array_unref);
   g_free (update);
 }
 
@@ -191,12 +192,16 @@ updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 si_product_list_update (SiProductList *self)
 {
+  g_autoptr (GArray) low = (si_filter_get_findings (self->filter) & SI_FINDING_LOW) != 0
+                               ? si_product_list_get_low (self)
+                               : NULL;
   const SiTableQuery query = {
     .text = si_filter_get_search (self->filter),
     .scope = self->table != NULL && si_filter_get_godown_ids (self->filter) != NULL
                  ? si_product_list_get_scope (self)
                  : NULL,
     .findings = si_filter_get_findings (self->filter),
+    .low = low,
     .changes = self->changes,
     .column = self->column,
     .descending = self->descending,
@@ -218,6 +223,7 @@ si_product_list_update (SiProductList *self)
   data->before = self->shown != NULL ? si_product_rows_ref (self->shown) : NULL;
   data->query = query;
   data->query.text = g_strdup (query.text);
+  data->query.low = g_steal_pointer (&low);
   if (query.scope != NULL)
     si_scope_ref (query.scope);
   if (query.changes != NULL)

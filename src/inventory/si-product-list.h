@@ -55,6 +55,12 @@ void
 si_product_list_set_note_func (SiProductList *self, SiProductNoteFunc func, gpointer user_data);
 char *si_product_list_get_note (SiProductList *self, SiProduct *product);
 
+/* The rows of a table that somebody else finds low: (transfer full) (element-type guint32). */
+typedef GArray *(*SiProductListLowFunc) (SiTable *table, gpointer user_data);
+void
+si_product_list_set_low_func (SiProductList *self, SiProductListLowFunc func, gpointer user_data);
+GArray *si_product_list_get_low (SiProductList *self);
+
 /* What happened to a product since an older inventory. */
 SiComparison *si_product_list_get_changes (SiProductList *self);
 void si_product_list_set_changes (SiProductList *self, SiComparison *changes);

@@ -5,6 +5,8 @@
 
 #include "si-table-query.h"
 
+#include <string.h>
+
 #include "si-table-private.h"
 
 /* What rows are sorted by. */
@@ -149,13 +151,35 @@ sort_matches (const SiTable *self, const SiTableQuery *query, const guint8 *matc
   return rows;
 }
 
+/* Takes out of @matches what is not low, which the table does not know. */
+static void
+filter_low (SiTable *self, const GArray *low, guint8 *matches)
+{
+  const guint n = si_table_get_n_products (self);
+  g_autofree guint8 *all = g_memdup2 (matches, n + 1);
+
+  memset (matches, SI_MATCH_NONE, n);
+  for (guint i = 0; low != NULL && i < low->len; i++)
+    {
+      const guint32 row = g_array_index (low, guint32, i);
+
+      matches[row] = all[row];
+    }
+}
+
 /* Takes out of @matches what the godowns and the findings leave out. */
 static void
-filter_matches (SiTable *self, SiScope *scope, SiFindings findings, guint8 *matches)
+filter_matches (SiTable *self,
+                SiScope *scope,
+                SiFindings findings,
+                const GArray *low,
+                guint8 *matches)
 {
   g_autoptr (SiScope) whole = scope == NULL ? si_scope_new (self, NULL) : NULL;
 
-  si_scope_filter (scope != NULL ? scope : whole, findings, matches);
+  if ((findings & SI_FINDING_LOW) != 0)
+    filter_low (self, low, matches);
+  si_scope_filter (scope != NULL ? scope : whole, findings & ~SI_FINDING_LOW, matches);
 }
 
 /**
@@ -183,20 +207,24 @@ si_table_query (SiTable *self, const SiTableQuery *query, GCancellable *cancella
   matches = si_table_search (self, query->text, cancellable);
   if (matches == NULL)
     return NULL;
-  filter_matches (self, query->scope, query->findings, matches);
+  filter_matches (self, query->scope, query->findings, query->low, matches);
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
   return sort_matches (self, query, matches);
 }
 
 static guint
-count_matches (SiTable *self, const guint8 *matches, SiScope *scope, SiFindings findings)
+count_matches (SiTable *self,
+               const guint8 *matches,
+               SiScope *scope,
+               SiFindings findings,
+               const GArray *low)
 {
   const guint n = si_table_get_n_products (self);
   g_autofree guint8 *filtered = g_memdup2 (matches, n + 1);
   guint n_matches = 0;
 
-  filter_matches (self, scope, findings, filtered);
+  filter_matches (self, scope, findings, low, filtered);
   for (guint row = 0; row < n; row++)
     n_matches += filtered[row] != SI_MATCH_NONE;
   return n_matches;
@@ -231,9 +259,9 @@ si_table_query_hidden (SiTable *self,
     return FALSE;
 
   if (query->scope != NULL)
-    hidden->by_godowns = count_matches (self, matches, NULL, query->findings);
+    hidden->by_godowns = count_matches (self, matches, NULL, query->findings, query->low);
   if (query->findings != SI_FINDING_NONE)
-    hidden->by_findings = count_matches (self, matches, query->scope, SI_FINDING_NONE);
-  hidden->by_both = count_matches (self, matches, NULL, SI_FINDING_NONE);
+    hidden->by_findings = count_matches (self, matches, query->scope, SI_FINDING_NONE, NULL);
+  hidden->by_both = count_matches (self, matches, NULL, SI_FINDING_NONE, NULL);
   return !g_cancellable_is_cancelled (cancellable);
 }

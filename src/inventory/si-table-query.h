@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @scope: (nullable): only products with a line in these godowns of the table, whose stock there
  *   is what SI_COLUMN_STOCK sorts by; %NULL for all
  * @findings: only products with any of these there; SI_FINDING_NONE for all
+ * @low: (nullable) (element-type guint32): the rows that have %SI_FINDING_LOW
  * @changes: (nullable): what SI_COLUMN_CHANGE sorts by
  * @column: what to sort by, within equally good matches
  * @descending: the other way about
@@ -31,6 +32,7 @@ typedef struct
   const char *text;
   SiScope *scope;
   SiFindings findings;
+  GArray *low;
   SiComparison *changes;
   SiColumn column;
   gboolean descending;

@@ -31,6 +31,8 @@ typedef struct _SiTable SiTable;
  * @SI_FINDING_TWIN_SKU: another product has the same SKU code
  * @SI_FINDING_NO_SKU: the SKU code is empty
  * @SI_FINDING_NOT_EXACT: a quantity is no number, or has more digits than are held
+ * @SI_FINDING_LOW: the stock is below the bound that a person has set; a table does not know of
+ *   it, a list does
  *
  * What cannot be right about a product, or deserves a look.
  */
@@ -42,6 +44,7 @@ typedef enum
   SI_FINDING_TWIN_SKU = 1 << 2,
   SI_FINDING_NO_SKU = 1 << 3,
   SI_FINDING_NOT_EXACT = 1 << 4,
+  SI_FINDING_LOW = 1 << 5,
 } SiFindings;
 
 /**

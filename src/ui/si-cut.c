@@ -7,6 +7,8 @@
 
 #include <pango/pango.h>
 
+#include "si-clean.h"
+
 /* Enough to know where a character that people see begins, however it is composed. */
 #define CONTEXT_CHARS 40
 
@@ -91,6 +93,7 @@ si_cut (const char *text)
  *   number
  *
  * The same as si_cut() for a text that several labels show in large letters or between other words.
+ * Characters that would turn it around are seen.
  *
  * Returns: (transfer full) (nullable): the text, or its beginning and an ellipsis where it has more
  *   than SI_CUT_NAME_CHARS characters
@@ -98,5 +101,7 @@ si_cut (const char *text)
 char *
 si_cut_name (const char *name)
 {
-  return cut (name, SI_CUT_NAME_CHARS);
+  g_autofree char *start = cut (name, SI_CUT_NAME_CHARS);
+
+  return start != NULL ? si_clean_name (start) : NULL;
 }

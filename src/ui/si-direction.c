@@ -18,6 +18,62 @@ si_direction_is_rtl (void)
   return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 }
 
+/* The blocks of the scripts that are read from right to left. */
+static gboolean
+is_rtl_letter (gunichar c)
+{
+  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff)
+         || (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff)
+         || (c >= 0x1e800 && c <= 0x1efff);
+}
+
+static gboolean
+has_rtl (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (is_rtl_letter (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * si_direction_isolate_name:
+ * @name: (nullable): a name or a description, in whatever script
+ *
+ * Without it, a figure behind a name in Urdu goes to the other side of it, and stands beside the
+ * next name.
+ *
+ * Returns: (transfer full) (nullable): the name for a place between other words, read in its own
+ *   direction
+ */
+char *
+si_direction_isolate_name (const char *name)
+{
+  if (name == NULL || *name == '\0' || (!si_direction_is_rtl () && !has_rtl (name)))
+    return g_strdup (name);
+  return g_strconcat (SI_ISOLATE_FIRST, name, SI_ISOLATE_END, NULL);
+}
+
+/**
+ * si_direction_begin:
+ * @sentence: a sentence that another program shows
+ *
+ * Other programs take the direction of a sentence from its first letter, which may be one of a code
+ * or a name in another script.
+ *
+ * Returns: (transfer full): the sentence, with a mark of this program's direction in front of it
+ *   where it has letters of the other one
+ */
+char *
+si_direction_begin (const char *sentence)
+{
+  g_return_val_if_fail (sentence != NULL, NULL);
+
+  if (si_direction_is_rtl ())
+    return g_strconcat ("\u200f", sentence, NULL);
+  return g_strconcat (has_rtl (sentence) ? "\u200e" : "", sentence, NULL);
+}
+
 /**
  * si_direction_isolate:
  * @text: (nullable): a figure or a code
@@ -31,7 +87,7 @@ char *
 si_direction_isolate (const char *text)
 {
   if (text == NULL || *text == '\0' || !si_direction_is_rtl ())
-    return g_strdup (text);
+    return si_direction_isolate_name (text);
   return g_strconcat (SI_ISOLATE_START, text, SI_ISOLATE_END, NULL);
 }
 

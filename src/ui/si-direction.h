@@ -11,10 +11,14 @@ G_BEGIN_DECLS
 
 /* Around what is read from left to right in every language. */
 #define SI_ISOLATE_START "\u2066"
+/* Around what is read in its own direction. */
+#define SI_ISOLATE_FIRST "\u2068"
 #define SI_ISOLATE_END "\u2069"
 
 gboolean si_direction_is_rtl (void);
 char *si_direction_isolate (const char *text);
+char *si_direction_isolate_name (const char *name);
+char *si_direction_begin (const char *sentence);
 char *si_direction_align (const char *text);
 float si_direction_get_figure_xalign (void);
 

@@ -60,6 +60,8 @@ name_finding (SiFindings finding)
       return _ ("Shared SKU Code");
     case SI_FINDING_NO_SKU:
       return _ ("No SKU Code");
+    case SI_FINDING_LOW:
+      return _ ("Low");
     case SI_FINDING_NOT_EXACT:
       return _ ("No Exact Stock");
     case SI_FINDING_NONE:
@@ -89,7 +91,7 @@ si_filter_text_findings (SiFilter *filter)
     return NULL;
 
   names = g_strv_builder_new ();
-  for (guint bit = SI_FINDING_BELOW_ZERO; bit <= SI_FINDING_NOT_EXACT; bit <<= 1)
+  for (guint bit = SI_FINDING_BELOW_ZERO; bit <= SI_FINDING_LOW; bit <<= 1)
     if ((findings & bit) != 0)
       g_strv_builder_add (names, name_finding (bit));
   strings = g_strv_builder_end (names);

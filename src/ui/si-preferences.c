@@ -56,6 +56,24 @@ toast (SiPreferences *self, const char *text)
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), si_toast_new (text));
 }
 
+/* A control of what cannot be written says so, and cannot be used. */
+static void
+follow_lock (SiPreferences *self, gpointer row, const char *key)
+{
+  if (g_settings_is_writable (self->settings, key))
+    return;
+  gtk_widget_set_sensitive (row, FALSE);
+  adw_action_row_set_subtitle (row, _ ("Locked in the settings of this computer"));
+}
+
+static void
+update_background_row (SiPreferences *self)
+{
+  gtk_widget_set_sensitive (self->background_row,
+                            g_settings_get_uint (self->settings, "refresh-minutes") > 0);
+  follow_lock (self, self->background_row, "run-in-background");
+}
+
 static void
 schedule_chosen (SiPreferences *self)
 {
@@ -66,7 +84,7 @@ schedule_chosen (SiPreferences *self)
   if (self->settings == NULL || chosen >= G_N_ELEMENTS (schedule_minutes))
     return;
   g_settings_set_uint (self->settings, "refresh-minutes", schedule_minutes[chosen]);
-  gtk_widget_set_sensitive (self->background_row, schedule_minutes[chosen] > 0);
+  update_background_row (self);
 }
 
 static void
@@ -135,7 +153,7 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 measure (SiPreferences *self)
 {
-  SiHistory *history = si_engine_get_history (self->engine);
+  SiHistory *history = self->engine != NULL ? si_engine_get_history (self->engine) : NULL;
 
   gtk_widget_set_visible (self->history, history != NULL);
   if (history != NULL)
@@ -307,13 +325,21 @@ si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings)
                               find_choice (history_days, G_N_ELEMENTS (history_days), days));
   adw_combo_row_set_selected (self->digits, g_settings_get_enum (settings, "digits"));
   adw_combo_row_set_selected (self->color_scheme, g_settings_get_enum (settings, "color-scheme"));
-  gtk_widget_set_sensitive (self->background_row, minutes > 0);
   g_settings_bind (settings, "run-in-background", self->background, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "take-repeated-answers", self->take_repeated, "active",
                    G_SETTINGS_BIND_DEFAULT);
   /* Not before: what is set above is no choice of the person's. */
   self->settings = g_object_ref (settings);
+  update_background_row (self);
+  follow_lock (self, self->schedule, "refresh-minutes");
+  follow_lock (self, self->days, "history-days");
+  follow_lock (self, self->digits, "digits");
+  follow_lock (self, self->color_scheme, "color-scheme");
+  g_signal_connect_object (engine, "notify::connection", G_CALLBACK (measure), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::keeping", G_CALLBACK (measure), self,
+                           G_CONNECT_SWAPPED);
   measure (self);
   return self;
 }

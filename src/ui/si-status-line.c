@@ -19,7 +19,7 @@
 /* More than these do not help, and a broken answer can have as many as products. */
 #define MAX_UNREADABLE_SHOWN 100
 
-#define N_FINDINGS 5
+#define N_FINDINGS 6
 
 struct _SiStatusLine
 {
@@ -34,6 +34,7 @@ struct _SiStatusLine
   GtkBox *first_line;
   GtkLabel *count;
   GtkWidget *findings;
+  GtkToggleButton *low;
   GtkToggleButton *below_zero;
   GtkToggleButton *sum_differs;
   GtkToggleButton *twin_sku;
@@ -62,6 +63,8 @@ get_button (SiStatusLine *self, SiFindings finding)
       return self->not_exact;
     case SI_FINDING_NO_SKU:
       return self->no_sku;
+    case SI_FINDING_LOW:
+      return self->low;
     case SI_FINDING_NONE:
     default:
       return NULL;
@@ -69,8 +72,8 @@ get_button (SiStatusLine *self, SiFindings finding)
 }
 
 static const SiFindings shown_findings[N_FINDINGS]
-    = { SI_FINDING_BELOW_ZERO, SI_FINDING_SUM_DIFFERS, SI_FINDING_TWIN_SKU, SI_FINDING_NO_SKU,
-        SI_FINDING_NOT_EXACT };
+    = { SI_FINDING_LOW,      SI_FINDING_BELOW_ZERO, SI_FINDING_SUM_DIFFERS,
+        SI_FINDING_TWIN_SKU, SI_FINDING_NO_SKU,     SI_FINDING_NOT_EXACT };
 
 static char *
 describe_finding (SiFindings finding, guint n)
@@ -90,6 +93,9 @@ describe_finding (SiFindings finding, guint n)
     case SI_FINDING_NO_SKU:
       return si_digits_printf (ngettext ("%'u without an SKU code", "%'u without an SKU code", n),
                                n);
+    case SI_FINDING_LOW:
+      /* Translators: how many products have a stock below the bound that a person has set. */
+      return si_digits_printf (ngettext ("%'u low", "%'u low", n), n);
     case SI_FINDING_NONE:
     default:
       g_assert_not_reached ();
@@ -126,10 +132,21 @@ update_findings_place (SiStatusLine *self)
   gtk_widget_set_visible (self->findings, child != NULL);
 }
 
+static guint
+count_finding (SiStatusLine *self, SiFindings finding)
+{
+  SiScope *scope = si_product_list_get_scope (self->list);
+  g_autoptr (GArray) low = NULL;
+
+  if (finding != SI_FINDING_LOW)
+    return scope != NULL ? si_scope_count_findings (scope, finding) : 0;
+  low = si_product_list_get_low (self->list);
+  return low != NULL ? low->len : 0;
+}
+
 static void
 update_findings (SiStatusLine *self)
 {
-  SiScope *scope = si_product_list_get_scope (self->list);
   SiFindings chosen = si_filter_get_findings (si_product_list_get_filter (self->list));
 
   /* It is counted for the list, on its thread. */
@@ -140,7 +157,7 @@ update_findings (SiStatusLine *self)
     {
       GtkToggleButton *button = get_button (self, shown_findings[i]);
       gboolean active = (chosen & shown_findings[i]) != 0;
-      guint n = scope != NULL ? si_scope_count_findings (scope, shown_findings[i]) : 0;
+      guint n = count_finding (self, shown_findings[i]);
       g_autofree char *text = describe_finding (shown_findings[i], n);
 
       gtk_button_set_label (GTK_BUTTON (button), text);
@@ -380,6 +397,7 @@ si_status_line_class_init (SiStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, findings);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, first_line);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, lines);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, low);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, no_sku);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, not_exact);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, sum_differs);
@@ -423,6 +441,10 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
   g_signal_connect_object (si_product_list_get_filter (list), "notify::findings",
                            G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (update_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_watches (engine), "changed", G_CALLBACK (update_findings),
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (list, "notify::table", G_CALLBACK (update_findings), self,
                            G_CONNECT_SWAPPED);
   /* The new inventory can leave the rows as they are. */
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_count), self,

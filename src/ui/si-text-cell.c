@@ -50,7 +50,7 @@ update (SiTextCell *self)
       default:
         g_assert_not_reached ();
       }
-  cut = si_cut (given);
+  cut = self->column == SI_COLUMN_DESCRIPTION ? si_cut (given) : si_cut_name (given);
   if (cut != NULL)
     text = si_direction_align (cut);
   si_row_height_set_text (self->height, self->inscription, text);

@@ -257,12 +257,24 @@ si_text_snapshot (const SiSnapshot *snapshot)
   return si_text_date (local);
 }
 
+/* The code of a product, or its id if it has none, for a place between other words. */
 static char *
-describe_godown (const SiWatch *watch, const SiTable *table)
+name_watched (const SiWatch *watch)
 {
-  g_autofree char *words = si_table_describe_godown (table, watch->godown_id);
+  g_autofree char *cut = si_cut_name (*watch->sku != '\0' ? watch->sku : watch->product_id);
 
-  return si_cut_name (words);
+  return si_direction_isolate (cut);
+}
+
+/* The same for the godown; %NULL for all of them. */
+static char *
+name_godown (const SiWatch *watch, const SiTable *table)
+{
+  g_autofree char *words
+      = watch->godown_id != NULL ? si_table_describe_godown (table, watch->godown_id) : NULL;
+  g_autofree char *cut = si_cut_name (words);
+
+  return si_direction_isolate_name (cut);
 }
 
 /**
@@ -275,24 +287,76 @@ describe_godown (const SiWatch *watch, const SiTable *table)
 char *
 si_text_watch (const SiWatch *watch, const SiTable *table)
 {
-  g_autofree char *cut = NULL;
   g_autofree char *sku = NULL;
   g_autofree char *stock = NULL;
+  g_autofree char *bound = NULL;
+  g_autofree char *godown = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (watch != NULL && table != NULL, NULL);
+
+  sku = name_watched (watch);
+  stock = si_text_stock (si_watch_get_stock (watch, table), NULL);
+  bound = si_text_stock (watch->bound, NULL);
+  godown = name_godown (watch, table);
+  if (godown == NULL)
+    /* Translators: an SKU code, its stock, and the bound that a person has set. */
+    text = g_strdup_printf (_ ("%s: %s, your bound is %s"), sku, stock, bound);
+  else
+    /* Translators: an SKU code, its stock, the godown's name, and the bound that a person has set.
+     */
+    text = g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock, godown, bound);
+  return si_direction_begin (text);
+}
+
+/**
+ * si_text_alert:
+ * @watch: a watch
+ * @table: an inventory
+ *
+ * Returns: (transfer full): what the alert is, for a place that shows the product
+ */
+char *
+si_text_alert (const SiWatch *watch, const SiTable *table)
+{
   g_autofree char *bound = NULL;
   g_autofree char *godown = NULL;
 
   g_return_val_if_fail (watch != NULL && table != NULL, NULL);
 
-  cut = si_cut_name (watch->sku);
-  sku = si_direction_isolate (cut);
-  stock = si_text_stock (si_watch_get_stock (watch, table), NULL);
   bound = si_text_stock (watch->bound, NULL);
   if (watch->godown_id == NULL)
-    /* Translators: an SKU code, its stock, and the bound that a person has set. */
-    return g_strdup_printf (_ ("%s: %s, your bound is %s"), sku, stock, bound);
-  godown = describe_godown (watch, table);
-  /* Translators: an SKU code, its stock, the godown's name, and the bound that a person has set. */
-  return g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock, godown, bound);
+    /* Translators: a person is told when the stock falls below the number %s. */
+    return g_strdup_printf (_ ("Alert below %s"), bound);
+  godown = name_godown (watch, table);
+  /* Translators: a person is told when the stock falls below this number in this godown. */
+  return g_strdup_printf (_ ("Alert below %s in %s"), bound, godown);
+}
+
+/**
+ * si_text_alert_set:
+ * @watch: a watch that was just set
+ * @table: an inventory
+ *
+ * Returns: (transfer full): what will happen now
+ */
+char *
+si_text_alert_set (const SiWatch *watch, const SiTable *table)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *bound = NULL;
+  g_autofree char *godown = NULL;
+
+  g_return_val_if_fail (watch != NULL && table != NULL, NULL);
+
+  name = name_watched (watch);
+  bound = si_text_stock (watch->bound, NULL);
+  if (watch->godown_id == NULL)
+    /* Translators: an SKU code, and the least stock that a person wants. */
+    return g_strdup_printf (_ ("You will be told when %s falls below %s"), name, bound);
+  godown = name_godown (watch, table);
+  /* Translators: an SKU code, the least stock that a person wants, and a godown's name. */
+  return g_strdup_printf (_ ("You will be told when %s falls below %s in %s"), name, bound, godown);
 }
 
 /**
@@ -314,7 +378,7 @@ si_text_below (const SiWatch *watch, const SiTable *table)
   if (watch->godown_id == NULL)
     /* Translators: %s is the least stock that a person wants. */
     return g_strdup_printf (_ ("Below your bound of %s"), bound);
-  godown = describe_godown (watch, table);
+  godown = name_godown (watch, table);
   /* Translators: the least stock that a person wants, and a godown's name. */
   return g_strdup_printf (_ ("Below your bound of %s in %s"), bound, godown);
 }

@@ -23,6 +23,8 @@ char *si_text_change_cell (SiChange *change, SiChangeColumn column);
 char *si_text_difference (SiQuantity difference);
 char *si_text_kinds (SiChangeKinds kinds);
 char *si_text_snapshot (const SiSnapshot *snapshot);
+char *si_text_alert (const SiWatch *watch, const SiTable *table);
+char *si_text_alert_set (const SiWatch *watch, const SiTable *table);
 char *si_text_below (const SiWatch *watch, const SiTable *table);
 char *si_text_watch (const SiWatch *watch, const SiTable *table);
 char *si_text_stock (SiQuantity stock, const char *given);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-digits.h"
 #include "si-drop-down.h"
 #include "si-godown-choice.h"
 #include "si-text.h"
@@ -168,11 +169,56 @@ remove_clicked (SiWatchEditor *self)
   gtk_popover_popdown (self->popover);
 }
 
+/* The button says what is set on the product, to the eye and by ear. */
+static char *
+describe_set (SiWatchEditor *self, guint *n)
+{
+  const SiProductKey product = get_key (self);
+  const SiWatch *first = NULL;
+
+  for (guint i = 0; i < si_watches_get_n (self->watches); i++)
+    {
+      const SiWatch *watch = si_watches_get (self->watches, i);
+      const SiProductKey key = si_watch_get_product (watch);
+
+      if (!si_product_key_equal (&key, &product))
+        continue;
+      if (*n == 0)
+        first = watch;
+      ++*n;
+    }
+  if (*n == 0)
+    return g_strdup (_ ("Watch the stock"));
+  if (*n == 1)
+    return si_text_alert (first, si_product_get_table (self->product));
+  /* Translators: how many alerts are set on a product. */
+  return si_digits_printf (ngettext ("%u alert", "%u alerts", *n), *n);
+}
+
+static void
+update_button (SiWatchEditor *self)
+{
+  GtkWidget *button = GTK_WIDGET (self->button);
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  if (self->product == NULL || self->watches == NULL)
+    return;
+  text = describe_set (self, &n);
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (n > 0)
+    gtk_widget_add_css_class (button, "watched");
+  else
+    gtk_widget_remove_css_class (button, "watched");
+}
+
 static void
 watches_changed (SiWatchEditor *self)
 {
   g_assert (SI_IS_WATCH_EDITOR (self));
 
+  update_button (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->product != NULL && self->watches != NULL
                                                  && si_watches_get_usable (self->watches));
 }

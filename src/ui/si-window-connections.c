@@ -149,12 +149,25 @@ open_dialog (SiWindow *self, SiConnectionDraft *draft)
   return dialog;
 }
 
+/* Before anything is typed that could not be saved. */
+static gboolean
+say_if_locked (SiWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (si_connection_list_check_writable (self->connections, &error))
+    return FALSE;
+  si_window_toast (self, error->message);
+  return TRUE;
+}
+
 static void
 add_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (SiConnectionDraft) draft = si_connection_draft_new (NULL);
 
-  open_dialog (SI_WINDOW (widget), draft);
+  if (!say_if_locked (SI_WINDOW (widget)))
+    open_dialog (SI_WINDOW (widget), draft);
 }
 
 /* What is used in this run only is saved as a new one. */
@@ -177,8 +190,11 @@ edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter
   SiWindow *self = SI_WINDOW (widget);
   SiReport *report = si_engine_get_report (self->engine);
   g_autoptr (SiConnectionDraft) draft = make_draft (self);
-  SiConnectionDialog *dialog = open_dialog (self, draft);
+  SiConnectionDialog *dialog;
 
+  if (say_if_locked (self))
+    return;
+  dialog = open_dialog (self, draft);
   if (report != NULL && si_report_get_remedy (report) == SI_REMEDY_KEY)
     si_connection_dialog_focus_key (dialog);
 }
@@ -191,7 +207,7 @@ remove_connection_action (GtkWidget *widget, const char *name, GVariant *paramet
   g_autoptr (SiConnection) connection = NULL;
   guint position;
 
-  if (saved == NULL)
+  if (saved == NULL || say_if_locked (self))
     return;
   connection = g_object_ref (saved);
   position = si_connection_list_remove (self->connections, connection);

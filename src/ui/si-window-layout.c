@@ -269,10 +269,12 @@ si_window_follow_surface (SiWindow *self)
 void
 si_window_restore_layout (SiWindow *self)
 {
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  /* A size that cannot be kept is no reason for a window that cannot be used. */
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", flags);
+  g_settings_bind (self->settings, "window-height", self, "default-height", flags);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
   self->panel_visible = g_settings_get_boolean (self->settings, "panel-visible");
   si_product_view_restore_columns (self->view, self->settings);
   si_window_restore_sort (self);

@@ -8,6 +8,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "si-cut.h"
+#include "si-direction.h"
 #include "si-held-text.h"
 #include "si-text.h"
 #include "si-toast.h"
@@ -68,12 +72,110 @@ describe_watch (SiProduct *product, gpointer user_data)
   return watch != NULL ? si_text_below (watch, table) : NULL;
 }
 
+static gboolean
+has_row (const GArray *rows, guint32 row)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, guint32, i) == row)
+      return TRUE;
+  return FALSE;
+}
+
+static GArray *
+find_low (SiTable *table, gpointer user_data)
+{
+  SiWindow *self = user_data;
+  SiWatches *watches = si_engine_get_watches (self->engine);
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < si_watches_get_n (watches); i++)
+    {
+      const SiWatch *watch = si_watches_get (watches, i);
+      const SiProductKey key = si_watch_get_product (watch);
+      const guint32 row = si_table_find_key (table, &key);
+
+      if (watch->below && row != SI_NO_ROW && !has_row (rows, row))
+        g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
 static void
 watches_changed (SiWindow *self)
 {
   g_assert (SI_IS_WINDOW (self));
 
   si_product_list_set_note_func (self->list, describe_watch, self);
+  si_product_list_set_low_func (self->list, find_low, self);
+}
+
+static void
+watch_set (SiWindow *self, const SiWatch *watch)
+{
+  SiTable *table = si_engine_get_table (self->engine);
+  g_autofree char *text = table != NULL ? si_text_alert_set (watch, table) : NULL;
+
+  g_assert (SI_IS_WINDOW (self));
+
+  if (text != NULL)
+    si_window_toast (self, text);
+}
+
+/* A watch that was removed, as long as it can come back. */
+typedef struct
+{
+  SiWatches *watches; /* (owned) */
+  SiHistory *history; /* (owned): where it was kept */
+  SiWatch *watch;     /* (owned) */
+} Removal;
+
+static void
+removal_free (gpointer data, GClosure *closure)
+{
+  Removal *removal = data;
+
+  g_object_unref (removal->watches);
+  g_object_unref (removal->history);
+  si_watch_free (removal->watch);
+  g_free (removal);
+}
+
+/* The window may show another connection by now. */
+static void
+undo_clicked (AdwToast *toast, Removal *removal)
+{
+  g_autoptr (SiWatches) watches = NULL;
+
+  if (si_watches_get_history (removal->watches) == removal->history)
+    {
+      si_watches_restore (removal->watches, removal->watch);
+      return;
+    }
+  watches = si_watches_new ();
+  si_watches_set_history (watches, removal->history);
+  si_watches_restore (watches, removal->watch);
+}
+
+static void
+watch_removed (SiWindow *self, const SiWatch *watch, SiWatches *watches)
+{
+  g_autofree char *cut = si_cut_name (*watch->sku != '\0' ? watch->sku : watch->product_id);
+  g_autofree char *name = si_direction_isolate (cut);
+  /* Translators: %s is an SKU code. */
+  g_autofree char *text = g_strdup_printf (_ ("Removed the alert on %s"), name);
+  AdwToast *toast = si_toast_new (text);
+  Removal *removal = g_new0 (Removal, 1);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  removal->watches = g_object_ref (watches);
+  removal->history = g_object_ref (si_watches_get_history (watches));
+  removal->watch = si_watch_copy (watch);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), removal, removal_free,
+                         0);
+  si_window_show_toast (self, toast);
 }
 
 static void
@@ -121,6 +223,80 @@ changes_changed (SiWindow *self)
   si_product_view_set_has_changes (self->view, changes != NULL);
 }
 
+static void
+show_unfiltered (SiWindow *self)
+{
+  si_window_set_changes_shown (self, FALSE);
+  si_filter_set_godown_ids (si_product_list_get_filter (self->list), NULL);
+  si_filter_set_findings (si_product_list_get_filter (self->list), SI_FINDING_NONE);
+}
+
+static void
+show_wanted (SiWindow *self)
+{
+  SiTable *table = si_product_list_get_table (self->list);
+  g_autoptr (SiProduct) product = NULL;
+  guint row = SI_NO_ROW;
+
+  g_assert (SI_IS_WINDOW (self));
+
+  if (self->wanted != NULL && table != NULL)
+    row = si_table_find_key (table, self->wanted);
+  if (row == SI_NO_ROW)
+    return;
+  product = si_product_list_get_product (self->list, row);
+  g_clear_pointer (&self->wanted, si_product_key_free);
+  show_unfiltered (self);
+  si_product_selection_set_selected (self->selection, product);
+  si_window_set_panel_shown (self, TRUE);
+  si_product_view_reveal_selected (self->view);
+}
+
+/* Whoever types means something else by now. */
+static void
+forget_wanted (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  g_clear_pointer (&self->wanted, si_product_key_free);
+}
+
+/**
+ * si_window_show_product:
+ * @self: a window
+ * @product: what a product is known by
+ *
+ * Shows a product that something outside of the window asks for, in a search for its SKU code, or
+ * for its id if it has none: now, or when the inventory is there.
+ */
+void
+si_window_show_product (SiWindow *self, const SiProductKey *product)
+{
+  g_return_if_fail (SI_IS_WINDOW (self));
+  g_return_if_fail (product != NULL);
+
+  si_window_search (self, *product->sku != '\0' ? product->sku : product->id);
+  g_clear_pointer (&self->wanted, si_product_key_free);
+  self->wanted = si_product_key_copy (product);
+  show_wanted (self);
+}
+
+/**
+ * si_window_show_low:
+ * @self: a window
+ *
+ * Shows the products whose stock is below its bound, and no others.
+ */
+void
+si_window_show_low (SiWindow *self)
+{
+  g_return_if_fail (SI_IS_WINDOW (self));
+
+  si_window_search (self, "");
+  show_unfiltered (self);
+  si_filter_set_findings (si_product_list_get_filter (self->list), SI_FINDING_LOW);
+}
+
 /**
  * si_window_follow_memory:
  * @self: a window with its engine and list
@@ -138,6 +314,13 @@ si_window_follow_memory (SiWindow *self)
                            G_CALLBACK (filter_ignored), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (watches, "changed", G_CALLBACK (watches_changed), self,
                            G_CONNECT_SWAPPED);
+  watches_changed (self);
+  g_signal_connect_object (self->list, "notify::table", G_CALLBACK (show_wanted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "changed", G_CALLBACK (forget_wanted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (watches, "set", G_CALLBACK (watch_set), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (watches, "removed", G_CALLBACK (watch_removed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (watches, "failed", G_CALLBACK (watch_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "notify::changes", G_CALLBACK (changes_changed), self,
                            G_CONNECT_SWAPPED);

@@ -110,6 +110,8 @@ describe_finding (SiFindings finding)
       return _ ("only what has no SKU code");
     case SI_FINDING_NOT_EXACT:
       return _ ("only what has no exact stock");
+    case SI_FINDING_LOW:
+      return _ ("only what is low");
     case SI_FINDING_NONE:
     default:
       return NULL;
@@ -136,7 +138,7 @@ add_filter (SiWindow *self, GPtrArray *words)
 
       g_ptr_array_add (words, g_strdup_printf (_ ("godown: %s"), name));
     }
-  for (guint bit = 0; bit < 5; bit++)
+  for (guint bit = 0; bit < 6; bit++)
     if ((findings & 1 << bit) != 0)
       g_ptr_array_add (words, g_strdup (describe_finding (1 << bit)));
 }

@@ -47,6 +47,7 @@ struct _SiWindow
   AdwToast *toast;        /* (owned) (nullable): the last one in passing */
   gboolean was_loading;   /* when its state was looked at last */
   gint64 toast_time;      /* when it was shown, in monotonic time */
+  SiProductKey *wanted;   /* (owned) (nullable): a product that is shown once it is there */
   guint columns_id;       /* idle that fits the columns to the list's width */
   guint panel_id;         /* idle that gives the panel its width, or keeps it */
 

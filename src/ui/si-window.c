@@ -435,6 +435,7 @@ si_window_finalize (GObject *object)
   g_clear_object (&self->connections);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->wanted, si_product_key_free);
 
   G_OBJECT_CLASS (si_window_parent_class)->finalize (object);
 }

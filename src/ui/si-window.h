@@ -9,6 +9,7 @@
 
 #include "si-connection-list.h"
 #include "si-engine.h"
+#include "si-product-key.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,8 @@ SiWindow *si_window_new (GtkApplication *app,
                          SiConnectionList *connections,
                          GSettings *settings);
 void si_window_search (SiWindow *self, const char *text);
+void si_window_show_product (SiWindow *self, const SiProductKey *product);
+void si_window_show_low (SiWindow *self);
 void si_window_toast (SiWindow *self, const char *text);
 
 G_END_DECLS

@@ -89,6 +89,21 @@ check (Fixture *fixture, const char *line, SiSnapshotKind kind, const char *filt
 }
 
 static void
+snooze (Fixture *fixture, gint64 id, gint64 until)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  si_watches_snooze_async (fixture->watches, g_variant_new ("ax", NULL), until, NULL, NULL);
+  si_watches_snooze_async (fixture->watches,
+                           g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id),
+                           until, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  g_assert_true (si_watches_snooze_finish (fixture->watches, result, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_a_minimum_that_is_set_while_an_answer_comes_counts_for_it (Fixture *fixture,
                                                                 gconstpointer data)
 {
@@ -104,12 +119,28 @@ test_a_snoozed_alert_is_told_again_when_it_wakes (Fixture *fixture, gconstpointe
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
 
-  si_watches_snooze (fixture->watches, si_watches_get (fixture->watches, 0)->id, 100);
-  si_test_wait_for (is_last, fixture->watches, 30);
+  snooze (fixture, si_watches_get (fixture->watches, 0)->id, 100);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 99);
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 100);
   g_assert_cmpuint (fixture->n_fallen, ==, 2);
+}
+
+/* As when the program is started for the notification's button. */
+static void
+test_an_alert_is_snoozed_before_it_is_loaded (Fixture *fixture, gconstpointer data)
+{
+  gint64 id;
+
+  set_and_wait (fixture, "1", 10);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
+  id = si_watches_get (fixture->watches, 0)->id;
+  si_watches_set_history (fixture->watches, NULL);
+  open (fixture);
+  g_assert_false (si_watches_get_usable (fixture->watches));
+  snooze (fixture, id, 100);
+  g_assert_cmpint (si_watches_get (fixture->watches, 0)->snoozed_until, ==, 100);
+  g_assert_cmpuint (si_watches_get_n_below (fixture->watches), ==, 0);
 }
 
 static void
@@ -228,6 +259,53 @@ test_an_alert_that_is_removed_while_it_is_written_stays_removed (Fixture *fixtur
   g_assert_cmpuint (si_watches_get_n (fixture->watches), ==, 0);
 }
 
+static void
+count_watch (guint *n, const SiWatch *watch)
+{
+  g_assert_cmpstr (watch->product_id, ==, "1");
+  ++*n;
+}
+
+static void
+keep_watch (SiWatch **kept, const SiWatch *watch)
+{
+  g_assert_null (*kept);
+  *kept = si_watch_copy (watch);
+}
+
+static void
+test_an_alert_that_comes_back_is_what_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiWatch) before = NULL;
+  g_autoptr (SiWatch) removed = NULL;
+  const SiWatch *after;
+  guint n_set = 0;
+
+  g_signal_connect_swapped (fixture->watches, "set", G_CALLBACK (count_watch), &n_set);
+  g_signal_connect_swapped (fixture->watches, "removed", G_CALLBACK (keep_watch), &removed);
+  set_and_wait (fixture, "1", 10);
+  g_assert_cmpuint (n_set, ==, 1);
+  snooze (fixture, si_watches_get (fixture->watches, 0)->id, 100);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 200);
+  snooze (fixture, si_watches_get (fixture->watches, 0)->id, 300);
+  before = si_watch_copy (si_watches_get (fixture->watches, 0));
+
+  si_watches_remove (fixture->watches, before->id);
+  g_assert_nonnull (removed);
+  si_watches_restore (fixture->watches, removed);
+  si_test_wait_for (is_last, fixture->watches, 30);
+  si_watches_set_history (fixture->watches, NULL);
+  open (fixture);
+  si_test_wait_for (is_loaded, fixture->watches, 30);
+  after = si_watches_get (fixture->watches, 0);
+  g_assert_cmpuint (si_watches_get_n (fixture->watches), ==, 1);
+  g_assert_cmpint (after->id, ==, before->id);
+  g_assert_cmpint (after->bound.millionths, ==, 10 * SI_QUANTITY_ONE);
+  g_assert_cmpint (after->below, ==, before->below);
+  g_assert_cmpint (after->snoozed_until, ==, 300);
+  g_assert_cmpuint (n_set, ==, 1);
+}
+
 #define ADD(path, test) g_test_add ("/alerts/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -239,6 +317,7 @@ main (int argc, char **argv)
        test_a_minimum_that_is_set_while_an_answer_comes_counts_for_it);
   ADD ("a-snoozed-alert-is-told-again-when-it-wakes",
        test_a_snoozed_alert_is_told_again_when_it_wakes);
+  ADD ("an-alert-is-snoozed-before-it-is-loaded", test_an_alert_is_snoozed_before_it_is_loaded);
   ADD ("an-answer-for-one-code-tells-nothing-of-others",
        test_an_answer_for_one_code_tells_nothing_of_others);
   ADD ("answers-that-come-before-the-alerts-are-loaded-all-count",
@@ -247,5 +326,6 @@ main (int argc, char **argv)
        test_an_alert_on_a_product_without_an_id_stays_with_it);
   ADD ("an-alert-that-is-removed-while-it-is-written-stays-removed",
        test_an_alert_that_is_removed_while_it_is_written_stays_removed);
+  ADD ("an-alert-that-comes-back-is-what-it-was", test_an_alert_that_comes_back_is_what_it_was);
   return g_test_run ();
 }

@@ -380,6 +380,44 @@ test_the_newest_search_wins (void)
   release (list);
 }
 
+/* The row that the data point to. */
+static GArray *
+find_low (SiTable *table, gpointer data)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_assert_cmpuint (*(guint32 *) data, <, si_table_get_n_products (table));
+  return g_array_append_vals (rows, data, 1);
+}
+
+static void
+test_shows_what_somebody_else_finds_low (void)
+{
+  g_autoptr (SiTable) small = si_test_table (TEA, RICE, SALT);
+  g_autoptr (SiTable) large = make_large_table (30000);
+  g_autoptr (SiProduct) low = NULL;
+  Changes changes = { 0 };
+  SiProductList *list = make_list (small, &changes);
+  guint32 row = 1;
+
+  si_product_list_set_low_func (list, find_low, &row);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
+  si_filter_set_findings (si_product_list_get_filter (list), SI_FINDING_LOW);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  low = product_at (list, 0);
+  g_assert_cmpstr (si_product_get_sku (low), ==, "B");
+
+  row = 29999;
+  si_product_list_set_table (list, large);
+  si_test_wait_for (is_not_busy, list, 20);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  si_product_list_set_low_func (list, NULL, NULL);
+  si_test_wait_for (is_not_busy, list, 20);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_clear_object (&low);
+  release (list);
+}
+
 static void
 test_can_go_away_while_a_thread_works_for_it (void)
 {
@@ -415,6 +453,7 @@ main (int argc, char **argv)
   ADD ("a-large-table-keeps-the-old-rows-until-the-new-are-there",
        test_a_large_table_keeps_the_old_rows_until_the_new_are_there);
   ADD ("the-newest-search-wins", test_the_newest_search_wins);
+  ADD ("shows-what-somebody-else-finds-low", test_shows_what_somebody_else_finds_low);
   ADD ("can-go-away-while-a-thread-works-for-it", test_can_go_away_while_a_thread_works_for_it);
   return g_test_run ();
 }

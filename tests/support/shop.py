@@ -30,7 +30,7 @@ class Shop(Service):
         super().__init__(key)
         self.key = key
         self.answer(products)
-        name = "shop-" + secrets.token_hex(4)
+        self.name = name = "shop-" + secrets.token_hex(4)
         settings.parent.mkdir(parents=True, exist_ok=True)
         settings.write_text(
             "[com/example/SyncInventory]\n"

@@ -247,6 +247,14 @@ class Person:
         """What a scanner does, as fast as it does."""
         subprocess.run(["xdotool", "type", "--delay", "2", code + "\n"], check=True)
 
+    def watch(self, minimum):
+        """Set an alert on the product in the panel."""
+        self.click("push button", "Watch the stock")
+        self.type(minimum)
+        self.see("label", "It is .* now[:,].*")
+        self.activate("push button", "Watch")
+        self.see("push button", "Alert below .*")
+
     def press(self, *keys):
         # By its number: what xdotool takes for F5 by its name is on no key that newer GTK knows.
         keys = [re.sub(r"\bF([1-9]|10)$", lambda key: str(FIRST_FUNCTION_KEY - 1 + int(key[1])), each)

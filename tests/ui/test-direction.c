@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
+#include "si-cut.h"
 #include "si-direction.h"
 #include "si-test.h"
 #include "si-text.h"
@@ -32,6 +35,62 @@ figures_keep_their_sign_in_front_where_text_runs_to_the_left (void)
   text = si_text_difference (difference);
   g_assert_cmpstr (text, ==, ISOLATED ("+7"));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* Where the text begins on its line. */
+static int
+place (PangoLayout *layout, const char *text)
+{
+  const char *all = pango_layout_get_text (layout);
+  const char *found = strstr (all, text);
+  PangoRectangle area;
+
+  g_assert_nonnull (found);
+  pango_layout_index_to_pos (layout, found - all, &area);
+  return area.x;
+}
+
+/* As another program lays it out, which does not know this program's direction. */
+static void
+a_figure_stands_beside_its_own_godown (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout *layout = pango_layout_new (context);
+  g_autofree char *tea = si_direction_isolate_name ("چائے");
+  g_autofree char *lahore = si_direction_isolate_name ("لاہور");
+  g_autofree char *karachi = si_direction_isolate_name ("کراچی");
+  g_autofree char *joined = g_strdup_printf ("%s — %s 15, %s 27", tea, lahore, karachi);
+  g_autofree char *sentence = si_direction_begin (joined);
+
+  pango_layout_set_text (layout, sentence, -1);
+  g_assert_cmpint (place (layout, "چائے"), <, place (layout, "لاہور"));
+  g_assert_cmpint (place (layout, "لاہور"), <, place (layout, "15"));
+  g_assert_cmpint (place (layout, "15"), <, place (layout, "کراچی"));
+  g_assert_cmpint (place (layout, "کراچی"), <, place (layout, "27"));
+  g_object_unref (layout);
+  g_object_unref (context);
+}
+
+static void
+a_sentence_of_one_script_is_left_alone (void)
+{
+  g_autofree char *name = si_direction_isolate_name ("Karachi");
+  g_autofree char *code = si_direction_isolate ("PTFB04");
+  g_autofree char *sentence = si_direction_begin ("PTFB04: 8 in Karachi");
+
+  g_assert_cmpstr (name, ==, "Karachi");
+  g_assert_cmpstr (code, ==, "PTFB04");
+  g_assert_cmpstr (sentence, ==, "PTFB04: 8 in Karachi");
+}
+
+static void
+what_would_turn_a_code_around_is_seen (void)
+{
+  g_autofree char *code = si_cut_name ("AB\u202e12");
+  g_autofree char *marked = si_cut_name ("شاہ\u200f");
+
+  g_assert_cmpstr (code, ==, "AB<U+202E>12");
+  g_assert_cmpstr (marked, ==, "شاہ\u200f");
 }
 
 static void
@@ -80,6 +139,12 @@ main (int argc, char **argv)
 
   g_test_add_func ("/direction/figures-keep-their-sign-in-front-where-text-runs-to-the-left",
                    figures_keep_their_sign_in_front_where_text_runs_to_the_left);
+  g_test_add_func ("/direction/a-figure-stands-beside-its-own-godown",
+                   a_figure_stands_beside_its_own_godown);
+  g_test_add_func ("/direction/a-sentence-of-one-script-is-left-alone",
+                   a_sentence_of_one_script_is_left_alone);
+  g_test_add_func ("/direction/what-would-turn-a-code-around-is-seen",
+                   what_would_turn_a_code_around_is_seen);
   g_test_add_func ("/direction/what-is-not-there-is-not-isolated",
                    what_is_not_there_is_not_isolated);
   g_test_add_func ("/direction/texts-begin-on-the-right-whatever-their-script",

@@ -6,17 +6,14 @@ stock came to be.
     test_history.py PROGRAM
 """
 
-import os
 import pathlib
 import subprocess
 import sys
-import threading
 import unittest
-
-from gi.repository import Gio, GLib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from desktop import Desktop  # noqa: E402
 from person import Person  # noqa: E402
 from shop import SETTINGS, Shop, product  # noqa: E402
 
@@ -27,55 +24,6 @@ FIRST = [product(1, "A1", "Tea", karachi=5, lahore=2), product(2, "B2", "Rice", 
          product(3, "C3", "Salt", karachi=1)]
 SECOND = [product(1, "A1", "Tea", karachi=12, lahore=2), product(2, "B2", "Rice", karachi=4, lahore=5),
           product(4, "D4", "Oil", lahore=6)]
-
-
-class Desktop:
-    """Somebody who shows notifications, and keeps them."""
-
-    XML = """<node><interface name='org.freedesktop.Notifications'>
-      <method name='Notify'>
-        <arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>
-        <arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>
-        <arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>
-        <arg type='u' direction='out'/>
-      </method>
-      <method name='GetCapabilities'><arg type='as' direction='out'/></method>
-      <method name='CloseNotification'><arg type='u' direction='in'/></method>
-    </interface></node>"""
-
-    def __init__(self):
-        self.told = []
-        self.context = GLib.MainContext.new()
-        self.loop = GLib.MainLoop.new(self.context, False)
-        ready = threading.Event()
-        self.thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
-        self.thread.start()
-        ready.wait()
-
-    def close(self):
-        self.loop.quit()
-        self.thread.join()
-
-    def _run(self, ready):
-        self.context.push_thread_default()
-        bus = Gio.DBusConnection.new_for_address_sync(
-            os.environ["DBUS_SESSION_BUS_ADDRESS"],
-            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
-            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
-        interface = Gio.DBusNodeInfo.new_for_xml(self.XML).interfaces[0]
-        bus.register_object("/org/freedesktop/Notifications", interface, self._called, None, None)
-        Gio.bus_own_name_on_connection(bus, "org.freedesktop.Notifications",
-                                       Gio.BusNameOwnerFlags.NONE, lambda *_: ready.set(), None)
-        self.loop.run()
-
-    def _called(self, bus, sender, path, interface, method, words, invocation):
-        if method == "Notify":
-            self.told.append((words.unpack()[3], words.unpack()[4]))
-            invocation.return_value(GLib.Variant("(u)", (len(self.told),)))
-        elif method == "GetCapabilities":
-            invocation.return_value(GLib.Variant("(as)", (["body", "actions"],)))
-        else:
-            invocation.return_value(None)
 
 
 class HistoryTest(unittest.TestCase):
@@ -209,6 +157,21 @@ class HistoryTest(unittest.TestCase):
         person.press("Escape")
         self.assertEqual(person.leave(), 0)
 
+    def test_an_alert_is_seen_to_be_set_and_comes_back_when_it_was_removed(self):
+        person = self.start_with_two_answers()
+        person.scan("B2")
+        person.see("label", "Product 2")
+        person.watch("9")
+        person.see("label", "You will be told when B2 falls below 9")
+        person.click("push button", "Alert below 9")
+        person.see("push button", "Remove")
+        person.press("Tab", "Tab", "space")
+        person.see("label", "Removed the alert on B2")
+        person.see("push button", "Watch the stock")
+        person.click("label", "Undo")
+        person.see("push button", "Alert below 9")
+        self.assertEqual(person.leave(), 0)
+
     def test_a_low_stock_is_told_once(self):
         desktop = Desktop()
         self.addCleanup(desktop.close)
@@ -230,7 +193,8 @@ class HistoryTest(unittest.TestCase):
         person.press("F5")
         person.see_rows("B2, Rice")
         self.assertEqual(person.leave(), 0)
-        self.assertEqual(desktop.told, [("1 stock is low in Shop", "B2: 8, your bound is 9")])
+        self.assertEqual([(told.title, told.body) for told in desktop.told],
+                         [("1 stock is low in Shop", "B2: 8, your bound is 9")])
 
 
 if __name__ == "__main__":

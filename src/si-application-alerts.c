@@ -1,0 +1,215 @@
+/* si-application-alerts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* How stock alerts are told on the desktop, and what their notifications can do. Each of these
+ * actions can be the first thing that the program is started for. */
+
+#include "config.h"
+
+#include "si-application-private.h"
+
+#include <glib/gi18n.h>
+
+#include "si-command-connection.h"
+#include "si-notifier.h"
+#include "si-seal.h"
+#include "si-watch-notifier.h"
+
+/* How long a notification that was only tried stays. */
+#define TRY_SECONDS 20
+
+#define TRY_ID "try-watch"
+
+static const char *
+get_secret (SiApplication *self)
+{
+  if (self->secret == NULL)
+    self->secret = si_seal_load_secret (self->settings);
+  return self->secret;
+}
+
+/*< private >
+ * si_application_tell_low:
+ * @self: the program
+ * @watches: (element-type SiWatch): stocks of the connection in use that have fallen
+ *
+ * Tells the person on the desktop.
+ */
+void
+si_application_tell_low (SiApplication *self, GPtrArray *watches)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  g_autoptr (GNotification) notification
+      = si_watch_notification (watches, connection, get_secret (self));
+  g_autofree char *body = si_watch_notification_body (watches, si_engine_get_table (self->engine));
+
+  si_notifier_send (G_APPLICATION (self), si_connection_get_id (connection), notification, body);
+}
+
+static gboolean
+is_shown (SiApplication *self, const char *id)
+{
+  SiConnection *shown = si_engine_get_connection (self->engine);
+
+  return shown != NULL && g_strcmp0 (si_connection_get_id (shown), id) == 0;
+}
+
+/* The window with the connection that a notification is about. */
+static SiWindow *
+open_connection (SiApplication *self, const char *id)
+{
+  SiConnection *connection = si_connection_list_find (self->list, id);
+  SiWindow *window;
+
+  if (connection != NULL && !is_shown (self, id))
+    {
+      si_connection_list_set_current (self->list, connection);
+      si_application_use_connection (self, connection);
+    }
+  window = si_application_present_window (self);
+  if (connection == NULL)
+    si_window_toast (window, _ ("The connection of this notification was removed"));
+  return connection != NULL ? window : NULL;
+}
+
+static void
+show_product_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiProductKey product;
+  const char *connection_id;
+  SiWindow *window;
+
+  g_variant_get (parameter, "(&s&s&s&su)", &connection_id, &product.id, &product.sku,
+                 &product.description, &product.ordinal);
+  /* A watch that was set by an older version does not know it. */
+  if (*product.description == '\0')
+    product.description = NULL;
+  window = open_connection (user_data, connection_id);
+  if (window != NULL)
+    si_window_show_product (window, &product);
+}
+
+static void
+show_low_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiWindow *window = open_connection (user_data, g_variant_get_string (parameter, NULL));
+
+  if (window != NULL)
+    si_window_show_low (window);
+}
+
+/* The watches of a connection, whether or not it is the one in use. */
+static SiWatches *
+get_watches (SiApplication *self, SiConnection *connection)
+{
+  SiWatches *watches;
+  g_autoptr (SiHistory) history = NULL;
+  g_autofree char *path = NULL;
+
+  if (is_shown (self, si_connection_get_id (connection)))
+    return g_object_ref (si_engine_get_watches (self->engine));
+  path = si_command_history_path (connection);
+  history = si_history_new (path);
+  watches = si_watches_new ();
+  si_watches_set_history (watches, history);
+  return watches;
+}
+
+static void
+snoozed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!si_watches_snooze_finish (SI_WATCHES (source), result, &error))
+    {
+      g_autoptr (GNotification) notification
+          = g_notification_new (_ ("The reminder could not be stored"));
+
+      si_notifier_send (G_APPLICATION (self), "snooze-watches", notification, error->message);
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  g_autoptr (GVariant) content = g_variant_get_child_value (parameter, 1);
+  g_autoptr (GVariant) ids = g_variant_get_child_value (content, 1);
+  g_autoptr (SiWatches) watches = NULL;
+  SiConnection *connection;
+  const char *seal, *connection_id;
+
+  g_variant_get_child (parameter, 0, "&s", &seal);
+  g_variant_get_child (content, 0, "&s", &connection_id);
+  if (!si_seal_check (seal, get_secret (self), content))
+    {
+      g_message ("Alerts can be put off from their notification only");
+      return;
+    }
+  connection = si_connection_list_find (self->list, connection_id);
+  if (connection == NULL)
+    return;
+  /* Until it is written. */
+  g_application_hold (G_APPLICATION (self));
+  watches = get_watches (self, connection);
+  si_watches_snooze_async (watches, ids, g_get_real_time () + G_TIME_SPAN_DAY, snoozed_cb,
+                           g_object_ref (self));
+}
+
+/*< private >
+ * si_application_withdraw_try:
+ * @self: the program
+ *
+ * Takes the notification that was tried off the desktop, where it would stay as if it was true.
+ */
+void
+si_application_withdraw_try (SiApplication *self)
+{
+  if (self->try_id == 0)
+    return;
+  g_clear_handle_id (&self->try_id, g_source_remove);
+  g_application_withdraw_notification (G_APPLICATION (self), TRY_ID);
+}
+
+static gboolean
+try_over_cb (gpointer user_data)
+{
+  si_application_withdraw_try (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+try_watch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  g_autoptr (GNotification) notification
+      = g_notification_new (_ ("This is how low stock is announced"));
+
+  g_clear_handle_id (&self->try_id, g_source_remove);
+  si_notifier_send (G_APPLICATION (self), TRY_ID, notification,
+                    g_variant_get_string (parameter, NULL));
+  self->try_id = g_timeout_add_seconds (TRY_SECONDS, try_over_cb, self);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "show-low", .activate = show_low_action, .parameter_type = "s" },
+  { .name = "show-product", .activate = show_product_action, .parameter_type = "(ssssu)" },
+  { .name = "snooze-watches", .activate = snooze_watches_action, .parameter_type = "(s(sax))" },
+  { .name = "try-watch", .activate = try_watch_action, .parameter_type = "s" },
+};
+
+/*< private >
+ * si_application_add_alert_actions:
+ * @self: the program, started up
+ *
+ * Adds what the notifications of alerts can do.
+ */
+void
+si_application_add_alert_actions (SiApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
