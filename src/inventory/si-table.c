@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "si-fold.h"
-
 G_DEFINE_BOXED_TYPE (SiTable, si_table, si_table_ref, si_table_unref)
 
 /*< private >
@@ -423,23 +421,4 @@ si_table_find_product (const SiTable *self, const char *product_id, guint nth)
 
   return si_text_index_find (&self->by_id, &self->columns.ids, product_id, strlen (product_id),
                              nth);
-}
-
-/**
- * si_table_find_sku:
- * @self: a table
- * @sku: an SKU code, in any spelling that a search takes for the same
- *
- * Returns: the row of the first product with this code, or %SI_NO_ROW
- */
-guint
-si_table_find_sku (const SiTable *self, const char *sku)
-{
-  g_autofree char *folded = NULL;
-
-  g_return_val_if_fail (self != NULL, SI_NO_ROW);
-  g_return_val_if_fail (sku != NULL, SI_NO_ROW);
-
-  folded = si_fold (sku);
-  return si_text_index_find (&self->by_sku, &self->columns.folded_skus, folded, strlen (folded), 0);
 }

@@ -108,7 +108,6 @@ const char *si_table_get_unreadable (const SiTable *self, guint nth);
 guint si_table_count_findings (const SiTable *self, SiFindings finding);
 guint si_table_find_product (const SiTable *self, const char *product_id, guint nth);
 guint si_table_get_ordinal (const SiTable *self, guint row);
-guint si_table_find_sku (const SiTable *self, const char *sku);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiTable, si_table_unref)
 

@@ -8,6 +8,7 @@
 
 #include "si-demo-server.h"
 #include "si-engine.h"
+#include "si-lookup.h"
 #include "si-test.h"
 
 typedef struct
@@ -87,7 +88,7 @@ test_loads_the_inventory (Fixture *fixture, gconstpointer n_products)
   load (fixture);
 
   g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), >, 2000);
-  g_assert_cmpuint (si_table_find_sku (si_engine_get_table (fixture->engine), "PTFB04"), ==, 0);
+  g_assert_cmpuint (si_table_look_up (si_engine_get_table (fixture->engine), "PTFB04").row, ==, 0);
   g_assert_true (si_engine_get_table_whole (fixture->engine));
   g_assert_nonnull (si_engine_get_table_time (fixture->engine));
   g_assert_null (si_engine_get_report (fixture->engine));

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "si-lookup.h"
 #include "si-table-builder.h"
 #include "si-test-table.h"
 #include "si-test.h"
@@ -37,7 +38,7 @@ test_an_empty_answer_is_an_empty_inventory (void)
   g_autoptr (SiTable) table = si_table_builder_finish (builder);
 
   g_assert_cmpuint (si_table_get_n_products (table), ==, 0);
-  g_assert_cmpuint (si_table_find_sku (table, "PTFB04"), ==, SI_NO_ROW);
+  g_assert_cmpuint (si_table_look_up (table, "PTFB04").row, ==, SI_NO_ROW);
   g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_BELOW_ZERO), ==, 0);
 }
 
@@ -62,10 +63,10 @@ test_finds_a_sku_code_in_any_spelling (void)
 {
   g_autoptr (SiTable) table = si_test_table (COUPON, FLYERS, "7|قلم-۱۲|Pen|1");
 
-  g_assert_cmpuint (si_table_find_sku (table, "PFLY12"), ==, 1);
-  g_assert_cmpuint (si_table_find_sku (table, " pfly12 "), ==, 1);
-  g_assert_cmpuint (si_table_find_sku (table, "قلم-12"), ==, 2);
-  g_assert_cmpuint (si_table_find_sku (table, "PFLY1"), ==, SI_NO_ROW);
+  g_assert_cmpuint (si_table_look_up (table, "PFLY12").row, ==, 1);
+  g_assert_cmpuint (si_table_look_up (table, " pfly12 ").row, ==, 1);
+  g_assert_cmpuint (si_table_look_up (table, "قلم-12").row, ==, 2);
+  g_assert_cmpint (si_table_look_up (table, "PFLY1").answer, !=, SI_LOOKUP_MEANT);
 }
 
 static void
