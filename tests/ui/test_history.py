@@ -110,7 +110,7 @@ class HistoryTest(unittest.TestCase):
         person.press("ctrl+comma")
         person.turn_to("Preferences")
         person.see("label", "2 refreshes, .*B")
-        person.click("push button", "Erase…")
+        person.activate("push button", "Erase…")
         person.see("label", r"Erase the history\?")
         person.press("alt+e")
         person.see("label", "1 refresh, .*B")
