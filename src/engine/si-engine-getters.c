@@ -64,6 +64,20 @@ si_engine_get_remark (SiEngine *self)
 }
 
 /**
+ * si_engine_waits_for_disk:
+ * @self: an engine
+ *
+ * Returns: whether the last inventory is being read from disk, and nothing has been asked yet
+ */
+gboolean
+si_engine_waits_for_disk (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
+
+  return self->restoring != NULL && self->request == NULL;
+}
+
+/**
  * si_engine_waits_for_keyring:
  * @self: an engine
  *

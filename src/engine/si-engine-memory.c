@@ -15,6 +15,9 @@
 
 #include "si-store-error.h"
 
+/* For how long nothing is asked while the last inventory is read from disk, in milliseconds. */
+#define RESTORE_PATIENCE 1000
+
 /* A job whose result counts only as long as its cancellable is the engine's. It does not keep
  * the engine. */
 typedef struct
@@ -141,6 +144,23 @@ report_damage (SiEngine *self)
   si_engine_set_memory_report (self, error);
 }
 
+/* Nothing can be laid over an inventory that is there and cannot be read now. */
+static void
+note_unread (SiEngine *self, const GError *error)
+{
+  g_clear_error (&self->unread);
+  if (g_error_matches (error, SI_STORE_ERROR, SI_STORE_ERROR_BUSY))
+    self->unread = g_error_copy (error);
+}
+
+static void
+load_baseline (SiEngine *self)
+{
+  Job *job = job_new (self, &self->comparing);
+
+  si_history_load_async (self->history, SI_HISTORY_LAST, job->cancellable, baseline_loaded_cb, job);
+}
+
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -157,6 +177,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_object_freeze_notify (G_OBJECT (self));
   g_clear_object (&self->restoring);
+  g_clear_handle_id (&self->restore_timeout, g_source_remove);
+  note_unread (self, error);
   asked = self->refresh_wanted;
   self->refresh_wanted = FALSE;
   if (table != NULL)
@@ -166,18 +188,41 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   si_engine_set_memory_report (self, error);
   report_damage (self);
-  si_engine_set_state (self, SI_ENGINE_IDLE);
+  if (self->request == NULL && self->state == SI_ENGINE_LOADING)
+    si_engine_set_state (self, SI_ENGINE_IDLE);
   if (asked)
     si_engine_refresh (self);
   g_object_thaw_notify (G_OBJECT (self));
 
   if (table != NULL)
-    {
-      Job *loading = job_new (self, &self->comparing);
+    load_baseline (self);
+  si_engine_use_answer (self);
+}
 
-      si_history_load_async (self->history, SI_HISTORY_LAST, loading->cancellable,
-                             baseline_loaded_cb, loading);
-    }
+static gboolean
+restore_takes_long_cb (gpointer user_data)
+{
+  SiEngine *self = user_data;
+
+  self->restore_timeout = 0;
+  if (self->refresh_wanted)
+    si_engine_refresh (self);
+  self->refresh_wanted = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+/*< private >
+ * si_engine_restore:
+ * @self: an engine with a history
+ *
+ * Reads the last inventory. An answer that comes before it is there waits for it.
+ */
+void
+si_engine_restore (SiEngine *self)
+{
+  Job *job = job_new (self, &self->restoring);
+
+  si_history_restore_async (self->history, job->cancellable, restored_cb, job);
 }
 
 /* The sample data are made anew at each start, so nothing of their answers is kept. */
@@ -204,7 +249,6 @@ si_engine_begin_memory (SiEngine *self)
   SiConnection *connection = si_engine_get_connection (self);
   const char *id = connection != NULL ? si_connection_get_id (connection) : NULL;
   g_autofree char *path = NULL;
-  Job *job;
 
   follow_address (self, connection);
   if (id == NULL || self->folder == NULL)
@@ -216,9 +260,9 @@ si_engine_begin_memory (SiEngine *self)
   si_history_set_days (self->history, self->history_days);
   si_watches_set_history (self->watches, self->history);
 
-  job = job_new (self, &self->restoring);
   si_engine_set_state (self, SI_ENGINE_LOADING);
-  si_history_restore_async (self->history, job->cancellable, restored_cb, job);
+  self->restore_timeout = g_timeout_add (RESTORE_PATIENCE, restore_takes_long_cb, self);
+  si_engine_restore (self);
 }
 
 /*< private >
@@ -236,10 +280,35 @@ si_engine_end_memory (SiEngine *self)
     g_cancellable_cancel (self->comparing);
   g_clear_object (&self->restoring);
   g_clear_object (&self->comparing);
+  g_clear_handle_id (&self->restore_timeout, g_source_remove);
+  g_clear_error (&self->unread);
+  si_engine_use_answer (self);
   si_watches_set_history (self->watches, NULL);
   g_clear_object (&self->history);
   g_clear_pointer (&self->baseline, si_table_unref);
   self->refresh_wanted = FALSE;
+}
+
+/*< private >
+ * si_engine_set_keeping_error:
+ * @self: an engine
+ * @error: (nullable): why an answer could not be kept, %NULL when it is kept
+ *
+ * Tells it. What could not be read before is not told any more once an answer is kept.
+ */
+void
+si_engine_set_keeping_error (SiEngine *self, const GError *error)
+{
+  g_autoptr (GError) busy = NULL;
+
+  if (g_error_matches (error, SI_STORE_ERROR, SI_STORE_ERROR_BUSY))
+    busy = g_error_new_literal (SI_STORE_ERROR, SI_STORE_ERROR_BUSY,
+                                _ ("Another program is using the stored inventory, so this answer"
+                                   " could not be kept. What is stored is kept. Refresh when the"
+                                   " other program is done."));
+  if (error != NULL || self->told_damage == NULL || self->keeping_failed)
+    si_engine_set_memory_report (self, busy != NULL ? busy : error);
+  self->keeping_failed = error != NULL;
 }
 
 static void
@@ -251,10 +320,12 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   si_history_keep_finish (SI_HISTORY (source), result, &error);
   if (self->history == SI_HISTORY (source))
     {
-      if (error != NULL || self->told_damage == NULL || self->keeping_failed)
-        si_engine_set_memory_report (self, error);
-      self->keeping_failed = error != NULL;
+      si_engine_set_keeping_error (self, error);
       report_damage (self);
+      if (error == NULL && self->unread != NULL && self->baseline == NULL)
+        load_baseline (self);
+      if (error == NULL)
+        g_clear_error (&self->unread);
     }
   si_engine_set_n_keeping (self, self->n_keeping - 1);
 }

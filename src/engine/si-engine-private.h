@@ -45,7 +45,10 @@ struct _SiEngine
   gint64 schedule_time;    /* when the last one was made, in microseconds since 1970 */
   SiHistory *history;      /* (owned) (nullable): of the connection */
   GCancellable *restoring; /* (owned) (nullable): while the last inventory is read from disk */
-  gboolean refresh_wanted; /* as soon as it is there */
+  gboolean refresh_wanted; /* as soon as it is there, or takes too long */
+  guint restore_timeout;   /* the source that ends the wait for it, 0 for none */
+  GError *unread;          /* (owned) (nullable): why it could not be read, where it may be later */
+  GTask *answered;         /* (owned) (nullable): of an answer that waits for it */
   SiWatches *watches;      /* (owned) */
   SiAnswerGuard *guard;    /* (owned): judges each answer */
   guint n_keeping;         /* how many inventories are being written */
@@ -71,8 +74,11 @@ void si_engine_set_n_keeping (SiEngine *self, guint n_keeping);
 
 /* In si-engine-request.c. */
 void si_engine_refresh_by_itself (SiEngine *self);
+void si_engine_use_answer (SiEngine *self);
 
 /* In si-engine-memory.c: what is on disk. */
+void si_engine_restore (SiEngine *self);
+void si_engine_set_keeping_error (SiEngine *self, const GError *error);
 void si_engine_begin_memory (SiEngine *self);
 void si_engine_end_memory (SiEngine *self);
 void si_engine_remember (SiEngine *self,

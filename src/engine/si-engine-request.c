@@ -20,6 +20,7 @@ typedef struct
   SiTable *answer;           /* (owned) (nullable): before it is judged */
   gint64 time;               /* when it was answered */
   gboolean accept;           /* it is wanted even if it would be held */
+  gboolean accepted;         /* the person has taken it */
   guint n_answered;          /* products in a partial answer */
 } Request;
 
@@ -119,8 +120,9 @@ kept_for_reader_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   /* The reader gets the answer, kept or not. */
-  if (!si_history_keep_finish (SI_HISTORY (source), result, &error))
-    si_engine_set_memory_report (self, error);
+  si_history_keep_finish (SI_HISTORY (source), result, &error);
+  if (error != NULL || self->unread != NULL)
+    si_engine_set_keeping_error (self, error);
   si_engine_set_n_keeping (self, self->n_keeping - 1);
   g_task_return_pointer (request->reader, g_steal_pointer (&request->answer),
                          (GDestroyNotify) si_table_unref);
@@ -243,7 +245,16 @@ merge_answer (Request *request, SiTable *part)
 static void
 use_answer (Request *request, SiTable *table)
 {
-  if (request_is_partial (request) && request->reader == NULL && request_is_current (request))
+  SiEngine *self = request->engine;
+
+  /* A part alone would take the place of the whole inventory that could not be read. */
+  if (request_is_partial (request) && request->reader == NULL && !self->table_whole
+      && self->unread != NULL)
+    {
+      finish_request (request, NULL, self->unread);
+      request_free (request);
+    }
+  else if (request_is_partial (request) && request->reader == NULL && request_is_current (request))
     {
       merge_answer (request, table);
     }
@@ -289,6 +300,57 @@ judge (Request *request, SiTable *known, GDateTime *known_time)
 }
 
 static void
+memory_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Request *request = user_data;
+  SiEngine *self = request->engine;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      finish_request (request, NULL, error);
+      request_free (request);
+      return;
+    }
+  if (request->accepted)
+    use_answer (request, request->answer);
+  else
+    judge (request, self->table_whole ? self->table : NULL, self->table_time);
+}
+
+/* An answer is compared with the last inventory, or laid over it. So it waits until that is there,
+ * or is known to be out of reach. */
+static void
+wait_for_memory (Request *request)
+{
+  SiEngine *self = request->engine;
+  g_autoptr (GTask) task = g_task_new (NULL, request->cancellable, memory_ready_cb, request);
+
+  g_assert (self->answered == NULL);
+
+  g_task_set_source_tag (task, wait_for_memory);
+  if (self->restoring != NULL)
+    self->answered = g_steal_pointer (&task);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/*< private >
+ * si_engine_use_answer:
+ * @self: an engine
+ *
+ * Goes on with the answer that waits for the last inventory, or lets go of it if it was cancelled.
+ */
+void
+si_engine_use_answer (SiEngine *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->answered);
+
+  if (task != NULL)
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
 known_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GDateTime) time = NULL;
@@ -319,7 +381,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      judge (request, self->table_whole ? self->table : NULL, self->table_time);
+      wait_for_memory (request);
     }
 }
 
@@ -353,6 +415,9 @@ begin_request (SiEngine *self, const char *sku, const char *godown_id)
   if (self->request != NULL)
     g_cancellable_cancel (self->request);
   g_set_object (&self->request, request->cancellable);
+  si_engine_use_answer (self);
+  if (self->unread != NULL && self->restoring == NULL && !self->table_whole)
+    si_engine_restore (self);
   si_engine_set_progress (self, 0, 0, 0);
   si_engine_set_state (self, SI_ENGINE_LOADING);
   return request;
@@ -365,8 +430,8 @@ start_request (SiEngine *self, const char *sku, const char *godown_id, gboolean 
 
   if (self->service == NULL || self->request != NULL)
     return;
-  /* The last inventory comes first, then what is asked. */
-  if (self->restoring != NULL)
+  /* The last inventory comes first, if it comes soon. */
+  if (self->restore_timeout != 0)
     {
       self->refresh_wanted = self->refresh_wanted || (sku == NULL && godown_id == NULL);
       return;
@@ -455,6 +520,7 @@ si_engine_cancel (SiEngine *self)
   if (self->request != NULL)
     g_cancellable_cancel (self->request);
   self->refresh_wanted = FALSE;
+  si_engine_use_answer (self);
 }
 
 static void
@@ -475,7 +541,14 @@ accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   request->time = si_held_answer_get_time (held);
   request->sku = g_strdup (si_held_answer_get_sku (held));
   request->godown_id = g_strdup (si_held_answer_get_godown_id (held));
-  use_answer (request, table);
+  request->answer = si_table_ref (table);
+  request->accepted = TRUE;
+  if (request->reader != NULL)
+    use_answer (request, table);
+  else if (request_is_current (request))
+    wait_for_memory (request);
+  else
+    request_free (request);
 }
 
 /**

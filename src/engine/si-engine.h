@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * SiEngineState:
  * @SI_ENGINE_UNCONNECTED: there is no connection
  * @SI_ENGINE_IDLE: the last request was answered, or none was made yet
- * @SI_ENGINE_LOADING: a request is under way
+ * @SI_ENGINE_LOADING: a request is under way, or the last inventory is read from disk
  * @SI_ENGINE_CANCELLED: the last request was stopped by the person
  * @SI_ENGINE_FAILED: the last request failed: the report says why
  */
@@ -60,6 +60,7 @@ void si_engine_set_connection (SiEngine *self, SiConnection *connection);
 SiEngineState si_engine_get_state (SiEngine *self);
 SiTable *si_engine_get_table (SiEngine *self);
 const char *si_engine_get_remark (SiEngine *self);
+gboolean si_engine_waits_for_disk (SiEngine *self);
 gboolean si_engine_waits_for_keyring (SiEngine *self);
 void si_engine_set_max_products (SiEngine *self, guint max_products);
 gboolean si_engine_get_table_whole (SiEngine *self);

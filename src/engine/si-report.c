@@ -86,7 +86,7 @@ static const Case store_cases[] = {
     SI_REMEDY_NONE },
   { SI_STORE_ERROR_FOREIGN, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
     SI_REMEDY_NONE },
-  { SI_STORE_ERROR_BUSY, N_ ("The inventory cannot be kept now"), "drive-harddisk-symbolic",
+  { SI_STORE_ERROR_BUSY, N_ ("The stored inventory is in use"), "drive-harddisk-symbolic",
     SI_REMEDY_NONE },
   { SI_STORE_ERROR_FAILED, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
     SI_REMEDY_NONE },

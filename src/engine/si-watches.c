@@ -43,6 +43,7 @@ struct _SiWatches
   SiHistory *history; /* (owned) (nullable) */
   GPtrArray *watches; /* (owned) (element-type SiWatch) */
   gboolean loaded;
+  gboolean loading;
   GHashTable *removed;  /* (owned) (element-type gint64): their numbers */
   guint n_setting;      /* how many are being written */
   GPtrArray *unchecked; /* (owned) (element-type Answer): came before the watches were there */
@@ -145,6 +146,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->history == NULL || si_history_get_store (self->history) != SI_STORE (source))
     return;
+  self->loading = FALSE;
   /* What is wrong with the disk is said where the inventory is read. */
   if (watches == NULL)
     return;
@@ -154,6 +156,14 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->loaded = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
   check_late (self);
+}
+
+static void
+load (SiWatches *self)
+{
+  self->loading = TRUE;
+  si_store_list_watches_async (si_history_get_store (self->history), NULL, NULL, listed_cb,
+                               g_object_ref (self));
 }
 
 /**
@@ -175,8 +185,7 @@ si_watches_set_history (SiWatches *self, SiHistory *history)
   g_hash_table_remove_all (self->removed);
   g_signal_emit (self, signals[CHANGED], 0);
   if (history != NULL)
-    si_store_list_watches_async (si_history_get_store (history), NULL, NULL, listed_cb,
-                                 g_object_ref (self));
+    load (self);
 }
 
 /**
@@ -724,6 +733,9 @@ si_watches_check (SiWatches *self,
   if (!self->loaded || self->n_setting > 0)
     {
       check_later (self, table, kind, filter);
+      /* Another program may have let go of the file by now. */
+      if (!self->loaded && !self->loading && self->history != NULL)
+        load (self);
       return;
     }
   if (self->watches->len == 0)

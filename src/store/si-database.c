@@ -17,9 +17,14 @@
 /* How many of SQLite's steps are taken between two looks at the cancellable. */
 #define STEPS 20000
 
+/* How long to wait, in milliseconds, between two looks whether another process still holds the
+ * file. */
+#define LOCK_PAUSE 10
+
 struct _SiDatabase
 {
   sqlite3 *sqlite; /* (owned) */
+  gint64 deadline; /* monotonic: until when it waits for another process */
   dev_t device;
   ino_t inode;
 };
@@ -77,8 +82,17 @@ make_file (const char *path)
     g_close (descriptor, NULL);
 }
 
+static int
+wait_for_lock (gpointer data, int n_waits)
+{
+  if (!si_database_is_patient (data))
+    return FALSE;
+  sqlite3_sleep (LOCK_PAUSE);
+  return TRUE;
+}
+
 static SiDatabase *
-connect_to (const char *path, int flags, GError **error)
+connect_to (const char *path, int flags, gint64 deadline, GError **error)
 {
   g_autoptr (SiDatabase) self = g_new0 (SiDatabase, 1);
   struct stat status;
@@ -95,7 +109,8 @@ connect_to (const char *path, int flags, GError **error)
       self->device = status.st_dev;
       self->inode = status.st_ino;
     }
-  sqlite3_busy_timeout (self->sqlite, SI_BUSY_MILLISECONDS);
+  self->deadline = deadline;
+  sqlite3_busy_handler (self->sqlite, wait_for_lock, self);
   /* What another program has put into the write-ahead log is its own until we know the file. */
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -114,7 +129,7 @@ can_read (SiDatabase *self, GError **error)
 /* A folder that cannot be written has no room for the files beside a write-ahead log. Only
  * for such a one: as long as it lasts, nobody else writes either. */
 static SiDatabase *
-connect_unchanging (const char *path, GError **error)
+connect_unchanging (const char *path, gint64 deadline, GError **error)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
@@ -123,7 +138,7 @@ connect_unchanging (const char *path, GError **error)
 
   if (immutable == NULL)
     return NULL;
-  self = connect_to (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+  self = connect_to (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, deadline, error);
   if (self == NULL || !can_read (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -132,6 +147,7 @@ connect_unchanging (const char *path, GError **error)
 /*< private >
  * si_database_open:
  * @path: a file
+ * @deadline: the monotonic time until when it waits for another process that holds the file
  * @error: return location for an error
  *
  * Opens a file, and makes it and its folder where they are not there, for this user alone. A
@@ -140,19 +156,19 @@ connect_unchanging (const char *path, GError **error)
  * Returns: (transfer full) (nullable): the connection
  */
 SiDatabase *
-si_database_open (const char *path, GError **error)
+si_database_open (const char *path, gint64 deadline, GError **error)
 {
   g_autoptr (SiDatabase) self = NULL;
   g_autoptr (GError) cause = NULL;
 
   make_file (path);
-  self = connect_to (path, SQLITE_OPEN_READWRITE, &cause);
+  self = connect_to (path, SQLITE_OPEN_READWRITE, deadline, &cause);
   if (self != NULL && can_read (self, &cause))
     return g_steal_pointer (&self);
 
   if (g_error_matches (cause, SI_STORE_ERROR, SI_STORE_ERROR_READ_ONLY)
       && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return connect_unchanging (path, error);
+    return connect_unchanging (path, deadline, error);
 
   g_propagate_error (error, g_steal_pointer (&cause));
   return NULL;
@@ -170,7 +186,30 @@ si_database_open (const char *path, GError **error)
 SiDatabase *
 si_database_open_damaged (const char *path, GError **error)
 {
-  return connect_to (path, SQLITE_OPEN_READWRITE, error);
+  return connect_to (path, SQLITE_OPEN_READWRITE, 0, error);
+}
+
+/*< private >
+ * si_database_set_deadline:
+ * @self: a connection
+ * @deadline: the monotonic time until when it waits for another process that holds the file
+ */
+void
+si_database_set_deadline (SiDatabase *self, gint64 deadline)
+{
+  self->deadline = deadline;
+}
+
+/*< private >
+ * si_database_is_patient:
+ * @self: a connection
+ *
+ * Returns: whether it still waits for another process that holds the file
+ */
+gboolean
+si_database_is_patient (SiDatabase *self)
+{
+  return g_get_monotonic_time () < self->deadline;
 }
 
 /*< private >
@@ -472,9 +511,9 @@ si_database_begin (SiDatabase *self, gboolean to_write, GError **error)
 static void
 empty_log (SiDatabase *self)
 {
-  sqlite3_busy_timeout (self->sqlite, 0);
+  sqlite3_busy_handler (self->sqlite, NULL, NULL);
   sqlite3_wal_checkpoint_v2 (self->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  sqlite3_busy_timeout (self->sqlite, SI_BUSY_MILLISECONDS);
+  sqlite3_busy_handler (self->sqlite, wait_for_lock, self);
 }
 
 /*< private >

@@ -12,9 +12,6 @@
 
 G_BEGIN_DECLS
 
-/* How long another process may keep the file to itself. */
-#define SI_BUSY_MILLISECONDS 5000
-
 /**
  * SiDatabase:
  *
@@ -23,9 +20,11 @@ G_BEGIN_DECLS
  */
 typedef struct _SiDatabase SiDatabase;
 
-SiDatabase *si_database_open (const char *path, GError **error);
+SiDatabase *si_database_open (const char *path, gint64 deadline, GError **error);
 SiDatabase *si_database_open_damaged (const char *path, GError **error);
 void si_database_close (SiDatabase *self);
+void si_database_set_deadline (SiDatabase *self, gint64 deadline);
+gboolean si_database_is_patient (SiDatabase *self);
 void si_database_own (SiDatabase *self);
 gboolean si_database_is_read_only (SiDatabase *self);
 gboolean si_database_is_in_place (SiDatabase *self, const char *path);

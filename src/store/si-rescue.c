@@ -18,6 +18,9 @@
 
 #define SUFFIX ".db"
 
+/* How long it waits for another process that has found the new file first, in microseconds. */
+#define LOCK_PATIENCE (5 * G_TIME_SPAN_SECOND)
+
 /* What could be read of a damaged file. */
 typedef struct
 {
@@ -206,7 +209,7 @@ si_rescue (const char *path, char **set_aside)
     return FALSE;
 
   read_damaged (*set_aside, &rescued);
-  database = si_database_open (path, NULL);
+  database = si_database_open (path, g_get_monotonic_time () + LOCK_PATIENCE, NULL);
   if (database != NULL && si_schema_prepare (database, NULL)
       && si_database_begin (database, TRUE, NULL))
     written = si_database_end (database, write_rescued (database, &rescued), NULL)

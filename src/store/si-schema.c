@@ -118,6 +118,21 @@ read_version (SiDatabase *database, gint64 *version, GError **error)
   return *version > 0 || si_database_damaged (error);
 }
 
+/* As of one moment, while another process may be making the file. */
+static gboolean
+read_version_at_once (SiDatabase *database, gint64 *version, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (!si_database_begin (database, FALSE, error))
+    return FALSE;
+  if (si_database_end (database, read_version (database, version, &cause), error))
+    return TRUE;
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
 /* A page holds much of an inventory, which is read from first to last. What is deleted is
  * overwritten by si_history_forget(), and an inventory that is replaced by the next one. Every
  * answer is on the disk before we say so: there are few, and it costs milliseconds. */
@@ -138,7 +153,7 @@ prepare (SiDatabase *database, GError **error)
 {
   gint64 version;
 
-  if (!read_version (database, &version, error))
+  if (!read_version_at_once (database, &version, error))
     return FALSE;
   if (si_database_is_read_only (database) && version > 0)
     return TRUE;
@@ -171,14 +186,14 @@ gboolean
 si_schema_prepare (SiDatabase *database, GError **error)
 {
   /* SQLite does not wait by itself where two processes make one file at once. */
-  for (int waited = 0;; waited += RETRY_MILLISECONDS)
+  for (;;)
     {
       g_autoptr (GError) cause = NULL;
 
       if (prepare (database, &cause))
         return TRUE;
       if (!g_error_matches (cause, SI_STORE_ERROR, SI_STORE_ERROR_BUSY)
-          || waited >= SI_BUSY_MILLISECONDS)
+          || !si_database_is_patient (database))
         {
           g_propagate_error (error, g_steal_pointer (&cause));
           return FALSE;

@@ -45,6 +45,7 @@ struct _SiOperation
 {
   SiWork work;
   SiRetry retry;
+  gint64 begin_time; /* monotonic */
 
   /* What for */
   SiTable *table; /* (owned) (nullable) */
@@ -76,6 +77,8 @@ struct _SiStore
 
   /* For the worker alone */
   SiDatabase *database; /* (owned) (nullable) */
+  gint64 busy_time;     /* monotonic: since when it waits for another process */
+  gint64 busy_end;      /* monotonic: until when it did so in vain */
   SiTable *newest;      /* (owned) (nullable): what is in the file */
   gint64 newest_id;     /* the snapshot that it is of */
   SiPairing *pairing;   /* (owned) (nullable): from the newest inventory to the next one */

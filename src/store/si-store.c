@@ -13,6 +13,15 @@
 
 G_DEFINE_FINAL_TYPE (SiStore, si_store, G_TYPE_OBJECT)
 
+/* How long to wait for another process that holds the file, in microseconds. Somebody may wait for
+ * what is read, and what is to be written would be lost. */
+#define READ_PATIENCE (2 * G_TIME_SPAN_SECOND)
+#define WRITE_PATIENCE (9 * G_TIME_SPAN_SECOND / 2)
+#define LEAST_PATIENCE (G_TIME_SPAN_SECOND / 4)
+
+/* What is asked within this time after a lock was waited for in vain meets the same one. */
+#define SAME_LOCK G_TIME_SPAN_SECOND
+
 /* What the worker is to do: a task, or else to close what a store that is gone had open. */
 typedef struct
 {
@@ -132,20 +141,36 @@ close_work (SiStore *self, SiOperation *operation, GCancellable *cancellable, GE
   return TRUE;
 }
 
+/* Operations that have queued up behind one lock wait for it together, and not one after the
+ * other. */
+static gint64
+choose_deadline (SiStore *self, const SiOperation *operation)
+{
+  const gint64 now = g_get_monotonic_time ();
+  const gint64 patience = operation->retry == SI_RETRY_ALWAYS ? WRITE_PATIENCE : READ_PATIENCE;
+
+  if (operation->begin_time > self->busy_end + SAME_LOCK)
+    self->busy_time = now;
+  return MAX (self->busy_time + patience, now + LEAST_PATIENCE);
+}
+
 /* Opens it once, and again where the file was taken away, or may be writable by now. */
 static gboolean
-open_database (SiStore *self, GError **error)
+open_database (SiStore *self, gint64 deadline, GError **error)
 {
   if (self->database != NULL
       && (si_database_is_read_only (self->database)
           || !si_database_is_in_place (self->database, self->path)))
     close_database (self);
   if (self->database != NULL)
-    return TRUE;
+    {
+      si_database_set_deadline (self->database, deadline);
+      return TRUE;
+    }
 
   if (si_database_was_emptied (self->path))
     return si_database_damaged (error);
-  self->database = si_database_open (self->path, error);
+  self->database = si_database_open (self->path, deadline, error);
   if (self->database != NULL && !si_schema_prepare (self->database, error))
     close_database (self);
   return self->database != NULL;
@@ -191,7 +216,7 @@ try_to_run (SiStore *self, SiOperation *operation, GCancellable *cancellable, GE
 
   if (operation->work == close_work)
     return close_work (self, operation, cancellable, error);
-  if (!open_database (self, error))
+  if (!open_database (self, choose_deadline (self, operation), error))
     return FALSE;
   si_database_set_cancellable (self->database, cancellable);
   done = operation->work (self, operation, cancellable, error);
@@ -201,7 +226,7 @@ try_to_run (SiStore *self, SiOperation *operation, GCancellable *cancellable, GE
 }
 
 static gboolean
-run (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
+run_or_rescue (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
@@ -213,6 +238,21 @@ run (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **
 
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
+}
+
+static gboolean
+run (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  const gboolean done = run_or_rescue (self, operation, cancellable, &cause);
+
+  self->busy_end = g_error_matches (cause, SI_STORE_ERROR, SI_STORE_ERROR_BUSY)
+                       ? g_get_monotonic_time ()
+                       : -SAME_LOCK;
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return done;
 }
 
 static void
@@ -259,6 +299,7 @@ si_store_begin (SiStore *self,
 {
   Job *job = g_new0 (Job, 1);
 
+  operation->begin_time = g_get_monotonic_time ();
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, tag);
   /* What is done is done, and says so, even if it was cancelled just then. */

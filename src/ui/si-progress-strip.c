@@ -54,6 +54,8 @@ describe (SiProgressStrip *self)
 
   if (si_engine_get_retry_seconds (self->engine) > 0)
     return describe_retry (self);
+  if (si_engine_waits_for_disk (self->engine))
+    return g_strdup (_ ("Reading the last inventory"));
   if (si_engine_waits_for_keyring (self->engine))
     return g_strdup (_ ("Waiting for the keyring"));
   if (bytes == 0)

@@ -23,6 +23,17 @@ from service import Service  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 DONE, REFUSED, USAGE, NO_KEY = range(4)
+# The program gives up after 4.5 seconds.
+SOON = 6
+HOLD = """
+import sqlite3, sys, time
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("PRAGMA locking_mode = EXCLUSIVE")
+other.execute("BEGIN EXCLUSIVE")
+other.execute("CREATE TABLE mine (number)")
+print("held", flush=True)
+time.sleep(600)
+"""
 SETTINGS = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings/keyfile")
 
 
@@ -171,6 +182,36 @@ class HistoryTest(unittest.TestCase):
                 self.assertEqual(errors.count("sync-inventory: "), 1, errors)
                 place = re.search(r"\S*-damaged-[^\s”]*\.db", errors).group().lstrip("“")
                 self.assertTrue(pathlib.Path(place).exists(), errors)
+
+    def hold(self):
+        """Another program keeps the file to itself."""
+        path = pathlib.Path(os.environ["XDG_DATA_HOME"], "sync-inventory", self.name + ".db")
+        other = subprocess.Popen([sys.executable, "-c", HOLD, path], stdout=subprocess.PIPE)
+        self.addCleanup(other.stdout.close)
+        self.addCleanup(other.wait)
+        self.addCleanup(other.kill)
+        self.assertEqual(other.stdout.readline(), b"held\n")
+        return other
+
+    def test_a_file_that_another_program_holds_is_said_soon(self):
+        self.answer(product(1, "A", 5))
+        self.export()
+        fetched = self.export("--offline")
+        other = self.hold()
+        begin = time.monotonic()
+        self.refuse(REFUSED, "Another program is using the stored inventory", "--offline")
+        self.assertLess(time.monotonic() - begin, SOON)
+
+        begin = time.monotonic()
+        status, output, errors = run("--export", "-")
+        self.assertLess(time.monotonic() - begin, SOON)
+        self.assertEqual(status, DONE)
+        self.assertEqual(list(csv.reader(io.StringIO(output)))[1:], fetched)
+        self.assertRegex(errors, r"\Async-inventory: [^\n]*this answer could not be kept[^\n]*\n\Z")
+
+        other.kill()
+        other.wait()
+        self.assertEqual(self.export("--offline"), fetched)
 
     def test_nothing_kept_yet_is_said(self):
         for words, message in ((["--offline"], "Nothing is kept"),

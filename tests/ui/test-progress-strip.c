@@ -7,6 +7,7 @@
 
 #include "si-fault-server.h"
 #include "si-find-widget.h"
+#include "si-test-lock.h"
 #include "si-test.h"
 
 typedef struct
@@ -15,6 +16,8 @@ typedef struct
   SiEngine *engine;      /* (owned) */
   GtkWindow *window;     /* (owned by GTK) */
   const char *words;     /* what is waited for */
+  char *folder;          /* (owned) (nullable): where inventories are kept */
+  SiTestLock *lock;      /* (owned) (nullable): of the file that is there */
 } Fixture;
 
 static gboolean
@@ -37,18 +40,32 @@ is_gone (gpointer data)
       GTK_REVEALER (si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER)));
 }
 
+/* The connection is saved, and another program has the file of its inventory. */
+static void
+set_up_locked_file (Fixture *fixture, const char *id)
+{
+  g_autofree char *path = NULL;
+
+  fixture->folder = si_test_make_folder ();
+  path = si_history_make_path (fixture->folder, id);
+  fixture->lock = si_test_lock (path);
+  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   SiProgressStrip *strip = g_object_new (SI_TYPE_PROGRESS_STRIP, NULL);
   g_autofree char *key = si_test_make_key ();
   g_autoptr (SiConnection) connection = NULL;
-  SiConnectionDetails details = { NULL };
+  SiConnectionDetails details = { .id = data };
 
   fixture->server = si_fault_server_new (NULL);
   details.address = si_fault_server_get_address (fixture->server);
   connection = si_connection_new (&details, key, NULL);
   fixture->engine = si_engine_new ();
+  if (details.id != NULL)
+    set_up_locked_file (fixture, details.id);
   si_engine_set_connection (fixture->engine, connection);
 
   si_progress_strip_set_engine (strip, fixture->engine);
@@ -60,6 +77,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  if (fixture->lock != NULL)
+    si_test_unlock (fixture->lock);
   si_engine_cancel (fixture->engine);
   si_test_wait_for (is_gone, fixture, 20);
   gtk_window_destroy (fixture->window);
@@ -67,6 +86,8 @@ tear_down (Fixture *fixture, gconstpointer data)
     ;
   g_assert_finalize_object (fixture->engine);
   g_assert_finalize_object (fixture->server);
+  if (fixture->folder != NULL)
+    si_test_remove_folder (fixture->folder);
 }
 
 static void
@@ -76,6 +97,19 @@ says_that_it_waits_for_an_answer (Fixture *fixture, gconstpointer data)
   si_engine_refresh (fixture->engine);
   fixture->words = "Waiting for the server";
   si_test_wait_for (says, fixture, 20);
+}
+
+static void
+says_that_it_reads_the_disk_before_it_asks (Fixture *fixture, gconstpointer data)
+{
+  si_fault_server_say (fixture->server, "", 0, SI_FAULT_SILENCE);
+  fixture->words = "Reading the last inventory";
+  si_test_wait_for (says, fixture, 20);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 0);
+  si_engine_refresh (fixture->engine);
+  fixture->words = "Waiting for the server";
+  si_test_wait_for (says, fixture, 20);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
 }
 
 static void
@@ -178,6 +212,8 @@ main (int argc, char **argv)
 
   g_test_add ("/progress-strip/says-that-it-waits-for-an-answer", Fixture, NULL, set_up,
               says_that_it_waits_for_an_answer, tear_down);
+  g_test_add ("/progress-strip/says-that-it-reads-the-disk-before-it-asks", Fixture, "shop", set_up,
+              says_that_it_reads_the_disk_before_it_asks, tear_down);
   g_test_add ("/progress-strip/says-when-it-is-tried-again", Fixture, NULL, set_up,
               says_when_it_is_tried_again, tear_down);
   g_test_add ("/progress-strip/leaves-the-count-of-a-first-load-to-the-list", Fixture, NULL, set_up,

@@ -1,0 +1,287 @@
+/* test-busy-history.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the engine does while another connection keeps the file of the last inventory to itself.
+ */
+
+#include "si-engine.h"
+#include "si-fault-server.h"
+#include "si-test-lock.h"
+#include "si-test.h"
+
+#define N_PRODUCTS 30
+
+typedef struct
+{
+  SiFaultServer *server;
+  char *folder;
+  char *path;
+  SiEngine *engine;
+  SiTestLock *lock;
+} Fixture;
+
+/* Products 1 to @n, each with this stock. */
+static void
+say (Fixture *fixture, guint n, guint stock)
+{
+  g_autoptr (GString) body = g_string_new ("[");
+
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (body, "%s{\"products_id\":\"%u\",\"SkuCode\":\"P%u\",\"Stock\":\"%u\"}",
+                            i > 1 ? "," : "", i, i, stock);
+  g_string_append_c (body, ']');
+  si_fault_server_answer (fixture->server, "200 OK", NULL, body->str);
+}
+
+static void
+start (Fixture *fixture)
+{
+  const SiConnectionDetails details
+      = { .id = "shop", .address = si_fault_server_get_address (fixture->server) };
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiConnection) connection = si_connection_new (&details, key, &error);
+
+  g_assert_no_error (error);
+  fixture->engine = si_engine_new ();
+  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_engine_set_connection (fixture->engine, connection);
+}
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  SiEngine *engine = data;
+
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING && !si_engine_get_keeping (engine);
+}
+
+static void
+stop (Fixture *fixture)
+{
+  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  g_assert_finalize_object (g_steal_pointer (&fixture->engine));
+}
+
+/* Closing the file is the worker's, which the lock would meet. */
+static gboolean
+is_closed (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+
+  return !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+/* An inventory is stored, and then its file is another's. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = si_test_make_folder ();
+  fixture->path = si_history_make_path (fixture->folder, "shop");
+  fixture->server = si_fault_server_new (NULL);
+  say (fixture, N_PRODUCTS, 10);
+  start (fixture);
+  si_engine_refresh (fixture->engine);
+  stop (fixture);
+  si_test_wait_for (is_closed, fixture, 30);
+  fixture->lock = si_test_lock (fixture->path);
+  start (fixture);
+}
+
+static void
+unlock (Fixture *fixture)
+{
+  si_test_unlock (g_steal_pointer (&fixture->lock));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->lock != NULL)
+    unlock (fixture);
+  stop (fixture);
+  g_clear_object (&fixture->server);
+  g_free (fixture->path);
+  si_test_remove_folder (fixture->folder);
+}
+
+static guint
+count_shown (Fixture *fixture)
+{
+  SiTable *table = si_engine_get_table (fixture->engine);
+
+  return table != NULL ? si_table_get_n_products (table) : 0;
+}
+
+static gboolean
+is_asked_twice (gpointer data)
+{
+  return si_fault_server_get_n_requests (((Fixture *) data)->server) == 2;
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return si_engine_get_state (((Fixture *) data)->engine) != SI_ENGINE_LOADING;
+}
+
+static gboolean
+has_changes (gpointer data)
+{
+  return si_engine_get_changes (((Fixture *) data)->engine) != NULL;
+}
+
+static void
+test_the_request_does_not_wait_for_it (Fixture *fixture, gconstpointer data)
+{
+  say (fixture, N_PRODUCTS, 20);
+  si_engine_refresh (fixture->engine);
+  g_assert_true (si_engine_waits_for_disk (fixture->engine));
+  si_test_wait_for (is_asked_twice, fixture, 10);
+  /* It is sent while the file is still waited for. */
+  g_assert_null (si_engine_get_memory_report (fixture->engine));
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
+  g_assert_false (si_engine_waits_for_disk (fixture->engine));
+}
+
+static void
+test_the_answer_is_shown_and_told_as_not_kept (Fixture *fixture, gconstpointer data)
+{
+  SiReport *report;
+
+  say (fixture, N_PRODUCTS, 20);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_answered, fixture, 20);
+  g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
+  g_assert_true (si_engine_get_keeping (fixture->engine));
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  report = si_engine_get_memory_report (fixture->engine);
+  g_assert_nonnull (report);
+  g_assert_true (
+      g_str_has_prefix (si_report_get_text (report),
+                        "Another program is using the stored inventory, so this answer"));
+
+  /* As soon as it can be kept, it is, beside what was there before. */
+  unlock (fixture);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_null (si_engine_get_memory_report (fixture->engine));
+  stop (fixture);
+  start (fixture);
+  si_test_wait_for (has_changes, fixture, 20);
+  g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
+                    N_PRODUCTS);
+}
+
+static void
+test_an_inventory_that_comes_late_is_the_baseline (Fixture *fixture, gconstpointer data)
+{
+  say (fixture, N_PRODUCTS, 20);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_asked_twice, fixture, 10);
+  g_assert_null (si_engine_get_table (fixture->engine));
+  unlock (fixture);
+  si_test_wait_for (has_changes, fixture, 20);
+  g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
+                    N_PRODUCTS);
+  g_assert_cmpuint (si_table_get_stock (si_engine_get_table (fixture->engine), 0).millionths, ==,
+                    20 * SI_QUANTITY_ONE);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_null (si_engine_get_memory_report (fixture->engine));
+}
+
+static void
+test_an_answer_is_judged_by_an_inventory_that_comes_late (Fixture *fixture, gconstpointer data)
+{
+  /* Without the numbers of the address, the stored inventory is all there is to judge by. */
+  stop (fixture);
+  si_test_remove_folder (g_build_filename (fixture->folder, "answers", NULL));
+  start (fixture);
+  say (fixture, 2, 10);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_asked_twice, fixture, 10);
+  unlock (fixture);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_nonnull (si_answer_guard_get_held (si_engine_get_guard (fixture->engine)));
+  g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
+}
+
+static void
+test_an_answer_is_judged_without_the_inventory (Fixture *fixture, gconstpointer data)
+{
+  say (fixture, 2, 10);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_nonnull (si_answer_guard_get_held (si_engine_get_guard (fixture->engine)));
+}
+
+static void
+test_a_part_does_not_replace_the_whole (Fixture *fixture, gconstpointer data)
+{
+  say (fixture, 1, 20);
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_engine_ask_sku (fixture->engine, "P1");
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_null (si_engine_get_table (fixture->engine));
+
+  /* What is stored is read again with the next request. */
+  unlock (fixture);
+  si_engine_ask_sku (fixture->engine, "P1");
+  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
+}
+
+static void
+end_pause (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_over (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+test_a_request_is_stopped_while_its_answer_waits (Fixture *fixture, gconstpointer data)
+{
+  gboolean over = FALSE;
+
+  say (fixture, N_PRODUCTS, 20);
+  si_engine_refresh (fixture->engine);
+  si_test_wait_for (is_asked_twice, fixture, 10);
+  /* The answer needs some time to be read. */
+  g_timeout_add_once (250, end_pause, &over);
+  si_test_wait_for (is_over, &over, 10);
+  si_engine_cancel (fixture->engine);
+  si_test_wait_for (is_answered, fixture, 10);
+  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
+  /* At once, and not when the file is given up. */
+  g_assert_true (si_engine_waits_for_disk (fixture->engine));
+  unlock (fixture);
+}
+
+#define ADD(path, test) g_test_add ("/busy-history/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+
+  ADD ("the-request-does-not-wait-for-it", test_the_request_does_not_wait_for_it);
+  ADD ("the-answer-is-shown-and-told-as-not-kept", test_the_answer_is_shown_and_told_as_not_kept);
+  ADD ("an-inventory-that-comes-late-is-the-baseline",
+       test_an_inventory_that_comes_late_is_the_baseline);
+  ADD ("an-answer-is-judged-by-an-inventory-that-comes-late",
+       test_an_answer_is_judged_by_an_inventory_that_comes_late);
+  ADD ("an-answer-is-judged-without-the-inventory", test_an_answer_is_judged_without_the_inventory);
+  ADD ("a-part-does-not-replace-the-whole", test_a_part_does_not_replace_the_whole);
+  ADD ("a-request-is-stopped-while-its-answer-waits",
+       test_a_request_is_stopped_while_its_answer_waits);
+  return g_test_run ();
+}
