@@ -27,7 +27,6 @@ SiWatches *si_watches_new (void);
 void si_watches_set_history (SiWatches *self, SiHistory *history);
 SiHistory *si_watches_get_history (SiWatches *self);
 guint si_watches_get_n (SiWatches *self);
-guint si_watches_get_n_below (SiWatches *self);
 const SiWatch *si_watches_get (SiWatches *self, guint nth);
 const SiWatch *
 si_watches_find (SiWatches *self, const SiProductKey *product, const char *godown_id);

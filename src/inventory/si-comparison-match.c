@@ -3,8 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How a comparison is made: of each pair of products the stock in every godown is added up on both
- * sides. */
+/* To compare, the stock of each pair of products in every godown is added up on both sides. */
 
 #include "si-comparison-private.h"
 
@@ -229,13 +228,6 @@ compare_pair (const Match *match, guint32 index)
   return kinds;
 }
 
-static void
-count (guint *counts, SiChangeKinds kinds)
-{
-  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
-    counts[i] += (kinds >> i) & 1;
-}
-
 /* Adds the cases of the product that is about to be added. What rose, fell, came and went is
  * taken for a transfer, until it is known whether it levels out. */
 static void
@@ -306,9 +298,7 @@ add_product (Match *match, guint row_before, guint row_after)
 
       if (!stayed || !cases.moved)
         godown->kinds &= ~(guint32) SI_CHANGE_TRANSFER;
-      count (self->n_godowns, godown->kinds);
     }
-  count (self->n_products, change.kinds);
   g_array_append_val (self->products, change);
   if (row_after != SI_NO_ROW)
     self->by_row[row_after] = self->products->len;

@@ -31,8 +31,6 @@ struct _SiComparison
   GArray *products; /* (owned) (element-type SiProductChange) */
   GArray *godowns;  /* (owned) (element-type SiGodownChange) */
   guint32 *by_row;  /* (owned): for each row of the newer table, its change plus 1, or 0 */
-  guint n_products[SI_N_CHANGE_KINDS];
-  guint n_godowns[SI_N_CHANGE_KINDS];
 };
 
 /* In si-comparison-match.c */

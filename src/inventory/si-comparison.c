@@ -213,44 +213,6 @@ si_comparison_get_godown (const SiComparison *self, guint nth, SiChangeEntry *en
   entry->difference = si_comparison_subtract (entry->before, entry->after, entry->kinds);
 }
 
-static guint
-count (const guint *counts, SiChangeKinds kind)
-{
-  g_return_val_if_fail (kind != SI_CHANGE_NONE && (kind & (kind - 1)) == 0, 0);
-
-  return counts[g_bit_nth_lsf (kind, -1)];
-}
-
-/**
- * si_comparison_count_products:
- * @self: a comparison
- * @kind: one kind of change
- *
- * Returns: to how many products that happened, whatever else did
- */
-guint
-si_comparison_count_products (const SiComparison *self, SiChangeKinds kind)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return count (self->n_products, kind);
-}
-
-/**
- * si_comparison_count_godowns:
- * @self: a comparison
- * @kind: one kind of change
- *
- * Returns: in how many cases that happened to the stock of a product in a godown
- */
-guint
-si_comparison_count_godowns (const SiComparison *self, SiChangeKinds kind)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return count (self->n_godowns, kind);
-}
-
 /**
  * si_comparison_find_product:
  * @self: a comparison

@@ -97,8 +97,6 @@ guint si_comparison_get_n_godowns (const SiComparison *self);
 void si_comparison_get_godown (const SiComparison *self, guint nth, SiChangeEntry *entry);
 
 /* How many have this kind, and maybe others; O(1). */
-guint si_comparison_count_products (const SiComparison *self, SiChangeKinds kind);
-guint si_comparison_count_godowns (const SiComparison *self, SiChangeKinds kind);
 
 /* What happened to a product of the newer table, if anything did; O(1). */
 gboolean

@@ -56,22 +56,6 @@ si_product_key_free (SiProductKey *self)
 }
 
 /**
- * si_product_key_hash:
- * @key: an #SiProductKey
- *
- * Returns: its hash
- */
-guint
-si_product_key_hash (gconstpointer key)
-{
-  const SiProductKey *self = key;
-  const guint hash = g_str_hash (self->id) * 31 + g_str_hash (self->sku);
-
-  return (hash * 31 + (self->description != NULL ? g_str_hash (self->description) : 0)) * 31
-         + self->ordinal;
-}
-
-/**
  * si_product_key_equal:
  * @a: an #SiProductKey
  * @b: another

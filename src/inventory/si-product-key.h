@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * @description: (nullable): the description; %NULL where it is not known
  * @ordinal: how many products before this one have the same three
  *
- * What tells a product from all others of an inventory. From one inventory to the next, #SiPairing
- * says which product is which.
+ * The texts that tell a product from all others of an inventory. From one inventory to the next,
+ * #SiPairing says which product is which.
  */
 typedef struct
 {
@@ -30,7 +30,6 @@ typedef struct
 SiProductKey si_product_key_of (const SiTable *table, guint row);
 SiProductKey *si_product_key_copy (const SiProductKey *self);
 void si_product_key_free (SiProductKey *self);
-guint si_product_key_hash (gconstpointer key);
 gboolean si_product_key_equal (gconstpointer a, gconstpointer b);
 
 /* In si-table-keys.c */

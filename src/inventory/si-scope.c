@@ -7,7 +7,7 @@
 
 #include "si-table-private.h"
 
-/* Beside its findings, whether a product is there at all. */
+/* This bit, beside those of the findings, says that the product is there at all. */
 #define IS_THERE (1 << 7)
 
 /* The findings that a line of a godown decides. The others are about the product as a whole. */
@@ -16,7 +16,6 @@
 /* All products as they are in these godowns. */
 typedef struct
 {
-  guint n_products;
   guint n_findings[8];
   guint8 flags[]; /* by row */
 } Survey;
@@ -191,7 +190,6 @@ make_survey (const SiScope *self)
   for (guint row = 0; row < n; row++)
     {
       survey->flags[row] = look_at_row (self, row);
-      survey->n_products += (survey->flags[row] & IS_THERE) != 0;
       for (guint bit = 0; bit < G_N_ELEMENTS (survey->n_findings); bit++)
         survey->n_findings[bit] += (survey->flags[row] >> bit) & 1;
     }
@@ -307,23 +305,6 @@ si_scope_get_findings (const SiScope *self, guint row)
   if (self->chosen == NULL)
     return si_table_get_findings (self->table, row);
   return (SiFindings) (look_at_row (self, row) & ~IS_THERE);
-}
-
-/**
- * si_scope_count_products:
- * @self: a scope
- *
- * The first time it takes a walk over all products.
- *
- * Returns: how many products have a line in these godowns
- */
-guint
-si_scope_count_products (const SiScope *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->chosen == NULL ? si_table_get_n_products (self->table)
-                              : get_survey (self)->n_products;
 }
 
 /**

@@ -28,7 +28,6 @@ gboolean si_scope_has_product (const SiScope *self, guint row);
 SiQuantity si_scope_get_stock (const SiScope *self, guint row);
 const char *si_scope_get_stock_text (const SiScope *self, guint row);
 SiFindings si_scope_get_findings (const SiScope *self, guint row);
-guint si_scope_count_products (const SiScope *self);
 guint si_scope_count_findings (const SiScope *self, SiFindings finding);
 void si_scope_filter (const SiScope *self, SiFindings findings, guint8 *matches);
 

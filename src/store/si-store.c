@@ -376,20 +376,6 @@ si_store_new (const char *path)
 }
 
 /**
- * si_store_get_path:
- * @self: a store
- *
- * Returns: (transfer none): where its file is
- */
-const char *
-si_store_get_path (SiStore *self)
-{
-  g_return_val_if_fail (SI_IS_STORE (self), NULL);
-
-  return self->path;
-}
-
-/**
  * si_store_get_set_aside:
  * @self: a store
  *

@@ -28,7 +28,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiStore, si_store, SI, STORE, GObject)
 
 SiStore *si_store_new (const char *path);
-const char *si_store_get_path (SiStore *self);
 const char *si_store_get_set_aside (SiStore *self);
 
 /* The inventory */

@@ -93,8 +93,6 @@ test_tells_what_rose_fell_came_and_went (void)
 
   assert_products (comparison, words ("new 9", "down -2.5", "up 3", "gone -2"));
   assert_godowns (comparison, words ("new 9", "down -2.5", "up 3", "gone -2"));
-  g_assert_cmpuint (si_comparison_count_products (comparison, SI_CHANGE_UP), ==, 1);
-  g_assert_cmpuint (si_comparison_count_godowns (comparison, SI_CHANGE_GONE), ==, 1);
 
   g_assert_true (si_comparison_find_product (comparison, 2, &entry));
   g_assert_cmpuint (entry.row_before, ==, 0);
@@ -484,8 +482,6 @@ assert_as_naively (SiTable *before, SiTable *after)
       assert_entry (&entry, kinds, old, row);
       si_comparison_get_product (comparison, n++, &entry);
       assert_entry (&entry, kinds, old, row);
-      for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
-        counts[i] += kinds >> i & 1;
     }
   for (guint row = 0; row < si_table_get_n_products (before); row++)
     if (si_pairing_get_after (pairing, row) == SI_NO_ROW)
@@ -493,16 +489,18 @@ assert_as_naively (SiTable *before, SiTable *after)
         si_comparison_get_product (comparison, n++, &entry);
         assert_entry (&entry, naive_product (&godowns, before, row, after, SI_NO_ROW), row,
                       SI_NO_ROW);
-        counts[1]++;
       }
 
   g_assert_cmpuint (si_comparison_get_n_products (comparison), ==, n);
   g_assert_cmpuint (si_comparison_get_n_godowns (comparison), ==, godowns.n);
-  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+  for (guint change = 0; change < godowns.n; change++)
     {
-      g_assert_cmpuint (si_comparison_count_products (comparison, 1 << i), ==, counts[i]);
-      g_assert_cmpuint (si_comparison_count_godowns (comparison, 1 << i), ==, godowns.counts[i]);
+      si_comparison_get_godown (comparison, change, &entry);
+      for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+        counts[i] += entry.kinds >> i & 1;
     }
+  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
+    g_assert_cmpuint (counts[i], ==, godowns.counts[i]);
 }
 
 static void
