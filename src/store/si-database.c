@@ -444,6 +444,30 @@ si_database_run (SiDatabase *self, GError **error, const char *sql, const char *
 }
 
 /*< private >
+ * si_database_read_first:
+ * @self: a connection
+ * @query: (nullable): a statement that gives one number; %NULL with @error set if it was not made
+ * @number: (inout): the number, which is left alone where there is no row
+ * @error: return location for an error
+ *
+ * Returns: whether it went well
+ */
+gboolean
+si_database_read_first (SiDatabase *self, sqlite3_stmt *query, gint64 *number, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (query == NULL)
+    return FALSE;
+  if (si_database_next (self, query, &cause))
+    *number = sqlite3_column_int64 (query, 0);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/*< private >
  * si_database_read_number:
  * @self: a connection
  * @sql: a statement that gives one number
@@ -456,17 +480,9 @@ gboolean
 si_database_read_number (SiDatabase *self, const char *sql, gint64 *number, GError **error)
 {
   g_autoptr (sqlite3_stmt) query = si_database_query (self, error, sql, "");
-  g_autoptr (GError) cause = NULL;
 
   *number = 0;
-  if (query == NULL)
-    return FALSE;
-  if (si_database_next (self, query, &cause))
-    *number = sqlite3_column_int64 (query, 0);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  return si_database_read_first (self, query, number, error);
 }
 
 /*< private >

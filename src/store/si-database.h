@@ -41,6 +41,8 @@ si_database_run (SiDatabase *self, GError **error, const char *sql, const char *
 gboolean si_database_next (SiDatabase *self, sqlite3_stmt *query, GError **error);
 gboolean si_database_is_row_whole (sqlite3_stmt *query);
 gboolean
+si_database_read_first (SiDatabase *self, sqlite3_stmt *query, gint64 *number, GError **error);
+gboolean
 si_database_read_number (SiDatabase *self, const char *sql, gint64 *number, GError **error);
 gboolean si_database_damaged (GError **error);
 

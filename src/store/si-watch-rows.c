@@ -81,17 +81,11 @@ si_watch_read_product (SiDatabase *database, gint64 id, guint32 *product, GError
 {
   g_autoptr (sqlite3_stmt) query
       = si_database_query (database, error, "SELECT product FROM alert WHERE id = ?", "i", id);
-  g_autoptr (GError) cause = NULL;
+  gint64 number = SI_NO_NUMBER;
+  const gboolean read = si_database_read_first (database, query, &number, error);
 
-  *product = SI_NO_NUMBER;
-  if (query == NULL)
-    return FALSE;
-  if (si_database_next (database, query, &cause))
-    *product = (guint32) sqlite3_column_int64 (query, 0);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  *product = (guint32) number;
+  return read;
 }
 
 /*< private >
@@ -114,17 +108,9 @@ si_watch_find_same (SiDatabase *database,
   g_autoptr (sqlite3_stmt) query = si_database_query (
       database, error, "SELECT id FROM alert WHERE product = ? AND godown_id IS ?", "it",
       (gint64) product, godown_id);
-  g_autoptr (GError) cause = NULL;
 
   *id = 0;
-  if (query == NULL)
-    return FALSE;
-  if (si_database_next (database, query, &cause))
-    *id = sqlite3_column_int64 (query, 0);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  return si_database_read_first (database, query, id, error);
 }
 
 /*< private >
