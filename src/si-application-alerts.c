@@ -153,7 +153,7 @@ snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user
   connection = si_connection_list_find (self->list, connection_id);
   if (connection == NULL)
     return;
-  /* Until it is written. */
+  /* The program stays until it is written. */
   g_application_hold (G_APPLICATION (self));
   watches = get_watches (self, connection);
   si_watches_snooze_async (watches, ids, g_get_real_time () + G_TIME_SPAN_DAY, snoozed_cb,

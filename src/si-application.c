@@ -174,7 +174,7 @@ si_application_use_connection (SiApplication *self, SiConnection *connection)
   si_engine_refresh (self->engine);
 }
 
-/* What a command line says of the connection counts for a run of its own. */
+/* Options about the connection count only in the run that was started with them. */
 static gboolean
 connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 {
@@ -262,7 +262,8 @@ create_engine (SiApplication *self)
                            G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);
 }
 
-/* As at the end of a session: in order, but what is being stored is waited for only once. */
+/* Ends the program in order, as at the end of a session; only data that are being stored are waited
+ * for, and only once. */
 static gboolean
 terminated_cb (gpointer user_data)
 {

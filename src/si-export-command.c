@@ -178,7 +178,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       si_complain (message);
     }
-  /* What is asked for is written, stored or not. */
+  /* The answer is written even if it could not be stored. */
   if (report != NULL)
     si_complain (si_report_get_text (report));
   if (run->status == SI_EXIT_HELD)
@@ -272,8 +272,8 @@ patience_is_over (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* What does not look at the cancellable, such as a disk that does not answer, is not waited for
- * long: nothing that is left behind is taken for the file. */
+/* Work that does not look at the cancellable, such as on a disk that does not answer, is not waited
+ * for long: a file that is left behind half written is never taken for the export. */
 static void
 stop (gpointer user_data)
 {

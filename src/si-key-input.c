@@ -18,10 +18,10 @@
 #include "si-paste.h"
 #include "si-signal.h"
 
-/* Far more than any key. */
+/* The longest input that is read, which is far more than any key. */
 #define LONGEST_INPUT 4096
 
-/* What comes on standard input, read by read() so that no buffer but this one holds it. */
+/* The bytes of standard input, read by read() so that no buffer but this one holds them. */
 typedef struct
 {
   char bytes[LONGEST_INPUT + 1];
@@ -139,7 +139,7 @@ check_line (Input *input, GError **error)
   return TRUE;
 }
 
-/* As in the window, a key may come with the quotes and the words that it has in an example. */
+/* A key may come with the quotes and the words that it has in an example, as in the window. */
 static char *
 take_key (char *line, GError **error)
 {

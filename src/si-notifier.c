@@ -50,7 +50,7 @@ capabilities_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (user_data, answer != NULL && g_strv_contains (capabilities, "body-markup"));
 }
 
-/* As GIO finds out which of them it speaks to. */
+/* GIO finds out in the same way which of them it speaks to. */
 static void
 owner_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -28,7 +28,7 @@ keep_descriptor (int descriptor, int flags)
     }
 }
 
-/* What is in memory has the API key in it. */
+/* A core file would have the API key in it, since the memory has. */
 static void
 write_no_core (void)
 {

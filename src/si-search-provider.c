@@ -26,13 +26,13 @@
 /* Everything would match one letter. */
 #define FEWEST_CHARS 2
 
-/* More than what the overview shows, and asks for. */
+/* The most results of a search, which is more than the overview shows and asks for. */
 #define MOST_METAS 100
 
-/* Longer than any code or description that is searched for. */
+/* The longest text that is searched for, which is longer than any code or description. */
 #define MOST_CHARS 200
 
-/* Of a character in UTF-8. */
+/* The most bytes of a character in UTF-8. */
 #define MOST_BYTES 4
 
 /* Between one search and the next. */
@@ -194,8 +194,9 @@ with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, Answe
     }
 }
 
-/* What the product is known by, in parts between slashes: the inventory may be another one by the
- * time that it is asked for. The description is left out where id and SKU code are enough. */
+/* Makes an id of the texts that the product is known by, with slashes between them, and not of its
+ * row: the inventory may be another one by the time that it is asked for. The description is left
+ * out where id and SKU code are enough. */
 static char *
 make_id (SiTable *table, guint row)
 {

@@ -13,13 +13,14 @@
 
 #include "si-api-error.h"
 
-/* What is made in one go: more would hold up the main loop where much is packed into little. */
+/* The most text that is made in one go: more would hold up the main loop where much is packed into
+ * little. */
 #define PIECE (64 * 1024)
-/* What is packed tighter than this is no inventory, which packs to a tenth or, at the very most, a
- * hundredth: two megabytes could be two gigabytes. Small answers may be. */
+/* An inventory packs to a tenth or, at the very most, a hundredth. An answer that is packed tighter
+ * than this is refused, since two megabytes could be two gigabytes; small answers are exempt. */
 #define MOST_TIMES 200
 #define FREE_BYTES (64 * 1024 * 1024)
-/* Of the beginning, which tells what the bytes are. */
+/* The number of bytes at the beginning that tell the encoding. */
 #define TELLING 4
 
 #define REPLACEMENT_CHARACTER "\xEF\xBF\xBD"
@@ -91,7 +92,7 @@ is_direct (const SiBodyConverter *self)
  * @self: a converter
  * @bytes: the next bytes of the answer
  *
- * Takes @bytes in. What becomes of them is to be fetched with si_body_converter_next().
+ * Takes @bytes in. si_body_converter_next() returns the text that is made of them.
  */
 void
 si_body_converter_feed (SiBodyConverter *self, GBytes *bytes)
@@ -128,7 +129,7 @@ choose_unpacker (const guint8 *start, gsize length)
   return NULL;
 }
 
-/* What the bytes themselves say is the safer source. */
+/* A byte order mark is a safer source than the header, so it goes first. */
 static const char *
 choose_charset (const char *named, const guint8 *start, gsize length)
 {
@@ -320,7 +321,7 @@ si_body_converter_next (SiBodyConverter *self, GError **error)
  * @bytes: an answer, or its beginning
  * @max_bytes: how much of it is wanted
  *
- * Returns: (transfer full): it in UTF-8, as far as it can be unpacked
+ * Returns: (transfer full): the text in UTF-8, as far as it can be unpacked
  */
 GBytes *
 si_body_converter_convert (const char *charset, GBytes *bytes, gsize max_bytes)

@@ -20,17 +20,17 @@
 #define PIECE (64 * 1024)
 #define MOST_REDIRECTS 3
 
-/* Not under GTK's redraws: where each frame takes longer than there is for it, what stands under
- * them never comes. */
+/* The priority is not below that of GTK's redraws: where each frame takes longer than there is for
+ * it, sources of a lower priority never run. */
 #define READ_PRIORITY G_PRIORITY_DEFAULT
-/* As GTK's redraws: a fast server must not keep the window from being drawn either, so after some
- * reading they have their turn. */
+/* The priority is that of GTK's redraws: a fast server must not keep the window from being drawn
+ * either, so they have their turn after some reading. */
 #define TURN_PRIORITY (G_PRIORITY_HIGH_IDLE + 20)
 #define TURN_BYTES (1024 * 1024)
 #define TURN_USEC 8000
 
-/* Of "103 Early Hints" and the like. libsoup reads them in a loop that does not end while they
- * come, and nothing else runs meanwhile. */
+/* The most informational answers, such as "103 Early Hints", to one request. libsoup reads them in
+ * a loop that does not end while they come, and nothing else runs meanwhile. */
 #define MOST_ANNOUNCEMENTS 32
 
 #define PACE_INTERVAL_MS 500
@@ -225,7 +225,7 @@ too_late_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What the decoder takes for itself is not the server's time. */
+/* The time that the decoder takes for itself does not count against the server. */
 static gboolean
 pace_cb (gpointer user_data)
 {
@@ -287,7 +287,7 @@ network_event_cb (SoupMessage *message,
   Run *run = g_task_get_task_data (user_data);
   g_autoptr (GSocketAddress) address = NULL;
 
-  /* Before anything is sent, the key above all. */
+  /* The handshake is over, and nothing has been sent yet, the key above all. */
   if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED && G_IS_TLS_CONNECTION (connection))
     check_protocol (run, g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection)));
   if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * SiFetchPace:
  *
- * Whether an answer comes fast enough: its first product within twice the patience with the
+ * The pace that an answer must keep: its first product within twice the patience with the
  * server, and from then on a kilobyte a second in each span as long as the patience. A server that
  * sends a blank now and then is never silent, and would otherwise be waited for without end.
  */

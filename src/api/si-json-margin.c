@@ -76,7 +76,7 @@ read_one (SiJsonMargin *self, char c, char *opener, GError **error)
   return TRUE;
 }
 
-/* What follows the bracket tells JSON from "[0] => Array", "{main}" and "<b>[]</b>". */
+/* The character after the bracket tells JSON from "[0] => Array", "{main}" and "<b>[]</b>". */
 static gboolean
 decide (SiJsonMargin *self, char c, char *opener, GError **error)
 {

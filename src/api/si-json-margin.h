@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * SiJsonMargin:
  *
- * What stands before or after the JSON of an answer: blank space, byte order marks,
- * comments and PHP's warnings, or a web page. Keeps its beginning, to say what it was.
+ * The text before or after the JSON of an answer: blank space, byte order marks,
+ * comments and PHP's warnings, or a web page. Keeps its beginning, for an error to quote.
  */
 typedef struct _SiJsonMargin SiJsonMargin;
 

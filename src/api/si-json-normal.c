@@ -79,7 +79,7 @@ is_control (const char *p, const char *end)
   return end - p >= 2 && p[0] == '\\' && strchr ("bfnrt", p[1]) != NULL;
 }
 
-/* What follows a control character, up to the first that is no white space. */
+/* Passes over the spaces that follow a control character. */
 static const char *
 skip_spaces (const char *p, const char *end)
 {

@@ -17,7 +17,7 @@
 #define MAX_QUOTED 300
 /* Characters of a word that may be lost where they are cut. */
 #define MAX_WORD 150
-/* Of an escape such as "%2525", "\u00e9" or "&quot;". */
+/* The longest escape, such as "%2525", "\u00e9" or "&quot;". */
 #define MAX_ESCAPE 8
 /* Rows that are no products in which an error is looked for. */
 #define MAX_REMARKS 100
@@ -58,7 +58,7 @@ text_is_page (const char *text)
          || find_tag (text, "<head") != NULL || find_tag (text, "<body") != NULL;
 }
 
-/* Half of an escape would hide from si_credentials_redact() which letter it is of. */
+/* Half of an escape would hide its letter from si_credentials_redact(), so it is cut off. */
 static void
 drop_half_escape (char *text)
 {
@@ -210,7 +210,8 @@ append_value (GString *words, JsonNode *node)
     }
 }
 
-/* What an object says in the members that are for it; of an array, its first element. */
+/* Returns the words in the members of an object that are for messages; of an array, those of its
+ * first element. */
 static char *
 find_words (JsonNode *node)
 {
@@ -240,7 +241,7 @@ find_code (JsonObject *object, const char *message)
   return speaks_of_the_key (message) ? SI_API_ERROR_WRONG_KEY : SI_API_ERROR_REFUSED;
 }
 
-/* A member's truth: 1, -1 for false, 0 where it has none or is absent. */
+/* Returns 1 if a member is true, -1 if it is false, and 0 if it is neither or absent. */
 static int
 get_truth (JsonObject *object, const char *name)
 {

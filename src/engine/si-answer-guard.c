@@ -50,14 +50,14 @@ static guint signals[N_SIGNALS];
 
 typedef struct _Work Work;
 
-/* What a thread does with the file, and what comes of it. */
+/* A piece of work that a thread does with the file, and its result. */
 struct _Work
 {
   void (*run) (Work *work);
   SiAnswerFile *file; /* (owned) */
   SiHoldRule rule;
 
-  /* What is asked */
+  /* The question */
   SiTable *answer; /* (owned) (nullable) */
   gint64 time;
   char *sku;       /* (owned) (nullable) */
@@ -66,7 +66,7 @@ struct _Work
   gint64 known_time;
   gboolean accept;
 
-  /* What came of it */
+  /* The result */
   SiTable *table;         /* (owned) (nullable) */
   SiHeldAnswer *accepted; /* (owned) (nullable): whose @table is */
   SiHeldAnswer *judged;   /* (owned) (nullable): the answer, if it is held */
@@ -302,8 +302,8 @@ si_answer_guard_set_address (SiAnswerGuard *self,
 /**
  * si_answer_guard_set_rule:
  * @self: a guard
- * @rule: by which answers are held from now on; a fraction that is none, or more than one, leaves
- *   it at two thirds
+ * @rule: the rule by which answers are held from now on; a fraction that is none, or more than one,
+ *   leaves it at two thirds
  */
 void
 si_answer_guard_set_rule (SiAnswerGuard *self, const SiHoldRule *rule)
@@ -364,7 +364,8 @@ si_answer_guard_delete (SiAnswerGuard *self, const char *folder, const char *add
   begin (self, work, si_answer_guard_delete, NULL, NULL, NULL);
 }
 
-/* Of an address whose answers were stored before there were ledgers. */
+/* Starts the ledger with the last good inventory, for an address that was used before there were
+ * ledgers. */
 static void
 learn_known (SiAnswerLedger *ledger, const Work *work)
 {

@@ -354,7 +354,7 @@ si_engine_remember (SiEngine *self,
 
   if (self->history == NULL)
     return;
-  /* Told before the inventory is kept: until then, nobody ends the program. */
+  /* This is told before the inventory is kept, since nobody ends the program until then. */
   si_watches_check (self->watches, self->table, kind, filter, g_get_real_time ());
   si_engine_set_n_keeping (self, self->n_keeping + 1);
   si_history_keep_async (self->history, self->table, time, kind, filter, kept_cb,

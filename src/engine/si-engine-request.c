@@ -92,7 +92,7 @@ publish_answer (Request *request, SiTable *table)
 static void
 publish_failure (SiEngine *self, const GError *error)
 {
-  /* What had come of a first load is not an inventory. */
+  /* The part of a first load that had come is not an inventory. */
   if (!self->table_whole)
     si_engine_set_table (self, NULL, FALSE);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -401,7 +401,7 @@ progress_cb (const SiFetchProgress *progress, gpointer user_data)
   si_engine_set_progress (self, progress->bytes, progress->bytes_total, progress->n_products);
 }
 
-/* In the place of the one that is under way, if there is one. */
+/* Begins a request in the place of the one that is under way, if there is one. */
 static Request *
 begin_request (SiEngine *self, const char *sku, const char *godown_id)
 {

@@ -246,24 +246,6 @@ si_watches_get (SiWatches *self, guint nth)
   return self->watches->pdata[nth];
 }
 
-/**
- * si_watches_get_n_below:
- * @self: watches
- *
- * Returns: how many stocks are below their bounds
- */
-guint
-si_watches_get_n_below (SiWatches *self)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (SI_IS_WATCHES (self), 0);
-
-  for (guint i = 0; i < self->watches->len; i++)
-    n += si_watches_get (self, i)->below;
-  return n;
-}
-
 static gboolean
 is_on (const SiWatch *watch, const SiProductKey *product)
 {
@@ -328,7 +310,7 @@ find_id (SiWatches *self, gint64 id)
   return G_MAXUINT;
 }
 
-/* What is on the disk now is what counts. */
+/* The list follows the disk, which has the watch now. */
 static void
 take_saved (SiWatches *self, SiStore *store, SiWatch *watch)
 {

@@ -10,7 +10,7 @@
 
 #include "si-table-builder.h"
 
-/* Which products have the code that was asked for. */
+/* Finds the products that have the code that was asked for. */
 typedef struct
 {
   const SiTable *table;
@@ -19,7 +19,8 @@ typedef struct
   gboolean exact;  /* one has it letter for letter */
 } CodeFilter;
 
-/* As most databases compare: blanks at the ends, letter case and Unicode form do not count. */
+/* Codes are compared as most databases do: blanks at the ends, letter case and Unicode form do not
+ * count. */
 static char *
 fold_code (const char *sku)
 {

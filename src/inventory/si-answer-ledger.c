@@ -104,7 +104,7 @@ find_loss (const SiAnswerMeasure *measure, const SiAnswerMeasure *best, const Si
  * @self: a ledger
  * @measure: how much a new answer has
  * @now: when it came
- * @rule: by which it is held
+ * @rule: the rule by which it is held
  *
  * Judges an answer. It is to be held if it has no products and the last one had some, or if the
  * best of the day before had at least 20 products and one of the four numbers is less than the

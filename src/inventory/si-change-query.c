@@ -55,7 +55,7 @@ is_in_godowns (const Search *search, const SiChangeEntry *entry)
          || si_scope_has_godown (search->after, entry->godown_after);
 }
 
-/* What is gone is judged, and found, by what it was. */
+/* A product that is gone is judged by its last findings, and found by its last texts. */
 static gboolean
 has_findings (const Search *search, const SiChangeEntry *entry)
 {

@@ -14,7 +14,7 @@
 #define FIRST_ISOLATE 0x2066
 #define POP_ISOLATE 0x2069
 
-/* What ends a line, or moves on in it. */
+/* Whether a character ends a line, or moves on in it. */
 static gboolean
 is_blank (gunichar c)
 {
@@ -50,7 +50,7 @@ is_hidden (gunichar c, Keep keep)
   return g_unichar_iscntrl (c) || (c >= FIRST_EMBEDDING && c <= LAST_EMBEDDING);
 }
 
-/* Each isolate is ended, and none twice. */
+/* Whether each isolate is ended, and none twice. */
 static gboolean
 is_balanced (const char *text)
 {

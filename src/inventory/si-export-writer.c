@@ -139,7 +139,8 @@ si_export_writer_end (SiExportWriter *self)
     g_string_append (self->buffer, "\n]\n");
 }
 
-/* What a spreadsheet may pass over before it looks for a formula: blanks, and what is not seen. */
+/* Whether a spreadsheet may pass over a character before it looks for a formula: it is blank, or
+ * cannot be seen. */
 static gboolean
 is_blank (gunichar c)
 {
@@ -172,7 +173,7 @@ looks_like_formula (const char *cell)
     }
 }
 
-/* What si_export_quantity() makes of an exact quantity: a number in every language. */
+/* Whether a cell is a number in every language, as si_export_quantity() writes exact quantities. */
 static gboolean
 is_plain_figure (const char *cell)
 {

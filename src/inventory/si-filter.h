@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_FILTER (si_filter_get_type ())
 
-/* What a person wants to see of an inventory: in which godowns, with which findings, and with
- * which words. All that is shown, counted, copied, exported or printed obeys one of these.
+/* The part of an inventory that a person wants to see: in which godowns, with which findings, and
+ * with which words. All that is shown, counted, copied, exported or printed obeys one of these.
  *
  * Properties, all with explicit notify: godown-ids (GStrv, NULL for all), findings (SiFindings as
  * uint), search (string). */

@@ -16,8 +16,9 @@
 /* A number comes before any letter or sign, and after the end of a text. */
 #define NUMBER 0x01
 
-/* What ends the first level of a key of strxfrm(): the letters. The others hold accents, case and
- * signs, and make a key four times as long for what a text's own bytes decide as well. */
+/* This byte ends the first level of a key of strxfrm(), which holds the letters. The others hold
+ * accents, case and signs: they make a key four times as long, and the text's own bytes serve to
+ * decide between equal letters as well. */
 #define LEVEL_END '\1'
 
 /* Without a language, small letters would come after all capitals. */

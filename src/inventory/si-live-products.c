@@ -30,7 +30,7 @@ product_died (gpointer data, GObject *dead)
 /*< private >
  * si_live_products_new:
  *
- * Returns: (transfer full): none yet
+ * Returns: (transfer full): an empty set of products
  */
 SiLiveProducts *
 si_live_products_new (void)

@@ -55,10 +55,10 @@ judge (const SiLookup *lookup)
  * @table: a table
  * @text: what was typed or scanned, in valid UTF-8
  *
- * Says which product a person means who presses Return after @text, or scans it. The kinds of
- * matches are tried in the order of #SiMatch, and the best one that any product has decides: a
- * product whose SKU code is exactly @text wins over all that only contain it, and two that have
- * this same code are both offered.
+ * Finds the product that a person means by pressing Return after @text, or by scanning it. The
+ * kinds of matches are tried in the order of #SiMatch, and the best one that any product has
+ * decides: a product whose SKU code is exactly @text wins over all that only contain it, and two
+ * that have this same code are both offered.
  *
  * No filter counts here: whether the product is in the chosen godown is the caller's to say.
  *

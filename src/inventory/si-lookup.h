@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @SI_LOOKUP_SIMILAR: one or several products are similar: they are offered ("Did you mean …?"),
  *   and none is opened
  *
- * What may be done with the answer of si_table_look_up().
+ * The ways in which an answer of si_table_look_up() may be used.
  */
 typedef enum
 {
@@ -40,7 +40,7 @@ typedef enum
  * @row: the first product that matches in the best way, or %SI_NO_ROW; it is the product itself
  *   for %SI_LOOKUP_MEANT and %SI_LOOKUP_ONLY, and an example to offer for the others
  *
- * Which product a text means.
+ * The product that a text means, or those that it may mean.
  */
 typedef struct
 {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Codes that were copied or typed with something about them that is not part of them. */
+/* Codes are often copied or typed with signs around them that are not part of them. */
 
 #include "si-loose-code.h"
 

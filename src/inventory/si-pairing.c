@@ -21,7 +21,7 @@ struct _SiPairing
   guint8 *kinds_after;  /* (owned): SiPairKind by row of @after */
 };
 
-/* What two rows have to have in common to be paired. */
+/* The fields that two rows must have in common to be paired. */
 typedef enum
 {
   BY_ID = 1 << 0,

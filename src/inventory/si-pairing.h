@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * SiPairing:
  *
- * Which products of an inventory are which of an older one, or of an answer about a part of it.
+ * The pairs of equal products in an inventory and an older one, or an answer about a part of it.
  * Immutable once made, so any thread may read it.
  */
 typedef struct _SiPairing SiPairing;

@@ -39,7 +39,8 @@ gboolean si_product_list_get_busy (SiProductList *self);
 SiScope *si_product_list_get_scope (SiProductList *self);
 const SiHidden *si_product_list_get_hidden (SiProductList *self);
 
-/* What the list shows of a product: in the godowns that it is filtered by, or in all. */
+/* The findings and stock that the list shows of a product: in the godowns that it is filtered by,
+ * or in all. */
 SiFindings si_product_list_get_shown_findings (SiProductList *self, SiProduct *product);
 SiQuantity si_product_list_get_shown_stock (SiProductList *self, SiProduct *product);
 const char *si_product_list_get_shown_stock_text (SiProductList *self, SiProduct *product);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What godowns are known by: their ids, or their names where they have none. */
+/* Godowns are known by their ids, or by their names where they have none. */
 
 #include "si-table.h"
 

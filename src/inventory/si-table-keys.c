@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What tells the products of a table apart: id, SKU code, description and, where all three are
- * equal, an ordinal. Ids are most often unique, and nothing else is looked at then. */
+/* The products of a table differ in id, SKU code or description; where all three are equal, an
+ * ordinal tells them apart. Ids are most often unique, and nothing else is looked at then. */
 
 #include "si-table-private.h"
 

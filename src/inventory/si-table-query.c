@@ -9,7 +9,7 @@
 
 #include "si-table-private.h"
 
-/* What rows are sorted by. */
+/* An order of rows, made of the query that asks for it. */
 typedef struct
 {
   const SiTableQuery *query;

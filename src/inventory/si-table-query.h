@@ -44,7 +44,7 @@ typedef struct
  * @by_findings: how many would be shown without the findings, the godowns kept
  * @by_both: how many would be shown without both
  *
- * What the filters of a query that finds nothing hide.
+ * The products that the filters of a query hide where it finds nothing.
  */
 typedef struct
 {

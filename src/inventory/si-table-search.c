@@ -99,7 +99,7 @@ search_rows (gpointer data)
   return GINT_TO_POINTER (!g_cancellable_is_cancelled (search->cancellable));
 }
 
-/* As search_rows(), for what is similar to the text alone. */
+/* Does the same as search_rows(), only for SKU codes that are similar to the text. */
 static gpointer
 search_similar_rows (gpointer data)
 {
@@ -170,7 +170,7 @@ has_match (const Search *search)
   return FALSE;
 }
 
-/* First what needs no walk: the code without what is around it. */
+/* The code without the signs around it comes first, since it needs no walk. */
 static gboolean
 search_similar (Search *search, const char *text)
 {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Which products the rows are about that could not be read. */
+/* A row that could not be read may still name the product that it is about. */
 
 #include "si-unreadable.h"
 
@@ -11,7 +11,7 @@
 
 #include "si-table-builder.h"
 
-/* What comes after a member's name, or NULL where there is no such member. */
+/* Returns the text after a member's name, or NULL where there is no such member. */
 static const char *
 find_member (const char *text, const char *name)
 {
@@ -76,7 +76,7 @@ si_unreadable_get_names (const char *text, char **product_id, char **sku)
   return (*product_id != NULL && **product_id != '\0') || (*sku != NULL && **sku != '\0');
 }
 
-/* Whether two texts name the same; -1 where one of them names nothing. */
+/* Returns whether two texts name the same, or -1 where one of them names nothing. */
 static int
 name_equal (const char *a, const char *b)
 {

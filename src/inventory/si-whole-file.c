@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* How often it is looked whether a pipe has a reader, in milliseconds. */
+/* The pause between two looks at whether a pipe has a reader, in milliseconds. */
 #define READER_INTERVAL 50
 
 #define MOST_TRIES 100
@@ -101,8 +101,8 @@ find_opened (Place *self, int opened, const char *path, GError **error)
   return TRUE;
 }
 
-/* A file without a name, which is gone when it is closed, or where there is no such thing a named
- * one, with a mode that the umask lessens. */
+/* Makes a file without a name, which is gone when it is closed, or a named one where the file
+ * system has no such thing. The umask lessens the mode. */
 static int
 create_in (int folder, mode_t mode, char **name)
 {
@@ -124,7 +124,7 @@ create_in (int folder, mode_t mode, char **name)
   return descriptor;
 }
 
-/* What a new file is allowed to, by the umask and the folder. */
+/* Returns the mode that a new file gets by the umask and the folder. */
 static mode_t
 find_usual_mode (int folder)
 {
@@ -139,7 +139,8 @@ find_usual_mode (int folder)
   return known ? status.st_mode & 0777 : 0600;
 }
 
-/* Nobody else can read it before it is whole, and then who could read the old one. */
+/* Nobody else can read it before it is whole; from then on, its readers are those of the old file.
+ */
 static gboolean
 take_over_mode (Place *self, GError **error)
 {

@@ -67,7 +67,8 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return (x->number > y->number) - (x->number < y->number);
 }
 
-/* What is new may be back, and have a number: that is known when the numbers have followed. */
+/* A product that is new here may be one that came back, and has a number then. That is known only
+ * after the numbers have followed. */
 static void
 number (Comparison *self, SiProductNumbers *numbers)
 {

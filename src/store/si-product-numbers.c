@@ -277,7 +277,7 @@ si_product_numbers_get_table (const SiProductNumbers *self)
  * si_product_numbers_get_n:
  * @self: numbers
  *
- * Returns: how many were given
+ * Returns: the count of numbers that were given
  */
 guint
 si_product_numbers_get_n (const SiProductNumbers *self)
@@ -483,7 +483,7 @@ make_new_table (SiTable *after, const SiPairing *pairing, GArray *places)
   return si_table_builder_finish (builder);
 }
 
-/* Gives what was gone and is back its own number. */
+/* Gives a product that was gone and is back its own number. */
 static void
 bring_back (SiProductNumbers *self, SiTable *after, const SiPairing *pairing, guint32 *of_rows)
 {

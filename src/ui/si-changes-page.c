@@ -280,7 +280,7 @@ add_choice (SiChangesPage *self, GtkStringList *names, const char *name, gint64 
   g_array_append_val (self->moments, moment);
 }
 
-/* Only where something is kept from so early: what is compared is then what the name says. */
+/* A period is offered only where something is kept from so early, so that its name is true. */
 static void
 add_choice_if_kept (SiChangesPage *self,
                     GtkStringList *names,

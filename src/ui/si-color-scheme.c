@@ -5,7 +5,7 @@
 
 #include "si-color-scheme.h"
 
-/* In the order of the schema's values, which is that of the choices in the preferences. */
+/* The order is that of the schema's values, and of the choices in the preferences. */
 static const AdwColorScheme schemes[]
     = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
 

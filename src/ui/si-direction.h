@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Around what is read from left to right in every language. */
+/* These characters stand around text that is read from left to right in every language. */
 #define SI_ISOLATE_START "\u2066"
-/* Around what is read in its own direction. */
+/* These stand around text that is read in its own direction. */
 #define SI_ISOLATE_FIRST "\u2068"
 #define SI_ISOLATE_END "\u2069"
 

@@ -45,7 +45,7 @@ restore (SiFilterMemory *self)
   self->restoring = FALSE;
 }
 
-/* What was kept for the other connections, and for this one what is chosen now. */
+/* Stores the godowns that are chosen now for this connection, and leaves those of others. */
 static void
 save (SiFilterMemory *self)
 {
@@ -99,7 +99,7 @@ si_filter_memory_init (SiFilterMemory *self)
 /**
  * si_filter_memory_new:
  * @filter: the filter whose godowns are remembered, and restored
- * @engine: whose connection they belong to
+ * @engine: the engine whose connection they belong to
  * @settings: where they are kept
  *
  * Restores what was chosen for the connection in use, and follows all three from now on. The

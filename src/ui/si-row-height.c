@@ -25,7 +25,7 @@ struct _SiRowHeight
   const char *css_class; /* (nullable): what the view has for it */
 };
 
-/* What style.css has for rows that are higher than usual, in pixels. */
+/* The classes in style.css for rows that are higher than usual, in pixels. */
 static const struct
 {
   int height;

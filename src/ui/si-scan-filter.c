@@ -9,10 +9,10 @@
 
 #include "si-scan-recogniser.h"
 
-/* That many events are remembered after they were passed on. */
+/* The number of events that are remembered after they were passed on. */
 #define N_PASSED 32
 
-/* What tells an event from others of its kind. */
+/* The fields that tell an event from others of its kind. */
 typedef struct
 {
   GdkEventType type;
@@ -84,7 +84,7 @@ clear_held (SiScanFilter *self)
   g_queue_clear_full (&self->held, (GDestroyNotify) gdk_event_unref);
 }
 
-/* As if they came now: what GTK does with a key begins at its surface. */
+/* Passes the keys on as if they came now. It begins at the surface, as GTK does with a key. */
 static void
 pass_on (SiScanFilter *self)
 {
@@ -104,7 +104,7 @@ pass_on (SiScanFilter *self)
   self->passing = FALSE;
 }
 
-/* The keys are still down: what their release does is dropped, too. */
+/* The keys are still down, so their releases are dropped, too. */
 static void
 drop (SiScanFilter *self)
 {
@@ -206,7 +206,7 @@ interrupt (SiScanFilter *self, GdkEvent *event)
 static gboolean
 is_end (guint key, GdkModifierType modifiers)
 {
-  /* So some scanners send CR and LF. */
+  /* Some scanners send CR and LF so. */
   if (modifiers == GDK_CONTROL_MASK)
     return key == GDK_KEY_m || key == GDK_KEY_j;
   return modifiers == 0
@@ -214,13 +214,13 @@ is_end (guint key, GdkModifierType modifiers)
              || key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab || key == GDK_KEY_Linefeed);
 }
 
-/* What a key writes, or 0. */
+/* Returns the character that a key writes, or 0. */
 static gunichar
 get_text (guint key, GdkModifierType modifiers)
 {
   gunichar c;
 
-  /* So scanners send FNC1. */
+  /* Scanners send FNC1 as this control character. */
   if (modifiers == GDK_CONTROL_MASK && key == GDK_KEY_bracketright)
     return 0x1d;
   if (modifiers != 0)
@@ -354,7 +354,7 @@ event_seen (SiScanFilter *self, GdkEvent *event, GtkEventController *controller)
     }
 }
 
-/* In the capture phase: nothing in the window sees a key before. */
+/* The capture phase is used so that nothing in the window sees a key before. */
 static void
 watch_native (SiScanFilter *self, GtkWidget *native)
 {
@@ -383,7 +383,7 @@ focus_moved (SiScanFilter *self, GParamSpec *pspec, GtkWindow *window)
       watch_native (self, widget);
 }
 
-/* The keys that are released elsewhere are not seen to be. */
+/* Keys that are released while the keyboard is elsewhere are not seen to be released. */
 static void
 active_changed (SiScanFilter *self, GParamSpec *pspec, GtkWindow *window)
 {

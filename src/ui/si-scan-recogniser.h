@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *   dropped
  * @SI_SCAN_KNOWN: the key belongs to the code that was told last, and is dropped
  *
- * What is known of the last keys.
+ * The verdict on the last keys.
  */
 typedef enum
 {

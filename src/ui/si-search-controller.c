@@ -111,7 +111,7 @@ select_found (SiSearchController *self, const SiLookup *lookup, const char *quer
   return product;
 }
 
-/* Of an inventory that is still being read, what is not there yet may match better. */
+/* While an inventory is still being read, a product that is not there yet may match better. */
 static gboolean
 is_found (SiSearchController *self, const SiLookup *lookup)
 {
@@ -235,7 +235,8 @@ busy_changed (SiSearchController *self)
     answer_early (self);
 }
 
-/* What was asked for may be there now, and what matched alone may not be alone any more. */
+/* A new table may have the product that was asked for, or further matches beside the only one, so
+ * the question is answered again. */
 static void
 table_changed (SiSearchController *self)
 {
@@ -571,7 +572,7 @@ si_search_controller_init (SiSearchController *self)
 
 /**
  * si_search_controller_new:
- * @engine: who asks the server, and knows whether the inventory is whole
+ * @engine: the engine, which asks the server and knows whether the inventory is whole
  * @selection: the products that are searched, and the one that is the answer
  *
  * Returns: (transfer full): a controller with an empty text

@@ -192,7 +192,7 @@ describe_unreadable (SiStatusLine *self)
                            n);
 }
 
-/* What the server says itself is told rather than a number of rows, which the popover has. */
+/* The server's own words go before the number of rows, which the popover has. */
 static void
 update_unreadable (SiStatusLine *self)
 {

@@ -41,7 +41,7 @@ si_window_copy_shown (SiWindow *self)
   g_autoptr (SiSheet) sheet = si_window_create_sheet (self);
   g_autoptr (GTask) task = NULL;
 
-  /* What is on the clipboard is worth more than nothing. */
+  /* An empty copy would only replace something useful on the clipboard. */
   if (sheet == NULL || si_sheet_get_n_rows (sheet) == 0)
     {
       si_window_toast (self, _ ("Nothing was copied: no row is shown"));

@@ -158,7 +158,7 @@ name_filter (SiWindow *self)
                       findings != NULL ? " " : "", findings != NULL ? findings : "", NULL);
 }
 
-/* After the connection, what is shown of it, and the day that the figures are of. */
+/* Names a file after the connection, the part of it that is shown, and the day of the figures. */
 static char *
 propose_name (SiWindow *self, gboolean shown)
 {

@@ -252,7 +252,7 @@ show_wanted (SiWindow *self)
   si_product_view_reveal_selected (self->view);
 }
 
-/* Whoever types means something else by now. */
+/* A person who types means something else by now, so the wanted product is dropped. */
 static void
 forget_wanted (SiWindow *self)
 {

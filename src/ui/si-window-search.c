@@ -146,7 +146,7 @@ code_scanned (SiWindow *self, const char *code, SiScanFilter *scans)
   si_search_controller_scan (self->finder, code);
 }
 
-/* One step back: from the panel, from the search, from the request. */
+/* Goes one step back: from the panel, from the search, from the request. */
 static void
 step_back (SiWindow *self)
 {
