@@ -14,6 +14,7 @@ class Service:
     """Answers on the session bus from a thread of its own."""
 
     NAME = PATH = XML = ""
+    PROPERTIES = {}
 
     def __init__(self):
         self.told = []
@@ -37,7 +38,7 @@ class Service:
             Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
         interface = Gio.DBusNodeInfo.new_for_xml(self.XML).interfaces[0]
-        self.bus.register_object(self.PATH, interface, self._called, None, None)
+        self.bus.register_object(self.PATH, interface, self._called, self._get, None)
         Gio.bus_own_name_on_connection(self.bus, self.NAME, Gio.BusNameOwnerFlags.NONE,
                                        lambda *_: ready.set(), None)
         self.loop.run()
@@ -47,6 +48,9 @@ class Service:
 
     def answer(self, method, words):
         raise NotImplementedError
+
+    def _get(self, bus, sender, path, interface, name):
+        return self.PROPERTIES[name]
 
 
 class Desktop(Service):

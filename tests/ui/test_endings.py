@@ -9,13 +9,13 @@ import os
 import pathlib
 import signal
 import sys
-import threading
 import unittest
 
-from gi.repository import Gio, GLib
+from gi.repository import GLib
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS / "support"), str(TESTS / "ui")]
+from desktop import Service  # noqa: E402
 from person import PATIENCE, Person  # noqa: E402
 from shop import Shop, product  # noqa: E402
 
@@ -25,10 +25,13 @@ MARKER = pathlib.Path(os.environ["XDG_DATA_HOME"], "sync-inventory", "window-is-
 WORDS = "Last time, the program ended before its window was closed"
 
 
-class Portal:
+class Portal(Service):
     """One that takes the order for a file dialog, and ends it without one: its part for the desktop
     is missing, or has crashed."""
 
+    NAME = "org.freedesktop.portal.Desktop"
+    PATH = "/org/freedesktop/portal/desktop"
+    PROPERTIES = {"version": GLib.Variant("u", 3)}
     XML = """<node><interface name='org.freedesktop.portal.FileChooser'>
       <method name='SaveFile'>
         <arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>
@@ -37,36 +40,9 @@ class Portal:
       <property name='version' type='u' access='read'/>
     </interface></node>"""
 
-    def __init__(self):
-        self.context = GLib.MainContext.new()
-        self.loop = GLib.MainLoop.new(self.context, False)
-        ready = threading.Event()
-        self.thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
-        self.thread.start()
-        ready.wait()
-
-    def close(self):
-        self.loop.quit()
-        self.thread.join()
-
-    def _run(self, ready):
-        self.context.push_thread_default()
-        bus = Gio.DBusConnection.new_for_address_sync(
-            os.environ["DBUS_SESSION_BUS_ADDRESS"],
-            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
-            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
-        interface = Gio.DBusNodeInfo.new_for_xml(self.XML).interfaces[0]
-        bus.register_object("/org/freedesktop/portal/desktop", interface, self._called,
-                            lambda *_: GLib.Variant("u", 3), None)
-        Gio.bus_own_name_on_connection(bus, "org.freedesktop.portal.Desktop",
-                                       Gio.BusNameOwnerFlags.NONE, lambda *_: ready.set(), None)
-        self.loop.run()
-        bus.close_sync(None)
-
-    @staticmethod
-    def _called(bus, sender, path, interface, method, words, invocation):
-        request = "/".join(["/org/freedesktop/portal/desktop/request",
-                            sender[1:].replace(".", "_"), words.unpack()[2]["handle_token"]])
+    def _called(self, bus, sender, path, interface, method, words, invocation):
+        request = "/".join([self.PATH, "request", sender[1:].replace(".", "_"),
+                            words.unpack()[2]["handle_token"]])
         invocation.return_value(GLib.Variant("(o)", (request,)))
         bus.emit_signal(sender, request, "org.freedesktop.portal.Request", "Response",
                         GLib.Variant("(ua{sv})", (2, {})))
