@@ -162,6 +162,14 @@ answer_held (Run *run, SiHeldAnswer *held)
   run->status = SI_EXIT_HELD;
 }
 
+/* They would be those since the inventory before the last one. Why is said by then. */
+static void
+refuse_changes (Run *run)
+{
+  run->status = SI_EXIT_REFUSED;
+  g_main_loop_quit (run->loop);
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -185,6 +193,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_main_loop_quit (run->loop);
   else if (run->table == NULL)
     finish (run, error);
+  else if (run->command->changes != NULL && si_engine_get_keeping_failed (run->engine))
+    refuse_changes (run);
   else
     write_out (run);
 }

@@ -205,6 +205,21 @@ si_engine_get_keeping (SiEngine *self)
 }
 
 /**
+ * si_engine_get_keeping_failed:
+ * @self: an engine
+ *
+ * Returns: whether the last answer could not be kept, so that the newest stored inventory is an
+ *   earlier one
+ */
+gboolean
+si_engine_get_keeping_failed (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
+
+  return self->keeping_failed;
+}
+
+/**
  * si_engine_get_memory_report:
  * @self: an engine
  *

@@ -74,6 +74,7 @@ SiReport *si_engine_get_retry_report (SiEngine *self);
 
 SiComparison *si_engine_get_changes (SiEngine *self);
 gboolean si_engine_get_keeping (SiEngine *self);
+gboolean si_engine_get_keeping_failed (SiEngine *self);
 SiReport *si_engine_get_memory_report (SiEngine *self);
 SiHistory *si_engine_get_history (SiEngine *self);
 SiWatches *si_engine_get_watches (SiEngine *self);

@@ -28,7 +28,7 @@ SOON = 6
 HOLD = """
 import sqlite3, sys, time
 other = sqlite3.connect(sys.argv[1], isolation_level=None)
-other.execute("PRAGMA locking_mode = EXCLUSIVE")
+other.execute("PRAGMA locking_mode = " + sys.argv[2])
 other.execute("BEGIN EXCLUSIVE")
 other.execute("CREATE TABLE mine (number)")
 print("held", flush=True)
@@ -183,10 +183,10 @@ class HistoryTest(unittest.TestCase):
                 place = re.search(r"\S*-damaged-[^\s”]*\.db", errors).group().lstrip("“")
                 self.assertTrue(pathlib.Path(place).exists(), errors)
 
-    def hold(self):
-        """Another program keeps the file to itself."""
+    def hold(self, mode):
+        """Another program keeps the file to itself; in the mode NORMAL, it can still be read."""
         path = pathlib.Path(os.environ["XDG_DATA_HOME"], "sync-inventory", self.name + ".db")
-        other = subprocess.Popen([sys.executable, "-c", HOLD, path], stdout=subprocess.PIPE)
+        other = subprocess.Popen([sys.executable, "-c", HOLD, path, mode], stdout=subprocess.PIPE)
         self.addCleanup(other.stdout.close)
         self.addCleanup(other.wait)
         self.addCleanup(other.kill)
@@ -197,7 +197,7 @@ class HistoryTest(unittest.TestCase):
         self.answer(product(1, "A", 5))
         self.export()
         fetched = self.export("--offline")
-        other = self.hold()
+        other = self.hold("EXCLUSIVE")
         begin = time.monotonic()
         self.refuse(REFUSED, "Another program is using the stored inventory", "--offline")
         self.assertLess(time.monotonic() - begin, SOON)
@@ -212,6 +212,14 @@ class HistoryTest(unittest.TestCase):
         other.kill()
         other.wait()
         self.assertEqual(self.export("--offline"), fetched)
+
+    def test_changes_of_an_answer_that_is_not_kept_are_not_told(self):
+        for stock in (5, 6):
+            self.answer(product(1, "A", stock))
+            self.export()
+        self.hold("NORMAL")
+        self.answer(product(1, "A", 7))
+        self.refuse(REFUSED, "this answer could not be kept", "--changes", "last")
 
     def test_nothing_kept_yet_is_said(self):
         for words, message in ((["--offline"], "Nothing is kept"),
