@@ -82,7 +82,6 @@ describe_elsewhere (SiGodownPanel *self, const char *godowns)
   const gboolean exact = sum.kind == SI_QUANTITY_EXACT;
   g_autofree char *stock = si_text_stock (exact ? sum : si_product_get_stock (self->product),
                                           exact ? NULL : si_product_get_stock_text (self->product));
-  g_autofree char *cut = si_cut_name (stock);
   g_autofree char *count = si_digits_printf ("%'u", n);
 
   if (n == 0)
@@ -91,7 +90,7 @@ describe_elsewhere (SiGodownPanel *self, const char *godowns)
    * other godown. */
   return g_strdup_printf (
       ngettext ("Not in %s; %s in %s other godown", "Not in %s; %s in %s other godowns", n),
-      godowns, cut, count);
+      godowns, stock, count);
 }
 
 static char *
@@ -100,13 +99,12 @@ describe_chosen (SiGodownPanel *self, const char *godowns)
   const guint n = si_product_get_n_godowns (self->product);
   g_autofree char *stock = si_text_stock (si_product_get_stock (self->product),
                                           si_product_get_stock_text (self->product));
-  g_autofree char *cut = si_cut_name (stock);
   g_autofree char *count = si_digits_printf ("%'u", n);
 
   /* Translators: a godown, the stock in all godowns, and how many there are, such as: in Karachi;
    * 350 in 2 godowns. */
   return g_strdup_printf (ngettext ("in %s; %s in %s godown", "in %s; %s in %s godowns", n),
-                          godowns, cut, count);
+                          godowns, stock, count);
 }
 
 static gboolean
@@ -129,7 +127,6 @@ show_total (SiGodownPanel *self)
   SiQuantity stock = si_product_get_stock (self->product);
   const char *given = si_product_get_stock_text (self->product);
   g_autofree char *text = NULL;
-  g_autofree char *cut = NULL;
   g_autofree char *where = NULL;
 
   if (godowns != NULL)
@@ -149,8 +146,7 @@ show_total (SiGodownPanel *self)
 
   if (text == NULL)
     text = si_text_stock (stock, given);
-  cut = si_cut_name (text);
-  gtk_label_set_label (self->total, cut);
+  gtk_label_set_label (self->total, text);
   gtk_label_set_label (self->n_godowns, where);
   if (stock.millionths < 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->total), "negative");

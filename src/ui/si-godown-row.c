@@ -57,7 +57,6 @@ si_godown_row_new (SiGodown *godown, gint64 lowest, gint64 highest)
   g_autofree char *name = NULL;
   g_autofree char *id = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *cut = NULL;
   g_autofree char *label = NULL;
   SiQuantity stock;
 
@@ -67,19 +66,18 @@ si_godown_row_new (SiGodown *godown, gint64 lowest, gint64 highest)
   stock = si_godown_get_stock (godown);
   text = si_text_stock (stock, si_godown_get_stock_text (godown));
 
-  cut = si_cut_name (text);
   name = si_cut_name (si_godown_get_name (godown));
   id = si_cut_name (si_godown_get_id (godown));
 
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->id, id);
-  gtk_label_set_label (self->stock, cut);
+  gtk_label_set_label (self->stock, text);
   if (stock.millionths < 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->stock), "negative");
   si_stock_bar_set_stock (self->bar, stock, lowest, highest);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), si_quantity_is_number (stock));
 
-  label = g_strdup_printf ("%s, %s, %s", name, id, cut);
+  label = g_strdup_printf ("%s, %s, %s", name, id, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
 }

@@ -136,8 +136,8 @@ char *
 si_list_rows_describe (SiListRows *self, SiProduct *product)
 {
   const SiQuantity quantity = si_product_list_get_shown_stock (self->list, product);
-  g_autofree char *given = si_cut_name (si_product_list_get_shown_stock_text (self->list, product));
-  g_autofree char *stock = si_text_stock (quantity, given);
+  g_autofree char *stock
+      = si_text_stock (quantity, si_product_list_get_shown_stock_text (self->list, product));
   g_autofree char *lines = si_remarks_to_text (self->list, product);
   g_auto (GStrv) remarks = g_strsplit (lines, "\n", -1);
   /* Translators: between two remarks that are read out. */

@@ -5,7 +5,6 @@
 
 #include "si-quantity-cell.h"
 
-#include "si-cut.h"
 #include "si-direction.h"
 #include "si-remarks.h"
 #include "si-text.h"
@@ -218,14 +217,13 @@ si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product)
 void
 si_quantity_cell_show_figure (GtkInscription *inscription, const char *text, guint usual_chars)
 {
-  g_autofree char *cut = si_cut_name (text);
-  guint length = cut != NULL ? g_utf8_strlen (cut, -1) : 0;
+  guint length = text != NULL ? g_utf8_strlen (text, -1) : 0;
 
   g_return_if_fail (GTK_IS_INSCRIPTION (inscription));
 
   /* Isolates take no room. */
-  if (cut != NULL && g_str_has_prefix (cut, SI_ISOLATE_START))
+  if (text != NULL && g_str_has_prefix (text, SI_ISOLATE_START))
     length -= 2;
-  gtk_inscription_set_text (inscription, cut);
+  gtk_inscription_set_text (inscription, text);
   gtk_inscription_set_min_chars (inscription, CLAMP (length, usual_chars, MOST_CHARS));
 }

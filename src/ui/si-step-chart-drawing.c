@@ -12,7 +12,6 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
-#include "si-cut.h"
 #include "si-text.h"
 
 #define LINE 2.0
@@ -49,13 +48,12 @@ si_step_chart_describe_point (const SiStockPoint *point)
 {
   const SiSnapshot snapshot = { .time = CLAMP (point->time, EARLIEST, LATEST) };
   g_autofree char *date = si_text_snapshot (&snapshot);
-  g_autofree char *given = si_cut_name (point->stock_text);
   g_autofree char *stock = NULL;
 
   if (!point->present)
     /* Translators: %s is a date and time. */
     return g_strdup_printf (_ ("%s: not there"), date);
-  stock = si_text_stock (point->stock, given);
+  stock = si_text_stock (point->stock, point->stock_text);
   /* Translators: a date and time, and the stock at that time. */
   return g_strdup_printf (C_ ("history", "%s: %s"), date, stock);
 }

@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
-#include "si-cut.h"
 #include "si-drop-down.h"
 #include "si-godown-choice.h"
 #include "si-step-chart.h"
@@ -57,9 +56,8 @@ create_step (const SiStockPoint *point, const SiStockPoint *before)
   GtkWidget *row = gtk_list_box_row_new ();
   const SiSnapshot snapshot = { .time = point->time };
   g_autofree char *date = si_text_snapshot (&snapshot);
-  g_autofree char *given = si_cut_name (point->stock_text);
-  g_autofree char *stock
-      = point->present ? si_text_stock (point->stock, given) : g_strdup (_ ("not there"));
+  g_autofree char *stock = point->present ? si_text_stock (point->stock, point->stock_text)
+                                          : g_strdup (_ ("not there"));
   g_autofree char *difference = NULL;
   g_autofree char *name = NULL;
   GtkWidget *label;

@@ -117,6 +117,9 @@ si_text_moment (GDateTime *time)
  * @stock: a stock
  * @given: (nullable): the server's own text, where @stock does not hold it
  *
+ * @given is cut and cleaned here, before its direction is isolated: what comes out is not to be
+ * cleaned again, which would make the isolates visible.
+ *
  * Returns: (transfer full): the stock as it is shown: the server's text where there is
  *   one, a dash where there is no stock
  */
@@ -127,7 +130,11 @@ si_text_stock (SiQuantity stock, const char *given)
   g_autofree char *text = NULL;
 
   if (given != NULL)
-    return si_direction_isolate (given);
+    {
+      g_autofree char *cut = si_cut_name (given);
+
+      return si_direction_isolate (cut);
+    }
   if (!si_quantity_is_number (stock))
     return g_strdup ("–");
   western = si_quantity_to_text (stock);

@@ -69,9 +69,16 @@ class Person:
             raise
 
     def end(self):
-        """Whatever it is at: it is gone from the bus, too, so that the next one is the first."""
-        self.process.kill()
-        self.process.wait()
+        """Whatever it is at: it is gone from the bus, too, so that the next one is the first.
+
+        As at the end of a session, which is no crash: the next one has nothing to tell of it.
+        """
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except (subprocess.TimeoutExpired, TimeoutError):
+            self.process.kill()
+            self.process.wait()
 
     # What there is to see.
 

@@ -32,6 +32,7 @@ figures_keep_their_sign_in_front_where_text_runs_to_the_left (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   assert_stock (-42893, NULL, ISOLATED ("−42893"));
   assert_stock (0, "1e3-", ISOLATED ("1e3-"));
+  assert_stock (0, "5\u202e6", ISOLATED ("5<U+202E>6"));
   text = si_text_difference (difference);
   g_assert_cmpstr (text, ==, ISOLATED ("+7"));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);

@@ -61,6 +61,10 @@ class Started:
             time.sleep(0.05)
         return 0
 
+    def terminate(self):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, 15)
+
     def kill(self):
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, 9)
