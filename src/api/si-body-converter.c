@@ -202,7 +202,7 @@ unpack (SiBodyConverter *self, GError **error)
   g_byte_array_append (self->plain, buffer, n_written);
 }
 
-/* Leaves the bytes of half a character, unless no more will come. */
+/* Leaves the bytes of half a character, unless no more will come. (nullable) */
 static GBytes *
 convert (SiBodyConverter *self, gboolean ended)
 {
@@ -230,6 +230,8 @@ convert (SiBodyConverter *self, gboolean ended)
         }
     }
   g_byte_array_remove_range (self->plain, 0, self->plain->len - n_left);
+  if (text->len == 0)
+    return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&text));
 }
 
@@ -288,6 +290,8 @@ GBytes *
 si_body_converter_next (SiBodyConverter *self, GError **error)
 {
   g_autoptr (GError) own_error = NULL;
+  const guint64 n_before = self->n_packed + self->n_unpacked;
+  GBytes *piece;
 
   if (!g_queue_is_empty (&self->pieces))
     return g_queue_pop_head (&self->pieces);
@@ -312,7 +316,11 @@ si_body_converter_next (SiBodyConverter *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&own_error));
       return NULL;
     }
-  return take_plain (self);
+  piece = take_plain (self);
+  /* Half a character was unpacked, and the rest of it may be in what is to be unpacked yet. */
+  if (piece == NULL && self->n_packed + self->n_unpacked > n_before)
+    piece = g_bytes_new (NULL, 0);
+  return piece;
 }
 
 /**

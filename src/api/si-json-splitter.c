@@ -484,6 +484,9 @@ si_json_splitter_feed (SiJsonSplitter *self, const char *bytes, gsize length, GE
   guint64 room = self->max_bytes - self->n_bytes;
   gsize taken = MIN (room, length);
 
+  /* Bytes that are none may stand nowhere. */
+  if (length == 0)
+    return TRUE;
   self->n_bytes += taken;
   if (!feed_counted (self, bytes, bytes + taken, error))
     return FALSE;

@@ -308,6 +308,43 @@ test_converts_piece_by_piece (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (si_table_get_description (other, 0), ==, "a\xEF\xBF\xBDé");
 }
 
+/* A server that sends each byte by itself has sent half a character every other time. */
+static void
+test_converts_byte_by_byte (Fixture *fixture, gconstpointer data)
+{
+  gsize length;
+  g_autofree char *encoded = encode ("[{\"SkuCode\":\"茶\"}]", "UTF-16LE", &length);
+  g_autoptr (GString) answer
+      = g_string_new ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+  g_autoptr (SiTable) table = NULL;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      g_string_append (answer, "1\r\n");
+      g_string_append_c (answer, encoded[i]);
+      g_string_append (answer, "\r\n");
+    }
+  g_string_append (answer, "0\r\n\r\n");
+  si_fault_server_say (fixture->server, answer->str, answer->len, SI_FAULT_CLOSE);
+  table = read_answer (fixture);
+  g_assert_cmpstr (si_table_get_sku (table, 0), ==, "茶");
+}
+
+static void
+test_reads_what_half_a_character_follows (Fixture *fixture, gconstpointer data)
+{
+  gsize length;
+  g_autofree char *encoded = encode ("[{\"SkuCode\":\"茶\"}]", "UTF-16LE", &length);
+  g_autoptr (GString) answer = g_string_new ("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+  g_autoptr (SiTable) table = NULL;
+
+  g_string_append_len (answer, encoded, length);
+  g_string_append_c (answer, '\n');
+  si_fault_server_say (fixture->server, answer->str, answer->len, SI_FAULT_CLOSE);
+  table = read_answer (fixture);
+  g_assert_cmpstr (si_table_get_sku (table, 0), ==, "茶");
+}
+
 static GBytes *
 pack (const char *text, GZlibCompressorFormat format)
 {
@@ -472,6 +509,8 @@ main (int argc, char **argv)
   ADD ("keeps-the-ids-of-keyed-godowns", test_keeps_the_ids_of_keyed_godowns);
   ADD ("obeys-the-charset", test_obeys_the_charset);
   ADD ("converts-piece-by-piece", test_converts_piece_by_piece);
+  ADD ("converts-byte-by-byte", test_converts_byte_by_byte);
+  ADD ("reads-what-half-a-character-follows", test_reads_what_half_a_character_follows);
   ADD ("unpacks-without-a-header", test_unpacks_without_a_header);
   ADD ("converts-the-words-of-a-refusal", test_converts_the_words_of_a_refusal);
   ADD ("reads-names-in-any-letter-case", test_reads_names_in_any_letter_case);
