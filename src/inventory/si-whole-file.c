@@ -232,15 +232,22 @@ write_as_it_is (int opened,
   return g_close (descriptor, written ? error : NULL) && written;
 }
 
+static gboolean
+is_link (const char *path)
+{
+  struct stat status;
+
+  return lstat (path, &status) == 0 && S_ISLNK (status.st_mode);
+}
+
 /* Where a link leads to nothing yet, the kernel makes the file, or refuses to. */
 static int
 open_target (const char *path, gboolean *created)
 {
   int opened = open (path, O_PATH | O_CLOEXEC);
-  struct stat status;
 
   *created = FALSE;
-  if (opened >= 0 || errno != ENOENT || lstat (path, &status) != 0 || !S_ISLNK (status.st_mode))
+  if (opened >= 0 || errno != ENOENT || !is_link (path))
     return opened;
   opened = open (path, O_WRONLY | O_CREAT | O_NOCTTY | O_CLOEXEC, 0666);
   *created = opened >= 0;
@@ -287,14 +294,16 @@ si_whole_file_write (const char *path,
   Place place = { .folder = -1, .descriptor = -1 };
   struct stat status;
   gboolean written;
-  int opened;
+  int opened, saved_errno;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (write != NULL, FALSE);
 
   opened = open_target (path, &place.created);
-  if (opened < 0 && errno != ENOENT)
-    return fail (error, errno);
+  saved_errno = errno;
+  /* A link into a folder that is not there is not replaced. */
+  if (opened < 0 && (saved_errno != ENOENT || is_link (path)))
+    return fail (error, saved_errno);
 
   if (opened >= 0 && fstat (opened, &status) == 0 && !S_ISREG (status.st_mode))
     written = write_as_it_is (opened, path, write, data, cancellable, error);

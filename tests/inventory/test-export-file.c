@@ -252,6 +252,19 @@ test_a_link_to_nothing_yet_stays_a_link (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_link_into_no_folder_is_not_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "link.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink ("gone/stock.csv", link), ==, 0);
+  g_assert_false (export(fixture, link, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+}
+
+static void
 test_a_link_to_a_link_in_another_folder_is_followed (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->folder, "other", NULL);
@@ -334,6 +347,7 @@ main (int argc, char **argv)
        test_nobody_else_reads_a_private_file_while_it_is_written);
   ADD ("a-new-file-has-the-usual-mode", test_a_new_file_has_the_usual_mode);
   ADD ("a-link-to-nothing-yet-stays-a-link", test_a_link_to_nothing_yet_stays_a_link);
+  ADD ("a-link-into-no-folder-is-not-replaced", test_a_link_into_no_folder_is_not_replaced);
   ADD ("a-link-to-a-link-in-another-folder-is-followed",
        test_a_link_to_a_link_in_another_folder_is_followed);
   ADD ("a-pipe-without-a-reader-can-be-left", test_a_pipe_without_a_reader_can_be_left);
