@@ -364,19 +364,34 @@ si_answer_guard_delete (SiAnswerGuard *self, const char *folder, const char *add
   begin (self, work, si_answer_guard_delete, NULL, NULL, NULL);
 }
 
+static gint64
+find_last_time (const SiAnswerLedger *ledger)
+{
+  return g_array_index (ledger->taken, SiAnswerRecord, ledger->taken->len - 1).time;
+}
+
 /* Starts the ledger with the last good inventory, for an address that was used before there were
- * ledgers. */
+ * ledgers. The ledger of a code or a godown also follows a whole inventory that came later: it was
+ * good even if a product was gone or a godown had less, so older answers no longer count. */
 static void
 learn_known (SiAnswerLedger *ledger, const Work *work)
 {
+  g_autoptr (SiHeldAnswer) lost = NULL;
   g_autoptr (SiTable) part = NULL;
   SiAnswerMeasure measure;
 
-  if (work->known == NULL || ledger->taken->len > 0)
+  if (work->known == NULL
+      || (ledger->taken->len > 0
+          && (si_answer_ledger_is_for (ledger, NULL, NULL)
+              || work->known_time <= find_last_time (ledger))))
     return;
   part = si_answer_filter (work->known, work->sku, work->godown_id, NULL);
   measure = si_answer_measure_take (part);
-  si_answer_ledger_take (ledger, &measure, work->known_time);
+  lost = si_answer_ledger_judge (ledger, &measure, work->known_time, &work->rule);
+  if (lost != NULL)
+    si_answer_ledger_accept (ledger, &measure, work->known_time);
+  else
+    si_answer_ledger_take (ledger, &measure, work->known_time);
 }
 
 static void

@@ -282,6 +282,12 @@ judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   request_free (request);
 }
 
+static gint64
+get_microseconds (GDateTime *time)
+{
+  return g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
+}
+
 static void
 judge (Request *request, SiTable *known, GDateTime *known_time)
 {
@@ -291,7 +297,7 @@ judge (Request *request, SiTable *known, GDateTime *known_time)
     .sku = request->sku,
     .godown_id = request->godown_id,
     .known = known,
-    .known_time = known_time != NULL ? g_date_time_to_unix (known_time) * G_USEC_PER_SEC : 0,
+    .known_time = known_time != NULL ? get_microseconds (known_time) : 0,
     .accept = request->accept,
   };
 

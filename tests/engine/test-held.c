@@ -392,6 +392,23 @@ test_an_answer_for_a_code_is_held_within_it (Fixture *fixture, gconstpointer dat
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
 }
 
+/* The whole inventory without it was good. */
+static void
+test_a_code_that_left_the_inventory_is_not_held (Fixture *fixture, gconstpointer data)
+{
+  say (fixture, N_PRODUCTS, PLAIN);
+  say (fixture, N_PRODUCTS, PLAIN);
+  say (fixture, N_PRODUCTS - 1, PLAIN);
+  si_fault_server_answer (fixture->server, "200 OK", NULL, "[]");
+  refresh (fixture);
+  si_engine_ask_sku (fixture->engine, "P30");
+  wait (fixture);
+  refresh (fixture);
+  si_engine_ask_sku (fixture->engine, "P30");
+  wait (fixture);
+  g_assert_null (get_held (fixture));
+}
+
 static void
 test_a_code_that_nobody_knew_is_not_held (Fixture *fixture, gconstpointer data)
 {
@@ -618,6 +635,8 @@ main (int argc, char **argv)
   ADD ("can-be-looked-at", test_can_be_looked_at);
   ADD ("an-answer-for-a-godown-is-held-within-it", test_an_answer_for_a_godown_is_held_within_it);
   ADD ("an-answer-for-a-code-is-held-within-it", test_an_answer_for_a_code_is_held_within_it);
+  ADD ("a-code-that-left-the-inventory-is-not-held",
+       test_a_code_that_left_the_inventory_is_not_held);
   ADD ("a-code-that-nobody-knew-is-not-held", test_a_code_that_nobody_knew_is_not_held);
   ADD ("a-filter-that-is-ignored-is-told-and-does-no-harm",
        test_a_filter_that_is_ignored_is_told_and_does_no_harm);
