@@ -95,6 +95,17 @@ close_level (SiJsonEnvelope *self, gboolean is_object)
     self->depth = depth - 1;
 }
 
+/* The text does not end in a zero. */
+static gboolean
+is_number (const char *text, gsize length)
+{
+  gsize n_digits = 0;
+
+  while (n_digits < length && g_ascii_isdigit (text[n_digits]))
+    n_digits++;
+  return length > 0 && n_digits == length;
+}
+
 static void
 end_key (SiJsonEnvelope *self)
 {
@@ -106,10 +117,8 @@ end_key (SiJsonEnvelope *self)
   level->has_value = TRUE;
   level->key_start = self->string_start;
   level->key_length = self->string_length;
-  level->is_numbered
-      = level->n_keys == 0
-            ? level->key_length > 0 && strspn (key, "0123456789") == (gsize) level->key_length
-            : level->is_numbered;
+  if (level->n_keys == 0)
+    level->is_numbered = is_number (key, level->key_length);
   level->n_keys++;
 }
 
