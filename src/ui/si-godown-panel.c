@@ -174,6 +174,8 @@ create_remark (const char *text)
   return row;
 }
 
+/* The box stays visible when it is empty: GTK 4.8 gives a box that was hidden the height that it
+ * had before, which cuts off remarks of two lines. */
 static void
 show_remarks (SiGodownPanel *self)
 {
@@ -188,7 +190,6 @@ show_remarks (SiGodownPanel *self)
     gtk_box_append (self->remarks, create_remark (remarks[i]));
   if (note != NULL)
     gtk_box_append (self->remarks, create_remark (note));
-  gtk_widget_set_visible (GTK_WIDGET (self->remarks), remarks[0] != NULL || note != NULL);
 }
 
 typedef struct
