@@ -109,7 +109,6 @@ place_panel (SiWindow *self, int width)
       = self->settings != NULL ? g_settings_get_int (self->settings, "panel-width") : PANEL_WIDTH;
 
   gtk_paned_set_position (self->paned, width - panel_width);
-  self->panel_placed = TRUE;
 }
 
 static gboolean
@@ -120,11 +119,14 @@ settle_panel (gpointer user_data)
   int panel_width = width - gtk_paned_get_position (self->paned);
 
   self->panel_id = 0;
-  if (self->narrow || !gtk_widget_get_mapped (GTK_WIDGET (self->panel)))
+  if (self->narrow || width <= 0 || !gtk_widget_get_mapped (GTK_WIDGET (self->panel)))
     return G_SOURCE_REMOVE;
 
   if (!self->panel_placed)
-    place_panel (self, width);
+    {
+      place_panel (self, width);
+      self->panel_placed = TRUE;
+    }
   else if (self->settings != NULL && panel_width > 0)
     g_settings_set_int (self->settings, "panel-width", panel_width);
   return G_SOURCE_REMOVE;
@@ -218,6 +220,7 @@ lay_out (SiWindow *self, int width)
     set_narrow (self, narrow);
   if (!narrow && !self->panel_placed)
     {
+      /* The window's edge may take some of this width, so the panel is placed again later. */
       if (gtk_widget_get_width (GTK_WIDGET (self->paned)) == 0)
         place_panel (self, width);
       else
