@@ -66,11 +66,12 @@ def run(*words, text="", **more):
     return process.returncode, (output or b"").decode(), errors.decode()
 
 
-def announce(server):
+def announce(server, is_asked):
     """Each connection hears of an answer that never comes."""
     def answer(peer):
         try:
             peer.recv(65536)
+            is_asked.set()
             while True:
                 peer.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 50)
         except OSError:
@@ -293,15 +294,17 @@ class CommandLineTest(unittest.TestCase):
 
     def test_announcements_without_end_are_ended(self):
         with socket.create_server(("127.0.0.1", 0)) as server:
-            threading.Thread(target=announce, args=[server], daemon=True).start()
+            is_asked = threading.Event()
+            threading.Thread(target=announce, args=[server, is_asked], daemon=True).start()
             address = f"http://127.0.0.1:{server.getsockname()[1]}{ROUTE}"
             self.assertEqual(run("--url", address, "--store-key", text=self.key + "\n")[0], DONE)
             status, _, errors = run("--url", address, "--export", "-")
             self.assertEqual(status, REFUSED)
             self.assert_one_line(errors, "again and again .status 103.")
 
+            is_asked.clear()
             process = start("--url", address, "--export", "-")
-            time.sleep(1)
+            self.assertTrue(is_asked.wait(20))
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=20)
 
