@@ -70,7 +70,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_destroy (window);
   if (SI_APPLICATION (application)->in_background)
     g_application_quit (G_APPLICATION (application));
-  /* Nor does it wait for another question of the desktop. */
+  /* The program does not wait for another question of the desktop either. */
   g_application_hold (G_APPLICATION (application));
   g_application_set_inactivity_timeout (G_APPLICATION (application), 0);
   g_application_release (G_APPLICATION (application));

@@ -103,7 +103,7 @@ si_command_follow_rule (SiEngine *engine, GSettings *settings)
 /**
  * si_command_history_folder:
  *
- * Returns: (transfer full): where this person's inventories are kept
+ * Returns: (transfer full): the folder of this person's inventories
  */
 char *
 si_command_history_folder (void)

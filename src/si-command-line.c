@@ -16,7 +16,7 @@
 /* A day. */
 #define LONGEST_TIMEOUT 86400
 
-/* Of a command line that another process sends. */
+/* Limits to a command line that another process sends. */
 #define MOST_REMOTE_WORDS 16
 #define LONGEST_REMOTE_WORD 1000
 

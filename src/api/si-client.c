@@ -348,8 +348,8 @@ si_client_fetch_finish (SiClient *self, GAsyncResult *result, GError **error)
  * @self: a client
  * @result: what the callback was given
  *
- * Returns: (transfer none) (nullable): what the server said of an error beside the products, in one
- *   line; it lives as long as @result
+ * Returns: (transfer none) (nullable): the words of the server about an error beside the products,
+ *   in one line; it lives as long as @result
  */
 const char *
 si_client_get_remark (SiClient *self, GAsyncResult *result)

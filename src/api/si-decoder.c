@@ -499,7 +499,7 @@ si_decoder_finish (SiDecoder *self, GAsyncResult *result, GError **error)
  * si_decoder_get_remark:
  * @self: a decoder that has finished
  *
- * Returns: (nullable): what the server said of an error beside the products, in one line
+ * Returns: (nullable): the words of the server about an error beside the products, in one line
  */
 const char *
 si_decoder_get_remark (SiDecoder *self)

@@ -703,8 +703,8 @@ si_exchange_run_finish (GAsyncResult *result, GError **error)
  * si_exchange_get_remark:
  * @result: what the callback was given
  *
- * Returns: (transfer none) (nullable): what the server said of an error beside the products, in one
- *   line and without the key; it lives as long as @result
+ * Returns: (transfer none) (nullable): the words of the server about an error beside the products,
+ *   in one line and without the key; it lives as long as @result
  */
 const char *
 si_exchange_get_remark (GAsyncResult *result)

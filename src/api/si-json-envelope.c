@@ -275,7 +275,7 @@ si_json_envelope_free (SiJsonEnvelope *self)
  * Reads up to the first products, to its own end, or to @end. White space outside of strings is
  * left out of its text.
  *
- * Returns: what follows; %NULL with %SI_API_ERROR_NOT_INVENTORY
+ * Returns: the byte after the last one that was read; %NULL with %SI_API_ERROR_NOT_INVENTORY
  */
 const char *
 si_json_envelope_read (SiJsonEnvelope *self,
@@ -359,7 +359,7 @@ si_json_envelope_is_closed (const SiJsonEnvelope *self)
  * @self: an envelope
  * @length: (out): its length in bytes
  *
- * Returns: (transfer none) (array length=length): what stands around the products, with an empty
+ * Returns: (transfer none) (array length=length): the text around the products, with an empty
  *   array in their place
  */
 const char *

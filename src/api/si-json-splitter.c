@@ -24,7 +24,7 @@
 /* Some 1,600,000 products in 8 godowns. Below 4 GiB, so that 32 bits can count
  * whatever is in it. */
 #define MAX_BYTES ((guint64) 1024 * 1024 * 1024)
-/* Of a second object, which may be an error that came after the products. */
+/* The most bytes of a second object, which may be an error that came after the products. */
 #define MAX_AFTER_BYTES (64 * 1024)
 
 /* In place of the bracket of a list: one product, which ends where its own braces do. */

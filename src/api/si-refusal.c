@@ -421,7 +421,7 @@ si_refusal_is_empty_list (const char *json, gsize length)
  * @json: (array length=length): an object that came with products
  * @length: its length in bytes
  *
- * Returns: (transfer full) (nullable): what it says of something that went wrong, in one line;
+ * Returns: (transfer full) (nullable): its words about something that went wrong, in one line;
  *   %NULL if nothing did
  */
 char *
@@ -452,7 +452,7 @@ si_refusal_find_remark (const char *json, gsize length)
  * si_refusal_find_remark_in_table:
  * @table: what was read of a whole array
  *
- * Returns: (transfer full) (nullable): what an error object among the products says
+ * Returns: (transfer full) (nullable): the words of an error object among the products
  */
 char *
 si_refusal_find_remark_in_table (const SiTable *table)

@@ -52,8 +52,8 @@ si_engine_get_table_whole (SiEngine *self)
  * si_engine_get_remark:
  * @self: an engine
  *
- * Returns: (transfer none) (nullable): what the server said of an error beside the products of its
- *   last answer, in one line; it changes only when an answer comes
+ * Returns: (transfer none) (nullable): the words of the server about an error beside the products
+ *   of its last answer, in one line; it changes only when an answer comes
  */
 const char *
 si_engine_get_remark (SiEngine *self)

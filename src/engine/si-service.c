@@ -341,8 +341,8 @@ si_service_waits_for_keyring (SiService *self)
  * si_service_get_remark:
  * @self: a service
  *
- * Returns: (transfer none) (nullable): what the server said of an error beside the products of its
- *   last answer, in one line
+ * Returns: (transfer none) (nullable): the words of the server about an error beside the products
+ *   of its last answer, in one line
  */
 const char *
 si_service_get_remark (SiService *self)

@@ -192,7 +192,7 @@ si_watches_set_history (SiWatches *self, SiHistory *history)
  * si_watches_get_history:
  * @self: watches
  *
- * Returns: (transfer none) (nullable): where they are kept
+ * Returns: (transfer none) (nullable): the history that keeps them
  */
 SiHistory *
 si_watches_get_history (SiWatches *self)

@@ -61,7 +61,7 @@ add_product (SiAnswerMeasure *self, const SiTable *table, guint row)
  * si_answer_measure_take:
  * @table: an answer
  *
- * Returns: how much it has
+ * Returns: the measure of the answer
  */
 SiAnswerMeasure
 si_answer_measure_take (const SiTable *table)

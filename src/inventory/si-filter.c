@@ -220,7 +220,7 @@ si_filter_set_findings (SiFilter *self, SiFindings findings)
  * si_filter_get_search:
  * @self: a filter
  *
- * Returns: (transfer none) (nullable): what is searched for
+ * Returns: (transfer none) (nullable): the text that is searched for
  */
 const char *
 si_filter_get_search (SiFilter *self)

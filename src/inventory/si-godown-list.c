@@ -90,7 +90,7 @@ si_godown_set_stock (SiGodown *self, SiQuantity stock, const char *stock_text)
  * si_godown_get_key:
  * @self: a godown
  *
- * Returns: (transfer none): what a list is filtered by, to show its stocks
+ * Returns: (transfer none): the key that a list is filtered by, to show its stocks
  */
 const char *
 si_godown_get_key (SiGodown *self)

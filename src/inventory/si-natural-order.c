@@ -32,7 +32,7 @@ typedef struct
  *
  * Appends a number, so that 9 comes before 10, and 010 beside it.
  *
- * Returns: where the digits end
+ * Returns: the end of the digits
  */
 const char *
 si_natural_append_number (GByteArray *key, const char *digits, guint8 marker)

@@ -419,7 +419,7 @@ pair_all (SiPairing *self)
  * with equal stocks first, and then in their order. An empty id or SKU code never makes two rows
  * equal. Takes its time where they are large: made on a thread there.
  *
- * Returns: (transfer full): which product is which
+ * Returns: (transfer full): the pairs of products
  */
 SiPairing *
 si_pairing_new (const SiTable *before, const SiTable *after)
@@ -538,7 +538,7 @@ si_pairing_get_before (const SiPairing *self, guint row_after)
  * @self: a pairing
  * @row_before: a row of the older table
  *
- * Returns: how it was found in the newer one
+ * Returns: the way in which it was found in the newer one
  */
 SiPairKind
 si_pairing_get_kind_of_before (const SiPairing *self, guint row_before)
@@ -554,7 +554,7 @@ si_pairing_get_kind_of_before (const SiPairing *self, guint row_before)
  * @self: a pairing
  * @row_after: a row of the newer table
  *
- * Returns: how it was found in the older one
+ * Returns: the way in which it was found in the older one
  */
 SiPairKind
 si_pairing_get_kind_of_after (const SiPairing *self, guint row_after)

@@ -10,7 +10,7 @@
  * @table: a table
  * @row: a product's row
  *
- * Returns: what the product is known by; the texts belong to the table
+ * Returns: the key of the product; the texts belong to the table
  */
 SiProductKey
 si_product_key_of (const SiTable *table, guint row)

@@ -33,7 +33,7 @@ get_scope (SiProductList *self, SiTable *table)
  * @self: a list
  * @product: a product
  *
- * Returns: what cannot be right about it in the godowns that the list is filtered by, or in all
+ * Returns: the findings about it in the godowns that the list is filtered by, or in all
  */
 SiFindings
 si_product_list_get_shown_findings (SiProductList *self, SiProduct *product)

@@ -274,7 +274,7 @@ si_product_list_set_table (SiProductList *self, SiTable *table)
  * si_product_list_get_filter:
  * @self: a list
  *
- * Returns: (transfer none): what it shows of its table, which it follows
+ * Returns: (transfer none): the filter of what it shows, which it follows
  */
 SiFilter *
 si_product_list_get_filter (SiProductList *self)
@@ -305,7 +305,8 @@ si_product_list_get_scope (SiProductList *self)
  * si_product_list_get_hidden:
  * @self: a list
  *
- * Returns: (transfer none) (nullable): what its filter hides, where it shows nothing; else %NULL
+ * Returns: (transfer none) (nullable): the products that its filter hides, where it shows
+ *   nothing; else %NULL
  */
 const SiHidden *
 si_product_list_get_hidden (SiProductList *self)

@@ -293,7 +293,7 @@ si_scope_get_stock_text (const SiScope *self, guint row)
  * @self: a scope
  * @row: a row of its table
  *
- * Returns: what cannot be right about the product in these godowns: below zero there, not exact
+ * Returns: the findings about the product in these godowns: below zero there, not exact
  *   there, and what is wrong with the product as a whole; nothing where it is not there
  */
 SiFindings

@@ -11,7 +11,7 @@
  * si_table_judge_quantity:
  * @quantity: a stock
  *
- * Returns: what the figure alone says: that it is below zero, or not exact
+ * Returns: the findings of the figure alone: that it is below zero, or not exact
  */
 SiFindings
 si_table_judge_quantity (SiQuantity quantity)

@@ -33,7 +33,7 @@ si_godown_is (const char *key, const char *id, const char *name)
  * @id: the id of a godown, or ""
  * @name: its name
  *
- * Returns: (transfer full): what the godown is known by
+ * Returns: (transfer full): the key of the godown
  */
 char *
 si_godown_make_key (const char *id, const char *name)
@@ -111,7 +111,7 @@ si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godo
  * @self: (nullable): a table
  * @godown_id: what a godown is known by, whether the table has it or not
  *
- * Returns: (transfer full): what people call the godown: its name, and its id beside it where
+ * Returns: (transfer full): the name of the godown for people: its name, and its id beside it where
  *   another godown has that name
  */
 char *

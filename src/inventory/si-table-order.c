@@ -56,7 +56,7 @@ order_by_text (const SiTable *self,
  * si_table_order_key:
  * @stock: a stock
  *
- * Returns: what si_table_order_by() sorts it by: what is no number comes before all that are
+ * Returns: the key that si_table_order_by() sorts it by: stocks that are no numbers come first
  */
 gint64
 si_table_order_key (SiQuantity stock)

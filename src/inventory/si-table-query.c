@@ -27,7 +27,7 @@ order_init (Order *order, const SiTable *self, const SiTableQuery *query)
                                         si_scope_get_godown_ids (query->scope));
 }
 
-/* Nothing for what has not changed there, or is not known to have. */
+/* Returns 0 for a product that has not changed there, or is not known to have. */
 static gint64
 get_change (const SiTable *self, guint row, gconstpointer data)
 {

@@ -55,7 +55,7 @@ static const SiQuantity no_stock = { 0, SI_QUANTITY_EXACT };
  * si_watch_get_product:
  * @self: a watch
  *
- * Returns: what its product is known by; the texts belong to the watch
+ * Returns: the key of its product; the texts belong to the watch
  */
 SiProductKey
 si_watch_get_product (const SiWatch *self)

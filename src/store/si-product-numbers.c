@@ -26,7 +26,7 @@ struct _SiProductNumbers
  * si_product_numbers_new:
  * @table: (nullable): the newest inventory
  *
- * Returns: (transfer full): no numbers
+ * Returns: (transfer full): an empty numbering
  */
 SiProductNumbers *
 si_product_numbers_new (SiTable *table)
@@ -316,7 +316,7 @@ si_product_numbers_of_row (const SiProductNumbers *self, guint row)
  * @self: numbers
  * @number: a number, or anything else
  *
- * Returns: (transfer none) (nullable): what the product was known by last, if it is gone
+ * Returns: (transfer none) (nullable): the last key of the product, if it is gone
  */
 const SiProductKey *
 si_product_numbers_get_gone (const SiProductNumbers *self, guint64 number)

@@ -118,7 +118,7 @@ read_version (SiDatabase *database, gint64 *version, GError **error)
   return *version > 0 || si_database_damaged (error);
 }
 
-/* As of one moment, while another process may be making the file. */
+/* The file is read as of one moment, since another process may be making it. */
 static gboolean
 read_version_at_once (SiDatabase *database, gint64 *version, GError **error)
 {

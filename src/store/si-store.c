@@ -19,7 +19,8 @@ G_DEFINE_FINAL_TYPE (SiStore, si_store, G_TYPE_OBJECT)
 #define WRITE_PATIENCE (9 * G_TIME_SPAN_SECOND / 2)
 #define LEAST_PATIENCE (G_TIME_SPAN_SECOND / 4)
 
-/* What is asked within this time after a lock was waited for in vain meets the same one. */
+/* A job within this time after a lock was waited for in vain meets the same lock, and waits less.
+ */
 #define SAME_LOCK G_TIME_SPAN_SECOND
 
 /* What the worker is to do: a task, or else to close what a store that is gone had open. */
@@ -89,7 +90,7 @@ si_store_keep_newest (SiStore *self, SiTable *table, gint64 snapshot)
  *
  * Pairs them once for the watches, which are asked for first, and for the save.
  *
- * Returns: (transfer none): what the products of one are in the other
+ * Returns: (transfer none): the pairs of products
  */
 const SiPairing *
 si_store_pair (SiStore *self, const SiTable *newest, const SiTable *table)

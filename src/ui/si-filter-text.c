@@ -74,7 +74,7 @@ name_finding (SiFindings finding)
  * si_filter_text_findings:
  * @filter: a filter
  *
- * Returns: (transfer full) (nullable): how the findings are called that it asks for; %NULL where it
+ * Returns: (transfer full) (nullable): the names of the findings that it asks for; %NULL where it
  *   asks for none
  */
 char *

@@ -62,7 +62,7 @@ si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
  * si_godown_choice_get:
  * @choice: a drop-down that was filled
  *
- * Returns: (transfer none) (nullable): what the godown is known by that was chosen; %NULL for all
+ * Returns: (transfer none) (nullable): the key of the godown that was chosen; %NULL for all
  */
 const char *
 si_godown_choice_get (GtkDropDown *choice)

@@ -397,7 +397,7 @@ si_search_controller_clear (SiSearchController *self)
  * si_search_controller_get_text:
  * @self: a controller
  *
- * Returns: (transfer none): what is in the search field
+ * Returns: (transfer none): the text in the search field
  */
 const char *
 si_search_controller_get_text (SiSearchController *self)

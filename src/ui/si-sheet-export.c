@@ -41,7 +41,8 @@ si_sheet_to_tsv (const SiSheet *self, gboolean titles)
   return g_string_free (text, FALSE);
 }
 
-/* As the service calls them; a stock in one godown says in which. Returns which are figures. */
+/* The columns have the service's names; a stock in one godown says in which. Returns which are
+ * figures. */
 static guint32
 add_names (const SiSheet *self, GPtrArray *names)
 {

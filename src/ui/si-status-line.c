@@ -167,7 +167,7 @@ update_findings (SiStatusLine *self)
   update_findings_place (self);
 }
 
-/* At once, before the list has been worked out anew. */
+/* This is said at once, before the list has been worked out anew. */
 static void
 update_chosen (SiStatusLine *self)
 {

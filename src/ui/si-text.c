@@ -321,7 +321,7 @@ si_text_watch (const SiWatch *watch, const SiTable *table)
  * @watch: a watch
  * @table: an inventory
  *
- * Returns: (transfer full): what the alert is, for a place that shows the product
+ * Returns: (transfer full): the alert in words, for a place that shows the product
  */
 char *
 si_text_alert (const SiWatch *watch, const SiTable *table)
@@ -345,7 +345,7 @@ si_text_alert (const SiWatch *watch, const SiTable *table)
  * @watch: a watch that was just set
  * @table: an inventory
  *
- * Returns: (transfer full): what will happen now
+ * Returns: (transfer full): a sentence that says when the person will be told
  */
 char *
 si_text_alert_set (const SiWatch *watch, const SiTable *table)

@@ -149,7 +149,7 @@ open_dialog (SiWindow *self, SiConnectionDraft *draft)
   return dialog;
 }
 
-/* Before anything is typed that could not be saved. */
+/* This is checked before anything is typed that could not be saved. */
 static gboolean
 say_if_locked (SiWindow *self)
 {

@@ -201,7 +201,7 @@ si_window_update_history (SiWindow *self)
     si_godown_panel_set_history (self->panel, si_engine_get_history (self->engine));
 }
 
-/* Beside other toasts, which must not take it away. */
+/* The toast stands beside others, which must not take it away. */
 static void
 filter_ignored (SiWindow *self, const char *sku, const char *godown_id, guint n_products)
 {

@@ -44,7 +44,7 @@ answered (SiWindow *self, SiProduct *product, SiSearchController *finder)
   si_window_update_body (self);
 }
 
-/* Where the list, or the page in its place, cannot say it. */
+/* A toast says it where the list, or the page in its place, cannot. */
 static void
 toast_if_list_is_hidden (SiWindow *self, const char *words, const char *label, const char *action)
 {

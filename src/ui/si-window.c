@@ -13,7 +13,7 @@
 #include "si-toast.h"
 #include "si-window-private.h"
 
-/* In microseconds. */
+/* The time is in microseconds. */
 #define TOAST_MOVES_IN (G_USEC_PER_SEC / 2)
 
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
