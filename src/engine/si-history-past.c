@@ -42,21 +42,11 @@ find_last (GPtrArray *snapshots)
   return NULL;
 }
 
-/*< private >
- * si_history_find:
- * @snapshots: (element-type SiSnapshot): what there is, newest first
- * @moment: a time in microseconds since 1970, UTC, or %SI_HISTORY_LAST
- *
- * Finds the inventory that was known at a moment: the newest that is not younger. The newest of
- * all is now and not the past.
- *
- * Returns: (transfer none) (nullable): the snapshot; %NULL where nothing is kept from so early
- */
-const SiSnapshot *
-si_history_find (GPtrArray *snapshots, gint64 moment)
+/* Finds the inventory that was known at a moment: the newest that is not younger. The newest of all
+ * is now and not the past. Returns NULL where nothing is kept from so early. */
+static const SiSnapshot *
+find_snapshot (GPtrArray *snapshots, gint64 moment)
 {
-  g_return_val_if_fail (snapshots != NULL, NULL);
-
   if (moment == SI_HISTORY_LAST)
     return find_last (snapshots);
   for (guint i = 1; i < snapshots->len; i++)
@@ -175,7 +165,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  found = si_history_find (snapshots, look->moment);
+  found = find_snapshot (snapshots, look->moment);
   if (found == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,

@@ -20,6 +20,5 @@ struct _SiHistory
 };
 
 SiStore *si_history_get_store (SiHistory *self);
-const SiSnapshot *si_history_find (GPtrArray *snapshots, gint64 moment);
 
 G_END_DECLS
