@@ -5,6 +5,8 @@
 
 #include "si-test-fetch.h"
 
+#include <string.h>
+
 #include "si-test.h"
 
 void
@@ -82,4 +84,20 @@ si_test_fetch_run (SiTestFetch *fetch, const char *address, GError **error)
 {
   si_test_fetch_start (fetch, address);
   return si_test_fetch_finish (fetch, error);
+}
+
+void
+si_test_fetch_assert_fails (SiTestFetch *fetch,
+                            const char *address,
+                            SiApiError code,
+                            const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = si_test_fetch_run (fetch, address, &error);
+
+  g_test_message ("%s", error != NULL ? error->message : "no error");
+  g_assert_error (error, SI_API_ERROR, (int) code);
+  g_assert_null (table);
+  if (words != NULL)
+    g_assert_nonnull (strstr (error->message, words));
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-api-error.h"
 #include "si-client.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,11 @@ void si_test_fetch_start (SiTestFetch *fetch, const char *address);
 SiTable *si_test_fetch_finish (SiTestFetch *fetch, GError **error);
 /* Start and finish. */
 SiTable *si_test_fetch_run (SiTestFetch *fetch, const char *address, GError **error);
+/* Run it where it has to fail. @words: a part of the message, or NULL. */
+void si_test_fetch_assert_fails (SiTestFetch *fetch,
+                                 const char *address,
+                                 SiApiError code,
+                                 const char *words);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiTestFetch, si_test_fetch_clear)
 

@@ -84,16 +84,9 @@ assert_is_thing (SiTable *table, const char *description)
 static void
 assert_fails (Fixture *fixture, const char *body, SiApiError code, const char *words)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiTable) table = NULL;
-
   si_fault_server_answer (fixture->server, "200 OK", NULL, body);
-  table
-      = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (fixture->server), &error);
-  g_assert_null (table);
-  g_test_message ("%s", error->message);
-  g_assert_error (error, SI_API_ERROR, (int) code);
-  g_assert_nonnull (strstr (error->message, words));
+  si_test_fetch_assert_fails (&fixture->fetch, si_fault_server_get_address (fixture->server), code,
+                              words);
 }
 
 static void

@@ -74,13 +74,7 @@ assert_answers (Fixture *fixture, const char *address)
 static void
 assert_fails (Fixture *fixture, const char *address, const char *words)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiTable) table = si_test_fetch_run (&fixture->fetch, address, &error);
-
-  g_test_message ("%s", error != NULL ? error->message : "no error");
-  g_assert_error (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE);
-  g_assert_nonnull (strstr (error->message, words));
-  g_assert_null (table);
+  si_test_fetch_assert_fails (&fixture->fetch, address, SI_API_ERROR_UNREACHABLE, words);
 }
 
 /* Nothing but whom to connect with: not the key, nor what is asked for. */

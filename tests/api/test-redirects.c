@@ -40,16 +40,8 @@ tear_down (Fixture *fixture, gconstpointer mode)
 static void
 assert_fails (Fixture *fixture, SiApiError code, const char *words)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiTable) table = NULL;
-
-  table
-      = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (fixture->server), &error);
-  g_test_message ("%s", error != NULL ? error->message : "no error");
-  g_assert_error (error, SI_API_ERROR, (int) code);
-  g_assert_null (table);
-  if (words != NULL)
-    g_assert_nonnull (strstr (error->message, words));
+  si_test_fetch_assert_fails (&fixture->fetch, si_fault_server_get_address (fixture->server), code,
+                              words);
 }
 
 static void

@@ -51,13 +51,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 static void
 assert_fails (Fixture *fixture, const char *address, SiApiError code, const char *words)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiTable) table = si_test_fetch_run (&fixture->fetch, address, &error);
-
-  g_assert_error (error, SI_API_ERROR, (int) code);
-  g_test_message ("%s", error->message);
-  g_assert_nonnull (strstr (error->message, words));
-  g_assert_null (table);
+  si_test_fetch_assert_fails (&fixture->fetch, address, code, words);
 }
 
 static void
