@@ -65,6 +65,24 @@ make_watch (SiWatchEditor *self)
   return si_watch_copy (&watch);
 }
 
+/* A popover of GTK 4.8 asks for the height that it needs when no text is wrapped, and cuts its last
+ * row off where the hint has two lines. So the hint asks for all of its lines by itself. */
+static void
+show_hint (SiWatchEditor *self, const char *text)
+{
+  GtkWidget *hint = GTK_WIDGET (self->hint);
+  GtkWidget *box = gtk_widget_get_parent (hint);
+  int width;
+  int height;
+
+  gtk_widget_set_size_request (hint, -1, -1);
+  gtk_label_set_label (self->hint, text);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  width -= gtk_widget_get_margin_start (box) + gtk_widget_get_margin_end (box);
+  gtk_widget_measure (hint, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_set_size_request (hint, -1, height);
+}
+
 static void
 update (SiWatchEditor *self)
 {
@@ -88,10 +106,10 @@ update (SiWatchEditor *self)
     text = g_strdup_printf (_ ("It is %s now: you will be told at the next refresh."), stock);
   else
     text = g_strdup_printf (_ ("It is %s now, which is not low."), stock);
-  gtk_label_set_label (self->hint, text);
+  gtk_widget_set_visible (self->remove, find_watch (self) != NULL);
+  show_hint (self, text);
   gtk_widget_set_sensitive (self->set, valid);
   gtk_widget_set_sensitive (self->try, valid);
-  gtk_widget_set_visible (self->remove, find_watch (self) != NULL);
 }
 
 static void

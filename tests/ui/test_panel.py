@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The panel of a product: there is room for its remarks, and it stays as wide as it is.
+"""The panel of a product: its remarks and its alert have room, and it stays as wide as it is.
 
     test_panel.py PROGRAM
 """
 
 import pathlib
+import re
+import subprocess
 import sys
 import unittest
 
@@ -16,6 +18,7 @@ from shop import Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 REMARK = "The stock in Lahore Road Warehouse No. 2 is below zero"
+TOOLTIP_HEIGHT = 100  # at most
 LONG_NAME = "lahore road warehouse no. 2"
 
 
@@ -58,6 +61,30 @@ class PanelTest(unittest.TestCase):
             widths.append(place(person.see("tree table", "Products")).width)
             self.assertEqual(person.leave(), 0)
         self.assertEqual(widths, widths[:1] * 3)
+
+
+    @staticmethod
+    def get_popover_height(person):
+        """Of its window, outside of which nothing is seen; a tooltip has a lower one."""
+        words = ["xdotool", "search", "--onlyvisible", "--pid", str(person.process.pid)]
+        windows = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+        sizes = [subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], check=True,
+                                capture_output=True, text=True).stdout for window in windows]
+        heights = [int(re.search(r"HEIGHT=(\d+)", size)[1]) for size in sizes]
+        return min(height for height in heights if height > TOOLTIP_HEIGHT)
+
+    def test_the_alert_popover_has_room_for_a_hint_of_two_lines(self):
+        person = self.start()
+        self.scan(person, "SHORT2", "label", "Product 2")
+        person.click("push button", "Watch the stock")
+        line = place(person.see("label", r"It is −3 now\.")).height
+        low = self.get_popover_height(person)
+        person.type("5")
+        hint = person.see("label", "It is −3 now: .*")
+        self.assertGreater(place(hint).height, 1.5 * line)
+        person.wait(lambda: self.get_popover_height(person) > low + line / 2, "a higher popover")
+        person.leave_popover("push button", "Watch")
+        self.assertEqual(person.leave(), 0)
 
 
 if __name__ == "__main__":
