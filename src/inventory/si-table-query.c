@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "si-table-private.h"
+#include "si-table.h"
 
 /* An order of rows, made of the query that asks for it. */
 typedef struct
