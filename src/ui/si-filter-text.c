@@ -12,13 +12,24 @@
 #include "si-cut.h"
 #include "si-digits.h"
 
+/* A bare number would not say that it is a godown. */
+static char *
+name_godown (const SiTable *table, const char *godown_id)
+{
+  if (table != NULL && si_table_find_godown (table, godown_id) == SI_NO_GODOWN
+      && si_godown_has_id (godown_id))
+    /* Translators: %s is the id of a godown that has left the inventory. */
+    return g_strdup_printf (_ ("Godown %s"), godown_id);
+  return si_table_describe_godown (table, godown_id);
+}
+
 /**
  * si_filter_text_godowns:
  * @filter: a filter
  * @table: (nullable): the inventory that knows how its godowns are called
  *
  * Returns: (transfer full) (nullable): the names of the godowns that are chosen, cut for one line;
- *   the id of one that the inventory does not know; %NULL where all are chosen
+ *   the id, as one of a godown, of one that the inventory does not know; %NULL where all are chosen
  */
 char *
 si_filter_text_godowns (SiFilter *filter, const SiTable *table)
@@ -37,7 +48,7 @@ si_filter_text_godowns (SiFilter *filter, const SiTable *table)
   names = g_strv_builder_new ();
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_autofree char *name = si_table_describe_godown (table, ids[i]);
+      g_autofree char *name = name_godown (table, ids[i]);
 
       g_strv_builder_add (names, name);
     }

@@ -209,7 +209,7 @@ the_panel_says_that_a_product_is_elsewhere (Fixture *fixture, gconstpointer data
 
   si_filter_set_godown_id (fixture->filter, "9");
   show_product (fixture, 1);
-  g_assert_cmpstr (says (fixture, "n_godowns"), ==, "Not in 9; 255 in 2 other godowns");
+  g_assert_cmpstr (says (fixture, "n_godowns"), ==, "Not in Godown 9; 255 in 2 other godowns");
 }
 
 static void
@@ -292,7 +292,7 @@ an_empty_list_says_what_hides_it (Fixture *fixture, gconstpointer data)
 
   search (fixture, "");
   si_filter_set_godown_id (fixture->filter, "9");
-  assert_page (fixture, "No product to show", "9 hides 2 products.", "Show All Godowns");
+  assert_page (fixture, "No product to show", "Godown 9 hides 2 products.", "Show All Godowns");
 
   search (fixture, "ZZ99");
   assert_page (fixture, "No product matches “ZZ99”",
