@@ -390,9 +390,9 @@ class CommandLineTest(unittest.TestCase):
         self.wait_for_a_request(service)
         limits = pathlib.Path(f"/proc/{process.pid}/limits").read_text(encoding="ascii")
         self.assertRegex(limits, r"(?m)^Max core file size +0 ")
-        process.send_signal(signal.SIGQUIT)
+        process.send_signal(signal.SIGABRT)
         process.communicate(timeout=20)
-        self.assertEqual(process.returncode, -signal.SIGQUIT)
+        self.assertEqual(process.returncode, -signal.SIGABRT)
         self.assertEqual(os.listdir(self.folder), [])
 
     def test_without_a_key(self):
