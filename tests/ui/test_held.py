@@ -128,7 +128,9 @@ class HeldTest(unittest.TestCase):
         person.see("label", "3 products.*")
         self.see_gone(person, "push button", "Use It")
         person.press("ctrl+h")
-        person.wait(lambda: len(person.changes()) == 27, "the changes of the answer")
+        # Newer GTK tells of the rows on screen alone.
+        person.wait(lambda: "A04" in " ".join(person.changes()), "the changes of the answer")
+        self.assertNotIn("A03", " ".join(person.changes()))
         person.press("ctrl+h")
         self.refresh(person, GOOD[:3])
         person.see_rows("A01, Tea no. 1", "A02, Tea no. 2", "A03, Tea no. 3")
