@@ -139,6 +139,8 @@ class ColdStartTest(unittest.TestCase):
             return len(self.shell.told) > n_told
 
         person.wait(is_told, "the notification")
+        # The refresh that told of it is not left in its middle.
+        person.see("push button", "Refresh")
         self.assertEqual(person.leave(), 0)
         self.assertFalse(self.is_running())
 
