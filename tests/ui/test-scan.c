@@ -412,7 +412,7 @@ make_keys (const char *code, guint n)
 
 /* No scanner stops for so many milliseconds within a code, but an X server does that waits for a
  * busy processor: then the scan says nothing, and is made again. */
-#define STALL 25
+#define STALL 60
 #define MOST_STALLS 50
 
 static guint
