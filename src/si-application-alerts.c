@@ -15,7 +15,7 @@
 #include "si-command-connection.h"
 #include "si-notifier.h"
 #include "si-seal.h"
-#include "si-watch-notifier.h"
+#include "si-stock-alert-notifier.h"
 
 /* How long a notification that was only tried stays. */
 #define TRY_SECONDS 20
@@ -33,7 +33,7 @@ get_secret (SiApplication *self)
 /*< private >
  * si_application_tell_low:
  * @self: the program
- * @watches: (element-type SiWatch): stocks of the connection in use that have fallen
+ * @watches: (element-type SiStockAlert): stocks of the connection in use that have fallen
  *
  * Tells the person on the desktop.
  */
@@ -42,8 +42,9 @@ si_application_tell_low (SiApplication *self, GPtrArray *watches)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
   g_autoptr (GNotification) notification
-      = si_watch_notification (watches, connection, get_secret (self));
-  g_autofree char *body = si_watch_notification_body (watches, si_engine_get_table (self->engine));
+      = si_stock_alert_notification (watches, connection, get_secret (self));
+  g_autofree char *body
+      = si_stock_alert_notification_body (watches, si_engine_get_table (self->engine));
 
   si_notifier_send (G_APPLICATION (self), si_connection_get_id (connection), notification, body);
 }
@@ -101,19 +102,19 @@ show_low_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 /* The watches of a connection, whether or not it is the one in use. */
-static SiWatches *
+static SiStockAlerts *
 get_watches (SiApplication *self, SiConnection *connection)
 {
-  SiWatches *watches;
+  SiStockAlerts *watches;
   g_autoptr (SiHistory) history = NULL;
   g_autofree char *path = NULL;
 
   if (is_shown (self, si_connection_get_id (connection)))
-    return g_object_ref (si_engine_get_watches (self->engine));
+    return g_object_ref (si_engine_get_stock_alerts (self->engine));
   path = si_command_history_path (connection);
   history = si_history_new (path);
-  watches = si_watches_new ();
-  si_watches_set_history (watches, history);
+  watches = si_stock_alerts_new ();
+  si_stock_alerts_set_history (watches, history);
   return watches;
 }
 
@@ -123,7 +124,7 @@ snoozed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!si_watches_snooze_finish (SI_WATCHES (source), result, &error))
+  if (!si_stock_alerts_snooze_finish (SI_STOCK_ALERTS (source), result, &error))
     {
       g_autoptr (GNotification) notification
           = g_notification_new (_ ("The reminder could not be stored"));
@@ -139,7 +140,7 @@ snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user
   SiApplication *self = user_data;
   g_autoptr (GVariant) content = g_variant_get_child_value (parameter, 1);
   g_autoptr (GVariant) ids = g_variant_get_child_value (content, 1);
-  g_autoptr (SiWatches) watches = NULL;
+  g_autoptr (SiStockAlerts) watches = NULL;
   SiConnection *connection;
   const char *seal, *connection_id;
 
@@ -156,8 +157,8 @@ snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user
   /* The program stays until it is written. */
   g_application_hold (G_APPLICATION (self));
   watches = get_watches (self, connection);
-  si_watches_snooze_async (watches, ids, g_get_real_time () + G_TIME_SPAN_DAY, snoozed_cb,
-                           g_object_ref (self));
+  si_stock_alerts_snooze_async (watches, ids, g_get_real_time () + G_TIME_SPAN_DAY, snoozed_cb,
+                                g_object_ref (self));
 }
 
 /*< private >

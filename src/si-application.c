@@ -246,7 +246,7 @@ create_engine (SiApplication *self)
   g_signal_connect_object (self->engine, "notify::keeping", G_CALLBACK (keeping_changed), self,
                            G_CONNECT_SWAPPED);
   self->notifier = si_held_notifier_new (GTK_APPLICATION (self), self->engine);
-  g_signal_connect_object (si_engine_get_watches (self->engine), "fell",
+  g_signal_connect_object (si_engine_get_stock_alerts (self->engine), "fell",
                            G_CALLBACK (si_application_tell_low), self, G_CONNECT_SWAPPED);
   if (self->demo)
     return;

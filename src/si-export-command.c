@@ -174,7 +174,7 @@ static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
-  SiReport *report = si_engine_get_memory_report (run->engine);
+  SiProblem *report = si_engine_get_memory_problem (run->engine);
   g_autoptr (GError) error = NULL;
 
   run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
@@ -188,7 +188,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   /* The answer is written even if it could not be stored. */
   if (report != NULL)
-    si_complain (si_report_get_text (report));
+    si_complain (si_problem_get_text (report));
   if (run->status == SI_EXIT_HELD)
     g_main_loop_quit (run->loop);
   else if (run->table == NULL)
@@ -211,13 +211,13 @@ static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
-  SiReport *report = si_engine_get_memory_report (run->engine);
+  SiProblem *report = si_engine_get_memory_problem (run->engine);
   g_autoptr (GError) error = NULL;
 
   run->table = si_history_restore_finish (SI_HISTORY (source), result, NULL, &error);
   /* A loss is said instead of there being nothing, and beside what could be saved. */
   if (report != NULL && error == NULL)
-    si_complain (si_report_get_text (report));
+    si_complain (si_problem_get_text (report));
   if (run->table == NULL && error == NULL && report != NULL)
     {
       run->status = SI_EXIT_REFUSED;

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "si-service.h"
+#include "si-session.h"
 
 /* Any SKU code does to see whether the service answers: this one is of its own document. */
 #define TEST_SKU "PTFB04"
@@ -18,9 +18,9 @@ static void
 tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SiService *service = SI_SERVICE (source);
+  SiSession *service = SI_SESSION (source);
   GError *error = NULL;
-  g_autoptr (SiTable) table = si_service_fetch_finish (service, result, &error);
+  g_autoptr (SiTable) table = si_session_fetch_finish (service, result, &error);
   char *message;
 
   if (table == NULL)
@@ -29,10 +29,10 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  message = g_strdup_printf (si_service_get_accepted (service) == SI_AUTH_BASIC
+  message = g_strdup_printf (si_session_get_accepted (service) == SI_AUTH_BASIC
                                  ? _ ("%s answers, and accepts the key sent as Basic.")
                                  : _ ("%s answers, and accepts the key sent as Bearer."),
-                             si_connection_get_host (si_service_get_connection (service)));
+                             si_connection_get_host (si_session_get_connection (service)));
   g_task_return_pointer (task, message, g_free);
 }
 
@@ -53,7 +53,7 @@ si_connection_draft_test_async (SiConnectionDraft *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (SiConnection) connection = NULL;
-  g_autoptr (SiService) service = NULL;
+  g_autoptr (SiSession) service = NULL;
   GError *error = NULL;
 
   g_return_if_fail (SI_IS_CONNECTION_DRAFT (self));
@@ -67,8 +67,8 @@ si_connection_draft_test_async (SiConnectionDraft *self,
       return;
     }
 
-  service = si_service_new (connection);
-  si_service_fetch_async (service, TEST_SKU, NULL, NULL, NULL, cancellable, tested_cb,
+  service = si_session_new (connection);
+  si_session_fetch_async (service, TEST_SKU, NULL, NULL, NULL, cancellable, tested_cb,
                           g_object_ref (task));
 }
 

@@ -60,7 +60,7 @@ si_engine_get_remark (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
-  return self->service != NULL ? si_service_get_remark (self->service) : NULL;
+  return self->service != NULL ? si_session_get_remark (self->service) : NULL;
 }
 
 /**
@@ -88,7 +88,7 @@ si_engine_waits_for_keyring (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
 
-  return self->service != NULL && si_service_waits_for_keyring (self->service);
+  return self->service != NULL && si_session_waits_for_keyring (self->service);
 }
 
 /**
@@ -106,13 +106,13 @@ si_engine_get_table_time (SiEngine *self)
 }
 
 /**
- * si_engine_get_report:
+ * si_engine_get_problem:
  * @self: an engine
  *
  * Returns: (transfer none) (nullable): what went wrong with the last request
  */
-SiReport *
-si_engine_get_report (SiEngine *self)
+SiProblem *
+si_engine_get_problem (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
@@ -162,17 +162,17 @@ si_engine_get_n_received (SiEngine *self)
 }
 
 /**
- * si_engine_dismiss_report:
+ * si_engine_dismiss_problem:
  * @self: an engine
  *
  * Lets go of the report of the last failure; everything else stays.
  */
 void
-si_engine_dismiss_report (SiEngine *self)
+si_engine_dismiss_problem (SiEngine *self)
 {
   g_return_if_fail (SI_IS_ENGINE (self));
 
-  si_engine_set_report (self, NULL);
+  si_engine_set_problem (self, NULL);
 }
 
 /**
@@ -220,13 +220,13 @@ si_engine_get_keeping_failed (SiEngine *self)
 }
 
 /**
- * si_engine_get_memory_report:
+ * si_engine_get_memory_problem:
  * @self: an engine
  *
  * Returns: (transfer none) (nullable): what is wrong with keeping the inventory on disk
  */
-SiReport *
-si_engine_get_memory_report (SiEngine *self)
+SiProblem *
+si_engine_get_memory_problem (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
@@ -234,15 +234,15 @@ si_engine_get_memory_report (SiEngine *self)
 }
 
 /**
- * si_engine_dismiss_memory_report:
+ * si_engine_dismiss_memory_problem:
  * @self: an engine
  *
  * Lets go of the report of what is wrong on disk.
  */
 void
-si_engine_dismiss_memory_report (SiEngine *self)
+si_engine_dismiss_memory_problem (SiEngine *self)
 {
   g_return_if_fail (SI_IS_ENGINE (self));
 
-  si_engine_set_memory_report (self, NULL);
+  si_engine_set_memory_problem (self, NULL);
 }

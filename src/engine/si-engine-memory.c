@@ -126,7 +126,7 @@ baseline_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 report_damage (SiEngine *self)
 {
-  const char *set_aside = si_history_get_set_aside (self->history);
+  const char *set_aside = si_history_get_quarantined (self->history);
   g_autoptr (GError) error = NULL;
 
   if (set_aside == NULL || set_aside == self->told_damage)
@@ -141,7 +141,7 @@ report_damage (SiEngine *self)
                            : _ ("The stored inventory and its history could not be read. The"
                                 " damaged file is kept as “%s”."),
                        set_aside);
-  si_engine_set_memory_report (self, error);
+  si_engine_set_memory_problem (self, error);
 }
 
 /* Nothing can be laid over an inventory that is there and cannot be read now. */
@@ -186,7 +186,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       si_engine_set_table (self, table, TRUE);
       si_engine_set_table_time (self, time != NULL ? g_date_time_to_local (time) : NULL);
     }
-  si_engine_set_memory_report (self, error);
+  si_engine_set_memory_problem (self, error);
   report_damage (self);
   if (self->request == NULL && self->state == SI_ENGINE_LOADING)
     si_engine_set_state (self, SI_ENGINE_IDLE);
@@ -258,7 +258,7 @@ si_engine_begin_memory (SiEngine *self)
   self->history = si_history_new (path);
   self->told_damage = NULL;
   si_history_set_days (self->history, self->history_days);
-  si_watches_set_history (self->watches, self->history);
+  si_stock_alerts_set_history (self->watches, self->history);
 
   si_engine_set_state (self, SI_ENGINE_LOADING);
   self->restore_timeout = g_timeout_add (RESTORE_PATIENCE, restore_takes_long_cb, self);
@@ -283,7 +283,7 @@ si_engine_end_memory (SiEngine *self)
   g_clear_handle_id (&self->restore_timeout, g_source_remove);
   g_clear_error (&self->unread);
   si_engine_use_answer (self);
-  si_watches_set_history (self->watches, NULL);
+  si_stock_alerts_set_history (self->watches, NULL);
   g_clear_object (&self->history);
   g_clear_pointer (&self->baseline, si_table_unref);
   self->refresh_wanted = FALSE;
@@ -307,7 +307,7 @@ si_engine_set_keeping_error (SiEngine *self, const GError *error)
                                    " could not be kept. What is stored is kept. Refresh when the"
                                    " other program is done."));
   if (error != NULL || self->told_damage == NULL || self->keeping_failed)
-    si_engine_set_memory_report (self, busy != NULL ? busy : error);
+    si_engine_set_memory_problem (self, busy != NULL ? busy : error);
   self->keeping_failed = error != NULL;
 }
 
@@ -355,7 +355,7 @@ si_engine_remember (SiEngine *self,
   if (self->history == NULL)
     return;
   /* This is told before the inventory is kept, since nobody ends the program until then. */
-  si_watches_check (self->watches, self->table, kind, filter, g_get_real_time ());
+  si_stock_alerts_check (self->watches, self->table, kind, filter, g_get_real_time ());
   si_engine_set_n_keeping (self, self->n_keeping + 1);
   si_history_keep_async (self->history, self->table, time, kind, filter, kept_cb,
                          g_object_ref (self));
@@ -395,13 +395,13 @@ si_engine_get_history (SiEngine *self)
 }
 
 /**
- * si_engine_get_watches:
+ * si_engine_get_stock_alerts:
  * @self: an engine
  *
  * Returns: (transfer none): the bounds that the person has set on stocks of the connection
  */
-SiWatches *
-si_engine_get_watches (SiEngine *self)
+SiStockAlerts *
+si_engine_get_stock_alerts (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 

@@ -7,8 +7,8 @@
 
 #include "si-engine.h"
 #include "si-history.h"
-#include "si-watches.h"
-#include "si-service.h"
+#include "si-stock-alerts.h"
+#include "si-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,14 +16,14 @@ struct _SiEngine
 {
   GObject parent_instance;
 
-  SiService *service;    /* (owned) (nullable): of the connection */
+  SiSession *service;    /* (owned) (nullable): of the connection */
   GCancellable *request; /* (owned) (nullable): the request under way, as its identity too */
 
   SiEngineState state;
   SiTable *table;        /* (owned) (nullable): the last good inventory */
   gboolean table_whole;  /* FALSE while the very first load grows */
   GDateTime *table_time; /* (owned) (nullable): when the inventory was fetched */
-  SiReport *report;      /* (owned) (nullable) */
+  SiProblem *report;     /* (owned) (nullable) */
 
   guint64 bytes;
   guint64 bytes_total; /* 0 while unknown */
@@ -35,8 +35,8 @@ struct _SiEngine
   guint max_products;       /* 0 for the usual limit */
   gint64 retry_time;        /* monotonic; 0 unless a request waits to be made again */
   guint retry_seconds;
-  guint retry_tick;       /* the source that counts them down, 0 for none */
-  SiReport *retry_report; /* (owned) (nullable) */
+  guint retry_tick;        /* the source that counts them down, 0 for none */
+  SiProblem *retry_report; /* (owned) (nullable) */
 
   char *folder;            /* (owned) (nullable): where inventories are kept */
   guint history_days;      /* for how many the past is; 0 for ever */
@@ -49,27 +49,27 @@ struct _SiEngine
   guint restore_timeout;   /* the source that ends the wait for it, 0 for none */
   GError *unread;          /* (owned) (nullable): why it could not be read, where it may be later */
   GTask *answered;         /* (owned) (nullable): of an answer that waits for it */
-  SiWatches *watches;      /* (owned) */
+  SiStockAlerts *watches;  /* (owned) */
   SiAnswerGuard *guard;    /* (owned): judges each answer */
   guint n_keeping;         /* how many inventories are being written */
-  SiReport *memory_report; /* (owned) (nullable) */
-  gboolean keeping_failed; /* the report is of the last answer that was to be kept */
-  const char *told_damage; /* (nullable): interned: the damaged file that was told of */
-  SiTable *baseline;       /* (owned) (nullable): before the last whole answer */
-  SiComparison *changes;   /* (owned) (nullable): since then */
-  GCancellable *comparing; /* (owned) (nullable) */
+  SiProblem *memory_report; /* (owned) (nullable) */
+  gboolean keeping_failed;  /* the report is of the last answer that was to be kept */
+  const char *told_damage;  /* (nullable): interned: the damaged file that was told of */
+  SiTable *baseline;        /* (owned) (nullable): before the last whole answer */
+  SiComparison *changes;    /* (owned) (nullable): since then */
+  GCancellable *comparing;  /* (owned) (nullable) */
 };
 
 /* How a request, in si-engine-request.c, changes what the engine says. */
 void si_engine_set_state (SiEngine *self, SiEngineState state);
-void si_engine_set_report (SiEngine *self, const GError *error);
+void si_engine_set_problem (SiEngine *self, const GError *error);
 void si_engine_set_table (SiEngine *self, SiTable *table, gboolean whole);
 void si_engine_set_table_time (SiEngine *self, GDateTime *time);
 void si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received);
-void si_engine_set_retry (SiEngine *self, guint seconds, SiReport *report);
+void si_engine_set_retry (SiEngine *self, guint seconds, SiProblem *report);
 
 void si_engine_set_changes (SiEngine *self, SiComparison *changes);
-void si_engine_set_memory_report (SiEngine *self, const GError *error);
+void si_engine_set_memory_problem (SiEngine *self, const GError *error);
 void si_engine_set_n_keeping (SiEngine *self, guint n_keeping);
 
 /* In si-engine-request.c. */
@@ -88,7 +88,7 @@ void si_engine_remember (SiEngine *self,
                          const char *filter);
 
 /* In si-engine-waiting.c: for the next try, and for the network. */
-void si_engine_watch_service (SiEngine *self);
+void si_engine_watch_session (SiEngine *self);
 void si_engine_stop_waiting (SiEngine *self);
 void si_engine_emit_partial_answer (SiEngine *self,
                                     const char *sku,

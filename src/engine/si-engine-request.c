@@ -84,7 +84,7 @@ publish_answer (Request *request, SiTable *table)
   si_engine_set_table (self, table, TRUE);
   if (!request_is_partial (request) || self->table_time == NULL)
     si_engine_set_table_time (self, g_date_time_ref (time));
-  si_engine_set_report (self, NULL);
+  si_engine_set_problem (self, NULL);
   si_engine_set_state (self, SI_ENGINE_IDLE);
   si_engine_remember (self, before, time, get_kind (request), get_filter (request));
 }
@@ -102,12 +102,12 @@ publish_failure (SiEngine *self, const GError *error)
   else if (g_error_matches (error, SI_ANSWER_ERROR, SI_ANSWER_ERROR_HELD))
     {
       /* The guard tells of it, and nothing else is wrong. */
-      si_engine_set_report (self, NULL);
+      si_engine_set_problem (self, NULL);
       si_engine_set_state (self, SI_ENGINE_IDLE);
     }
   else
     {
-      si_engine_set_report (self, error);
+      si_engine_set_problem (self, error);
       si_engine_set_state (self, SI_ENGINE_FAILED);
     }
 }
@@ -372,9 +372,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SiEngine *self = request->engine;
   g_autoptr (GError) error = NULL;
 
-  g_assert (SI_IS_SERVICE (source));
+  g_assert (SI_IS_SESSION (source));
 
-  request->answer = si_service_fetch_finish (SI_SERVICE (source), result, &error);
+  request->answer = si_session_fetch_finish (SI_SESSION (source), result, &error);
   request->time = g_get_real_time ();
   if (request->answer == NULL || !request_is_current (request))
     {
@@ -445,11 +445,11 @@ start_request (SiEngine *self, const char *sku, const char *godown_id, gboolean 
 
   g_object_freeze_notify (G_OBJECT (self));
   if (!by_itself)
-    si_engine_set_report (self, NULL);
+    si_engine_set_problem (self, NULL);
   request = begin_request (self, sku, godown_id);
   g_object_thaw_notify (G_OBJECT (self));
 
-  si_service_fetch_async (self->service, sku, godown_id, progress_cb, request, request->cancellable,
+  si_session_fetch_async (self->service, sku, godown_id, progress_cb, request, request->cancellable,
                           answered_cb, request);
 }
 
@@ -622,7 +622,7 @@ si_engine_fetch_async (SiEngine *self,
   request->sku = g_strdup (sku);
   request->godown_id = g_strdup (godown_id);
   request->accept = accept;
-  si_service_fetch_async (self->service, sku, godown_id, NULL, NULL, cancellable, answered_cb,
+  si_session_fetch_async (self->service, sku, godown_id, NULL, NULL, cancellable, answered_cb,
                           request);
 }
 

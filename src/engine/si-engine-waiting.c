@@ -36,29 +36,29 @@ tick_cb (gpointer user_data)
 }
 
 static void
-waiting_cb (SiEngine *self, guint pause, guint n_retries, const GError *error, SiService *service)
+waiting_cb (SiEngine *self, guint pause, guint n_retries, const GError *error, SiSession *service)
 {
   if (self->request == NULL || service != self->service)
     return;
 
   self->retry_time = g_get_monotonic_time () + (gint64) pause * 1000;
-  si_engine_set_retry (self, pause / 1000 + 1, si_report_new (error));
+  si_engine_set_retry (self, pause / 1000 + 1, si_problem_new (error));
   if (self->retry_tick == 0)
     self->retry_tick = g_timeout_add (250, tick_cb, self);
 }
 
 /*< private >
- * si_engine_watch_service:
+ * si_engine_watch_session:
  * @self: an engine with a new service
  */
 void
-si_engine_watch_service (SiEngine *self)
+si_engine_watch_session (SiEngine *self)
 {
-  si_service_set_network_monitor (self->service, self->monitor);
+  si_session_set_network_monitor (self->service, self->monitor);
   if (self->retry_pause > 0)
-    si_service_set_pause (self->service, self->retry_pause);
+    si_session_set_pause (self->service, self->retry_pause);
   if (self->max_products > 0)
-    si_service_set_max_products (self->service, self->max_products);
+    si_session_set_max_products (self->service, self->max_products);
   g_signal_connect_object (self->service, "waiting", G_CALLBACK (waiting_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -88,7 +88,7 @@ si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor)
   g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (self->service != NULL)
-    si_service_set_network_monitor (self->service, monitor);
+    si_session_set_network_monitor (self->service, monitor);
 }
 
 /**
@@ -105,7 +105,7 @@ si_engine_set_retry_pause (SiEngine *self, guint first_pause)
 
   self->retry_pause = first_pause;
   if (self->service != NULL)
-    si_service_set_pause (self->service, first_pause);
+    si_session_set_pause (self->service, first_pause);
 }
 
 /**
@@ -139,13 +139,13 @@ si_engine_get_retry_seconds (SiEngine *self)
 }
 
 /**
- * si_engine_get_retry_report:
+ * si_engine_get_retry_problem:
  * @self: an engine
  *
  * Returns: (transfer none) (nullable): why that request failed
  */
-SiReport *
-si_engine_get_retry_report (SiEngine *self)
+SiProblem *
+si_engine_get_retry_problem (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 

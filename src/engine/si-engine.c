@@ -21,10 +21,10 @@ enum
   PROP_CHANGES,
   PROP_CONNECTION,
   PROP_KEEPING,
-  PROP_MEMORY_REPORT,
+  PROP_MEMORY_PROBLEM,
   PROP_N_RECEIVED,
-  PROP_REPORT,
-  PROP_RETRY_REPORT,
+  PROP_PROBLEM,
+  PROP_RETRY_PROBLEM,
   PROP_RETRY_SECONDS,
   PROP_STATE,
   PROP_TABLE,
@@ -58,24 +58,24 @@ si_engine_set_state (SiEngine *self, SiEngineState state)
 }
 
 static void
-set_report (SiEngine *self, SiReport **report, const GError *error, guint property)
+set_report (SiEngine *self, SiProblem **report, const GError *error, guint property)
 {
   if (*report == NULL && error == NULL)
     return;
 
-  g_clear_pointer (report, si_report_unref);
+  g_clear_pointer (report, si_problem_unref);
   if (error != NULL)
-    *report = si_report_new (error);
+    *report = si_problem_new (error);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 /*< private >
- * si_engine_set_report:
+ * si_engine_set_problem:
  * @self: an engine
  * @error: (nullable): what went wrong, %NULL when nothing did
  */
 void
-si_engine_set_report (SiEngine *self, const GError *error)
+si_engine_set_problem (SiEngine *self, const GError *error)
 {
   g_autoptr (GError) offline = NULL;
 
@@ -84,18 +84,18 @@ si_engine_set_report (SiEngine *self, const GError *error)
     offline = g_error_new_literal (SI_API_ERROR, SI_API_ERROR_OFFLINE,
                                    _ ("There is no network. The inventory is refreshed as soon as"
                                       " there is one."));
-  set_report (self, &self->report, offline != NULL ? offline : error, PROP_REPORT);
+  set_report (self, &self->report, offline != NULL ? offline : error, PROP_PROBLEM);
 }
 
 /*< private >
- * si_engine_set_memory_report:
+ * si_engine_set_memory_problem:
  * @self: an engine
  * @error: (nullable): what went wrong on disk, %NULL when nothing did
  */
 void
-si_engine_set_memory_report (SiEngine *self, const GError *error)
+si_engine_set_memory_problem (SiEngine *self, const GError *error)
 {
-  set_report (self, &self->memory_report, error, PROP_MEMORY_REPORT);
+  set_report (self, &self->memory_report, error, PROP_MEMORY_PROBLEM);
 }
 
 /*< private >
@@ -195,13 +195,13 @@ si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guin
  * @report: (nullable) (transfer full): why it failed; the same as before, or another
  */
 void
-si_engine_set_retry (SiEngine *self, guint seconds, SiReport *report)
+si_engine_set_retry (SiEngine *self, guint seconds, SiProblem *report)
 {
   if (self->retry_report != report)
     {
-      g_clear_pointer (&self->retry_report, si_report_unref);
+      g_clear_pointer (&self->retry_report, si_problem_unref);
       self->retry_report = report;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_REPORT]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_PROBLEM]);
     }
   if (self->retry_seconds != seconds)
     {
@@ -238,14 +238,14 @@ si_engine_dispose (GObject *object)
   g_clear_object (&self->watches);
   g_clear_object (&self->guard);
   g_clear_pointer (&self->changes, si_comparison_unref);
-  g_clear_pointer (&self->memory_report, si_report_unref);
+  g_clear_pointer (&self->memory_report, si_problem_unref);
   g_clear_pointer (&self->folder, g_free);
   g_clear_object (&self->request);
   g_clear_object (&self->service);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_pointer (&self->table_time, g_date_time_unref);
-  g_clear_pointer (&self->report, si_report_unref);
+  g_clear_pointer (&self->report, si_problem_unref);
 
   G_OBJECT_CLASS (si_engine_parent_class)->dispose (object);
 }
@@ -272,16 +272,16 @@ si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_KEEPING:
       g_value_set_boolean (value, self->n_keeping > 0);
       break;
-    case PROP_MEMORY_REPORT:
+    case PROP_MEMORY_PROBLEM:
       g_value_set_boxed (value, self->memory_report);
       break;
     case PROP_N_RECEIVED:
       g_value_set_uint (value, self->n_received);
       break;
-    case PROP_REPORT:
+    case PROP_PROBLEM:
       g_value_set_boxed (value, self->report);
       break;
-    case PROP_RETRY_REPORT:
+    case PROP_RETRY_PROBLEM:
       g_value_set_boxed (value, self->retry_report);
       break;
     case PROP_RETRY_SECONDS:
@@ -338,13 +338,13 @@ si_engine_class_init (SiEngineClass *klass)
   properties[PROP_CONNECTION]
       = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION, writable);
   properties[PROP_KEEPING] = g_param_spec_boolean ("keeping", NULL, NULL, FALSE, readable);
-  properties[PROP_MEMORY_REPORT]
-      = g_param_spec_boxed ("memory-report", NULL, NULL, SI_TYPE_REPORT, readable);
+  properties[PROP_MEMORY_PROBLEM]
+      = g_param_spec_boxed ("memory-problem", NULL, NULL, SI_TYPE_PROBLEM, readable);
   properties[PROP_N_RECEIVED]
       = g_param_spec_uint ("n-received", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  properties[PROP_REPORT] = g_param_spec_boxed ("report", NULL, NULL, SI_TYPE_REPORT, readable);
-  properties[PROP_RETRY_REPORT]
-      = g_param_spec_boxed ("retry-report", NULL, NULL, SI_TYPE_REPORT, readable);
+  properties[PROP_PROBLEM] = g_param_spec_boxed ("problem", NULL, NULL, SI_TYPE_PROBLEM, readable);
+  properties[PROP_RETRY_PROBLEM]
+      = g_param_spec_boxed ("retry-problem", NULL, NULL, SI_TYPE_PROBLEM, readable);
   properties[PROP_RETRY_SECONDS]
       = g_param_spec_uint ("retry-seconds", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, SI_ENGINE_UNCONNECTED,
@@ -371,9 +371,9 @@ si_engine_class_init (SiEngineClass *klass)
 static void
 si_engine_init (SiEngine *self)
 {
-  self->watches = si_watches_new ();
+  self->watches = si_stock_alerts_new ();
   self->guard = si_answer_guard_new ();
-  g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_engine_set_memory_report), self,
+  g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_engine_set_memory_problem), self,
                            G_CONNECT_SWAPPED);
   si_engine_set_network_monitor (self, g_network_monitor_get_default ());
 }
@@ -400,7 +400,7 @@ si_engine_get_connection (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
-  return self->service != NULL ? si_service_get_connection (self->service) : NULL;
+  return self->service != NULL ? si_session_get_connection (self->service) : NULL;
 }
 
 /**
@@ -431,14 +431,14 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
   g_clear_object (&self->service);
   if (connection != NULL)
     {
-      self->service = si_service_new (connection);
-      si_engine_watch_service (self);
+      self->service = si_session_new (connection);
+      si_engine_watch_session (self);
     }
 
   si_engine_set_table (self, NULL, FALSE);
   si_engine_set_table_time (self, NULL);
-  si_engine_set_report (self, NULL);
-  si_engine_set_memory_report (self, NULL);
+  si_engine_set_problem (self, NULL);
+  si_engine_set_memory_problem (self, NULL);
   si_engine_set_changes (self, NULL);
   si_engine_set_progress (self, 0, 0, 0);
   si_engine_set_state (self, connection != NULL ? SI_ENGINE_IDLE : SI_ENGINE_UNCONNECTED);

@@ -11,9 +11,9 @@
 #include "si-comparison.h"
 #include "si-connection.h"
 #include "si-history.h"
-#include "si-report.h"
+#include "si-problem.h"
 #include "si-table.h"
-#include "si-watches.h"
+#include "si-stock-alerts.h"
 
 G_BEGIN_DECLS
 
@@ -42,12 +42,12 @@ typedef enum
  * Properties: connection (SiConnection, read-write, a change drops the table);
  * read-only with notify: state (SiEngineState as uint), table (SiTable, nullable;
  * on the very first load it grows while rows come, "table-whole" is FALSE then),
- * table-whole (boolean), table-time (GDateTime, nullable), report (SiReport,
+ * table-whole (boolean), table-time (GDateTime, nullable), report (SiProblem,
  * nullable), bytes (uint64), bytes-total (uint64, 0 unknown), n-received (uint,
  * products so far), retry-seconds (uint: while a request waits to be made again, how long
- * still, else 0), retry-report (SiReport, nullable: what it waits for to pass), changes
+ * still, else 0), retry-report (SiProblem, nullable: what it waits for to pass), changes
  * (SiComparison, nullable: the table against the one before the last whole answer), keeping
- * (boolean: an inventory is being written to disk), memory-report (SiReport, nullable: what is
+ * (boolean: an inventory is being written to disk), memory-report (SiProblem, nullable: what is
  * wrong with that).
  *
  * Signal "partial-answer" (const char *sku, const char *godown_id, guint n_products):
@@ -65,19 +65,19 @@ gboolean si_engine_waits_for_keyring (SiEngine *self);
 void si_engine_set_max_products (SiEngine *self, guint max_products);
 gboolean si_engine_get_table_whole (SiEngine *self);
 GDateTime *si_engine_get_table_time (SiEngine *self);
-SiReport *si_engine_get_report (SiEngine *self);
+SiProblem *si_engine_get_problem (SiEngine *self);
 guint64 si_engine_get_bytes (SiEngine *self);
 guint64 si_engine_get_bytes_total (SiEngine *self);
 guint si_engine_get_n_received (SiEngine *self);
 guint si_engine_get_retry_seconds (SiEngine *self);
-SiReport *si_engine_get_retry_report (SiEngine *self);
+SiProblem *si_engine_get_retry_problem (SiEngine *self);
 
 SiComparison *si_engine_get_changes (SiEngine *self);
 gboolean si_engine_get_keeping (SiEngine *self);
 gboolean si_engine_get_keeping_failed (SiEngine *self);
-SiReport *si_engine_get_memory_report (SiEngine *self);
+SiProblem *si_engine_get_memory_problem (SiEngine *self);
 SiHistory *si_engine_get_history (SiEngine *self);
-SiWatches *si_engine_get_watches (SiEngine *self);
+SiStockAlerts *si_engine_get_stock_alerts (SiEngine *self);
 SiAnswerGuard *si_engine_get_guard (SiEngine *self);
 
 void si_engine_set_history_folder (SiEngine *self, const char *folder, guint days);
@@ -94,8 +94,8 @@ void si_engine_refresh_godown (SiEngine *self, const char *godown_id);
 void si_engine_use_held (SiEngine *self, SiHeldAnswer *held);
 void si_engine_cancel (SiEngine *self);
 /* Takes the report off the screen; the table stays. */
-void si_engine_dismiss_report (SiEngine *self);
-void si_engine_dismiss_memory_report (SiEngine *self);
+void si_engine_dismiss_problem (SiEngine *self);
+void si_engine_dismiss_memory_problem (SiEngine *self);
 
 /* For readers that need one answer and no state: the export, the tests. */
 void si_engine_fetch_async (SiEngine *self,

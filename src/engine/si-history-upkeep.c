@@ -62,7 +62,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (si_store_forget_finish (SI_STORE (source), result, &error))
+  if (si_store_prune_finish (SI_STORE (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -85,7 +85,7 @@ si_history_erase_async (SiHistory *self, GAsyncReadyCallback callback, gpointer 
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, si_history_erase_async);
-  si_store_forget_async (self->store, NULL, NULL, erased_cb, task);
+  si_store_prune_async (self->store, NULL, NULL, erased_cb, task);
 }
 
 /**

@@ -102,18 +102,18 @@ si_history_get_store (SiHistory *self)
 }
 
 /**
- * si_history_get_set_aside:
+ * si_history_get_quarantined:
  * @self: a history
  *
  * Returns: (transfer none) (nullable): the file's new name, where it was damaged and had to be
  *   set aside
  */
 const char *
-si_history_get_set_aside (SiHistory *self)
+si_history_get_quarantined (SiHistory *self)
 {
   g_return_val_if_fail (SI_IS_HISTORY (self), NULL);
 
-  return si_store_get_set_aside (self->store);
+  return si_store_get_quarantined (self->store);
 }
 
 /**
@@ -205,7 +205,7 @@ forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   /* What was to be kept is kept: the past can go another time. */
-  if (!si_store_forget_finish (SI_STORE (source), result, &error))
+  if (!si_store_prune_finish (SI_STORE (source), result, &error))
     g_message ("What is too old could not be forgotten: %s", error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -234,7 +234,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->forget_time = now;
   today = g_date_time_new_now_utc ();
   before = g_date_time_add_days (today, -(int) self->days);
-  si_store_forget_async (self->store, before, NULL, forgotten_cb, g_object_ref (task));
+  si_store_prune_async (self->store, before, NULL, forgotten_cb, g_object_ref (task));
 }
 
 /**

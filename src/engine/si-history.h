@@ -26,7 +26,7 @@ G_DECLARE_FINAL_TYPE (SiHistory, si_history, SI, HISTORY, GObject)
 
 char *si_history_make_path (const char *folder, const char *connection_id);
 SiHistory *si_history_new (const char *path);
-const char *si_history_get_set_aside (SiHistory *self);
+const char *si_history_get_quarantined (SiHistory *self);
 void si_history_set_days (SiHistory *self, guint days);
 
 void si_history_restore_async (SiHistory *self,

@@ -6,7 +6,7 @@
 #include "si-check.h"
 
 #include "si-past.h"
-#include "si-watch-rows.h"
+#include "si-stock-alert-rows.h"
 
 static gboolean
 check_integrity (SiDatabase *database, GError **error)
@@ -46,7 +46,7 @@ check_keys (SiDatabase *database, GError **error)
 static gboolean
 check_watches (SiDatabase *database, const SiState *state, GError **error)
 {
-  g_autoptr (GPtrArray) watches = si_watches_read_all (database, state, NULL, error);
+  g_autoptr (GPtrArray) watches = si_stock_alerts_read_all (database, state, NULL, error);
 
   return watches != NULL;
 }

@@ -11,7 +11,7 @@
 #include "si-checksum.h"
 #include "si-pack.h"
 #include "si-past.h"
-#include "si-watch-rows.h"
+#include "si-stock-alert-rows.h"
 
 /*< private >
  * si_first_version_is:
@@ -137,10 +137,10 @@ si_first_version_read_numbers (SiDatabase *database,
   return g_steal_pointer (&self);
 }
 
-static SiWatch *
+static SiStockAlert *
 read_watch (sqlite3_stmt *query)
 {
-  SiWatch *watch = g_new0 (SiWatch, 1);
+  SiStockAlert *watch = g_new0 (SiStockAlert, 1);
 
   watch->id = sqlite3_column_int64 (query, 0);
   watch->product_id = g_strdup ((const char *) sqlite3_column_text (query, 1));
@@ -155,18 +155,18 @@ read_watch (sqlite3_stmt *query)
 }
 
 /*< private >
- * si_first_version_read_watches:
+ * si_first_version_read_stock_alerts:
  * @database: a connection to a file of the first version, in a transaction
  * @whole: (out): whether every row that was met is what was once written
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type SiWatch): the watches that are whole, oldest first, each
- * to be given to si_first_version_name_product()
+ * Returns: (transfer full) (element-type SiStockAlert): the watches that are whole, oldest first,
+ * each to be given to si_first_version_name_product()
  */
 GPtrArray *
-si_first_version_read_watches (SiDatabase *database, gboolean *whole, GError **error)
+si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GError **error)
 {
-  GPtrArray *watches = g_ptr_array_new_with_free_func ((GDestroyNotify) si_watch_free);
+  GPtrArray *watches = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
   g_autoptr (sqlite3_stmt) query
       = si_database_query (database, error,
                            "SELECT id, product_id, nth, sku, godown_id, bound, bound_kind, below,"
@@ -200,14 +200,14 @@ find_sku (const SiTable *table, const char *sku)
 
 /*< private >
  * si_first_version_name_product:
- * @watch: a watch that si_first_version_read_watches() has read
+ * @watch: a watch that si_first_version_read_stock_alerts() has read
  * @table: (nullable): the newest inventory
  *
  * Lets a watch know its product by a key. Its place among equal ids may be another product's by
  * now; its SKU code, which people saw, is then right.
  */
 void
-si_first_version_name_product (SiWatch *watch, const SiTable *table)
+si_first_version_name_product (SiStockAlert *watch, const SiTable *table)
 {
   const guint place = watch->ordinal;
   SiProductKey key = { watch->product_id, watch->sku, NULL, 0 };
@@ -229,7 +229,7 @@ si_first_version_name_product (SiWatch *watch, const SiTable *table)
   if (row == SI_NO_ROW)
     return;
   key = si_product_key_of (table, row);
-  si_watch_set_product (watch, &key);
+  si_stock_alert_set_product (watch, &key);
 }
 
 /* The newest change of a product that is gone has all that it was. A past that is damaged is found
@@ -278,7 +278,7 @@ take_over_watches (SiDatabase *database,
 {
   g_autoptr (GError) cause = NULL;
   gboolean whole;
-  g_autoptr (GPtrArray) watches = si_first_version_read_watches (database, &whole, &cause);
+  g_autoptr (GPtrArray) watches = si_first_version_read_stock_alerts (database, &whole, &cause);
 
   if (cause != NULL)
     {
@@ -294,9 +294,9 @@ take_over_watches (SiDatabase *database,
       SiProductKey key;
 
       si_first_version_name_product (watches->pdata[i], table);
-      key = si_watch_get_product (watches->pdata[i]);
-      if (!si_watch_write (database, state, watches->pdata[i],
-                           si_product_numbers_ask (numbers, &key), error))
+      key = si_stock_alert_get_product (watches->pdata[i]);
+      if (!si_stock_alert_write (database, state, watches->pdata[i],
+                                 si_product_numbers_ask (numbers, &key), error))
         return FALSE;
     }
   return TRUE;

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "si-product-numbers.h"
-#include "si-watch.h"
+#include "si-stock-alert.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,9 @@ SiProductNumbers *si_first_version_read_numbers (SiDatabase *database,
                                                  const SiState *state,
                                                  SiTable *table,
                                                  GError **error);
-GPtrArray *si_first_version_read_watches (SiDatabase *database, gboolean *whole, GError **error);
-void si_first_version_name_product (SiWatch *watch, const SiTable *table);
+GPtrArray *
+si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GError **error);
+void si_first_version_name_product (SiStockAlert *watch, const SiTable *table);
 gboolean si_first_version_take_over (SiDatabase *database, GError **error);
 
 G_END_DECLS

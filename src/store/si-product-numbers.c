@@ -554,7 +554,7 @@ si_product_numbers_follow (SiProductNumbers *self, SiTable *after, const SiPairi
 }
 
 /*< private >
- * si_product_numbers_forget_gone:
+ * si_product_numbers_prune_gone:
  * @database: a connection in a transaction to write
  * @state: its state
  * @self: numbers
@@ -567,11 +567,11 @@ si_product_numbers_follow (SiProductNumbers *self, SiTable *after, const SiPairi
  * Returns: whether they were
  */
 gboolean
-si_product_numbers_forget_gone (SiDatabase *database,
-                                SiState *state,
-                                SiProductNumbers *self,
-                                GHashTable *kept,
-                                GError **error)
+si_product_numbers_prune_gone (SiDatabase *database,
+                               SiState *state,
+                               SiProductNumbers *self,
+                               GHashTable *kept,
+                               GError **error)
 {
   GHashTableIter iter;
   gpointer number;

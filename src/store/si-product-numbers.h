@@ -45,11 +45,11 @@ guint32 si_product_numbers_ask (SiProductNumbers *self, const SiProductKey *key)
 guint32 si_product_numbers_add_gone (SiProductNumbers *self, const SiProductKey *key);
 void si_product_numbers_name_gone (SiProductNumbers *self, guint32 number, const SiProductKey *key);
 void si_product_numbers_follow (SiProductNumbers *self, SiTable *after, const SiPairing *pairing);
-gboolean si_product_numbers_forget_gone (SiDatabase *database,
-                                         SiState *state,
-                                         SiProductNumbers *self,
-                                         GHashTable *kept,
-                                         GError **error);
+gboolean si_product_numbers_prune_gone (SiDatabase *database,
+                                        SiState *state,
+                                        SiProductNumbers *self,
+                                        GHashTable *kept,
+                                        GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiProductNumbers, si_product_numbers_free)
 

@@ -14,7 +14,7 @@
 #include "si-snapshot-rows.h"
 #include "si-snapshot-save.h"
 #include "si-table-bytes.h"
-#include "si-watch-rows.h"
+#include "si-stock-alert-rows.h"
 
 #define SUFFIX ".db"
 
@@ -143,7 +143,7 @@ read_damaged (const char *path, Rescued *rescued)
     return;
   rescued->table = read_table (database);
   rescued->is_first_version = si_first_version_is (database);
-  rescued->watches = si_watches_read (database, NULL, &whole, NULL);
+  rescued->watches = si_stock_alerts_read (database, NULL, &whole, NULL);
   read_times (database, path, rescued);
 }
 
@@ -157,14 +157,15 @@ write_watches (SiDatabase *database, SiState *state, Rescued *rescued)
     return FALSE;
   for (guint i = 0; rescued->watches != NULL && i < rescued->watches->len; i++)
     {
-      SiWatch *watch = rescued->watches->pdata[i];
+      SiStockAlert *watch = rescued->watches->pdata[i];
       SiProductKey key;
 
       if (rescued->is_first_version)
         si_first_version_name_product (watch, rescued->table);
-      key = si_watch_get_product (watch);
+      key = si_stock_alert_get_product (watch);
       state->last_watch = MAX (state->last_watch, watch->id);
-      if (!si_watch_write (database, state, watch, si_product_numbers_ask (numbers, &key), NULL))
+      if (!si_stock_alert_write (database, state, watch, si_product_numbers_ask (numbers, &key),
+                                 NULL))
         return FALSE;
     }
   return si_product_numbers_write (numbers, database, state, NULL);

@@ -134,7 +134,7 @@ read_version_at_once (SiDatabase *database, gint64 *version, GError **error)
 }
 
 /* A page holds much of an inventory, which is read from first to last. What is deleted is
- * overwritten by si_history_forget(), and an inventory that is replaced by the next one. Every
+ * overwritten by si_history_prune(), and an inventory that is replaced by the next one. Every
  * answer is on the disk before we say so: there are few, and it costs milliseconds. */
 static gboolean
 set_up (SiDatabase *database, GError **error)

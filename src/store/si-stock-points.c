@@ -185,7 +185,7 @@ forget_numbers (SiDatabase *database, SiState *state, GError **error)
     }
   numbers = si_product_numbers_read (database, state, newest, error);
   return numbers != NULL
-         && si_product_numbers_forget_gone (database, state, numbers, watched, error);
+         && si_product_numbers_prune_gone (database, state, numbers, watched, error);
 }
 
 static gboolean
@@ -231,7 +231,7 @@ is_worth_shrinking (SiDatabase *database, GError **error)
 }
 
 /*< private >
- * si_history_forget:
+ * si_history_prune:
  * @database: a connection
  * @before: forgets what is older, in microseconds since 1970; or %SI_ALL_TIME
  * @error: return location for an error
@@ -242,7 +242,7 @@ is_worth_shrinking (SiDatabase *database, GError **error)
  * Returns: whether it is erased
  */
 gboolean
-si_history_forget (SiDatabase *database, gint64 before, GError **error)
+si_history_prune (SiDatabase *database, gint64 before, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 

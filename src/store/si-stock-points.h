@@ -22,9 +22,9 @@ gboolean si_history_write (SiDatabase *database,
                            GOutputStream *stream,
                            GCancellable *cancellable,
                            GError **error);
-gboolean si_history_forget (SiDatabase *database, gint64 before, GError **error);
+gboolean si_history_prune (SiDatabase *database, gint64 before, GError **error);
 
-/* For si_history_forget(): all of the past. */
+/* For si_history_prune(): all of the past. */
 #define SI_ALL_TIME G_MAXINT64
 
 G_END_DECLS

@@ -55,8 +55,8 @@ struct _SiOperation
   SiProductKey *product; /* (owned) (nullable) */
   char *godown_id;       /* (owned) (nullable) */
   gint64 id;
-  SiWatch *watch; /* (owned) (nullable) */
-  GFile *file;    /* (owned) (nullable) */
+  SiStockAlert *watch; /* (owned) (nullable) */
+  GFile *file;         /* (owned) (nullable) */
 
   /* What came of it */
   SiTable *found;  /* (owned) (nullable) */

@@ -15,11 +15,11 @@
 static gboolean
 forget (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
 {
-  return si_history_forget (self->database, operation->time, error);
+  return si_history_prune (self->database, operation->time, error);
 }
 
 /**
- * si_store_forget_async:
+ * si_store_prune_async:
  * @self: a store
  * @before: (nullable): forgets what is older; all of the past where %NULL
  * @cancellable: (nullable): stops it
@@ -29,11 +29,11 @@ forget (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError
  * Erases history, and gives the room back to the disk. The newest inventory and the watches stay.
  */
 void
-si_store_forget_async (SiStore *self,
-                       GDateTime *before,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
+si_store_prune_async (SiStore *self,
+                      GDateTime *before,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
 {
   SiOperation *operation;
 
@@ -41,11 +41,11 @@ si_store_forget_async (SiStore *self,
 
   operation = si_operation_new (forget, SI_RETRY_NEVER);
   operation->time = before != NULL ? si_store_time_from_date (before) : SI_ALL_TIME;
-  si_store_begin (self, operation, si_store_forget_async, cancellable, callback, user_data);
+  si_store_begin (self, operation, si_store_prune_async, cancellable, callback, user_data);
 }
 
 /**
- * si_store_forget_finish:
+ * si_store_prune_finish:
  * @self: a store
  * @result: what the callback was given
  * @error: return location for an error
@@ -54,9 +54,9 @@ si_store_forget_async (SiStore *self,
  *   %G_IO_ERROR_CANCELLED
  */
 gboolean
-si_store_forget_finish (SiStore *self, GAsyncResult *result, GError **error)
+si_store_prune_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  return si_store_end (self, result, si_store_forget_async, error) != NULL;
+  return si_store_end (self, result, si_store_prune_async, error) != NULL;
 }
 
 static guint64

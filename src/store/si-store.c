@@ -56,7 +56,7 @@ operation_free (SiOperation *operation)
   g_free (operation->filter);
   g_clear_pointer (&operation->product, si_product_key_free);
   g_free (operation->godown_id);
-  g_clear_pointer (&operation->watch, si_watch_free);
+  g_clear_pointer (&operation->watch, si_stock_alert_free);
   g_clear_object (&operation->file);
   g_clear_pointer (&operation->found, si_table_unref);
   g_clear_pointer (&operation->list, g_ptr_array_unref);
@@ -377,14 +377,14 @@ si_store_new (const char *path)
 }
 
 /**
- * si_store_get_set_aside:
+ * si_store_get_quarantined:
  * @self: a store
  *
  * Returns: (transfer none) (nullable): where the damaged file is that this store found in the
  *   place of its own, if it found one
  */
 const char *
-si_store_get_set_aside (SiStore *self)
+si_store_get_quarantined (SiStore *self)
 {
   g_return_val_if_fail (SI_IS_STORE (self), NULL);
 

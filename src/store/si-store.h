@@ -12,7 +12,7 @@
 #include "si-stock-point.h"
 #include "si-store-error.h"
 #include "si-table.h"
-#include "si-watch.h"
+#include "si-stock-alert.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiStore, si_store, SI, STORE, GObject)
 
 SiStore *si_store_new (const char *path);
-const char *si_store_get_set_aside (SiStore *self);
+const char *si_store_get_quarantined (SiStore *self);
 
 /* The inventory */
 void si_store_load_async (SiStore *self,
@@ -79,12 +79,12 @@ void si_store_write_history_async (SiStore *self,
 gboolean si_store_write_history_finish (SiStore *self, GAsyncResult *result, GError **error);
 
 /* Its upkeep */
-void si_store_forget_async (SiStore *self,
-                            GDateTime *before,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data);
-gboolean si_store_forget_finish (SiStore *self, GAsyncResult *result, GError **error);
+void si_store_prune_async (SiStore *self,
+                           GDateTime *before,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean si_store_prune_finish (SiStore *self, GAsyncResult *result, GError **error);
 void si_store_measure_async (SiStore *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -102,23 +102,24 @@ void si_store_check_async (SiStore *self,
 gboolean si_store_check_finish (SiStore *self, GAsyncResult *result, GError **error);
 
 /* Watches */
-void si_store_list_watches_async (SiStore *self,
-                                  SiTable *table,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-GPtrArray *si_store_list_watches_finish (SiStore *self, GAsyncResult *result, GError **error);
-void si_store_save_watch_async (SiStore *self,
-                                const SiWatch *watch,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-SiWatch *si_store_save_watch_finish (SiStore *self, GAsyncResult *result, GError **error);
-void si_store_remove_watch_async (SiStore *self,
-                                  gint64 id,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-gboolean si_store_remove_watch_finish (SiStore *self, GAsyncResult *result, GError **error);
+void si_store_list_stock_alerts_async (SiStore *self,
+                                       SiTable *table,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *si_store_list_stock_alerts_finish (SiStore *self, GAsyncResult *result, GError **error);
+void si_store_save_stock_alert_async (SiStore *self,
+                                      const SiStockAlert *watch,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+SiStockAlert *
+si_store_save_stock_alert_finish (SiStore *self, GAsyncResult *result, GError **error);
+void si_store_remove_stock_alert_async (SiStore *self,
+                                        gint64 id,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean si_store_remove_stock_alert_finish (SiStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

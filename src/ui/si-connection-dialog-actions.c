@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "si-report.h"
+#include "si-problem.h"
 
 static void
 show_ways_on (SiConnectionDialog *self, gboolean shown)
@@ -31,7 +31,7 @@ si_connection_dialog_forget_result (SiConnectionDialog *self)
 {
   if (self->cancellable != NULL)
     return;
-  si_notice_hide (self->result);
+  si_inline_message_hide (self->result);
   show_ways_on (self, FALSE);
 }
 
@@ -51,10 +51,10 @@ si_connection_dialog_stop (SiConnectionDialog *self)
 static void
 show_failure (SiConnectionDialog *self, const GError *error)
 {
-  g_autoptr (SiReport) report = si_report_new (error);
+  g_autoptr (SiProblem) report = si_problem_new (error);
 
-  si_notice_show (self->result, SI_NOTICE_ERROR, si_report_get_title (report),
-                  si_report_get_text (report));
+  si_inline_message_show (self->result, SI_INLINE_MESSAGE_ERROR, si_problem_get_title (report),
+                          si_problem_get_text (report));
 }
 
 static void
@@ -71,9 +71,9 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&self->cancellable);
   if (words != NULL)
-    si_notice_show (self->result, SI_NOTICE_SUCCESS, NULL, words);
+    si_inline_message_show (self->result, SI_INLINE_MESSAGE_SUCCESS, NULL, words);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    si_notice_hide (self->result);
+    si_inline_message_hide (self->result);
   else
     show_failure (self, error);
   si_connection_dialog_update_buttons (self);
@@ -98,7 +98,7 @@ si_connection_dialog_test (SiConnectionDialog *self, GtkButton *button)
 
   self->cancellable = g_cancellable_new ();
   show_ways_on (self, FALSE);
-  si_notice_show (self->result, SI_NOTICE_BUSY, NULL, _ ("Asking the server"));
+  si_inline_message_show (self->result, SI_INLINE_MESSAGE_BUSY, NULL, _ ("Asking the server"));
   si_connection_dialog_update_buttons (self);
   si_connection_draft_test_async (self->draft, self->cancellable, tested_cb, g_object_ref (self));
 }
@@ -157,7 +157,8 @@ si_connection_dialog_save (SiConnectionDialog *self, GtkButton *button)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   show_ways_on (self, FALSE);
   if (si_connection_draft_has_key (self->draft))
-    si_notice_show (self->result, SI_NOTICE_BUSY, NULL, _ ("Putting the key into the keyring"));
+    si_inline_message_show (self->result, SI_INLINE_MESSAGE_BUSY, NULL,
+                            _ ("Putting the key into the keyring"));
   si_connection_dialog_update_buttons (self);
   si_connection_draft_save_async (self->draft, self->list, self->cancellable, saved_cb,
                                   g_object_ref (self));

@@ -8,7 +8,7 @@
 #include "si-connection-dialog.h"
 
 #include "si-key-row.h"
-#include "si-notice.h"
+#include "si-inline-message.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ struct _SiConnectionDialog
   GtkWidget *form;
   AdwEntryRow *address;
   SiKeyRow *key;
-  SiNotice *hint;
+  SiInlineMessage *hint;
   GtkWidget *insecure;
   GtkSwitch *allow_insecure;
   AdwEntryRow *name;
@@ -36,7 +36,7 @@ struct _SiConnectionDialog
   AdwComboRow *auth;
   AdwEntryRow *user;
   GtkButton *test;
-  SiNotice *result;
+  SiInlineMessage *result;
   GtkWidget *ways_on;
   GtkButton *try_again;
   GtkButton *use_for_now;

@@ -57,15 +57,16 @@ update_hint (SiConnectionDialog *self)
   if (wrong)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
-      si_notice_show (self->hint, SI_NOTICE_ERROR, NULL, problem);
+      si_inline_message_show (self->hint, SI_INLINE_MESSAGE_ERROR, NULL, problem);
     }
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
       if (dropped != NULL || understood != NULL)
-        si_notice_show (self->hint, SI_NOTICE_HINT, NULL, dropped != NULL ? dropped : understood);
+        si_inline_message_show (self->hint, SI_INLINE_MESSAGE_HINT, NULL,
+                                dropped != NULL ? dropped : understood);
       else
-        si_notice_hide (self->hint);
+        si_inline_message_hide (self->hint);
     }
   gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
@@ -256,7 +257,7 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = si_connection_dialog_close_request;
 
   g_type_ensure (SI_TYPE_KEY_ROW);
-  g_type_ensure (SI_TYPE_NOTICE);
+  g_type_ensure (SI_TYPE_INLINE_MESSAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/com/example/SyncInventory/ui/si-connection-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, address);

@@ -67,7 +67,7 @@ name_finding (SiFindings finding)
       return _ ("Below Zero");
     case SI_FINDING_SUM_DIFFERS:
       return _ ("Total Does Not Add Up");
-    case SI_FINDING_TWIN_SKU:
+    case SI_FINDING_DUPLICATE_SKU:
       return _ ("Shared SKU Code");
     case SI_FINDING_NO_SKU:
       return _ ("No SKU Code");

@@ -18,20 +18,20 @@
 #include "si-remarks.h"
 #include "si-stock-history.h"
 #include "si-text.h"
-#include "si-watch-editor.h"
+#include "si-stock-alert-editor.h"
 
 struct _SiGodownPanel
 {
   AdwBin parent_instance;
 
-  SiProductList *list; /* (owned) (nullable): what says more about a product */
-  SiWatches *watches;  /* (owned) (nullable) */
-  SiHistory *kept;     /* (owned) (nullable): what is remembered of the inventory */
-  SiProduct *product;  /* (owned) (nullable) */
+  SiProductList *list;    /* (owned) (nullable): what says more about a product */
+  SiStockAlerts *watches; /* (owned) (nullable) */
+  SiHistory *kept;        /* (owned) (nullable): what is remembered of the inventory */
+  SiProduct *product;     /* (owned) (nullable) */
   gulong changed_id;
 
   /* Made for the first product, see create_rest() */
-  SiWatchEditor *watch;
+  SiStockAlertEditor *watch;
   SiStockHistory *history;
 
   /* Template widgets */
@@ -251,13 +251,13 @@ show_product (SiGodownPanel *self)
 static void
 create_rest (SiGodownPanel *self)
 {
-  self->watch = g_object_new (SI_TYPE_WATCH_EDITOR, NULL);
+  self->watch = g_object_new (SI_TYPE_STOCK_ALERT_EDITOR, NULL);
   self->history = g_object_new (SI_TYPE_STOCK_HISTORY, NULL);
   adw_bin_set_child (self->watch_place, GTK_WIDGET (self->watch));
   adw_bin_set_child (self->history_place, GTK_WIDGET (self->history));
   si_stock_history_set_history (self->history, self->kept);
   if (self->watches != NULL)
-    si_watch_editor_set_watches (self->watch, self->watches);
+    si_stock_alert_editor_set_stock_alerts (self->watch, self->watches);
 }
 
 static const char *
@@ -395,7 +395,7 @@ si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
   if (self->watch != NULL)
     {
       si_stock_history_set_product (self->history, product, get_godown_id (self));
-      si_watch_editor_set_product (self->watch, product);
+      si_stock_alert_editor_set_product (self->watch, product);
     }
   if (product == NULL)
     return;
@@ -469,17 +469,17 @@ si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history)
 }
 
 /**
- * si_godown_panel_set_watches:
+ * si_godown_panel_set_stock_alerts:
  * @self: a panel
  * @list: what says that a product is below its bound, and which godowns are chosen
  * @watches: the bounds that a person has set; to be called once
  */
 void
-si_godown_panel_set_watches (SiGodownPanel *self, SiProductList *list, SiWatches *watches)
+si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *watches)
 {
   g_return_if_fail (SI_IS_GODOWN_PANEL (self));
   g_return_if_fail (SI_IS_PRODUCT_LIST (list));
-  g_return_if_fail (SI_IS_WATCHES (watches));
+  g_return_if_fail (SI_IS_STOCK_ALERTS (watches));
 
   g_set_object (&self->list, list);
   g_set_object (&self->watches, watches);

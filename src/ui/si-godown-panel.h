@@ -9,7 +9,7 @@
 
 #include "si-history.h"
 #include "si-product-list.h"
-#include "si-watches.h"
+#include "si-stock-alerts.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,8 @@ void si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product);
 const char *si_godown_panel_get_lead (SiGodownPanel *self);
 void si_godown_panel_set_lead (SiGodownPanel *self, const char *lead);
 void si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history);
-void si_godown_panel_set_watches (SiGodownPanel *self, SiProductList *list, SiWatches *watches);
+void
+si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *watches);
 void si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow);
 
 G_END_DECLS

@@ -33,9 +33,9 @@ struct _SiPrintList
 {
   GtkPrintOperation parent_instance;
 
-  SiSheet *sheet; /* (owned) */
-  char *title;    /* (owned) */
-  char *words;    /* (owned) */
+  SiListing *sheet; /* (owned) */
+  char *title;      /* (owned) */
+  char *words;      /* (owned) */
 
   /* While it is printed */
   GArray *columns;  /* (owned) (nullable) (element-type Column) */
@@ -73,9 +73,9 @@ survey_row (SiPrintList *self, guint row)
       g_autofree char *text = NULL;
       glong n_chars;
 
-      if (si_sheet_is_wide (self->sheet, i))
+      if (si_listing_is_wide (self->sheet, i))
         continue;
-      text = si_sheet_get_text (self->sheet, row, i);
+      text = si_listing_get_text (self->sheet, row, i);
       n_chars = g_utf8_strlen (text, -1);
       if (column->longest == NULL || n_chars > column->n_chars)
         {
@@ -110,9 +110,9 @@ place_columns (SiPrintList *self, double page_width)
     {
       Column *column = get_column (self, i);
       const double title
-          = measure_width (column->layout, si_sheet_get_title (self->sheet, i)) * 1.1;
+          = measure_width (column->layout, si_listing_get_title (self->sheet, i)) * 1.1;
 
-      if (si_sheet_is_wide (self->sheet, i))
+      if (si_listing_is_wide (self->sheet, i))
         wide = i;
       column->width = column->longest != NULL ? measure_width (column->layout, column->longest) : 0;
       column->width = CLAMP (MAX (column->width, MIN (title, 1.5 * LEAST_WIDTH)), LEAST_WIDTH,
@@ -151,7 +151,7 @@ measure_row (SiPrintList *self, guint row)
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = get_column (self, i);
-      g_autofree char *text = si_sheet_get_text (self->sheet, row, i);
+      g_autofree char *text = si_listing_get_text (self->sheet, row, i);
 
       if (is_surely_one_line (text, column->width))
         text[0] = '\0';
@@ -169,7 +169,7 @@ measure_titles (SiPrintList *self)
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = get_column (self, i);
-      const char *title = si_sheet_get_title (self->sheet, i);
+      const char *title = si_listing_get_title (self->sheet, i);
 
       height = MAX (height, si_print_measure (column->layout, title, column->width));
     }
@@ -207,7 +207,7 @@ static void
 si_print_list_begin_print (GtkPrintOperation *operation, GtkPrintContext *context)
 {
   SiPrintList *self = SI_PRINT_LIST (operation);
-  const guint n = si_sheet_get_n_columns (self->sheet);
+  const guint n = si_listing_get_n_columns (self->sheet);
 
   self->columns = g_array_sized_new (FALSE, TRUE, sizeof (Column), n);
   g_array_set_clear_func (self->columns, clear_column);
@@ -220,7 +220,7 @@ si_print_list_begin_print (GtkPrintOperation *operation, GtkPrintContext *contex
       Column *column = get_column (self, i);
 
       column->layout = si_print_create_layout (context, FONT_SIZE, PANGO_WEIGHT_NORMAL);
-      if (si_sheet_is_numeric (self->sheet, i))
+      if (si_listing_is_numeric (self->sheet, i))
         pango_layout_set_alignment (column->layout, PANGO_ALIGN_RIGHT);
     }
 }
@@ -230,7 +230,7 @@ static gboolean
 si_print_list_paginate (GtkPrintOperation *operation, GtkPrintContext *context)
 {
   SiPrintList *self = SI_PRINT_LIST (operation);
-  const guint n_rows = si_sheet_get_n_rows (self->sheet);
+  const guint n_rows = si_listing_get_n_rows (self->sheet);
 
   if (self->n_surveyed < n_rows)
     {
@@ -261,7 +261,7 @@ draw_titles (SiPrintList *self, GtkPrintContext *context)
       double height;
 
       pango_layout_set_alignment (layout, pango_layout_get_alignment (column->layout));
-      height = si_print_measure (layout, si_sheet_get_title (self->sheet, i), column->width);
+      height = si_print_measure (layout, si_listing_get_title (self->sheet, i), column->width);
       si_print_draw_text (context, layout, column->x, self->body - 2 * ROW_PADDING - height, 0);
     }
   si_print_draw_rule (context, self->body - ROW_PADDING, 0);
@@ -273,7 +273,7 @@ draw_row (SiPrintList *self, GtkPrintContext *context, guint row, double y)
   for (guint i = 0; i < self->columns->len; i++)
     {
       const Column *column = get_column (self, i);
-      g_autofree char *text = si_sheet_get_text (self->sheet, row, i);
+      g_autofree char *text = si_listing_get_text (self->sheet, row, i);
 
       si_print_measure (column->layout, text, column->width);
       si_print_draw_text (context, column->layout, column->x, y + ROW_PADDING, 0);
@@ -321,7 +321,7 @@ si_print_list_finalize (GObject *object)
   SiPrintList *self = SI_PRINT_LIST (object);
 
   forget_pages (self);
-  g_clear_pointer (&self->sheet, si_sheet_unref);
+  g_clear_pointer (&self->sheet, si_listing_unref);
   g_free (self->title);
   g_free (self->words);
 
@@ -356,7 +356,7 @@ si_print_list_init (SiPrintList *self)
  * Returns: (transfer full): an operation that prints a list
  */
 SiPrintList *
-si_print_list_new (SiSheet *sheet, const char *title, const char *words)
+si_print_list_new (SiListing *sheet, const char *title, const char *words)
 {
   SiPrintList *self;
 
@@ -364,7 +364,7 @@ si_print_list_new (SiSheet *sheet, const char *title, const char *words)
   g_return_val_if_fail (title != NULL && words != NULL, NULL);
 
   self = g_object_new (SI_TYPE_PRINT_LIST, NULL);
-  self->sheet = si_sheet_ref (sheet);
+  self->sheet = si_listing_ref (sheet);
   self->title = g_strdup (title);
   self->words = g_strdup (words);
   return self;

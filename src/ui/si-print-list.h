@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "si-sheet.h"
+#include "si-listing.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 /* A list on paper, as it is on screen: each page with the heading and the columns' titles. */
 G_DECLARE_FINAL_TYPE (SiPrintList, si_print_list, SI, PRINT_LIST, GtkPrintOperation)
 
-SiPrintList *si_print_list_new (SiSheet *sheet, const char *title, const char *words);
+SiPrintList *si_print_list_new (SiListing *sheet, const char *title, const char *words);
 
 G_END_DECLS

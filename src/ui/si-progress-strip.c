@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (SiProgressStrip, si_progress_strip, ADW_TYPE_BIN)
 static char *
 describe_retry (SiProgressStrip *self)
 {
-  SiReport *report = si_engine_get_retry_report (self->engine);
+  SiProblem *report = si_engine_get_retry_problem (self->engine);
   guint n = si_engine_get_retry_seconds (self->engine);
   g_autofree char *when = si_digits_printf (
       ngettext ("trying again in %u second", "trying again in %u seconds", n), n);
@@ -42,7 +42,7 @@ describe_retry (SiProgressStrip *self)
   if (report == NULL)
     return g_steal_pointer (&when);
   /* Translators: what went wrong, and when it is tried again. */
-  return g_strdup_printf (C_ ("retry", "%s: %s"), si_report_get_title (report), when);
+  return g_strdup_printf (C_ ("retry", "%s: %s"), si_problem_get_title (report), when);
 }
 
 static char *

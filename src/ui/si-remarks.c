@@ -119,7 +119,7 @@ si_remarks_new (SiProduct *product)
       g_autofree char *text = describe_not_exact (product);
       g_strv_builder_add (builder, text);
     }
-  if ((findings & SI_FINDING_TWIN_SKU) != 0)
+  if ((findings & SI_FINDING_DUPLICATE_SKU) != 0)
     g_strv_builder_add (builder, _ ("Another product has the same SKU code"));
   if ((findings & SI_FINDING_NO_SKU) != 0)
     g_strv_builder_add (builder, _ ("The product has no SKU code"));

@@ -14,7 +14,7 @@
 #include "si-cut.h"
 #include "si-direction.h"
 #include "si-filter-text.h"
-#include "si-remedy.h"
+#include "si-recovery-action.h"
 
 /* Nothing has changed for so long, in milliseconds, that it is worth being read out. */
 #define REST 700
@@ -218,21 +218,21 @@ si_state_page_show_held (SiStatePage *self)
 }
 
 /**
- * si_state_page_show_report:
+ * si_state_page_show_problem:
  * @self: a page
  * @report: what went wrong
  *
  * A failure, with nothing else to show.
  */
 void
-si_state_page_show_report (SiStatePage *self, const SiReport *report)
+si_state_page_show_problem (SiStatePage *self, const SiProblem *report)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
   g_return_if_fail (report != NULL);
 
-  show (self, si_report_get_icon_name (report), si_report_get_title (report),
-        si_report_get_text (report));
-  si_remedy_set_up_button (self->button, si_report_get_remedy (report));
+  show (self, si_problem_get_icon_name (report), si_problem_get_title (report),
+        si_problem_get_text (report));
+  si_recovery_action_set_up_button (self->button, si_problem_get_recovery_action (report));
 }
 
 /**

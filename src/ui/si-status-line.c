@@ -57,7 +57,7 @@ get_button (SiStatusLine *self, SiFindings finding)
       return self->below_zero;
     case SI_FINDING_SUM_DIFFERS:
       return self->sum_differs;
-    case SI_FINDING_TWIN_SKU:
+    case SI_FINDING_DUPLICATE_SKU:
       return self->twin_sku;
     case SI_FINDING_NOT_EXACT:
       return self->not_exact;
@@ -72,8 +72,8 @@ get_button (SiStatusLine *self, SiFindings finding)
 }
 
 static const SiFindings shown_findings[N_FINDINGS]
-    = { SI_FINDING_LOW,      SI_FINDING_BELOW_ZERO, SI_FINDING_SUM_DIFFERS,
-        SI_FINDING_TWIN_SKU, SI_FINDING_NO_SKU,     SI_FINDING_NOT_EXACT };
+    = { SI_FINDING_LOW,           SI_FINDING_BELOW_ZERO, SI_FINDING_SUM_DIFFERS,
+        SI_FINDING_DUPLICATE_SKU, SI_FINDING_NO_SKU,     SI_FINDING_NOT_EXACT };
 
 static char *
 describe_finding (SiFindings finding, guint n)
@@ -85,7 +85,7 @@ describe_finding (SiFindings finding, guint n)
     case SI_FINDING_SUM_DIFFERS:
       return si_digits_printf (
           ngettext ("%'u total does not add up", "%'u totals do not add up", n), n);
-    case SI_FINDING_TWIN_SKU:
+    case SI_FINDING_DUPLICATE_SKU:
       return si_digits_printf (ngettext ("%'u shares its SKU code", "%'u share an SKU code", n), n);
     case SI_FINDING_NOT_EXACT:
       return si_digits_printf (
@@ -442,8 +442,8 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
                            G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_watches (engine), "changed", G_CALLBACK (update_findings),
-                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (si_engine_get_stock_alerts (engine), "changed",
+                           G_CALLBACK (update_findings), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_findings), self,
                            G_CONNECT_SWAPPED);
   /* The new inventory can leave the rows as they are. */

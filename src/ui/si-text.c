@@ -266,7 +266,7 @@ si_text_snapshot (const SiSnapshot *snapshot)
 
 /* The code of a product, or its id if it has none, for a place between other words. */
 static char *
-name_watched (const SiWatch *watch)
+name_watched (const SiStockAlert *watch)
 {
   g_autofree char *cut = si_cut_name (*watch->sku != '\0' ? watch->sku : watch->product_id);
 
@@ -275,7 +275,7 @@ name_watched (const SiWatch *watch)
 
 /* The same for the godown; %NULL for all of them. */
 static char *
-name_godown (const SiWatch *watch, const SiTable *table)
+name_godown (const SiStockAlert *watch, const SiTable *table)
 {
   g_autofree char *words
       = watch->godown_id != NULL ? si_table_describe_godown (table, watch->godown_id) : NULL;
@@ -285,14 +285,14 @@ name_godown (const SiWatch *watch, const SiTable *table)
 }
 
 /**
- * si_text_watch:
+ * si_text_stock_alert:
  * @watch: a watch
  * @table: an inventory
  *
  * Returns: (transfer full): the stock that is watched, and its bound
  */
 char *
-si_text_watch (const SiWatch *watch, const SiTable *table)
+si_text_stock_alert (const SiStockAlert *watch, const SiTable *table)
 {
   g_autofree char *sku = NULL;
   g_autofree char *stock = NULL;
@@ -303,7 +303,7 @@ si_text_watch (const SiWatch *watch, const SiTable *table)
   g_return_val_if_fail (watch != NULL && table != NULL, NULL);
 
   sku = name_watched (watch);
-  stock = si_text_stock (si_watch_get_stock (watch, table), NULL);
+  stock = si_text_stock (si_stock_alert_get_stock (watch, table), NULL);
   bound = si_text_stock (watch->bound, NULL);
   godown = name_godown (watch, table);
   if (godown == NULL)
@@ -324,7 +324,7 @@ si_text_watch (const SiWatch *watch, const SiTable *table)
  * Returns: (transfer full): the alert in words, for a place that shows the product
  */
 char *
-si_text_alert (const SiWatch *watch, const SiTable *table)
+si_text_alert (const SiStockAlert *watch, const SiTable *table)
 {
   g_autofree char *bound = NULL;
   g_autofree char *godown = NULL;
@@ -348,7 +348,7 @@ si_text_alert (const SiWatch *watch, const SiTable *table)
  * Returns: (transfer full): a sentence that says when the person will be told
  */
 char *
-si_text_alert_set (const SiWatch *watch, const SiTable *table)
+si_text_alert_set (const SiStockAlert *watch, const SiTable *table)
 {
   g_autofree char *name = NULL;
   g_autofree char *bound = NULL;
@@ -374,7 +374,7 @@ si_text_alert_set (const SiWatch *watch, const SiTable *table)
  * Returns: (transfer full): what is the matter, for a place that shows the product
  */
 char *
-si_text_below (const SiWatch *watch, const SiTable *table)
+si_text_below (const SiStockAlert *watch, const SiTable *table)
 {
   g_autofree char *bound = NULL;
   g_autofree char *godown = NULL;

@@ -10,7 +10,7 @@
 #include "si-comparison.h"
 #include "si-quantity.h"
 #include "si-snapshot.h"
-#include "si-watch.h"
+#include "si-stock-alert.h"
 
 G_BEGIN_DECLS
 
@@ -23,10 +23,10 @@ char *si_text_change_cell (SiChange *change, SiChangeColumn column);
 char *si_text_difference (SiQuantity difference);
 char *si_text_kinds (SiChangeKinds kinds);
 char *si_text_snapshot (const SiSnapshot *snapshot);
-char *si_text_alert (const SiWatch *watch, const SiTable *table);
-char *si_text_alert_set (const SiWatch *watch, const SiTable *table);
-char *si_text_below (const SiWatch *watch, const SiTable *table);
-char *si_text_watch (const SiWatch *watch, const SiTable *table);
+char *si_text_alert (const SiStockAlert *watch, const SiTable *table);
+char *si_text_alert_set (const SiStockAlert *watch, const SiTable *table);
+char *si_text_below (const SiStockAlert *watch, const SiTable *table);
+char *si_text_stock_alert (const SiStockAlert *watch, const SiTable *table);
 char *si_text_stock (SiQuantity stock, const char *given);
 
 G_END_DECLS

@@ -14,8 +14,8 @@ static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SiWindow *self = SI_WINDOW (source);
-  const SiSheet *sheet = g_task_get_task_data (G_TASK (result));
-  const guint n = si_sheet_get_n_rows (sheet);
+  const SiListing *sheet = g_task_get_task_data (G_TASK (result));
+  const guint n = si_listing_get_n_rows (sheet);
   g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
   g_autofree char *words = si_digits_printf (ngettext ("%'u row copied", "%'u rows copied", n), n);
 
@@ -26,7 +26,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, si_sheet_to_tsv (task_data, TRUE), g_free);
+  g_task_return_pointer (task, si_listing_to_tsv (task_data, TRUE), g_free);
 }
 
 /**
@@ -38,18 +38,18 @@ copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 void
 si_window_copy_shown (SiWindow *self)
 {
-  g_autoptr (SiSheet) sheet = si_window_create_sheet (self);
+  g_autoptr (SiListing) sheet = si_window_create_listing (self);
   g_autoptr (GTask) task = NULL;
 
   /* An empty copy would only replace something useful on the clipboard. */
-  if (sheet == NULL || si_sheet_get_n_rows (sheet) == 0)
+  if (sheet == NULL || si_listing_get_n_rows (sheet) == 0)
     {
       si_window_toast (self, _ ("Nothing was copied: no row is shown"));
       return;
     }
   task = g_task_new (self, NULL, copied_cb, NULL);
   g_task_set_source_tag (task, si_window_copy_shown);
-  g_task_set_task_data (task, g_steal_pointer (&sheet), (GDestroyNotify) si_sheet_unref);
+  g_task_set_task_data (task, g_steal_pointer (&sheet), (GDestroyNotify) si_listing_unref);
   g_task_run_in_thread (task, copy_in_thread);
 }
 
@@ -62,8 +62,8 @@ si_window_copy_shown (SiWindow *self)
 void
 si_window_copy_selected (SiWindow *self)
 {
-  g_autoptr (SiSheet) sheet = si_window_create_selected_sheet (self);
-  g_autofree char *text = sheet != NULL ? si_sheet_to_tsv (sheet, FALSE) : NULL;
+  g_autoptr (SiListing) sheet = si_window_create_selected_listing (self);
+  g_autofree char *text = sheet != NULL ? si_listing_to_tsv (sheet, FALSE) : NULL;
 
   if (text == NULL)
     {

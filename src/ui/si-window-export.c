@@ -18,7 +18,7 @@
 typedef struct
 {
   SiWindow *window; /* (owned) */
-  SiSheet *sheet;   /* (owned) (nullable): NULL for the whole inventory */
+  SiListing *sheet; /* (owned) (nullable): NULL for the whole inventory */
   SiTable *table;   /* (owned) (nullable): the whole inventory */
   gboolean changes;
   gboolean whole; /* the inventory was read to its end */
@@ -28,7 +28,7 @@ static void
 job_free (Job *job)
 {
   g_object_unref (job->window);
-  g_clear_pointer (&job->sheet, si_sheet_unref);
+  g_clear_pointer (&job->sheet, si_listing_unref);
   g_clear_pointer (&job->table, si_table_unref);
   g_free (job);
 }
@@ -51,7 +51,7 @@ tell_failure (SiWindow *self, const char *words)
 static char *
 describe (const Job *job)
 {
-  const guint n = job->sheet != NULL ? si_sheet_get_n_rows (job->sheet)
+  const guint n = job->sheet != NULL ? si_listing_get_n_rows (job->sheet)
                                      : si_table_get_n_products (job->table);
   const guint n_unreadable = job->table != NULL ? si_table_get_n_unreadable (job->table) : 0;
   g_autofree char *count = NULL;
@@ -127,8 +127,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Even if its window is closed meanwhile. */
   g_application_hold (g_application_get_default ());
   if (job->sheet != NULL)
-    si_export_file_write_async (path, si_sheet_write, si_sheet_ref (job->sheet),
-                                (GDestroyNotify) si_sheet_unref, format, NULL, written_cb, job);
+    si_export_file_write_async (path, si_listing_write, si_listing_ref (job->sheet),
+                                (GDestroyNotify) si_listing_unref, format, NULL, written_cb, job);
   else
     si_export_file_async (path, job->table, NULL, format, NULL, written_cb, job);
   g_steal_pointer (&job);
@@ -211,7 +211,7 @@ job_new (SiWindow *self)
 void
 si_window_export_shown (SiWindow *self)
 {
-  g_autoptr (SiSheet) sheet = si_window_create_sheet (self);
+  g_autoptr (SiListing) sheet = si_window_create_listing (self);
   Job *job;
 
   if (sheet == NULL)

@@ -18,47 +18,48 @@
 #include "si-window-private.h"
 
 /**
- * si_window_update_reports:
+ * si_window_update_problems:
  * @self: a window
  *
  * Says what went wrong, above an inventory that is still good.
  */
 void
-si_window_update_reports (SiWindow *self)
+si_window_update_problems (SiWindow *self)
 {
   /* Without an inventory a failed request has a page of its own. */
   gboolean table = si_engine_get_table (self->engine) != NULL;
 
   g_assert (SI_IS_WINDOW (self));
 
-  si_report_bar_set_report (self->report_bar, table ? si_engine_get_report (self->engine) : NULL);
-  si_report_bar_set_report (self->memory_bar, si_engine_get_memory_report (self->engine));
+  si_problem_bar_set_problem (self->report_bar,
+                              table ? si_engine_get_problem (self->engine) : NULL);
+  si_problem_bar_set_problem (self->memory_bar, si_engine_get_memory_problem (self->engine));
 }
 
 /**
- * si_window_dismiss_report:
+ * si_window_dismiss_problem:
  * @self: a window
  * @bar: what the person wants gone
  */
 void
-si_window_dismiss_report (SiWindow *self, SiReportBar *bar)
+si_window_dismiss_problem (SiWindow *self, SiProblemBar *bar)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_engine_dismiss_report (self->engine);
+  si_engine_dismiss_problem (self->engine);
 }
 
 /**
- * si_window_dismiss_memory_report:
+ * si_window_dismiss_memory_problem:
  * @self: a window
  * @bar: what the person wants gone
  */
 void
-si_window_dismiss_memory_report (SiWindow *self, SiReportBar *bar)
+si_window_dismiss_memory_problem (SiWindow *self, SiProblemBar *bar)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_engine_dismiss_memory_report (self->engine);
+  si_engine_dismiss_memory_problem (self->engine);
 }
 
 static char *
@@ -67,7 +68,8 @@ describe_watch (SiProduct *product, gpointer user_data)
   SiWindow *self = user_data;
   SiTable *table = si_product_get_table (product);
   const SiProductKey key = si_product_key_of (table, si_product_get_row (product));
-  const SiWatch *watch = si_watches_find_below (si_engine_get_watches (self->engine), &key);
+  const SiStockAlert *watch
+      = si_stock_alerts_find_below (si_engine_get_stock_alerts (self->engine), &key);
 
   return watch != NULL ? si_text_below (watch, table) : NULL;
 }
@@ -85,13 +87,13 @@ static GArray *
 find_low (SiTable *table, gpointer user_data)
 {
   SiWindow *self = user_data;
-  SiWatches *watches = si_engine_get_watches (self->engine);
+  SiStockAlerts *watches = si_engine_get_stock_alerts (self->engine);
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint i = 0; i < si_watches_get_n (watches); i++)
+  for (guint i = 0; i < si_stock_alerts_get_n (watches); i++)
     {
-      const SiWatch *watch = si_watches_get (watches, i);
-      const SiProductKey key = si_watch_get_product (watch);
+      const SiStockAlert *watch = si_stock_alerts_get (watches, i);
+      const SiProductKey key = si_stock_alert_get_product (watch);
       const guint32 row = si_table_find_key (table, &key);
 
       if (watch->below && row != SI_NO_ROW && !has_row (rows, row))
@@ -110,7 +112,7 @@ watches_changed (SiWindow *self)
 }
 
 static void
-watch_set (SiWindow *self, const SiWatch *watch)
+watch_set (SiWindow *self, const SiStockAlert *watch)
 {
   SiTable *table = si_engine_get_table (self->engine);
   g_autofree char *text = table != NULL ? si_text_alert_set (watch, table) : NULL;
@@ -124,9 +126,9 @@ watch_set (SiWindow *self, const SiWatch *watch)
 /* A watch that was removed, as long as it can come back. */
 typedef struct
 {
-  SiWatches *watches; /* (owned) */
-  SiHistory *history; /* (owned): where it was kept */
-  SiWatch *watch;     /* (owned) */
+  SiStockAlerts *watches; /* (owned) */
+  SiHistory *history;     /* (owned): where it was kept */
+  SiStockAlert *watch;    /* (owned) */
 } Removal;
 
 static void
@@ -136,7 +138,7 @@ removal_free (gpointer data, GClosure *closure)
 
   g_object_unref (removal->watches);
   g_object_unref (removal->history);
-  si_watch_free (removal->watch);
+  si_stock_alert_free (removal->watch);
   g_free (removal);
 }
 
@@ -144,20 +146,20 @@ removal_free (gpointer data, GClosure *closure)
 static void
 undo_clicked (AdwToast *toast, Removal *removal)
 {
-  g_autoptr (SiWatches) watches = NULL;
+  g_autoptr (SiStockAlerts) watches = NULL;
 
-  if (si_watches_get_history (removal->watches) == removal->history)
+  if (si_stock_alerts_get_history (removal->watches) == removal->history)
     {
-      si_watches_restore (removal->watches, removal->watch);
+      si_stock_alerts_restore (removal->watches, removal->watch);
       return;
     }
-  watches = si_watches_new ();
-  si_watches_set_history (watches, removal->history);
-  si_watches_restore (watches, removal->watch);
+  watches = si_stock_alerts_new ();
+  si_stock_alerts_set_history (watches, removal->history);
+  si_stock_alerts_restore (watches, removal->watch);
 }
 
 static void
-watch_removed (SiWindow *self, const SiWatch *watch, SiWatches *watches)
+watch_removed (SiWindow *self, const SiStockAlert *watch, SiStockAlerts *watches)
 {
   g_autofree char *cut = si_cut_name (*watch->sku != '\0' ? watch->sku : watch->product_id);
   g_autofree char *name = si_direction_isolate (cut);
@@ -169,8 +171,8 @@ watch_removed (SiWindow *self, const SiWatch *watch, SiWatches *watches)
   g_assert (SI_IS_WINDOW (self));
 
   removal->watches = g_object_ref (watches);
-  removal->history = g_object_ref (si_watches_get_history (watches));
-  removal->watch = si_watch_copy (watch);
+  removal->history = g_object_ref (si_stock_alerts_get_history (watches));
+  removal->watch = si_stock_alert_copy (watch);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), removal, removal_free,
@@ -306,9 +308,9 @@ si_window_show_low (SiWindow *self)
 void
 si_window_follow_memory (SiWindow *self)
 {
-  SiWatches *watches = si_engine_get_watches (self->engine);
+  SiStockAlerts *watches = si_engine_get_stock_alerts (self->engine);
 
-  si_godown_panel_set_watches (self->panel, self->list, watches);
+  si_godown_panel_set_stock_alerts (self->panel, self->list, watches);
   si_held_bar_set_engine (self->held_bar, self->engine);
   g_signal_connect_object (si_engine_get_guard (self->engine), "filter-ignored",
                            G_CALLBACK (filter_ignored), self, G_CONNECT_SWAPPED);
@@ -326,8 +328,8 @@ si_window_follow_memory (SiWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "notify::keeping", G_CALLBACK (si_window_update_history),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "notify::report", G_CALLBACK (si_window_update_reports),
+  g_signal_connect_object (self->engine, "notify::problem", G_CALLBACK (si_window_update_problems),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "notify::memory-report",
-                           G_CALLBACK (si_window_update_reports), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engine, "notify::memory-problem",
+                           G_CALLBACK (si_window_update_problems), self, G_CONNECT_SWAPPED);
 }

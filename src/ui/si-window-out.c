@@ -20,7 +20,7 @@ get_column_view (GtkWidget *view)
 
 /* Those that are visible, as they stand side by side. */
 static void
-add_columns (SiSheet *sheet, GtkColumnView *view)
+add_columns (SiListing *sheet, GtkColumnView *view)
 {
   GListModel *columns = gtk_column_view_get_columns (view);
 
@@ -30,17 +30,17 @@ add_columns (SiSheet *sheet, GtkColumnView *view)
       GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
 
       if (gtk_column_view_column_get_visible (column))
-        si_sheet_add_column (sheet, si_column_sorter_get_column (SI_COLUMN_SORTER (sorter)),
-                             gtk_column_view_column_get_title (column));
+        si_listing_add_column (sheet, si_column_sorter_get_column (SI_COLUMN_SORTER (sorter)),
+                               gtk_column_view_column_get_title (column));
     }
 }
 
-static SiSheet *
+static SiListing *
 create_product_sheet (SiWindow *self, SiTable *table, GArray *rows)
 {
   SiFilter *filter = si_product_list_get_filter (self->list);
-  SiSheet *sheet = si_sheet_new_for_products (table, rows, si_filter_get_godown_ids (filter),
-                                              si_product_list_get_changes (self->list));
+  SiListing *sheet = si_listing_new_for_products (table, rows, si_filter_get_godown_ids (filter),
+                                                  si_product_list_get_changes (self->list));
 
   add_columns (sheet, get_column_view (GTK_WIDGET (self->view)));
   return sheet;
@@ -56,31 +56,31 @@ get_change_selection (SiWindow *self)
   return GTK_SINGLE_SELECTION (gtk_column_view_get_model (get_column_view (GTK_WIDGET (view))));
 }
 
-static SiSheet *
+static SiListing *
 create_change_sheet (SiWindow *self, GArray *chosen)
 {
   GtkSingleSelection *selection = get_change_selection (self);
   SiChangeList *list = SI_CHANGE_LIST (gtk_single_selection_get_model (selection));
   gboolean by_godown;
   SiComparison *changes = si_change_list_get_shown (list, &by_godown);
-  SiSheet *sheet;
+  SiListing *sheet;
 
   if (changes == NULL)
     return NULL;
-  sheet = si_sheet_new_for_changes (changes, by_godown,
-                                    chosen != NULL ? chosen : si_change_list_get_entries (list));
+  sheet = si_listing_new_for_changes (changes, by_godown,
+                                      chosen != NULL ? chosen : si_change_list_get_entries (list));
   add_columns (sheet, get_column_view (GTK_WIDGET (si_changes_page_get_view (self->changes))));
   return sheet;
 }
 
 /**
- * si_window_create_sheet:
+ * si_window_create_listing:
  * @self: a window
  *
  * Returns: (transfer full) (nullable): the list that is shown, as it is shown; %NULL where none is
  */
-SiSheet *
-si_window_create_sheet (SiWindow *self)
+SiListing *
+si_window_create_listing (SiWindow *self)
 {
   SiTable *table;
   GArray *rows;
@@ -93,13 +93,13 @@ si_window_create_sheet (SiWindow *self)
 }
 
 /**
- * si_window_create_selected_sheet:
+ * si_window_create_selected_listing:
  * @self: a window
  *
  * Returns: (transfer full) (nullable): the row that is selected; %NULL where none is
  */
-SiSheet *
-si_window_create_selected_sheet (SiWindow *self)
+SiListing *
+si_window_create_selected_listing (SiWindow *self)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 row;
@@ -112,7 +112,7 @@ si_window_create_selected_sheet (SiWindow *self)
 
       if (change == NULL)
         return NULL;
-      row = si_change_get_nth (change);
+      row = si_change_get_ordinal (change);
       g_array_append_val (rows, row);
       return create_change_sheet (self, rows);
     }

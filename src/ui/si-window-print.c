@@ -104,7 +104,7 @@ describe_finding (SiFindings finding)
       return _ ("only what is below zero");
     case SI_FINDING_SUM_DIFFERS:
       return _ ("only totals that do not add up");
-    case SI_FINDING_TWIN_SKU:
+    case SI_FINDING_DUPLICATE_SKU:
       return _ ("only what shares an SKU code");
     case SI_FINDING_NO_SKU:
       return _ ("only what has no SKU code");
@@ -180,7 +180,7 @@ join (GPtrArray *words)
 void
 si_window_print_list (SiWindow *self, GtkPrintOperationAction action)
 {
-  g_autoptr (SiSheet) sheet = si_window_create_sheet (self);
+  g_autoptr (SiListing) sheet = si_window_create_listing (self);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *heading = NULL;
 
@@ -193,7 +193,7 @@ si_window_print_list (SiWindow *self, GtkPrintOperationAction action)
   if (self->changes_shown)
     g_ptr_array_add (words, g_strdup (_ ("what has changed")));
   add_filter (self, words);
-  add_count (self, words, si_sheet_get_n_rows (sheet));
+  add_count (self, words, si_listing_get_n_rows (sheet));
   heading = join (words);
   run (self, GTK_PRINT_OPERATION (si_print_list_new (sheet, get_title (self), heading)),
        get_title (self), action);

@@ -16,10 +16,10 @@
 #include "si-product-selection.h"
 #include "si-product-view.h"
 #include "si-progress-strip.h"
-#include "si-report-bar.h"
+#include "si-problem-bar.h"
 #include "si-scan-filter.h"
 #include "si-search-controller.h"
-#include "si-sheet.h"
+#include "si-listing.h"
 #include "si-state-page.h"
 #include "si-status-line.h"
 
@@ -65,8 +65,8 @@ struct _SiWindow
   GtkWidget *changes_toggle;
   SiProgressStrip *strip;
   SiHeldBar *held_bar;
-  SiReportBar *report_bar; /* of the last request */
-  SiReportBar *memory_bar; /* of what is on disk */
+  SiProblemBar *report_bar; /* of the last request */
+  SiProblemBar *memory_bar; /* of what is on disk */
   GtkPaned *paned;
   GtkStack *body;
   SiProductView *view;
@@ -88,10 +88,10 @@ void si_window_update_connection_actions (SiWindow *self);
 void si_window_install_connection_actions (GtkWidgetClass *widget_class);
 
 /* si-window-memory.c */
-void si_window_update_reports (SiWindow *self);
+void si_window_update_problems (SiWindow *self);
 void si_window_update_history (SiWindow *self);
-void si_window_dismiss_report (SiWindow *self, SiReportBar *bar);
-void si_window_dismiss_memory_report (SiWindow *self, SiReportBar *bar);
+void si_window_dismiss_problem (SiWindow *self, SiProblemBar *bar);
+void si_window_dismiss_memory_problem (SiWindow *self, SiProblemBar *bar);
 void si_window_follow_memory (SiWindow *self);
 
 /* si-window-changes.c */
@@ -99,8 +99,8 @@ void si_window_set_changes_shown (SiWindow *self, gboolean shown);
 void si_window_update_changes (SiWindow *self);
 
 /* si-window-out.c */
-SiSheet *si_window_create_sheet (SiWindow *self);
-SiSheet *si_window_create_selected_sheet (SiWindow *self);
+SiListing *si_window_create_listing (SiWindow *self);
+SiListing *si_window_create_selected_listing (SiWindow *self);
 void si_window_update_out_actions (SiWindow *self);
 void si_window_install_out_actions (GtkWidgetClass *widget_class);
 

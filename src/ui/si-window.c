@@ -105,7 +105,7 @@ si_window_toast (SiWindow *self, const char *text)
 static void
 show_no_table (SiWindow *self)
 {
-  SiReport *report = si_engine_get_report (self->engine);
+  SiProblem *report = si_engine_get_problem (self->engine);
 
   switch (si_engine_get_state (self->engine))
     {
@@ -118,7 +118,7 @@ show_no_table (SiWindow *self)
     case SI_ENGINE_FAILED:
       if (report != NULL)
         {
-          si_state_page_show_report (self->state_page, report);
+          si_state_page_show_problem (self->state_page, report);
           break;
         }
       G_GNUC_FALLTHROUGH;
@@ -199,7 +199,7 @@ table_changed (SiWindow *self)
   if (table == NULL)
     si_product_selection_set_selected (self->selection, NULL);
   si_product_list_set_table (self->list, table);
-  si_window_update_reports (self);
+  si_window_update_problems (self);
   si_window_update_panes (self);
   si_window_update_actions (self);
   si_window_update_body (self);
@@ -229,7 +229,7 @@ announce_refresh (SiWindow *self)
   g_autofree char *count = NULL;
   g_autofree char *words = NULL;
 
-  if (table == NULL || si_engine_get_report (self->engine) != NULL)
+  if (table == NULL || si_engine_get_problem (self->engine) != NULL)
     return;
   count = si_digits_printf (ngettext ("%'u product", "%'u products", n), n);
   /* Translators: read out when the inventory has come; %s is such as “2,014 products”. */
@@ -330,7 +330,7 @@ follow_engine (SiWindow *self)
     { "notify::table", G_CALLBACK (table_changed) },
     { "notify::table-whole", G_CALLBACK (table_changed) },
     { "notify::state", G_CALLBACK (state_changed) },
-    { "notify::report", G_CALLBACK (state_changed) },
+    { "notify::problem", G_CALLBACK (state_changed) },
   };
 
   SiFilter *filter = si_product_list_get_filter (self->list);
@@ -449,7 +449,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SI_TYPE_HELD_BAR);
   g_type_ensure (SI_TYPE_PRODUCT_VIEW);
   g_type_ensure (SI_TYPE_PROGRESS_STRIP);
-  g_type_ensure (SI_TYPE_REPORT_BAR);
+  g_type_ensure (SI_TYPE_PROBLEM_BAR);
   g_type_ensure (SI_TYPE_STATE_PAGE);
   g_type_ensure (SI_TYPE_STATUS_LINE);
 
@@ -477,9 +477,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, view);
-  gtk_widget_class_bind_template_callback (widget_class, si_window_dismiss_memory_report);
+  gtk_widget_class_bind_template_callback (widget_class, si_window_dismiss_memory_problem);
   gtk_widget_class_bind_template_callback (widget_class, product_activated);
-  gtk_widget_class_bind_template_callback (widget_class, si_window_dismiss_report);
+  gtk_widget_class_bind_template_callback (widget_class, si_window_dismiss_problem);
 }
 
 static void

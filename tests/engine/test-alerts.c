@@ -7,12 +7,12 @@
 
 #include "si-test-table.h"
 #include "si-test.h"
-#include "si-watches.h"
+#include "si-stock-alerts.h"
 
 typedef struct
 {
   char *folder;
-  SiWatches *watches;
+  SiStockAlerts *watches;
   guint n_fallen; /* stocks, of all that was told */
 } Fixture;
 
@@ -25,7 +25,7 @@ count_fallen (Fixture *fixture, GPtrArray *fallen)
 static gboolean
 is_loaded (gpointer watches)
 {
-  return si_watches_get_usable (watches);
+  return si_stock_alerts_get_usable (watches);
 }
 
 /* As when the program starts: nothing is loaded yet. */
@@ -35,14 +35,14 @@ open (Fixture *fixture)
   g_autofree char *path = si_history_make_path (fixture->folder, "shop");
   g_autoptr (SiHistory) history = si_history_new (path);
 
-  si_watches_set_history (fixture->watches, history);
+  si_stock_alerts_set_history (fixture->watches, history);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = si_test_make_folder ();
-  fixture->watches = si_watches_new ();
+  fixture->watches = si_stock_alerts_new ();
   g_signal_connect_swapped (fixture->watches, "fell", G_CALLBACK (count_fallen), fixture);
   open (fixture);
   si_test_wait_for (is_loaded, fixture->watches, 30);
@@ -65,11 +65,11 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 set (Fixture *fixture, const char *product_id, gint64 minimum)
 {
-  const SiWatch watch = { .product_id = (char *) product_id,
-                          .sku = (char *) "A",
-                          .bound = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+  const SiStockAlert watch = { .product_id = (char *) product_id,
+                               .sku = (char *) "A",
+                               .bound = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
 
-  si_watches_set (fixture->watches, &watch);
+  si_stock_alerts_set (fixture->watches, &watch);
 }
 
 static void
@@ -84,7 +84,7 @@ check (Fixture *fixture, const char *line, SiSnapshotKind kind, const char *filt
 {
   g_autoptr (SiTable) table = si_test_table (line);
 
-  si_watches_check (fixture->watches, table, kind, filter, now);
+  si_stock_alerts_check (fixture->watches, table, kind, filter, now);
   si_test_wait_for (is_last, fixture->watches, 30);
 }
 
@@ -94,12 +94,12 @@ snooze (Fixture *fixture, gint64 id, gint64 until)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  si_watches_snooze_async (fixture->watches, g_variant_new ("ax", NULL), until, NULL, NULL);
-  si_watches_snooze_async (fixture->watches,
-                           g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id),
-                           until, si_test_keep_result, &result);
+  si_stock_alerts_snooze_async (fixture->watches, g_variant_new ("ax", NULL), until, NULL, NULL);
+  si_stock_alerts_snooze_async (fixture->watches,
+                                g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id),
+                                until, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  g_assert_true (si_watches_snooze_finish (fixture->watches, result, &error));
+  g_assert_true (si_stock_alerts_snooze_finish (fixture->watches, result, &error));
   g_assert_no_error (error);
 }
 
@@ -119,7 +119,7 @@ test_a_snoozed_alert_is_told_again_when_it_wakes (Fixture *fixture, gconstpointe
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
 
-  snooze (fixture, si_watches_get (fixture->watches, 0)->id, 100);
+  snooze (fixture, si_stock_alerts_get (fixture->watches, 0)->id, 100);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 99);
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 100);
@@ -134,13 +134,13 @@ test_an_alert_is_snoozed_before_it_is_loaded (Fixture *fixture, gconstpointer da
 
   set_and_wait (fixture, "1", 10);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
-  id = si_watches_get (fixture->watches, 0)->id;
-  si_watches_set_history (fixture->watches, NULL);
+  id = si_stock_alerts_get (fixture->watches, 0)->id;
+  si_stock_alerts_set_history (fixture->watches, NULL);
   open (fixture);
-  g_assert_false (si_watches_get_usable (fixture->watches));
+  g_assert_false (si_stock_alerts_get_usable (fixture->watches));
   snooze (fixture, id, 100);
-  g_assert_cmpint (si_watches_get (fixture->watches, 0)->snoozed_until, ==, 100);
-  g_assert_false (si_watches_get (fixture->watches, 0)->below);
+  g_assert_cmpint (si_stock_alerts_get (fixture->watches, 0)->snoozed_until, ==, 100);
+  g_assert_false (si_stock_alerts_get (fixture->watches, 0)->below);
 }
 
 static void
@@ -159,12 +159,12 @@ test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture,
 {
   set_and_wait (fixture, "1", 10);
   set_and_wait (fixture, "2", 10);
-  si_watches_set_history (fixture->watches, NULL);
+  si_stock_alerts_set_history (fixture->watches, NULL);
   open (fixture);
   {
     g_autoptr (SiTable) whole = si_test_table ("1|A|Tea|3", "3|C|Salt|7");
 
-    si_watches_check (fixture->watches, whole, SI_SNAPSHOT_WHOLE, NULL, 1);
+    si_stock_alerts_check (fixture->watches, whole, SI_SNAPSHOT_WHOLE, NULL, 1);
   }
   check (fixture, "3|C|Salt|7", SI_SNAPSHOT_SKU, "C", 2);
   g_assert_cmpuint (fixture->n_fallen, ==, 2);
@@ -174,10 +174,10 @@ static void
 set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
 {
   const SiProductKey key = si_product_key_of (table, row);
-  SiWatch watch = { .bound = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+  SiStockAlert watch = { .bound = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
 
-  si_watch_set_product (&watch, &key);
-  si_watches_set (fixture->watches, &watch);
+  si_stock_alert_set_product (&watch, &key);
+  si_stock_alerts_set (fixture->watches, &watch);
   si_test_wait_for (is_last, fixture->watches, 30);
   g_free (watch.product_id);
   g_free (watch.sku);
@@ -187,7 +187,7 @@ set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
 static void
 check_table (Fixture *fixture, SiTable *table)
 {
-  si_watches_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_stock_alerts_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
   si_test_wait_for (is_last, fixture->watches, 30);
   si_table_unref (table);
 }
@@ -212,7 +212,7 @@ check_and_keep (Fixture *fixture, SiHistory *history, SiTable *table)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   gboolean kept = FALSE;
 
-  si_watches_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_stock_alerts_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
   si_history_keep_async (history, table, now, SI_SNAPSHOT_WHOLE, NULL, is_kept, &kept);
   si_test_wait_for (is_true, &kept, 30);
   si_test_wait_for (is_last, fixture->watches, 30);
@@ -227,7 +227,7 @@ test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconst
   g_autoptr (SiTable) first = si_test_table ("|A1|Apples|5", "|B1|Bananas|70", "|C1|Cherries|9");
   SiProductKey bananas;
 
-  si_watches_set_history (fixture->watches, history);
+  si_stock_alerts_set_history (fixture->watches, history);
   si_test_wait_for (is_loaded, fixture->watches, 30);
   check_and_keep (fixture, history, si_table_ref (first));
   set_on (fixture, first, 1, 20);
@@ -241,9 +241,9 @@ test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconst
   /* Their own stock is told, under whatever id, and before it is kept. */
   check_table (fixture, si_test_table ("|A1|Apples|5", "78|B1|Bananas|19"));
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
-  bananas = si_watch_get_product (si_watches_get (fixture->watches, 0));
+  bananas = si_stock_alert_get_product (si_stock_alerts_get (fixture->watches, 0));
   g_assert_cmpstr (bananas.id, ==, "78");
-  g_assert_nonnull (si_watches_find_below (fixture->watches, &bananas));
+  g_assert_nonnull (si_stock_alerts_find_below (fixture->watches, &bananas));
 }
 
 static void
@@ -253,52 +253,52 @@ test_an_alert_that_is_removed_while_it_is_written_stays_removed (Fixture *fixtur
   g_autoptr (SiTable) table = si_test_table ("1|A|Tea|3");
 
   set_and_wait (fixture, "1", 10);
-  si_watches_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
-  si_watches_remove (fixture->watches, si_watches_get (fixture->watches, 0)->id);
+  si_stock_alerts_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_stock_alerts_remove (fixture->watches, si_stock_alerts_get (fixture->watches, 0)->id);
   si_test_wait_for (is_last, fixture->watches, 30);
-  g_assert_cmpuint (si_watches_get_n (fixture->watches), ==, 0);
+  g_assert_cmpuint (si_stock_alerts_get_n (fixture->watches), ==, 0);
 }
 
 static void
-count_watch (guint *n, const SiWatch *watch)
+count_watch (guint *n, const SiStockAlert *watch)
 {
   g_assert_cmpstr (watch->product_id, ==, "1");
   ++*n;
 }
 
 static void
-keep_watch (SiWatch **kept, const SiWatch *watch)
+keep_watch (SiStockAlert **kept, const SiStockAlert *watch)
 {
   g_assert_null (*kept);
-  *kept = si_watch_copy (watch);
+  *kept = si_stock_alert_copy (watch);
 }
 
 static void
 test_an_alert_that_comes_back_is_what_it_was (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SiWatch) before = NULL;
-  g_autoptr (SiWatch) removed = NULL;
-  const SiWatch *after;
+  g_autoptr (SiStockAlert) before = NULL;
+  g_autoptr (SiStockAlert) removed = NULL;
+  const SiStockAlert *after;
   guint n_set = 0;
 
   g_signal_connect_swapped (fixture->watches, "set", G_CALLBACK (count_watch), &n_set);
   g_signal_connect_swapped (fixture->watches, "removed", G_CALLBACK (keep_watch), &removed);
   set_and_wait (fixture, "1", 10);
   g_assert_cmpuint (n_set, ==, 1);
-  snooze (fixture, si_watches_get (fixture->watches, 0)->id, 100);
+  snooze (fixture, si_stock_alerts_get (fixture->watches, 0)->id, 100);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 200);
-  snooze (fixture, si_watches_get (fixture->watches, 0)->id, 300);
-  before = si_watch_copy (si_watches_get (fixture->watches, 0));
+  snooze (fixture, si_stock_alerts_get (fixture->watches, 0)->id, 300);
+  before = si_stock_alert_copy (si_stock_alerts_get (fixture->watches, 0));
 
-  si_watches_remove (fixture->watches, before->id);
+  si_stock_alerts_remove (fixture->watches, before->id);
   g_assert_nonnull (removed);
-  si_watches_restore (fixture->watches, removed);
+  si_stock_alerts_restore (fixture->watches, removed);
   si_test_wait_for (is_last, fixture->watches, 30);
-  si_watches_set_history (fixture->watches, NULL);
+  si_stock_alerts_set_history (fixture->watches, NULL);
   open (fixture);
   si_test_wait_for (is_loaded, fixture->watches, 30);
-  after = si_watches_get (fixture->watches, 0);
-  g_assert_cmpuint (si_watches_get_n (fixture->watches), ==, 1);
+  after = si_stock_alerts_get (fixture->watches, 0);
+  g_assert_cmpuint (si_stock_alerts_get_n (fixture->watches), ==, 1);
   g_assert_cmpint (after->id, ==, before->id);
   g_assert_cmpint (after->bound.millionths, ==, 10 * SI_QUANTITY_ONE);
   g_assert_cmpint (after->below, ==, before->below);

@@ -141,7 +141,7 @@ test_the_request_does_not_wait_for_it (Fixture *fixture, gconstpointer data)
   g_assert_true (si_engine_waits_for_disk (fixture->engine));
   si_test_wait_for (is_asked_twice, fixture, 10);
   /* It is sent while the file is still waited for. */
-  g_assert_null (si_engine_get_memory_report (fixture->engine));
+  g_assert_null (si_engine_get_memory_problem (fixture->engine));
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
   g_assert_false (si_engine_waits_for_disk (fixture->engine));
 }
@@ -149,7 +149,7 @@ test_the_request_does_not_wait_for_it (Fixture *fixture, gconstpointer data)
 static void
 test_the_answer_is_shown_and_told_as_not_kept (Fixture *fixture, gconstpointer data)
 {
-  SiReport *report;
+  SiProblem *report;
 
   say (fixture, N_PRODUCTS, 20);
   si_engine_refresh (fixture->engine);
@@ -157,17 +157,17 @@ test_the_answer_is_shown_and_told_as_not_kept (Fixture *fixture, gconstpointer d
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
   g_assert_true (si_engine_get_keeping (fixture->engine));
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  report = si_engine_get_memory_report (fixture->engine);
+  report = si_engine_get_memory_problem (fixture->engine);
   g_assert_nonnull (report);
   g_assert_true (
-      g_str_has_prefix (si_report_get_text (report),
+      g_str_has_prefix (si_problem_get_text (report),
                         "Another program is using the stored inventory, so this answer"));
 
   /* As soon as it can be kept, it is, beside what was there before. */
   unlock (fixture);
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_null (si_engine_get_memory_report (fixture->engine));
+  g_assert_null (si_engine_get_memory_problem (fixture->engine));
   stop (fixture);
   start (fixture);
   si_test_wait_for (has_changes, fixture, 20);
@@ -189,7 +189,7 @@ test_an_inventory_that_comes_late_is_the_baseline (Fixture *fixture, gconstpoint
   g_assert_cmpuint (si_table_get_stock (si_engine_get_table (fixture->engine), 0).millionths, ==,
                     20 * SI_QUANTITY_ONE);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_null (si_engine_get_memory_report (fixture->engine));
+  g_assert_null (si_engine_get_memory_problem (fixture->engine));
 }
 
 static void

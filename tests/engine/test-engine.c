@@ -91,7 +91,7 @@ test_loads_the_inventory (Fixture *fixture, gconstpointer n_products)
   g_assert_cmpuint (si_table_look_up (si_engine_get_table (fixture->engine), "PTFB04").row, ==, 0);
   g_assert_true (si_engine_get_table_whole (fixture->engine));
   g_assert_nonnull (si_engine_get_table_time (fixture->engine));
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_null (si_engine_get_problem (fixture->engine));
 }
 
 static void
@@ -124,9 +124,9 @@ test_keeps_the_last_inventory_when_a_refresh_fails (Fixture *fixture, gconstpoin
   g_assert_true (si_engine_get_table_whole (fixture->engine));
   g_assert_true (si_engine_get_table_time (fixture->engine) == time);
   g_assert_nonnull (
-      strstr (si_report_get_text (si_engine_get_report (fixture->engine)), "Invalid API key."));
-  g_assert_cmpint (si_report_get_remedy (si_engine_get_report (fixture->engine)), ==,
-                   SI_REMEDY_KEY);
+      strstr (si_problem_get_text (si_engine_get_problem (fixture->engine)), "Invalid API key."));
+  g_assert_cmpint (si_problem_get_recovery_action (si_engine_get_problem (fixture->engine)), ==,
+                   SI_RECOVERY_KEY);
 }
 
 static void
@@ -143,7 +143,7 @@ test_keeps_the_last_inventory_when_stopped (Fixture *fixture, gconstpointer n_pr
 
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
   g_assert_true (si_engine_get_table (fixture->engine) == table);
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_null (si_engine_get_problem (fixture->engine));
 }
 
 static void
@@ -153,16 +153,16 @@ test_a_report_goes_when_it_is_dismissed_or_the_next_request_starts (Fixture *fix
   si_demo_server_accept (fixture->server, FALSE, FALSE);
   si_engine_refresh (fixture->engine);
   wait_for_rest (fixture->engine);
-  g_assert_nonnull (si_engine_get_report (fixture->engine));
-  si_engine_dismiss_report (fixture->engine);
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_nonnull (si_engine_get_problem (fixture->engine));
+  si_engine_dismiss_problem (fixture->engine);
+  g_assert_null (si_engine_get_problem (fixture->engine));
 
   si_engine_refresh (fixture->engine);
   wait_for_rest (fixture->engine);
-  g_assert_nonnull (si_engine_get_report (fixture->engine));
+  g_assert_nonnull (si_engine_get_problem (fixture->engine));
   si_demo_server_accept (fixture->server, TRUE, TRUE);
   si_engine_refresh (fixture->engine);
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_null (si_engine_get_problem (fixture->engine));
   wait_for_rest (fixture->engine);
 }
 
@@ -178,7 +178,7 @@ test_a_first_load_that_fails_leaves_nothing_half (Fixture *fixture, gconstpointe
 
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
   g_assert_null (si_engine_get_table (fixture->engine));
-  g_assert_null (strstr (si_report_get_text (si_engine_get_report (fixture->engine)), key));
+  g_assert_null (strstr (si_problem_get_text (si_engine_get_problem (fixture->engine)), key));
 }
 
 static void

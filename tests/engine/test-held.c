@@ -96,8 +96,8 @@ wait (Fixture *fixture)
 {
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_memory_report (fixture->engine));
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_null (si_engine_get_memory_problem (fixture->engine));
+  g_assert_null (si_engine_get_problem (fixture->engine));
 }
 
 static void

@@ -60,7 +60,7 @@ refresh (Fixture *fixture)
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_memory_report (fixture->engine));
+  g_assert_null (si_engine_get_memory_problem (fixture->engine));
 }
 
 static void
@@ -265,19 +265,19 @@ test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fix
 
   g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
   g_assert_nonnull (si_engine_get_table (fixture->engine));
-  g_assert_nonnull (si_engine_get_memory_report (fixture->engine));
-  si_engine_dismiss_memory_report (fixture->engine);
-  g_assert_null (si_engine_get_memory_report (fixture->engine));
+  g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
+  si_engine_dismiss_memory_problem (fixture->engine);
+  g_assert_null (si_engine_get_memory_problem (fixture->engine));
 }
 
 static gboolean
 is_usable (gpointer watches)
 {
-  return si_watches_get_usable (watches);
+  return si_stock_alerts_get_usable (watches);
 }
 
 static void
-count_fallen (SiWatches *watches, GPtrArray *fallen, guint *n_fallen)
+count_fallen (SiStockAlerts *watches, GPtrArray *fallen, guint *n_fallen)
 {
   *n_fallen += fallen->len;
 }
@@ -292,16 +292,16 @@ has_fallen (gpointer n_fallen)
 static void
 test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gconstpointer data)
 {
-  SiWatch watch = { .product_id = (char *) "9032",
-                    .sku = (char *) "PTFB04",
-                    .bound = { 0, SI_QUANTITY_EXACT } };
+  SiStockAlert watch = { .product_id = (char *) "9032",
+                         .sku = (char *) "PTFB04",
+                         .bound = { 0, SI_QUANTITY_EXACT } };
   const SiProductKey product = { (char *) "9032", (char *) "PTFB04", (char *) "SNS Coupon", 0 };
-  SiWatches *watches = si_engine_get_watches (fixture->engine);
+  SiStockAlerts *watches = si_engine_get_stock_alerts (fixture->engine);
   guint n_fallen = 0;
 
   g_signal_connect (watches, "fell", G_CALLBACK (count_fallen), &n_fallen);
   si_test_wait_for (is_usable, watches, 30);
-  si_watches_set (watches, &watch);
+  si_stock_alerts_set (watches, &watch);
   refresh (fixture);
   si_test_wait_for (has_fallen, &n_fallen, 30);
   refresh (fixture);
@@ -309,10 +309,10 @@ test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gcon
   stop (fixture);
 
   start (fixture);
-  watches = si_engine_get_watches (fixture->engine);
+  watches = si_engine_get_stock_alerts (fixture->engine);
   g_signal_connect (watches, "fell", G_CALLBACK (count_fallen), &n_fallen);
   si_test_wait_for (is_usable, watches, 30);
-  g_assert_nonnull (si_watches_find_below (watches, &product));
+  g_assert_nonnull (si_stock_alerts_find_below (watches, &product));
   refresh (fixture);
   g_assert_cmpuint (n_fallen, ==, 1);
 }
@@ -366,19 +366,19 @@ test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture,
   start (fixture);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_null (si_engine_get_table (fixture->engine));
-  g_assert_nonnull (si_engine_get_memory_report (fixture->engine));
-  text = si_report_get_text (si_engine_get_memory_report (fixture->engine));
+  g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
+  text = si_problem_get_text (si_engine_get_memory_problem (fixture->engine));
   g_assert_nonnull (strstr (text, "-damaged-"));
 
   /* An answer that could be kept does not undo the loss. */
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_nonnull (si_engine_get_table (fixture->engine));
-  g_assert_nonnull (si_engine_get_memory_report (fixture->engine));
-  si_engine_dismiss_memory_report (fixture->engine);
+  g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
+  si_engine_dismiss_memory_problem (fixture->engine);
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_null (si_engine_get_memory_report (fixture->engine));
+  g_assert_null (si_engine_get_memory_problem (fixture->engine));
 }
 
 #define ADD(path, test) g_test_add ("/memory/" path, Fixture, NULL, set_up, test, tear_down)

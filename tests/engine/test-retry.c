@@ -202,7 +202,7 @@ test_asks_again_where_a_failure_may_pass (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 3);
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_null (si_engine_get_problem (fixture->engine));
   g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), ==, 0);
 }
 
@@ -228,8 +228,8 @@ test_never_tries_a_wrong_key_twice (Fixture *fixture, gconstpointer data)
       si_fault_server_answer (fixture->server, statuses[i], NULL, WRONG_KEY);
       refresh (fixture);
       g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, i + 1);
-      g_assert_cmpint (si_report_get_remedy (si_engine_get_report (fixture->engine)), ==,
-                       SI_REMEDY_KEY);
+      g_assert_cmpint (si_problem_get_recovery_action (si_engine_get_problem (fixture->engine)), ==,
+                       SI_RECOVERY_KEY);
     }
 }
 
@@ -256,7 +256,7 @@ test_tries_once_what_will_not_pass (Fixture *fixture, gconstpointer data)
       si_fault_server_answer (fixture->server, cases[i].status, cases[i].headers, cases[i].body);
       refresh (fixture);
       g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, i + 1);
-      g_assert_cmpstr (si_report_get_title (si_engine_get_report (fixture->engine)), ==,
+      g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==,
                        cases[i].title);
     }
 }
@@ -271,12 +271,12 @@ test_waits_as_long_as_the_server_asks_and_says_so (Fixture *fixture, gconstpoint
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_waiting, fixture->engine, 10);
   g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), >=, 2);
-  g_assert_nonnull (si_engine_get_retry_report (fixture->engine));
+  g_assert_nonnull (si_engine_get_retry_problem (fixture->engine));
 
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * G_USEC_PER_SEC);
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_retry_report (fixture->engine));
+  g_assert_null (si_engine_get_retry_problem (fixture->engine));
 }
 
 static void
@@ -362,10 +362,10 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
   connect_to (fixture, "https://shop.invalid/");
   refresh (fixture);
-  g_assert_cmpstr (si_report_get_title (si_engine_get_report (fixture->engine)), ==,
+  g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==,
                    "This computer is offline");
   g_assert_nonnull (
-      strstr (si_report_get_text (si_engine_get_report (fixture->engine)), "as soon as"));
+      strstr (si_problem_get_text (si_engine_get_problem (fixture->engine)), "as soon as"));
 
   /* One who asks once is not promised that. */
   si_engine_fetch_async (fixture->engine, NULL, NULL, FALSE, NULL, si_test_keep_result, &asked);
@@ -378,7 +378,7 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   g_signal_emit_by_name (network, "network-changed", TRUE);
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_cmpstr (si_report_get_title (si_engine_get_report (fixture->engine)), ==,
+  g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==,
                    "The server cannot be reached");
   g_resolver_set_default (usual);
   g_object_unref (network);
@@ -402,12 +402,12 @@ test_says_what_is_wrong_until_it_went_well (Fixture *fixture, gconstpointer data
   resolver->finds = TRUE;
   g_signal_emit_by_name (network, "network-changed", TRUE);
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
-  g_assert_cmpstr (si_report_get_title (si_engine_get_report (fixture->engine)), ==,
+  g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==,
                    "This computer is offline");
 
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_null (si_engine_get_problem (fixture->engine));
   g_resolver_set_default (usual);
   g_object_unref (network);
 }

@@ -119,14 +119,14 @@ test_what_cannot_be_right_is_found_and_counted (void)
       = si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3", "2|B|Tea|5|1 Karachi 2|2 Lahore 2",
                        "3|a|Tea|-1|1 Karachi -1", "4||Tea|0|1 Karachi -1|2 Lahore 1", "5|E|Tea|3");
 
-  g_assert_cmpint (si_table_get_findings (table, 0), ==, SI_FINDING_TWIN_SKU);
+  g_assert_cmpint (si_table_get_findings (table, 0), ==, SI_FINDING_DUPLICATE_SKU);
   g_assert_cmpint (si_table_get_findings (table, 1), ==, SI_FINDING_SUM_DIFFERS);
   g_assert_cmpint (si_table_get_findings (table, 2), ==,
-                   SI_FINDING_BELOW_ZERO | SI_FINDING_TWIN_SKU);
+                   SI_FINDING_BELOW_ZERO | SI_FINDING_DUPLICATE_SKU);
   g_assert_cmpint (si_table_get_findings (table, 3), ==, SI_FINDING_BELOW_ZERO | SI_FINDING_NO_SKU);
   g_assert_cmpint (si_table_get_findings (table, 4), ==, SI_FINDING_NONE);
   g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_BELOW_ZERO), ==, 2);
-  g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_TWIN_SKU), ==, 2);
+  g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_DUPLICATE_SKU), ==, 2);
   g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_SUM_DIFFERS), ==, 1);
   g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_NO_SKU), ==, 1);
 }

@@ -147,9 +147,9 @@ si_test_store_forget (SiStore *store, gint64 before, GError **error)
   g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
   g_autoptr (GDateTime) date = before != 0 ? g_date_time_add (epoch, before) : NULL;
 
-  si_store_forget_async (store, date, NULL, si_test_keep_result, &result);
+  si_store_prune_async (store, date, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  return si_store_forget_finish (store, result, error);
+  return si_store_prune_finish (store, result, error);
 }
 
 guint64
@@ -177,33 +177,33 @@ si_test_store_check (SiStore *store, GError **error)
 }
 
 GPtrArray *
-si_test_store_list_watches (SiStore *store, SiTable *table, GError **error)
+si_test_store_list_stock_alerts (SiStore *store, SiTable *table, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  si_store_list_watches_async (store, table, NULL, si_test_keep_result, &result);
+  si_store_list_stock_alerts_async (store, table, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  return si_store_list_watches_finish (store, result, error);
+  return si_store_list_stock_alerts_finish (store, result, error);
 }
 
-SiWatch *
-si_test_store_save_watch (SiStore *store, const SiWatch *watch)
+SiStockAlert *
+si_test_store_save_stock_alert (SiStore *store, const SiStockAlert *watch)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  SiWatch *saved;
+  SiStockAlert *saved;
 
-  si_store_save_watch_async (store, watch, NULL, si_test_keep_result, &result);
+  si_store_save_stock_alert_async (store, watch, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  saved = si_store_save_watch_finish (store, result, &error);
+  saved = si_store_save_stock_alert_finish (store, result, &error);
   g_assert_no_error (error);
   return saved;
 }
 
-SiWatch *
-si_test_store_make_watch (const char *product_id, const char *godown_id)
+SiStockAlert *
+si_test_store_make_stock_alert (const char *product_id, const char *godown_id)
 {
-  SiWatch *watch = g_new0 (SiWatch, 1);
+  SiStockAlert *watch = g_new0 (SiStockAlert, 1);
 
   watch->product_id = g_strdup (product_id);
   watch->sku = g_strconcat ("A", product_id, NULL);

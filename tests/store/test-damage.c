@@ -53,9 +53,9 @@ read_history (SiStore *store, const SiProductKey *product, GError **error)
 static void
 save_watch (SiStore *store, const char *product_id)
 {
-  g_autoptr (SiWatch) watch = si_test_store_make_watch (product_id, NULL);
+  g_autoptr (SiStockAlert) watch = si_test_store_make_stock_alert (product_id, NULL);
 
-  si_watch_free (si_test_store_save_watch (store, watch));
+  si_stock_alert_free (si_test_store_save_stock_alert (store, watch));
 }
 
 static void
@@ -146,10 +146,10 @@ assert_past_is_true (Fixture *self)
       assert_is_about_damage (error);
       return;
     }
-  if (si_store_get_set_aside (self->base.store) != NULL)
+  if (si_store_get_quarantined (self->base.store) != NULL)
     return;
   g_assert_cmpuint (snapshots->len, ==, N_SNAPSHOTS);
-  for (guint i = 0; i < N_SNAPSHOTS && si_store_get_set_aside (self->base.store) == NULL; i++)
+  for (guint i = 0; i < N_SNAPSHOTS && si_store_get_quarantined (self->base.store) == NULL; i++)
     {
       const SiSnapshot *snapshot = snapshots->pdata[i];
       g_autoptr (SiTable) table = si_test_store_load_past (self->base.store, snapshot->id, &error);
@@ -175,7 +175,7 @@ assert_history_is_true (Fixture *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *history = NULL;
 
-  if (si_store_get_set_aside (self->base.store) != NULL)
+  if (si_store_get_quarantined (self->base.store) != NULL)
     return;
   history = read_history (self->base.store, self->product, &error);
   if (history == NULL)
@@ -190,9 +190,9 @@ assert_watches_are_true (Fixture *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) watches = NULL;
 
-  if (si_store_get_set_aside (self->base.store) != NULL)
+  if (si_store_get_quarantined (self->base.store) != NULL)
     return;
-  watches = si_test_store_list_watches (self->base.store, NULL, &error);
+  watches = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
   if (watches == NULL)
     assert_is_about_damage (error);
   else
@@ -284,10 +284,10 @@ test_a_file_of_noise_is_set_aside_and_the_next_works (Fixture *self, gconstpoint
   put (self, noise, 100000);
   g_assert_null (si_test_store_load (self->base.store, NULL, &error));
   g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
-  g_assert_nonnull (si_store_get_set_aside (self->base.store));
-  g_assert_nonnull (strstr (error->message, si_store_get_set_aside (self->base.store)));
+  g_assert_nonnull (si_store_get_quarantined (self->base.store));
+  g_assert_nonnull (strstr (error->message, si_store_get_quarantined (self->base.store)));
   g_assert_true (
-      g_file_get_contents (si_store_get_set_aside (self->base.store), &kept, &length, NULL));
+      g_file_get_contents (si_store_get_quarantined (self->base.store), &kept, &length, NULL));
   g_assert_cmpmem (kept, length, noise, 100000);
 
   si_test_store_save (self->base.store, table);
@@ -330,14 +330,14 @@ test_the_inventory_and_the_watches_are_rescued (Fixture *self, gconstpointer dat
   g_assert_false (si_test_store_check (self->base.store, &error));
   g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
   g_clear_error (&error);
-  g_assert_nonnull (si_store_get_set_aside (self->base.store));
+  g_assert_nonnull (si_store_get_quarantined (self->base.store));
 
   table = si_test_store_load (self->base.store, &whole_time, &error);
   g_assert_no_error (error);
   says = si_test_store_describe_sorted (table);
   g_assert_true (g_str_equal (says, self->said[0]));
   g_assert_cmpint (whole_time, ==, 1000 * N_SNAPSHOTS);
-  watches = si_test_store_list_watches (self->base.store, NULL, &error);
+  watches = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (watches->len, ==, 2);
   g_assert_true (si_test_store_check (self->base.store, &error));
@@ -355,7 +355,7 @@ test_no_file_that_was_set_aside_is_overwritten (Fixture *self, gconstpointer dat
       g_assert_null (si_test_store_load (self->base.store, NULL, &error));
       g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
       g_clear_error (&error);
-      g_hash_table_add (names, (gpointer) si_store_get_set_aside (self->base.store));
+      g_hash_table_add (names, (gpointer) si_store_get_quarantined (self->base.store));
     }
   g_assert_cmpuint (g_hash_table_size (names), ==, 5);
 }
@@ -378,7 +378,7 @@ test_a_file_that_was_emptied_is_set_aside (Fixture *self, gconstpointer data)
   while (now.st_mtim.tv_sec == born.st_mtim.tv_sec && now.st_mtim.tv_nsec == born.st_mtim.tv_nsec);
   g_assert_null (si_test_store_load (self->base.store, NULL, &error));
   g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
-  g_assert_nonnull (si_store_get_set_aside (self->base.store));
+  g_assert_nonnull (si_store_get_quarantined (self->base.store));
 }
 
 static void
@@ -393,7 +393,7 @@ test_a_file_that_is_just_being_made_is_not_damaged (Fixture *self, gconstpointer
   g_assert_cmpint (file, >=, 0);
   g_assert_null (si_test_store_load (self->base.store, NULL, &error));
   g_assert_no_error (error);
-  g_assert_null (si_store_get_set_aside (self->base.store));
+  g_assert_null (si_store_get_quarantined (self->base.store));
   g_close (file, NULL);
 }
 

@@ -49,11 +49,11 @@ assert_history (SiTestStore *self, const char *id, const char *sku, const char *
 static gint64
 watch (SiTestStore *self, const char *id, const char *sku, const char *description)
 {
-  const SiWatch set = { .product_id = (char *) id,
-                        .sku = (char *) sku,
-                        .description = (char *) description,
-                        .bound = { 5 * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
-  g_autoptr (SiWatch) saved = si_test_store_save_watch (self->store, &set);
+  const SiStockAlert set = { .product_id = (char *) id,
+                             .sku = (char *) sku,
+                             .description = (char *) description,
+                             .bound = { 5 * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+  g_autoptr (SiStockAlert) saved = si_test_store_save_stock_alert (self->store, &set);
 
   return saved->id;
 }
@@ -63,13 +63,13 @@ static char *
 describe_watches (SiTestStore *self, SiTable *table)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) watches = si_test_store_list_watches (self->store, table, &error);
+  g_autoptr (GPtrArray) watches = si_test_store_list_stock_alerts (self->store, table, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_assert_no_error (error);
   for (guint i = 0; i < watches->len; i++)
     {
-      const SiWatch *each = watches->pdata[i];
+      const SiStockAlert *each = watches->pdata[i];
 
       g_string_append_printf (text, "%s%s/%s/%s/%u", i > 0 ? " " : "", each->product_id, each->sku,
                               each->description != NULL ? each->description : "?", each->ordinal);
@@ -336,7 +336,7 @@ test_takes_a_file_of_the_first_version_over_whole (SiTestStore *self, gconstpoin
   g_autoptr (GPtrArray) watches = NULL;
   g_autoptr (SiTable) newest = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
-  const SiWatch *second;
+  const SiStockAlert *second;
 
   make_first_version (self, "");
   assert_says_the_same (self);
@@ -345,15 +345,15 @@ test_takes_a_file_of_the_first_version_over_whole (SiTestStore *self, gconstpoin
   assert_history (self, "109032", "PTFB04", "1:-42893 3:gone 5:-42000 8:-42001 9:-42001");
   g_assert_true (si_test_store_check (self->store, &error));
   g_assert_no_error (error);
-  g_assert_null (si_store_get_set_aside (self->store));
+  g_assert_null (si_store_get_quarantined (self->store));
 
-  watches = si_test_store_list_watches (self->store, NULL, NULL);
+  watches = si_test_store_list_stock_alerts (self->store, NULL, NULL);
   second = watches->pdata[1];
   g_assert_cmpint (second->id, ==, 2);
   g_assert_cmpstr (second->godown_id, ==, "7");
   g_assert_cmpint (second->bound.millionths, ==, 20 * SI_QUANTITY_ONE);
   g_assert_cmpint (second->snoozed_until, ==, 1234567890123456);
-  g_assert_true (((SiWatch *) watches->pdata[0])->below);
+  g_assert_true (((SiStockAlert *) watches->pdata[0])->below);
 
   /* And goes on with it. */
   newest = si_test_store_load (self->store, NULL, &error);
@@ -374,7 +374,7 @@ test_saves_what_is_whole_of_a_damaged_file_of_the_first_version (SiTestStore *se
   make_first_version (self, "UPDATE product SET ids = zeroblob (9) WHERE first = 0");
   table = si_test_store_load (self->store, NULL, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (si_store_get_set_aside (self->store));
+  g_assert_nonnull (si_store_get_quarantined (self->store));
   g_assert_cmpuint (si_table_get_n_products (table), ==, 32);
   assert_watches (self, FIRST_WATCHES ("?"));
 }

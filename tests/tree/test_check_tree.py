@@ -10,7 +10,7 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-TABLE = "src/inventory/si-table.c"
+TABLE = "src/inventory/table/si-table.c"
 
 # What is added to the end of which file, and the words in which that is refused.
 BREAKS = {
@@ -35,12 +35,12 @@ BREAKS = {
     "a long file": (TABLE, "\n" * 500, "split it by topic"),
     "a long function": (TABLE, "\nvoid\nf (void)\n{\n" + "  g ();\n" * 61 + "}",
                         "a function of more than"),
-    "an undocumented function": ("src/inventory/si-table.h", "void si_table_sink (void);",
+    "an undocumented function": ("src/inventory/table/si-table.h", "void si_table_sink (void);",
                                  "si_table_sink is not documented"),
     "text that nobody can translate": (TABLE, 'const char *s = _ ("Stock");',
                                        "is not in po/POTFILES.in"),
     "a key": ("tests/inventory/test-quantity.c", "/* " + "0f" * 32 + " */", "looks like an API key"),
-    "another layout": ("src/inventory/si-fold.c", "int   f(void);", "not laid out"),
+    "another layout": ("src/inventory/base/si-fold.c", "int   f(void);", "not laid out"),
 }
 
 

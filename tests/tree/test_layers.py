@@ -45,11 +45,12 @@ def commands():
     for entry in json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8")):
         source = pathlib.Path(entry["directory"], entry["file"]).resolve()
         words = shlex.split(entry["command"])
-        if source.suffix == ".c" and source.parent.parent.name == "src":
+        parts = source.parts[source.parts.index("src") + 1:] if "src" in source.parts else ()
+        if source.suffix == ".c" and len(parts) > 1:
             keep = [word for before, word in zip(words, words[1:])
                     if before == "-isystem" or word.startswith(("-I", "-D", "-isystem", "-std"))]
             compiler = words[:next(i for i, word in enumerate(words) if word.startswith("-"))]
-            found.setdefault(source.parent.name, (compiler + keep, entry["directory"]))
+            found.setdefault(parts[0], (compiler + keep, entry["directory"]))
     return found
 
 

@@ -9,7 +9,7 @@
 #include "si-demo-server.h"
 #include "si-find-widget.h"
 #include "si-key-row.h"
-#include "si-notice.h"
+#include "si-inline-message.h"
 #include "si-test.h"
 #include "si-window.h"
 
@@ -115,7 +115,7 @@ static void
 wait_for_rows (Fixture *fixture)
 {
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_null (si_engine_get_problem (fixture->engine));
   g_assert_nonnull (si_engine_get_table (fixture->engine));
 }
 
@@ -271,8 +271,8 @@ uses_a_key_that_is_entered_again (Fixture *fixture, gconstpointer data)
   enter (fixture, "key", "a wrong one");
   save (fixture);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_cmpint (si_report_get_remedy (si_engine_get_report (fixture->engine)), ==,
-                   SI_REMEDY_KEY);
+  g_assert_cmpint (si_problem_get_recovery_action (si_engine_get_problem (fixture->engine)), ==,
+                   SI_RECOVERY_KEY);
 
   open_dialog (fixture, "win.edit-connection");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)),
@@ -302,12 +302,12 @@ static gboolean
 key_is_gone (gpointer data)
 {
   Fixture *fixture = data;
-  SiReport *report = si_engine_get_report (fixture->engine);
+  SiProblem *report = si_engine_get_problem (fixture->engine);
 
   if (!is_at_rest (fixture->engine))
     return FALSE;
   if (report != NULL
-      && g_str_equal (si_report_get_title (report), "There is no API key for this address"))
+      && g_str_equal (si_problem_get_title (report), "There is no API key for this address"))
     return TRUE;
   si_engine_set_connection (fixture->engine, NULL);
   si_engine_set_connection (fixture->engine, fixture->removed);

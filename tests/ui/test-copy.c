@@ -6,29 +6,29 @@
 #include <gtk/gtk.h>
 
 #include "si-change-query.h"
-#include "si-sheet.h"
+#include "si-listing.h"
 #include "si-table-order.h"
 #include "si-test-table.h"
 #include "si-test.h"
 
-static SiSheet *
+static SiListing *
 create_sheet (SiTable *table, const guint32 *rows, guint n_rows, const char *godown_id)
 {
   const char *const godown_ids[] = { godown_id, NULL };
   g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   g_array_append_vals (chosen, rows, n_rows);
-  return si_sheet_new_for_products (table, chosen, godown_id != NULL ? godown_ids : NULL, NULL);
+  return si_listing_new_for_products (table, chosen, godown_id != NULL ? godown_ids : NULL, NULL);
 }
 
 static char *
-write_sheet (SiSheet *sheet, SiExportFormat format)
+write_sheet (SiListing *sheet, SiExportFormat format)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
   GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
 
-  g_assert_true (si_sheet_write (sheet, format, stream, NULL, &error));
+  g_assert_true (si_listing_write (sheet, format, stream, NULL, &error));
   g_assert_no_error (error);
   return g_strndup (g_memory_output_stream_get_data (memory),
                     g_memory_output_stream_get_data_size (memory));
@@ -40,15 +40,15 @@ has_the_columns_and_rows_shown_in_their_order (void)
   static const guint32 rows[] = { 1, 0 };
   g_autoptr (SiTable) table = si_test_table ("9032|PTFB04|SNS Coupon|-42893.0|97637 Karachi -42893",
                                              "9410|PFLY12|Flyer|1234567.5");
-  g_autoptr (SiSheet) sheet = create_sheet (table, rows, 2, NULL);
+  g_autoptr (SiListing) sheet = create_sheet (table, rows, 2, NULL);
   g_autofree char *text = NULL;
   g_autofree char *csv = NULL;
 
-  si_sheet_add_column (sheet, SI_COLUMN_STOCK, "Stock");
-  si_sheet_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_sheet_add_column (sheet, SI_COLUMN_GODOWNS, "Godowns");
+  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock");
+  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
+  si_listing_add_column (sheet, SI_COLUMN_GODOWNS, "Godowns");
 
-  text = si_sheet_to_tsv (sheet, TRUE);
+  text = si_listing_to_tsv (sheet, TRUE);
   g_assert_cmpstr (text, ==,
                    "Stock\tSKU code\tGodowns\n"
                    "1234567.5\tPFLY12\t0\n"
@@ -65,14 +65,14 @@ has_the_stock_of_the_godown_chosen (void)
 {
   static const guint32 rows[] = { 0 };
   g_autoptr (SiTable) table = si_test_table ("1|A-1|Lamp|7|10 North 3|20 South 4");
-  g_autoptr (SiSheet) sheet = create_sheet (table, rows, 1, "20");
+  g_autoptr (SiListing) sheet = create_sheet (table, rows, 1, "20");
   g_autofree char *text = NULL;
   g_autofree char *csv = NULL;
   g_autofree char *json = NULL;
 
-  si_sheet_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_sheet_add_column (sheet, SI_COLUMN_STOCK, "Stock in South");
-  text = si_sheet_to_tsv (sheet, TRUE);
+  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
+  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock in South");
+  text = si_listing_to_tsv (sheet, TRUE);
   g_assert_cmpstr (text, ==, "SKU code\tStock in South\nA-1\t4\n");
   csv = write_sheet (sheet, SI_EXPORT_CSV);
   g_assert_cmpstr (csv, ==,
@@ -102,15 +102,15 @@ assert_changes_are_copied_as_shown (void)
   g_autoptr (SiTable) after = si_test_table ("1|A-1|Lamp|5000", "2|B-2|Rope|2");
   g_autoptr (SiComparison) changes = si_comparison_new (before, after);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (SiSheet) sheet = NULL;
+  g_autoptr (SiListing) sheet = NULL;
   g_autofree char *text = NULL;
 
   for (guint32 i = 2; i-- > 0;)
     g_array_append_val (entries, i);
-  sheet = si_sheet_new_for_changes (changes, FALSE, entries);
+  sheet = si_listing_new_for_changes (changes, FALSE, entries);
   for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i <= SI_CHANGE_COLUMN_DIFFERENCE; i++)
-    si_sheet_add_column (sheet, i, "");
-  text = si_sheet_to_tsv (sheet, FALSE);
+    si_listing_add_column (sheet, i, "");
+  text = si_listing_to_tsv (sheet, FALSE);
   g_assert_cmpstr (text, ==,
                    "B-2\tRope (was Cable)\t\tRenamed\t2\t2\t\n"
                    "A-1\tLamp\t\tDown\t7000\t5000\t-2000\n");
@@ -136,18 +136,18 @@ says_nothing_of_the_changes_of_another_inventory (void)
   g_autoptr (SiTable) before = si_test_table ("2|B|Rice|7");
   g_autoptr (SiComparison) changes = si_comparison_new (before, newer);
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (guint32));
-  g_autoptr (SiSheet) sheet = NULL;
-  g_autoptr (SiSheet) newer_sheet = NULL;
+  g_autoptr (SiListing) sheet = NULL;
+  g_autoptr (SiListing) newer_sheet = NULL;
   g_autofree char *text = NULL;
   g_autofree char *newer_text = NULL;
 
   g_array_set_size (rows, 1);
-  sheet = si_sheet_new_for_products (shown, rows, NULL, changes);
-  newer_sheet = si_sheet_new_for_products (newer, rows, NULL, changes);
-  si_sheet_add_column (sheet, SI_COLUMN_CHANGE, "Change");
-  si_sheet_add_column (newer_sheet, SI_COLUMN_CHANGE, "Change");
-  text = si_sheet_get_text (sheet, 0, 0);
-  newer_text = si_sheet_get_text (newer_sheet, 0, 0);
+  sheet = si_listing_new_for_products (shown, rows, NULL, changes);
+  newer_sheet = si_listing_new_for_products (newer, rows, NULL, changes);
+  si_listing_add_column (sheet, SI_COLUMN_CHANGE, "Change");
+  si_listing_add_column (newer_sheet, SI_COLUMN_CHANGE, "Change");
+  text = si_listing_get_text (sheet, 0, 0);
+  newer_text = si_listing_get_text (newer_sheet, 0, 0);
   g_assert_cmpstr (text, ==, "");
   g_assert_cmpstr (newer_text, ==, "+2");
 }
@@ -161,14 +161,14 @@ has_the_stock_and_the_change_of_the_chosen_godown (void)
   g_autoptr (SiTable) after = si_test_table ("1|A|Tea|330|1 Karachi 255|2 Lahore 75");
   g_autoptr (SiComparison) changes = si_comparison_new (before, after);
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (guint32));
-  g_autoptr (SiSheet) sheet = NULL;
+  g_autoptr (SiListing) sheet = NULL;
   g_autofree char *csv = NULL;
 
   g_array_set_size (rows, 1);
-  sheet = si_sheet_new_for_products (after, rows, karachi, changes);
-  si_sheet_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_sheet_add_column (sheet, SI_COLUMN_STOCK, "Stock in Karachi");
-  si_sheet_add_column (sheet, SI_COLUMN_CHANGE, "Change");
+  sheet = si_listing_new_for_products (after, rows, karachi, changes);
+  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
+  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock in Karachi");
+  si_listing_add_column (sheet, SI_COLUMN_CHANGE, "Change");
   csv = write_sheet (sheet, SI_EXPORT_CSV);
   g_assert_cmpstr (csv, ==,
                    "\"SkuCode\",\"Godownid\",\"Godown\",\"GodownStock\",\"Change\"\r\n"

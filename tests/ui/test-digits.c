@@ -4,7 +4,7 @@
  */
 
 #include "si-digits.h"
-#include "si-sheet.h"
+#include "si-listing.h"
 #include "si-table-order.h"
 #include "si-test-table.h"
 #include "si-test.h"
@@ -35,20 +35,20 @@ codes_and_what_other_programs_read_stay_as_they_are (void)
 {
   g_autoptr (SiTable) table = si_test_table ("9032|PTFB04|Coupon|-42893");
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (guint32));
-  g_autoptr (SiSheet) sheet = NULL;
+  g_autoptr (SiListing) sheet = NULL;
   g_autofree char *sku = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *copied = NULL;
 
   g_array_set_size (rows, 1);
-  sheet = si_sheet_new_for_products (table, rows, NULL, NULL);
-  si_sheet_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_sheet_add_column (sheet, SI_COLUMN_STOCK, "Stock");
+  sheet = si_listing_new_for_products (table, rows, NULL, NULL);
+  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
+  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock");
 
   si_digits_set_shown (SI_DIGITS_URDU);
-  sku = si_sheet_get_text (sheet, 0, 0);
-  shown = si_sheet_get_text (sheet, 0, 1);
-  copied = si_sheet_to_tsv (sheet, FALSE);
+  sku = si_listing_get_text (sheet, 0, 0);
+  shown = si_listing_get_text (sheet, 0, 1);
+  copied = si_listing_to_tsv (sheet, FALSE);
   si_digits_set_shown (SI_DIGITS_WESTERN);
 
   g_assert_cmpstr (sku, ==, "PTFB04");

@@ -254,13 +254,13 @@ a_message_of_the_server_does_not_stop_the_window (Fixture *fixture, gconstpointe
   /* On a page, where there is nothing else, and then in the bar above the list. */
   si_fault_server_answer (fixture->server, "400 Bad Request", NULL, body);
   refresh (fixture);
-  g_assert_nonnull (si_engine_get_report (fixture->engine));
+  g_assert_nonnull (si_engine_get_problem (fixture->engine));
   si_fault_server_answer (fixture->server, "200 OK", NULL, inventory);
   si_fault_server_answer (fixture->server, "400 Bad Request", NULL, body);
   refresh (fixture);
-  g_assert_null (si_engine_get_report (fixture->engine));
+  g_assert_null (si_engine_get_problem (fixture->engine));
   refresh (fixture);
-  g_assert_nonnull (si_engine_get_report (fixture->engine));
+  g_assert_nonnull (si_engine_get_problem (fixture->engine));
   assert_never_paused (fixture);
 }
 

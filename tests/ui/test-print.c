@@ -56,20 +56,20 @@ count (const char *text, const char *word)
   return n;
 }
 
-static SiSheet *
+static SiListing *
 create_sheet (SiTable *table)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  SiSheet *sheet;
+  SiListing *sheet;
 
   for (guint32 i = 0; i < si_table_get_n_products (table); i++)
     g_array_append_val (rows, i);
-  sheet = si_sheet_new_for_products (table, rows, NULL, NULL);
-  si_sheet_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_sheet_add_column (sheet, SI_COLUMN_DESCRIPTION, "Description");
-  si_sheet_add_column (sheet, SI_COLUMN_PRODUCT_ID, "Product ID");
-  si_sheet_add_column (sheet, SI_COLUMN_STOCK, "Stock");
-  si_sheet_add_column (sheet, SI_COLUMN_GODOWNS, "Godowns");
+  sheet = si_listing_new_for_products (table, rows, NULL, NULL);
+  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
+  si_listing_add_column (sheet, SI_COLUMN_DESCRIPTION, "Description");
+  si_listing_add_column (sheet, SI_COLUMN_PRODUCT_ID, "Product ID");
+  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock");
+  si_listing_add_column (sheet, SI_COLUMN_GODOWNS, "Godowns");
   return sheet;
 }
 
@@ -102,7 +102,7 @@ static void
 has_every_row_once_and_a_heading_on_each_page (void)
 {
   g_autoptr (SiTable) table = create_many ();
-  g_autoptr (SiSheet) sheet = create_sheet (table);
+  g_autoptr (SiListing) sheet = create_sheet (table);
   g_autoptr (SiPrintList) list = si_print_list_new (sheet, "Shop", "23 Nov 2026 · search: lamp");
   g_autofree char *text = NULL;
   g_autofree char *last = NULL;
@@ -133,7 +133,7 @@ static void
 an_empty_list_is_a_page (void)
 {
   g_autoptr (SiTable) table = si_test_table_new ((const char *const[]){ NULL });
-  g_autoptr (SiSheet) sheet = create_sheet (table);
+  g_autoptr (SiListing) sheet = create_sheet (table);
   g_autoptr (SiPrintList) list = si_print_list_new (sheet, "Shop", "0 products");
   g_autofree char *text = print (GTK_PRINT_OPERATION (list));
 
@@ -172,7 +172,7 @@ static void
 columns_begin_on_the_right_where_text_does (void)
 {
   g_autoptr (SiTable) table = si_test_table ("77|A-1|Lamp (10 x 14)|-5|10 North -5");
-  g_autoptr (SiSheet) sheet = create_sheet (table);
+  g_autoptr (SiListing) sheet = create_sheet (table);
   g_autoptr (SiPrintList) list = NULL;
   g_autofree char *text = NULL;
 

@@ -17,7 +17,7 @@
 #include "si-status-line.h"
 #include "si-test.h"
 #include "si-text-cell.h"
-#include "si-watch-editor.h"
+#include "si-stock-alert-editor.h"
 #include "si-window.h"
 
 #define N_SCANS 6   /* after each act, at each pace */

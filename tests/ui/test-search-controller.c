@@ -289,7 +289,7 @@ static void
 no_filter_is_dropped_and_the_product_is_selected (Fixture *fixture, gconstpointer data)
 {
   si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "no such godown");
-  si_filter_set_findings (si_product_list_get_filter (fixture->list), SI_FINDING_TWIN_SKU);
+  si_filter_set_findings (si_product_list_get_filter (fixture->list), SI_FINDING_DUPLICATE_SKU);
   scan (fixture, "PTFB04");
 
   g_assert_cmpstr (get_selected_sku (fixture), ==, "PTFB04");
@@ -297,7 +297,7 @@ no_filter_is_dropped_and_the_product_is_selected (Fixture *fixture, gconstpointe
   g_assert_cmpstr (si_filter_get_godown_id (si_product_list_get_filter (fixture->list)), ==,
                    "no such godown");
   g_assert_cmpuint (si_filter_get_findings (si_product_list_get_filter (fixture->list)), ==,
-                    SI_FINDING_TWIN_SKU);
+                    SI_FINDING_DUPLICATE_SKU);
 
   scan (fixture, "ZZ99");
   g_assert_null (get_selected_sku (fixture));

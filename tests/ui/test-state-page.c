@@ -80,12 +80,12 @@ shows_the_servers_words_as_they_came (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, texts[i]);
-      g_autoptr (SiReport) report = si_report_new (error);
+      g_autoptr (SiProblem) report = si_problem_new (error);
 
-      si_state_page_show_report (fixture->page, report);
-      assert_seen (fixture, "%s", si_report_get_title (report));
-      assert_seen (fixture, "%s", si_report_get_text (report));
-      g_assert_nonnull (strstr (si_report_get_text (report), texts[i]));
+      si_state_page_show_problem (fixture->page, report);
+      assert_seen (fixture, "%s", si_problem_get_title (report));
+      assert_seen (fixture, "%s", si_problem_get_text (report));
+      g_assert_nonnull (strstr (si_problem_get_text (report), texts[i]));
     }
 }
 

@@ -9,7 +9,7 @@
 #include "si-find-widget.h"
 #include "si-godown-panel.h"
 #include "si-product-selection.h"
-#include "si-report-bar.h"
+#include "si-problem-bar.h"
 #include "si-state-page.h"
 #include "si-test.h"
 #include "si-product-view.h"
@@ -213,7 +213,7 @@ a_scan_shows_a_product_outside_the_chosen_godown (Fixture *fixture, gconstpointe
   SiFilter *filter = si_product_list_get_filter (fixture->list);
 
   si_filter_set_godown_id (filter, "no such godown");
-  si_filter_set_findings (filter, SI_FINDING_TWIN_SKU);
+  si_filter_set_findings (filter, SI_FINDING_DUPLICATE_SKU);
   g_assert_cmpstr (page_title (fixture), ==, "No product to show");
 
   scan (fixture, "PTFB04");
@@ -221,7 +221,7 @@ a_scan_shows_a_product_outside_the_chosen_godown (Fixture *fixture, gconstpointe
 
   /* The filters are the person's. */
   g_assert_cmpstr (si_filter_get_godown_id (filter), ==, "no such godown");
-  g_assert_cmpuint (si_filter_get_findings (filter), ==, SI_FINDING_TWIN_SKU);
+  g_assert_cmpuint (si_filter_get_findings (filter), ==, SI_FINDING_DUPLICATE_SKU);
 }
 
 static void
@@ -287,7 +287,7 @@ keeps_the_selection_over_a_refresh (Fixture *fixture, gconstpointer width)
 static gboolean
 report_is_on_screen (Fixture *fixture)
 {
-  GtkWidget *bar = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_REPORT_BAR);
+  GtkWidget *bar = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_PROBLEM_BAR);
 
   return gtk_revealer_get_reveal_child (GTK_REVEALER (si_find_child (bar, GTK_TYPE_REVEALER)));
 }
@@ -304,7 +304,7 @@ a_failure_leaves_the_inventory_on_screen (Fixture *fixture, gconstpointer width)
   g_assert_null (page_title (fixture));
   g_assert_true (report_is_on_screen (fixture));
 
-  si_engine_dismiss_report (fixture->engine);
+  si_engine_dismiss_problem (fixture->engine);
   g_assert_false (report_is_on_screen (fixture));
 }
 

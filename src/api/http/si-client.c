@@ -1,0 +1,364 @@
+/* si-client.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-client.h"
+
+#include <glib/gi18n.h>
+
+#include "si-api-error.h"
+#include "si-http-transaction.h"
+
+#define USUAL_PATIENCE 30
+#define USUAL_MAX_PRODUCTS 5000000
+#define USER_AGENT "sync-inventory/" SI_VERSION
+
+struct _SiClient
+{
+  GObject parent_instance;
+
+  SoupSession *session;      /* (owned) */
+  SoupSession *near_session; /* (owned): for this machine */
+  guint patience;
+  guint max_products;
+};
+
+G_DEFINE_FINAL_TYPE (SiClient, si_client, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_MAX_PRODUCTS = 1,
+  PROP_PATIENCE,
+} SiClientProperty;
+
+static GParamSpec *properties[PROP_PATIENCE + 1];
+
+typedef struct
+{
+  /* Input data */
+  SiAddress *address;         /* (owned) */
+  SiCredentials *credentials; /* (owned) */
+  char *uri;                  /* (owned): with the filters */
+  SiFetchProgressFunc progress;
+  gpointer progress_data;
+
+  /* In-progress state */
+  SiAuthMode forms[2];
+  guint n_forms;
+  guint nth;
+  GError *refusal; /* (owned) (nullable): of the first form */
+  char *remark;    /* (owned) (nullable) */
+} Fetch;
+
+static void
+fetch_free (Fetch *fetch)
+{
+  si_address_unref (fetch->address);
+  g_object_unref (fetch->credentials);
+  g_free (fetch->uri);
+  g_clear_error (&fetch->refusal);
+  g_free (fetch->remark);
+  g_free (fetch);
+}
+
+static void ask (GTask *task);
+static void answered_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+si_client_constructed (GObject *object)
+{
+  SiClient *self = SI_CLIENT (object);
+
+  G_OBJECT_CLASS (si_client_parent_class)->constructed (object);
+
+  /* Through the desktop's proxy; but what is sent to this machine must stay in it, whatever a
+   * proxy's settings say. */
+  self->session
+      = soup_session_new_with_options ("timeout", self->patience, "user-agent", USER_AGENT, NULL);
+  self->near_session = soup_session_new_with_options ("timeout", self->patience, "user-agent",
+                                                      USER_AGENT, "proxy-resolver", NULL, NULL);
+}
+
+static void
+si_client_dispose (GObject *object)
+{
+  SiClient *self = SI_CLIENT (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->near_session);
+
+  G_OBJECT_CLASS (si_client_parent_class)->dispose (object);
+}
+
+static void
+si_client_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  SiClient *self = SI_CLIENT (object);
+
+  switch ((SiClientProperty) property_id)
+    {
+    case PROP_MAX_PRODUCTS:
+      self->max_products = g_value_get_uint (value);
+      break;
+    case PROP_PATIENCE:
+      self->patience = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+si_client_class_init (SiClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = si_client_constructed;
+  object_class->dispose = si_client_dispose;
+  object_class->set_property = si_client_set_property;
+
+  /**
+   * SiClient:max-products:
+   *
+   * How many products an answer may have. More are an error, before they fill the memory.
+   */
+  properties[PROP_MAX_PRODUCTS]
+      = g_param_spec_uint ("max-products", NULL, NULL, 1, G_MAXUINT, USUAL_MAX_PRODUCTS,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SiClient:patience:
+   *
+   * How many seconds a server may be silent.
+   */
+  properties[PROP_PATIENCE]
+      = g_param_spec_uint ("patience", NULL, NULL, 1, 3600, USUAL_PATIENCE,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+si_client_init (SiClient *self)
+{
+}
+
+static void
+choose_forms (Fetch *fetch)
+{
+  SiAuthMode mode = si_credentials_get_mode (fetch->credentials);
+  gboolean basic_first = si_credentials_get_accepted (fetch->credentials) == SI_AUTH_BASIC;
+
+  if (mode != SI_AUTH_AUTO)
+    {
+      fetch->forms[fetch->n_forms++] = mode;
+      return;
+    }
+  fetch->forms[fetch->n_forms++] = basic_first ? SI_AUTH_BASIC : SI_AUTH_BEARER;
+  fetch->forms[fetch->n_forms++] = basic_first ? SI_AUTH_BEARER : SI_AUTH_BASIC;
+}
+
+/* What must be right before anything is sent. */
+static GError *
+check_request (const SiFetchRequest *request)
+{
+  char *header;
+
+  if (!request->allow_insecure && !si_address_is_secure (request->address))
+    return g_error_new (SI_API_ERROR, SI_API_ERROR_INSECURE,
+                        _ ("Anybody on the way to %s could read the API key. Use an address that "
+                           "begins with https."),
+                        si_address_get_host (request->address));
+
+  if (si_credentials_is_empty (request->credentials))
+    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_WRONG_KEY,
+                                _ ("There is no API key. Enter the one that the provider gave "
+                                   "you."));
+
+  if (si_credentials_is_too_long (request->credentials))
+    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_WRONG_KEY,
+                                _ ("The API key is longer than a server takes one, so it was not "
+                                   "sent. Copy it again, and nothing else with it."));
+
+  header = si_credentials_make_header (request->credentials, SI_AUTH_BEARER);
+  if (header == NULL)
+    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_WRONG_KEY,
+                                _ ("There is a line break or the like inside the API key. Copy "
+                                   "it again."));
+  si_credentials_free_header (header);
+  return NULL;
+}
+
+static gboolean
+is_about_the_key (const GError *error)
+{
+  return g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY)
+         || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN);
+}
+
+static void
+ask (GTask *task)
+{
+  SiClient *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  const SiHttpTransaction exchange = {
+    .session = si_address_is_this_machine (fetch->address) ? self->near_session : self->session,
+    .patience = self->patience,
+    .max_products = self->max_products,
+    .uri = fetch->uri,
+    .host = si_address_get_host (fetch->address),
+    .credentials = fetch->credentials,
+    .form = fetch->forms[fetch->nth],
+    .progress = fetch->progress,
+    .progress_data = fetch->progress_data,
+  };
+
+  si_http_transaction_run_async (&exchange, g_task_get_cancellable (task), answered_cb,
+                                 g_object_ref (task));
+}
+
+/* Both forms were refused: the more telling refusal, and that both were tried. */
+static GError *
+join_refusals (Fetch *fetch, GError *second)
+{
+  g_autoptr (GError) last = second;
+  GError *telling = last;
+
+  if (g_error_matches (fetch->refusal, SI_API_ERROR, SI_API_ERROR_FORBIDDEN)
+      && !g_error_matches (last, SI_API_ERROR, SI_API_ERROR_FORBIDDEN))
+    telling = fetch->refusal;
+  return g_error_new (SI_API_ERROR, telling->code,
+                      _ ("%s The key was sent in both forms, Bearer and Basic."), telling->message);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  SiTable *table = si_http_transaction_run_finish (result, &error);
+
+  if (table != NULL)
+    {
+      fetch->remark = g_strdup (si_http_transaction_get_remark (result));
+      si_credentials_set_accepted (fetch->credentials, fetch->forms[fetch->nth]);
+      g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
+    }
+  else if (is_about_the_key (error) && fetch->nth + 1 < fetch->n_forms)
+    {
+      fetch->refusal = error;
+      fetch->nth++;
+      ask (task);
+    }
+  else if (is_about_the_key (error) && fetch->refusal != NULL)
+    g_task_return_error (task, join_refusals (fetch, error));
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * si_client_new:
+ *
+ * Returns: (transfer full): a new client
+ */
+SiClient *
+si_client_new (void)
+{
+  return g_object_new (SI_TYPE_CLIENT, NULL);
+}
+
+/**
+ * si_client_fetch_async:
+ * @self: a client
+ * @request: what to ask, and whom; copied with its strings
+ * @progress: (nullable): called while the answer comes in, in the main context of the
+ *   caller, ten times a second at most and never after @callback
+ * @progress_data: for @progress
+ * @cancellable: (nullable): stops it at any moment
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks for the inventory with one GET, and one more where the mode is automatic and the
+ * key was refused in the first form. Which form was accepted is remembered in the
+ * credentials. Nothing is sent where the key would be readable on the way, unless the
+ * request allows it.
+ */
+void
+si_client_fetch_async (SiClient *self,
+                       const SiFetchRequest *request,
+                       SiFetchProgressFunc progress,
+                       gpointer progress_data,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Fetch *fetch;
+  GError *error;
+
+  g_return_if_fail (SI_IS_CLIENT (self));
+  g_return_if_fail (request != NULL && request->address != NULL);
+  g_return_if_fail (SI_IS_CREDENTIALS (request->credentials));
+
+  fetch = g_new0 (Fetch, 1);
+  fetch->address = si_address_ref (request->address);
+  fetch->credentials = g_object_ref (request->credentials);
+  fetch->uri = si_address_build_uri (request->address, request->sku, request->godown_id);
+  fetch->progress = progress;
+  fetch->progress_data = progress_data;
+  choose_forms (fetch);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_client_fetch_async);
+  g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  error = check_request (request);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    ask (task);
+}
+
+/**
+ * si_client_fetch_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the table, or %NULL with an error of %SI_API_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+SiTable *
+si_client_fetch_finish (SiClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_client_fetch_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * si_client_get_remark:
+ * @self: a client
+ * @result: what the callback was given
+ *
+ * Returns: (transfer none) (nullable): the words of the server about an error beside the products,
+ *   in one line; it lives as long as @result
+ */
+const char *
+si_client_get_remark (SiClient *self, GAsyncResult *result)
+{
+  Fetch *fetch;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_client_fetch_async), NULL);
+
+  fetch = g_task_get_task_data (G_TASK (result));
+  return fetch->remark;
+}

@@ -1,0 +1,370 @@
+/* si-json-envelope.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-json-envelope.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "si-api-error.h"
+#include "si-error-response.h"
+
+/* Deeper down there are no products, and json-glib 1.6 could not read the text. */
+#define MAX_DEPTH 64
+
+/* An object or array that is open. */
+typedef struct
+{
+  gsize start; /* of its bracket, in the text */
+  gsize key_start;
+  gsize key_length;
+  gboolean is_object;
+  gboolean has_value;    /* a colon came after the key */
+  gboolean is_numbered;  /* its first key is a number */
+  gboolean is_message;   /* the server's words are no products */
+  gboolean has_identity; /* an id, an SKU code or a description that is text or a number */
+  guint n_keys;
+  guint n_product_members;
+} Level;
+
+struct _SiJsonEnvelope
+{
+  GByteArray *text; /* (owned): what was read, less the products */
+  gsize max_bytes;
+  Level levels[MAX_DEPTH];
+  guint depth;
+  gboolean in_string;
+  gboolean escaped;
+  gboolean skip_comma; /* behind a product that was taken out */
+  gsize string_start;
+  gsize string_length;
+  SiJsonFound found; /* of what was found last */
+  gsize found_start;
+};
+
+static gboolean
+is_one_of (const char *const *names, const char *name, gsize length)
+{
+  for (; *names != NULL; names++)
+    if (strlen (*names) == length && g_ascii_strncasecmp (*names, name, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fail (GError **error, const char *message)
+{
+  g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY, message);
+  return FALSE;
+}
+
+static gboolean
+open_level (SiJsonEnvelope *self, char bracket, GError **error)
+{
+  static const char *const words[]
+      = { "message", "error", "errors", "error_message", "msg", "warnings", "warning", NULL };
+  const char *text = (const char *) self->text->data;
+  const Level *outer = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
+  Level *level = &self->levels[self->depth];
+
+  if (self->depth == MAX_DEPTH)
+    {
+      g_propagate_error (error, si_error_response_from_object ("{}", 2));
+      return FALSE;
+    }
+  *level = (Level){ .start = self->text->len, .is_object = bracket == '{' };
+  if (outer != NULL)
+    level->is_message
+        = outer->is_message
+          || (outer->has_value && is_one_of (words, text + outer->key_start, outer->key_length));
+  self->depth++;
+  return TRUE;
+}
+
+/* A bracket that matches none that is open says nothing. */
+static void
+close_level (SiJsonEnvelope *self, gboolean is_object)
+{
+  guint depth = self->depth;
+
+  while (depth > 0 && self->levels[depth - 1].is_object != is_object)
+    depth--;
+  if (depth > 0)
+    self->depth = depth - 1;
+}
+
+/* The text does not end in a zero. */
+static gboolean
+is_number (const char *text, gsize length)
+{
+  gsize n_digits = 0;
+
+  while (n_digits < length && g_ascii_isdigit (text[n_digits]))
+    n_digits++;
+  return length > 0 && n_digits == length;
+}
+
+static void
+end_key (SiJsonEnvelope *self)
+{
+  Level *level = &self->levels[self->depth - 1];
+  const char *key = (const char *) self->text->data + self->string_start;
+
+  if (!level->is_object || level->has_value)
+    return;
+  level->has_value = TRUE;
+  level->key_start = self->string_start;
+  level->key_length = self->string_length;
+  if (level->n_keys == 0)
+    level->is_numbered = is_number (key, level->key_length);
+  level->n_keys++;
+}
+
+/* At the first character of a value. */
+static void
+note_member (SiJsonEnvelope *self, char c)
+{
+  static const char *const identity[] = { "products_id", "SkuCode", "productDescription", NULL };
+  static const char *const others[] = { "Stock", "Godowns", NULL };
+  Level *level = &self->levels[self->depth - 1];
+  const char *key = (const char *) self->text->data + level->key_start;
+  gboolean is_text = c == '"' || c == '-' || c == '.' || g_ascii_isdigit (c);
+
+  if (is_text && is_one_of (identity, key, level->key_length))
+    {
+      level->has_identity = TRUE;
+      level->n_product_members++;
+    }
+  else if (is_one_of (others, key, level->key_length))
+    level->n_product_members++;
+}
+
+/* An SKU code alone, outside of an array, may be what a server repeats of the request. */
+static SiJsonFound
+judge (SiJsonEnvelope *self)
+{
+  const Level *level = &self->levels[self->depth - 1];
+  const Level *outer = self->depth > 1 ? level - 1 : NULL;
+
+  if (outer == NULL && level->n_keys == 1 && level->is_numbered)
+    {
+      self->found_start = level->start;
+      return SI_JSON_FOUND_KEYED;
+    }
+  if (!level->has_identity || level->is_message)
+    return SI_JSON_FOUND_NOTHING;
+  if (outer != NULL && !outer->is_object)
+    {
+      self->found_start = outer->start;
+      return SI_JSON_FOUND_ARRAY;
+    }
+  if (level->n_product_members < 2)
+    return SI_JSON_FOUND_NOTHING;
+  if (outer != NULL && outer->is_numbered)
+    {
+      self->found_start = outer->start;
+      return SI_JSON_FOUND_KEYED;
+    }
+  self->found_start = level->start;
+  return SI_JSON_FOUND_PRODUCT;
+}
+
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void
+read_in_string (SiJsonEnvelope *self, char c)
+{
+  if (self->escaped)
+    self->escaped = FALSE;
+  else if (c == '\\')
+    self->escaped = TRUE;
+  else if (c == '"')
+    {
+      self->in_string = FALSE;
+      self->string_length = self->text->len - self->string_start;
+    }
+}
+
+/* At a character outside of strings. Sets @found where it is the first of a value that makes
+ * the object a product. */
+static gboolean
+read_one (SiJsonEnvelope *self, char c, SiJsonFound *found, GError **error)
+{
+  Level *level = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
+  gboolean starts_value = level != NULL && level->is_object && level->has_value && !is_blank (c)
+                          && self->text->data[self->text->len - 1] == ':';
+
+  if (starts_value)
+    {
+      note_member (self, c);
+      *found = judge (self);
+      if (*found != SI_JSON_FOUND_NOTHING)
+        return TRUE;
+    }
+
+  if (c == '"')
+    {
+      self->in_string = TRUE;
+      self->string_start = self->text->len + 1;
+    }
+  else if (c == '{' || c == '[')
+    return open_level (self, c, error);
+  else if (c == '}' || c == ']')
+    close_level (self, c == '}');
+  else if (c == ':')
+    end_key (self);
+  else if (c == ',' && level != NULL)
+    level->has_value = FALSE;
+  return TRUE;
+}
+
+/* A list is taken once; single products may be many, each under a name of its own. */
+static gboolean
+check_found (SiJsonEnvelope *self, SiJsonFound found, GError **error)
+{
+  gboolean is_first = self->found == SI_JSON_FOUND_NOTHING;
+
+  if (!is_first && (found != SI_JSON_FOUND_PRODUCT || self->found != SI_JSON_FOUND_PRODUCT))
+    return fail (error, _ ("The server’s answer has more than one list of products, and does not "
+                           "say which is the inventory."));
+  self->found = found;
+  return TRUE;
+}
+
+/**
+ * si_json_envelope_new:
+ * @max_bytes: how much may stand around the products
+ *
+ * Returns: (transfer full): an envelope of which nothing has been read
+ */
+SiJsonEnvelope *
+si_json_envelope_new (gsize max_bytes)
+{
+  SiJsonEnvelope *self = g_new0 (SiJsonEnvelope, 1);
+
+  self->text = g_byte_array_new ();
+  self->max_bytes = max_bytes;
+  return self;
+}
+
+/**
+ * si_json_envelope_free:
+ * @self: (transfer full): an envelope
+ */
+void
+si_json_envelope_free (SiJsonEnvelope *self)
+{
+  g_byte_array_unref (self->text);
+  g_free (self);
+}
+
+/**
+ * si_json_envelope_read:
+ * @self: an envelope that is not closed
+ * @p: bytes of the answer; the first of all is the opening brace
+ * @end: where they end
+ * @found: (out): set to another shape than %SI_JSON_FOUND_NOTHING where products are found
+ * @error: return location for a #GError
+ *
+ * Reads up to the first products, to its own end, or to @end. White space outside of strings is
+ * left out of its text.
+ *
+ * Returns: the byte after the last one that was read; %NULL with %SI_API_ERROR_NOT_INVENTORY
+ */
+const char *
+si_json_envelope_read (SiJsonEnvelope *self,
+                       const char *p,
+                       const char *end,
+                       SiJsonFound *found,
+                       GError **error)
+{
+  *found = SI_JSON_FOUND_NOTHING;
+  for (; p < end && !(self->text->len > 0 && self->depth == 0); p++)
+    {
+      gboolean left_out = !self->in_string && (is_blank (*p) || (*p == ',' && self->skip_comma));
+
+      if (self->in_string)
+        read_in_string (self, *p);
+      else if (!is_blank (*p) && !read_one (self, *p, found, error))
+        return NULL;
+      if (*found != SI_JSON_FOUND_NOTHING)
+        return check_found (self, *found, error) ? p : NULL;
+
+      self->skip_comma = self->skip_comma && is_blank (*p);
+      if (left_out)
+        continue;
+      if (self->text->len == self->max_bytes)
+        {
+          g_propagate_error (error, si_error_response_from_object ("{}", 2));
+          return NULL;
+        }
+      g_byte_array_append (self->text, (const guint8 *) p, 1);
+    }
+  return p;
+}
+
+/**
+ * si_json_envelope_take_found:
+ * @self: an envelope in which products were found
+ *
+ * Takes out what was read of the products so far, from the bracket of their list, or that of the
+ * single product, on. Reading goes on behind the bracket that closes it.
+ *
+ * Returns: (transfer full): these bytes
+ */
+GByteArray *
+si_json_envelope_take_found (SiJsonEnvelope *self)
+{
+  GByteArray *taken = g_byte_array_new ();
+  Level *outer;
+
+  g_byte_array_append (taken, self->text->data + self->found_start,
+                       self->text->len - self->found_start);
+  g_byte_array_set_size (self->text, self->found_start);
+  while (self->depth > 0 && self->levels[self->depth - 1].start >= self->found_start)
+    self->depth--;
+
+  outer = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
+  if (self->found == SI_JSON_FOUND_PRODUCT && outer != NULL && outer->is_object)
+    {
+      g_byte_array_set_size (self->text, outer->key_start - 1);
+      outer->has_value = FALSE;
+      self->skip_comma = TRUE;
+    }
+  else
+    g_byte_array_append (self->text, (const guint8 *) "[]", 2);
+  return taken;
+}
+
+/**
+ * si_json_envelope_is_closed:
+ * @self: an envelope
+ *
+ * Returns: whether its last brace has come
+ */
+gboolean
+si_json_envelope_is_closed (const SiJsonEnvelope *self)
+{
+  return self->depth == 0;
+}
+
+/**
+ * si_json_envelope_get_text:
+ * @self: an envelope
+ * @length: (out): its length in bytes
+ *
+ * Returns: (transfer none) (array length=length): the text around the products, with an empty
+ *   array in their place
+ */
+const char *
+si_json_envelope_get_text (const SiJsonEnvelope *self, gsize *length)
+{
+  *length = self->text->len;
+  return (const char *) self->text->data;
+}

@@ -1,0 +1,267 @@
+/* si-product-reader.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-product-reader.h"
+
+#include <string.h>
+
+#include "si-json-members.h"
+#include "si-json-normal.h"
+#include "si-plain-text.h"
+#include "si-error-response.h"
+
+typedef struct
+{
+  SiTableBuilder *builder; /* (unowned) */
+  JsonParser *parser;      /* (owned) */
+  GString *first;          /* (owned): room for plain text */
+  GString *second;         /* (owned) */
+  GString *third;          /* (owned) */
+  guint n_unreadable;
+} Reader;
+
+static void
+add_unreadable (Reader *reader, const char *text, gssize length)
+{
+  si_table_builder_add_unreadable (reader->builder, text, length);
+  reader->n_unreadable++;
+}
+
+static const char *
+get_plain (JsonObject *object, const char *name, GString *buffer)
+{
+  const char *text = si_json_member_get_text (object, name);
+
+  return text != NULL ? si_plain_text (text, buffer) : NULL;
+}
+
+/* A line of a product that says nothing of a godown is shown in the row's own shape. */
+static void
+add_unreadable_line (Reader *reader, JsonObject *product, JsonNode *line)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) row = json_object_new ();
+  g_autofree char *text = NULL;
+
+  if (si_json_get_member (product, "SkuCode") != NULL)
+    json_object_set_member (row, "SkuCode",
+                            json_node_copy (si_json_get_member (product, "SkuCode")));
+  json_object_set_member (row, "Godowns", json_node_copy (line));
+  json_node_set_object (root, row);
+  text = json_to_string (root, FALSE);
+  add_unreadable (reader, text, -1);
+}
+
+static gboolean
+is_line (JsonObject *object)
+{
+  return si_json_get_member (object, "Godownid") != NULL
+         || si_json_get_member (object, "Godown") != NULL
+         || si_json_get_member (object, "Stock") != NULL;
+}
+
+/* An array of lines that si_json_normalise() has made one string of. */
+static void
+add_packed_lines (Reader *reader, const char *packed)
+{
+  char *line, *line_end;
+
+  g_string_assign (reader->third, packed);
+  line = reader->third->str;
+  while ((line_end = strchr (line, SI_JSON_LINE_END)) != NULL)
+    {
+      char *name = line;
+      char *id = strchr (name, SI_JSON_LINE_SEPARATOR) + 1;
+      char *stock = strchr (id, SI_JSON_LINE_SEPARATOR) + 1;
+
+      id[-1] = '\0';
+      stock[-1] = '\0';
+      *line_end = '\0';
+      si_table_builder_add_godown_stock (reader->builder, si_plain_text (id, reader->first),
+                                         si_plain_text (name, reader->second), stock);
+      line = line_end + 1;
+    }
+}
+
+/* @key: (nullable): what the line stands under, where that says which godown it is */
+static void
+add_line (Reader *reader, JsonObject *product, JsonNode *node, const char *key)
+{
+  gboolean is_id = key != NULL && key[0] != '\0' && key[strspn (key, "0123456789")] == '\0';
+  g_autofree char *figure = NULL;
+  const char *id, *name;
+  JsonObject *line;
+
+  if (key != NULL && si_json_get_text (node) != NULL)
+    {
+      name = is_id ? NULL : si_plain_text (key, reader->second);
+      si_table_builder_add_godown_stock (reader->builder, is_id ? key : NULL, name,
+                                         si_json_get_text (node));
+      return;
+    }
+  if (!JSON_NODE_HOLDS_OBJECT (node) || !is_line (json_node_get_object (node)))
+    {
+      add_unreadable_line (reader, product, node);
+      return;
+    }
+  line = json_node_get_object (node);
+  id = get_plain (line, "Godownid", reader->first);
+  name = get_plain (line, "Godown", reader->second);
+  if (id == NULL && is_id)
+    id = key;
+  else if (name == NULL && key != NULL && !is_id)
+    name = si_plain_text (key, reader->second);
+  si_table_builder_add_godown_stock (reader->builder, id, name,
+                                     si_json_member_get_figure (line, "Stock", &figure));
+}
+
+/* Keys from 0 on are the places in an array. Others that are numbers are ids, and what is no
+ * number is a name, where the lines have none of their own. */
+static void
+add_keyed_lines (Reader *reader, JsonObject *product, JsonObject *lines)
+{
+  gboolean from_zero = json_object_has_member (lines, "0");
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *line;
+
+  json_object_iter_init_ordered (&iter, lines);
+  while (json_object_iter_next_ordered (&iter, &key, &line))
+    add_line (reader, product, line, from_zero ? NULL : key);
+}
+
+/* An array, an object keyed by place, id or name in its place, or one line without either. */
+static void
+add_godowns (Reader *reader, JsonObject *product, JsonNode *node)
+{
+  const char *text = si_json_get_text (node);
+
+  if (text != NULL && strchr (text, SI_JSON_LINE_END) != NULL)
+    add_packed_lines (reader, text);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *lines = json_node_get_array (node);
+      guint n_lines = json_array_get_length (lines);
+
+      for (guint i = 0; i < n_lines; i++)
+        add_line (reader, product, json_array_get_element (lines, i), NULL);
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node) && !is_line (json_node_get_object (node)))
+    add_keyed_lines (reader, product, json_node_get_object (node));
+  else if (!JSON_NODE_HOLDS_NULL (node) && g_strcmp0 (text, "") != 0)
+    add_line (reader, product, node, NULL);
+}
+
+static gboolean
+add_product (Reader *reader, JsonNode *node)
+{
+  g_autofree char *figure = NULL;
+  const char *id, *sku, *description;
+  JsonObject *product;
+  JsonNode *godowns;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  product = json_node_get_object (node);
+  id = get_plain (product, "products_id", reader->first);
+  sku = get_plain (product, "SkuCode", reader->second);
+  description = get_plain (product, "productDescription", reader->third);
+  godowns = si_json_get_member (product, "Godowns");
+  if (id == NULL && sku == NULL && description == NULL)
+    return FALSE;
+  /* An error may name the SKU code that it is about. */
+  if (godowns == NULL && si_json_get_member (product, "Stock") == NULL
+      && si_error_response_is_error (product))
+    return FALSE;
+
+  si_table_builder_add_product (reader->builder, id, sku, description,
+                                si_json_member_get_figure (product, "Stock", &figure));
+  if (godowns != NULL)
+    add_godowns (reader, product, godowns);
+  return TRUE;
+}
+
+static void
+read_one (Reader *reader, const char *text, const SiJsonElement *element)
+{
+  JsonNode *node = NULL;
+
+  if (!element->broken)
+    node = si_json_parse (reader->parser, text, element->length);
+  if (node == NULL || !add_product (reader, node))
+    add_unreadable (reader, text, element->length);
+}
+
+/* All elements in one go, unless one of them is not JSON. */
+static gboolean
+read_all (Reader *reader, const SiJsonBatch *batch)
+{
+  g_autoptr (GString) json = g_string_sized_new (batch->text->len * 9 / 8);
+  JsonArray *array;
+
+  for (guint i = 0; i < batch->elements->len; i++)
+    {
+      const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
+
+      g_string_append_c (json, i == 0 ? '[' : ',');
+      if (element->broken
+          || !si_json_normalise (json, (const char *) batch->text->data + element->start,
+                                 element->length))
+        return FALSE;
+    }
+  g_string_append_c (json, ']');
+  if (!json_parser_load_from_data (reader->parser, json->str, json->len, NULL))
+    return FALSE;
+
+  array = json_node_get_array (json_parser_get_root (reader->parser));
+  if (json_array_get_length (array) != batch->elements->len)
+    return FALSE;
+  for (guint i = 0; i < batch->elements->len; i++)
+    {
+      const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
+
+      if (!add_product (reader, json_array_get_element (array, i)))
+        add_unreadable (reader, (const char *) batch->text->data + element->start, element->length);
+    }
+  return TRUE;
+}
+
+/**
+ * si_product_reader_read:
+ * @batch: elements of the answer
+ * @builder: what to add the products to
+ *
+ * Adds the products among @batch to @builder. A product is an object with an id, a
+ * SKU code or a description that is text or a number; whatever else it has or
+ * lacks, it is shown. What is no product is added as unreadable, with its text as it
+ * came; so is a thing among its Godowns that is no godown, in an object with
+ * the product's SKU code and only that. `null`, `[]`, `{}` and `""` are no godowns.
+ *
+ * No element spoils another: where the batch is not JSON, each is parsed by itself.
+ * Any thread may call this.
+ *
+ * Returns: how many unreadable ones were added
+ */
+guint
+si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder)
+{
+  Reader reader = {
+    builder, json_parser_new (), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
+  };
+
+  if (!read_all (&reader, batch))
+    for (guint i = 0; i < batch->elements->len; i++)
+      {
+        const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
+
+        read_one (&reader, (const char *) batch->text->data + element->start, element);
+      }
+
+  g_object_unref (reader.parser);
+  g_string_free (reader.first, TRUE);
+  g_string_free (reader.second, TRUE);
+  g_string_free (reader.third, TRUE);
+  return reader.n_unreadable;
+}

@@ -1,0 +1,52 @@
+/* si-problem.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SiRecoveryAction:
+ * @SI_RECOVERY_NONE: nothing to press
+ * @SI_RECOVERY_RETRY: trying again may help
+ * @SI_RECOVERY_CONNECTION: the address or how the key is sent has to change
+ * @SI_RECOVERY_KEY: the key has to be entered (again)
+ * @SI_RECOVERY_UNLOCK: the keyring has to be unlocked
+ *
+ * What a person can do about a failure: the one button that helps.
+ */
+typedef enum
+{
+  SI_RECOVERY_NONE,
+  SI_RECOVERY_RETRY,
+  SI_RECOVERY_CONNECTION,
+  SI_RECOVERY_KEY,
+  SI_RECOVERY_UNLOCK,
+} SiRecoveryAction;
+
+/**
+ * SiProblem:
+ *
+ * A failure in words for a person: a short title, a sentence with what the server
+ * said, and what helps. Immutable, reference counted.
+ */
+typedef struct _SiProblem SiProblem;
+
+#define SI_TYPE_PROBLEM (si_problem_get_type ())
+
+GType si_problem_get_type (void) G_GNUC_CONST;
+SiProblem *si_problem_new (const GError *error);
+SiProblem *si_problem_ref (SiProblem *self);
+void si_problem_unref (SiProblem *self);
+const char *si_problem_get_title (const SiProblem *self);
+const char *si_problem_get_text (const SiProblem *self);
+const char *si_problem_get_icon_name (const SiProblem *self);
+SiRecoveryAction si_problem_get_recovery_action (const SiProblem *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiProblem, si_problem_unref)
+
+G_END_DECLS

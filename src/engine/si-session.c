@@ -1,0 +1,459 @@
+/* si-session.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-session.h"
+
+#include <glib/gi18n.h>
+
+#include "si-api-error.h"
+#include "si-connection-private.h"
+#include "si-keyring.h"
+#include "si-retry.h"
+
+struct _SiSession
+{
+  GObject parent_instance;
+
+  SiConnection *connection;   /* (owned) */
+  SiClient *client;           /* (owned) */
+  SiCredentials *credentials; /* (owned) (nullable): from the keyring, while they are accepted */
+  GNetworkMonitor *monitor;   /* (owned) */
+  guint first_pause;          /* milliseconds */
+  guint n_look_ups;           /* of the key, under way */
+  char *remark;               /* (owned) (nullable): of the last answer */
+};
+
+G_DEFINE_FINAL_TYPE (SiSession, si_session, G_TYPE_OBJECT)
+
+enum
+{
+  WAITING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  char *sku;       /* (owned) (nullable) */
+  char *godown_id; /* (owned) (nullable) */
+  SiFetchProgressFunc progress;
+  gpointer progress_data;
+  guint n_retries;
+  gboolean remembered; /* the key is not fresh from the keyring */
+  GError *refusal;     /* (owned) (nullable): of the key that was remembered */
+} Fetch;
+
+static void
+fetch_free (Fetch *fetch)
+{
+  g_free (fetch->sku);
+  g_free (fetch->godown_id);
+  g_clear_error (&fetch->refusal);
+  g_free (fetch);
+}
+
+static void
+si_session_dispose (GObject *object)
+{
+  SiSession *self = SI_SESSION (object);
+
+  g_clear_object (&self->credentials);
+  g_clear_object (&self->client);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (si_session_parent_class)->dispose (object);
+}
+
+static void
+si_session_finalize (GObject *object)
+{
+  g_free (SI_SESSION (object)->remark);
+
+  G_OBJECT_CLASS (si_session_parent_class)->finalize (object);
+}
+
+static void
+si_session_class_init (SiSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_session_dispose;
+  G_OBJECT_CLASS (klass)->finalize = si_session_finalize;
+
+  /**
+   * SiSession::waiting:
+   * @pause: for how many milliseconds
+   * @n_retries: how often the request was made again before
+   * @error: why
+   *
+   * A request failed, and will be made again after a pause.
+   */
+  signals[WAITING]
+      = g_signal_new ("waiting", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
+}
+
+static void
+si_session_init (SiSession *self)
+{
+  self->client = si_client_new ();
+  self->monitor = g_object_ref (g_network_monitor_get_default ());
+  self->first_pause = SI_RETRY_PAUSE;
+}
+
+static void begin (GTask *task);
+static void look_up_key (GTask *task);
+
+static gboolean
+pause_over_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    begin (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* Ends at once when it is cancelled. */
+static void
+ask_later (GTask *task, guint pause)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (pause);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (cancellable != NULL)
+    {
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
+
+      g_source_set_dummy_callback (cancelled);
+      g_source_add_child_source (source, cancelled);
+    }
+  g_task_attach_source (task, source, pause_over_cb);
+}
+
+/* A server that cannot be reached from a machine without a network is not to blame. */
+static GError *
+explain (SiSession *self, GError *error)
+{
+  if (!g_error_matches (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE)
+      || g_network_monitor_get_network_available (self->monitor)
+      || si_address_is_this_machine (si_connection_get_parsed_address (self->connection)))
+    return error;
+
+  g_error_free (error);
+  return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_OFFLINE,
+                              _ ("There is no network. Connect this computer to one and try"
+                                 " again."));
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SiSession *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (SiTable) table = NULL;
+  GError *error = NULL;
+
+  g_assert (SI_IS_CLIENT (source));
+
+  table = si_client_fetch_finish (SI_CLIENT (source), result, &error);
+  if (table != NULL)
+    {
+      g_free (self->remark);
+      self->remark = g_strdup (si_client_get_remark (SI_CLIENT (source), result));
+      g_task_return_pointer (task, g_steal_pointer (&table), (GDestroyNotify) si_table_unref);
+      return;
+    }
+
+  error = explain (self, error);
+  if (si_retry_is_worth (error, fetch->n_retries))
+    {
+      const guint pause = si_retry_choose_pause (error, fetch->n_retries, self->first_pause);
+
+      g_signal_emit (self, signals[WAITING], 0, pause, fetch->n_retries, error);
+      g_error_free (error);
+      fetch->n_retries++;
+      ask_later (task, pause);
+      return;
+    }
+
+  /* It may have been replaced in the keyring, in another window or by another program. */
+  if (g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY))
+    {
+      if (fetch->remembered && fetch->refusal == NULL)
+        {
+          fetch->refusal = error;
+          look_up_key (task);
+          return;
+        }
+      g_clear_object (&self->credentials);
+    }
+  g_task_return_error (task, error);
+}
+
+static SiCredentials *
+get_credentials (SiSession *self)
+{
+  SiCredentials *own = si_connection_get_own_credentials (self->connection);
+
+  return own != NULL ? own : self->credentials;
+}
+
+static void
+ask (GTask *task)
+{
+  SiSession *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  const SiFetchRequest request = {
+    .address = si_connection_get_parsed_address (self->connection),
+    .credentials = get_credentials (self),
+    .allow_insecure = si_connection_get_allow_insecure (self->connection),
+    .sku = fetch->sku,
+    .godown_id = fetch->godown_id,
+  };
+
+  si_client_fetch_async (self->client, &request, fetch->progress, fetch->progress_data,
+                         g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
+}
+
+static void
+key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SiSession *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  char *key = si_keyring_look_up_finish (result, &error);
+  const gboolean refused = fetch->refusal != NULL && self->credentials != NULL && key != NULL
+                           && si_credentials_has_key (self->credentials, key);
+
+  self->n_look_ups--;
+  g_clear_object (&self->credentials);
+  if (key != NULL && !refused)
+    {
+      self->credentials = si_connection_make_credentials (self->connection, key);
+      ask (task);
+    }
+  else if (fetch->refusal != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&error);
+      g_task_return_error (task, g_steal_pointer (&fetch->refusal));
+    }
+  else
+    g_task_return_error (task, error);
+  si_keyring_free_key (key);
+}
+
+static void
+look_up_key (GTask *task)
+{
+  SiSession *self = g_task_get_source_object (task);
+
+  self->n_look_ups++;
+  si_keyring_look_up_async (si_connection_get_key_scope (self->connection),
+                            g_task_get_cancellable (task), key_looked_up_cb, g_object_ref (task));
+}
+
+/* With the key where it is known, else after a look into the keyring. */
+static void
+begin (GTask *task)
+{
+  SiSession *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (get_credentials (self) == NULL)
+    {
+      look_up_key (task);
+      return;
+    }
+
+  /* A key of the connection's own has no other place. */
+  fetch->remembered = si_connection_get_own_credentials (self->connection) == NULL;
+  ask (task);
+}
+
+/**
+ * si_session_new:
+ * @connection: where to ask, and how
+ *
+ * Returns: (transfer full): a new service
+ */
+SiSession *
+si_session_new (SiConnection *connection)
+{
+  SiSession *self;
+
+  g_return_val_if_fail (SI_IS_CONNECTION (connection), NULL);
+
+  self = g_object_new (SI_TYPE_SESSION, NULL);
+  self->connection = g_object_ref (connection);
+  return self;
+}
+
+/**
+ * si_session_get_connection:
+ * @self: a service
+ *
+ * Returns: (transfer none): its connection
+ */
+SiConnection *
+si_session_get_connection (SiSession *self)
+{
+  g_return_val_if_fail (SI_IS_SESSION (self), NULL);
+
+  return self->connection;
+}
+
+/**
+ * si_session_set_max_products:
+ * @self: a service
+ * @max_products: how many products an answer may have
+ */
+void
+si_session_set_max_products (SiSession *self, guint max_products)
+{
+  g_return_if_fail (SI_IS_SESSION (self));
+
+  g_object_set (self->client, "max-products", max_products, NULL);
+}
+
+/**
+ * si_session_waits_for_keyring:
+ * @self: a service
+ *
+ * Returns: whether a request has not been made yet because its key is being looked up, which takes
+ *   long where the keyring asks the person for a password
+ */
+gboolean
+si_session_waits_for_keyring (SiSession *self)
+{
+  g_return_val_if_fail (SI_IS_SESSION (self), FALSE);
+
+  return self->n_look_ups > 0;
+}
+
+/**
+ * si_session_get_remark:
+ * @self: a service
+ *
+ * Returns: (transfer none) (nullable): the words of the server about an error beside the products
+ *   of its last answer, in one line
+ */
+const char *
+si_session_get_remark (SiSession *self)
+{
+  g_return_val_if_fail (SI_IS_SESSION (self), NULL);
+
+  return self->remark;
+}
+
+/**
+ * si_session_get_accepted:
+ * @self: a service
+ *
+ * Returns: the form of the key that the server has accepted, %SI_AUTH_AUTO while none has been
+ */
+SiAuthMode
+si_session_get_accepted (SiSession *self)
+{
+  SiCredentials *credentials;
+
+  g_return_val_if_fail (SI_IS_SESSION (self), SI_AUTH_AUTO);
+
+  credentials = get_credentials (self);
+  return credentials != NULL ? si_credentials_get_accepted (credentials) : SI_AUTH_AUTO;
+}
+
+/**
+ * si_session_set_pause:
+ * @self: a service
+ * @first_pause: how long it waits before it asks again for the first time, in milliseconds
+ */
+void
+si_session_set_pause (SiSession *self, guint first_pause)
+{
+  g_return_if_fail (SI_IS_SESSION (self));
+  g_return_if_fail (first_pause > 0);
+
+  self->first_pause = first_pause;
+}
+
+/**
+ * si_session_set_network_monitor:
+ * @self: a service
+ * @monitor: what tells whether there is a network
+ */
+void
+si_session_set_network_monitor (SiSession *self, GNetworkMonitor *monitor)
+{
+  g_return_if_fail (SI_IS_SESSION (self));
+  g_return_if_fail (G_IS_NETWORK_MONITOR (monitor));
+
+  g_set_object (&self->monitor, monitor);
+}
+
+/**
+ * si_session_fetch_async:
+ * @self: a service
+ * @sku: (nullable): only products with this SKU code
+ * @godown_id: (nullable): only this godown
+ * @progress: (nullable): called while the answer comes in
+ * @progress_data: for @progress
+ * @cancellable: (nullable): stops it at any moment
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Looks up the key where it is not known yet, and asks the server; again after a pause,
+ * three times at most, where the failure may pass by itself. Where a key that was known is
+ * refused, and there is another in the keyring by now, that one is tried, once.
+ */
+void
+si_session_fetch_async (SiSession *self,
+                        const char *sku,
+                        const char *godown_id,
+                        SiFetchProgressFunc progress,
+                        gpointer progress_data,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Fetch *fetch;
+
+  g_return_if_fail (SI_IS_SESSION (self));
+
+  fetch = g_new0 (Fetch, 1);
+  fetch->sku = g_strdup (sku);
+  fetch->godown_id = g_strdup (godown_id);
+  fetch->progress = progress;
+  fetch->progress_data = progress_data;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_session_fetch_async);
+  g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
+
+  begin (task);
+}
+
+/**
+ * si_session_fetch_finish:
+ * @self: a service
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the answer, or %NULL with an error of %SI_API_ERROR or
+ *   %SI_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
+ */
+SiTable *
+si_session_fetch_finish (SiSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_session_fetch_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,38 @@
+/* si-session.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-client.h"
+#include "si-connection.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_SESSION (si_session_get_type ())
+
+/* The service behind one connection: fetches its key from the keyring when it is
+ * first needed, keeps it while the server accepts it, asks, and asks again where a failure
+ * may pass by itself. */
+G_DECLARE_FINAL_TYPE (SiSession, si_session, SI, SESSION, GObject)
+
+SiSession *si_session_new (SiConnection *connection);
+SiConnection *si_session_get_connection (SiSession *self);
+void si_session_set_max_products (SiSession *self, guint max_products);
+gboolean si_session_waits_for_keyring (SiSession *self);
+const char *si_session_get_remark (SiSession *self);
+SiAuthMode si_session_get_accepted (SiSession *self);
+void si_session_set_pause (SiSession *self, guint first_pause);
+void si_session_set_network_monitor (SiSession *self, GNetworkMonitor *monitor);
+void si_session_fetch_async (SiSession *self,
+                             const char *sku,
+                             const char *godown_id,
+                             SiFetchProgressFunc progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+SiTable *si_session_fetch_finish (SiSession *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

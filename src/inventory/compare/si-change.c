@@ -1,0 +1,232 @@
+/* si-change.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-change.h"
+
+#include <glib/gi18n.h>
+
+struct _SiChange
+{
+  GObject parent_instance;
+
+  SiComparison *comparison; /* (owned) */
+  gboolean by_godown;
+  guint nth;
+  SiChangeEntry entry;
+};
+
+G_DEFINE_FINAL_TYPE (SiChange, si_change, G_TYPE_OBJECT)
+
+static void
+si_change_finalize (GObject *object)
+{
+  g_clear_pointer (&SI_CHANGE (object)->comparison, si_comparison_unref);
+
+  G_OBJECT_CLASS (si_change_parent_class)->finalize (object);
+}
+
+static void
+si_change_class_init (SiChangeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = si_change_finalize;
+}
+
+static void
+si_change_init (SiChange *self)
+{
+}
+
+/**
+ * si_change_new:
+ * @comparison: a comparison
+ * @by_godown: whether it is about a product in one godown
+ * @nth: which of its changes
+ *
+ * Returns: (transfer full): the change
+ */
+SiChange *
+si_change_new (SiComparison *comparison, gboolean by_godown, guint nth)
+{
+  SiChange *self;
+
+  g_return_val_if_fail (comparison != NULL, NULL);
+
+  self = g_object_new (SI_TYPE_CHANGE, NULL);
+  self->comparison = si_comparison_ref (comparison);
+  self->by_godown = by_godown;
+  self->nth = nth;
+  if (by_godown)
+    si_comparison_get_godown (comparison, nth, &self->entry);
+  else
+    si_comparison_get_product (comparison, nth, &self->entry);
+  return self;
+}
+
+/**
+ * si_change_get_entry:
+ * @self: a change
+ *
+ * Returns: (transfer none): what happened
+ */
+const SiChangeEntry *
+si_change_get_entry (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
+
+  return &self->entry;
+}
+
+/**
+ * si_change_get_ordinal:
+ * @self: a change
+ *
+ * Returns: which of the comparison's changes it is
+ */
+guint
+si_change_get_ordinal (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), 0);
+
+  return self->nth;
+}
+
+/* The product as it is, or as it was where it is gone. */
+static const char *
+get_text (SiChange *self, const char *(*getter) (const SiTable *, guint))
+{
+  if (self->entry.row_after != SI_NO_ROW)
+    return getter (si_comparison_get_after (self->comparison), self->entry.row_after);
+  return getter (si_comparison_get_before (self->comparison), self->entry.row_before);
+}
+
+/**
+ * si_change_get_sku:
+ * @self: a change
+ *
+ * Returns: (transfer none): the product's SKU code
+ */
+const char *
+si_change_get_sku (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
+
+  return get_text (self, si_table_get_sku);
+}
+
+/**
+ * si_change_get_description:
+ * @self: a change
+ *
+ * Returns: (transfer none): the product's description
+ */
+const char *
+si_change_get_description (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
+
+  return get_text (self, si_table_get_description);
+}
+
+/**
+ * si_change_get_product_id:
+ * @self: a change
+ *
+ * Returns: (transfer none): the product's id
+ */
+const char *
+si_change_get_product_id (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
+
+  return get_text (self, si_table_get_product_id);
+}
+
+/**
+ * si_change_get_godown_name:
+ * @self: a change
+ *
+ * Returns: (transfer none): the godown's name, empty where this is about the whole product
+ */
+const char *
+si_change_get_godown_name (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
+
+  if (self->entry.godown_after != SI_NO_GODOWN)
+    return si_table_get_godown_name (si_comparison_get_after (self->comparison),
+                                     self->entry.godown_after);
+  if (self->entry.godown_before != SI_NO_GODOWN)
+    return si_table_get_godown_name (si_comparison_get_before (self->comparison),
+                                     self->entry.godown_before);
+  return "";
+}
+
+/**
+ * si_change_describe_name:
+ * @self: a change
+ *
+ * Returns: (transfer full) (nullable): what a renamed product or godown was called, in words;
+ *   %NULL for a product that has its name and one of whose godowns has another
+ */
+char *
+si_change_describe_name (SiChange *self)
+{
+  SiTable *before;
+  const char *sku, *description;
+  gboolean same_sku, same_description;
+
+  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
+
+  if ((self->entry.kinds & SI_CHANGE_RENAMED) == 0 || self->entry.row_before == SI_NO_ROW)
+    return NULL;
+
+  before = si_comparison_get_before (self->comparison);
+  if (self->by_godown)
+    /* Translators: %s is the name that a godown had before. */
+    return g_strdup_printf (_ ("was %s"),
+                            si_table_get_godown_name (before, self->entry.godown_before));
+  sku = si_table_get_sku (before, self->entry.row_before);
+  description = si_table_get_description (before, self->entry.row_before);
+  same_sku = g_str_equal (sku, si_change_get_sku (self));
+  same_description = g_str_equal (description, si_change_get_description (self));
+  if (same_sku && same_description)
+    return NULL;
+  if (same_sku || same_description)
+    return g_strdup_printf (_ ("was %s"), same_sku ? description : sku);
+  /* Translators: the SKU code and the description that a product had before. */
+  return g_strdup_printf (_ ("was %s, %s"), sku, description);
+}
+
+/**
+ * si_change_get_before_text:
+ * @self: a change
+ *
+ * Returns: (transfer none) (nullable): the stock as the server wrote it then, where it was not
+ *   exact
+ */
+const char *
+si_change_get_before_text (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
+
+  return self->entry.before_text;
+}
+
+/**
+ * si_change_get_after_text:
+ * @self: a change
+ *
+ * Returns: (transfer none) (nullable): the stock as the server writes it now, where it is not
+ *   exact
+ */
+const char *
+si_change_get_after_text (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
+
+  return self->entry.after_text;
+}

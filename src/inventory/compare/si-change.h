@@ -1,0 +1,28 @@
+/* si-change.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-comparison.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_CHANGE (si_change_get_type ())
+
+/* What happened to a product, or to its stock in one godown: a row on screen. */
+G_DECLARE_FINAL_TYPE (SiChange, si_change, SI, CHANGE, GObject)
+
+SiChange *si_change_new (SiComparison *comparison, gboolean by_godown, guint nth);
+const SiChangeEntry *si_change_get_entry (SiChange *self);
+guint si_change_get_ordinal (SiChange *self);
+const char *si_change_get_sku (SiChange *self);
+const char *si_change_get_description (SiChange *self);
+const char *si_change_get_product_id (SiChange *self);
+const char *si_change_get_godown_name (SiChange *self);
+char *si_change_describe_name (SiChange *self);
+const char *si_change_get_before_text (SiChange *self);
+const char *si_change_get_after_text (SiChange *self);
+
+G_END_DECLS

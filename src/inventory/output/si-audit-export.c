@@ -1,0 +1,99 @@
+/* si-audit-export.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-audit-export.h"
+
+static const char *const header[]
+    = { "SkuCode", "productDescription", "products_id", "Stock", "GodownSum", "Finding", "Text",
+        NULL };
+
+/* Stock and GodownSum. */
+#define FIGURES (1 << 3 | 1 << 4)
+
+static const struct
+{
+  SiFindings finding;
+  const char *word;
+} findings[] = {
+  { SI_FINDING_BELOW_ZERO, "below-zero" },  { SI_FINDING_SUM_DIFFERS, "sum-differs" },
+  { SI_FINDING_DUPLICATE_SKU, "twin-sku" }, { SI_FINDING_NO_SKU, "no-sku" },
+  { SI_FINDING_NOT_EXACT, "not-exact" },
+};
+
+/* A line for each finding. */
+static gboolean
+write_product (SiExportWriter *writer, const SiTable *table, guint row, gboolean first)
+{
+  const SiFindings found = si_table_get_findings (table, row);
+  const char *text = si_table_get_stock_text (table, row);
+  g_autofree char *stock = si_export_quantity (si_table_get_stock (table, row), text);
+  g_autofree char *sum = si_export_quantity (si_table_get_godown_sum (table, row), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
+    {
+      const char *const cells[] = { si_table_get_sku (table, row),
+                                    si_table_get_description (table, row),
+                                    si_table_get_product_id (table, row),
+                                    stock,
+                                    sum,
+                                    findings[i].word,
+                                    "",
+                                    NULL };
+
+      if ((found & findings[i].finding) == 0)
+        continue;
+      si_export_writer_add (writer, header, cells, first);
+      first = FALSE;
+    }
+  return first;
+}
+
+/**
+ * si_audit_export_write:
+ * @table: an inventory
+ * @format: how it is written
+ * @stream: where to
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Writes what cannot be right, for other programs: a line for each product and finding, and
+ * one for each row that could not be read, with its text. Blocks: call it from a thread.
+ *
+ * Returns: whether all of it was written; if not, with an error of %G_IO_ERROR
+ */
+gboolean
+si_audit_export_write (const SiTable *table,
+                       SiExportFormat format,
+                       GOutputStream *stream,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_auto (SiExportWriter) writer = { 0 };
+  gboolean first = TRUE;
+
+  g_return_val_if_fail (table != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  si_export_writer_init (&writer, format, stream, cancellable);
+  si_export_writer_begin (&writer, header, FIGURES);
+  for (guint row = 0; row < si_table_get_n_products (table); row++)
+    {
+      first = write_product (&writer, table, row, first);
+      if (!si_export_writer_flush_some (&writer, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < si_table_get_n_unreadable (table); i++)
+    {
+      const char *const cells[]
+          = { "", "", "", "", "", "unreadable", si_table_get_unreadable (table, i), NULL };
+
+      si_export_writer_add (&writer, header, cells, first);
+      first = FALSE;
+      if (!si_export_writer_flush_some (&writer, error))
+        return FALSE;
+    }
+  si_export_writer_end (&writer);
+  return si_export_writer_flush (&writer, error);
+}

@@ -1,0 +1,350 @@
+/* si-listing.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-digits.h"
+#include "si-listing-private.h"
+
+#include "si-change.h"
+#include "si-text.h"
+
+static void
+clear_column (gpointer column)
+{
+  g_free (((SiListingColumn *) column)->title);
+}
+
+static void
+clear_sheet (gpointer data)
+{
+  SiListing *self = data;
+
+  g_clear_pointer (&self->table, si_table_unref);
+  g_clear_pointer (&self->changes, si_comparison_unref);
+  g_array_unref (self->rows);
+  g_array_unref (self->columns);
+  g_clear_pointer (&self->scope, si_scope_unref);
+  g_clear_pointer (&self->scope_before, si_scope_unref);
+}
+
+/* A copy of the rows: a list may rearrange its own. */
+static SiListing *
+create (const GArray *rows)
+{
+  SiListing *self = g_atomic_rc_box_new0 (SiListing);
+
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), rows->len);
+  g_array_append_vals (self->rows, rows->data, rows->len);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (SiListingColumn));
+  g_array_set_clear_func (self->columns, clear_column);
+  return self;
+}
+
+static const SiListingColumn *
+get_column (const SiListing *self, guint nth)
+{
+  return &g_array_index (self->columns, SiListingColumn, nth);
+}
+
+static gboolean
+find_change (const SiListing *self, guint row, SiChangeEntry *entry)
+{
+  if (self->changes == NULL || si_comparison_get_after (self->changes) != self->table
+      || !si_comparison_find_product (self->changes, row, entry))
+    return FALSE;
+  return self->scope == NULL
+         || si_comparison_narrow (self->changes, self->scope_before, self->scope, entry);
+}
+
+static char *
+get_change_text (const SiListing *self, guint row, gboolean plain)
+{
+  SiChangeEntry entry;
+
+  if (!find_change (self, row, &entry))
+    return g_strdup ("");
+  if (plain && (entry.kinds & SI_CHANGE_NEW) == 0 && entry.difference.millionths != 0)
+    return si_export_quantity (entry.difference, NULL);
+  return si_text_change (&entry);
+}
+
+static char *
+get_stock_text (const SiListing *self, guint row, gboolean plain)
+{
+  SiQuantity stock;
+  const char *given;
+
+  if (self->scope == NULL)
+    {
+      stock = si_table_get_stock (self->table, row);
+      given = si_table_get_stock_text (self->table, row);
+    }
+  else
+    {
+      stock = si_scope_get_stock (self->scope, row);
+      given = si_scope_get_stock_text (self->scope, row);
+    }
+  return plain ? si_export_quantity (stock, given) : si_text_stock (stock, given);
+}
+
+static char *
+get_product_text (const SiListing *self, guint row, SiColumn column, gboolean plain)
+{
+  switch (column)
+    {
+    case SI_COLUMN_SKU:
+      return g_strdup (si_table_get_sku (self->table, row));
+    case SI_COLUMN_DESCRIPTION:
+      return g_strdup (si_table_get_description (self->table, row));
+    case SI_COLUMN_PRODUCT_ID:
+      return g_strdup (si_table_get_product_id (self->table, row));
+    case SI_COLUMN_STOCK:
+      return get_stock_text (self, row, plain);
+    case SI_COLUMN_CHANGE:
+      return get_change_text (self, row, plain);
+    case SI_COLUMN_GODOWNS:
+      if (plain)
+        return g_strdup_printf ("%u", si_table_get_n_godowns (self->table, row));
+      return si_digits_printf ("%'u", si_table_get_n_godowns (self->table, row));
+    case SI_COLUMN_SERVER:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static char *
+get_quantity_text (SiQuantity quantity, const char *given, gboolean plain)
+{
+  return plain ? si_export_quantity (quantity, given) : si_text_stock (quantity, given);
+}
+
+static char *
+get_entry_text (const SiListing *self, guint nth, SiChangeColumn column, gboolean plain)
+{
+  g_autoptr (SiChange) change = si_change_new (self->changes, self->by_godown, nth);
+  const SiChangeEntry *entry = si_change_get_entry (change);
+  char *text;
+
+  switch (column)
+    {
+    case SI_CHANGE_COLUMN_BEFORE:
+      return get_quantity_text (entry->before, entry->before_text, plain);
+    case SI_CHANGE_COLUMN_AFTER:
+      return get_quantity_text (entry->after, entry->after_text, plain);
+    case SI_CHANGE_COLUMN_DIFFERENCE:
+      if (plain && entry->kinds != SI_CHANGE_RENAMED)
+        return si_export_quantity (entry->difference, NULL);
+      G_GNUC_FALLTHROUGH;
+    case SI_CHANGE_COLUMN_SKU:
+    case SI_CHANGE_COLUMN_DESCRIPTION:
+    case SI_CHANGE_COLUMN_GODOWN:
+    case SI_CHANGE_COLUMN_KIND:
+    case SI_CHANGE_COLUMN_SERVER:
+    default:
+      text = si_text_change_cell (change, column);
+      return text != NULL ? text : g_strdup ("");
+    }
+}
+
+static char *
+get_text (const SiListing *self, guint row, guint nth, gboolean plain)
+{
+  const guint32 which = g_array_index (self->rows, guint32, row);
+  const guint column = get_column (self, nth)->id;
+
+  if (self->table != NULL)
+    return get_product_text (self, which, column, plain);
+  return get_entry_text (self, which, column, plain);
+}
+
+/**
+ * si_listing_new_for_products:
+ * @table: an inventory
+ * @rows: (element-type guint32): the rows of it, in their order
+ * @godown_ids: (nullable): the godowns whose stock is shown; %NULL for the total
+ * @changes: (nullable): what is shown as the changes of the products
+ *
+ * Returns: (transfer full): a sheet without columns
+ */
+SiListing *
+si_listing_new_for_products (SiTable *table,
+                             GArray *rows,
+                             const char *const *godown_ids,
+                             SiComparison *changes)
+{
+  SiListing *self;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (rows != NULL, NULL);
+
+  self = create (rows);
+  self->table = si_table_ref (table);
+  if (godown_ids != NULL)
+    self->scope = si_scope_new (table, godown_ids);
+  if (changes != NULL)
+    self->changes = si_comparison_ref (changes);
+  if (changes != NULL && godown_ids != NULL)
+    self->scope_before = si_scope_new (si_comparison_get_before (changes), godown_ids);
+  return self;
+}
+
+/**
+ * si_listing_new_for_changes:
+ * @changes: a comparison
+ * @by_godown: whether the entries are those of the godowns
+ * @entries: (element-type guint32): which of its entries, in their order
+ *
+ * Returns: (transfer full): a sheet without columns
+ */
+SiListing *
+si_listing_new_for_changes (SiComparison *changes, gboolean by_godown, GArray *entries)
+{
+  SiListing *self;
+
+  g_return_val_if_fail (changes != NULL, NULL);
+  g_return_val_if_fail (entries != NULL, NULL);
+
+  self = create (entries);
+  self->changes = si_comparison_ref (changes);
+  self->by_godown = by_godown;
+  return self;
+}
+
+/**
+ * si_listing_ref:
+ * @self: a sheet
+ *
+ * Returns: (transfer full): the sheet
+ */
+SiListing *
+si_listing_ref (SiListing *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * si_listing_unref:
+ * @self: (transfer full): a sheet
+ */
+void
+si_listing_unref (SiListing *self)
+{
+  g_atomic_rc_box_release_full (self, clear_sheet);
+}
+
+/**
+ * si_listing_add_column:
+ * @self: a new sheet
+ * @column: an SiColumn, or an SiChangeColumn in a sheet of changes
+ * @title: what is written above it
+ */
+void
+si_listing_add_column (SiListing *self, guint column, const char *title)
+{
+  const SiListingColumn added = { column, g_strdup (title) };
+
+  g_return_if_fail (self != NULL);
+
+  g_array_append_val (self->columns, added);
+}
+
+/**
+ * si_listing_get_n_rows:
+ * @self: a sheet
+ *
+ * Returns: how many rows there are, the titles not counted
+ */
+guint
+si_listing_get_n_rows (const SiListing *self)
+{
+  return self->rows->len;
+}
+
+/**
+ * si_listing_get_n_columns:
+ * @self: a sheet
+ *
+ * Returns: how many columns there are
+ */
+guint
+si_listing_get_n_columns (const SiListing *self)
+{
+  return self->columns->len;
+}
+
+/**
+ * si_listing_get_title:
+ * @self: a sheet
+ * @nth: a column
+ *
+ * Returns: (transfer none): what is written above it
+ */
+const char *
+si_listing_get_title (const SiListing *self, guint nth)
+{
+  return get_column (self, nth)->title;
+}
+
+/**
+ * si_listing_is_numeric:
+ * @self: a sheet
+ * @nth: a column
+ *
+ * Returns: whether its texts are figures
+ */
+gboolean
+si_listing_is_numeric (const SiListing *self, guint nth)
+{
+  const guint column = get_column (self, nth)->id;
+
+  if (self->table == NULL)
+    return column >= SI_CHANGE_COLUMN_BEFORE;
+  return column == SI_COLUMN_STOCK || column == SI_COLUMN_CHANGE || column == SI_COLUMN_GODOWNS;
+}
+
+/**
+ * si_listing_is_wide:
+ * @self: a sheet
+ * @nth: a column
+ *
+ * Returns: whether it wants all the room that the others leave
+ */
+gboolean
+si_listing_is_wide (const SiListing *self, guint nth)
+{
+  const guint column = get_column (self, nth)->id;
+
+  return column
+         == (self->table != NULL ? (guint) SI_COLUMN_DESCRIPTION
+                                 : (guint) SI_CHANGE_COLUMN_DESCRIPTION);
+}
+
+/**
+ * si_listing_get_text:
+ * @self: a sheet
+ * @row: a row
+ * @nth: a column
+ *
+ * Returns: (transfer full): what the cell says on screen
+ */
+char *
+si_listing_get_text (const SiListing *self, guint row, guint nth)
+{
+  return get_text (self, row, nth, FALSE);
+}
+
+/**
+ * si_listing_get_plain:
+ * @self: a sheet
+ * @row: a row
+ * @nth: a column
+ *
+ * Returns: (transfer full): the same for other programs: figures are plain decimals, and what is
+ *   not known is empty
+ */
+char *
+si_listing_get_plain (const SiListing *self, guint row, guint nth)
+{
+  return get_text (self, row, nth, TRUE);
+}

@@ -1,0 +1,138 @@
+/* si-problem-bar.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-problem-bar.h"
+
+#include "si-compat.h"
+#include "si-cut.h"
+#include "si-recovery-action.h"
+
+struct _SiProblemBar
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkRevealer *revealer;
+  GtkImage *icon;
+  GtkBox *content;
+  GtkLabel *title;
+  GtkLabel *text;
+  GtkButton *remedy;
+};
+
+G_DEFINE_FINAL_TYPE (SiProblemBar, si_problem_bar, ADW_TYPE_BIN)
+
+enum
+{
+  DISMISSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+dismiss_clicked (SiProblemBar *self, GtkButton *button)
+{
+  g_assert (SI_IS_PROBLEM_BAR (self));
+
+  g_signal_emit (self, signals[DISMISSED], 0);
+}
+
+/* What is not on screen is not to be read by anyone. */
+static void
+revealed_changed (SiProblemBar *self)
+{
+  g_assert (SI_IS_PROBLEM_BAR (self));
+
+  if (!gtk_revealer_get_reveal_child (self->revealer)
+      && !gtk_revealer_get_child_revealed (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+}
+
+static void
+si_problem_bar_class_init (SiProblemBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  /**
+   * SiProblemBar::dismissed:
+   *
+   * The person has read it, and wants it gone.
+   */
+  signals[DISMISSED] = g_signal_new ("dismissed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-problem-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiProblemBar, content);
+  gtk_widget_class_bind_template_child (widget_class, SiProblemBar, icon);
+  gtk_widget_class_bind_template_child (widget_class, SiProblemBar, remedy);
+  gtk_widget_class_bind_template_child (widget_class, SiProblemBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, SiProblemBar, text);
+  gtk_widget_class_bind_template_child (widget_class, SiProblemBar, title);
+  gtk_widget_class_bind_template_callback (widget_class, dismiss_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_changed);
+}
+
+static void
+si_problem_bar_init (SiProblemBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* The same one can be set again and again. */
+static void
+announce (SiProblemBar *self, const char *title, const char *text)
+{
+  g_autofree char *words = g_strdup_printf ("%s\n%s", title, text);
+
+  if (!gtk_revealer_get_reveal_child (self->revealer)
+      || g_strcmp0 (gtk_label_get_label (self->title), title) != 0
+      || g_strcmp0 (gtk_label_get_label (self->text), text) != 0)
+    si_compat_announce (GTK_WIDGET (self), words);
+}
+
+/**
+ * si_problem_bar_set_problem:
+ * @self: a bar
+ * @report: (nullable): what it says; %NULL to hide it
+ */
+void
+si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *report)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SI_IS_PROBLEM_BAR (self));
+
+  text = si_cut (report != NULL ? si_problem_get_text (report) : NULL);
+  /* What was said stays readable while the bar goes away. */
+  if (report != NULL)
+    {
+      announce (self, si_problem_get_title (report), text);
+      gtk_image_set_from_icon_name (self->icon, si_problem_get_icon_name (report));
+      gtk_label_set_label (self->title, si_problem_get_title (report));
+      gtk_label_set_label (self->text, text);
+      si_recovery_action_set_up_button (self->remedy, si_problem_get_recovery_action (report));
+      gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
+    }
+  gtk_revealer_set_reveal_child (self->revealer, report != NULL);
+}
+
+/**
+ * si_problem_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether the button has to go below the words, and these need more lines
+ */
+void
+si_problem_bar_set_narrow (SiProblemBar *self, gboolean narrow)
+{
+  g_return_if_fail (SI_IS_PROBLEM_BAR (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_label_set_lines (self->text, narrow ? 8 : 4);
+}

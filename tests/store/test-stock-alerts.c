@@ -1,0 +1,130 @@
+/* test-stock-alerts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-test-store.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+static void
+drop (SiTestStore *self, gint64 id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  si_store_remove_stock_alert_async (self->store, id, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  g_assert_true (si_store_remove_stock_alert_finish (self->store, result, &error));
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+list (SiTestStore *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *watches = si_test_store_list_stock_alerts (self->store, NULL, &error);
+
+  g_assert_no_error (error);
+  return watches;
+}
+
+static void
+test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiStockAlert) total = si_test_store_make_stock_alert ("9032", NULL);
+  g_autoptr (SiStockAlert) godown = si_test_store_make_stock_alert ("", "97637");
+  g_autoptr (SiStockAlert) first = NULL;
+  g_autoptr (SiStockAlert) second = NULL;
+  g_autoptr (GPtrArray) watches = NULL;
+  const SiStockAlert *watch;
+
+  total->bound.millionths = 5 * SI_QUANTITY_ONE;
+  godown->ordinal = 1;
+  godown->below = TRUE;
+  godown->snoozed_until = 1234567890123456;
+  first = si_test_store_save_stock_alert (self->store, total);
+  second = si_test_store_save_stock_alert (self->store, godown);
+  g_assert_cmpint (first->id, !=, 0);
+  g_assert_cmpint (second->id, !=, first->id);
+  si_test_store_reopen (self);
+  watches = list (self);
+  g_assert_cmpuint (watches->len, ==, 2);
+  watch = watches->pdata[0];
+  g_assert_cmpint (watch->id, ==, first->id);
+  g_assert_cmpstr (watch->product_id, ==, "9032");
+  g_assert_cmpstr (watch->sku, ==, "A9032");
+  g_assert_null (watch->godown_id);
+  g_assert_cmpint (watch->bound.millionths, ==, 5 * SI_QUANTITY_ONE);
+  g_assert_cmpint (watch->bound.kind, ==, SI_QUANTITY_EXACT);
+  watch = watches->pdata[1];
+  g_assert_cmpuint (watch->ordinal, ==, 1);
+  g_assert_cmpstr (watch->godown_id, ==, "97637");
+  g_assert_true (watch->below);
+  g_assert_cmpint (watch->snoozed_until, ==, 1234567890123456);
+}
+
+static void
+test_a_watch_that_has_an_id_takes_its_own_place (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiStockAlert) watch = si_test_store_make_stock_alert ("1", NULL);
+  g_autoptr (SiStockAlert) other = si_test_store_make_stock_alert ("2", NULL);
+  g_autoptr (SiStockAlert) first = si_test_store_save_stock_alert (self->store, watch);
+  g_autoptr (SiStockAlert) second = si_test_store_save_stock_alert (self->store, other);
+  g_autoptr (SiStockAlert) again = NULL;
+  g_autoptr (GPtrArray) watches = NULL;
+
+  first->below = TRUE;
+  again = si_test_store_save_stock_alert (self->store, first);
+  g_assert_cmpint (again->id, ==, first->id);
+  watches = list (self);
+  g_assert_cmpuint (watches->len, ==, 2);
+  g_assert_true (((SiStockAlert *) watches->pdata[0])->below);
+  g_assert_false (((SiStockAlert *) watches->pdata[1])->below);
+}
+
+static void
+test_an_id_is_not_given_twice (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiStockAlert) watch = si_test_store_make_stock_alert ("1", NULL);
+  g_autoptr (SiStockAlert) first = si_test_store_save_stock_alert (self->store, watch);
+  g_autoptr (SiStockAlert) second = NULL;
+  g_autoptr (GPtrArray) watches = NULL;
+
+  drop (self, first->id);
+  drop (self, 4711);
+  second = si_test_store_save_stock_alert (self->store, watch);
+  g_assert_cmpint (second->id, !=, first->id);
+  watches = list (self);
+  g_assert_cmpuint (watches->len, ==, 1);
+}
+
+static void
+test_outlive_the_history (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiStockAlert) watch = si_test_store_make_stock_alert ("1", NULL);
+  g_autoptr (SiStockAlert) saved = si_test_store_save_stock_alert (self->store, watch);
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|1");
+  g_autoptr (GPtrArray) watches = NULL;
+
+  si_test_store_save (self->store, table);
+  si_test_store_save (self->store, table);
+  g_assert_true (si_test_store_forget (self->store, 0, NULL));
+  watches = list (self);
+  g_assert_cmpuint (watches->len, ==, 1);
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, SiTestStore, NULL, si_test_store_set_up, function, si_test_store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  ADD ("/watches/keep-what-a-person-has-set", test_keeps_what_a_person_has_set);
+  ADD ("/watches/a-watch-that-has-an-id-takes-its-own-place",
+       test_a_watch_that_has_an_id_takes_its_own_place);
+  ADD ("/watches/an-id-is-not-given-twice", test_an_id_is_not_given_twice);
+  ADD ("/watches/outlive-the-history", test_outlive_the_history);
+  return g_test_run ();
+}
