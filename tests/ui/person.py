@@ -146,10 +146,8 @@ class Person:
 
     def _rows_of(self, name):
         table = self.find("tree table", self.say(name))
-        if not table:
-            return []  # nothing to list
-        lists = [widget for widget in look(table) if widget.get_role_name() == "list"]
-        return self._names_in(lists[0])
+        lists = [widget for widget in look(table) if widget.get_role_name() == "list"] if table else []
+        return self._names_in(lists[0] if lists else None)
 
     def godowns(self):
         """The godowns in the panel, each with its id and stock."""
@@ -195,7 +193,10 @@ class Person:
 
     @staticmethod
     def _names_in(widget):
-        return [widget.get_child_at_index(i).get_name() for i in range(widget.get_child_count())]
+        """The names of its children; none while it is not on screen, or its rows come and go."""
+        children = ([widget.get_child_at_index(i) for i in range(widget.get_child_count())]
+                    if widget else [])
+        return [child.get_name() for child in children if child]
 
     # What there is to do.
 
