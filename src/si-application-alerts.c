@@ -106,15 +106,15 @@ static SiStockAlerts *
 get_watches (SiApplication *self, SiConnection *connection)
 {
   SiStockAlerts *watches;
-  g_autoptr (SiHistory) history = NULL;
+  g_autoptr (SiStore) store = NULL;
   g_autofree char *path = NULL;
 
   if (is_shown (self, si_connection_get_id (connection)))
     return g_object_ref (si_engine_get_stock_alerts (self->engine));
   path = si_command_history_path (connection);
-  history = si_history_new (path);
+  store = si_store_new (path);
   watches = si_stock_alerts_new ();
-  si_stock_alerts_set_history (watches, history);
+  si_stock_alerts_set_store (watches, store);
   return watches;
 }
 

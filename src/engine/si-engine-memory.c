@@ -258,7 +258,7 @@ si_engine_begin_memory (SiEngine *self)
   self->history = si_history_new (path);
   self->told_damage = NULL;
   si_history_set_days (self->history, self->history_days);
-  si_stock_alerts_set_history (self->watches, self->history);
+  si_stock_alerts_set_store (self->watches, si_history_get_store (self->history));
 
   si_engine_set_state (self, SI_ENGINE_LOADING);
   self->restore_timeout = g_timeout_add (RESTORE_PATIENCE, restore_takes_long_cb, self);
@@ -283,7 +283,7 @@ si_engine_end_memory (SiEngine *self)
   g_clear_handle_id (&self->restore_timeout, g_source_remove);
   g_clear_error (&self->unread);
   si_engine_use_answer (self);
-  si_stock_alerts_set_history (self->watches, NULL);
+  si_stock_alerts_set_store (self->watches, NULL);
   g_clear_object (&self->history);
   g_clear_pointer (&self->baseline, si_table_unref);
   self->refresh_wanted = FALSE;

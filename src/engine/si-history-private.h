@@ -19,6 +19,4 @@ struct _SiHistory
   gint64 forget_time; /* monotonic: when it was last looked for what is too old */
 };
 
-SiStore *si_history_get_store (SiHistory *self);
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "si-product-key.h"
 #include "si-since.h"
 #include "si-snapshot.h"
+#include "si-store.h"
 #include "si-table.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ G_DECLARE_FINAL_TYPE (SiHistory, si_history, SI, HISTORY, GObject)
 
 char *si_history_make_path (const char *folder, const char *connection_id);
 SiHistory *si_history_new (const char *path);
+SiStore *si_history_get_store (SiHistory *self);
 const char *si_history_get_quarantined (SiHistory *self);
 void si_history_set_days (SiHistory *self, guint days);
 

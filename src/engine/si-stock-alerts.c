@@ -5,8 +5,6 @@
 
 #include "si-stock-alerts.h"
 
-#include "si-history-private.h"
-
 /* An inventory with a new answer in it. */
 typedef struct
 {
@@ -40,7 +38,7 @@ struct _SiStockAlerts
 {
   GObject parent_instance;
 
-  SiHistory *history; /* (owned) (nullable) */
+  SiStore *store;     /* (owned) (nullable) */
   GPtrArray *watches; /* (owned) (element-type SiStockAlert) */
   gboolean loaded;
   gboolean loading;
@@ -68,7 +66,7 @@ si_stock_alerts_dispose (GObject *object)
 {
   SiStockAlerts *self = SI_STOCK_ALERTS (object);
 
-  g_clear_object (&self->history);
+  g_clear_object (&self->store);
   g_clear_pointer (&self->watches, g_ptr_array_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
   g_clear_pointer (&self->unchecked, g_ptr_array_unref);
@@ -130,7 +128,7 @@ check_late (SiStockAlerts *self)
 static void
 check_later (SiStockAlerts *self, SiTable *table, SiSnapshotKind kind, const char *filter)
 {
-  if (self->history == NULL)
+  if (self->store == NULL)
     return;
   if (kind == SI_SNAPSHOT_WHOLE)
     g_ptr_array_set_size (self->unchecked, 0);
@@ -145,7 +143,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) watches
       = si_store_list_stock_alerts_finish (SI_STORE (source), result, &error);
 
-  if (self->history == NULL || si_history_get_store (self->history) != SI_STORE (source))
+  if (self->store != SI_STORE (source))
     return;
   self->loading = FALSE;
   /* What is wrong with the disk is said where the inventory is read. */
@@ -163,44 +161,43 @@ static void
 load (SiStockAlerts *self)
 {
   self->loading = TRUE;
-  si_store_list_stock_alerts_async (si_history_get_store (self->history), NULL, NULL, listed_cb,
-                                    g_object_ref (self));
+  si_store_list_stock_alerts_async (self->store, NULL, NULL, listed_cb, g_object_ref (self));
 }
 
 /**
- * si_stock_alerts_set_history:
+ * si_stock_alerts_set_store:
  * @self: watches
- * @history: (nullable): where they are kept, and read from now
+ * @store: (nullable): where they are kept, and read from now
  */
 void
-si_stock_alerts_set_history (SiStockAlerts *self, SiHistory *history)
+si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store)
 {
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
-  g_return_if_fail (history == NULL || SI_IS_HISTORY (history));
+  g_return_if_fail (store == NULL || SI_IS_STORE (store));
 
-  if (!g_set_object (&self->history, history))
+  if (!g_set_object (&self->store, store))
     return;
   self->loaded = FALSE;
   g_ptr_array_set_size (self->watches, 0);
   g_ptr_array_set_size (self->unchecked, 0);
   g_hash_table_remove_all (self->removed);
   g_signal_emit (self, signals[CHANGED], 0);
-  if (history != NULL)
+  if (store != NULL)
     load (self);
 }
 
 /**
- * si_stock_alerts_get_history:
+ * si_stock_alerts_get_store:
  * @self: watches
  *
- * Returns: (transfer none) (nullable): the history that keeps them
+ * Returns: (transfer none) (nullable): the store that has them
  */
-SiHistory *
-si_stock_alerts_get_history (SiStockAlerts *self)
+SiStore *
+si_stock_alerts_get_store (SiStockAlerts *self)
 {
   g_return_val_if_fail (SI_IS_STOCK_ALERTS (self), NULL);
 
-  return self->history;
+  return self->store;
 }
 
 /**
@@ -318,8 +315,7 @@ take_saved (SiStockAlerts *self, SiStore *store, SiStockAlert *watch)
   guint place;
 
   /* It may have been removed while it was being written; the removal is written after it. */
-  if (self->history == NULL || si_history_get_store (self->history) != store
-      || g_hash_table_contains (self->removed, &watch->id))
+  if (self->store != store || g_hash_table_contains (self->removed, &watch->id))
     {
       si_stock_alert_free (watch);
       return;
@@ -422,8 +418,7 @@ si_stock_alerts_set (SiStockAlerts *self, const SiStockAlert *watch)
     setting->watch->id = same->id;
   g_hash_table_remove (self->removed, &setting->watch->id);
   self->n_setting++;
-  si_store_save_stock_alert_async (si_history_get_store (self->history), setting->watch, NULL,
-                                   set_cb, setting);
+  si_store_save_stock_alert_async (self->store, setting->watch, NULL, set_cb, setting);
 }
 
 /**
@@ -439,12 +434,11 @@ si_stock_alerts_restore (SiStockAlerts *self, const SiStockAlert *watch)
 {
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
   g_return_if_fail (watch != NULL);
-  g_return_if_fail (self->history != NULL);
+  g_return_if_fail (self->store != NULL);
 
   g_hash_table_remove (self->removed, &watch->id);
   self->n_setting++;
-  si_store_save_stock_alert_async (si_history_get_store (self->history), watch, NULL, restored_cb,
-                                   g_object_ref (self));
+  si_store_save_stock_alert_async (self->store, watch, NULL, restored_cb, g_object_ref (self));
 }
 
 static void
@@ -476,8 +470,7 @@ si_stock_alerts_remove (SiStockAlerts *self, gint64 id)
   watch = g_ptr_array_steal_index (self->watches, place);
   g_hash_table_add (self->removed, g_memdup2 (&id, sizeof id));
   g_signal_emit (self, signals[CHANGED], 0);
-  si_store_remove_stock_alert_async (si_history_get_store (self->history), id, NULL, removed_cb,
-                                     g_object_ref (self));
+  si_store_remove_stock_alert_async (self->store, id, NULL, removed_cb, g_object_ref (self));
   g_signal_emit (self, signals[REMOVED], 0, watch);
 }
 
@@ -587,7 +580,7 @@ si_stock_alerts_snooze_async (SiStockAlerts *self,
 
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
   g_return_if_fail (g_variant_is_of_type (ids, G_VARIANT_TYPE ("ax")));
-  g_return_if_fail (self->history != NULL);
+  g_return_if_fail (self->store != NULL);
 
   snooze = g_new0 (Snooze, 1);
   snooze->ids = g_variant_ref_sink (ids);
@@ -596,8 +589,8 @@ si_stock_alerts_snooze_async (SiStockAlerts *self,
   g_task_set_source_tag (task, si_stock_alerts_snooze_async);
   g_task_set_task_data (task, snooze, (GDestroyNotify) snooze_free);
   self->n_setting++;
-  si_store_list_stock_alerts_async (si_history_get_store (self->history), NULL, NULL,
-                                    snooze_listed_cb, g_steal_pointer (&task));
+  si_store_list_stock_alerts_async (self->store, NULL, NULL, snooze_listed_cb,
+                                    g_steal_pointer (&task));
 }
 
 /**
@@ -656,8 +649,7 @@ check_now (SiStockAlerts *self, const Answer *answer, gboolean changed)
       changed = TRUE;
       if (news == SI_STOCK_ALERT_FELL)
         g_ptr_array_add (fallen, si_stock_alert_copy (watch));
-      si_store_save_stock_alert_async (si_history_get_store (self->history), watch, NULL, saved_cb,
-                                       g_object_ref (self));
+      si_store_save_stock_alert_async (self->store, watch, NULL, saved_cb, g_object_ref (self));
     }
   if (changed)
     g_signal_emit (self, signals[CHANGED], 0);
@@ -681,7 +673,7 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) listed
       = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
 
-  if (self->history != NULL && si_history_get_store (self->history) == SI_STORE (source))
+  if (self->store != NULL && self->store == SI_STORE (source))
     {
       /* A watch that is being set counts for what came meanwhile. */
       if (self->n_setting > 0)
@@ -719,7 +711,7 @@ si_stock_alerts_check (SiStockAlerts *self,
     {
       check_later (self, table, kind, filter);
       /* Another program may have let go of the file by now. */
-      if (!self->loaded && !self->loading && self->history != NULL)
+      if (!self->loaded && !self->loading && self->store != NULL)
         load (self);
       return;
     }
@@ -728,6 +720,5 @@ si_stock_alerts_check (SiStockAlerts *self,
   following = g_new0 (Following, 1);
   following->self = g_object_ref (self);
   following->answer = answer_new (table, kind, filter, now);
-  si_store_list_stock_alerts_async (si_history_get_store (self->history), table, NULL, followed_cb,
-                                    following);
+  si_store_list_stock_alerts_async (self->store, table, NULL, followed_cb, following);
 }

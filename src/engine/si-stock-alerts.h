@@ -7,9 +7,9 @@
 
 #include <gio/gio.h>
 
-#include "si-history.h"
 #include "si-snapshot.h"
 #include "si-stock-alert.h"
+#include "si-store.h"
 
 G_BEGIN_DECLS
 
@@ -24,8 +24,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiStockAlerts, si_stock_alerts, SI, STOCK_ALERTS, GObject)
 
 SiStockAlerts *si_stock_alerts_new (void);
-void si_stock_alerts_set_history (SiStockAlerts *self, SiHistory *history);
-SiHistory *si_stock_alerts_get_history (SiStockAlerts *self);
+void si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store);
+SiStore *si_stock_alerts_get_store (SiStockAlerts *self);
 guint si_stock_alerts_get_n (SiStockAlerts *self);
 const SiStockAlert *si_stock_alerts_get (SiStockAlerts *self, guint nth);
 const SiStockAlert *

@@ -127,7 +127,7 @@ watch_set (SiWindow *self, const SiStockAlert *watch)
 typedef struct
 {
   SiStockAlerts *watches; /* (owned) */
-  SiHistory *history;     /* (owned): where it was kept */
+  SiStore *store;         /* (owned): where it was kept */
   SiStockAlert *watch;    /* (owned) */
 } Removal;
 
@@ -137,7 +137,7 @@ removal_free (gpointer data, GClosure *closure)
   Removal *removal = data;
 
   g_object_unref (removal->watches);
-  g_object_unref (removal->history);
+  g_object_unref (removal->store);
   si_stock_alert_free (removal->watch);
   g_free (removal);
 }
@@ -148,13 +148,13 @@ undo_clicked (AdwToast *toast, Removal *removal)
 {
   g_autoptr (SiStockAlerts) watches = NULL;
 
-  if (si_stock_alerts_get_history (removal->watches) == removal->history)
+  if (si_stock_alerts_get_store (removal->watches) == removal->store)
     {
       si_stock_alerts_restore (removal->watches, removal->watch);
       return;
     }
   watches = si_stock_alerts_new ();
-  si_stock_alerts_set_history (watches, removal->history);
+  si_stock_alerts_set_store (watches, removal->store);
   si_stock_alerts_restore (watches, removal->watch);
 }
 
@@ -171,7 +171,7 @@ watch_removed (SiWindow *self, const SiStockAlert *watch, SiStockAlerts *watches
   g_assert (SI_IS_WINDOW (self));
 
   removal->watches = g_object_ref (watches);
-  removal->history = g_object_ref (si_stock_alerts_get_history (watches));
+  removal->store = g_object_ref (si_stock_alerts_get_store (watches));
   removal->watch = si_stock_alert_copy (watch);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_timeout (toast, 10);

@@ -32,10 +32,10 @@ is_loaded (gpointer watches)
 static void
 open (Fixture *fixture)
 {
-  g_autofree char *path = si_history_make_path (fixture->folder, "shop");
-  g_autoptr (SiHistory) history = si_history_new (path);
+  g_autofree char *path = g_build_filename (fixture->folder, "shop.db", NULL);
+  g_autoptr (SiStore) store = si_store_new (path);
 
-  si_stock_alerts_set_history (fixture->watches, history);
+  si_stock_alerts_set_store (fixture->watches, store);
 }
 
 static void
@@ -135,7 +135,7 @@ test_an_alert_is_snoozed_before_it_is_loaded (Fixture *fixture, gconstpointer da
   set_and_wait (fixture, "1", 10);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
   id = si_stock_alerts_get (fixture->watches, 0)->id;
-  si_stock_alerts_set_history (fixture->watches, NULL);
+  si_stock_alerts_set_store (fixture->watches, NULL);
   open (fixture);
   g_assert_false (si_stock_alerts_get_usable (fixture->watches));
   snooze (fixture, id, 100);
@@ -159,7 +159,7 @@ test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture,
 {
   set_and_wait (fixture, "1", 10);
   set_and_wait (fixture, "2", 10);
-  si_stock_alerts_set_history (fixture->watches, NULL);
+  si_stock_alerts_set_store (fixture->watches, NULL);
   open (fixture);
   {
     g_autoptr (SiTable) whole = si_test_table ("1|A|Tea|3", "3|C|Salt|7");
@@ -195,7 +195,7 @@ check_table (Fixture *fixture, SiTable *table)
 static void
 is_kept (GObject *source, GAsyncResult *result, gpointer kept)
 {
-  g_assert_true (si_history_keep_finish (SI_HISTORY (source), result, NULL));
+  g_assert_true (si_store_save_finish (SI_STORE (source), result, NULL));
   *(gboolean *) kept = TRUE;
 }
 
@@ -207,13 +207,13 @@ is_true (gpointer kept)
 
 /* As the engine does it with each answer. */
 static void
-check_and_keep (Fixture *fixture, SiHistory *history, SiTable *table)
+check_and_keep (Fixture *fixture, SiStore *store, SiTable *table)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   gboolean kept = FALSE;
 
   si_stock_alerts_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
-  si_history_keep_async (history, table, now, SI_SNAPSHOT_WHOLE, NULL, is_kept, &kept);
+  si_store_save_async (store, table, now, SI_SNAPSHOT_WHOLE, NULL, NULL, is_kept, &kept);
   si_test_wait_for (is_true, &kept, 30);
   si_test_wait_for (is_last, fixture->watches, 30);
   si_table_unref (table);
@@ -222,20 +222,20 @@ check_and_keep (Fixture *fixture, SiHistory *history, SiTable *table)
 static void
 test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = si_history_make_path (fixture->folder, "shop");
-  g_autoptr (SiHistory) history = si_history_new (path);
+  g_autofree char *path = g_build_filename (fixture->folder, "shop.db", NULL);
+  g_autoptr (SiStore) store = si_store_new (path);
   g_autoptr (SiTable) first = si_test_table ("|A1|Apples|5", "|B1|Bananas|70", "|C1|Cherries|9");
   SiProductKey bananas;
 
-  si_stock_alerts_set_history (fixture->watches, history);
+  si_stock_alerts_set_store (fixture->watches, store);
   si_test_wait_for (is_loaded, fixture->watches, 30);
-  check_and_keep (fixture, history, si_table_ref (first));
+  check_and_keep (fixture, store, si_table_ref (first));
   set_on (fixture, first, 1, 20);
 
   /* In the place of the bananas is what is below their minimum, and nobody is told. */
-  check_and_keep (fixture, history,
+  check_and_keep (fixture, store,
                   si_test_table ("|C1|Cherries|9", "|A1|Apples|5", "|B1|Bananas|70"));
-  check_and_keep (fixture, history, si_test_table ("|A1|Apples|5", "77|B1|Bananas|70"));
+  check_and_keep (fixture, store, si_test_table ("|A1|Apples|5", "77|B1|Bananas|70"));
   g_assert_cmpuint (fixture->n_fallen, ==, 0);
 
   /* Their own stock is told, under whatever id, and before it is kept. */
@@ -294,7 +294,7 @@ test_an_alert_that_comes_back_is_what_it_was (Fixture *fixture, gconstpointer da
   g_assert_nonnull (removed);
   si_stock_alerts_restore (fixture->watches, removed);
   si_test_wait_for (is_last, fixture->watches, 30);
-  si_stock_alerts_set_history (fixture->watches, NULL);
+  si_stock_alerts_set_store (fixture->watches, NULL);
   open (fixture);
   si_test_wait_for (is_loaded, fixture->watches, 30);
   after = si_stock_alerts_get (fixture->watches, 0);

@@ -35,7 +35,7 @@ KNOWS = {
     "store": {"glib", "inventory"},
     "demo": {"glib", "soup"},
     "engine": {"glib", "inventory", "api", "keyring", "store"},
-    "ui": {"glib", "gtk", "adwaita", "inventory", "engine"},
+    "ui": {"glib", "gtk", "adwaita", "inventory", "store", "engine"},
 }
 
 
