@@ -43,8 +43,8 @@ si_application_tell_low (SiApplication *self, GPtrArray *watches)
   SiConnection *connection = si_engine_get_connection (self->engine);
   g_autoptr (GNotification) notification
       = si_stock_alert_notification (watches, connection, get_secret (self));
-  g_autofree char *body
-      = si_stock_alert_notification_body (watches, si_engine_get_table (self->engine));
+  g_autofree char *body = si_stock_alert_notification_body (
+      watches, si_inventory_get_table (si_engine_get_inventory (self->engine)));
 
   si_notifier_send (G_APPLICATION (self), si_connection_get_id (connection), notification, body);
 }

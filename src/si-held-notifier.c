@@ -50,7 +50,8 @@ tell (SiHeldNotifier *self, SiHeldAnswer *held)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *loss = si_held_text_loss (held, si_engine_get_table (self->engine), now);
+  g_autofree char *loss = si_held_text_loss (
+      held, si_inventory_get_table (si_engine_get_inventory (self->engine)), now);
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
   g_autoptr (GNotification) notification = NULL;

@@ -123,11 +123,12 @@ take_from_window (SiSearchProvider *self, SiConnection *connection)
 {
   SiConnection *shown = self->engine != NULL ? si_engine_get_connection (self->engine) : NULL;
 
-  if (shown == NULL || si_engine_get_table (self->engine) == NULL
-      || !si_engine_get_table_whole (self->engine)
+  if (shown == NULL || si_inventory_get_table (si_engine_get_inventory (self->engine)) == NULL
+      || !si_inventory_get_whole (si_engine_get_inventory (self->engine))
       || g_strcmp0 (si_connection_get_id (shown), si_connection_get_id (connection)) != 0)
     return FALSE;
-  set_table (self, si_engine_get_table (self->engine), si_engine_get_table_time (self->engine));
+  set_table (self, si_inventory_get_table (si_engine_get_inventory (self->engine)),
+             si_inventory_get_time (si_engine_get_inventory (self->engine)));
   return TRUE;
 }
 

@@ -20,35 +20,6 @@ si_engine_get_state (SiEngine *self)
 }
 
 /**
- * si_engine_get_table:
- * @self: an engine
- *
- * Returns: (transfer none) (nullable): the last good inventory, or what has come so far
- *   of the very first one
- */
-SiTable *
-si_engine_get_table (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
-
-  return self->table;
-}
-
-/**
- * si_engine_get_table_whole:
- * @self: an engine
- *
- * Returns: whether the table is a whole inventory
- */
-gboolean
-si_engine_get_table_whole (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
-
-  return self->table_whole;
-}
-
-/**
  * si_engine_get_remark:
  * @self: an engine
  *
@@ -89,20 +60,6 @@ si_engine_waits_for_keyring (SiEngine *self)
   g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
 
   return self->service != NULL && si_session_waits_for_keyring (self->service);
-}
-
-/**
- * si_engine_get_table_time:
- * @self: an engine
- *
- * Returns: (transfer none) (nullable): when the whole inventory was fetched
- */
-GDateTime *
-si_engine_get_table_time (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
-
-  return self->table_time;
 }
 
 /**

@@ -91,13 +91,13 @@ compare (SiEngine *self)
   SiTable **pair;
   Job *job;
 
-  if (self->baseline == NULL || self->table == NULL || !self->table_whole)
+  if (self->baseline == NULL || !si_inventory_get_whole (self->inventory))
     return;
 
   job = job_new (self, &self->comparing);
   pair = g_new0 (SiTable *, 2);
   pair[0] = si_table_ref (self->baseline);
-  pair[1] = si_table_ref (self->table);
+  pair[1] = si_table_ref (si_inventory_get_table (self->inventory));
   /* Not with the engine as its source: a thread must never hold the last reference. */
   task = g_task_new (NULL, job->cancellable, compared_cb, job);
   g_task_set_source_tag (task, compare);
@@ -133,7 +133,7 @@ report_damage (SiEngine *self)
     return;
   self->told_damage = set_aside;
   error = g_error_new (SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED,
-                       self->table != NULL && self->table_whole
+                       si_inventory_get_whole (self->inventory)
                            /* Translators: %s is a file. */
                            ? _ ("The history could not be read. The last inventory is here; the"
                                 " damaged file is kept as “%s”.")
@@ -176,6 +176,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
+  g_object_freeze_notify (G_OBJECT (self->inventory));
   g_clear_object (&self->restoring);
   g_clear_handle_id (&self->restore_timeout, g_source_remove);
   note_unread (self, error);
@@ -183,8 +184,9 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->refresh_wanted = FALSE;
   if (table != NULL)
     {
-      si_engine_set_table (self, table, TRUE);
-      si_engine_set_table_time (self, time != NULL ? g_date_time_to_local (time) : NULL);
+      g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+      si_inventory_replace (self->inventory, table, local);
     }
   si_engine_set_memory_problem (self, error);
   report_damage (self);
@@ -192,6 +194,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     si_engine_set_state (self, SI_ENGINE_IDLE);
   if (asked)
     si_engine_refresh (self);
+  g_object_thaw_notify (G_OBJECT (self->inventory));
   g_object_thaw_notify (G_OBJECT (self));
 
   if (table != NULL)
@@ -345,6 +348,8 @@ si_engine_remember (SiEngine *self,
                     SiSnapshotKind kind,
                     const char *filter)
 {
+  SiTable *table = si_inventory_get_table (self->inventory);
+
   if (kind == SI_SNAPSHOT_WHOLE && before != NULL)
     {
       g_clear_pointer (&self->baseline, si_table_unref);
@@ -355,10 +360,9 @@ si_engine_remember (SiEngine *self,
   if (self->history == NULL)
     return;
   /* This is told before the inventory is kept, since nobody ends the program until then. */
-  si_stock_alerts_check (self->watches, self->table, kind, filter, g_get_real_time ());
+  si_stock_alerts_check (self->watches, table, kind, filter, g_get_real_time ());
   si_engine_set_n_keeping (self, self->n_keeping + 1);
-  si_history_keep_async (self->history, self->table, time, kind, filter, kept_cb,
-                         g_object_ref (self));
+  si_history_keep_async (self->history, table, time, kind, filter, kept_cb, g_object_ref (self));
 }
 
 /**

@@ -20,10 +20,8 @@ struct _SiEngine
   GCancellable *request; /* (owned) (nullable): the request under way, as its identity too */
 
   SiEngineState state;
-  SiTable *table;        /* (owned) (nullable): the last good inventory */
-  gboolean table_whole;  /* FALSE while the very first load grows */
-  GDateTime *table_time; /* (owned) (nullable): when the inventory was fetched */
-  SiProblem *report;     /* (owned) (nullable) */
+  SiInventory *inventory; /* (owned): the last good one */
+  SiProblem *report;      /* (owned) (nullable) */
 
   guint64 bytes;
   guint64 bytes_total; /* 0 while unknown */
@@ -63,8 +61,6 @@ struct _SiEngine
 /* How a request, in si-engine-request.c, changes what the engine says. */
 void si_engine_set_state (SiEngine *self, SiEngineState state);
 void si_engine_set_problem (SiEngine *self, const GError *error);
-void si_engine_set_table (SiEngine *self, SiTable *table, gboolean whole);
-void si_engine_set_table_time (SiEngine *self, GDateTime *time);
 void si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received);
 void si_engine_set_retry (SiEngine *self, guint seconds, SiProblem *report);
 

@@ -77,13 +77,15 @@ static void
 publish_answer (Request *request, SiTable *table)
 {
   SiEngine *self = request->engine;
-  g_autoptr (SiTable) before
-      = self->table != NULL && self->table_whole ? si_table_ref (self->table) : NULL;
+  g_autoptr (SiTable) before = si_inventory_get_whole (self->inventory)
+                                   ? si_table_ref (si_inventory_get_table (self->inventory))
+                                   : NULL;
   g_autoptr (GDateTime) time = get_time (request);
 
-  si_engine_set_table (self, table, TRUE);
-  if (!request_is_partial (request) || self->table_time == NULL)
-    si_engine_set_table_time (self, g_date_time_ref (time));
+  if (request_is_partial (request))
+    si_inventory_update (self->inventory, table, time);
+  else
+    si_inventory_replace (self->inventory, table, time);
   si_engine_set_problem (self, NULL);
   si_engine_set_state (self, SI_ENGINE_IDLE);
   si_engine_remember (self, before, time, get_kind (request), get_filter (request));
@@ -92,9 +94,7 @@ publish_answer (Request *request, SiTable *table)
 static void
 publish_failure (SiEngine *self, const GError *error)
 {
-  /* The part of a first load that had come is not an inventory. */
-  if (!self->table_whole)
-    si_engine_set_table (self, NULL, FALSE);
+  si_inventory_drop_unfinished (self->inventory);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       si_engine_set_state (self, SI_ENGINE_CANCELLED);
@@ -172,6 +172,7 @@ finish_request (Request *request, SiTable *table, const GError *error)
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
+  g_object_freeze_notify (G_OBJECT (self->inventory));
   g_clear_object (&self->request);
   si_engine_stop_waiting (self);
   self->offline = g_error_matches (error, SI_API_ERROR, SI_API_ERROR_OFFLINE)
@@ -180,6 +181,7 @@ finish_request (Request *request, SiTable *table, const GError *error)
     publish_answer (request, table);
   else
     publish_failure (self, error);
+  g_object_thaw_notify (G_OBJECT (self->inventory));
   g_object_thaw_notify (G_OBJECT (self));
 
   if (table != NULL && request_is_partial (request))
@@ -230,8 +232,9 @@ merge_answer (Request *request, SiTable *part)
   /* Not with the engine as its source: a thread must never hold the last reference. */
   g_autoptr (GTask) task = g_task_new (NULL, request->cancellable, merged_cb, request);
   Merge *merge = g_new0 (Merge, 1);
+  SiTable *base = si_inventory_get_table (self->inventory);
 
-  merge->base = self->table != NULL ? si_table_ref (self->table) : NULL;
+  merge->base = base != NULL ? si_table_ref (base) : NULL;
   merge->part = si_table_ref (part);
   merge->godown_id = g_strdup (request->godown_id);
   request->n_answered = si_table_get_n_products (part);
@@ -248,8 +251,8 @@ use_answer (Request *request, SiTable *table)
   SiEngine *self = request->engine;
 
   /* A part alone would take the place of the whole inventory that could not be read. */
-  if (request_is_partial (request) && request->reader == NULL && !self->table_whole
-      && self->unread != NULL)
+  if (request_is_partial (request) && request->reader == NULL
+      && !si_inventory_get_whole (self->inventory) && self->unread != NULL)
     {
       finish_request (request, NULL, self->unread);
       request_free (request);
@@ -321,7 +324,10 @@ memory_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (request->accepted)
     use_answer (request, request->answer);
   else
-    judge (request, self->table_whole ? self->table : NULL, self->table_time);
+    judge (request,
+           si_inventory_get_whole (self->inventory) ? si_inventory_get_table (self->inventory)
+                                                    : NULL,
+           si_inventory_get_time (self->inventory));
 }
 
 /* An answer is compared with the last inventory, or laid over it. So it waits until that is there,
@@ -402,8 +408,8 @@ progress_cb (const SiFetchProgress *progress, gpointer user_data)
   if (!request_is_current (request))
     return;
 
-  if (progress->so_far != NULL && !self->table_whole && !request_is_partial (request))
-    si_engine_set_table (self, progress->so_far, FALSE);
+  if (progress->so_far != NULL && !request_is_partial (request))
+    si_inventory_grow (self->inventory, progress->so_far);
   si_engine_set_progress (self, progress->bytes, progress->bytes_total, progress->n_products);
 }
 
@@ -422,7 +428,7 @@ begin_request (SiEngine *self, const char *sku, const char *godown_id)
     g_cancellable_cancel (self->request);
   g_set_object (&self->request, request->cancellable);
   si_engine_use_answer (self);
-  if (self->unread != NULL && self->restoring == NULL && !self->table_whole)
+  if (self->unread != NULL && self->restoring == NULL && !si_inventory_get_whole (self->inventory))
     si_engine_restore (self);
   si_engine_set_progress (self, 0, 0, 0);
   si_engine_set_state (self, SI_ENGINE_LOADING);

@@ -17,8 +17,9 @@ is_due (SiEngine *self)
   const gint64 now = g_get_real_time ();
   gint64 last = self->schedule_time;
 
-  if (self->table_time != NULL)
-    last = MAX (last, g_date_time_to_unix (self->table_time) * G_USEC_PER_SEC);
+  if (si_inventory_get_time (self->inventory) != NULL)
+    last = MAX (last,
+                g_date_time_to_unix (si_inventory_get_time (self->inventory)) * G_USEC_PER_SEC);
   /* A clock that was set back makes it due, not overdue for ever. */
   return now - last >= interval || last > now;
 }

@@ -27,9 +27,6 @@ enum
   PROP_RETRY_PROBLEM,
   PROP_RETRY_SECONDS,
   PROP_STATE,
-  PROP_TABLE,
-  PROP_TABLE_TIME,
-  PROP_TABLE_WHOLE,
   N_PROPS
 };
 
@@ -130,47 +127,6 @@ si_engine_set_n_keeping (SiEngine *self, guint n_keeping)
 }
 
 /*< private >
- * si_engine_set_table:
- * @self: an engine
- * @table: (nullable): what is shown from now on
- * @whole: whether it is a whole inventory
- */
-void
-si_engine_set_table (SiEngine *self, SiTable *table, gboolean whole)
-{
-  g_object_freeze_notify (G_OBJECT (self));
-
-  if (self->table != table)
-    {
-      SiTable *old = self->table;
-
-      self->table = table != NULL ? si_table_ref (table) : NULL;
-      g_clear_pointer (&old, si_table_unref);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
-    }
-  if (self->table_whole != whole)
-    {
-      self->table_whole = whole;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE_WHOLE]);
-    }
-
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/*< private >
- * si_engine_set_table_time:
- * @self: an engine
- * @time: (nullable) (transfer full): when the inventory was fetched
- */
-void
-si_engine_set_table_time (SiEngine *self, GDateTime *time)
-{
-  g_clear_pointer (&self->table_time, g_date_time_unref);
-  self->table_time = time;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE_TIME]);
-}
-
-/*< private >
  * si_engine_set_progress:
  * @self: an engine
  * @bytes: bytes of the answer so far
@@ -243,8 +199,7 @@ si_engine_dispose (GObject *object)
   g_clear_object (&self->request);
   g_clear_object (&self->service);
   g_clear_object (&self->monitor);
-  g_clear_pointer (&self->table, si_table_unref);
-  g_clear_pointer (&self->table_time, g_date_time_unref);
+  g_clear_object (&self->inventory);
   g_clear_pointer (&self->report, si_problem_unref);
 
   G_OBJECT_CLASS (si_engine_parent_class)->dispose (object);
@@ -289,15 +244,6 @@ si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_STATE:
       g_value_set_uint (value, self->state);
-      break;
-    case PROP_TABLE:
-      g_value_set_boxed (value, self->table);
-      break;
-    case PROP_TABLE_TIME:
-      g_value_set_boxed (value, self->table_time);
-      break;
-    case PROP_TABLE_WHOLE:
-      g_value_set_boolean (value, self->table_whole);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -349,10 +295,6 @@ si_engine_class_init (SiEngineClass *klass)
       = g_param_spec_uint ("retry-seconds", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, SI_ENGINE_UNCONNECTED,
                                               SI_ENGINE_FAILED, SI_ENGINE_UNCONNECTED, readable);
-  properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE, readable);
-  properties[PROP_TABLE_TIME]
-      = g_param_spec_boxed ("table-time", NULL, NULL, G_TYPE_DATE_TIME, readable);
-  properties[PROP_TABLE_WHOLE] = g_param_spec_boolean ("table-whole", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -371,6 +313,7 @@ si_engine_class_init (SiEngineClass *klass)
 static void
 si_engine_init (SiEngine *self)
 {
+  self->inventory = si_inventory_new ();
   self->watches = si_stock_alerts_new ();
   self->guard = si_answer_guard_new ();
   g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_engine_set_memory_problem), self,
@@ -420,6 +363,7 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
+  g_object_freeze_notify (G_OBJECT (self->inventory));
 
   if (self->request != NULL)
     g_cancellable_cancel (self->request);
@@ -435,8 +379,7 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
       si_engine_watch_session (self);
     }
 
-  si_engine_set_table (self, NULL, FALSE);
-  si_engine_set_table_time (self, NULL);
+  si_inventory_clear (self->inventory);
   si_engine_set_problem (self, NULL);
   si_engine_set_memory_problem (self, NULL);
   si_engine_set_changes (self, NULL);
@@ -445,5 +388,20 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
   si_engine_begin_memory (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
 
+  g_object_thaw_notify (G_OBJECT (self->inventory));
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * si_engine_get_inventory:
+ * @self: an engine
+ *
+ * Returns: (transfer none): the last good inventory of the connection
+ */
+SiInventory *
+si_engine_get_inventory (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->inventory;
 }

@@ -11,6 +11,7 @@
 #include "si-comparison.h"
 #include "si-connection.h"
 #include "si-history.h"
+#include "si-inventory.h"
 #include "si-problem.h"
 #include "si-table.h"
 #include "si-stock-alerts.h"
@@ -40,9 +41,7 @@ typedef enum
  * last good inventory and when it was fetched, and what went wrong.
  *
  * Properties: connection (SiConnection, read-write, a change drops the table);
- * read-only with notify: state (SiEngineState as uint), table (SiTable, nullable;
- * on the very first load it grows while rows come, "table-whole" is FALSE then),
- * table-whole (boolean), table-time (GDateTime, nullable), report (SiProblem,
+ * read-only with notify: state (SiEngineState as uint), report (SiProblem,
  * nullable), bytes (uint64), bytes-total (uint64, 0 unknown), n-received (uint,
  * products so far), retry-seconds (uint: while a request waits to be made again, how long
  * still, else 0), retry-report (SiProblem, nullable: what it waits for to pass), changes
@@ -58,13 +57,11 @@ SiEngine *si_engine_new (void);
 SiConnection *si_engine_get_connection (SiEngine *self);
 void si_engine_set_connection (SiEngine *self, SiConnection *connection);
 SiEngineState si_engine_get_state (SiEngine *self);
-SiTable *si_engine_get_table (SiEngine *self);
+SiInventory *si_engine_get_inventory (SiEngine *self);
 const char *si_engine_get_remark (SiEngine *self);
 gboolean si_engine_waits_for_disk (SiEngine *self);
 gboolean si_engine_waits_for_keyring (SiEngine *self);
 void si_engine_set_max_products (SiEngine *self, guint max_products);
-gboolean si_engine_get_table_whole (SiEngine *self);
-GDateTime *si_engine_get_table_time (SiEngine *self);
 SiProblem *si_engine_get_problem (SiEngine *self);
 guint64 si_engine_get_bytes (SiEngine *self);
 guint64 si_engine_get_bytes_total (SiEngine *self);

@@ -102,7 +102,8 @@ show_hidden (SiChangesPage *self, const SiChangeCounts *counts)
 
   if (counts->hidden_by_godowns > 0)
     {
-      by = si_filter_text_godowns (self->filter, si_engine_get_table (self->engine));
+      by = si_filter_text_godowns (self->filter,
+                                   si_inventory_get_table (si_engine_get_inventory (self->engine)));
       sentence = describe_hidden (by, counts->hidden_by_godowns);
       show_none (self, title, sentence);
       offer (self, _ ("Show All Godowns"), "win.remove-godowns");
@@ -142,8 +143,8 @@ show_hidden (SiChangesPage *self, const SiChangeCounts *counts)
 static void
 show_no_change (SiChangesPage *self)
 {
-  g_autofree char *godowns
-      = si_filter_text_godowns (self->filter, si_engine_get_table (self->engine));
+  g_autofree char *godowns = si_filter_text_godowns (
+      self->filter, si_inventory_get_table (si_engine_get_inventory (self->engine)));
   g_autofree char *text = NULL;
 
   if (godowns != NULL)
@@ -245,7 +246,7 @@ static void
 update (SiChangesPage *self)
 {
   SiHistory *history = si_engine_get_history (self->engine);
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   const gint64 moment = get_moment (self);
 
   if (!self->shown)

@@ -69,8 +69,9 @@ update (SiHeldBar *self)
   if (held == NULL)
     return;
 
-  loss = si_held_text_loss (held, si_engine_get_table (self->engine), now);
-  shown = si_held_text_shown (si_engine_get_table_time (self->engine), now);
+  loss = si_held_text_loss (held, si_inventory_get_table (si_engine_get_inventory (self->engine)),
+                            now);
+  shown = si_held_text_shown (si_inventory_get_time (si_engine_get_inventory (self->engine)), now);
   text = g_strdup_printf ("%s %s", loss, shown);
   if (g_strcmp0 (text, gtk_label_get_label (self->text)) == 0)
     return;
@@ -124,8 +125,8 @@ si_held_bar_set_engine (SiHeldBar *self, SiEngine *engine)
   self->engine = g_object_ref (engine);
   g_signal_connect_object (si_engine_get_guard (engine), "notify::held", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (engine, "notify::table-time", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_inventory (engine), "notify::time", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -181,7 +181,8 @@ describe (SiHeldView *self)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *loss = si_held_text_loss (self->held, si_engine_get_table (self->engine), now);
+  g_autofree char *loss = si_held_text_loss (
+      self->held, si_inventory_get_table (si_engine_get_inventory (self->engine)), now);
   g_autofree char *text = g_strdup_printf (
       /* Translators: %s is a sentence that tells what is missing from an answer. */
       _ ("%s This is that answer, not your inventory."), loss);

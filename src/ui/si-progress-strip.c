@@ -61,7 +61,7 @@ describe (SiProgressStrip *self)
   if (bytes == 0)
     return g_strdup (_ ("Waiting for the server"));
   /* The rows of a first load come in steps, and the line below counts those that are there. */
-  if (n == 0 || !si_engine_get_table_whole (self->engine))
+  if (n == 0 || !si_inventory_get_whole (si_engine_get_inventory (self->engine)))
     return g_strdup (size);
   /* Translators: what has been read: a size such as 1.2 MB, and how many products. */
   return si_digits_printf (ngettext ("%s · %'u product so far", "%s · %'u products so far", n),

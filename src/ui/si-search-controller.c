@@ -116,7 +116,8 @@ static gboolean
 is_found (SiSearchController *self, const SiLookup *lookup)
 {
   return lookup->answer == SI_LOOKUP_MEANT
-         || (lookup->answer == SI_LOOKUP_ONLY && si_engine_get_table_whole (self->engine));
+         || (lookup->answer == SI_LOOKUP_ONLY
+             && si_inventory_get_whole (si_engine_get_inventory (self->engine)));
 }
 
 static void
@@ -179,7 +180,7 @@ si_search_controller_activate (SiSearchController *self)
 
   /* Nothing of the last product is left to be taken for this one. */
   select_none (self);
-  self->return_is_early = !si_engine_get_table_whole (self->engine);
+  self->return_is_early = !si_inventory_get_whole (si_engine_get_inventory (self->engine));
   if (lookup.answer == SI_LOOKUP_NOTHING)
     tell_unknown (self, query);
   else
@@ -219,7 +220,7 @@ answer_late (SiSearchController *self)
   if (table == NULL)
     return;
   lookup = si_table_look_up (table, query);
-  if (!is_found (self, &lookup) && !si_engine_get_table_whole (self->engine))
+  if (!is_found (self, &lookup) && !si_inventory_get_whole (si_engine_get_inventory (self->engine)))
     return;
   /* It is still the same Return. */
   g_clear_pointer (&self->offered, g_free);
@@ -595,8 +596,8 @@ si_search_controller_new (SiEngine *engine, SiProductSelection *selection)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "notify::table-whole", G_CALLBACK (table_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_inventory (self->engine), "notify::whole",
+                           G_CALLBACK (table_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "partial-answer", G_CALLBACK (partial_answer), self,
                            G_CONNECT_SWAPPED);
   return self;

@@ -106,7 +106,7 @@ describe_finding (SiFindings finding, guint n)
 static void
 update_count (SiStatusLine *self)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   guint n_all = table != NULL ? si_table_get_n_products (table) : 0;
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autofree char *text = NULL;
@@ -183,7 +183,7 @@ update_chosen (SiStatusLine *self)
 static char *
 describe_unreadable (SiStatusLine *self)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   guint n = table != NULL ? si_table_get_n_unreadable (table) : 0;
 
   if (n == 0)
@@ -232,14 +232,14 @@ update_loudness (SiStatusLine *self, GDateTime *time)
 static void
 update_age (SiStatusLine *self)
 {
-  GDateTime *time = si_engine_get_table_time (self->engine);
+  GDateTime *time = si_inventory_get_time (si_engine_get_inventory (self->engine));
   SiEngineState state = si_engine_get_state (self->engine);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *text = NULL;
   g_autofree char *age = time != NULL ? si_text_age (time, now) : NULL;
   g_autofree char *moment = time != NULL ? si_text_moment (time) : NULL;
 
-  if (si_engine_get_table (self->engine) == NULL || time == NULL)
+  if (si_inventory_get_table (si_engine_get_inventory (self->engine)) == NULL || time == NULL)
     text = g_strdup (state == SI_ENGINE_LOADING ? _ ("Reading…") : "");
   else if (state == SI_ENGINE_CANCELLED)
     /* Translators: %s is the age of the figures, such as: as of 5 minutes ago. */
@@ -266,7 +266,8 @@ si_status_line_update (SiStatusLine *self)
   update_findings (self);
   update_unreadable (self);
   update_age (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), si_engine_get_table (self->engine) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          si_inventory_get_table (si_engine_get_inventory (self->engine)) != NULL);
 }
 
 static void
@@ -307,7 +308,7 @@ add_row (SiStatusLine *self, const char *whole)
 static void
 unreadable_shown (SiStatusLine *self, GtkPopover *popover)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   const char *remark = si_engine_get_remark (self->engine);
   guint n = table != NULL ? si_table_get_n_unreadable (table) : 0;
   GtkWidget *child;
@@ -425,7 +426,7 @@ si_status_line_init (SiStatusLine *self)
 void
 si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list)
 {
-  static const char *const of_engine[] = { "notify::table", "notify::table-time", "notify::state" };
+  static const char *const of_inventory[] = { "notify::table", "notify::time" };
 
   g_return_if_fail (SI_IS_STATUS_LINE (self));
   g_return_if_fail (SI_IS_ENGINE (engine));
@@ -434,9 +435,11 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
 
   self->engine = g_object_ref (engine);
   self->list = g_object_ref (list);
-  for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
-    g_signal_connect_object (engine, of_engine[i], G_CALLBACK (si_status_line_update), self,
-                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::state", G_CALLBACK (si_status_line_update), self,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (of_inventory); i++)
+    g_signal_connect_object (si_engine_get_inventory (engine), of_inventory[i],
+                             G_CALLBACK (si_status_line_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "updated", G_CALLBACK (update_findings), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (si_product_list_get_filter (list), "notify::findings",
                            G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);

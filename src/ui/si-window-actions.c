@@ -201,7 +201,7 @@ si_window_update_actions (SiWindow *self)
   SiEngineState state = si_engine_get_state (self->engine);
   gboolean loading = state == SI_ENGINE_LOADING;
   gboolean can_ask = state != SI_ENGINE_UNCONNECTED && !loading;
-  gboolean has_table = si_engine_get_table (self->engine) != NULL;
+  gboolean has_table = si_inventory_get_table (si_engine_get_inventory (self->engine)) != NULL;
   const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
   g_autofree char *text = si_search_controller_get_query (self->finder);
 

@@ -164,7 +164,7 @@ propose_name (SiWindow *self, gboolean shown)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
   const char *shop = connection != NULL ? si_connection_get_name (connection) : NULL;
-  GDateTime *time = si_engine_get_table_time (self->engine);
+  GDateTime *time = si_inventory_get_time (si_engine_get_inventory (self->engine));
   g_autoptr (GDateTime) local
       = time != NULL ? g_date_time_to_local (time) : g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
@@ -197,7 +197,7 @@ job_new (SiWindow *self)
   Job *job = g_new0 (Job, 1);
 
   job->window = g_object_ref (self);
-  job->whole = si_engine_get_table_whole (self->engine);
+  job->whole = si_inventory_get_whole (si_engine_get_inventory (self->engine));
   return job;
 }
 
@@ -234,7 +234,7 @@ si_window_export_shown (SiWindow *self)
 void
 si_window_export_all (SiWindow *self)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   Job *job;
 
   if (table == NULL)

@@ -71,7 +71,7 @@ fit_columns_later (SiWindow *self)
 void
 si_window_update_panes (SiWindow *self)
 {
-  gboolean has_table = si_engine_get_table (self->engine) != NULL;
+  gboolean has_table = si_inventory_get_table (si_engine_get_inventory (self->engine)) != NULL;
   gboolean panel = has_table && si_window_get_panel_shown (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->panel), panel);

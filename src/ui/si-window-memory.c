@@ -27,7 +27,7 @@ void
 si_window_update_problems (SiWindow *self)
 {
   /* Without an inventory a failed request has a page of its own. */
-  gboolean table = si_engine_get_table (self->engine) != NULL;
+  gboolean table = si_inventory_get_table (si_engine_get_inventory (self->engine)) != NULL;
 
   g_assert (SI_IS_WINDOW (self));
 
@@ -114,7 +114,7 @@ watches_changed (SiWindow *self)
 static void
 watch_set (SiWindow *self, const SiStockAlert *watch)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   g_autofree char *text = table != NULL ? si_text_alert_set (watch, table) : NULL;
 
   g_assert (SI_IS_WINDOW (self));

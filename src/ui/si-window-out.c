@@ -189,7 +189,8 @@ si_window_update_out_actions (SiWindow *self)
   static const char *const of_list[] = { "win.copy-shown", "win.export-shown", "win.export-all",
                                          "win.print-list", "win.preview-list" };
   static const char *const of_product[] = { "win.print-product", "win.preview-product" };
-  const gboolean has_table = si_engine_get_table (self->engine) != NULL;
+  const gboolean has_table
+      = si_inventory_get_table (si_engine_get_inventory (self->engine)) != NULL;
   SiProduct *product = si_product_selection_get_selected (self->selection);
   GtkWidget *widget = GTK_WIDGET (self);
 

@@ -81,7 +81,7 @@ get_title (SiWindow *self)
 static void
 add_time (SiWindow *self, GPtrArray *words)
 {
-  GDateTime *time = si_engine_get_table_time (self->engine);
+  GDateTime *time = si_inventory_get_time (si_engine_get_inventory (self->engine));
   g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
 
   if (local != NULL)
@@ -91,7 +91,7 @@ add_time (SiWindow *self, GPtrArray *words)
       /* Translators: when the figures were read, such as 23 Nov 2026, 10:42. */
       g_ptr_array_add (words, g_strdup_printf (_ ("as of %s"), date));
     }
-  if (!si_engine_get_table_whole (self->engine))
+  if (!si_inventory_get_whole (si_engine_get_inventory (self->engine)))
     g_ptr_array_add (words, g_strdup (_ ("not read to its end")));
 }
 
@@ -146,7 +146,7 @@ add_filter (SiWindow *self, GPtrArray *words)
 static void
 add_count (SiWindow *self, GPtrArray *words, guint n)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   const guint n_all = table != NULL ? si_table_get_n_products (table) : n;
 
   if (self->changes_shown)

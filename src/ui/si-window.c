@@ -135,11 +135,12 @@ show_no_table (SiWindow *self)
 static void
 show_no_rows (SiWindow *self)
 {
-  gboolean reading = !si_engine_get_table_whole (self->engine);
+  gboolean reading = !si_inventory_get_whole (si_engine_get_inventory (self->engine));
   const SiHidden *hidden = si_product_list_get_hidden (self->list);
   g_autofree char *text = si_search_controller_get_query (self->finder);
 
-  if (si_table_get_n_products (si_engine_get_table (self->engine)) == 0 && *text == '\0')
+  if (si_table_get_n_products (si_inventory_get_table (si_engine_get_inventory (self->engine))) == 0
+      && *text == '\0')
     {
       if (reading)
         si_state_page_show_loading (self->state_page);
@@ -164,7 +165,7 @@ show_no_rows (SiWindow *self)
 void
 si_window_update_body (SiWindow *self)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   gboolean rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
   /* A new table is not in the list at once. */
   gboolean coming
@@ -192,7 +193,7 @@ si_window_update_body (SiWindow *self)
 static void
 table_changed (SiWindow *self)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
 
   g_assert (SI_IS_WINDOW (self));
 
@@ -224,7 +225,7 @@ update_refresh_button (SiWindow *self, gboolean loading)
 static void
 announce_refresh (SiWindow *self)
 {
-  SiTable *table = si_engine_get_table (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   const guint n = table != NULL ? si_table_get_n_products (table) : 0;
   g_autofree char *count = NULL;
   g_autofree char *words = NULL;
@@ -327,17 +328,20 @@ follow_engine (SiWindow *self)
     GCallback callback;
   } of_engine[] = {
     { "notify::connection", G_CALLBACK (connection_changed) },
-    { "notify::table", G_CALLBACK (table_changed) },
-    { "notify::table-whole", G_CALLBACK (table_changed) },
     { "notify::state", G_CALLBACK (state_changed) },
     { "notify::problem", G_CALLBACK (state_changed) },
   };
 
   SiFilter *filter = si_product_list_get_filter (self->list);
+  SiInventory *inventory = si_engine_get_inventory (self->engine);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
     g_signal_connect_object (self->engine, of_engine[i].signal, of_engine[i].callback, self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (inventory, "notify::table", G_CALLBACK (table_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (inventory, "notify::whole", G_CALLBACK (table_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
   /* Another filter can hide other products, and leave the list as empty as it was. */

@@ -21,6 +21,12 @@ typedef struct
   SiTestLock *lock;
 } Fixture;
 
+static SiTable *
+get_table (Fixture *fixture)
+{
+  return si_inventory_get_table (si_engine_get_inventory (fixture->engine));
+}
+
 /* Products 1 to @n, each with this stock. */
 static void
 say (Fixture *fixture, guint n, guint stock)
@@ -110,7 +116,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static guint
 count_shown (Fixture *fixture)
 {
-  SiTable *table = si_engine_get_table (fixture->engine);
+  SiTable *table = get_table (fixture);
 
   return table != NULL ? si_table_get_n_products (table) : 0;
 }
@@ -181,12 +187,12 @@ test_an_inventory_that_comes_late_is_the_baseline (Fixture *fixture, gconstpoint
   say (fixture, N_PRODUCTS, 20);
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_asked_twice, fixture, 10);
-  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_null (get_table (fixture));
   unlock (fixture);
   si_test_wait_for (has_changes, fixture, 20);
   g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
                     N_PRODUCTS);
-  g_assert_cmpuint (si_table_get_stock (si_engine_get_table (fixture->engine), 0).millionths, ==,
+  g_assert_cmpuint (si_table_get_stock (get_table (fixture), 0).millionths, ==,
                     20 * SI_QUANTITY_ONE);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_null (si_engine_get_memory_problem (fixture->engine));
@@ -225,7 +231,7 @@ test_a_part_does_not_replace_the_whole (Fixture *fixture, gconstpointer data)
   si_engine_ask_sku (fixture->engine, "P1");
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
-  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_null (get_table (fixture));
 
   /* What is stored is read again with the next request. */
   unlock (fixture);

@@ -17,6 +17,24 @@ typedef struct
   SiEngine *engine;
 } Fixture;
 
+static SiTable *
+get_table (Fixture *fixture)
+{
+  return si_inventory_get_table (si_engine_get_inventory (fixture->engine));
+}
+
+static gboolean
+get_whole (Fixture *fixture)
+{
+  return si_inventory_get_whole (si_engine_get_inventory (fixture->engine));
+}
+
+static GDateTime *
+get_time (Fixture *fixture)
+{
+  return si_inventory_get_time (si_engine_get_inventory (fixture->engine));
+}
+
 static SiConnection *
 connection_to (SiDemoServer *server, const char *key)
 {
@@ -78,7 +96,7 @@ test_has_nothing_without_a_connection (void)
 
   si_engine_refresh (engine);
   g_assert_cmpint (si_engine_get_state (engine), ==, SI_ENGINE_UNCONNECTED);
-  g_assert_null (si_engine_get_table (engine));
+  g_assert_null (si_inventory_get_table (si_engine_get_inventory (engine)));
   g_assert_finalize_object (engine);
 }
 
@@ -87,10 +105,10 @@ test_loads_the_inventory (Fixture *fixture, gconstpointer n_products)
 {
   load (fixture);
 
-  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), >, 2000);
-  g_assert_cmpuint (si_table_look_up (si_engine_get_table (fixture->engine), "PTFB04").row, ==, 0);
-  g_assert_true (si_engine_get_table_whole (fixture->engine));
-  g_assert_nonnull (si_engine_get_table_time (fixture->engine));
+  g_assert_cmpuint (si_table_get_n_products (get_table (fixture)), >, 2000);
+  g_assert_cmpuint (si_table_look_up (get_table (fixture), "PTFB04").row, ==, 0);
+  g_assert_true (get_whole (fixture));
+  g_assert_nonnull (get_time (fixture));
   g_assert_null (si_engine_get_problem (fixture->engine));
 }
 
@@ -112,17 +130,17 @@ test_keeps_the_last_inventory_when_a_refresh_fails (Fixture *fixture, gconstpoin
   GDateTime *time;
 
   load (fixture);
-  table = si_engine_get_table (fixture->engine);
-  time = si_engine_get_table_time (fixture->engine);
+  table = get_table (fixture);
+  time = get_time (fixture);
 
   si_demo_server_accept (fixture->server, FALSE, FALSE);
   si_engine_refresh (fixture->engine);
   wait_for_rest (fixture->engine);
 
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
-  g_assert_true (si_engine_get_table (fixture->engine) == table);
-  g_assert_true (si_engine_get_table_whole (fixture->engine));
-  g_assert_true (si_engine_get_table_time (fixture->engine) == time);
+  g_assert_true (get_table (fixture) == table);
+  g_assert_true (get_whole (fixture));
+  g_assert_true (get_time (fixture) == time);
   g_assert_nonnull (
       strstr (si_problem_get_text (si_engine_get_problem (fixture->engine)), "Invalid API key."));
   g_assert_cmpint (si_problem_get_recovery_action (si_engine_get_problem (fixture->engine)), ==,
@@ -135,14 +153,14 @@ test_keeps_the_last_inventory_when_stopped (Fixture *fixture, gconstpointer n_pr
   SiTable *table;
 
   load (fixture);
-  table = si_engine_get_table (fixture->engine);
+  table = get_table (fixture);
 
   si_engine_refresh (fixture->engine);
   si_engine_cancel (fixture->engine);
   wait_for_rest (fixture->engine);
 
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
-  g_assert_true (si_engine_get_table (fixture->engine) == table);
+  g_assert_true (get_table (fixture) == table);
   g_assert_null (si_engine_get_problem (fixture->engine));
 }
 
@@ -177,14 +195,14 @@ test_a_first_load_that_fails_leaves_nothing_half (Fixture *fixture, gconstpointe
   wait_for_rest (fixture->engine);
 
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
-  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_null (get_table (fixture));
   g_assert_null (strstr (si_problem_get_text (si_engine_get_problem (fixture->engine)), key));
 }
 
 static void
-keep_growth (SiEngine *engine, GParamSpec *pspec, guint *n_growing)
+keep_growth (SiInventory *inventory, GParamSpec *pspec, guint *n_growing)
 {
-  if (si_engine_get_table (engine) != NULL && !si_engine_get_table_whole (engine))
+  if (si_inventory_get_table (inventory) != NULL && !si_inventory_get_whole (inventory))
     ++*n_growing;
 }
 
@@ -193,7 +211,8 @@ test_shows_rows_while_the_first_load_runs_and_only_then (Fixture *fixture, gcons
 {
   guint n_growing = 0;
 
-  g_signal_connect (fixture->engine, "notify::table", G_CALLBACK (keep_growth), &n_growing);
+  g_signal_connect (si_engine_get_inventory (fixture->engine), "notify::table",
+                    G_CALLBACK (keep_growth), &n_growing);
   load (fixture);
   g_assert_cmpuint (n_growing, >, 0);
 
@@ -231,7 +250,7 @@ test_lays_the_answer_for_one_sku_over_the_inventory (Fixture *fixture, gconstpoi
   guint n_before;
 
   load (fixture);
-  n_before = si_table_get_n_products (si_engine_get_table (fixture->engine));
+  n_before = si_table_get_n_products (get_table (fixture));
   g_signal_connect (fixture->engine, "partial-answer", G_CALLBACK (keep_partial_answer), &answer);
 
   si_engine_ask_sku (fixture->engine, "PTFB04");
@@ -244,7 +263,7 @@ test_lays_the_answer_for_one_sku_over_the_inventory (Fixture *fixture, gconstpoi
   g_assert_cmpuint (answer.n_answers, ==, 2);
   g_assert_cmpuint (answer.n_products, ==, 0);
 
-  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==, n_before);
+  g_assert_cmpuint (si_table_get_n_products (get_table (fixture)), ==, n_before);
   g_free (answer.sku);
 }
 
@@ -254,7 +273,7 @@ test_refreshes_one_godown_and_keeps_the_rest (Fixture *fixture, gconstpointer n_
   guint n_before, n_answers = 0;
 
   load (fixture);
-  n_before = si_table_get_n_products (si_engine_get_table (fixture->engine));
+  n_before = si_table_get_n_products (get_table (fixture));
   g_signal_connect_swapped (fixture->engine, "partial-answer", G_CALLBACK (g_atomic_int_inc),
                             &n_answers);
 
@@ -262,7 +281,7 @@ test_refreshes_one_godown_and_keeps_the_rest (Fixture *fixture, gconstpointer n_
   wait_for_rest (fixture->engine);
 
   g_assert_cmpuint (n_answers, ==, 1);
-  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==, n_before);
+  g_assert_cmpuint (si_table_get_n_products (get_table (fixture)), ==, n_before);
 }
 
 static void
@@ -275,12 +294,12 @@ test_lets_go_of_another_connections_inventory (Fixture *fixture, gconstpointer n
   si_engine_refresh (fixture->engine);
   si_engine_set_connection (fixture->engine, other);
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_null (get_table (fixture));
 
   /* The first connection's answer is of no interest any more. */
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_null (get_table (fixture));
   load (fixture);
   g_assert_true (si_engine_get_connection (fixture->engine) == other);
 }
@@ -299,7 +318,7 @@ test_answers_a_reader_that_needs_no_state (Fixture *fixture, gconstpointer n_pro
 
   g_assert_no_error (error);
   g_assert_cmpuint (si_table_get_n_products (table), ==, 1);
-  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_null (get_table (fixture));
 }
 
 #define ADD(path, n_products, test)                                                                \

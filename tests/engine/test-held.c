@@ -18,6 +18,18 @@ typedef struct
   SiEngine *engine;
 } Fixture;
 
+static SiTable *
+get_table (Fixture *fixture)
+{
+  return si_inventory_get_table (si_engine_get_inventory (fixture->engine));
+}
+
+static GDateTime *
+get_time (Fixture *fixture)
+{
+  return si_inventory_get_time (si_engine_get_inventory (fixture->engine));
+}
+
 typedef enum
 {
   PLAIN,
@@ -161,7 +173,7 @@ assert_held (Fixture *fixture, SiAnswerNumber lost, guint64 few, guint64 many)
 static guint
 count_shown (Fixture *fixture)
 {
-  return si_table_get_n_products (si_engine_get_table (fixture->engine));
+  return si_table_get_n_products (get_table (fixture));
 }
 
 /* How many answers the history has. */
@@ -206,13 +218,13 @@ test_keeps_the_inventory (Fixture *fixture, gconstpointer data)
   say (fixture, loss->n, loss->look);
   refresh (fixture);
   g_assert_null (get_held (fixture));
-  before = si_table_ref (si_engine_get_table (fixture->engine));
-  time = g_date_time_ref (si_engine_get_table_time (fixture->engine));
+  before = si_table_ref (get_table (fixture));
+  time = g_date_time_ref (get_time (fixture));
 
   refresh (fixture);
   assert_held (fixture, loss->lost, loss->few, loss->many);
-  g_assert_true (si_engine_get_table (fixture->engine) == before);
-  g_assert_true (g_date_time_equal (si_engine_get_table_time (fixture->engine), time));
+  g_assert_true (get_table (fixture) == before);
+  g_assert_true (g_date_time_equal (get_time (fixture), time));
   g_assert_null (si_engine_get_changes (fixture->engine));
   g_assert_cmpuint (count_kept (fixture), ==, 1);
 }
@@ -271,7 +283,7 @@ test_is_taken_when_the_person_wants_it (Fixture *fixture, gconstpointer data)
   wait (fixture);
   g_assert_null (get_held (fixture));
   g_assert_cmpuint (count_shown (fixture), ==, 3);
-  g_assert_cmpint (g_date_time_to_unix (si_engine_get_table_time (fixture->engine)), ==,
+  g_assert_cmpint (g_date_time_to_unix (get_time (fixture)), ==,
                    si_held_answer_get_time (held) / G_USEC_PER_SEC);
   si_test_wait_for (has_changes, fixture->engine, 30);
   g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
@@ -442,7 +454,7 @@ test_a_filter_that_is_ignored_is_told_and_does_no_harm (Fixture *fixture, gconst
   wait (fixture);
   g_assert_cmpuint (n_told, ==, N_PRODUCTS);
 
-  table = si_engine_get_table (fixture->engine);
+  table = get_table (fixture);
   g_assert_cmpint (si_table_get_stock (table, 3).millionths, ==, 0);
   g_assert_cmpint (si_table_get_stock (table, 4).millionths, ==, 10 * SI_QUANTITY_ONE);
 }

@@ -22,6 +22,24 @@ typedef struct
   SiEngine *engine;
 } Fixture;
 
+static SiTable *
+get_table (Fixture *fixture)
+{
+  return si_inventory_get_table (si_engine_get_inventory (fixture->engine));
+}
+
+static gboolean
+get_whole (Fixture *fixture)
+{
+  return si_inventory_get_whole (si_engine_get_inventory (fixture->engine));
+}
+
+static GDateTime *
+get_time (Fixture *fixture)
+{
+  return si_inventory_get_time (si_engine_get_inventory (fixture->engine));
+}
+
 static SiConnection *
 create_connection (Fixture *fixture, const char *id)
 {
@@ -104,8 +122,8 @@ test_the_last_inventory_is_there_when_the_server_says_no (Fixture *fixture, gcon
   g_autoptr (GDateTime) time = NULL;
 
   refresh (fixture);
-  before = si_table_ref (si_engine_get_table (fixture->engine));
-  time = g_date_time_ref (si_engine_get_table_time (fixture->engine));
+  before = si_table_ref (get_table (fixture));
+  time = g_date_time_ref (get_time (fixture));
   stop (fixture);
   si_demo_server_accept (fixture->server, FALSE, FALSE);
 
@@ -113,16 +131,25 @@ test_the_last_inventory_is_there_when_the_server_says_no (Fixture *fixture, gcon
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
-  g_assert_true (si_engine_get_table_whole (fixture->engine));
-  g_assert_true (g_date_time_equal (si_engine_get_table_time (fixture->engine), time));
-  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==,
+  g_assert_true (get_whole (fixture));
+  g_assert_true (g_date_time_equal (get_time (fixture), time));
+  g_assert_cmpuint (si_table_get_n_products (get_table (fixture)), ==,
                     si_table_get_n_products (before));
+}
+
+static void
+note_table (SiInventory *inventory, GParamSpec *pspec, GString *states)
+{
+  g_string_append_printf (states, "%s ",
+                          si_inventory_get_table (inventory) != NULL ? "table" : "none");
 }
 
 static void
 note_state (SiEngine *engine, GParamSpec *pspec, GString *states)
 {
-  g_string_append_printf (states, "%s ", si_engine_get_table (engine) != NULL ? "table" : "none");
+  g_string_append_printf (
+      states, "%s ",
+      si_inventory_get_table (si_engine_get_inventory (engine)) != NULL ? "table" : "none");
 }
 
 static void
@@ -134,7 +161,8 @@ test_nothing_is_asked_before_it_is_on_screen (Fixture *fixture, gconstpointer da
   stop (fixture);
 
   start (fixture);
-  g_signal_connect (fixture->engine, "notify::table", G_CALLBACK (note_state), states);
+  g_signal_connect (si_engine_get_inventory (fixture->engine), "notify::table",
+                    G_CALLBACK (note_table), states);
   g_signal_connect (fixture->engine, "notify::bytes", G_CALLBACK (note_state), states);
   refresh (fixture);
   g_assert_true (g_str_has_prefix (states->str, "table "));
@@ -174,7 +202,7 @@ test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
   SiHistory *history = si_engine_get_history (fixture->engine);
 
   refresh (fixture);
-  first = si_table_ref (si_engine_get_table (fixture->engine));
+  first = si_table_ref (get_table (fixture));
   si_history_compare_async (history, SI_HISTORY_LAST, first, NULL, si_test_keep_result, &nothing);
   si_test_wait_result (&nothing);
   g_assert_null (si_history_compare_finish (history, nothing, NULL, &error));
@@ -189,8 +217,7 @@ test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
 
   /* Just before the second one was read, the first one was known. */
   si_history_compare_async (history, ((SiSnapshot *) snapshots->pdata[1])->time - 1,
-                            si_engine_get_table (fixture->engine), NULL, si_test_keep_result,
-                            &compared);
+                            get_table (fixture), NULL, si_test_keep_result, &compared);
   si_test_wait_result (&compared);
   comparison = si_history_compare_finish (history, compared, &found, NULL);
   g_assert_cmpint (found->id, ==, ((SiSnapshot *) snapshots->pdata[2])->id);
@@ -205,8 +232,8 @@ get_refusal (Fixture *fixture, gint64 moment)
   g_autoptr (GAsyncResult) compared = NULL;
   g_autoptr (GError) error = NULL;
 
-  si_history_compare_async (history, moment, si_engine_get_table (fixture->engine), NULL,
-                            si_test_keep_result, &compared);
+  si_history_compare_async (history, moment, get_table (fixture), NULL, si_test_keep_result,
+                            &compared);
   si_test_wait_result (&compared);
   g_assert_null (si_history_compare_finish (history, compared, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
@@ -235,16 +262,15 @@ test_the_answer_for_one_sku_leaves_the_rest_and_its_time (Fixture *fixture, gcon
   guint n_products;
 
   refresh (fixture);
-  n_products = si_table_get_n_products (si_engine_get_table (fixture->engine));
-  time = g_date_time_ref (si_engine_get_table_time (fixture->engine));
+  n_products = si_table_get_n_products (get_table (fixture));
+  time = g_date_time_ref (get_time (fixture));
   si_engine_ask_sku (fixture->engine, "PTFB04");
   stop (fixture);
 
   start (fixture);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==,
-                    n_products);
-  g_assert_true (g_date_time_equal (si_engine_get_table_time (fixture->engine), time));
+  g_assert_cmpuint (si_table_get_n_products (get_table (fixture)), ==, n_products);
+  g_assert_true (g_date_time_equal (get_time (fixture), time));
 }
 
 static void
@@ -264,7 +290,7 @@ test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fix
   si_test_wait_for (is_at_rest, fixture->engine, 30);
 
   g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_nonnull (si_engine_get_table (fixture->engine));
+  g_assert_nonnull (get_table (fixture));
   g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
   si_engine_dismiss_memory_problem (fixture->engine);
   g_assert_null (si_engine_get_memory_problem (fixture->engine));
@@ -365,7 +391,7 @@ test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture,
 
   start (fixture);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_null (si_engine_get_table (fixture->engine));
+  g_assert_null (get_table (fixture));
   g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
   text = si_problem_get_text (si_engine_get_memory_problem (fixture->engine));
   g_assert_nonnull (strstr (text, "-damaged-"));
@@ -373,7 +399,7 @@ test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture,
   /* An answer that could be kept does not undo the loss. */
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_nonnull (si_engine_get_table (fixture->engine));
+  g_assert_nonnull (get_table (fixture));
   g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
   si_engine_dismiss_memory_problem (fixture->engine);
   si_engine_refresh (fixture->engine);

@@ -190,7 +190,9 @@ test_says_when_the_key_was_removed (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, "The API key is not accepted");
   assert_fails (fixture, "There is no API key for this address");
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 3);
-  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==, 1);
+  g_assert_cmpuint (
+      si_table_get_n_products (si_inventory_get_table (si_engine_get_inventory (fixture->engine))),
+      ==, 1);
 }
 
 #define ADD(path, test) g_test_add ("/service/" path, Fixture, NULL, set_up, test, tear_down)

@@ -116,7 +116,7 @@ wait_for_rows (Fixture *fixture)
 {
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_null (si_engine_get_problem (fixture->engine));
-  g_assert_nonnull (si_engine_get_table (fixture->engine));
+  g_assert_nonnull (si_inventory_get_table (si_engine_get_inventory (fixture->engine)));
 }
 
 static void

@@ -146,7 +146,7 @@ some_are_read (gpointer data)
   Fixture *fixture = data;
 
   return si_engine_get_n_received (fixture->engine) > 500
-         && si_engine_get_table (fixture->engine) != NULL
+         && si_inventory_get_table (si_engine_get_inventory (fixture->engine)) != NULL
          && gtk_revealer_get_child_revealed (GTK_REVEALER (find_revealer (fixture)));
 }
 
@@ -186,7 +186,7 @@ leaves_the_count_of_a_first_load_to_the_list (Fixture *fixture, gconstpointer da
   si_fault_server_say (fixture->server, answer, -1, SI_FAULT_SILENCE);
   si_engine_refresh (fixture->engine);
   si_test_wait_for (some_are_read, fixture, 20);
-  g_assert_false (si_engine_get_table_whole (fixture->engine));
+  g_assert_false (si_inventory_get_whole (si_engine_get_inventory (fixture->engine)));
   si_test_wait_for (says_size_alone, fixture, 20);
 }
 

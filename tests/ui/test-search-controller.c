@@ -404,7 +404,7 @@ an_early_return_is_answered_when_the_product_is_there (Fixture *fixture, gconstp
   g_assert_cmpuint (fixture->n_answered, ==, 0);
   say_beginning (fixture, COUPON "," FLYERS);
   si_test_wait_for (has_answer, fixture, 20);
-  g_assert_false (si_engine_get_table_whole (fixture->engine));
+  g_assert_false (si_inventory_get_whole (si_engine_get_inventory (fixture->engine)));
   g_assert_cmpstr (fixture->answer, ==, "PFLY12");
 }
 

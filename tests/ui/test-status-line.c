@@ -24,7 +24,7 @@ typedef struct
 static gboolean
 has_table (gpointer engine)
 {
-  return si_engine_get_table (engine) != NULL;
+  return si_inventory_get_table (si_engine_get_inventory (engine)) != NULL;
 }
 
 /* As the program of that time did. */
@@ -65,7 +65,8 @@ start (Fixture *fixture, SiTable *table, gint64 seconds_ago)
 {
   keep (fixture, table, seconds_ago);
   restore (fixture);
-  si_product_list_set_table (fixture->list, si_engine_get_table (fixture->engine));
+  si_product_list_set_table (fixture->list,
+                             si_inventory_get_table (si_engine_get_inventory (fixture->engine)));
 }
 
 static void

@@ -252,8 +252,9 @@ takes_up_what_the_server_has (Fixture *fixture, gconstpointer width)
   wait_for_rest (fixture);
 
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
-  g_assert_cmpuint (si_table_get_n_products (si_engine_get_table (fixture->engine)), ==,
-                    N_PRODUCTS);
+  g_assert_cmpuint (
+      si_table_get_n_products (si_inventory_get_table (si_engine_get_inventory (fixture->engine))),
+      ==, N_PRODUCTS);
 }
 
 /* As while Ctrl+C is held. */

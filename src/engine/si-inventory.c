@@ -1,0 +1,254 @@
+/* si-inventory.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-inventory.h"
+
+struct _SiInventory
+{
+  GObject parent_instance;
+
+  SiTable *table;  /* (owned) (nullable) */
+  gboolean whole;  /* FALSE while the very first load grows */
+  GDateTime *time; /* (owned) (nullable): of the last whole answer */
+};
+
+G_DEFINE_FINAL_TYPE (SiInventory, si_inventory, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_TABLE,
+  PROP_TIME,
+  PROP_WHOLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_table (SiInventory *self, SiTable *table, gboolean whole)
+{
+  if (self->table != table)
+    {
+      g_autoptr (SiTable) old = g_steal_pointer (&self->table);
+
+      self->table = table != NULL ? si_table_ref (table) : NULL;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
+    }
+  if (self->whole != whole)
+    {
+      self->whole = whole;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHOLE]);
+    }
+}
+
+static void
+set_time (SiInventory *self, GDateTime *time)
+{
+  if (self->time == NULL && time == NULL)
+    return;
+
+  g_clear_pointer (&self->time, g_date_time_unref);
+  self->time = time != NULL ? g_date_time_ref (time) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
+}
+
+static void
+si_inventory_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  SiInventory *self = SI_INVENTORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_TABLE:
+      g_value_set_boxed (value, self->table);
+      break;
+    case PROP_TIME:
+      g_value_set_boxed (value, self->time);
+      break;
+    case PROP_WHOLE:
+      g_value_set_boolean (value, self->whole);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+si_inventory_finalize (GObject *object)
+{
+  SiInventory *self = SI_INVENTORY (object);
+
+  g_clear_pointer (&self->table, si_table_unref);
+  g_clear_pointer (&self->time, g_date_time_unref);
+
+  G_OBJECT_CLASS (si_inventory_parent_class)->finalize (object);
+}
+
+static void
+si_inventory_class_init (SiInventoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = si_inventory_get_property;
+  object_class->finalize = si_inventory_finalize;
+
+  properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE, flags);
+  properties[PROP_TIME] = g_param_spec_boxed ("time", NULL, NULL, G_TYPE_DATE_TIME, flags);
+  properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+si_inventory_init (SiInventory *self)
+{
+}
+
+/**
+ * si_inventory_new:
+ *
+ * Returns: (transfer full): an inventory of which nothing is known yet
+ */
+SiInventory *
+si_inventory_new (void)
+{
+  return g_object_new (SI_TYPE_INVENTORY, NULL);
+}
+
+/**
+ * si_inventory_get_table:
+ * @self: an inventory
+ *
+ * Returns: (transfer none) (nullable): the products of the last good inventory, or what has come
+ *   so far of the very first one
+ */
+SiTable *
+si_inventory_get_table (SiInventory *self)
+{
+  g_return_val_if_fail (SI_IS_INVENTORY (self), NULL);
+
+  return self->table;
+}
+
+/**
+ * si_inventory_get_whole:
+ * @self: an inventory
+ *
+ * Returns: whether the table is a whole inventory
+ */
+gboolean
+si_inventory_get_whole (SiInventory *self)
+{
+  g_return_val_if_fail (SI_IS_INVENTORY (self), FALSE);
+
+  return self->whole;
+}
+
+/**
+ * si_inventory_get_time:
+ * @self: an inventory
+ *
+ * Returns: (transfer none) (nullable): when the service last answered with the whole inventory
+ */
+GDateTime *
+si_inventory_get_time (SiInventory *self)
+{
+  g_return_val_if_fail (SI_IS_INVENTORY (self), NULL);
+
+  return self->time;
+}
+
+/**
+ * si_inventory_grow:
+ * @self: an inventory
+ * @so_far: the products that have come so far
+ *
+ * Shows the rows of the very first load while they come. A whole inventory is left alone, since a
+ * part must never take its place.
+ */
+void
+si_inventory_grow (SiInventory *self, SiTable *so_far)
+{
+  g_return_if_fail (SI_IS_INVENTORY (self));
+  g_return_if_fail (so_far != NULL);
+
+  if (!self->whole)
+    set_table (self, so_far, FALSE);
+}
+
+/**
+ * si_inventory_drop_unfinished:
+ * @self: an inventory
+ *
+ * Drops the rows of a first load that will not be finished. A whole inventory stays.
+ */
+void
+si_inventory_drop_unfinished (SiInventory *self)
+{
+  g_return_if_fail (SI_IS_INVENTORY (self));
+
+  if (!self->whole)
+    set_table (self, NULL, FALSE);
+}
+
+/**
+ * si_inventory_replace:
+ * @self: an inventory
+ * @table: a whole inventory
+ * @time: (nullable): when the service gave it, if that is known
+ *
+ * Puts a whole answer, or the inventory that was stored, in the place of what was known.
+ */
+void
+si_inventory_replace (SiInventory *self, SiTable *table, GDateTime *time)
+{
+  g_return_if_fail (SI_IS_INVENTORY (self));
+  g_return_if_fail (table != NULL);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_table (self, table, TRUE);
+  set_time (self, time);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * si_inventory_update:
+ * @self: an inventory
+ * @table: the inventory with a partial answer merged into it
+ * @time: when that answer came
+ *
+ * Shows newer stocks of some products. The rest is as old as it was, so the time stays that of the
+ * last whole answer where there was one.
+ */
+void
+si_inventory_update (SiInventory *self, SiTable *table, GDateTime *time)
+{
+  g_return_if_fail (SI_IS_INVENTORY (self));
+  g_return_if_fail (table != NULL && time != NULL);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_table (self, table, TRUE);
+  if (self->time == NULL)
+    set_time (self, time);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * si_inventory_clear:
+ * @self: an inventory
+ *
+ * Forgets everything, since another connection's inventory comes next.
+ */
+void
+si_inventory_clear (SiInventory *self)
+{
+  g_return_if_fail (SI_IS_INVENTORY (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_table (self, NULL, FALSE);
+  set_time (self, NULL);
+  g_object_thaw_notify (G_OBJECT (self));
+}
