@@ -16,7 +16,7 @@
 #include "si-process.h"
 #include "si-store-key-command.h"
 
-/* Where it is run from its build folder, its words are there, too. */
+/* A run from the build folder finds its translations by this variable. */
 static const char *
 find_words (void)
 {

@@ -70,7 +70,8 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_destroy (window);
   if (SI_APPLICATION (application)->in_background)
     g_application_quit (G_APPLICATION (application));
-  /* The program does not wait for another question of the desktop either. */
+  /* GApplication looks at the new timeout when a hold is released. Without this, the program would
+   * stay for another question of the overview. */
   g_application_hold (G_APPLICATION (application));
   g_application_set_inactivity_timeout (G_APPLICATION (application), 0);
   g_application_release (G_APPLICATION (application));
@@ -97,7 +98,7 @@ static const GActionEntry actions[] = {
  * si_application_add_actions:
  * @self: the program, started up
  *
- * Adds what can be done from its menu, its notifications and by keys, wherever the keyboard is.
+ * Adds the actions of its menu and its notifications, and the keys that work in every window.
  */
 void
 si_application_add_actions (SiApplication *self)

@@ -22,8 +22,8 @@ struct _SiApplication
   AdwApplication parent_instance;
 
   gboolean demo;
-  gboolean restores;  /* the saved connection is what is shown first */
-  gboolean restoring; /* it is, and was not refreshed yet */
+  gboolean restores;  /* the window begins with the saved connection's inventory */
+  gboolean restoring; /* that inventory was restored, and not refreshed yet */
   gboolean own;       /* the command line has a connection of its own */
   SiExitStatus status;
   GSettings *settings;       /* (owned): in memory only where it is a demo */
@@ -32,12 +32,12 @@ struct _SiApplication
   SiDemoServer *demo_server; /* (owned) (nullable) */
   SiSearchProvider *search;  /* (owned) */
   SiHeldNotifier *notifier;  /* (owned): of held answers */
-  char *secret;              /* (owned) (nullable): of what notifications carry */
+  char *secret;              /* (owned) (nullable): seals the targets of notifications */
   guint try_id;              /* the source that takes the tried notification away, 0 for none */
-  gboolean follows;          /* the saved connection in use, whichever it becomes */
-  gboolean held;             /* until what was read is on disk */
-  gboolean quitting;         /* for good, not into the background */
-  gboolean in_background;    /* it goes on without a window */
+  gboolean follows;          /* the engine follows the saved connection in use */
+  gboolean held;             /* g_application_hold() until the data are stored */
+  gboolean quitting;         /* the person quits, and does not just close the window */
+  gboolean in_background;    /* the program runs without a window */
   guint on_terminate;        /* signal source */
   SiRunMarker *marker;       /* (owned) (nullable): while a window is open */
 };

@@ -7,7 +7,7 @@
 
 #include "si-application-private.h"
 
-/* GSettings hides its in-memory back end behind this. */
+/* GSettings declares its in-memory back end, which demos use, only with this. */
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 #include <glib-unix.h>
@@ -20,7 +20,7 @@
 #include "si-complaint.h"
 #include "si-picture.h"
 
-/* How long it waits for questions where there is no window. */
+/* A program without a window ends after so long without a question. */
 #define SERVICE_SECONDS 60
 
 G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
@@ -37,7 +37,8 @@ background_allowed (gboolean allowed, gpointer user_data)
     }
 }
 
-/* Once the last window closes; until one opens, or the settings say otherwise. */
+/* Keeps the program alive after its last window is closed, until a window opens or the settings
+ * forbid it. */
 static void
 update_background (SiApplication *self)
 {
@@ -58,7 +59,7 @@ update_background (SiApplication *self)
   si_background_request (background_allowed, g_object_ref (self));
 }
 
-/* A crash, or a computer that was switched off, is not passed over in silence. */
+/* Lets the window tell of a crash, or of a computer that was switched off while it was open. */
 static void
 mark_window (SiApplication *self, SiWindow *window)
 {
@@ -79,9 +80,9 @@ use_current_connection (SiApplication *self)
   si_application_use_connection (self, si_connection_list_get_current (self->list));
 }
 
-/* An action that the desktop starts the program for comes without `activate`, so this is done
- * wherever the window is made: it shows the saved connection in use, whichever that becomes, unless
- * there is another one already. */
+/* Makes the connection ready: the saved one in use, which is followed from now on, unless there is
+ * another one already. The desktop can start the program for an action without `activate`, so that
+ * this is done wherever the window is made. */
 static void
 ensure_connection (SiApplication *self)
 {
@@ -109,7 +110,7 @@ find_window (SiApplication *self)
  * si_application_present_window:
  * @self: the program
  *
- * Opens its window with its inventory, or brings it to the front.
+ * Opens the window with the inventory, or brings it to the front.
  *
  * Returns: (transfer none): the window
  */
@@ -124,7 +125,7 @@ si_application_present_window (SiApplication *self)
       window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine,
                                           self->demo ? NULL : self->list, self->settings));
     }
-  /* The last window is its end. */
+  /* With a window the program lives until that is closed, so no timeout applies. */
   g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   gtk_window_present (window);
   mark_window (self, SI_WINDOW (window));
@@ -135,11 +136,11 @@ si_application_present_window (SiApplication *self)
 /*< private >
  * si_application_connect_demo:
  * @self: the program
- * @error: where to put what is wrong
+ * @error: return location for an error
  *
- * Connects to the sample data, which are served from within. Nothing is asked for yet.
+ * Connects to the sample data of the embedded server. No request is made yet.
  *
- * Returns: whether it could
+ * Returns: %TRUE if the embedded server runs
  */
 gboolean
 si_application_connect_demo (SiApplication *self, GError **error)
@@ -159,9 +160,9 @@ si_application_connect_demo (SiApplication *self, GError **error)
 /*< private >
  * si_application_use_connection:
  * @self: the program
- * @connection: (nullable): where to ask from now on
+ * @connection: (nullable): the connection to use from now on
  *
- * Asks it at once, unless it is in use already.
+ * Uses a connection and refreshes at once, unless it is in use already.
  */
 void
 si_application_use_connection (SiApplication *self, SiConnection *connection)
@@ -174,7 +175,8 @@ si_application_use_connection (SiApplication *self, SiConnection *connection)
   si_engine_refresh (self->engine);
 }
 
-/* Options about the connection count only in the run that was started with them. */
+/* A running program ignores options about the connection: they count only in the run that they
+ * start. */
 static gboolean
 connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 {
@@ -201,7 +203,7 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
   return TRUE;
 }
 
-/* The last window can close before what was read is on disk. */
+/* Holds the program while data are stored, since the last window can be closed before they are. */
 static void
 keeping_changed (SiApplication *self)
 {
@@ -221,7 +223,7 @@ si_application_window_removed (GtkApplication *application, GtkWindow *window)
 {
   SiApplication *self = SI_APPLICATION (application);
 
-  /* Held while it is decided. */
+  /* The hold keeps the program until update_background() has decided whether it goes on. */
   g_application_hold (G_APPLICATION (application));
   GTK_APPLICATION_CLASS (si_application_parent_class)->window_removed (application, window);
   if (gtk_application_get_windows (application) == NULL)
@@ -262,8 +264,8 @@ create_engine (SiApplication *self)
                            G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);
 }
 
-/* Ends the program in order, as at the end of a session; only data that are being stored are waited
- * for, and only once. */
+/* Ends the program in order when a session ends. It waits only for data that are being stored, and
+ * a second signal ends it at once. */
 static gboolean
 terminated_cb (gpointer user_data)
 {
@@ -294,7 +296,7 @@ si_application_startup (GApplication *application)
   create_engine (self);
   if (!self->demo)
     si_search_provider_set_up (self->search, self->engine, self->list);
-  /* The last inventory is read while GTK starts. */
+  /* The last inventory is read while GTK starts, so that it is there for the first frame. */
   if (self->restores)
     si_engine_set_connection (self->engine, si_connection_list_get_current (self->list));
   self->restoring = self->restores;
@@ -309,7 +311,7 @@ si_application_startup (GApplication *application)
   si_application_add_alert_actions (self);
 }
 
-/* Over D-Bus, without a command line. */
+/* D-Bus activates the program without a command line. */
 static void
 si_application_activate (GApplication *application)
 {
@@ -458,7 +460,7 @@ si_application_init (SiApplication *self)
  * @argc: how many arguments there are
  * @argv: the command line itself, for the program that may be running already
  *
- * Opens the window, in the program that is running already where there is one.
+ * Opens the window. A program that is running already opens it instead of this process.
  *
  * Returns: the exit status
  */
@@ -471,7 +473,8 @@ si_application_start (const SiCommand *command, int argc, char **argv)
 
   g_return_val_if_fail (command != NULL, SI_EXIT_USAGE);
 
-  /* What is said for one run must not reach, or stay in, the program that runs. */
+  /* Options that count for one run must not reach the program that is already running, so this run
+   * is a program of its own. */
   if (command->demo || command->url != NULL || command->picture_path != NULL)
     flags |= G_APPLICATION_NON_UNIQUE;
   if (command->service)
@@ -480,11 +483,11 @@ si_application_start (const SiCommand *command, int argc, char **argv)
   self = g_object_new (SI_TYPE_APPLICATION, "application-id", SI_APPLICATION_ID, "flags", flags,
                        "resource-base-path", "/com/example/SyncInventory", NULL);
   self->demo = command->demo;
-  /* Between one question of the overview and the next. */
+  /* The program stays between one question of the overview and the next. */
   if (command->service)
     g_application_set_inactivity_timeout (G_APPLICATION (self), SERVICE_SECONDS * 1000);
   self->restores = !command->demo && command->url == NULL && !command->service;
-  /* What GLib would understand of the words, it has been told by the flags. */
+  /* GLib would parse --gapplication-service itself, but the flags have told it already. */
   status = g_application_run (G_APPLICATION (self), command->service ? 1 : argc, argv);
   return status != SI_EXIT_DONE ? status : (int) self->status;
 }

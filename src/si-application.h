@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_APPLICATION (si_application_get_type ())
 
-/* The program with its window: one for each person, but for `--demo` and `--url`,
- * which are runs of their own. */
+/* The program with its window. A person has one of them; only `--demo` and `--url` start another
+ * one. */
 G_DECLARE_FINAL_TYPE (SiApplication, si_application, SI, APPLICATION, AdwApplication)
 
 int si_application_start (const SiCommand *command, int argc, char **argv);

@@ -9,7 +9,8 @@
 
 #include <glib/gi18n.h>
 
-/* The connection of --url. Where it is saved as well, that one, since its key is known. */
+/* Finds the connection of --url. A saved connection with this address is preferred, since its key
+ * is known. */
 static SiConnection *
 find_url (const SiCommand *command, SiConnectionList *list, GError **error)
 {
@@ -30,11 +31,10 @@ find_url (const SiCommand *command, SiConnectionList *list, GError **error)
  * @list: the saved connections
  * @error: return location for an error
  *
- * Finds the connection that a command line means: the address that it gives, or the saved
- * one in use.
+ * Finds the connection that a command line means: its address, or else the saved connection in use.
  *
- * Returns: (transfer full) (nullable): the connection; %NULL without an error where none
- *   is saved, %NULL with %SI_API_ERROR_ADDRESS where the address cannot be understood
+ * Returns: (transfer full) (nullable): the connection; %NULL without an error if none is saved,
+ *   %NULL with %SI_API_ERROR_ADDRESS if the address cannot be understood
  */
 SiConnection *
 si_command_connection (const SiCommand *command, SiConnectionList *list, GError **error)
@@ -60,7 +60,7 @@ si_command_connection (const SiCommand *command, SiConnectionList *list, GError 
 
 /**
  * si_demo_connection:
- * @server: the embedded server; started here where it is not
+ * @server: the embedded server, which is started unless it runs
  * @error: return location for an error
  *
  * Returns: (transfer full): a connection to it that carries its key, or %NULL with an error
@@ -85,7 +85,7 @@ si_demo_connection (SiDemoServer *server, GError **error)
  * @engine: an engine
  * @settings: the program's settings
  *
- * Lets an engine hold answers by the rule that the settings have now.
+ * Sets the rule by which an engine holds answers, as the settings have it now.
  */
 void
 si_command_follow_rule (SiEngine *engine, GSettings *settings)
@@ -115,7 +115,7 @@ si_command_history_folder (void)
  * si_command_history_path:
  * @connection: a saved connection
  *
- * Returns: (transfer full): where its inventory is kept
+ * Returns: (transfer full): the path of the file with its inventory
  */
 char *
 si_command_history_path (SiConnection *connection)
@@ -132,7 +132,7 @@ si_command_history_path (SiConnection *connection)
  * @engine: an engine without a connection
  * @settings: the program's settings
  *
- * Lets an engine keep the inventories of the saved connections where this person's are.
+ * Lets an engine store the inventories of the saved connections in this person's folder.
  */
 void
 si_command_remember (SiEngine *engine, GSettings *settings)

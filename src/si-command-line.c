@@ -13,7 +13,7 @@
 #include "si-number.h"
 #include "si-since.h"
 
-/* A day. */
+/* The longest time that --timeout takes, a day in seconds. */
 #define LONGEST_TIMEOUT 86400
 
 /* Limits to a command line that another process sends. */
@@ -124,7 +124,8 @@ check_together (const SiCommand *self, gboolean store_key, GError **error)
   return TRUE;
 }
 
-/* GLib passes over what stands behind a flag. It could be a key, so it is not quoted. */
+/* Refuses a value behind a flag, since GLib passes over it. The value could be a key, so it is not
+ * quoted. */
 static gboolean
 check_flags (char **arguments, GError **error)
 {
@@ -140,7 +141,8 @@ check_flags (char **arguments, GError **error)
   return TRUE;
 }
 
-/* GLib and we quote what is not understood. Beside --store-key it could be the key. */
+/* Hides the words of a wrong command line with --store-key. Errors quote a word that is not
+ * understood, and it could be the key. */
 static void
 hide_key (char **arguments, GError **error)
 {
@@ -186,7 +188,7 @@ choose_mode (const SiCommand *self, gboolean store_key, gboolean version)
  * @arguments: the command line, the program's name first
  * @error: return location for an error
  *
- * Understands a command line. `--help` prints the help and ends the program.
+ * Parses a command line. `--help` prints the help and ends the program.
  *
  * Returns: (transfer full): the command, or %NULL with a %G_OPTION_ERROR
  */
@@ -270,9 +272,9 @@ check_size (char **arguments, GError **error)
  * @arguments: the command line of another process, the program's name first
  * @error: return location for an error
  *
- * Understands what another process asks the program that runs already to do: to open its window,
- * with a search where it gives one. All else is for a run of its own. Nothing is printed, and
- * nothing ends the program.
+ * Parses the command line that another process sends to the running program. It may only open the
+ * window, and search in it; all other options need a run of their own. Nothing is printed, and the
+ * program does not end.
  *
  * Returns: (transfer full): the command, or %NULL with a %G_OPTION_ERROR
  */

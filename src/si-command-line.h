@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @SI_EXIT_NO_KEY: no key in the keyring for this connection
  * @SI_EXIT_HELD: the answer has lost too much and is held
  *
- * What the program tells a script.
+ * The exit status of the program, as a script sees it.
  */
 typedef enum
 {
@@ -37,7 +37,7 @@ typedef enum
  * @SI_COMMAND_STORE_KEY: put a key into the keyring, exit
  * @SI_COMMAND_VERSION: print the version, exit
  *
- * What the program is asked to do.
+ * The task of the program.
  */
 typedef enum
 {
@@ -49,22 +49,22 @@ typedef enum
 
 /**
  * SiCommand:
- * @mode: what to do
+ * @mode: the task
  * @demo: connect to the embedded server
  * @url: (nullable): the address to connect to in this run
  * @auth: (nullable): how the key is sent
- * @search: (nullable): what to search for in the window
- * @picture_path: (nullable): where to write a picture of the window, and end
- * @export_path: (nullable): where to write, "-" for standard output
- * @export_format: in which format
+ * @search: (nullable): the text to search for in the window
+ * @picture_path: (nullable): the file for a picture of the window, after which the program ends
+ * @export_path: (nullable): the file to write, "-" for standard output
+ * @export_format: the format of that file
  * @sku: (nullable): the server's filter by SKU code
  * @godown: (nullable): the server's filter by godown id
- * @changes: (nullable): write what has changed since then, not the inventory
+ * @changes: (nullable): write the changes since then, not the inventory
  * @since: the moment that @changes means, in microseconds since 1970, UTC, or SI_SINCE_LAST
- * @audit: write what cannot be right, not the inventory
- * @service: start without a window, to be asked over D-Bus
+ * @audit: write the findings, not the inventory
+ * @service: start without a window, to answer over D-Bus
  * @accept: take an answer that is held, or that has lost no more
- * @offline: of what is kept, without asking the service
+ * @offline: use the stored inventory, without a request
  * @timeout: how many seconds the request may take with all its retries; 0 for no such limit
  *
  * A command line that was understood.

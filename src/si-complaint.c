@@ -9,9 +9,10 @@
 
 /**
  * si_complain:
- * @message: what there is to say, which may have the words of a server or of a command line in it
+ * @message: the message, which may contain words of a server or of a command line
  *
- * Says it in one line on standard error, as scripts read it.
+ * Prints a message on standard error, in one line and without control characters, since scripts
+ * read it line by line.
  */
 void
 si_complain (const char *message)

@@ -19,10 +19,11 @@
 #include "si-keyring.h"
 #include "si-signal.h"
 
-/* How long it may take to stop in order, in milliseconds. */
+/* How long a cancelled run may take to stop in order, in milliseconds. */
 #define PATIENCE 2000
 
-/* One run: fetch or restore, compare where that is asked, write, exit. */
+/* One run: it fetches or restores an inventory, compares it if --changes asks for that, and writes
+ * a file. */
 typedef struct
 {
   const SiCommand *command;  /* (borrowed) */
@@ -32,8 +33,8 @@ typedef struct
   SiEngine *engine;          /* (owned) */
   SiTable *table;            /* (owned) (nullable) */
   SiSignalWatch signals;
-  guint patience_id; /* timeout, once it was stopped */
-  guint timeout_id;  /* while the request is under way, if it has a limit */
+  guint patience_id; /* ends the program if it does not stop in time */
+  guint timeout_id;  /* ends the request at --timeout, 0 for no limit */
   gboolean timed_out;
   SiExitStatus status;
 } Run;
@@ -130,7 +131,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                               run->cancellable, written_cb, run);
 }
 
-/* Of the inventory that is there now. */
+/* Writes the inventory, its changes or its audit. */
 static void
 write_out (Run *run)
 {
@@ -148,7 +149,7 @@ write_out (Run *run)
                           run->cancellable, written_cb, run);
 }
 
-/* The old file stays as it is. */
+/* Ends the run with %SI_EXIT_HELD, and leaves the old file as it is. */
 static void
 answer_held (Run *run, SiHeldAnswer *held)
 {
@@ -162,7 +163,8 @@ answer_held (Run *run, SiHeldAnswer *held)
   run->status = SI_EXIT_HELD;
 }
 
-/* They would be those since the inventory before the last one. Why is said by then. */
+/* Ends the run after an answer that could not be stored. Its changes would be those since the
+ * inventory before the last one, so none are written. The reason was printed by then. */
 static void
 refuse_changes (Run *run)
 {
@@ -186,7 +188,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       si_complain (message);
     }
-  /* The answer is written even if it could not be stored. */
+  /* A problem with the store is printed, and the answer is written all the same. */
   if (report != NULL)
     si_complain (si_problem_get_text (report));
   if (run->status == SI_EXIT_HELD)
@@ -215,7 +217,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   run->table = si_history_restore_finish (SI_HISTORY (source), result, NULL, &error);
-  /* A loss is said instead of there being nothing, and beside what could be saved. */
+  /* The problem tells why there is no inventory, or what of it was lost. */
   if (report != NULL && error == NULL)
     si_complain (si_problem_get_text (report));
   if (run->table == NULL && error == NULL && report != NULL)
@@ -244,7 +246,7 @@ time_over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* TRUE where it has begun. */
+/* Returns: %TRUE if a request or a restore has begun. */
 static gboolean
 begin (Run *run)
 {
@@ -282,8 +284,9 @@ patience_is_over (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Work that does not look at the cancellable, such as on a disk that does not answer, is not waited
- * for long: a file that is left behind half written is never taken for the export. */
+/* Cancels the run, and ends the program if that does not help in time: a disk that does not answer
+ * does not look at the cancellable. A half-written file is a temporary one, never taken for the
+ * export. */
 static void
 stop (gpointer user_data)
 {
@@ -321,11 +324,10 @@ connection_of (Run *run, GError **error)
  * si_export_command_run:
  * @command: a command line with `--export`
  *
- * Fetches the inventory, or restores the one that is kept, and writes it, what has changed of it or
- * what cannot be right in it; without a display. What goes wrong is said in one line on standard
- * error.
+ * Fetches the inventory, or restores the stored one, and writes it, its changes or its findings,
+ * without a display. A failure is printed on standard error in one line.
  *
- * Returns: how it ended
+ * Returns: the exit status
  */
 SiExitStatus
 si_export_command_run (const SiCommand *command)

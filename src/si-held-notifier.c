@@ -77,7 +77,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell (self, held);
 }
 
-/* An open window tells of it by itself. */
+/* An open window shows the held answer itself, so a notification is sent only without one. */
 static void
 answer_held (SiHeldNotifier *self, SiHeldAnswer *held, SiAnswerGuard *guard)
 {
@@ -95,7 +95,7 @@ held_changed (SiHeldNotifier *self, GParamSpec *pspec, SiAnswerGuard *guard)
 /**
  * si_held_notifier_new:
  * @application: the program, which outlives it
- * @engine: whose held answers it tells of
+ * @engine: the engine with the held answers
  *
  * Returns: (transfer full): a new notifier
  */

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_HELD_NOTIFIER (si_held_notifier_get_type ())
 
-/* Tells of held answers on the desktop while no window is open: once, and then once a day, for as
- * long as an answer is held. */
+/* Sends a notification about a held answer while no window is open: at once, and then once a day
+ * for as long as the answer is held. */
 G_DECLARE_FINAL_TYPE (SiHeldNotifier, si_held_notifier, SI, HELD_NOTIFIER, GObject)
 
 SiHeldNotifier *si_held_notifier_new (GtkApplication *application, SiEngine *engine);

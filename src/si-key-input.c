@@ -21,7 +21,7 @@
 /* The longest input that is read, which is far more than any key. */
 #define LONGEST_INPUT 4096
 
-/* The bytes of standard input, read by read() so that no buffer but this one holds them. */
+/* The bytes of standard input. They come from read(), so that no other buffer holds the key. */
 typedef struct
 {
   char bytes[LONGEST_INPUT + 1];
@@ -44,7 +44,7 @@ set_echo (gboolean echo)
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &terminal);
 }
 
-/* A file is read to its end, to see whether it is one line; a person ends it by Return. */
+/* Reads a file to its end, to see whether it is one line, and a terminal until Return. */
 static gboolean
 input_came (int fd, GIOCondition condition, gpointer user_data)
 {
@@ -69,8 +69,8 @@ stop (gpointer user_data)
   g_main_loop_quit (user_data);
 }
 
-/* Returns the signal that ended it, or 0. The terminal shows again what is typed, however this
- * ends. */
+/* Reads a line from a terminal that does not show it, and restores the terminal however this ends.
+ * Returns: the signal that ended it, or 0. */
 static int
 read_input (Input *input)
 {
@@ -117,7 +117,7 @@ has_control (const char *text)
   return FALSE;
 }
 
-/* Whether it is one line of text, which is left in @input without what is around it. */
+/* Checks that the input is one line of text, and takes the white space around it away. */
 static gboolean
 check_line (Input *input, GError **error)
 {
@@ -139,7 +139,7 @@ check_line (Input *input, GError **error)
   return TRUE;
 }
 
-/* A key may come with the quotes and the words that it has in an example, as in the window. */
+/* Takes off the quotes and the words that surround a key in an example, as the window does. */
 static char *
 take_key (char *line, GError **error)
 {
@@ -169,11 +169,11 @@ take_key (char *line, GError **error)
  * si_key_input_read:
  * @error: return location for an error
  *
- * Reads an API key from standard input, without showing it where that is a terminal. A signal ends
- * the program, and leaves the terminal as it was.
+ * Reads an API key from standard input. A terminal does not show it. A signal ends the program, and
+ * leaves the terminal as it was.
  *
  * Returns: (transfer full): the key, to be freed with si_key_input_free(); %NULL with
- *   %G_IO_ERROR_INVALID_DATA, without a word of what was read, where it is no key
+ *   %G_IO_ERROR_INVALID_DATA, whose message quotes nothing of the input, if it is no key
  */
 char *
 si_key_input_read (GError **error)
@@ -192,7 +192,7 @@ si_key_input_read (GError **error)
 
 /**
  * si_key_input_free:
- * @key: (transfer full) (nullable): a key, which is wiped
+ * @key: (transfer full) (nullable): a key, whose memory is wiped
  */
 void
 si_key_input_free (char *key)

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Sends notifications whose bodies are shown as they are. A GNotification has plain text for a
- * body. GNOME Shell shows it as such, but where GIO speaks to a daemon as freedesktop.org describes
- * it, the daemon gets the body unchanged, and reads it as markup if it knows any. */
+/* Sends notifications whose bodies are shown unchanged. The body of a GNotification is plain text,
+ * and GNOME Shell shows it as such. A daemon of the freedesktop.org specification gets the same
+ * body from GIO, but reads it as markup if it supports that. */
 
 #include "config.h"
 
@@ -22,7 +22,7 @@ typedef struct
   char *body;
 } Sending;
 
-/* The program stays until it is sent. */
+/* Sends the notification, and releases the program, which was held until then. */
 static void
 finish (Sending *sending, gboolean markup)
 {
@@ -50,7 +50,7 @@ capabilities_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (user_data, answer != NULL && g_strv_contains (capabilities, "body-markup"));
 }
 
-/* GIO finds out in the same way which of them it speaks to. */
+/* The desktop that owns this name shows a body as it is. GIO, too, prefers it to the daemon. */
 static void
 owner_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -69,11 +69,12 @@ owner_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * si_notifier_send:
  * @application: the program, registered
- * @id: takes the place of the one with this id
+ * @id: its id; a notification with the same id is replaced
  * @notification: a notification without its body
  * @body: its body, which is no markup
  *
- * Sends a notification as soon as it is known how its body is read. The program stays until then.
+ * Sends a notification as soon as the daemon has told how it reads a body. The program is held
+ * until then.
  */
 void
 si_notifier_send (GApplication *application,

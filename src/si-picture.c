@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-/* Long enough for what moves, once the inventory is there, to come to rest. */
+/* Animations that begin when the inventory has come are over after so many frames. */
 #define FRAMES_OF_REST 60
 
 typedef struct
@@ -75,13 +75,13 @@ frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
  * si_picture_take_async:
  * @window: a window that is shown
  * @engine: the engine behind it
- * @path: the PNG file to write
+ * @path: the path of the PNG file
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Takes a picture of the window as soon as it shows what the engine has to say. It is the
- * program's own drawing, so it needs no tool and no permission of the desktop.
+ * Takes a picture of the window when the engine is idle and the window has shown its state. GTK
+ * draws the picture, so no tool and no permission of the desktop is needed.
  */
 void
 si_picture_take_async (GtkWindow *window,
@@ -111,7 +111,7 @@ si_picture_take_async (GtkWindow *window,
 /**
  * si_picture_take_finish:
  * @window: the window
- * @result: what the callback was given
+ * @result: the result that the callback got
  * @error: return location for an error
  *
  * Returns: whether the picture was written

@@ -11,8 +11,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* One of the three that is closed is opened the wrong way round, so that a read or a write of it
- * fails. Otherwise the next file to be opened would take its place and be written to. */
+/* Opens each closed standard stream in the wrong direction, so that its use fails. The next file to
+ * be opened would otherwise get its number, and the program's output. */
 static void
 keep_descriptor (int descriptor, int flags)
 {
@@ -28,7 +28,7 @@ keep_descriptor (int descriptor, int flags)
     }
 }
 
-/* A core file would have the API key in it, since the memory has. */
+/* Forbids core files, since the memory, and thus a core file, contains the API key. */
 static void
 write_no_core (void)
 {
@@ -43,7 +43,8 @@ write_no_core (void)
 /**
  * si_process_prepare:
  *
- * Settles with the system what this program expects of it. To be called before anything else.
+ * Prepares the process: signals, standard streams and core files. It is to be called before
+ * anything else.
  */
 void
 si_process_prepare (void)
@@ -52,8 +53,8 @@ si_process_prepare (void)
   keep_descriptor (STDOUT_FILENO, O_RDONLY);
   keep_descriptor (STDERR_FILENO, O_RDWR);
 
-  /* A file that must not grow any more, or a pipe that nobody reads, is an error and not the
-   * program's end. */
+  /* A write to a full file or to a pipe without a reader shall fail with an error, and not end the
+   * program. */
   signal (SIGXFSZ, SIG_IGN);
   signal (SIGPIPE, SIG_IGN);
 

@@ -13,16 +13,16 @@
 struct _SiRunMarker
 {
   char *path;     /* (owned) */
-  int descriptor; /* (owned): locked, which ends with the process, however that ends */
+  int descriptor; /* (owned): locked; the lock ends with the process, even by a crash */
 };
 
 /**
  * si_run_marker_new:
- * @folder: where inventories are kept
- * @left_over: (out): whether there was one that nobody holds any more
+ * @folder: the folder of the inventories
+ * @left_over: (out): whether a process left its marker behind without closing its window
  *
- * Makes the marker, unless another process holds it or it cannot be made: then nothing is told at
- * the next start.
+ * Makes the marker. If that fails, or another process holds the marker, the next start has nothing
+ * to tell.
  *
  * Returns: (transfer full) (nullable): the marker, to be freed when the last window is closed
  */
@@ -60,7 +60,7 @@ si_run_marker_new (const char *folder, gboolean *left_over)
  * si_run_marker_free:
  * @self: (transfer full): a marker
  *
- * Takes it away, since the window was closed.
+ * Deletes the marker, since the window was closed.
  */
 void
 si_run_marker_free (SiRunMarker *self)

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * SiRunMarker:
  *
- * A file that is there while a window is open. One that nobody holds tells that the program ended
- * without closing its window.
+ * A file that exists while a window is open. If it is there and no process holds it, the program
+ * ended without closing its window.
  */
 typedef struct _SiRunMarker SiRunMarker;
 

@@ -3,9 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A seal proves that the target of a notification's button was made by this program. Every
- * program on the session bus can activate the application's actions, and alerts are not to be
- * silenced by all of them. */
+/* A seal proves that this program made the target of a notification's button. Every program on the
+ * session bus can activate the application's actions, and only the person may silence an alert. */
 
 #include "config.h"
 
@@ -33,8 +32,8 @@ create_secret (void)
  * si_seal_load_secret:
  * @settings: the program's settings
  *
- * Reads the secret that seals are made with, and makes one if there is none yet. If the settings
- * cannot be written, it is good for this run only.
+ * Reads the secret of the seals, and makes one if there is none yet. If the settings cannot be
+ * written, the secret is valid for this run only.
  *
  * Returns: (transfer full): the secret
  */
@@ -57,10 +56,10 @@ si_seal_load_secret (GSettings *settings)
 
 /**
  * si_seal_make:
- * @secret: what si_seal_load_secret() gave
- * @content: what is sealed; a floating reference is left alone
+ * @secret: the secret, from si_seal_load_secret()
+ * @content: the content to seal; a floating reference is not taken
  *
- * Returns: (transfer full): the seal: a keyed hash, of which the secret cannot be told
+ * Returns: (transfer full): the seal, a keyed hash from which the secret cannot be computed
  */
 char *
 si_seal_make (const char *secret, GVariant *content)
@@ -77,11 +76,11 @@ si_seal_make (const char *secret, GVariant *content)
 
 /**
  * si_seal_check:
- * @seal: what came back
- * @secret: what si_seal_load_secret() gave
- * @content: what came back beside it
+ * @seal: a seal that another program may have made
+ * @secret: the secret, from si_seal_load_secret()
+ * @content: the content that came with it
  *
- * Returns: whether the content was sealed with this secret
+ * Returns: %TRUE if the content was sealed with this secret
  */
 gboolean
 si_seal_check (const char *seal, const char *secret, GVariant *content)

@@ -20,10 +20,10 @@
 
 #define PATH "/com/example/SyncInventory/SearchProvider"
 
-/* What the overview shows of one program. */
+/* The overview shows no more results of one program. */
 #define MOST_RESULTS 10
 
-/* Everything would match one letter. */
+/* One letter would match nearly every product, so a search needs more. */
 #define FEWEST_CHARS 2
 
 /* The most results of a search, which is more than the overview shows and asks for. */
@@ -35,7 +35,7 @@
 /* The most bytes of a character in UTF-8. */
 #define MOST_BYTES 4
 
-/* Between one search and the next. */
+/* The inventory stays in memory for so long after a search, for the next letter that is typed. */
 #define KEPT_SECONDS 60
 
 struct _SiSearchProvider
@@ -48,10 +48,10 @@ struct _SiSearchProvider
   SiEngine *engine;              /* (owned) (nullable): of the window */
   SiConnectionList *connections; /* (owned) (nullable) */
 
-  SiHistory *history;    /* (owned) (nullable): of the connection that was searched last */
+  SiHistory *history;    /* (owned) (nullable): of the connection searched last */
   SiTable *table;        /* (owned) (nullable): its last inventory */
   GDateTime *table_time; /* (owned) (nullable) */
-  guint forget_id;       /* the source that lets go of it, 0 for none */
+  guint forget_id;       /* the source that frees the table, 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (SiSearchProvider, si_search_provider, G_TYPE_OBJECT)
@@ -117,7 +117,7 @@ set_table (SiSearchProvider *self, SiTable *table, GDateTime *time)
   self->forget_id = g_timeout_add_seconds (KEPT_SECONDS, forget_cb, self);
 }
 
-/* What the window shows is newer than what is on the disk. */
+/* Uses the window's inventory if there is one, since it is newer than the stored one. */
 static gboolean
 take_from_window (SiSearchProvider *self, SiConnection *connection)
 {
@@ -195,9 +195,9 @@ with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, Answe
     }
 }
 
-/* Makes an id of the texts that the product is known by, with slashes between them, and not of its
- * row: the inventory may be another one by the time that it is asked for. The description is left
- * out where id and SKU code are enough. */
+/* Makes the id of a result from the texts of the product's key, with slashes between them. A row
+ * number would not do, since the inventory can change before the overview asks again. The
+ * description is left out if id and SKU code are enough. */
 static char *
 make_id (SiTable *table, guint row)
 {
@@ -249,7 +249,7 @@ return_results (SiSearchProvider *self, GDBusMethodInvocation *invocation, const
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(as)", &ids));
 }
 
-/* The words that are searched for, of which nobody types that many. */
+/* Joins the words of a search. A program that sends more words than a person types is cut off. */
 static char *
 join_terms (GVariant *parameters, gsize place)
 {
@@ -287,7 +287,7 @@ answer_subsearch (SiSearchProvider *self, GDBusMethodInvocation *invocation)
   return_results (self, invocation, text);
 }
 
-/* The godowns with their stocks, and how old all of it is. */
+/* Describes a product by its stock in each godown, and by the age of the inventory. */
 static char *
 describe (SiSearchProvider *self, guint row)
 {
@@ -447,9 +447,10 @@ si_search_provider_init (SiSearchProvider *self)
 
 /**
  * si_search_provider_new:
- * @application: the application, which is to outlive this, and lives while it is asked
+ * @application: the application, which must outlive the provider, and is held while a question is
+ *   answered
  *
- * Returns: (transfer full): a provider that knows nothing yet
+ * Returns: (transfer full): a provider without an inventory
  */
 SiSearchProvider *
 si_search_provider_new (GApplication *application)
@@ -466,10 +467,10 @@ si_search_provider_new (GApplication *application)
 /**
  * si_search_provider_export:
  * @self: a provider
- * @bus: where the overview asks
+ * @bus: the bus on which the overview asks
  * @error: return location for an error
  *
- * Returns: whether it can be asked from now on
+ * Returns: %TRUE if the overview can ask from now on
  */
 gboolean
 si_search_provider_export (SiSearchProvider *self, GDBusConnection *bus, GError **error)
@@ -506,8 +507,8 @@ si_search_provider_unexport (SiSearchProvider *self)
 /**
  * si_search_provider_set_up:
  * @self: a provider
- * @engine: what the window shows
- * @connections: the saved connections, of which the one in use is searched
+ * @engine: the engine of the window
+ * @connections: the saved connections; the one in use is searched
  */
 void
 si_search_provider_set_up (SiSearchProvider *self, SiEngine *engine, SiConnectionList *connections)

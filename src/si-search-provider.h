@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_SEARCH_PROVIDER (si_search_provider_get_type ())
 
-/* Answers the desktop's overview: org.gnome.Shell.SearchProvider2. From what is kept, without a
- * window, a request or a key.
+/* Answers the searches of the desktop's overview (org.gnome.Shell.SearchProvider2) from the stored
+ * inventory, without a window, a request or a key.
  *
- * Signals: "chosen" (const char *sku, guint timestamp): a product is to be shown; "searched"
- * (const char *text, guint timestamp): all that matches is. */
+ * Signals: "chosen" (const SiProductKey *product, guint timestamp): the person has chosen a
+ * product; "searched" (const char *text, guint timestamp): the person wants to see all matches. */
 G_DECLARE_FINAL_TYPE (SiSearchProvider, si_search_provider, SI, SEARCH_PROVIDER, GObject)
 
 SiSearchProvider *si_search_provider_new (GApplication *application);

@@ -31,10 +31,10 @@ terminated_cb (gpointer user_data)
 /**
  * si_signal_watch_begin:
  * @self: a watch, which stays where it is until si_signal_watch_end()
- * @func: what is done to stop
+ * @func: called to stop the work
  * @user_data: for @func
  *
- * Takes SIGINT and SIGTERM from here on, in the main loop.
+ * Handles SIGINT and SIGTERM in the main loop from now on.
  */
 void
 si_signal_watch_begin (SiSignalWatch *self, SiStopFunc func, gpointer user_data)
@@ -53,7 +53,7 @@ si_signal_watch_begin (SiSignalWatch *self, SiStopFunc func, gpointer user_data)
  * si_signal_watch_end:
  * @self: a watch that was begun
  *
- * Leaves the two signals to the system again.
+ * Gives both signals their usual effect again.
  */
 void
 si_signal_watch_end (SiSignalWatch *self)
@@ -68,8 +68,8 @@ si_signal_watch_end (SiSignalWatch *self)
  * si_end_by_signal:
  * @number: the signal that asked the program to stop
  *
- * Ends the program as if it had not caught the signal. A shell looks at this: it goes on with its
- * script after a program that ends by itself, whatever its status is.
+ * Ends the program by the signal itself, as if it had not been caught. A shell goes on with its
+ * script after a program that exits, whatever its status, and stops after one that a signal ended.
  */
 void
 si_end_by_signal (int number)

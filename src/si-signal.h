@@ -16,7 +16,7 @@ typedef void (*SiStopFunc) (gpointer user_data);
  * SiSignalWatch:
  * @number: the signal that asked the program to stop, or 0
  *
- * Waits for SIGINT and SIGTERM while a command runs.
+ * A handler of SIGINT and SIGTERM while a command runs.
  */
 typedef struct
 {

@@ -52,9 +52,9 @@ store (SiConnection *connection, const char *key)
  * si_store_key_command_run:
  * @command: a command line with `--store-key`
  *
- * Reads the key from standard input and puts it into the keyring.
+ * Reads an API key from standard input and stores it in the keyring.
  *
- * Returns: how it ended
+ * Returns: the exit status
  */
 SiExitStatus
 si_store_key_command_run (const SiCommand *command)
