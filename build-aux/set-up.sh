@@ -13,7 +13,7 @@ export LANG="${LANG:-C.UTF-8}"
 build_packages=(
     gcc libc6-dev meson ninja-build pkg-config gettext python3
     libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev libgtk-4-bin libadwaita-1-dev libsoup-3.0-dev
-    libjson-glib-dev libsecret-1-dev libsqlite3-dev
+    libjson-glib-dev libsecret-1-dev libsqlite3-dev libportal-dev
     libxml2-utils desktop-file-utils appstream
     adwaita-icon-theme fonts-cantarell librsvg2-common glib-networking
 )
@@ -32,7 +32,7 @@ root_packages=(debootstrap ostree)
 # The same where the system does not speak apt: what to look for.
 build_modules=(
     'gtk4 >= 4.8' 'libadwaita-1 >= 1.2' 'libsoup-3.0 >= 3.2' 'json-glib-1.0 >= 1.6'
-    'libsecret-1 >= 0.20' 'sqlite3 >= 3.40'
+    'libsecret-1 >= 0.20' 'sqlite3 >= 3.40' 'libportal >= 0.6'
 )
 # Which of Debian's packages have these, and of which version they must be.
 least_versions=(
@@ -133,10 +133,10 @@ check_by_hand() {
     say "this is not Debian or a relative of it; please install what is missing here:"
     printf '    %s\n' "${missing[@]}" >&2
     say "Fedora: dnf install gcc meson gettext gtk4-devel libadwaita-devel libsoup3-devel" \
-        "json-glib-devel libsecret-devel sqlite-devel libxml2 desktop-file-utils appstream" \
-        "xorg-x11-server-Xvfb dbus-daemon at-spi2-core gnome-keyring python3-gobject xdotool"
-    say "Arch: pacman -S base-devel meson gtk4 libadwaita libsoup3 json-glib libsecret sqlite libxml2" \
-        "desktop-file-utils appstream xorg-server-xvfb dbus at-spi2-core gnome-keyring" \
+        "json-glib-devel libsecret-devel sqlite-devel libportal-devel libxml2 desktop-file-utils" \
+        "appstream xorg-x11-server-Xvfb dbus-daemon at-spi2-core gnome-keyring python3-gobject xdotool"
+    say "Arch: pacman -S base-devel meson gtk4 libadwaita libsoup3 json-glib libsecret sqlite" \
+        "libportal libxml2 desktop-file-utils appstream xorg-server-xvfb dbus at-spi2-core gnome-keyring" \
         "python-gobject xdotool"
     exit 1
 }

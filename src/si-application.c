@@ -26,11 +26,11 @@
 G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
 
 static void
-background_allowed (gboolean allowed, gpointer user_data)
+background_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SiApplication) self = user_data;
+  SiApplication *self = SI_APPLICATION (source);
 
-  if (!allowed && self->in_background)
+  if (!si_background_request_finish (G_APPLICATION (self), result) && self->in_background)
     {
       self->in_background = FALSE;
       g_application_release (G_APPLICATION (self));
@@ -56,7 +56,7 @@ update_background (SiApplication *self)
       return;
     }
   g_application_hold (G_APPLICATION (self));
-  si_background_request (background_allowed, g_object_ref (self));
+  si_background_request_async (G_APPLICATION (self), background_answered_cb, NULL);
 }
 
 /* Lets the window tell of a crash, or of a computer that was switched off while it was open. */

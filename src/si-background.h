@@ -9,7 +9,9 @@
 
 G_BEGIN_DECLS
 
-typedef void (*SiBackgroundFunc) (gboolean allowed, gpointer user_data);
-void si_background_request (SiBackgroundFunc func, gpointer user_data);
+void si_background_request_async (GApplication *application,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean si_background_request_finish (GApplication *application, GAsyncResult *result);
 
 G_END_DECLS

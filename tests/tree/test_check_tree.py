@@ -24,6 +24,8 @@ BREAKS = {
                              "is not for engine"),
     "SQL outside of the store": ("src/engine/si-engine.c", "#include <sqlite3.h>",
                                  "is not for engine"),
+    "a portal below the program": ("src/ui/si-text.c", "#include <libportal/portal.h>",
+                                   "is not for ui"),
     "a wait": (TABLE, "void f (void) { g_usleep (1); }", "waits on the main thread"),
     "a text without end": ("src/ui/si-window.c", "void f (char *t) { adw_toast_new (t); }",
                            "may have no end"),

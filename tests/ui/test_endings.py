@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is said of an end that was out of order, and of a file dialog that does not come.
+"""What is said of an end that was out of order, and of a file dialog that does not come; and whether
+the program ends with its window, which is for the desktop to say.
 
     test_endings.py PROGRAM
 """
@@ -8,7 +9,9 @@
 import os
 import pathlib
 import signal
+import subprocess
 import sys
+import time
 import unittest
 
 from gi.repository import GLib
@@ -17,20 +20,36 @@ TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS / "support"), str(TESTS / "ui")]
 from desktop import Service  # noqa: E402
 from person import PATIENCE, Person  # noqa: E402
-from shop import Shop, product  # noqa: E402
+from shop import SETTINGS, Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 ROWS = ["A1, Tea", "B2, Rice"]
 MARKER = pathlib.Path(os.environ["XDG_DATA_HOME"], "sync-inventory", "window-is-open")
+IN_BACKGROUND = "run-in-background=true\nrefresh-minutes=uint32 60\n"
 WORDS = "Last time, the program ended before its window was closed"
 
 
 class Portal(Service):
-    """One that takes the order for a file dialog, and ends it without one: its part for the desktop
-    is missing, or has crashed."""
+    """Takes each order, and answers it in the same way."""
 
     NAME = "org.freedesktop.portal.Desktop"
     PATH = "/org/freedesktop/portal/desktop"
+
+    def __init__(self, response, **results):
+        self.answers = GLib.Variant("(ua{sv})", (response, results))
+        super().__init__()
+
+    def _called(self, bus, sender, path, interface, method, words, invocation):
+        request = "/".join([self.PATH, "request", sender[1:].replace(".", "_"),
+                            words.unpack()[-1]["handle_token"]])
+        self.told.append(words.unpack())
+        invocation.return_value(GLib.Variant("(o)", (request,)))
+        bus.emit_signal(sender, request, "org.freedesktop.portal.Request", "Response", self.answers)
+
+
+class FileDialogs(Portal):
+    """Ends each dialog without showing it: its part for the desktop is missing, or has crashed."""
+
     PROPERTIES = {"version": GLib.Variant("u", 3)}
     XML = """<node><interface name='org.freedesktop.portal.FileChooser'>
       <method name='SaveFile'>
@@ -40,13 +59,24 @@ class Portal(Service):
       <property name='version' type='u' access='read'/>
     </interface></node>"""
 
-    def _called(self, bus, sender, path, interface, method, words, invocation):
-        request = "/".join([self.PATH, "request", sender[1:].replace(".", "_"),
-                            words.unpack()[2]["handle_token"]])
-        invocation.return_value(GLib.Variant("(o)", (request,)))
-        bus.emit_signal(sender, request, "org.freedesktop.portal.Request", "Response",
-                        # GTK 4.8 reads what is not initialised where there is no "uris".
-                        GLib.Variant("(ua{sv})", (2, {"uris": GLib.Variant("as", [])})))
+    def __init__(self):
+        # GTK 4.8 reads what is not initialised where there is no "uris".
+        super().__init__(2, uris=GLib.Variant("as", []))
+
+
+class Background(Portal):
+    """Says whether programs may go on without a window."""
+
+    XML = """<node><interface name='org.freedesktop.portal.Background'>
+      <method name='RequestBackground'>
+        <arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>
+        <arg type='o' direction='out'/>
+      </method>
+    </interface></node>"""
+
+    def __init__(self, response, allowed):
+        super().__init__(response, background=GLib.Variant("b", allowed),
+                         autostart=GLib.Variant("b", False))
 
 
 class EndingsTest(unittest.TestCase):
@@ -94,12 +124,47 @@ class EndingsTest(unittest.TestCase):
         self.assert_nothing_is_said()
 
     def test_a_file_dialog_that_fails_is_told(self):
-        portal = Portal()
+        portal = FileDialogs()
         self.addCleanup(portal.close)
         person = self.start(env=dict(os.environ, GDK_DEBUG="portals"))
         person.see_rows(*ROWS)
         person.press("ctrl+e")
         person.see("label", "Nothing was exported: the file dialog could not be opened, or was closed")
+
+    def close_window(self, *answer):
+        """Of a program that is to go on without one: returns its process, and what it asked for."""
+        portal = Background(*answer)
+        person = self.start()
+        person.see_rows(*ROWS)
+        person.press("ctrl+w")
+        deadline = time.monotonic() + PATIENCE
+        while not portal.told and time.monotonic() < deadline:
+            time.sleep(0.05)
+        self.addCleanup(portal.close)
+        self.assertEqual(len(portal.told), 1)
+        return person.process, portal.told[0][1]
+
+    def test_the_program_goes_on_without_a_window_where_the_desktop_allows_it(self):
+        SETTINGS.write_text(SETTINGS.read_text("utf-8") + IN_BACKGROUND, "utf-8")
+        process, options = self.close_window(0, True)
+        self.assertEqual(options["reason"], "Refreshes the inventory, and tells of stocks that are low")
+        self.assertFalse(options["autostart"])
+        with self.assertRaises(subprocess.TimeoutExpired):
+            process.wait(1)
+
+    def assert_it_ends_with_its_window(self, response, allowed):
+        SETTINGS.write_text(SETTINGS.read_text("utf-8") + IN_BACKGROUND, "utf-8")
+        process, _ = self.close_window(response, allowed)
+        self.assertEqual(process.wait(PATIENCE), 0)
+
+    def test_the_program_ends_with_its_window_where_the_desktop_forbids_it(self):
+        self.assert_it_ends_with_its_window(0, False)
+
+    def test_the_program_ends_with_its_window_where_the_person_says_no(self):
+        self.assert_it_ends_with_its_window(1, True)
+
+    def test_the_program_ends_with_its_window_where_the_desktop_fails(self):
+        self.assert_it_ends_with_its_window(2, True)
 
 
 if __name__ == "__main__":
