@@ -84,7 +84,8 @@ set_up_with_server (Fixture *fixture, gconstpointer data)
   fixture->list = si_product_list_new ();
   fixture->selection = si_product_selection_new (fixture->list);
   fixture->controller = si_search_controller_new (fixture->engine, fixture->selection);
-  g_object_bind_property (fixture->engine, "table", fixture->list, "table", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (si_engine_get_inventory (fixture->engine), "table", fixture->list,
+                          "table", G_BINDING_SYNC_CREATE);
   connect_controller (fixture);
 }
 
