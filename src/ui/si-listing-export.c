@@ -41,34 +41,31 @@ si_listing_to_tsv (const SiListing *self, gboolean titles)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+has_godowns (const SiListing *self)
+{
+  return si_scope_get_godown_ids (si_shown_stock_get_scope (self->stock)) != NULL;
+}
+
 /* The columns have the service's names; a stock in one godown says in which. Returns which are
  * figures. */
 static guint32
 add_names (const SiListing *self, GPtrArray *names)
 {
-  static const char *const known[] = {
-    [SI_COLUMN_SKU] = "SkuCode",
-    [SI_COLUMN_DESCRIPTION] = "productDescription",
-    [SI_COLUMN_PRODUCT_ID] = "products_id",
-    [SI_COLUMN_STOCK] = "Stock",
-    [SI_COLUMN_GODOWNS] = "Godowns",
-    [SI_COLUMN_CHANGE] = "Change",
-  };
-
   guint32 figures = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       const guint column = g_array_index (self->columns, SiListingColumn, i).id;
 
-      if (column == SI_COLUMN_STOCK && self->scope != NULL)
+      if (column == SI_COLUMN_STOCK && has_godowns (self))
         {
           g_ptr_array_add (names, g_strdup ("Godownid"));
           g_ptr_array_add (names, g_strdup ("Godown"));
           g_ptr_array_add (names, g_strdup ("GodownStock"));
         }
       else
-        g_ptr_array_add (names, g_strdup (known[column]));
+        g_ptr_array_add (names, g_strdup (si_column_get_info (column)->field));
       if (si_listing_is_numeric (self, i))
         figures |= 1u << (names->len - 1);
     }
@@ -80,7 +77,7 @@ add_names (const SiListing *self, GPtrArray *names)
 static void
 add_godowns (const SiListing *self, GPtrArray *cells)
 {
-  const char *const *keys = si_scope_get_godown_ids (self->scope);
+  const char *const *keys = si_scope_get_godown_ids (si_shown_stock_get_scope (self->stock));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -106,7 +103,7 @@ add_cells (const SiListing *self, guint row, GPtrArray *cells)
   for (guint i = 0; i < self->columns->len; i++)
     {
       if (g_array_index (self->columns, SiListingColumn, i).id == SI_COLUMN_STOCK
-          && self->scope != NULL)
+          && has_godowns (self))
         add_godowns (self, cells);
       g_ptr_array_add (cells, si_listing_get_plain (self, row, i));
     }

@@ -7,7 +7,7 @@
 
 #include "si-change-query.h"
 #include "si-listing.h"
-#include "si-table-order.h"
+#include "si-column.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +23,7 @@ struct _SiListing
   SiComparison *changes; /* (owned) (nullable) */
   GArray *rows;          /* (owned) (element-type guint32): of the table, or of the changes */
   GArray *columns;       /* (owned) (element-type SiListingColumn) */
-  SiScope *scope;        /* (owned) (nullable): the stock is that of these godowns */
-  SiScope *scope_before; /* (owned) (nullable): the same in the older table of the changes */
+  SiShownStock *stock;   /* (owned) (nullable): NULL for a sheet of changes */
   gboolean by_godown;
 };
 

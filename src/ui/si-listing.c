@@ -24,8 +24,7 @@ clear_sheet (gpointer data)
   g_clear_pointer (&self->changes, si_comparison_unref);
   g_array_unref (self->rows);
   g_array_unref (self->columns);
-  g_clear_pointer (&self->scope, si_scope_unref);
-  g_clear_pointer (&self->scope_before, si_scope_unref);
+  g_clear_pointer (&self->stock, si_shown_stock_unref);
 }
 
 /* A copy of the rows: a list may rearrange its own. */
@@ -47,70 +46,38 @@ get_column (const SiListing *self, guint nth)
   return &g_array_index (self->columns, SiListingColumn, nth);
 }
 
-static gboolean
-find_change (const SiListing *self, guint row, SiChangeEntry *entry)
+static char *
+get_stock_text (const SiListing *self, guint row)
 {
-  if (self->changes == NULL || si_comparison_get_after (self->changes) != self->table
-      || !si_comparison_find_product (self->changes, row, entry))
-    return FALSE;
-  return self->scope == NULL
-         || si_comparison_narrow (self->changes, self->scope_before, self->scope, entry);
+  const SiScope *scope = si_shown_stock_get_scope (self->stock);
+
+  return si_text_stock (si_scope_get_stock (scope, row), si_scope_get_stock_text (scope, row));
 }
 
 static char *
-get_change_text (const SiListing *self, guint row, gboolean plain)
+get_change_text (const SiListing *self, guint row)
 {
   SiChangeEntry entry;
 
-  if (!find_change (self, row, &entry))
-    return g_strdup ("");
-  if (plain && (entry.kinds & SI_CHANGE_NEW) == 0 && entry.difference.millionths != 0)
-    return si_export_quantity (entry.difference, NULL);
-  return si_text_change (&entry);
-}
-
-static char *
-get_stock_text (const SiListing *self, guint row, gboolean plain)
-{
-  SiQuantity stock;
-  const char *given;
-
-  if (self->scope == NULL)
-    {
-      stock = si_table_get_stock (self->table, row);
-      given = si_table_get_stock_text (self->table, row);
-    }
-  else
-    {
-      stock = si_scope_get_stock (self->scope, row);
-      given = si_scope_get_stock_text (self->scope, row);
-    }
-  return plain ? si_export_quantity (stock, given) : si_text_stock (stock, given);
+  return si_shown_stock_find_change (self->stock, row, &entry) ? si_text_change (&entry)
+                                                               : g_strdup ("");
 }
 
 static char *
 get_product_text (const SiListing *self, guint row, SiColumn column, gboolean plain)
 {
-  switch (column)
-    {
-    case SI_COLUMN_SKU:
-      return g_strdup (si_table_get_sku (self->table, row));
-    case SI_COLUMN_DESCRIPTION:
-      return g_strdup (si_table_get_description (self->table, row));
-    case SI_COLUMN_PRODUCT_ID:
-      return g_strdup (si_table_get_product_id (self->table, row));
-    case SI_COLUMN_STOCK:
-      return get_stock_text (self, row, plain);
-    case SI_COLUMN_CHANGE:
-      return get_change_text (self, row, plain);
-    case SI_COLUMN_GODOWNS:
-      if (plain)
-        return g_strdup_printf ("%u", si_table_get_n_godowns (self->table, row));
-      return si_digits_printf ("%'u", si_table_get_n_godowns (self->table, row));
-    case SI_COLUMN_SERVER:
-    default:
-      return g_strdup ("");
-    }
+  const SiColumnInfo *info = si_column_get_info (column);
+  char *figure = plain && info->get_plain != NULL ? info->get_plain (self->stock, row) : NULL;
+
+  if (figure != NULL)
+    return figure;
+  if (info->get_text != NULL)
+    return g_strdup (info->get_text (self->table, row));
+  if (column == SI_COLUMN_STOCK)
+    return get_stock_text (self, row);
+  if (column == SI_COLUMN_CHANGE)
+    return get_change_text (self, row);
+  return si_digits_printf ("%'u", si_table_get_n_godowns (self->table, row));
 }
 
 static char *
@@ -173,6 +140,7 @@ si_listing_new_for_products (SiTable *table,
                              const char *const *godown_ids,
                              SiComparison *changes)
 {
+  g_autoptr (SiScope) scope = NULL;
   SiListing *self;
 
   g_return_val_if_fail (table != NULL, NULL);
@@ -180,12 +148,8 @@ si_listing_new_for_products (SiTable *table,
 
   self = create (rows);
   self->table = si_table_ref (table);
-  if (godown_ids != NULL)
-    self->scope = si_scope_new (table, godown_ids);
-  if (changes != NULL)
-    self->changes = si_comparison_ref (changes);
-  if (changes != NULL && godown_ids != NULL)
-    self->scope_before = si_scope_new (si_comparison_get_before (changes), godown_ids);
+  scope = si_scope_new (table, godown_ids);
+  self->stock = si_shown_stock_new (scope, changes);
   return self;
 }
 
@@ -300,7 +264,7 @@ si_listing_is_numeric (const SiListing *self, guint nth)
 
   if (self->table == NULL)
     return column >= SI_CHANGE_COLUMN_BEFORE;
-  return column == SI_COLUMN_STOCK || column == SI_COLUMN_CHANGE || column == SI_COLUMN_GODOWNS;
+  return si_column_get_info (column)->numeric;
 }
 
 /**

@@ -9,17 +9,15 @@
 
 #include <glib/gi18n.h>
 
-#define N_COLUMNS (SI_COLUMN_CHANGE + 1)
-
 struct _SiProductColumns
 {
   GObject parent_instance;
 
-  GtkColumnView *view;                     /* (borrowed): it owns this */
-  GtkColumnViewColumn *columns[N_COLUMNS]; /* (owned) (nullable) */
-  GSettings *settings;                     /* (owned) (nullable) */
-  GSimpleActionGroup *actions;             /* (owned) */
-  gboolean hidden[N_COLUMNS];              /* by the person */
+  GtkColumnView *view;                        /* (borrowed): it owns this */
+  GtkColumnViewColumn *columns[SI_N_COLUMNS]; /* (owned) (nullable) */
+  GSettings *settings;                        /* (owned) (nullable) */
+  GSimpleActionGroup *actions;                /* (owned) */
+  gboolean hidden[SI_N_COLUMNS];              /* by the person */
   gboolean narrow;
   gboolean has_changes;
   gboolean restoring; /* what changes now is no choice of the person's */
@@ -27,20 +25,18 @@ struct _SiProductColumns
 
 G_DEFINE_FINAL_TYPE (SiProductColumns, si_product_columns, G_TYPE_OBJECT)
 
-/* In the settings, and as actions. */
-static const char *const names[N_COLUMNS] = {
-  [SI_COLUMN_SKU] = "sku",       [SI_COLUMN_DESCRIPTION] = "description",
-  [SI_COLUMN_STOCK] = "stock",   [SI_COLUMN_PRODUCT_ID] = "product-id",
-  [SI_COLUMN_CHANGE] = "change", [SI_COLUMN_GODOWNS] = "godowns",
-};
+static const char *
+get_name (SiColumn id)
+{
+  return si_column_get_info (id)->name;
+}
 
 static SiColumn
 find_name (const char *name)
 {
-  for (SiColumn id = SI_COLUMN_SKU; id < N_COLUMNS; id++)
-    if (g_strcmp0 (names[id], name) == 0)
-      return id;
-  return SI_COLUMN_SERVER;
+  SiColumn id;
+
+  return si_column_find (name, &id) ? id : SI_COLUMN_SERVER;
 }
 
 /* What is shown of a product on a narrow window. */
@@ -53,7 +49,7 @@ is_essential (SiColumn id)
 static void
 update_visible (SiProductColumns *self)
 {
-  for (SiColumn id = SI_COLUMN_SKU; id < N_COLUMNS; id++)
+  for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
     if (self->columns[id] != NULL)
       gtk_column_view_column_set_visible (self->columns[id],
                                           !self->hidden[id] && (!self->narrow || is_essential (id))
@@ -66,9 +62,9 @@ save_hidden (SiProductColumns *self)
   g_autoptr (GStrvBuilder) hidden = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
-  for (SiColumn id = SI_COLUMN_SKU; id < N_COLUMNS; id++)
+  for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
     if (self->hidden[id])
-      g_strv_builder_add (hidden, names[id]);
+      g_strv_builder_add (hidden, get_name (id));
   list = g_strv_builder_end (hidden);
   if (self->settings != NULL)
     g_settings_set_strv (self->settings, "hidden-columns", (const char *const *) list);
@@ -85,13 +81,13 @@ save_order (SiProductColumns *self)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      for (SiColumn id = SI_COLUMN_SKU; id < N_COLUMNS; id++)
+      for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
         if (self->columns[id] == column)
-          g_strv_builder_add (order, names[id]);
+          g_strv_builder_add (order, get_name (id));
     }
   list = g_strv_builder_end (order);
   /* While a column is moved there is one less. */
-  if (self->settings != NULL && !self->restoring && g_strv_length (list) == N_COLUMNS - 1)
+  if (self->settings != NULL && !self->restoring && g_strv_length (list) == SI_N_COLUMNS - 1)
     g_settings_set_strv (self->settings, "column-order", (const char *const *) list);
 }
 
@@ -103,13 +99,13 @@ save_widths (SiProductColumns *self)
   if (self->settings == NULL || self->restoring)
     return;
   g_variant_builder_init (&widths, G_VARIANT_TYPE ("a{si}"));
-  for (SiColumn id = SI_COLUMN_SKU; id < N_COLUMNS; id++)
+  for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
     if (self->columns[id] != NULL)
       {
         const int width = gtk_column_view_column_get_fixed_width (self->columns[id]);
 
         if (width > 0)
-          g_variant_builder_add (&widths, "{si}", names[id], width);
+          g_variant_builder_add (&widths, "{si}", get_name (id), width);
       }
   g_settings_set_value (self->settings, "column-widths", g_variant_builder_end (&widths));
 }
@@ -133,7 +129,7 @@ reset_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiProductColumns *self = user_data;
 
-  for (SiColumn id = SI_COLUMN_SKU; id < N_COLUMNS; id++)
+  for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
     if (self->columns[id] != NULL)
       gtk_column_view_column_set_fixed_width (self->columns[id], -1);
 }
@@ -144,10 +140,10 @@ create_actions (SiProductColumns *self)
   static const GActionEntry reset = { .name = "reset-widths", .activate = reset_action };
 
   self->actions = g_simple_action_group_new ();
-  for (SiColumn id = SI_COLUMN_DESCRIPTION; id < N_COLUMNS; id++)
+  for (SiColumn id = SI_COLUMN_DESCRIPTION; id < SI_N_COLUMNS; id++)
     {
       g_autoptr (GSimpleAction) action
-          = g_simple_action_new_stateful (names[id], NULL, g_variant_new_boolean (TRUE));
+          = g_simple_action_new_stateful (get_name (id), NULL, g_variant_new_boolean (TRUE));
 
       g_signal_connect_object (action, "activate", G_CALLBACK (toggle_action), self, 0);
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
@@ -160,7 +156,7 @@ si_product_columns_dispose (GObject *object)
 {
   SiProductColumns *self = SI_PRODUCT_COLUMNS (object);
 
-  for (SiColumn id = SI_COLUMN_SKU; id < N_COLUMNS; id++)
+  for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
     g_clear_object (&self->columns[id]);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
@@ -231,7 +227,7 @@ si_product_columns_add (SiProductColumns *self, SiColumn id, GtkColumnViewColumn
   g_autoptr (GMenuModel) menu = NULL;
 
   g_return_if_fail (SI_IS_PRODUCT_COLUMNS (self));
-  g_return_if_fail (id > SI_COLUMN_SERVER && id < N_COLUMNS);
+  g_return_if_fail (id > SI_COLUMN_SERVER && id < SI_N_COLUMNS);
   g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
 
   g_set_object (&self->columns[id], column);
@@ -245,7 +241,7 @@ static void
 restore_order (SiProductColumns *self)
 {
   g_auto (GStrv) order = g_settings_get_strv (self->settings, "column-order");
-  gboolean placed[N_COLUMNS] = { FALSE };
+  gboolean placed[SI_N_COLUMNS] = { FALSE };
   guint place = 0;
 
   for (guint i = 0; order[i] != NULL; i++)

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "si-table-order.h"
+#include "si-column.h"
 
 G_BEGIN_DECLS
 

@@ -130,7 +130,7 @@ search_changed (SiProductView *self)
 static gboolean
 is_numeric (SiColumn column)
 {
-  return column == SI_COLUMN_STOCK || column == SI_COLUMN_CHANGE || column == SI_COLUMN_GODOWNS;
+  return si_column_get_info (column)->numeric;
 }
 
 static void

@@ -9,7 +9,7 @@
 
 #include "si-product.h"
 #include "si-row-height.h"
-#include "si-table-order.h"
+#include "si-column.h"
 
 G_BEGIN_DECLS
 

@@ -9,17 +9,6 @@
 
 #include "si-window-private.h"
 
-/* How the columns are called in the menu's targets. */
-static const char *const sort_names[] = {
-  [SI_COLUMN_SERVER] = "server",
-  [SI_COLUMN_SKU] = "sku",
-  [SI_COLUMN_DESCRIPTION] = "description",
-  [SI_COLUMN_PRODUCT_ID] = "product-id",
-  [SI_COLUMN_STOCK] = "stock",
-  [SI_COLUMN_GODOWNS] = "godowns",
-  [SI_COLUMN_CHANGE] = "change",
-};
-
 /**
  * si_window_get_sort_name:
  * @self: a window
@@ -29,7 +18,7 @@ static const char *const sort_names[] = {
 const char *
 si_window_get_sort_name (SiWindow *self)
 {
-  return sort_names[si_product_list_get_column (self->list)];
+  return si_column_get_info (si_product_list_get_column (self->list))->name;
 }
 
 /**
@@ -42,11 +31,10 @@ si_window_get_sort_name (SiWindow *self)
 void
 si_window_sort_by_name (SiWindow *self, const char *name)
 {
-  for (SiColumn column = SI_COLUMN_SERVER; column < G_N_ELEMENTS (sort_names); column++)
-    if (g_strcmp0 (name, sort_names[column]) == 0)
-      si_product_view_sort (self->view, column,
-                            column == SI_COLUMN_STOCK || column == SI_COLUMN_GODOWNS
-                                || column == SI_COLUMN_CHANGE);
+  SiColumn column;
+
+  if (si_column_find (name, &column))
+    si_product_view_sort (self->view, column, si_column_get_info (column)->numeric);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "si-fold.h"
 #include "si-natural-order.h"
 #include "si-table-builder.h"
+#include "si-table-order.h"
 #include "si-table-query.h"
 #include "si-test.h"
 

@@ -33,11 +33,12 @@ assert_rows_in (const char *godown_id, const SiTableQuery *query, const char *sk
   const char *const godown_ids[] = { godown_id, NULL };
   g_autoptr (SiTable) table = make_table ();
   g_autoptr (SiScope) scope = si_scope_new (table, godown_ids);
+  g_autoptr (SiShownStock) stock = si_shown_stock_new (scope, NULL);
   SiTableQuery narrowed = *query;
   g_autoptr (GArray) rows = NULL;
   g_autofree char *found = NULL;
 
-  narrowed.scope = scope;
+  narrowed.stock = stock;
   rows = si_table_query (table, &narrowed, NULL);
   found = si_test_join_skus (table, rows);
   g_assert_cmpstr (found, ==, skus);

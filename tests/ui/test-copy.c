@@ -6,8 +6,8 @@
 #include <gtk/gtk.h>
 
 #include "si-change-query.h"
+#include "si-column.h"
 #include "si-listing.h"
-#include "si-table-order.h"
 #include "si-test-table.h"
 #include "si-test.h"
 

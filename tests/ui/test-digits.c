@@ -4,8 +4,8 @@
  */
 
 #include "si-digits.h"
+#include "si-column.h"
 #include "si-listing.h"
-#include "si-table-order.h"
 #include "si-test-table.h"
 #include "si-test.h"
 #include "si-text.h"

@@ -9,6 +9,7 @@
 
 #include "si-language-order.h"
 #include "si-natural-order.h"
+#include "si-scope.h"
 #include "si-table-search.h"
 
 /* What a change is sorted by: a text or a number. */

@@ -232,38 +232,3 @@ si_comparison_find_product (const SiComparison *self, guint row_after, SiChangeE
   si_comparison_get_product (self, self->by_row[row_after] - 1, entry);
   return TRUE;
 }
-
-/**
- * si_comparison_narrow:
- * @self: a comparison
- * @before: some godowns of the older table
- * @after: the same of the newer one
- * @entry: (inout): what happened to a product; then, what happened to its stock in these godowns
- *
- * Returns: whether its stock there is another
- */
-gboolean
-si_comparison_narrow (const SiComparison *self,
-                      const SiScope *before,
-                      const SiScope *after,
-                      SiChangeEntry *entry)
-{
-  g_return_val_if_fail (self != NULL && entry != NULL, FALSE);
-  g_return_val_if_fail (before != NULL && si_scope_get_table (before) == self->before, FALSE);
-  g_return_val_if_fail (after != NULL && si_scope_get_table (after) == self->after, FALSE);
-
-  entry->before = entry->after = SI_QUANTITY_NONE;
-  entry->before_text = entry->after_text = NULL;
-  if (entry->row_before != SI_NO_ROW)
-    {
-      entry->before = si_scope_get_stock (before, entry->row_before);
-      entry->before_text = si_scope_get_stock_text (before, entry->row_before);
-    }
-  if (entry->row_after != SI_NO_ROW)
-    {
-      entry->after = si_scope_get_stock (after, entry->row_after);
-      entry->after_text = si_scope_get_stock_text (after, entry->row_after);
-    }
-  entry->difference = si_quantity_subtract (entry->after, entry->before);
-  return entry->difference.millionths != 0;
-}

@@ -5,7 +5,6 @@
 
 #pragma once
 
-#include "si-scope.h"
 #include "si-table.h"
 
 G_BEGIN_DECLS
@@ -96,16 +95,9 @@ void si_comparison_get_product (const SiComparison *self, guint nth, SiChangeEnt
 guint si_comparison_get_n_godowns (const SiComparison *self);
 void si_comparison_get_godown (const SiComparison *self, guint nth, SiChangeEntry *entry);
 
-/* How many have this kind, and maybe others; O(1). */
-
 /* What happened to a product of the newer table, if anything did; O(1). */
 gboolean
 si_comparison_find_product (const SiComparison *self, guint row_after, SiChangeEntry *entry);
-
-gboolean si_comparison_narrow (const SiComparison *self,
-                               const SiScope *before,
-                               const SiScope *after,
-                               SiChangeEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiComparison, si_comparison_unref)
 

@@ -17,7 +17,7 @@ struct _SiProductList
 
   SiTable *table;        /* (owned) (nullable): the table to show */
   SiFilter *filter;      /* (owned) */
-  SiScope *scope;        /* (owned) (nullable): the godowns of the filter in that table */
+  SiShownStock *stock;   /* (owned) (nullable): the stock of that table, made when it is needed */
   SiComparison *changes; /* (owned) (nullable) */
   SiProductNoteFunc note_func;
   gpointer note_data;
@@ -32,6 +32,9 @@ struct _SiProductList
 
   SiLiveProducts *products; /* (owned) */
 };
+
+/* In si-product-list.c */
+SiShownStock *si_product_list_get_stock (SiProductList *self);
 
 /* In si-product-list-update.c: how it comes to show something else. */
 void si_product_list_update (SiProductList *self);

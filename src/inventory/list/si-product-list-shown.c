@@ -20,12 +20,16 @@ si_product_list_tell_live (SiProductList *self)
 }
 
 /* A product that is no longer there belongs to an older table. */
-static SiScope *
-get_scope (SiProductList *self, SiTable *table)
+static SiShownStock *
+get_stock (SiProductList *self, SiProduct *product)
 {
+  SiTable *table = si_product_get_table (product);
+  g_autoptr (SiScope) scope = NULL;
+
   if (table == self->table)
-    return si_scope_ref (si_product_list_get_scope (self));
-  return si_scope_new (table, si_filter_get_godown_ids (self->filter));
+    return si_shown_stock_ref (si_product_list_get_stock (self));
+  scope = si_scope_new (table, si_filter_get_godown_ids (self->filter));
+  return si_shown_stock_new (scope, self->changes);
 }
 
 /**
@@ -38,13 +42,13 @@ get_scope (SiProductList *self, SiTable *table)
 SiFindings
 si_product_list_get_shown_findings (SiProductList *self, SiProduct *product)
 {
-  g_autoptr (SiScope) scope = NULL;
+  g_autoptr (SiShownStock) stock = NULL;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_FINDING_NONE);
   g_return_val_if_fail (SI_IS_PRODUCT (product), SI_FINDING_NONE);
 
-  scope = get_scope (self, si_product_get_table (product));
-  return si_scope_get_findings (scope, si_product_get_row (product));
+  stock = get_stock (self, product);
+  return si_scope_get_findings (si_shown_stock_get_scope (stock), si_product_get_row (product));
 }
 
 /**
@@ -58,13 +62,13 @@ si_product_list_get_shown_findings (SiProductList *self, SiProduct *product)
 SiQuantity
 si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
 {
-  g_autoptr (SiScope) scope = NULL;
+  g_autoptr (SiShownStock) stock = NULL;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), SI_QUANTITY_NONE);
   g_return_val_if_fail (SI_IS_PRODUCT (product), SI_QUANTITY_NONE);
 
-  scope = get_scope (self, si_product_get_table (product));
-  return si_scope_get_stock (scope, si_product_get_row (product));
+  stock = get_stock (self, product);
+  return si_scope_get_stock (si_shown_stock_get_scope (stock), si_product_get_row (product));
 }
 
 /**
@@ -78,14 +82,14 @@ si_product_list_get_shown_stock (SiProductList *self, SiProduct *product)
 const char *
 si_product_list_get_shown_stock_text (SiProductList *self, SiProduct *product)
 {
-  g_autoptr (SiScope) scope = NULL;
+  g_autoptr (SiShownStock) stock = NULL;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
   g_return_val_if_fail (SI_IS_PRODUCT (product), NULL);
 
   /* The text belongs to the table, which the product holds. */
-  scope = get_scope (self, si_product_get_table (product));
-  return si_scope_get_stock_text (scope, si_product_get_row (product));
+  stock = get_stock (self, product);
+  return si_scope_get_stock_text (si_shown_stock_get_scope (stock), si_product_get_row (product));
 }
 
 /**
@@ -120,6 +124,16 @@ si_product_list_get_changes (SiProductList *self)
   return self->changes;
 }
 
+/* The scope is kept, with what it has counted. */
+static void
+forget_stock (SiProductList *self)
+{
+  g_autoptr (SiShownStock) old = g_steal_pointer (&self->stock);
+
+  if (old != NULL)
+    self->stock = si_shown_stock_new (si_shown_stock_get_scope (old), self->changes);
+}
+
 /**
  * si_product_list_set_changes:
  * @self: a list
@@ -138,7 +152,8 @@ si_product_list_set_changes (SiProductList *self, SiComparison *changes)
   old = self->changes;
   self->changes = changes != NULL ? si_comparison_ref (changes) : NULL;
   g_clear_pointer (&old, si_comparison_unref);
-  if (self->column == SI_COLUMN_CHANGE)
+  forget_stock (self);
+  if (si_column_get_info (self->column)->by_changes)
     si_product_list_update (self);
   si_product_list_tell_live (self);
 }
@@ -155,22 +170,16 @@ si_product_list_set_changes (SiProductList *self, SiComparison *changes)
 gboolean
 si_product_list_get_shown_change (SiProductList *self, SiProduct *product, SiChangeEntry *entry)
 {
-  g_autoptr (SiScope) before = NULL;
-  g_autoptr (SiScope) after = NULL;
+  g_autoptr (SiShownStock) stock = NULL;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), FALSE);
   g_return_val_if_fail (SI_IS_PRODUCT (product), FALSE);
   g_return_val_if_fail (entry != NULL, FALSE);
 
-  if (self->changes == NULL || !si_product_get_current (product)
-      || si_comparison_get_after (self->changes) != si_product_get_table (product)
-      || !si_comparison_find_product (self->changes, si_product_get_row (product), entry))
+  if (!si_product_get_current (product))
     return FALSE;
-  if (si_filter_get_godown_ids (self->filter) == NULL)
-    return TRUE;
-  before = get_scope (self, si_comparison_get_before (self->changes));
-  after = get_scope (self, si_comparison_get_after (self->changes));
-  return si_comparison_narrow (self->changes, before, after, entry);
+  stock = get_stock (self, product);
+  return si_shown_stock_find_change (stock, si_product_get_row (product), entry);
 }
 
 /**

@@ -151,8 +151,7 @@ update_free (Update *update)
   si_table_unref (update->table);
   g_clear_pointer (&update->before, si_product_rows_unref);
   g_free ((char *) update->query.text);
-  g_clear_pointer (&update->query.scope, si_scope_unref);
-  g_clear_pointer (&update->query.changes, si_comparison_unref);
+  si_shown_stock_unref (update->query.stock);
   g_clear_pointer (&update->query.low, g_array_unref);
   g_free (update);
 }
@@ -197,12 +196,9 @@ si_product_list_update (SiProductList *self)
                                : NULL;
   const SiTableQuery query = {
     .text = si_filter_get_search (self->filter),
-    .scope = self->table != NULL && si_filter_get_godown_ids (self->filter) != NULL
-                 ? si_product_list_get_scope (self)
-                 : NULL,
+    .stock = self->table != NULL ? si_product_list_get_stock (self) : NULL,
     .findings = si_filter_get_findings (self->filter),
     .low = low,
-    .changes = self->changes,
     .column = self->column,
     .descending = self->descending,
   };
@@ -224,10 +220,7 @@ si_product_list_update (SiProductList *self)
   data->query = query;
   data->query.text = g_strdup (query.text);
   data->query.low = g_steal_pointer (&low);
-  if (query.scope != NULL)
-    si_scope_ref (query.scope);
-  if (query.changes != NULL)
-    si_comparison_ref (query.changes);
+  si_shown_stock_ref (query.stock);
 
   pending = g_cancellable_new ();
   set_pending (self, pending);

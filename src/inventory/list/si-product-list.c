@@ -104,7 +104,7 @@ si_product_list_dispose (GObject *object)
   g_clear_handle_id (&self->growing, g_source_remove);
 
   g_clear_pointer (&self->shown, si_product_rows_unref);
-  g_clear_pointer (&self->scope, si_scope_unref);
+  g_clear_pointer (&self->stock, si_shown_stock_unref);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_pointer (&self->changes, si_comparison_unref);
 
@@ -187,7 +187,7 @@ si_product_list_class_init (SiProductListClass *klass)
 
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
   properties[PROP_COLUMN] = g_param_spec_uint ("column", NULL, NULL, SI_COLUMN_SERVER,
-                                               SI_COLUMN_CHANGE, SI_COLUMN_SKU, writable);
+                                               SI_N_COLUMNS - 1, SI_COLUMN_SKU, writable);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, writable);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE, writable);
@@ -202,7 +202,7 @@ godowns_changed (SiProductList *self)
 {
   g_assert (SI_IS_PRODUCT_LIST (self));
 
-  g_clear_pointer (&self->scope, si_scope_unref);
+  g_clear_pointer (&self->stock, si_shown_stock_unref);
   si_product_list_update (self);
   /* The stock that is shown is another one. */
   si_product_list_tell_live (self);
@@ -263,7 +263,7 @@ si_product_list_set_table (SiProductList *self, SiTable *table)
     return;
 
   old = self->table;
-  g_clear_pointer (&self->scope, si_scope_unref);
+  g_clear_pointer (&self->stock, si_shown_stock_unref);
   self->table = table != NULL ? si_table_ref (table) : NULL;
   g_clear_pointer (&old, si_table_unref);
   si_product_list_update (self);
@@ -284,6 +284,24 @@ si_product_list_get_filter (SiProductList *self)
   return self->filter;
 }
 
+/*< private >
+ * si_product_list_get_stock:
+ * @self: a list with a table
+ *
+ * Returns: (transfer none): the stock of its table in the godowns of its filter
+ */
+SiShownStock *
+si_product_list_get_stock (SiProductList *self)
+{
+  g_autoptr (SiScope) scope = NULL;
+
+  if (self->stock != NULL)
+    return self->stock;
+  scope = si_scope_new (self->table, si_filter_get_godown_ids (self->filter));
+  self->stock = si_shown_stock_new (scope, self->changes);
+  return self->stock;
+}
+
 /**
  * si_product_list_get_scope:
  * @self: a list
@@ -296,9 +314,7 @@ si_product_list_get_scope (SiProductList *self)
 {
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
 
-  if (self->scope == NULL && self->table != NULL)
-    self->scope = si_scope_new (self->table, si_filter_get_godown_ids (self->filter));
-  return self->scope;
+  return self->table != NULL ? si_shown_stock_get_scope (si_product_list_get_stock (self)) : NULL;
 }
 
 /**
@@ -357,7 +373,7 @@ si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending)
   const gboolean other_direction = self->descending != descending;
 
   g_return_if_fail (SI_IS_PRODUCT_LIST (self));
-  g_return_if_fail (column <= SI_COLUMN_CHANGE);
+  g_return_if_fail (column < SI_N_COLUMNS);
 
   if (!other_column && !other_direction)
     return;

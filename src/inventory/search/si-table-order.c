@@ -7,14 +7,12 @@
 
 #include <stdlib.h>
 
-#include "si-language-order.h"
-#include "si-natural-order.h"
 #include "si-table-private.h"
 
 typedef struct
 {
   const SiTable *table;
-  const char *(*get) (const SiTable *, guint);
+  const SiColumnInfo *info;
 } TextColumn;
 
 typedef struct
@@ -39,94 +37,57 @@ get_text (gconstpointer data, guint row)
 {
   const TextColumn *column = data;
 
-  return column->get (column->table, row);
+  return column->info->get_text (column->table, row);
 }
 
 static guint32 *
-order_by_text (const SiTable *self,
-               const char *(*get) (const SiTable *, guint),
-               SiTextKeyFunc append_key)
+order_by_number (const SiShownStock *stock, guint n_products, const SiColumnInfo *info)
 {
-  const TextColumn column = { self, get };
-
-  return si_natural_sort (si_table_get_n_products (self), get_text, &column, append_key, FALSE);
-}
-
-/**
- * si_table_order_key:
- * @stock: a stock
- *
- * Returns: the key that si_table_order_by() sorts it by: stocks that are no numbers come first
- */
-gint64
-si_table_order_key (SiQuantity stock)
-{
-  return si_quantity_is_number (stock) ? MAX (stock.millionths, G_MININT64 + 1) : G_MININT64;
-}
-
-/**
- * si_table_order_by:
- * @self: a table
- * @get_key: says what a row is sorted by
- * @data: for @get_key
- *
- * Sorts all rows by a number, smallest first. Equal rows keep the server's order.
- *
- * Returns: (transfer full) (array): the rows in their order
- */
-guint32 *
-si_table_order_by (const SiTable *self, SiRowKeyFunc get_key, gconstpointer data)
-{
-  const guint n_products = si_table_get_n_products (self);
   g_autofree NumberKey *entries = g_new (NumberKey, n_products + 1);
   guint32 *rows = g_new (guint32, n_products + 1);
 
   for (guint row = 0; row < n_products; row++)
-    entries[row] = (NumberKey){ get_key (self, row, data), row };
+    entries[row] = (NumberKey){ info->get_number (stock, row), row };
   qsort (entries, n_products, sizeof *entries, compare_number_keys);
   for (guint i = 0; i < n_products; i++)
     rows[i] = entries[i].row;
   return rows;
 }
 
-static gint64
-get_row (const SiTable *self, guint row, gconstpointer data)
+/**
+ * si_table_order_shown:
+ * @stock: the stock as it is shown
+ * @column: what to sort by
+ *
+ * Sorts all rows by a column as si_table_order() does, but by the stock and the changes in the
+ * chosen godowns.
+ *
+ * Returns: (transfer full) (array): the rows in their order, one for each product
+ */
+guint32 *
+si_table_order_shown (const SiShownStock *stock, SiColumn column)
 {
-  return row;
-}
+  const SiColumnInfo *info = si_column_get_info (column);
+  const SiTable *table;
+  guint n_products;
 
-static gint64
-get_stock (const SiTable *self, guint row, gconstpointer data)
-{
-  return si_table_order_key (si_table_get_stock (self, row));
-}
+  g_return_val_if_fail (stock != NULL && info != NULL, NULL);
 
-static gint64
-get_n_godowns (const SiTable *self, guint row, gconstpointer data)
-{
-  return si_table_get_n_godowns (self, row);
+  table = si_scope_get_table (si_shown_stock_get_scope (stock));
+  n_products = si_table_get_n_products (table);
+  if (info->get_text == NULL)
+    return order_by_number (stock, n_products, info);
+  return si_natural_sort (n_products, get_text, &(TextColumn){ table, info }, info->append_key,
+                          FALSE);
 }
 
 static guint32 *
 make_order (const SiTable *self, SiColumn column)
 {
-  switch (column)
-    {
-    case SI_COLUMN_SKU:
-      return order_by_text (self, si_table_get_sku, si_natural_append_key);
-    case SI_COLUMN_DESCRIPTION:
-      return order_by_text (self, si_table_get_description, si_language_append_key);
-    case SI_COLUMN_PRODUCT_ID:
-      return order_by_text (self, si_table_get_product_id, si_natural_append_key);
-    case SI_COLUMN_STOCK:
-      return si_table_order_by (self, get_stock, NULL);
-    case SI_COLUMN_GODOWNS:
-      return si_table_order_by (self, get_n_godowns, NULL);
-    case SI_COLUMN_SERVER:
-    case SI_COLUMN_CHANGE:
-    default:
-      return si_table_order_by (self, get_row, NULL);
-    }
+  g_autoptr (SiScope) all_godowns = si_scope_new ((SiTable *) self, NULL);
+  g_autoptr (SiShownStock) stock = si_shown_stock_new (all_godowns, NULL);
+
+  return si_table_order_shown (stock, column);
 }
 
 /**
@@ -135,8 +96,8 @@ make_order (const SiTable *self, SiColumn column)
  * @column: what to sort by
  *
  * Sorts all rows by a column, smallest first: SKU codes and ids in natural order, descriptions
- * in that of the language, stock and godowns as numbers. Equal rows keep the server's order. Made
- * once for a table and column, on any thread.
+ * in that of the language, figures as numbers. Equal rows keep the server's order. The order is
+ * made once for a table and column, on any thread.
  *
  * Returns: (transfer none) (array): the rows in their order, one for each product
  */
@@ -149,7 +110,7 @@ si_table_order (const SiTable *self, SiColumn column)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (column < SI_N_COLUMNS, NULL);
 
-  /* The one part of a table that is made late; nobody can tell but by the time it takes. */
+  /* Threads that make the same order at the same time make equal ones, so the first is kept. */
   place = &((SiTable *) self)->orders[column];
   order = g_atomic_pointer_get (place);
   if (order == NULL)

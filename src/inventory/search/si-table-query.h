@@ -7,9 +7,7 @@
 
 #include <gio/gio.h>
 
-#include "si-comparison.h"
-#include "si-scope.h"
-#include "si-table-order.h"
+#include "si-column.h"
 #include "si-table-search.h"
 
 G_BEGIN_DECLS
@@ -17,23 +15,21 @@ G_BEGIN_DECLS
 /**
  * SiTableQuery:
  * @text: (nullable): what was typed
- * @scope: (nullable): only products with a line in these godowns of the table, whose stock there
- *   is what SI_COLUMN_STOCK sorts by; %NULL for all
- * @findings: only products with any of these there; SI_FINDING_NONE for all
+ * @stock: (nullable): the stock as it is shown, which also limits the products to those with a line
+ *   in its godowns; %NULL for all godowns
+ * @findings: only products with any of these there; %SI_FINDING_NONE for all
  * @low: (nullable) (element-type guint32): the rows that have %SI_FINDING_LOW
- * @changes: (nullable): what SI_COLUMN_CHANGE sorts by
  * @column: what to sort by, within equally good matches
  * @descending: the other way about
  *
- * Which rows of a table are shown, and in which order.
+ * A query for the rows of a table to show, and for their order.
  */
 typedef struct
 {
   const char *text;
-  SiScope *scope;
+  SiShownStock *stock;
   SiFindings findings;
   GArray *low;
-  SiComparison *changes;
   SiColumn column;
   gboolean descending;
 } SiTableQuery;
@@ -53,7 +49,6 @@ typedef struct
   guint by_both;
 } SiHidden;
 
-/* The rows, best match first; NULL if cancelled. Pure, so any thread may run it. */
 GArray *si_table_query (SiTable *self, const SiTableQuery *query, GCancellable *cancellable);
 gboolean si_table_query_hidden (SiTable *self,
                                 const SiTableQuery *query,

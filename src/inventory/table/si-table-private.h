@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define SI_N_COLUMNS (SI_COLUMN_GODOWNS + 1)
-
 /**
  * SiTextColumn:
  * @block: all texts one after the other, each ended by a NUL
