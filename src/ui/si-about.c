@@ -16,7 +16,7 @@
  * @application_id: the application's id, which is its icon's name too
  * @version: the program's version
  *
- * Shows what this program is, and its licence.
+ * Shows the name, version and licence of the program.
  */
 void
 si_about_present (GtkWindow *parent, const char *application_id, const char *version)

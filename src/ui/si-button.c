@@ -11,8 +11,8 @@
  * si_button_let_wrap:
  * @button: a button with a label
  *
- * Lets the label go on in a second line on a narrow window with large text, and ends it in an
- * ellipsis where it goes on and on.
+ * Lets the label wrap into a second line on a narrow window with large text, and ends a longer
+ * label in an ellipsis.
  */
 void
 si_button_let_wrap (GtkButton *button)

@@ -25,7 +25,7 @@ struct _SiChangeView
   GtkSingleSelection *selection; /* (owned) (nullable) */
   SiRowHeight *height;           /* (owned) */
   gboolean narrow;
-  SiChangeColumn column; /* what it is sorted by */
+  SiChangeColumn column; /* the column that it is sorted by */
   gboolean descending;
 
   /* Template widgets */
@@ -52,7 +52,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* How the columns are called in the menu's targets. */
+/* The names of the columns in the targets of the menu's actions. */
 static const char *const column_names[]
     = { "server", "sku", "description", "godown", "kind", "before", "after", "difference" };
 
@@ -113,7 +113,7 @@ sort (SiChangeView *self, SiChangeColumn column, gboolean descending)
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
-/* What is no column's name leaves the list as it is. */
+/* Sorts by the column of this name; an unknown name changes nothing. */
 static void
 sort_by_name (SiChangeView *self, const char *name)
 {
@@ -133,7 +133,7 @@ selected_changed (SiChangeView *self)
     g_signal_emit (self, signals[CHOSEN], 0, change);
 }
 
-/* The description is the first to give way on a narrow window. */
+/* Gives the description the smallest minimum width, so that a narrow window cuts it first. */
 static void
 set_width (GtkInscription *inscription, SiChangeColumn column)
 {
@@ -327,7 +327,7 @@ si_change_view_init (SiChangeView *self)
 /**
  * si_change_view_set_list:
  * @self: a view
- * @list: what it shows; to be called once
+ * @list: the changes to show; to be called once
  */
 void
 si_change_view_set_list (SiChangeView *self, SiChangeList *list)
@@ -351,7 +351,7 @@ si_change_view_set_list (SiChangeView *self, SiChangeList *list)
 /**
  * si_change_view_set_narrow:
  * @self: a view
- * @narrow: whether there is room for a few columns only
+ * @narrow: whether only a few columns fit
  */
 void
 si_change_view_set_narrow (SiChangeView *self, gboolean narrow)
@@ -366,8 +366,9 @@ si_change_view_set_narrow (SiChangeView *self, gboolean narrow)
  * si_change_view_create_actions:
  * @self: a view
  *
- * Returns: (transfer full): the actions "sort-column" and "sort-descending", for those who do not
- *   click on headers; figures come largest first. They hold the view, which must not hold them.
+ * Returns: (transfer full): the actions "sort-column" and "sort-descending", for people who do not
+ *   click on headers; figures come largest first. The actions hold the view, so the view must not
+ *   hold them.
  */
 GSimpleActionGroup *
 si_change_view_create_actions (SiChangeView *self)

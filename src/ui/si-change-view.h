@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CHANGE_VIEW (si_change_view_get_type ())
 
-/* A list of changes on screen, sorted by its headers. Signal "chosen" (SiChange): the person
- * has selected one. */
+/* A list of changes, sorted by its headers. Signal "chosen" (SiChange): the person has selected a
+ * change. */
 G_DECLARE_FINAL_TYPE (SiChangeView, si_change_view, SI, CHANGE_VIEW, AdwBin)
 
 void si_change_view_set_list (SiChangeView *self, SiChangeList *list);

@@ -17,7 +17,7 @@
 #include "si-filter-text.h"
 #include "si-text.h"
 
-/* As many earlier times as a person looks through. */
+/* The most earlier refreshes that are offered; nobody looks through more. */
 #define MOST_MOMENTS 200
 
 struct _SiChangesPage
@@ -26,10 +26,10 @@ struct _SiChangesPage
 
   SiEngine *engine;          /* (owned) (nullable) */
   SiChangeList *list;        /* (owned) */
-  GArray *moments;           /* (owned) (element-type gint64): what the choices mean */
+  GArray *moments;           /* (owned) (element-type gint64): the times of the choices */
   GCancellable *cancellable; /* (owned) (nullable): of the comparison on its way */
   gboolean shown;
-  gboolean filling; /* the choices change, not the choice */
+  gboolean filling; /* set while the choices are filled, which is no choice of the person */
   SiFilter *filter; /* (owned) (nullable) */
 
   /* Template widgets */
@@ -40,10 +40,10 @@ struct _SiChangesPage
   GtkToggleButton *godowns;
   GtkBox *kinds;
   GtkWidget *kinds_place;
-  GtkToggleButton *kind_buttons[SI_N_CHANGE_KINDS]; /* in the box, not in the template */
+  GtkToggleButton *kind_buttons[SI_N_CHANGE_KINDS]; /* made in code, in the box */
   GtkStack *stack;
   AdwStatusPage *none;
-  GtkButton *undo; /* removes what hides the changes */
+  GtkButton *undo; /* removes the part of the filter that hides the changes */
   GtkSpinner *spinner;
   SiChangeView *view;
 };
@@ -88,8 +88,8 @@ describe_hidden (const char *by, guint n)
   return g_strdup_printf (ngettext ("%s hides %s change.", "%s hides %s changes.", n), by, count);
 }
 
-/* Names the part of the filter without which changes would be shown. The godown comes first, since
- * it may hide the very change that was searched for. */
+/* Names the part of the filter whose removal would show changes. The godown comes first, since it
+ * may hide the change that was searched for. */
 static gboolean
 show_hidden (SiChangesPage *self, const SiChangeCounts *counts)
 {
@@ -129,7 +129,7 @@ show_hidden (SiChangesPage *self, const SiChangeCounts *counts)
       offer (self, _ ("Clear the Search"), "win.clear-search");
       return TRUE;
     }
-  /* Each change is hidden by several parts at once. */
+  /* If several parts of the filter hide each change, removing one of them would show none. */
   if (counts->n_all > 0 && si_change_list_get_kinds (self->list) == SI_CHANGE_NONE)
     {
       sentence = describe_hidden (_ ("The filter"), counts->n_all);
@@ -173,7 +173,7 @@ update_kinds (SiChangesPage *self)
       gtk_widget_set_visible (GTK_WIDGET (self->kind_buttons[i]), n > 0 || active);
       any = any || n > 0 || active;
     }
-  /* A scrolled window with nothing in it would take the keyboard itself. */
+  /* An empty scrolled window would take the keyboard focus, so it is hidden. */
   gtk_widget_set_visible (self->kinds_place, any);
 }
 
@@ -281,7 +281,7 @@ add_choice (SiChangesPage *self, GtkStringList *names, const char *name, gint64 
   g_array_append_val (self->moments, moment);
 }
 
-/* A period is offered only where something is kept from so early, so that its name is true. */
+/* Offers a period only if a snapshot is as old as it, so that its name is true. */
 static void
 add_choice_if_kept (SiChangesPage *self,
                     GtkStringList *names,
@@ -295,7 +295,8 @@ add_choice_if_kept (SiChangesPage *self,
     add_choice (self, names, name, moment);
 }
 
-/* The newest is now. A time that was chosen stays chosen, wherever it is in the list. */
+/* Fills the choices from the stored snapshots. The newest is left out, since it is the inventory on
+ * screen. A chosen time stays chosen, wherever it is in the list. */
 static void
 fill_choices (SiChangesPage *self, GPtrArray *snapshots)
 {
@@ -493,7 +494,8 @@ si_changes_page_init (SiChangesPage *self)
  * si_changes_page_get_view:
  * @self: a page
  *
- * Returns: (transfer none) (nullable): the list of changes; %NULL while something else is shown
+ * Returns: (transfer none) (nullable): the list of changes; %NULL while the page shows anything
+ *   else
  */
 SiChangeView *
 si_changes_page_get_view (SiChangesPage *self)
@@ -508,7 +510,7 @@ si_changes_page_get_view (SiChangesPage *self)
 /**
  * si_changes_page_set_engine:
  * @self: a page
- * @engine: whose inventory is compared; to be called once
+ * @engine: the engine whose inventory is compared; to be called once
  */
 void
 si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
@@ -529,7 +531,7 @@ si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
 /**
  * si_changes_page_set_shown:
  * @self: a page with its engine
- * @shown: whether it is on screen; it rests while it is not
+ * @shown: whether it is on screen; a hidden page compares nothing
  */
 void
 si_changes_page_set_shown (SiChangesPage *self, gboolean shown)
@@ -551,7 +553,7 @@ si_changes_page_set_shown (SiChangesPage *self, gboolean shown)
 /**
  * si_changes_page_set_filter:
  * @self: a page
- * @filter: whose godowns and findings decide what is shown of the changes; to be called once
+ * @filter: the godowns and findings by which the changes are filtered; to be called once
  */
 void
 si_changes_page_set_filter (SiChangesPage *self, SiFilter *filter)
@@ -566,7 +568,7 @@ si_changes_page_set_filter (SiChangesPage *self, SiFilter *filter)
 /**
  * si_changes_page_set_search:
  * @self: a page
- * @search: (nullable): what is looked for among the changes, which a scanned code is not
+ * @search: (nullable): the text to find among the changes; a scanned code is none
  */
 void
 si_changes_page_set_search (SiChangesPage *self, const char *search)
@@ -579,7 +581,7 @@ si_changes_page_set_search (SiChangesPage *self, const char *search)
 /**
  * si_changes_page_set_narrow:
  * @self: a page
- * @narrow: whether there is room for little
+ * @narrow: whether the window is narrow
  */
 void
 si_changes_page_set_narrow (SiChangesPage *self, gboolean narrow)

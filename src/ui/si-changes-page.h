@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CHANGES_PAGE (si_changes_page_get_type ())
 
-/* What is different now from the inventory of an earlier time. Signal "chosen" (SiChange): the
- * person has selected one. */
+/* The differences between the inventory and an earlier one that a person chooses. Signal "chosen"
+ * (SiChange): the person has selected a change. */
 G_DECLARE_FINAL_TYPE (SiChangesPage, si_changes_page, SI, CHANGES_PAGE, AdwBin)
 
 SiChangeView *si_changes_page_get_view (SiChangesPage *self);

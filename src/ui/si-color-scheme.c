@@ -5,7 +5,7 @@
 
 #include "si-color-scheme.h"
 
-/* The order is that of the schema's values, and of the choices in the preferences. */
+/* These are in the order of the schema's values, and of the choices in the preferences. */
 static const AdwColorScheme schemes[]
     = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
 
@@ -23,9 +23,9 @@ apply (AdwStyleManager *style, const char *key, GSettings *settings)
 /**
  * si_color_scheme_follow:
  * @settings: the person's settings
- * @style: what all windows are drawn with
+ * @style: the style of all windows
  *
- * Draws light or dark, as the person wishes or as the desktop does, from now on.
+ * Draws windows light or dark from now on, as the person has chosen or as the desktop does.
  */
 void
 si_color_scheme_follow (GSettings *settings, AdwStyleManager *style)

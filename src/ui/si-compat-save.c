@@ -14,7 +14,7 @@ typedef struct
 {
   GtkFileChooserNative *dialog; /* (owned) */
   GPtrArray *filters;           /* (owned) (element-type GtkFileFilter) */
-  guint filter;                 /* the one chosen last */
+  guint filter;                 /* the number of the filter that was chosen last */
 } Saving;
 
 static void
@@ -27,7 +27,7 @@ saving_free (gpointer data)
   g_free (saving);
 }
 
-/* Whether GTK asks the desktop's portal for its dialogs. */
+/* Returns: %TRUE if GTK asks the desktop's portal for its dialogs. */
 static gboolean
 is_from_portal (void)
 {
@@ -47,7 +47,7 @@ save_responded (GtkNativeDialog *dialog, int response, gpointer user_data)
   GtkFileFilter *filter;
 
   g_signal_handlers_disconnect_by_func (dialog, save_responded, user_data);
-  /* GTK tells of a portal that fails in the same way as of its dialog being closed. */
+  /* GTK reports a portal that failed in the same way as a dialog that was closed. */
   if (response == GTK_RESPONSE_DELETE_EVENT && is_from_portal ())
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
@@ -69,16 +69,16 @@ save_responded (GtkNativeDialog *dialog, int response, gpointer user_data)
 /**
  * si_compat_save_file_async:
  * @parent: the window that it is for
- * @title: what it is about
- * @accept: (nullable): what the button says, with a mnemonic; %NULL for the usual
+ * @title: the title of the dialog
+ * @accept: (nullable): the label of the button, with a mnemonic; %NULL for the usual one
  * @name: the name that is proposed
  * @filters: (element-type GtkFileFilter): the kinds of file to choose from, if there are any
  * @callback: called once the person has chosen
  * @user_data: for @callback
  *
- * Asks where to save, with the portal's dialog where there is one. The chooser that works from
- * GTK 4.8 on; since 4.10 it is deprecated, but the dialog in its place does not tell which filter
- * was chosen.
+ * Asks where to save, with the portal's dialog if there is one. It uses GtkFileChooserNative, which
+ * is deprecated since GTK 4.10, because GtkFileDialog does not tell which filter was chosen, and
+ * GTK 4.8 does not have it.
  */
 void
 si_compat_save_file_async (GtkWindow *parent,
@@ -114,12 +114,12 @@ G_GNUC_END_IGNORE_DEPRECATIONS
 
 /**
  * si_compat_save_file_finish:
- * @result: what the callback was given
+ * @result: the result that the callback got
  * @filter: (out): which of the filters was chosen
  * @error: return location for an error
  *
- * Returns: (transfer full): the file; %NULL with %G_IO_ERROR_CANCELLED where there is to be none,
- *   or %G_IO_ERROR_FAILED where it could not be asked for
+ * Returns: (transfer full): the file; %NULL with %G_IO_ERROR_CANCELLED if the person wants none, or
+ *   with %G_IO_ERROR_FAILED if the dialog did not open
  */
 GFile *
 si_compat_save_file_finish (GAsyncResult *result, guint *filter, GError **error)

@@ -12,7 +12,7 @@
  * @widget: a widget
  * @color: (out): its foreground colour
  *
- * The colour that the style sheet gives a widget to draw with.
+ * Gets the foreground colour that the style sheet gives to a widget.
  */
 void
 si_compat_get_color (GtkWidget *widget, GdkRGBA *color)
@@ -55,8 +55,8 @@ tab_pressed (GtkEventControllerKey *controller,
  * @list: a column view or list view
  * @scroller: the scrolled window around it
  *
- * Makes Tab leave a list instead of walking through each of its rows: a property
- * of the list since GTK 4.12, a key controller before.
+ * Makes Tab leave a list instead of moving through each of its rows. The list has a property for it
+ * since GTK 4.12; before, a key controller does it.
  */
 void
 si_compat_let_tab_leave (GtkWidget *list, GtkWidget *scroller)
@@ -111,7 +111,7 @@ si_compat_scroll_to (GtkWidget *list, guint position)
   return inner != NULL && gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
 }
 
-/* Before or after its arrow. */
+/* Finds the label of a title, which stands before or after its arrow. */
 static GtkLabel *
 find_title_label (GtkWidget *box)
 {
@@ -123,7 +123,7 @@ find_title_label (GtkWidget *box)
   return GTK_IS_LABEL (last) ? GTK_LABEL (last) : NULL;
 }
 
-/* A column's title widget is private too; it is known by what it says. */
+/* Finds the widget of a column's title, which is private, by its text. */
 static GtkWidget *
 find_title_box (GtkWidget *header, const char *title)
 {
@@ -156,8 +156,9 @@ find_column_title_box (GtkColumnViewColumn *column)
  * si_compat_let_title_shrink:
  * @column: a column of a column view
  *
- * Lets a column be as narrow as its cells can be: its title does not ask for its whole width. GTK
- * has no setting for it, so this does nothing where it does not find the title as it knows it.
+ * Lets a column be as narrow as its cells, since its title would ask for its whole width. GTK has
+ * no setting for it, so this looks for the title's private widget, and does nothing if it does not
+ * find it.
  */
 void
 si_compat_let_title_shrink (GtkColumnViewColumn *column)
@@ -175,9 +176,8 @@ si_compat_let_title_shrink (GtkColumnViewColumn *column)
  * si_compat_align_title_with_figures:
  * @column: a column of a column view
  *
- * Puts the title of a column of figures above its figures, on the right. GTK has no
- * setting for it, so this looks for the title's widget, and does nothing where it
- * does not find it as it knows it.
+ * Puts the title of a column of figures above its figures, on the right. GTK has no setting for it,
+ * so this looks for the title's private widget, and does nothing if it does not find it.
  */
 void
 si_compat_align_title_with_figures (GtkColumnViewColumn *column)
@@ -191,11 +191,11 @@ si_compat_align_title_with_figures (GtkColumnViewColumn *column)
     return;
 
   gtk_widget_set_halign (box, GTK_ALIGN_END);
-  /* The arrow in front, so that the words end where the figures do. */
+  /* The arrow goes in front, so that the words end where the figures do. */
   gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
 }
 
-/* The widget that is a row is private. */
+/* Finds the row of a cell, whose type is private. */
 static GtkWidget *
 find_row (GtkWidget *cell)
 {
@@ -208,7 +208,7 @@ find_row (GtkWidget *cell)
 
 /**
  * si_compat_focus_row:
- * @cell: what a factory put into a column of a row
+ * @cell: the widget that a factory put into a column of the row
  *
  * Puts the keyboard on a row of a column view. GTK has a function for it since 4.12.
  */
@@ -236,11 +236,11 @@ pass_name_on (GtkWidget *cell)
 
 /**
  * si_compat_name_row:
- * @cell: what a factory put into a column of a row
- * @name: what the row is called
+ * @cell: the widget that a factory put into a column of the row
+ * @name: the name of the row
  *
- * Tells assistive technology what a row of a column view is: until GTK 4.12 it would say the name
- * of the widget's type, and since then all its cells, with nothing between them.
+ * Names a row of a column view for assistive technology. Until GTK 4.12 the name would be that of
+ * the widget's type, and since then the texts of all cells with nothing between them.
  */
 void
 si_compat_name_row (GtkWidget *cell, const char *name)
@@ -270,8 +270,8 @@ set_name (GtkWidget *widget, const char *name)
  * si_compat_name_list:
  * @view: a column view with a name
  *
- * Gives the list of the rows, which is a widget of its own and would say the name of its type, the
- * name of the column view that it is in.
+ * Gives the list of the rows the name of the column view that it is in. The list is a widget of its
+ * own, and would have the name of its type.
  */
 void
 si_compat_name_list (GtkColumnView *view)
@@ -289,9 +289,9 @@ si_compat_name_list (GtkColumnView *view)
 /**
  * si_compat_set_status:
  * @window: a window
- * @status: a widget in it with the role of a status, and without anything to see
+ * @status: an invisible widget in it with the role of a status
  *
- * Tells what si_compat_announce() is to use before GTK 4.14.
+ * Sets the widget that si_compat_announce() needs before GTK 4.14.
  */
 void
 si_compat_set_status (GtkWidget *window, GtkWidget *status)
@@ -304,7 +304,8 @@ si_compat_set_status (GtkWidget *window, GtkWidget *status)
 }
 
 #if !GTK_CHECK_VERSION(4, 14, 0)
-/* The same words once more would be no change, and go unheard. */
+/* Names the status by a text. The same text gets a space more, since an unchanged name would not be
+ * read out. */
 static void
 change_status (GtkWidget *root, const char *text)
 {
@@ -320,10 +321,10 @@ change_status (GtkWidget *root, const char *text)
 /**
  * si_compat_announce:
  * @widget: a widget in a window
- * @text: what is new in it
+ * @text: the text to read out
  *
- * Lets a screen reader say what has happened while the keyboard is somewhere else. Before GTK 4.14,
- * it is the name of a status element that changes.
+ * Lets a screen reader read a text out while the keyboard is somewhere else. Before GTK 4.14, the
+ * text becomes the name of a status element.
  */
 void
 si_compat_announce (GtkWidget *widget, const char *text)
@@ -333,7 +334,7 @@ si_compat_announce (GtkWidget *widget, const char *text)
 
 #if GTK_CHECK_VERSION(4, 14, 0)
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  /* The window: what it is in may not be on screen yet. */
+  /* The window announces it, since the widget may not be on screen yet. */
   if (gtk_widget_get_root (widget) != NULL)
     gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (widget)), text,
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -348,8 +349,8 @@ si_compat_announce (GtkWidget *widget, const char *text)
  * si_compat_hide_images:
  * @widget: a widget with parts that a library made
  *
- * Keeps the arrows and pencils in rows away from a screen reader: in GTK 4.8 they are called
- * “GtkImage”, and say nothing that the row does not say.
+ * Hides the arrows and pencils in rows from a screen reader. GTK 4.8 calls them “GtkImage”, and the
+ * row itself says all there is to say.
  */
 void
 si_compat_hide_images (GtkWidget *widget)
@@ -368,10 +369,10 @@ si_compat_hide_images (GtkWidget *widget)
 /**
  * si_compat_replace_name:
  * @widget: a widget that newer libraries name after another one
- * @name: what it is called
+ * @name: its name
  *
- * Names a widget for accessibility. The name of its own would not count beside that of the other
- * one, even where this has none.
+ * Names a widget for accessibility. A label that names it would count more than its own name, even
+ * a label without text, so that relation is removed.
  */
 void
 si_compat_replace_name (GtkWidget *widget, const char *name)
@@ -433,7 +434,7 @@ take_focus_back (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: what was chosen is still to be done. */
+/* The focus moves in an idle callback, since the chosen action is to be done first. */
 static void
 menu_closed (GtkWidget *popover)
 {
@@ -445,10 +446,9 @@ menu_closed (GtkWidget *popover)
  * si_compat_set_up_menu:
  * @button: a button with a menu model
  *
- * Names the items of a menu whenever it opens: in GTK 4.18 they are to have the name of their
- * label, which is not told any more, and all are nameless. And puts the keyboard back on the button
- * when it closes: GTK 4.8 leaves it in a menu that is gone, where it reaches nothing, if what was
- * chosen is in a submenu.
+ * Names the items of a menu whenever it opens, because GTK 4.18 names them by a label that it does
+ * not expose. When the menu closes, it moves the keyboard focus back to the button: GTK 4.8 leaves
+ * it in the closed menu if the chosen item is in a submenu.
  */
 void
 si_compat_set_up_menu (GtkMenuButton *button)
@@ -482,10 +482,10 @@ name_value (GtkDropDown *drop_down)
 /**
  * si_compat_name_drop_down:
  * @drop_down: a drop-down that offers strings
- * @name: what is chosen with it
+ * @name: the name of the choice
  *
- * Names a drop-down. The keyboard is on the button in it, which until GTK 4.12 has neither the
- * drop-down's name nor its value, and has its name since then, which by itself is the value alone.
+ * Names the button inside a drop-down, which has the keyboard focus. Until GTK 4.12 it has neither
+ * the drop-down's name nor its value; since then it has its name, which is the value alone.
  */
 void
 si_compat_name_drop_down (GtkDropDown *drop_down, const char *name)
@@ -509,11 +509,11 @@ keep_surface (GtkPrintOperation *operation, GtkPrintContext *context)
 
 /**
  * si_compat_survive_preview:
- * @operation: what is to be previewed
+ * @operation: the operation to preview
  *
- * GTK 4.24.1 drops what it has drawn for a preview once too often, which ends the program: it is
- * given one reference more to drop. GTK 4.18 does not; of those between it is not known, and where
- * they do not either, a closed surface of some hundred bytes is left.
+ * Keeps a preview from crashing. GTK 4.24.1 drops its reference to the drawn surface once too
+ * often, so this adds one; GTK 4.18 does not. A version between them that does not leaks a closed
+ * surface of some hundred bytes.
  */
 void
 si_compat_survive_preview (GtkPrintOperation *operation)

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What newer libraries do differently: the only place that may ask for a version. */
+/* The differences between versions of the libraries. No other file asks for a version. */
 void si_compat_get_color (GtkWidget *widget, GdkRGBA *color);
 void si_compat_let_tab_leave (GtkWidget *list, GtkWidget *scroller);
 gboolean si_compat_scroll_to (GtkWidget *list, guint position);
@@ -26,7 +26,7 @@ void si_compat_set_up_menu (GtkMenuButton *button);
 void si_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
 void si_compat_survive_preview (GtkPrintOperation *operation);
 
-/* The system's dialog, and where to the person wants to save. */
+/* These ask with the system's dialog where to save. */
 void si_compat_save_file_async (GtkWindow *parent,
                                 const char *title,
                                 const char *accept,

@@ -24,7 +24,7 @@ show_ways_on (SiConnectionDialog *self, gboolean shown)
  * si_connection_dialog_forget_result:
  * @self: a dialog in which something was changed
  *
- * What was said of a test or of the saving is of what was typed then.
+ * Hides the result of a test or of the saving, since it is about the text before the change.
  */
 void
 si_connection_dialog_forget_result (SiConnectionDialog *self)
@@ -65,7 +65,8 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *words
       = si_connection_draft_test_finish (SI_CONNECTION_DRAFT (source), result, &error);
 
-  /* Also where the saving has begun meanwhile. */
+  /* The result of an older request is dropped, such as that of a test after the saving has
+   * begun. */
   if (self->closed || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
@@ -83,7 +84,7 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * si_connection_dialog_test:
  * @self: a dialog
  *
- * Asks the server whether what was typed works; stops asking, if it does already.
+ * Tests the connection as it was typed. A second press stops the test.
  */
 void
 si_connection_dialog_test (SiConnectionDialog *self, GtkButton *button)
@@ -141,14 +142,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * si_connection_dialog_save:
  * @self: a dialog
  *
- * Puts the key into the keyring, saves the connection, connects to it and closes the dialog.
+ * Stores the key in the keyring, saves the connection, uses it and closes the dialog.
  */
 void
 si_connection_dialog_save (SiConnectionDialog *self, GtkButton *button)
 {
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 
-  /* A test that is under way is of no interest any more. */
+  /* The saving makes a running test useless. */
   si_connection_dialog_stop (self);
   g_clear_object (&self->cancellable);
 
@@ -168,8 +169,7 @@ si_connection_dialog_save (SiConnectionDialog *self, GtkButton *button)
  * si_connection_dialog_use_for_now:
  * @self: a dialog
  *
- * Where there is no keyring to put the key into: does the same, and keeps the key until the program
- * ends.
+ * Uses the connection without a keyring: the key is kept in memory until the program ends.
  */
 void
 si_connection_dialog_use_for_now (SiConnectionDialog *self, GtkButton *button)

@@ -20,7 +20,7 @@ struct _SiConnectionDialog
   SiConnectionDraft *draft;  /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the test or the saving under way */
   gboolean saving;
-  gboolean address_done; /* it is no longer being typed for the first time */
+  gboolean address_done; /* the address was entered once, so its errors are shown */
   gboolean pasting;
   gboolean closed;
 

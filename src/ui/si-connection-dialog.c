@@ -12,18 +12,18 @@
 #include "si-compat.h"
 #include "si-paste-watch.h"
 
-/* One of these is in a text that is more than an address. */
+/* A pasted text with one of these characters contains more than an address. */
 #define SIGNS_OF_MORE " \t\r\n'\"`&"
 
 G_DEFINE_FINAL_TYPE (SiConnectionDialog, si_connection_dialog, ADW_TYPE_WINDOW)
 
-/* In the order of the rows of the choice. */
+/* These are in the order of the rows of the choice. */
 static const char *const auths[] = { "auto", "bearer", "basic" };
 
 static const char *
 get_text (gpointer row)
 {
-  /* The row of the key tells nobody. */
+  /* The row of the key passes no text on to accessibility, so its entry is asked. */
   if (SI_IS_KEY_ROW (row))
     row = si_key_row_get_entry (row);
   return gtk_editable_get_text (GTK_EDITABLE (row));
@@ -41,7 +41,8 @@ update_key_title (SiConnectionDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key), title);
 }
 
-/* What is wrong with an address is not said to somebody who is about to type it. */
+/* Shows an error in the address only after the person has left the row, since a half-typed address
+ * is always wrong. */
 static void
 update_hint (SiConnectionDialog *self)
 {
@@ -73,7 +74,8 @@ update_hint (SiConnectionDialog *self)
                                -1);
 }
 
-/* GTK 4.8 takes the underscore into the accessible name, beside the one from the label. */
+/* Drops the accessible name that GTK 4.8 takes from the text with the underscore of the mnemonic.
+ * The label in the button names it, too. */
 static void
 name_after_label (gpointer button)
 {
@@ -84,7 +86,7 @@ name_after_label (gpointer button)
  * si_connection_dialog_update_buttons:
  * @self: a dialog
  *
- * Lets those be used that make sense now.
+ * Enables the buttons that can be used now.
  */
 void
 si_connection_dialog_update_buttons (SiConnectionDialog *self)
@@ -140,12 +142,12 @@ text_pasted (const char *text, gpointer user_data)
   SiConnectionDialog *self = user_data;
   gboolean pasted;
 
-  /* What the draft writes into a row is no paste. */
+  /* The draft writes into the rows itself, which is no paste. */
   if (self->pasting)
     return FALSE;
   self->pasting = TRUE;
   pasted = si_connection_draft_paste (self->draft, text);
-  /* The row must not look as if it held another key. */
+  /* The row would look as if it held another key than the pasted one, so it is emptied. */
   if (si_connection_draft_has_pasted_key (self->draft))
     gtk_editable_set_text (si_key_row_get_entry (self->key), "");
   self->pasting = FALSE;
@@ -165,7 +167,7 @@ address_done (SiConnectionDialog *self)
   if (self->draft == NULL)
     return;
 
-  /* A whole line can be typed as well as pasted, by a scanner, too. */
+  /* A person or a scanner can type a whole line, which is understood as a pasted one is. */
   if (strpbrk (text, SIGNS_OF_MORE) != NULL)
     {
       char *line = g_strdup (text);
@@ -216,7 +218,8 @@ bind_draft (SiConnectionDialog *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* The key stays nowhere longer than it has to. */
+/* Stops a request, and empties the row of the key, so that the key is nowhere longer than
+ * needed. */
 static void
 close_down (SiConnectionDialog *self)
 {
@@ -286,7 +289,7 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-/* A group without a title leaves its list without a name. */
+/* Names the list of a group, which has no name if the group has no title. */
 static void
 name_list (GtkWidget *row, const char *name)
 {
@@ -308,15 +311,15 @@ si_connection_dialog_init (SiConnectionDialog *self)
   name_list (GTK_WIDGET (self->allow_insecure), _ ("Encryption"));
   name_list (GTK_WIDGET (self->name), _ ("Further settings"));
 
-  /* White space, quotes as around examples, and filters: "&Skucode=". */
+  /* An address with white space, quotes or filters such as "&Skucode=" is more than an address. */
   si_paste_watch (GTK_EDITABLE (self->address), SIGNS_OF_MORE, text_pasted, self);
   si_paste_watch (si_key_row_get_entry (self->key), " \t\r\n", text_pasted, self);
 }
 
 /**
  * si_connection_dialog_new:
- * @list: where the connection is saved
- * @draft: the connection that is set up or changed
+ * @list: the list in which the connection is saved
+ * @draft: the draft of a new or changed connection
  *
  * Returns: (transfer none): a dialog, not yet presented
  */
@@ -352,7 +355,7 @@ si_connection_dialog_new (SiConnectionList *list, SiConnectionDraft *draft)
  * si_connection_dialog_focus_key:
  * @self: a dialog
  *
- * Puts the keyboard into the row of the API key.
+ * Moves the keyboard focus into the row of the API key.
  */
 void
 si_connection_dialog_focus_key (SiConnectionDialog *self)

@@ -12,7 +12,7 @@
 #include "si-compat.h"
 #include "si-cut.h"
 
-/* How much of a connection's name there is room for beside the search. */
+/* The longest part of a connection's name that fits beside the search field. */
 #define MAX_NAME_CHARS 18
 #define MAX_NAME_CHARS_NARROW 5
 
@@ -33,7 +33,7 @@ struct _SiConnectionMenu
 
 G_DEFINE_FINAL_TYPE (SiConnectionMenu, si_connection_menu, ADW_TYPE_BIN)
 
-/* A name is text: what it has of underscores is no mnemonic. */
+/* Doubles the underscores of a name, which would be mnemonics otherwise. */
 static char *
 escape_mnemonic (const char *name)
 {
@@ -70,7 +70,7 @@ make_choice (SiConnectionMenu *self)
   return G_MENU_MODEL (section);
 }
 
-/* What can be done with the connection in use. */
+/* Creates the menu section for the connection in use. */
 static GMenuModel *
 make_changes (SiConnectionMenu *self)
 {
@@ -182,7 +182,7 @@ si_connection_menu_init (SiConnectionMenu *self)
 /**
  * si_connection_menu_set_list:
  * @self: a menu
- * @list: the saved connections; to be called at most once: until then there is the name only
+ * @list: the saved connections; to be called at most once. Without a list, the menu is only a name
  */
 void
 si_connection_menu_set_list (SiConnectionMenu *self, SiConnectionList *list)
@@ -221,7 +221,7 @@ si_connection_menu_set_connection (SiConnectionMenu *self, SiConnection *connect
 /**
  * si_connection_menu_set_narrow:
  * @self: a menu
- * @narrow: whether the name has to do with what room there is
+ * @narrow: whether the name is cut to the room that is left
  */
 void
 si_connection_menu_set_narrow (SiConnectionMenu *self, gboolean narrow)

@@ -11,12 +11,12 @@
 
 G_BEGIN_DECLS
 
-/* What the sample data's connection is called in the target of "win.connection". */
+/* The id of the sample data's connection in the target of "win.connection". */
 #define SI_SAMPLE_CONNECTION "sample"
 
 #define SI_TYPE_CONNECTION_MENU (si_connection_menu_get_type ())
 
-/* The connection in use, by its name, and the others in a menu. */
+/* A button with the name of the connection in use, and a menu with the other connections. */
 G_DECLARE_FINAL_TYPE (SiConnectionMenu, si_connection_menu, SI, CONNECTION_MENU, AdwBin)
 
 void si_connection_menu_set_list (SiConnectionMenu *self, SiConnectionList *list);

@@ -9,7 +9,8 @@
 
 #include "si-clean.h"
 
-/* Enough to know where a character that people see begins, however it is composed. */
+/* So many characters before a place tell where a visible character begins, however it is
+ * composed. */
 #define CONTEXT_CHARS 40
 
 static gboolean
@@ -28,8 +29,8 @@ ends_line (const char *at)
     }
 }
 
-/* Marks that go on for longer than the context are divided, since a limit that they could move
- * would be none. */
+/* Finds the last place before @end where a text can be cut between visible characters. A longer run
+ * of combining marks than the context is cut in its middle, since it would push the limit away. */
 static const char *
 find_last_whole_character (const char *text, const char *end, guint most)
 {
@@ -74,11 +75,11 @@ cut (const char *text, guint most)
  * si_cut:
  * @text: (nullable): a text from outside, such as a description or a server's message
  *
- * A text for a label, a cell, a tooltip, paper or a screen reader. The time that Pango takes to lay
- * a text out grows faster than its length, and a text without spaces takes the longest, so that one
- * long text would stop the window. What is copied or exported is never cut.
+ * Cuts a text for a label, a cell, a tooltip, paper or a screen reader. The time that Pango takes
+ * for a layout grows faster than the length of the text, above all without spaces, so that one long
+ * text would block the window. Copied and exported texts are never cut.
  *
- * Returns: (transfer full) (nullable): the text, or its beginning and an ellipsis where it has more
+ * Returns: (transfer full) (nullable): the text, or its beginning and an ellipsis if it has more
  *   than SI_CUT_CHARS characters or SI_CUT_LINES lines
  */
 char *
@@ -92,10 +93,10 @@ si_cut (const char *text)
  * @name: (nullable): a short text from outside: an SKU code, an id, a name, or a stock that is no
  *   number
  *
- * The same as si_cut() for a text that several labels show in large letters or between other words.
- * Characters that would turn it around are seen.
+ * Cuts a text as si_cut() does, but shorter, for several labels, large letters or a place between
+ * other words. Control characters that would reverse the text become visible.
  *
- * Returns: (transfer full) (nullable): the text, or its beginning and an ellipsis where it has more
+ * Returns: (transfer full) (nullable): the text, or its beginning and an ellipsis if it has more
  *   than SI_CUT_NAME_CHARS characters
  */
 char *

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* At most so many characters, and so many lines, of a text from outside are laid out. */
+/* The most characters, and the most lines, of a text from outside that are laid out. */
 #define SI_CUT_CHARS 400
 #define SI_CUT_NAME_CHARS 100
 #define SI_CUT_LINES 12

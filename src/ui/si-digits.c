@@ -7,15 +7,15 @@
 
 #include <stdarg.h>
 
-/* The noughts of the scripts: the other digits follow (Unicode, category Nd). */
+/* The zero of each script; its other digits follow it (Unicode, category Nd). */
 static const gunichar noughts[] = { '0', 0x0660, 0x06f0, 0x0966 };
 
-/* As the locale is, whose digits these take the place of: one for the whole program. */
+/* The digits are one setting of the whole program, as the locale is, whose digits they replace. */
 static int shown = SI_DIGITS_WESTERN;
 
 /**
  * si_digits_set_shown:
- * @digits: the digits that figures are shown with from now on
+ * @digits: the digits of all figures from now on
  */
 void
 si_digits_set_shown (SiDigits digits)
@@ -27,9 +27,9 @@ si_digits_set_shown (SiDigits digits)
 
 /**
  * si_digits_write:
- * @text: words and figures, but no codes, which are not to be changed
+ * @text: words and figures, but no codes, which must stay unchanged
  *
- * Returns: (transfer full): the same with the digits that are shown
+ * Returns: (transfer full): the text with the digits of the setting
  */
 char *
 si_digits_write (const char *text)
@@ -52,9 +52,9 @@ si_digits_write (const char *text)
 /**
  * si_digits_printf:
  * @format: as for printf()
- * @...: what is filled in
+ * @...: the values
  *
- * Returns: (transfer full): the text with the digits that are shown
+ * Returns: (transfer full): the text with the digits of the setting
  */
 char *
 si_digits_printf (const char *format, ...)

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* In the order of the setting. */
+/* These are in the order of the setting's values. */
 typedef enum
 {
   SI_DIGITS_WESTERN,

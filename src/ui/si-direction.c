@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Figures and SKU codes in a window that is read from right to left. */
+/* Keeps figures, codes and names readable in a window that is read from right to left. */
 
 #include "si-direction.h"
 
 /**
  * si_direction_is_rtl:
  *
- * Returns: whether the window is read from right to left
+ * Returns: %TRUE if windows are read from right to left
  */
 gboolean
 si_direction_is_rtl (void)
@@ -38,13 +38,12 @@ has_rtl (const char *text)
 
 /**
  * si_direction_isolate_name:
- * @name: (nullable): a name or a description, in whatever script
+ * @name: (nullable): a name or a description, in any script
  *
- * Without it, a figure behind a name in Urdu goes to the other side of it, and stands beside the
- * next name.
+ * Isolates a name. Otherwise a figure behind a name in Urdu would move to its other side, beside
+ * the next name.
  *
- * Returns: (transfer full) (nullable): the name for a place between other words, read in its own
- *   direction
+ * Returns: (transfer full) (nullable): the name, read in its own direction between other words
  */
 char *
 si_direction_isolate_name (const char *name)
@@ -58,11 +57,11 @@ si_direction_isolate_name (const char *name)
  * si_direction_begin:
  * @sentence: a sentence that another program shows
  *
- * Other programs take the direction of a sentence from its first letter, which may be one of a code
+ * Begins a sentence with a mark of this program's direction if it has letters of the other one.
+ * Other programs take the direction of a sentence from its first letter, which may belong to a code
  * or a name in another script.
  *
- * Returns: (transfer full): the sentence, with a mark of this program's direction in front of it
- *   where it has letters of the other one
+ * Returns: (transfer full): the sentence
  */
 char *
 si_direction_begin (const char *sentence)
@@ -78,10 +77,11 @@ si_direction_begin (const char *sentence)
  * si_direction_isolate:
  * @text: (nullable): a figure or a code
  *
- * Without it, the sign of a figure goes to the figure's other end in right-to-left text, and the
- * parts of a code change places (Unicode Bidirectional Algorithm, isolates).
+ * Isolates a figure or a code. Otherwise, in right-to-left text, the sign of a figure would move to
+ * its other end, and the parts of a code would change places (Unicode Bidirectional Algorithm,
+ * isolates).
  *
- * Returns: (transfer full) (nullable): the text, kept as it is wherever it stands
+ * Returns: (transfer full) (nullable): the text, read from left to right anywhere
  */
 char *
 si_direction_isolate (const char *text)
@@ -93,11 +93,11 @@ si_direction_isolate (const char *text)
 
 /**
  * si_direction_align:
- * @text: (nullable): what a cell of a column says, in whatever script
+ * @text: (nullable): the text of a cell in a column, in any script
  *
- * A GtkInscription puts a text in Latin letters on the left of its cell, also where the window is
- * read from the right and the title stands there. With this, all texts of a column begin below its
- * title, each read in its own direction.
+ * Lets all texts of a column begin below its title, each read in its own direction. Otherwise a
+ * GtkInscription puts a text in Latin letters on the left of its cell, even in a window that is
+ * read from the right.
  *
  * Returns: (transfer full) (nullable): the text
  */
@@ -108,8 +108,8 @@ si_direction_align (const char *text)
 
   if (text == NULL || *text == '\0' || !si_direction_is_rtl ())
     return g_strdup (text);
-  /* A right-to-left mark, and an isolate whose first letter tells its direction. It ends where its
-   * line does. */
+  /* A right-to-left mark starts each line, and an isolate takes its direction from its first
+   * letter. Both end with the line, so each line needs its own. */
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -123,8 +123,8 @@ si_direction_align (const char *text)
 /**
  * si_direction_get_figure_xalign:
  *
- * Returns: where figures that stand below each other are aligned: on the right, where their ones
- *   are, in every language
+ * Returns: the alignment of figures below each other: the right in every language, since their ones
+ *   are there
  */
 float
 si_direction_get_figure_xalign (void)

@@ -29,7 +29,7 @@ bind_item (GtkSignalListItemFactory *factory, GtkListItem *list_item)
  * si_drop_down_let_shrink:
  * @drop_down: a drop-down that offers strings
  *
- * Cuts off what is chosen where there is no room for it. What is offered is shown whole.
+ * Lets a narrow drop-down cut off the chosen text. The texts in its list are shown whole.
  */
 void
 si_drop_down_let_shrink (GtkDropDown *drop_down)
@@ -40,7 +40,7 @@ si_drop_down_let_shrink (GtkDropDown *drop_down)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_item), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_item), NULL);
-  /* Which marks the chosen one. */
+  /* The default factory stays for the list, since it marks the chosen item. */
   gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
   gtk_drop_down_set_factory (drop_down, factory);
 }

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* A choice whose texts can be longer than there is room for. */
+/* A drop-down whose texts can be longer than its place. */
 void si_drop_down_let_shrink (GtkDropDown *drop_down);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ struct _SiFilterMemory
 
 G_DEFINE_FINAL_TYPE (SiFilterMemory, si_filter_memory, G_TYPE_OBJECT)
 
-/* Returns NULL for a connection that is not saved. */
+/* Returns: the key in the settings, %NULL for a connection that is not saved. */
 static const char *
 get_connection_id (SiFilterMemory *self)
 {
@@ -45,7 +45,7 @@ restore (SiFilterMemory *self)
   self->restoring = FALSE;
 }
 
-/* Stores the godowns that are chosen now for this connection, and leaves those of others. */
+/* Stores the chosen godowns of this connection, and leaves those of others unchanged. */
 static void
 save (SiFilterMemory *self)
 {
@@ -98,14 +98,14 @@ si_filter_memory_init (SiFilterMemory *self)
 
 /**
  * si_filter_memory_new:
- * @filter: the filter whose godowns are remembered, and restored
+ * @filter: the filter whose godowns are stored and restored
  * @engine: the engine whose connection they belong to
- * @settings: where they are kept
+ * @settings: the settings in which they are stored
  *
- * Restores what was chosen for the connection in use, and follows all three from now on. The
- * godowns of a connection that is not saved are not kept.
+ * Restores the godowns of the connection in use, and follows the filter and the connection from now
+ * on. The godowns of a connection that is not saved are not stored.
  *
- * Returns: (transfer full): the memory, which works while it lives
+ * Returns: (transfer full): the memory, which follows both until it is finalized
  */
 SiFilterMemory *
 si_filter_memory_new (SiFilter *filter, SiEngine *engine, GSettings *settings)

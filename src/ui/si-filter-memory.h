@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_FILTER_MEMORY (si_filter_memory_get_type ())
 
-/* Keeps in the settings which godowns a person has chosen for each saved connection, and chooses
- * them again when the connection is used again. */
+/* Stores in the settings which godowns a person has chosen for each saved connection, and restores
+ * them when the connection is used again. */
 G_DECLARE_FINAL_TYPE (SiFilterMemory, si_filter_memory, SI, FILTER_MEMORY, GObject)
 
 SiFilterMemory *si_filter_memory_new (SiFilter *filter, SiEngine *engine, GSettings *settings);

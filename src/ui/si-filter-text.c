@@ -12,7 +12,7 @@
 #include "si-cut.h"
 #include "si-digits.h"
 
-/* A bare number would not say that it is a godown. */
+/* Says that an id is that of a godown, since a bare number would not. */
 static char *
 name_godown (const SiTable *table, const char *godown_id)
 {
@@ -26,10 +26,10 @@ name_godown (const SiTable *table, const char *godown_id)
 /**
  * si_filter_text_godowns:
  * @filter: a filter
- * @table: (nullable): the inventory that knows how its godowns are called
+ * @table: (nullable): the inventory, which has the names of its godowns
  *
- * Returns: (transfer full) (nullable): the names of the godowns that are chosen, cut for one line;
- *   the id, as one of a godown, of one that the inventory does not know; %NULL where all are chosen
+ * Returns: (transfer full) (nullable): the names of the chosen godowns, cut for one line, with
+ *   “Godown” and its id for one that the inventory does not have; %NULL if all are chosen
  */
 char *
 si_filter_text_godowns (SiFilter *filter, const SiTable *table)
@@ -85,8 +85,7 @@ name_finding (SiFindings finding)
  * si_filter_text_findings:
  * @filter: a filter
  *
- * Returns: (transfer full) (nullable): the names of the findings that it asks for; %NULL where it
- *   asks for none
+ * Returns: (transfer full) (nullable): the names of the chosen findings; %NULL if none is chosen
  */
 char *
 si_filter_text_findings (SiFilter *filter)
@@ -111,12 +110,12 @@ si_filter_text_findings (SiFilter *filter)
 
 /**
  * si_filter_text_hides:
- * @godowns: (nullable): the godowns, if they hide them
- * @findings: (nullable): the findings, if they hide them; at least one of both is given
- * @n: how many products are hidden
- * @searched: whether they are those that match what is searched for
+ * @godowns: (nullable): the godowns, if they hide products
+ * @findings: (nullable): the findings, if they hide products; at least one of both is given
+ * @n: the number of hidden products
+ * @searched: whether these are products that match the search
  *
- * Returns: (transfer full): a sentence that says what hides them
+ * Returns: (transfer full): a sentence that names the filters that hide products
  */
 char *
 si_filter_text_hides (const char *godowns, const char *findings, guint n, gboolean searched)

@@ -20,7 +20,7 @@ get_ids (GtkDropDown *choice)
 /**
  * si_godown_choice_fill:
  * @choice: a drop-down
- * @product: whose godowns it offers, after all of them together, which it then shows
+ * @product: the product whose godowns it offers, after “all godowns”, which it selects
  */
 void
 si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
@@ -62,7 +62,7 @@ si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
  * si_godown_choice_get:
  * @choice: a drop-down that was filled
  *
- * Returns: (transfer none) (nullable): the key of the godown that was chosen; %NULL for all
+ * Returns: (transfer none) (nullable): the key of the chosen godown; %NULL for all
  */
 const char *
 si_godown_choice_get (GtkDropDown *choice)
@@ -76,7 +76,7 @@ si_godown_choice_get (GtkDropDown *choice)
 /**
  * si_godown_choice_set:
  * @choice: a drop-down that was filled
- * @godown_id: (nullable): the godown to choose; %NULL, or one that is not offered, for all
+ * @godown_id: (nullable): the godown to choose; %NULL, or a godown that is not offered, chooses all
  */
 void
 si_godown_choice_set (GtkDropDown *choice, const char *godown_id)

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* A drop-down with all godowns, and those of a product. */
+/* A drop-down that offers all godowns together, and each godown of a product. */
 void si_godown_choice_fill (GtkDropDown *choice, SiProduct *product);
 const char *si_godown_choice_get (GtkDropDown *choice);
 void si_godown_choice_set (GtkDropDown *choice, const char *godown_id);

@@ -14,10 +14,10 @@
 #include "si-fold.h"
 #include "si-godown-list.h"
 
-/* With fewer, one look finds it. */
+/* A list of fewer godowns needs no search field. */
 #define MANY_GODOWNS 10
 
-/* How much of a godown's name there is room for in the header. */
+/* The longest part of a godown's name that fits into the header. */
 #define MAX_NAME_CHARS 20
 
 struct _SiGodownFilter
@@ -146,7 +146,7 @@ find_chosen_row (SiGodownFilter *self)
   return GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, 0));
 }
 
-/* Filled when it is opened: an inventory changes more often than one looks. */
+/* Fills the list when it opens, since an inventory changes more often than a person looks. */
 static void
 popover_shown (SiGodownFilter *self, GtkPopover *popover)
 {
@@ -197,7 +197,7 @@ row_activated (SiGodownFilter *self, GtkListBoxRow *row, GtkListBox *rows)
   choose (self, row);
 }
 
-/* Return takes the first that is found. */
+/* Return chooses the first godown that is found. */
 static void
 entry_activated (SiGodownFilter *self, GtkSearchEntry *entry)
 {
@@ -309,7 +309,7 @@ si_godown_filter_set_list (SiGodownFilter *self, SiProductList *list)
 /**
  * si_godown_filter_set_narrow:
  * @self: a filter
- * @narrow: whether there is room for an icon only
+ * @narrow: whether only an icon fits
  */
 void
 si_godown_filter_set_narrow (SiGodownFilter *self, gboolean narrow)

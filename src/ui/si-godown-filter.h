@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_GODOWN_FILTER (si_godown_filter_get_type ())
 
-/* A button that says which godown the list is filtered by, with a list to choose
- * another from. */
+/* A button with the name of the godown that the list is filtered by, and a list to choose another
+ * godown from. */
 G_DECLARE_FINAL_TYPE (SiGodownFilter, si_godown_filter, SI, GODOWN_FILTER, AdwBin)
 
 void si_godown_filter_set_list (SiGodownFilter *self, SiProductList *list);

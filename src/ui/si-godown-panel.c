@@ -24,9 +24,9 @@ struct _SiGodownPanel
 {
   AdwBin parent_instance;
 
-  SiProductList *list;    /* (owned) (nullable): what says more about a product */
+  SiProductList *list;    /* (owned) (nullable): has the remarks about a product */
   SiStockAlerts *watches; /* (owned) (nullable) */
-  SiHistory *kept;        /* (owned) (nullable): what is remembered of the inventory */
+  SiHistory *kept;        /* (owned) (nullable): the history of the inventory */
   SiProduct *product;     /* (owned) (nullable) */
   gulong changed_id;
 
@@ -72,7 +72,8 @@ describe_all (SiGodownPanel *self)
   return si_digits_printf (ngettext ("in %u godown", "in %u godowns", n), n);
 }
 
-/* The total is what the other godowns hold, where the service gives both exactly. */
+/* Describes a product that is not in the chosen godowns: the others hold their exact sum, or else
+ * the total of the service. */
 static char *
 describe_elsewhere (SiGodownPanel *self, const char *godowns)
 {
@@ -116,7 +117,7 @@ is_in_chosen (SiGodownPanel *self, SiFilter *filter)
   return si_scope_has_product (scope, si_product_get_row (self->product));
 }
 
-/* The large figure is that of the chosen godown. The line below says so, and gives the total. */
+/* Shows the stock in the chosen godown as the large figure, and the total in the line below. */
 static void
 show_total (SiGodownPanel *self)
 {
@@ -174,8 +175,8 @@ create_remark (const char *text)
   return row;
 }
 
-/* The box stays visible when it is empty: GTK 4.8 gives a box that was hidden the height that it
- * had before, which cuts off remarks of two lines. */
+/* Fills the box of the remarks, which stays visible when it is empty: GTK 4.8 gives a box that was
+ * hidden its earlier height, which cuts off remarks of two lines. */
 static void
 show_remarks (SiGodownPanel *self)
 {
@@ -206,7 +207,7 @@ create_row (gpointer item, gpointer user_data)
   return si_godown_row_new (item, scale->lowest, scale->highest);
 }
 
-/* One scale for all, in the server's order, so that nothing jumps on a refresh. */
+/* Shows the godowns in the server's order and on one scale, so that nothing moves on a refresh. */
 static void
 show_godowns (SiGodownPanel *self)
 {
@@ -247,7 +248,8 @@ show_product (SiGodownPanel *self)
   show_godowns (self);
 }
 
-/* Not at the start, where all that is not on screen makes the first picture wait. */
+/* Creates the parts for a product when the first one is shown, since they would delay the first
+ * picture. */
 static void
 create_rest (SiGodownPanel *self)
 {
@@ -267,7 +269,7 @@ get_godown_id (SiGodownPanel *self)
                             : NULL;
 }
 
-/* The figures follow by themselves, since the list tells its products of it. */
+/* The figures are updated by themselves, since the list tells its products of the change. */
 static void
 godowns_changed (SiGodownPanel *self)
 {
@@ -363,7 +365,7 @@ si_godown_panel_init (SiGodownPanel *self)
  * si_godown_panel_get_product:
  * @self: a panel
  *
- * Returns: (transfer none) (nullable): the product that it shows
+ * Returns: (transfer none) (nullable): the product
  */
 SiProduct *
 si_godown_panel_get_product (SiGodownPanel *self)
@@ -376,7 +378,7 @@ si_godown_panel_get_product (SiGodownPanel *self)
 /**
  * si_godown_panel_set_product:
  * @self: a panel
- * @product: (nullable): what it shows from now on, and follows
+ * @product: (nullable): the product to show and to follow
  */
 void
 si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
@@ -422,7 +424,7 @@ si_godown_panel_get_lead (SiGodownPanel *self)
 /**
  * si_godown_panel_set_lead:
  * @self: a panel
- * @lead: (nullable): a line above the product, which says why it is shown
+ * @lead: (nullable): a line above the product with the reason why it is shown
  */
 void
 si_godown_panel_set_lead (SiGodownPanel *self, const char *lead)
@@ -439,7 +441,7 @@ si_godown_panel_set_lead (SiGodownPanel *self, const char *lead)
 /**
  * si_godown_panel_set_narrow:
  * @self: a panel
- * @narrow: whether it is a page of its own, which one goes back from
+ * @narrow: whether it is a page of its own, with a button back to the list
  */
 void
 si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow)
@@ -452,9 +454,9 @@ si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow)
 /**
  * si_godown_panel_set_history:
  * @self: a panel
- * @history: (nullable): what is remembered of the inventory
+ * @history: (nullable): the history of the inventory
  *
- * Shows how the product's stock came to be, with what has been kept by now.
+ * Shows the product's stock over time, from the snapshots that are stored now.
  */
 void
 si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history)

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_GODOWN_PANEL (si_godown_panel_get_type ())
 
-/* One product: its total, what is odd about it, and where it is.
+/* One product: its total, the remarks about it, and its stock in each godown.
  *
  * Property: lead (string, nullable, explicit notify: a line above the product). */
 G_DECLARE_FINAL_TYPE (SiGodownPanel, si_godown_panel, SI, GODOWN_PANEL, AdwBin)

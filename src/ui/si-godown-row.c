@@ -45,8 +45,8 @@ si_godown_row_init (SiGodownRow *self)
 /**
  * si_godown_row_new:
  * @godown: a godown with a product's stock in it
- * @lowest: the least on the scale of the bar, in millionths
- * @highest: the most on the scale of the bar, in millionths
+ * @lowest: the least value of the bar's scale, in millionths
+ * @highest: the greatest value of the bar's scale, in millionths
  *
  * Returns: (transfer floating): a row
  */

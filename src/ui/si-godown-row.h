@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_GODOWN_ROW (si_godown_row_get_type ())
 
-/* A product's stock in a godown, in the panel: as a figure and as a bar. */
+/* A row of the panel with a product's stock in a godown, as a figure and as a bar. */
 G_DECLARE_FINAL_TYPE (SiGodownRow, si_godown_row, SI, GODOWN_ROW, GtkListBoxRow)
 
 GtkWidget *si_godown_row_new (SiGodown *godown, gint64 lowest, gint64 highest);

@@ -114,7 +114,7 @@ si_held_bar_init (SiHeldBar *self)
 /**
  * si_held_bar_set_engine:
  * @self: a bar
- * @engine: whose held answers it tells of; to be called once
+ * @engine: the engine with the held answers; to be called once
  */
 void
 si_held_bar_set_engine (SiHeldBar *self, SiEngine *engine)
@@ -133,7 +133,7 @@ si_held_bar_set_engine (SiHeldBar *self, SiEngine *engine)
 /**
  * si_held_bar_set_narrow:
  * @self: a bar
- * @narrow: whether the buttons have to go below the words
+ * @narrow: whether the buttons stand below the words
  */
 void
 si_held_bar_set_narrow (SiHeldBar *self, gboolean narrow)

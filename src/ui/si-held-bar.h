@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_HELD_BAR (si_held_bar_get_type ())
 
-/* An inline message that an answer is held: what is missing from it, what is shown instead, and
- * what can be done. It follows the engine's guard by itself. */
+/* An inline message about a held answer: what it lacks, which inventory is shown instead, and
+ * buttons to look at it or use it. It follows the engine's guard. */
 G_DECLARE_FINAL_TYPE (SiHeldBar, si_held_bar, SI, HELD_BAR, AdwBin)
 
 void si_held_bar_set_engine (SiHeldBar *self, SiEngine *engine);

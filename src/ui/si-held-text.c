@@ -15,7 +15,7 @@
 #include "si-direction.h"
 #include "si-text.h"
 
-/* With thousands kept apart, as everywhere on screen. */
+/* Writes a number with separators between thousands, as everywhere on screen. */
 static char *
 write_count (guint64 count)
 {
@@ -31,7 +31,7 @@ write_time (GDateTime *time, GDateTime *now)
   return today ? si_text_clock (time) : si_text_date (time);
 }
 
-/* The plural is that of the second number. */
+/* The plural form goes by the second number. */
 static char *
 write_loss (SiAnswerNumber lost, guint64 best, const char *few, const char *many, const char *time)
 {
@@ -86,7 +86,7 @@ name_question (const char *sku, const char *godown_id, const SiTable *table)
  * @table: (nullable): the inventory, for the name of a godown
  * @now: the time, in the person's time zone
  *
- * Returns: (transfer full): a sentence that tells what is missing from it
+ * Returns: (transfer full): a sentence about the loss
  */
 char *
 si_held_text_loss (const SiHeldAnswer *held, const SiTable *table, GDateTime *now)
@@ -119,10 +119,10 @@ si_held_text_loss (const SiHeldAnswer *held, const SiTable *table, GDateTime *no
 
 /**
  * si_held_text_shown:
- * @table_time: (nullable): when the inventory on screen was fetched
+ * @table_time: (nullable): the time of the inventory on screen
  * @now: the time, in the same time zone
  *
- * Returns: (transfer full): a sentence that tells what is shown instead of a held answer
+ * Returns: (transfer full): a sentence about the inventory that is shown instead of a held answer
  */
 char *
 si_held_text_shown (GDateTime *table_time, GDateTime *now)
@@ -140,9 +140,9 @@ si_held_text_shown (GDateTime *table_time, GDateTime *now)
 
 /**
  * si_held_text_ignored:
- * @n_products: how many products the server has answered with
+ * @n_products: the number of products in the server's answer
  *
- * Returns: (transfer full): a sentence that tells that the server has ignored the filter
+ * Returns: (transfer full): a sentence about a server that has ignored the filter
  */
 char *
 si_held_text_ignored (guint n_products)

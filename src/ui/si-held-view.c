@@ -17,7 +17,7 @@ struct _SiHeldView
   AdwWindow parent_instance;
 
   SiEngine *engine;              /* (owned) */
-  SiHeldAnswer *held;            /* (owned): what is shown */
+  SiHeldAnswer *held;            /* (owned): the answer on screen */
   GCancellable *reading;         /* (owned) */
   SiProductList *list;           /* (owned) */
   SiProductSelection *selection; /* (owned) */
@@ -53,7 +53,7 @@ search_changed (SiHeldView *self)
                         gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
-/* Escape takes the text away, and then the window. */
+/* Escape empties the search field first, and closes the window when it is empty. */
 static void
 search_stopped (SiHeldView *self)
 {
@@ -113,7 +113,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   rows_changed (self);
 }
 
-/* Another answer may have come, or another program may have taken this one. */
+/* Closes the window if its answer is not held any more: another one may have come, or another
+ * program may have accepted it. */
 static void
 held_changed (SiHeldView *self)
 {
@@ -195,7 +196,7 @@ describe (SiHeldView *self)
 /**
  * si_held_view_new:
  * @parent: the window that it is shown over
- * @engine: an engine whose guard holds an answer
+ * @engine: an engine with a held answer
  *
  * Returns: (transfer none): a window, not yet presented
  */

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_HELD_VIEW (si_held_view_get_type ())
 
-/* A window of its own with the answer that is held, so that nobody takes it for the inventory.
- * Nothing in it is compared, stored or exported. It closes when the answer is not held any more. */
+/* A window of its own with a held answer, so that nobody takes it for the inventory. The answer is
+ * neither compared nor stored nor exported. The window closes when it is not held any more. */
 G_DECLARE_FINAL_TYPE (SiHeldView, si_held_view, SI, HELD_VIEW, AdwWindow)
 
 SiHeldView *si_held_view_new (GtkWindow *parent, SiEngine *engine);

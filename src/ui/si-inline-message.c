@@ -24,7 +24,7 @@ G_DEFINE_FINAL_TYPE (SiInlineMessage, si_inline_message, ADW_TYPE_BIN)
 
 typedef struct
 {
-  const char *icon_name; /* (nullable): the spinner instead */
+  const char *icon_name; /* (nullable): NULL for the spinner */
   const char *css_class;
 } Look;
 
@@ -57,12 +57,12 @@ si_inline_message_init (SiInlineMessage *self)
 
 /**
  * si_inline_message_show:
- * @self: a notice
- * @kind: what it is about
+ * @self: a message
+ * @kind: its kind
  * @title: (nullable): a few words
  * @text: (nullable): a sentence or more
  *
- * Says something, in the place of what was said before.
+ * Shows a message in the place of the last one.
  */
 void
 si_inline_message_show (SiInlineMessage *self,
@@ -98,9 +98,9 @@ si_inline_message_show (SiInlineMessage *self,
 
 /**
  * si_inline_message_hide:
- * @self: a notice
+ * @self: a message
  *
- * There is nothing to say any more.
+ * Hides the message.
  */
 void
 si_inline_message_hide (SiInlineMessage *self)

@@ -13,12 +13,12 @@ G_BEGIN_DECLS
 
 /**
  * SiInlineMessageKind:
- * @SI_INLINE_MESSAGE_BUSY: something goes on
- * @SI_INLINE_MESSAGE_HINT: worth knowing
- * @SI_INLINE_MESSAGE_SUCCESS: it went well
- * @SI_INLINE_MESSAGE_ERROR: it did not
+ * @SI_INLINE_MESSAGE_BUSY: work is under way
+ * @SI_INLINE_MESSAGE_HINT: a hint
+ * @SI_INLINE_MESSAGE_SUCCESS: the work has succeeded
+ * @SI_INLINE_MESSAGE_ERROR: the work has failed
  *
- * What a notice is about.
+ * The kind of an inline message.
  */
 typedef enum
 {
@@ -28,8 +28,8 @@ typedef enum
   SI_INLINE_MESSAGE_ERROR,
 } SiInlineMessageKind;
 
-/* A few words with an icon, between other widgets, which a screen reader announces; not
- * there while there is nothing to say. */
+/* A few words with an icon, between other widgets, which a screen reader announces. It is hidden
+ * while it has no message. */
 G_DECLARE_FINAL_TYPE (SiInlineMessage, si_inline_message, SI, INLINE_MESSAGE, AdwBin)
 
 void si_inline_message_show (SiInlineMessage *self,

@@ -13,7 +13,7 @@ struct _SiKeyRow
 {
   AdwEntryRow parent_instance;
 
-  GtkText *text;     /* (unowned): the parent's own */
+  GtkText *text;     /* (unowned): the parent's entry */
   GtkText *stand_in; /* (owned): always empty */
   gboolean has_ended;
 };
@@ -37,9 +37,9 @@ show_toggled (GtkToggleButton *button, SiKeyRow *self)
                             shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
 }
 
-/* Who asks by way of accessibility is told the text of whatever passes on to a GtkText, hidden or
- * not (GTK 4.18 hides it in the GtkText alone): so this row passes on to one that has none. It has
- * to pass on to something: GTK 4.24 crashes where a screen reader asks and there is no GtkText. */
+/* GTK tells assistive technology the text of the GtkText that an editable delegates to, hidden or
+ * not (GTK 4.18 hides it only in a GtkText itself). This row therefore delegates to an empty
+ * GtkText. It needs one: GTK 4.24 crashes if a screen reader asks and there is none. */
 static GtkEditable *
 key_row_get_delegate (GtkEditable *editable)
 {
@@ -48,8 +48,8 @@ key_row_get_delegate (GtkEditable *editable)
   return GTK_EDITABLE (self->has_ended ? self->text : self->stand_in);
 }
 
-/* What is hidden is not told here: newer versions of GTK ask the row itself. Who is to read the
- * key asks si_key_row_get_entry(). */
+/* Returns no text, since newer versions of GTK ask the row itself. Code that needs the key calls
+ * si_key_row_get_entry(). */
 static const char *
 key_row_get_text (GtkEditable *editable)
 {
@@ -101,7 +101,7 @@ si_key_row_dispose (GObject *object)
 {
   SiKeyRow *self = SI_KEY_ROW (object);
 
-  /* The parent has something to take back from it. */
+  /* The parent's dispose() needs its own delegate. */
   self->has_ended = TRUE;
 
   G_OBJECT_CLASS (si_key_row_parent_class)->dispose (object);
@@ -148,7 +148,7 @@ si_key_row_init (SiKeyRow *self)
  * si_key_row_get_entry:
  * @self: a row
  *
- * Returns: (transfer none): where the key is typed, which emits the signals of it
+ * Returns: (transfer none): the entry with the key, which emits the signals of an editable
  */
 GtkEditable *
 si_key_row_get_entry (SiKeyRow *self)

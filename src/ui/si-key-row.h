@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_KEY_ROW (si_key_row_get_type ())
 
-/* A row to enter an API key into: it is hidden, unless the person wants to see it, and lies in
- * memory that is never written to disk. */
+/* A row for an API key. It hides the key unless the person wants to see it, and keeps it in memory
+ * that is never written to disk. */
 G_DECLARE_FINAL_TYPE (SiKeyRow, si_key_row, SI, KEY_ROW, AdwEntryRow)
 
 GtkEditable *si_key_row_get_entry (SiKeyRow *self);
