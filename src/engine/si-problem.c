@@ -19,17 +19,18 @@ struct _SiProblem
   char *title; /* (owned) */
   char *text;  /* (owned) */
   const char *icon_name;
-  SiRecoveryAction remedy;
+  SiRecoveryAction recovery_action;
 };
 
 G_DEFINE_BOXED_TYPE (SiProblem, si_problem, si_problem_ref, si_problem_unref)
 
+/* How the problem with one code of an error domain is shown. */
 typedef struct
 {
   int code;
-  const char *title; /* untranslated */
+  const char *title; /* (untranslated) */
   const char *icon_name;
-  SiRecoveryAction remedy;
+  SiRecoveryAction recovery_action;
 } Case;
 
 static const Case api_cases[] = {
@@ -125,11 +126,12 @@ find_case (const GError *error)
 
 /**
  * si_problem_new:
- * @error: what went wrong
+ * @error: an error of the service, the keyring, the store or the system
  *
- * Puts an error of the service, the keyring or the system into words.
+ * Puts an error into words for a person, and finds the action that helps. An error of an unknown
+ * domain or code gets a general title, and keeps its message.
  *
- * Returns: (transfer full): the report
+ * Returns: (transfer full): the problem
  */
 SiProblem *
 si_problem_new (const GError *error)
@@ -144,15 +146,15 @@ si_problem_new (const GError *error)
   self->title = g_strdup (_ (found->title));
   self->text = g_strdup (error->message);
   self->icon_name = found->icon_name;
-  self->remedy = found->remedy;
+  self->recovery_action = found->recovery_action;
   return self;
 }
 
 /**
  * si_problem_ref:
- * @self: a report
+ * @self: a problem
  *
- * Returns: (transfer full): @self
+ * Returns: (transfer full): @self, with one more reference
  */
 SiProblem *
 si_problem_ref (SiProblem *self)
@@ -173,7 +175,7 @@ si_problem_clear (gpointer data)
 
 /**
  * si_problem_unref:
- * @self: (transfer full): a report
+ * @self: (transfer full): a problem
  */
 void
 si_problem_unref (SiProblem *self)
@@ -185,9 +187,9 @@ si_problem_unref (SiProblem *self)
 
 /**
  * si_problem_get_title:
- * @self: a report
+ * @self: a problem
  *
- * Returns: a few words without a full stop
+ * Returns: a title of a few words, without a full stop
  */
 const char *
 si_problem_get_title (const SiProblem *self)
@@ -199,9 +201,9 @@ si_problem_get_title (const SiProblem *self)
 
 /**
  * si_problem_get_text:
- * @self: a report
+ * @self: a problem
  *
- * Returns: what happened, with the server's words where it said any
+ * Returns: the description of what happened, with the server's words where it sent any
  */
 const char *
 si_problem_get_text (const SiProblem *self)
@@ -213,9 +215,9 @@ si_problem_get_text (const SiProblem *self)
 
 /**
  * si_problem_get_icon_name:
- * @self: a report
+ * @self: a problem
  *
- * Returns: a symbolic icon's name
+ * Returns: the name of a symbolic icon
  */
 const char *
 si_problem_get_icon_name (const SiProblem *self)
@@ -227,14 +229,14 @@ si_problem_get_icon_name (const SiProblem *self)
 
 /**
  * si_problem_get_recovery_action:
- * @self: a report
+ * @self: a problem
  *
- * Returns: what helps
+ * Returns: the action that may help
  */
 SiRecoveryAction
 si_problem_get_recovery_action (const SiProblem *self)
 {
   g_return_val_if_fail (self != NULL, SI_RECOVERY_NONE);
 
-  return self->remedy;
+  return self->recovery_action;
 }

@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 
 /**
  * SiRecoveryAction:
- * @SI_RECOVERY_NONE: nothing to press
- * @SI_RECOVERY_RETRY: trying again may help
- * @SI_RECOVERY_CONNECTION: the address or how the key is sent has to change
- * @SI_RECOVERY_KEY: the key has to be entered (again)
- * @SI_RECOVERY_UNLOCK: the keyring has to be unlocked
+ * @SI_RECOVERY_NONE: no action of the program helps
+ * @SI_RECOVERY_RETRY: try again
+ * @SI_RECOVERY_CONNECTION: change the address, or how the key is sent
+ * @SI_RECOVERY_KEY: enter the key, or another one
+ * @SI_RECOVERY_UNLOCK: unlock the keyring
  *
- * What a person can do about a failure: the one button that helps.
+ * The action that may help with a problem. It is offered as one button.
  */
 typedef enum
 {
@@ -31,8 +31,8 @@ typedef enum
 /**
  * SiProblem:
  *
- * A failure in words for a person: a short title, a sentence with what the server
- * said, and what helps. Immutable, reference counted.
+ * A failure in words for a person: a short title, a sentence with what the server said, an icon,
+ * and the action that may help. It is immutable and reference counted.
  */
 typedef struct _SiProblem SiProblem;
 

@@ -1,6 +1,8 @@
 /* test-problem.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * An error becomes words for a person, and the action that helps.
  */
 
 #include <gio/gio.h>
@@ -11,7 +13,7 @@
 #include "si-test.h"
 
 static SiProblem *
-report_of (GQuark domain, int code)
+problem_of (GQuark domain, int code)
 {
   g_autoptr (GError) error = g_error_new_literal (domain, code, "The server's words.");
 
@@ -21,9 +23,9 @@ report_of (GQuark domain, int code)
 static void
 test_keeps_the_servers_words (void)
 {
-  g_autoptr (SiProblem) report = report_of (SI_API_ERROR, SI_API_ERROR_WRONG_KEY);
+  g_autoptr (SiProblem) problem = problem_of (SI_API_ERROR, SI_API_ERROR_WRONG_KEY);
 
-  g_assert_cmpstr (si_problem_get_text (report), ==, "The server's words.");
+  g_assert_cmpstr (si_problem_get_text (problem), ==, "The server's words.");
 }
 
 static void
@@ -33,7 +35,7 @@ test_offers_what_helps (void)
   {
     GQuark domain;
     int code;
-    SiRecoveryAction remedy;
+    SiRecoveryAction recovery_action;
   } cases[] = {
     { SI_API_ERROR, SI_API_ERROR_ADDRESS, SI_RECOVERY_CONNECTION },
     { SI_API_ERROR, SI_API_ERROR_INSECURE, SI_RECOVERY_CONNECTION },
@@ -60,8 +62,8 @@ test_offers_what_helps (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SiProblem) report = report_of (cases[i].domain, cases[i].code);
-      g_assert_cmpint (si_problem_get_recovery_action (report), ==, cases[i].remedy);
+      g_autoptr (SiProblem) problem = problem_of (cases[i].domain, cases[i].code);
+      g_assert_cmpint (si_problem_get_recovery_action (problem), ==, cases[i].recovery_action);
     }
 }
 
@@ -69,20 +71,20 @@ static void
 test_has_a_title_of_its_own_for_every_error (void)
 {
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (SiProblem) other = report_of (G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_autoptr (SiProblem) other = problem_of (G_IO_ERROR, G_IO_ERROR_FAILED);
   guint n_errors = 0;
 
   g_hash_table_add (titles, g_strdup (si_problem_get_title (other)));
   n_errors++;
   for (int code = SI_API_ERROR_ADDRESS; code <= SI_API_ERROR_TOO_LARGE; code++, n_errors++)
     {
-      g_autoptr (SiProblem) report = report_of (SI_API_ERROR, code);
-      g_hash_table_add (titles, g_strdup (si_problem_get_title (report)));
+      g_autoptr (SiProblem) problem = problem_of (SI_API_ERROR, code);
+      g_hash_table_add (titles, g_strdup (si_problem_get_title (problem)));
     }
   for (int code = SI_KEYRING_ERROR_NO_SERVICE; code <= SI_KEYRING_ERROR_FAILED; code++, n_errors++)
     {
-      g_autoptr (SiProblem) report = report_of (SI_KEYRING_ERROR, code);
-      g_hash_table_add (titles, g_strdup (si_problem_get_title (report)));
+      g_autoptr (SiProblem) problem = problem_of (SI_KEYRING_ERROR, code);
+      g_hash_table_add (titles, g_strdup (si_problem_get_title (problem)));
     }
 
   g_assert_cmpuint (g_hash_table_size (titles), ==, n_errors);
@@ -92,9 +94,9 @@ int
 main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
-  g_test_add_func ("/report/keeps-the-servers-words", test_keeps_the_servers_words);
-  g_test_add_func ("/report/offers-what-helps", test_offers_what_helps);
-  g_test_add_func ("/report/has-a-title-of-its-own-for-every-error",
+  g_test_add_func ("/problem/keeps-the-servers-words", test_keeps_the_servers_words);
+  g_test_add_func ("/problem/offers-what-helps", test_offers_what_helps);
+  g_test_add_func ("/problem/has-a-title-of-its-own-for-every-error",
                    test_has_a_title_of_its_own_for_every_error);
   return g_test_run ();
 }
