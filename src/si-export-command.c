@@ -155,11 +155,15 @@ answer_held (Run *run, SiHeldAnswer *held)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *loss = si_held_text_loss (held, NULL, now);
-  g_autofree char *message = g_strdup_printf (
-      /* Translators: %s is a sentence that tells what is missing from an answer. */
-      _ ("%s Nothing was written. Use --accept to take such an answer."), loss);
+  g_autoptr (GString) message = g_string_new (loss);
 
-  si_complain (message);
+  g_string_append_c (message, ' ');
+  g_string_append (message,
+                   run->command->accept
+                       ? _ ("Nothing was written, since even more is missing than from the answer"
+                            " that was held before. Use --accept once more to take this one.")
+                       : _ ("Nothing was written. Use --accept to take such an answer."));
+  si_complain (message->str);
   run->status = SI_EXIT_HELD;
 }
 

@@ -120,7 +120,7 @@ si_remarks_new (SiProduct *product)
       g_strv_builder_add (builder, text);
     }
   if ((findings & SI_FINDING_DUPLICATE_SKU) != 0)
-    g_strv_builder_add (builder, _ ("Another product has the same SKU code"));
+    g_strv_builder_add (builder, _ ("Another product has the same SKU code, letter case aside"));
   if ((findings & SI_FINDING_NO_SKU) != 0)
     g_strv_builder_add (builder, _ ("The product has no SKU code"));
 

@@ -97,7 +97,9 @@ class HeldTest(unittest.TestCase):
         self.shop.answer(GOOD[:40])
         self.assert_held(self.export(), "40 of 400 products")
         self.shop.answer(GOOD[:39])
-        self.assert_held(self.export("--accept"), "39 of 400 products")
+        refused = self.export("--accept")
+        self.assert_held(refused, "39 of 400 products")
+        self.assertIn("even more is missing", refused[2])
         self.shop.answer(GOOD[:40])
         self.assertEqual(self.export("--accept"), (DONE, "", ""))
         self.assertEqual(self.count_rows(), 40)
@@ -105,6 +107,15 @@ class HeldTest(unittest.TestCase):
         self.assertEqual(status, DONE)
         self.assertIn("gone", output)
         self.assertEqual(self.export(), (DONE, "", ""))
+
+    def test_accept_once_more_takes_what_was_refused_for_having_lost_more(self):
+        self.export()
+        self.shop.answer(GOOD[:40])
+        self.assert_held(self.export(), "40 of 400 products")
+        self.shop.answer(GOOD[:39])
+        self.assert_held(self.export("--accept"), "39 of 400 products")
+        self.assertEqual(self.export("--accept"), (DONE, "", ""))
+        self.assertEqual(self.count_rows(), 39)
 
     def test_accept_offline_takes_the_held_one(self):
         self.export()

@@ -84,7 +84,8 @@ remarks_what_cannot_be_right (void)
   assert_remarks ("P1", "5", "2", "2.5",
                   "The godowns add up to 4.5, 0.5 less than the stock given");
   assert_remarks ("P1", "5", "2", "5", "The godowns add up to 7, 2 more than the stock given");
-  assert_remarks ("TWIN", "5", "2", "3", "Another product has the same SKU code");
+  assert_remarks ("TWIN", "5", "2", "3",
+                  "Another product has the same SKU code, letter case aside");
   assert_remarks ("", "5", "2", "3", "The product has no SKU code");
 }
 
