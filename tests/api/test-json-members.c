@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "si-json-normal.h"
+#include "si-json-cleaner.h"
 #include "si-test.h"
 
 static void
@@ -15,7 +15,7 @@ check_normal (const char *text, const char *expected)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
-  g_assert_true (si_json_normalise (json, text, strlen (text)));
+  g_assert_true (si_json_clean (json, text, strlen (text)));
   g_assert_cmpstr (json->str, ==, expected);
 }
 
@@ -24,7 +24,7 @@ check_refused (const char *text)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
-  g_assert_false (si_json_normalise (json, text, strlen (text)));
+  g_assert_false (si_json_clean (json, text, strlen (text)));
 }
 
 static void

@@ -166,6 +166,14 @@ test_finds_the_products_in_an_envelope (void)
 }
 
 static void
+test_survives_a_product_without_a_key (void)
+{
+  check ("{{\"SkuCode\":\"A\",\"Stock\":1}}", "<{\"SkuCode\":\"A\",\"Stock\":1}>");
+  check ("{:{\"SkuCode\":\"A\",\"Stock\":1},:{\"SkuCode\":\"B\",\"Stock\":2}}",
+         "<{\"SkuCode\":\"A\",\"Stock\":1}><{\"SkuCode\":\"B\",\"Stock\":2}>");
+}
+
+static void
 test_takes_words_for_no_products (void)
 {
   check_error ("{\"status\":\"error\",\"message\":{\"Skucode\":[\"is bad\"]}}",
@@ -279,6 +287,8 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/reads-past-what-comes-last", test_reads_past_what_comes_last);
   g_test_add_func ("/splitter/finds-the-products-in-an-envelope",
                    test_finds_the_products_in_an_envelope);
+  g_test_add_func ("/splitter/survives-a-product-without-a-key",
+                   test_survives_a_product_without_a_key);
   g_test_add_func ("/splitter/takes-words-for-no-products", test_takes_words_for_no_products);
   g_test_add_func ("/splitter/refuses-what-is-no-inventory", test_refuses_what_is_no_inventory);
   g_test_add_func ("/splitter/refuses-what-is-cut-short", test_refuses_what_is_cut_short);

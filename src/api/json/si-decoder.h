@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define SI_TYPE_DECODER (si_decoder_get_type ())
 
 /* Backlog in bytes above which the network should not be read. */
-#define SI_DECODER_BACKLOG_MAX (8 * 1024 * 1024)
+#define SI_DECODER_BACKLOG_MAX (4 * 1024 * 1024)
 
 /* Reads the service's answer from bytes as they come: splits the outer array into
  * batches of elements, has json-glib parse them on worker threads, and puts the

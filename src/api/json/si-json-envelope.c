@@ -40,7 +40,7 @@ struct _SiJsonEnvelope
   gboolean skip_comma; /* behind a product that was taken out */
   gsize string_start;
   gsize string_length;
-  SiJsonFound found; /* of what was found last */
+  SiJsonList found; /* of what was found last */
   gsize found_start;
 };
 
@@ -112,7 +112,8 @@ end_key (SiJsonEnvelope *self)
   Level *level = &self->levels[self->depth - 1];
   const char *key = (const char *) self->text->data + self->string_start;
 
-  if (!level->is_object || level->has_value)
+  /* A colon may come where no key does, and the string before it be that of another object. */
+  if (!level->is_object || level->has_value || self->string_start <= level->start)
     return;
   level->has_value = TRUE;
   level->key_start = self->string_start;
@@ -142,7 +143,7 @@ note_member (SiJsonEnvelope *self, char c)
 }
 
 /* An SKU code alone, outside of an array, may be what a server repeats of the request. */
-static SiJsonFound
+static SiJsonList
 judge (SiJsonEnvelope *self)
 {
   const Level *level = &self->levels[self->depth - 1];
@@ -151,24 +152,24 @@ judge (SiJsonEnvelope *self)
   if (outer == NULL && level->n_keys == 1 && level->is_numbered)
     {
       self->found_start = level->start;
-      return SI_JSON_FOUND_KEYED;
+      return SI_JSON_LIST_KEYED;
     }
   if (!level->has_identity || level->is_message)
-    return SI_JSON_FOUND_NOTHING;
+    return SI_JSON_LIST_NONE;
   if (outer != NULL && !outer->is_object)
     {
       self->found_start = outer->start;
-      return SI_JSON_FOUND_ARRAY;
+      return SI_JSON_LIST_ARRAY;
     }
   if (level->n_product_members < 2)
-    return SI_JSON_FOUND_NOTHING;
+    return SI_JSON_LIST_NONE;
   if (outer != NULL && outer->is_numbered)
     {
       self->found_start = outer->start;
-      return SI_JSON_FOUND_KEYED;
+      return SI_JSON_LIST_KEYED;
     }
   self->found_start = level->start;
-  return SI_JSON_FOUND_PRODUCT;
+  return SI_JSON_LIST_SINGLE;
 }
 
 static gboolean
@@ -194,7 +195,7 @@ read_in_string (SiJsonEnvelope *self, char c)
 /* At a character outside of strings. Sets @found where it is the first of a value that makes
  * the object a product. */
 static gboolean
-read_one (SiJsonEnvelope *self, char c, SiJsonFound *found, GError **error)
+read_one (SiJsonEnvelope *self, char c, SiJsonList *found, GError **error)
 {
   Level *level = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
   gboolean starts_value = level != NULL && level->is_object && level->has_value && !is_blank (c)
@@ -204,7 +205,7 @@ read_one (SiJsonEnvelope *self, char c, SiJsonFound *found, GError **error)
     {
       note_member (self, c);
       *found = judge (self);
-      if (*found != SI_JSON_FOUND_NOTHING)
+      if (*found != SI_JSON_LIST_NONE)
         return TRUE;
     }
 
@@ -226,11 +227,11 @@ read_one (SiJsonEnvelope *self, char c, SiJsonFound *found, GError **error)
 
 /* A list is taken once; single products may be many, each under a name of its own. */
 static gboolean
-check_found (SiJsonEnvelope *self, SiJsonFound found, GError **error)
+check_found (SiJsonEnvelope *self, SiJsonList found, GError **error)
 {
-  gboolean is_first = self->found == SI_JSON_FOUND_NOTHING;
+  gboolean is_first = self->found == SI_JSON_LIST_NONE;
 
-  if (!is_first && (found != SI_JSON_FOUND_PRODUCT || self->found != SI_JSON_FOUND_PRODUCT))
+  if (!is_first && (found != SI_JSON_LIST_SINGLE || self->found != SI_JSON_LIST_SINGLE))
     return fail (error, _ ("The server’s answer has more than one list of products, and does not "
                            "say which is the inventory."));
   self->found = found;
@@ -269,7 +270,7 @@ si_json_envelope_free (SiJsonEnvelope *self)
  * @self: an envelope that is not closed
  * @p: bytes of the answer; the first of all is the opening brace
  * @end: where they end
- * @found: (out): set to another shape than %SI_JSON_FOUND_NOTHING where products are found
+ * @found: (out): set to another shape than %SI_JSON_LIST_NONE where products are found
  * @error: return location for a #GError
  *
  * Reads up to the first products, to its own end, or to @end. White space outside of strings is
@@ -281,10 +282,10 @@ const char *
 si_json_envelope_read (SiJsonEnvelope *self,
                        const char *p,
                        const char *end,
-                       SiJsonFound *found,
+                       SiJsonList *found,
                        GError **error)
 {
-  *found = SI_JSON_FOUND_NOTHING;
+  *found = SI_JSON_LIST_NONE;
   for (; p < end && !(self->text->len > 0 && self->depth == 0); p++)
     {
       gboolean left_out = !self->in_string && (is_blank (*p) || (*p == ',' && self->skip_comma));
@@ -293,7 +294,7 @@ si_json_envelope_read (SiJsonEnvelope *self,
         read_in_string (self, *p);
       else if (!is_blank (*p) && !read_one (self, *p, found, error))
         return NULL;
-      if (*found != SI_JSON_FOUND_NOTHING)
+      if (*found != SI_JSON_LIST_NONE)
         return check_found (self, *found, error) ? p : NULL;
 
       self->skip_comma = self->skip_comma && is_blank (*p);
@@ -327,13 +328,15 @@ si_json_envelope_take_found (SiJsonEnvelope *self)
   g_byte_array_append (taken, self->text->data + self->found_start,
                        self->text->len - self->found_start);
   g_byte_array_set_size (self->text, self->found_start);
+  self->string_start = 0;
   while (self->depth > 0 && self->levels[self->depth - 1].start >= self->found_start)
     self->depth--;
 
   outer = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
-  if (self->found == SI_JSON_FOUND_PRODUCT && outer != NULL && outer->is_object)
+  if (self->found == SI_JSON_LIST_SINGLE && outer != NULL && outer->is_object)
     {
-      g_byte_array_set_size (self->text, outer->key_start - 1);
+      if (outer->has_value)
+        g_byte_array_set_size (self->text, outer->key_start - 1);
       outer->has_value = FALSE;
       self->skip_comma = TRUE;
     }

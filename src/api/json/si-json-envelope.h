@@ -5,26 +5,9 @@
 
 #pragma once
 
-#include <glib.h>
+#include "si-json-cleaner.h"
 
 G_BEGIN_DECLS
-
-/**
- * SiJsonFound:
- * @SI_JSON_FOUND_NOTHING: no products so far
- * @SI_JSON_FOUND_ARRAY: an array of products
- * @SI_JSON_FOUND_KEYED: an object of products whose keys are numbers
- * @SI_JSON_FOUND_PRODUCT: one product, which stands by itself or under a name
- *
- * The shape of the products in an envelope.
- */
-typedef enum
-{
-  SI_JSON_FOUND_NOTHING,
-  SI_JSON_FOUND_ARRAY,
-  SI_JSON_FOUND_KEYED,
-  SI_JSON_FOUND_PRODUCT,
-} SiJsonFound;
 
 /**
  * SiJsonEnvelope:
@@ -39,7 +22,7 @@ void si_json_envelope_free (SiJsonEnvelope *self);
 const char *si_json_envelope_read (SiJsonEnvelope *self,
                                    const char *p,
                                    const char *end,
-                                   SiJsonFound *found,
+                                   SiJsonList *found,
                                    GError **error);
 GByteArray *si_json_envelope_take_found (SiJsonEnvelope *self);
 gboolean si_json_envelope_is_closed (const SiJsonEnvelope *self);

@@ -5,7 +5,7 @@
 
 #include "si-json-members.h"
 
-#include "si-json-normal.h"
+#include "si-json-cleaner.h"
 
 /**
  * si_json_parse:
@@ -23,7 +23,7 @@ si_json_parse (JsonParser *parser, const char *text, gsize length)
 
   /* In an array, so that json-glib refuses a second value instead of leaving it out. */
   g_string_append_c (json, '[');
-  if (!si_json_normalise (json, text, length))
+  if (!si_json_clean (json, text, length))
     return NULL;
   g_string_append_c (json, ']');
 

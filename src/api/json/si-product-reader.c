@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "si-json-members.h"
-#include "si-json-normal.h"
+#include "si-json-cleaner.h"
 #include "si-plain-text.h"
 #include "si-error-response.h"
 
@@ -62,7 +62,7 @@ is_line (JsonObject *object)
          || si_json_get_member (object, "Stock") != NULL;
 }
 
-/* An array of lines that si_json_normalise() has made one string of. */
+/* An array of lines that the cleaner has made one string of. */
 static void
 add_packed_lines (Reader *reader, const char *packed)
 {
@@ -194,36 +194,30 @@ read_one (Reader *reader, const char *text, const SiJsonElement *element)
     add_unreadable (reader, text, element->length);
 }
 
-/* All elements in one go, unless one of them is not JSON. */
+/* Reads all elements in one go, unless json-glib refuses one of them. */
 static gboolean
 read_all (Reader *reader, const SiJsonBatch *batch)
 {
-  g_autoptr (GString) json = g_string_sized_new (batch->text->len * 9 / 8);
+  const char *text = (const char *) batch->text->data;
+  guint n_parsed, at = 0;
   JsonArray *array;
 
-  for (guint i = 0; i < batch->elements->len; i++)
-    {
-      const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
-
-      g_string_append_c (json, i == 0 ? '[' : ',');
-      if (element->broken
-          || !si_json_normalise (json, (const char *) batch->text->data + element->start,
-                                 element->length))
-        return FALSE;
-    }
-  g_string_append_c (json, ']');
-  if (!json_parser_load_from_data (reader->parser, json->str, json->len, NULL))
+  if (!json_parser_load_from_data (reader->parser, batch->json->str, batch->json->len, NULL))
     return FALSE;
 
   array = json_node_get_array (json_parser_get_root (reader->parser));
-  if (json_array_get_length (array) != batch->elements->len)
+  n_parsed = json_array_get_length (array);
+  for (guint i = 0; i < batch->elements->len; i++)
+    n_parsed -= g_array_index (batch->elements, SiJsonElement, i).broken ? 0 : 1;
+  if (n_parsed != 0)
     return FALSE;
+
   for (guint i = 0; i < batch->elements->len; i++)
     {
       const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
 
-      if (!add_product (reader, json_array_get_element (array, i)))
-        add_unreadable (reader, (const char *) batch->text->data + element->start, element->length);
+      if (element->broken || !add_product (reader, json_array_get_element (array, at++)))
+        add_unreadable (reader, text + element->start, element->length);
     }
   return TRUE;
 }

@@ -1,0 +1,307 @@
+/* si-json-batcher.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-json-batcher.h"
+
+#include <string.h>
+
+/* Batches of 4 to 64 KiB parse fastest, since they fit the cache. */
+#define BATCH_BYTES (32 * 1024)
+#define BATCH_ELEMENTS 1024
+/* The bytes that are copied into the batch and walked over in one go. What is behind the end of
+ * the list has to be taken out again, so it must not be much. */
+#define PIECE 4096
+
+struct _SiJsonBatcher
+{
+  SiJsonBatchFunc take;
+  gpointer take_data;
+  gsize max_element_bytes;
+
+  SiJsonCleaner *cleaner; /* (owned) */
+  SiJsonList list;        /* what is being read, or was read last */
+  gboolean is_open;
+  gboolean wrong_key; /* the present element of a keyed list has a key that is no number */
+  guint64 n_elements;
+
+  SiJsonBatch *batch; /* (owned) */
+  gsize start;        /* of the present element, in the batch's text */
+  gsize at;           /* how far the batch's text has been read */
+};
+
+static SiJsonBatch *
+si_json_batch_new (void)
+{
+  SiJsonBatch *self = g_new (SiJsonBatch, 1);
+
+  self->text = g_byte_array_sized_new (BATCH_BYTES + PIECE);
+  self->elements = g_array_sized_new (FALSE, FALSE, sizeof (SiJsonElement), 128);
+  self->json = g_string_sized_new (BATCH_BYTES + PIECE);
+  g_string_append_c (self->json, '[');
+  return self;
+}
+
+/**
+ * si_json_batch_free:
+ * @self: (transfer full): a batch
+ */
+void
+si_json_batch_free (SiJsonBatch *self)
+{
+  g_byte_array_unref (self->text);
+  g_array_unref (self->elements);
+  g_string_free (self->json, TRUE);
+  g_free (self);
+}
+
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void
+begin_element (SiJsonBatcher *self)
+{
+  self->start = self->at;
+  self->wrong_key = FALSE;
+  si_json_cleaner_begin (self->cleaner, self->list);
+}
+
+/* Gives the batch away. The bytes of the present element start the next one. */
+static void
+hand_on (SiJsonBatcher *self)
+{
+  SiJsonBatch *batch = self->batch;
+  GByteArray *text = batch->text;
+
+  self->batch = si_json_batch_new ();
+  g_byte_array_append (self->batch->text, text->data + self->start, text->len - self->start);
+  g_byte_array_set_size (text, self->start);
+  self->at -= self->start;
+  self->start = 0;
+  g_string_append_c (batch->json, ']');
+  self->take (batch, self->take_data);
+}
+
+/* Sets the bounds of the present element to those of its text without the white space around it. */
+static void
+trim (SiJsonBatcher *self, SiJsonElement *element)
+{
+  const guint8 *text = self->batch->text->data;
+
+  while (element->length > 0 && is_blank (text[element->start]))
+    {
+      element->start++;
+      element->length--;
+    }
+  while (element->length > 0 && is_blank (text[element->start + element->length - 1]))
+    element->length--;
+}
+
+static void
+add_element (SiJsonBatcher *self, const SiJsonElement *element)
+{
+  GString *json = self->batch->json;
+  gsize length;
+  const char *clean = si_json_cleaner_get_json (self->cleaner, &length);
+
+  g_array_append_val (self->batch->elements, *element);
+  self->n_elements++;
+  if (element->broken)
+    return;
+  if (json->len > 1)
+    g_string_append_c (json, ',');
+  g_string_append_len (json, clean, length);
+}
+
+/* Ends the element at a comma or at the end of the list. */
+static void
+end_element (SiJsonBatcher *self)
+{
+  gboolean is_last = self->batch->text->data[self->at] != ',';
+  gboolean is_single = self->list == SI_JSON_LIST_SINGLE;
+  SiJsonElement element = { self->start, self->at + is_single - self->start, FALSE };
+
+  trim (self, &element);
+  element.broken
+      = element.length == 0 || self->wrong_key || si_json_cleaner_is_broken (self->cleaner)
+        || (self->list == SI_JSON_LIST_KEYED && !si_json_cleaner_has_key (self->cleaner));
+  /* A comma before the closing bracket makes no row, and an empty list has none. */
+  if (!is_last || element.length > 0)
+    add_element (self, &element);
+
+  self->is_open = !is_last;
+  self->at++;
+  begin_element (self);
+  if (self->at >= BATCH_BYTES || self->batch->elements->len == BATCH_ELEMENTS)
+    hand_on (self);
+}
+
+/* PHP writes an array with gaps in its keys as an object: {"0": …, "2": …}. */
+static gboolean
+key_is_number (SiJsonBatcher *self)
+{
+  g_autofree char *key
+      = g_strndup ((char *) self->batch->text->data + self->start, self->at - self->start);
+  gsize length = strlen (g_strstrip (key));
+
+  return length > 2 && key[0] == '"' && key[length - 1] == '"'
+         && strspn (key + 1, "0123456789") == length - 2;
+}
+
+/* Leaves a key that is a number out of the element. Any other makes it broken, but stays in it for
+ * people to see. */
+static void
+end_key (SiJsonBatcher *self)
+{
+  self->wrong_key = !key_is_number (self);
+  if (!self->wrong_key)
+    {
+      self->at++;
+      begin_element (self);
+    }
+  si_json_cleaner_pass_key (self->cleaner);
+}
+
+/**
+ * si_json_batcher_new:
+ * @take: what is called with each batch
+ * @user_data: for @take
+ *
+ * Returns: (transfer full): a batcher, for which a list has to be begun
+ */
+SiJsonBatcher *
+si_json_batcher_new (SiJsonBatchFunc take, gpointer user_data)
+{
+  SiJsonBatcher *self = g_new0 (SiJsonBatcher, 1);
+
+  self->take = take;
+  self->take_data = user_data;
+  self->max_element_bytes = G_MAXUINT32;
+  self->cleaner = si_json_cleaner_new ();
+  self->batch = si_json_batch_new ();
+  return self;
+}
+
+/**
+ * si_json_batcher_free:
+ * @self: (transfer full): a batcher
+ *
+ * Frees the batcher with the elements that it has not handed on.
+ */
+void
+si_json_batcher_free (SiJsonBatcher *self)
+{
+  si_json_cleaner_free (self->cleaner);
+  si_json_batch_free (self->batch);
+  g_free (self);
+}
+
+/**
+ * si_json_batcher_set_max_element:
+ * @self: a batcher
+ * @max_bytes: how many bytes an element may have, with the white space around it
+ */
+void
+si_json_batcher_set_max_element (SiJsonBatcher *self, gsize max_bytes)
+{
+  self->max_element_bytes = max_bytes;
+}
+
+/**
+ * si_json_batcher_begin:
+ * @self: a batcher that has no open list
+ * @list: the shape of the list; the opening bracket of all but %SI_JSON_LIST_SINGLE has been read
+ *
+ * Begins a list. The elements of the one before it stay in the batch.
+ */
+void
+si_json_batcher_begin (SiJsonBatcher *self, SiJsonList list)
+{
+  self->list = list;
+  self->is_open = TRUE;
+  begin_element (self);
+}
+
+/**
+ * si_json_batcher_read:
+ * @self: a batcher that has an open list
+ * @p: the next bytes of the list
+ * @end: where they end
+ *
+ * Reads some of the bytes, and not past the end of the list.
+ *
+ * Returns: the first byte that has not been read; %NULL if an element is too large or nested too
+ *   deeply
+ */
+const char *
+si_json_batcher_read (SiJsonBatcher *self, const char *p, const char *end)
+{
+  gsize n = MIN (end - p, PIECE);
+  gsize rest;
+
+  g_byte_array_append (self->batch->text, (const guint8 *) p, n);
+  while (self->is_open)
+    {
+      const char *text = (const char *) self->batch->text->data;
+      gsize length = self->batch->text->len;
+      gsize limit = MIN (length, self->start + self->max_element_bytes);
+      SiJsonProgress progress;
+
+      self->at
+          = si_json_cleaner_read (self->cleaner, text + self->at, text + limit, &progress) - text;
+      if (progress == SI_JSON_UNFINISHED && limit == length)
+        return p + n;
+      if (progress != SI_JSON_ENDED)
+        return NULL;
+      if (text[self->at] == ':')
+        end_key (self);
+      else
+        end_element (self);
+    }
+
+  rest = self->batch->text->len - self->at;
+  g_byte_array_set_size (self->batch->text, self->at);
+  return p + n - rest;
+}
+
+/**
+ * si_json_batcher_is_open:
+ * @self: a batcher
+ *
+ * Returns: whether a list has begun and not ended
+ */
+gboolean
+si_json_batcher_is_open (const SiJsonBatcher *self)
+{
+  return self->is_open;
+}
+
+/**
+ * si_json_batcher_get_n_elements:
+ * @self: a batcher
+ *
+ * Returns: the number of elements that have been read
+ */
+guint64
+si_json_batcher_get_n_elements (const SiJsonBatcher *self)
+{
+  return self->n_elements;
+}
+
+/**
+ * si_json_batcher_flush:
+ * @self: a batcher
+ * @least_bytes: how much is worth a batch
+ *
+ * Hands on the elements that are whole by now, if their text has @least_bytes.
+ */
+void
+si_json_batcher_flush (SiJsonBatcher *self, gsize least_bytes)
+{
+  if (self->start >= least_bytes && self->batch->elements->len > 0)
+    hand_on (self);
+}
