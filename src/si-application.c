@@ -43,7 +43,7 @@ static void
 update_background (SiApplication *self)
 {
   const gboolean wanted = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL
-                          && !self->demo && si_engine_get_history (self->engine) != NULL
+                          && !self->demo && si_engine_get_store (self->engine) != NULL
                           && g_settings_get_boolean (self->settings, "run-in-background")
                           && g_settings_get_uint (self->settings, "refresh-minutes") > 0;
 

@@ -17,6 +17,7 @@
 #include "si-export-file.h"
 #include "si-held-text.h"
 #include "si-keyring.h"
+#include "si-moment.h"
 #include "si-signal.h"
 
 /* How long a cancelled run may take to stop in order, in milliseconds. */
@@ -119,7 +120,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
   g_autoptr (GError) error = NULL;
-  SiComparison *comparison = si_history_compare_finish (SI_HISTORY (source), result, NULL, &error);
+  SiComparison *comparison = si_moment_compare_finish (result, NULL, &error);
 
   if (comparison == NULL)
     {
@@ -138,8 +139,8 @@ write_out (Run *run)
   const SiCommand *command = run->command;
 
   if (command->changes != NULL)
-    si_history_compare_async (si_engine_get_history (run->engine), command->since, run->table,
-                              run->cancellable, compared_cb, run);
+    si_moment_compare_async (si_engine_get_store (run->engine), command->since, run->table,
+                             run->cancellable, compared_cb, run);
   else if (command->audit)
     si_export_file_write_async (command->export_path, write_audit, si_table_ref (run->table),
                                 (GDestroyNotify) si_table_unref, command->export_format,
@@ -220,7 +221,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SiProblem *report = si_engine_get_memory_problem (run->engine);
   g_autoptr (GError) error = NULL;
 
-  run->table = si_history_restore_finish (SI_HISTORY (source), result, NULL, &error);
+  run->table = si_store_load_finish (SI_STORE (source), result, NULL, &error);
   /* The problem tells why there is no inventory, or what of it was lost. */
   if (report != NULL && error == NULL)
     si_complain (si_problem_get_text (report));
@@ -255,10 +256,10 @@ static gboolean
 begin (Run *run)
 {
   const SiCommand *command = run->command;
-  SiHistory *history = si_engine_get_history (run->engine);
+  SiStore *store = si_engine_get_store (run->engine);
   SiAnswerGuard *guard = si_engine_get_guard (run->engine);
 
-  if (history == NULL && (command->offline || command->changes != NULL))
+  if (store == NULL && (command->offline || command->changes != NULL))
     {
       si_complain (_ ("Nothing is kept of a connection that is not saved: add it in the window"));
       run->status = SI_EXIT_REFUSED;
@@ -272,7 +273,7 @@ begin (Run *run)
   if (command->offline && command->accept)
     si_engine_fetch_held_async (run->engine, run->cancellable, fetched_cb, run);
   else if (command->offline)
-    si_history_restore_async (history, run->cancellable, restored_cb, run);
+    si_store_load_async (store, run->cancellable, restored_cb, run);
   else
     si_engine_fetch_async (run->engine, command->sku, command->godown, command->accept,
                            run->cancellable, fetched_cb, run);

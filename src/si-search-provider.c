@@ -48,7 +48,7 @@ struct _SiSearchProvider
   SiEngine *engine;              /* (owned) (nullable): of the window */
   SiConnectionList *connections; /* (owned) (nullable) */
 
-  SiHistory *history;    /* (owned) (nullable): of the connection searched last */
+  SiStore *store;        /* (owned) (nullable): of the connection searched last */
   SiTable *table;        /* (owned) (nullable): its last inventory */
   GDateTime *table_time; /* (owned) (nullable) */
   guint forget_id;       /* the source that frees the table, 0 for none */
@@ -91,7 +91,7 @@ static void
 forget (SiSearchProvider *self)
 {
   g_clear_handle_id (&self->forget_id, g_source_remove);
-  g_clear_object (&self->history);
+  g_clear_object (&self->store);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_pointer (&self->table_time, g_date_time_unref);
 }
@@ -157,9 +157,9 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Question *question = user_data;
   SiSearchProvider *self = question->self;
   g_autoptr (GDateTime) time = NULL;
-  g_autoptr (SiTable) table = si_history_restore_finish (SI_HISTORY (source), result, &time, NULL);
+  g_autoptr (SiTable) table = si_store_load_finish (SI_STORE (source), result, &time, NULL);
 
-  if (self->history == SI_HISTORY (source))
+  if (self->store == SI_STORE (source))
     set_table (self, table, time);
   answer (question);
 }
@@ -189,9 +189,9 @@ with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, Answe
     {
       g_autofree char *path = si_command_history_path (connection);
 
-      g_clear_object (&self->history);
-      self->history = si_history_new (path);
-      si_history_restore_async (self->history, NULL, restored_cb, question);
+      g_clear_object (&self->store);
+      self->store = si_store_new (path);
+      si_store_load_async (self->store, NULL, restored_cb, question);
     }
 }
 

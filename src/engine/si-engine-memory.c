@@ -13,7 +13,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "si-store-error.h"
+#include "si-moment.h"
 
 /* For how long nothing is asked while the last inventory is read from disk, in milliseconds. */
 #define RESTORE_PATIENCE 1000
@@ -110,15 +110,18 @@ baseline_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Job) job = user_data;
   g_autoptr (SiEngine) self = g_weak_ref_get (&job->engine);
-  g_autoptr (SiTable) past = si_history_load_finish (SI_HISTORY (source), result, NULL, NULL);
+  g_autoptr (SiComparison) changes = si_moment_compare_finish (result, NULL, NULL);
 
   if (self == NULL || self->comparing != job->cancellable)
     return;
   g_clear_object (&self->comparing);
-  if (past == NULL || self->baseline != NULL)
+  if (changes == NULL || self->baseline != NULL)
     return;
-  self->baseline = g_steal_pointer (&past);
-  compare (self);
+  self->baseline = si_table_ref (si_comparison_get_before (changes));
+  if (si_inventory_get_table (self->inventory) == si_comparison_get_after (changes))
+    si_engine_set_changes (self, changes);
+  else
+    compare (self);
 }
 
 /* It is told once, and stays told until the person has read it: a later success does not undo the
@@ -126,7 +129,7 @@ baseline_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 report_damage (SiEngine *self)
 {
-  const char *set_aside = si_history_get_quarantined (self->history);
+  const char *set_aside = si_store_get_quarantined (si_history_get_store (self->history));
   g_autoptr (GError) error = NULL;
 
   if (set_aside == NULL || set_aside == self->told_damage)
@@ -158,7 +161,9 @@ load_baseline (SiEngine *self)
 {
   Job *job = job_new (self, &self->comparing);
 
-  si_history_load_async (self->history, SI_HISTORY_LAST, job->cancellable, baseline_loaded_cb, job);
+  si_moment_compare_async (si_history_get_store (self->history), SI_SINCE_LAST,
+                           si_inventory_get_table (self->inventory), job->cancellable,
+                           baseline_loaded_cb, job);
 }
 
 static void
@@ -168,8 +173,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiEngine) self = g_weak_ref_get (&job->engine);
   g_autoptr (GDateTime) time = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiTable) table
-      = si_history_restore_finish (SI_HISTORY (source), result, &time, &error);
+  g_autoptr (SiTable) table = si_store_load_finish (SI_STORE (source), result, &time, &error);
   gboolean asked;
 
   if (self == NULL || self->restoring != job->cancellable)
@@ -225,7 +229,7 @@ si_engine_restore (SiEngine *self)
 {
   Job *job = job_new (self, &self->restoring);
 
-  si_history_restore_async (self->history, job->cancellable, restored_cb, job);
+  si_store_load_async (si_history_get_store (self->history), job->cancellable, restored_cb, job);
 }
 
 /* The sample data are made anew at each start, so nothing of their answers is kept. */
@@ -384,18 +388,18 @@ si_engine_set_history_folder (SiEngine *self, const char *folder, guint days)
 }
 
 /**
- * si_engine_get_history:
+ * si_engine_get_store:
  * @self: an engine
  *
- * Returns: (transfer none) (nullable): what is remembered of the connection's inventory; %NULL
- *   where nothing is
+ * Returns: (transfer none) (nullable): the store of the connection; %NULL where nothing of it is
+ *   stored
  */
-SiHistory *
-si_engine_get_history (SiEngine *self)
+SiStore *
+si_engine_get_store (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
-  return self->history;
+  return self->history != NULL ? si_history_get_store (self->history) : NULL;
 }
 
 /**

@@ -366,7 +366,7 @@ static void
 known_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GDateTime) time = NULL;
-  g_autoptr (SiTable) known = si_history_restore_finish (SI_HISTORY (source), result, &time, NULL);
+  g_autoptr (SiTable) known = si_store_load_finish (SI_STORE (source), result, &time, NULL);
 
   judge (user_data, known, time);
 }
@@ -389,7 +389,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (request->reader != NULL && self->history != NULL)
     {
-      si_history_restore_async (self->history, request->cancellable, known_restored_cb, request);
+      si_store_load_async (si_history_get_store (self->history), request->cancellable,
+                           known_restored_cb, request);
     }
   else
     {

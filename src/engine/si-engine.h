@@ -73,7 +73,7 @@ SiComparison *si_engine_get_changes (SiEngine *self);
 gboolean si_engine_get_keeping (SiEngine *self);
 gboolean si_engine_get_keeping_failed (SiEngine *self);
 SiProblem *si_engine_get_memory_problem (SiEngine *self);
-SiHistory *si_engine_get_history (SiEngine *self);
+SiStore *si_engine_get_store (SiEngine *self);
 SiStockAlerts *si_engine_get_stock_alerts (SiEngine *self);
 SiAnswerGuard *si_engine_get_guard (SiEngine *self);
 

@@ -15,6 +15,7 @@
 #include "si-direction.h"
 #include "si-drop-down.h"
 #include "si-filter-text.h"
+#include "si-moment.h"
 #include "si-text.h"
 
 /* The most earlier refreshes that are offered; nobody looks through more. */
@@ -212,8 +213,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiChangesPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiComparison) comparison
-      = si_history_compare_finish (SI_HISTORY (source), result, NULL, &error);
+  g_autoptr (SiComparison) comparison = si_moment_compare_finish (result, NULL, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -239,13 +239,13 @@ get_moment (SiChangesPage *self)
   const guint chosen = gtk_drop_down_get_selected (self->since);
 
   return chosen < self->moments->len ? g_array_index (self->moments, gint64, chosen)
-                                     : SI_HISTORY_LAST;
+                                     : SI_SINCE_LAST;
 }
 
 static void
 update (SiChangesPage *self)
 {
-  SiHistory *history = si_engine_get_history (self->engine);
+  SiStore *store = si_engine_get_store (self->engine);
   SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   const gint64 moment = get_moment (self);
 
@@ -253,7 +253,7 @@ update (SiChangesPage *self)
     return;
 
   stop (self);
-  if (moment == SI_HISTORY_LAST || history == NULL || table == NULL)
+  if (moment == SI_SINCE_LAST || store == NULL || table == NULL)
     {
       SiComparison *changes = si_engine_get_changes (self->engine);
 
@@ -270,8 +270,8 @@ update (SiChangesPage *self)
       gtk_spinner_start (self->spinner);
       gtk_stack_set_visible_child_name (self->stack, "busy");
     }
-  si_history_compare_async (history, moment, table, self->cancellable, compared_cb,
-                            g_object_ref (self));
+  si_moment_compare_async (store, moment, table, self->cancellable, compared_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -306,7 +306,7 @@ fill_choices (SiChangesPage *self, GPtrArray *snapshots)
   guint place = 0;
 
   g_array_set_size (self->moments, 0);
-  add_choice (self, names, _ ("Last refresh"), SI_HISTORY_LAST);
+  add_choice (self, names, _ ("Last refresh"), SI_SINCE_LAST);
   if (snapshots != NULL && snapshots->len > 1)
     {
       add_choice_if_kept (self, names, _ ("Yesterday"), si_since_yesterday (now), snapshots);
@@ -334,21 +334,22 @@ static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiChangesPage) self = user_data;
-  g_autoptr (GPtrArray) snapshots = si_history_list_finish (SI_HISTORY (source), result, NULL);
+  g_autoptr (GPtrArray) snapshots
+      = si_store_list_snapshots_finish (SI_STORE (source), result, NULL);
 
-  if (snapshots != NULL && si_engine_get_history (self->engine) == SI_HISTORY (source))
+  if (snapshots != NULL && si_engine_get_store (self->engine) == SI_STORE (source))
     fill_choices (self, snapshots);
 }
 
 static void
 list_choices (SiChangesPage *self)
 {
-  SiHistory *history = si_engine_get_history (self->engine);
+  SiStore *store = si_engine_get_store (self->engine);
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  if (history != NULL && self->shown)
-    si_history_list_async (history, NULL, listed_cb, g_object_ref (self));
+  if (store != NULL && self->shown)
+    si_store_list_snapshots_async (store, NULL, listed_cb, g_object_ref (self));
 }
 
 static void

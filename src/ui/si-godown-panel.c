@@ -26,7 +26,7 @@ struct _SiGodownPanel
 
   SiProductList *list;    /* (owned) (nullable): has the remarks about a product */
   SiStockAlerts *watches; /* (owned) (nullable) */
-  SiHistory *kept;        /* (owned) (nullable): the history of the inventory */
+  SiStore *store;         /* (owned) (nullable): of the connection */
   SiProduct *product;     /* (owned) (nullable) */
   gulong changed_id;
 
@@ -257,7 +257,7 @@ create_rest (SiGodownPanel *self)
   self->history = g_object_new (SI_TYPE_STOCK_HISTORY, NULL);
   adw_bin_set_child (self->watch_place, GTK_WIDGET (self->watch));
   adw_bin_set_child (self->history_place, GTK_WIDGET (self->history));
-  si_stock_history_set_history (self->history, self->kept);
+  si_stock_history_set_store (self->history, self->store);
   if (self->watches != NULL)
     si_stock_alert_editor_set_stock_alerts (self->watch, self->watches);
 }
@@ -318,7 +318,7 @@ si_godown_panel_dispose (GObject *object)
   g_clear_object (&self->product);
   g_clear_object (&self->list);
   g_clear_object (&self->watches);
-  g_clear_object (&self->kept);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (si_godown_panel_parent_class)->dispose (object);
 }
@@ -452,21 +452,21 @@ si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow)
 }
 
 /**
- * si_godown_panel_set_history:
+ * si_godown_panel_set_store:
  * @self: a panel
- * @history: (nullable): the history of the inventory
+ * @store: (nullable): the store of the connection
  *
  * Shows the product's stock over time, from the snapshots that are stored now.
  */
 void
-si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history)
+si_godown_panel_set_store (SiGodownPanel *self, SiStore *store)
 {
   g_return_if_fail (SI_IS_GODOWN_PANEL (self));
 
-  g_set_object (&self->kept, history);
+  g_set_object (&self->store, store);
   if (self->history == NULL)
     return;
-  si_stock_history_set_history (self->history, history);
+  si_stock_history_set_store (self->history, store);
   si_stock_history_refresh (self->history);
 }
 

@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "si-history.h"
+#include "si-store.h"
 #include "si-product-list.h"
 #include "si-stock-alerts.h"
 
@@ -24,7 +24,7 @@ SiProduct *si_godown_panel_get_product (SiGodownPanel *self);
 void si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product);
 const char *si_godown_panel_get_lead (SiGodownPanel *self);
 void si_godown_panel_set_lead (SiGodownPanel *self, const char *lead);
-void si_godown_panel_set_history (SiGodownPanel *self, SiHistory *history);
+void si_godown_panel_set_store (SiGodownPanel *self, SiStore *store);
 void
 si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *watches);
 void si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow);

@@ -122,23 +122,25 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiPreferences) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree SiHistorySize *size = si_history_measure_finish (SI_HISTORY (source), result, &error);
-  g_autofree char *bytes = NULL;
+  g_autofree char *size = NULL;
   g_autofree char *title = NULL;
   g_autofree char *since = NULL;
-  const SiSnapshot oldest = { .time = size != NULL ? size->oldest : 0 };
+  SiSnapshot oldest = { 0 };
+  guint64 bytes;
+  guint n_snapshots;
 
-  if (size == NULL)
+  if (!si_store_measure_finish (SI_STORE (source), result, &bytes, &n_snapshots, &oldest.time,
+                                &error))
     {
       adw_action_row_set_subtitle (self->size, error->message);
       return;
     }
 
-  bytes = g_format_size (size->bytes);
-  title = si_digits_printf (ngettext ("%'u refresh, %s", "%'u refreshes, %s", size->n_snapshots),
-                            size->n_snapshots, bytes);
+  size = g_format_size (bytes);
+  title = si_digits_printf (ngettext ("%'u refresh, %s", "%'u refreshes, %s", n_snapshots),
+                            n_snapshots, size);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->size), title);
-  if (size->oldest != 0)
+  if (oldest.time != 0)
     {
       g_autofree char *date = si_text_snapshot (&oldest);
 
@@ -146,18 +148,18 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       since = g_strdup_printf (_ ("Since %s"), date);
     }
   adw_action_row_set_subtitle (self->size, since != NULL ? since : "");
-  gtk_widget_set_sensitive (self->erase, size->n_snapshots > 1);
-  gtk_widget_set_sensitive (self->write, size->n_snapshots > 0);
+  gtk_widget_set_sensitive (self->erase, n_snapshots > 1);
+  gtk_widget_set_sensitive (self->write, n_snapshots > 0);
 }
 
 static void
 measure (SiPreferences *self)
 {
-  SiHistory *history = self->engine != NULL ? si_engine_get_history (self->engine) : NULL;
+  SiStore *store = self->engine != NULL ? si_engine_get_store (self->engine) : NULL;
 
-  gtk_widget_set_visible (self->history, history != NULL);
-  if (history != NULL)
-    si_history_measure_async (history, measured_cb, g_object_ref (self));
+  gtk_widget_set_visible (self->history, store != NULL);
+  if (store != NULL)
+    si_store_measure_async (store, NULL, measured_cb, g_object_ref (self));
 }
 
 static void
@@ -166,7 +168,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiPreferences) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (si_history_write_finish (SI_HISTORY (source), result, &error))
+  if (si_store_write_history_finish (SI_STORE (source), result, &error))
     toast (self, _ ("The history is exported"));
   else
     toast (self, error->message);
@@ -179,10 +181,10 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint filter;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = si_compat_save_file_finish (result, &filter, &error);
-  SiHistory *history = self->engine != NULL ? si_engine_get_history (self->engine) : NULL;
+  SiStore *store = self->engine != NULL ? si_engine_get_store (self->engine) : NULL;
 
-  if (file != NULL && history != NULL)
-    si_history_write_async (history, file, written_cb, g_object_ref (self));
+  if (file != NULL && store != NULL)
+    si_store_write_history_async (store, file, NULL, written_cb, g_object_ref (self));
   else if (file == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_autofree char *words = g_strdup_printf (_ ("Nothing was exported: %s"), error->message);
@@ -211,7 +213,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiPreferences) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (si_history_erase_finish (SI_HISTORY (source), result, &error))
+  if (si_store_prune_finish (SI_STORE (source), result, &error))
     toast (self, _ ("The history is erased"));
   else
     toast (self, error->message);
@@ -221,12 +223,12 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 erase_answered (SiPreferences *self, const char *response)
 {
-  SiHistory *history = si_engine_get_history (self->engine);
+  SiStore *store = si_engine_get_store (self->engine);
 
   g_assert (SI_IS_PREFERENCES (self));
 
-  if (g_str_equal (response, "erase") && history != NULL)
-    si_history_erase_async (history, erased_cb, g_object_ref (self));
+  if (g_str_equal (response, "erase") && store != NULL)
+    si_store_prune_async (store, NULL, NULL, erased_cb, g_object_ref (self));
 }
 
 static void

@@ -22,7 +22,7 @@ struct _SiStockHistory
 {
   AdwBin parent_instance;
 
-  SiHistory *history;        /* (owned) (nullable) */
+  SiStore *store;            /* (owned) (nullable) */
   SiProduct *product;        /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
   gboolean filling;          /* the choices change, not the choice */
@@ -103,7 +103,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiStockHistory) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) points = si_history_read_stock_finish (SI_HISTORY (source), result, &error);
+  g_autoptr (GPtrArray) points = si_store_read_history_finish (SI_STORE (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
@@ -139,7 +139,7 @@ si_stock_history_refresh (SiStockHistory *self)
   g_return_if_fail (SI_IS_STOCK_HISTORY (self));
 
   stop (self);
-  if (self->history == NULL || self->product == NULL)
+  if (self->store == NULL || self->product == NULL)
     {
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return;
@@ -148,7 +148,7 @@ si_stock_history_refresh (SiStockHistory *self)
   key = si_product_key_of (si_product_get_table (self->product),
                            si_product_get_row (self->product));
   self->cancellable = g_cancellable_new ();
-  si_history_read_stock_async (self->history, &key, si_godown_choice_get (self->godown),
+  si_store_read_history_async (self->store, &key, si_godown_choice_get (self->godown),
                                self->cancellable, read_cb, g_object_ref (self));
 }
 
@@ -176,7 +176,7 @@ si_stock_history_dispose (GObject *object)
   SiStockHistory *self = SI_STOCK_HISTORY (object);
 
   stop (self);
-  g_clear_object (&self->history);
+  g_clear_object (&self->store);
   g_clear_object (&self->product);
 
   G_OBJECT_CLASS (si_stock_history_parent_class)->dispose (object);
@@ -209,17 +209,17 @@ si_stock_history_init (SiStockHistory *self)
 }
 
 /**
- * si_stock_history_set_history:
+ * si_stock_history_set_store:
  * @self: a history
- * @history: (nullable): where it is read from
+ * @store: (nullable): the store that it is read from
  */
 void
-si_stock_history_set_history (SiStockHistory *self, SiHistory *history)
+si_stock_history_set_store (SiStockHistory *self, SiStore *store)
 {
   g_return_if_fail (SI_IS_STOCK_HISTORY (self));
-  g_return_if_fail (history == NULL || SI_IS_HISTORY (history));
+  g_return_if_fail (store == NULL || SI_IS_STORE (store));
 
-  if (g_set_object (&self->history, history))
+  if (g_set_object (&self->store, store))
     si_stock_history_refresh (self);
 }
 

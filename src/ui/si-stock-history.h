@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "si-history.h"
+#include "si-store.h"
 #include "si-product.h"
 
 G_BEGIN_DECLS
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* How a product's stock came to be, in all godowns or in one: as a chart, and as a list. */
 G_DECLARE_FINAL_TYPE (SiStockHistory, si_stock_history, SI, STOCK_HISTORY, AdwBin)
 
-void si_stock_history_set_history (SiStockHistory *self, SiHistory *history);
+void si_stock_history_set_store (SiStockHistory *self, SiStore *store);
 void si_stock_history_set_product (SiStockHistory *self, SiProduct *product, const char *godown_id);
 void si_stock_history_choose_godown (SiStockHistory *self, const char *godown_id);
 void si_stock_history_refresh (SiStockHistory *self);

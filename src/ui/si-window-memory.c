@@ -200,7 +200,7 @@ si_window_update_history (SiWindow *self)
   g_assert (SI_IS_WINDOW (self));
 
   if (!si_engine_get_keeping (self->engine))
-    si_godown_panel_set_history (self->panel, si_engine_get_history (self->engine));
+    si_godown_panel_set_store (self->panel, si_engine_get_store (self->engine));
 }
 
 /* The toast stands beside others, which must not take it away. */

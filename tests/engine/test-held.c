@@ -182,11 +182,11 @@ count_kept (Fixture *fixture)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) snapshots = NULL;
-  SiHistory *history = si_engine_get_history (fixture->engine);
+  SiStore *store = si_engine_get_store (fixture->engine);
 
-  si_history_list_async (history, NULL, si_test_keep_result, &result);
+  si_store_list_snapshots_async (store, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  snapshots = si_history_list_finish (history, result, NULL);
+  snapshots = si_store_list_snapshots_finish (store, result, NULL);
   return snapshots->len;
 }
 

@@ -11,6 +11,7 @@
 
 #include "si-demo-server.h"
 #include "si-engine.h"
+#include "si-moment.h"
 #include "si-test.h"
 
 #define N_PRODUCTS 300
@@ -199,27 +200,27 @@ test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
   g_autoptr (SiSnapshot) found = NULL;
   g_autoptr (SiTable) first = NULL;
   g_autoptr (GError) error = NULL;
-  SiHistory *history = si_engine_get_history (fixture->engine);
+  SiStore *store = si_engine_get_store (fixture->engine);
 
   refresh (fixture);
   first = si_table_ref (get_table (fixture));
-  si_history_compare_async (history, SI_HISTORY_LAST, first, NULL, si_test_keep_result, &nothing);
+  si_moment_compare_async (store, SI_SINCE_LAST, first, NULL, si_test_keep_result, &nothing);
   si_test_wait_result (&nothing);
-  g_assert_null (si_history_compare_finish (history, nothing, NULL, &error));
+  g_assert_null (si_moment_compare_finish (nothing, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 
   refresh (fixture);
   refresh (fixture);
-  si_history_list_async (history, NULL, si_test_keep_result, &listed);
+  si_store_list_snapshots_async (store, NULL, si_test_keep_result, &listed);
   si_test_wait_result (&listed);
-  snapshots = si_history_list_finish (history, listed, NULL);
+  snapshots = si_store_list_snapshots_finish (store, listed, NULL);
   g_assert_cmpuint (snapshots->len, ==, 3);
 
   /* Just before the second one was read, the first one was known. */
-  si_history_compare_async (history, ((SiSnapshot *) snapshots->pdata[1])->time - 1,
-                            get_table (fixture), NULL, si_test_keep_result, &compared);
+  si_moment_compare_async (store, ((SiSnapshot *) snapshots->pdata[1])->time - 1,
+                           get_table (fixture), NULL, si_test_keep_result, &compared);
   si_test_wait_result (&compared);
-  comparison = si_history_compare_finish (history, compared, &found, NULL);
+  comparison = si_moment_compare_finish (compared, &found, NULL);
   g_assert_cmpint (found->id, ==, ((SiSnapshot *) snapshots->pdata[2])->id);
   g_assert_cmpuint (si_table_get_n_products (si_comparison_get_before (comparison)), ==,
                     si_table_get_n_products (first));
@@ -228,14 +229,14 @@ test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
 static char *
 get_refusal (Fixture *fixture, gint64 moment)
 {
-  SiHistory *history = si_engine_get_history (fixture->engine);
+  SiStore *store = si_engine_get_store (fixture->engine);
   g_autoptr (GAsyncResult) compared = NULL;
   g_autoptr (GError) error = NULL;
 
-  si_history_compare_async (history, moment, get_table (fixture), NULL, si_test_keep_result,
-                            &compared);
+  si_moment_compare_async (store, moment, get_table (fixture), NULL, si_test_keep_result,
+                           &compared);
   si_test_wait_result (&compared);
-  g_assert_null (si_history_compare_finish (history, compared, NULL, &error));
+  g_assert_null (si_moment_compare_finish (compared, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   return g_strdup (error->message);
 }
@@ -351,7 +352,7 @@ test_a_connection_that_is_not_saved_leaves_nothing (Fixture *fixture, gconstpoin
 
   si_engine_set_connection (fixture->engine, connection);
   refresh (fixture);
-  g_assert_null (si_engine_get_history (fixture->engine));
+  g_assert_null (si_engine_get_store (fixture->engine));
   dir = g_dir_open (fixture->folder, 0, NULL);
   for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
     g_assert_true (g_str_has_prefix (name, "shop.db"));

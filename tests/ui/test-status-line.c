@@ -32,16 +32,16 @@ static void
 keep (Fixture *fixture, SiTable *table, gint64 seconds_ago)
 {
   g_autofree char *path = si_history_make_path (fixture->folder, "shop");
-  g_autoptr (SiHistory) history = si_history_new (path);
+  g_autoptr (SiStore) store = si_store_new (path);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) time = g_date_time_add_seconds (now, -seconds_ago);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  si_history_keep_async (history, table, time, SI_SNAPSHOT_WHOLE, NULL, si_test_keep_result,
-                         &result);
+  si_store_save_async (store, table, time, SI_SNAPSHOT_WHOLE, NULL, NULL, si_test_keep_result,
+                       &result);
   si_test_wait_result (&result);
-  g_assert_true (si_history_keep_finish (history, result, &error));
+  g_assert_true (si_store_save_finish (store, result, &error));
   g_assert_no_error (error);
 }
 

@@ -1,0 +1,23 @@
+/* si-moment.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-comparison.h"
+#include "si-since.h"
+#include "si-store.h"
+
+G_BEGIN_DECLS
+
+void si_moment_compare_async (SiStore *store,
+                              gint64 moment,
+                              SiTable *now,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+SiComparison *
+si_moment_compare_finish (GAsyncResult *result, SiSnapshot **snapshot, GError **error);
+
+G_END_DECLS
