@@ -19,7 +19,7 @@ struct _SiListRows
   GObject parent_instance;
 
   SiProductList *list;   /* (owned) (nullable) */
-  GPtrArray *list_items; /* (owned) (element-type GtkListItem): of the SKU codes */
+  GPtrArray *list_items; /* (owned) (element-type GtkListItem): the cells of the SKU codes */
 };
 
 G_DEFINE_FINAL_TYPE (SiListRows, si_list_rows, G_TYPE_OBJECT)
@@ -89,7 +89,7 @@ si_list_rows_init (SiListRows *self)
 /**
  * si_list_rows_new:
  *
- * Returns: (transfer full): rows of no list yet
+ * Returns: (transfer full): rows without a list
  */
 SiListRows *
 si_list_rows_new (void)
@@ -100,7 +100,7 @@ si_list_rows_new (void)
 /**
  * si_list_rows_set_list:
  * @self: the rows
- * @list: (nullable): what they are rows of
+ * @list: (nullable): the list of their products
  */
 void
 si_list_rows_set_list (SiListRows *self, SiProductList *list)
@@ -113,7 +113,7 @@ si_list_rows_set_list (SiListRows *self, SiProductList *list)
 /**
  * si_list_rows_follow:
  * @self: the rows
- * @factory: makes the cells of a column that is always visible
+ * @factory: the factory of the cells in a column that is always visible
  */
 void
 si_list_rows_follow (SiListRows *self, GtkListItemFactory *factory)
@@ -129,8 +129,8 @@ si_list_rows_follow (SiListRows *self, GtkListItemFactory *factory)
  * @self: the rows
  * @product: a product of their list
  *
- * Returns: (transfer full): a row as a sentence, which a screen reader says when the keyboard comes
- *   to it
+ * Returns: (transfer full): a row as a sentence, for a screen reader to say when the keyboard focus
+ *   comes to it
  */
 char *
 si_list_rows_describe (SiListRows *self, SiProduct *product)
@@ -156,11 +156,11 @@ si_list_rows_describe (SiListRows *self, SiProduct *product)
 /**
  * si_list_rows_focus:
  * @self: the rows
- * @position: of a product in the list
+ * @position: the position of a product in the list
  *
- * Puts the keyboard on a row.
+ * Moves the keyboard focus to a row.
  *
- * Returns: whether there is a widget for it
+ * Returns: %TRUE if the row has a widget
  */
 gboolean
 si_list_rows_focus (SiListRows *self, guint position)

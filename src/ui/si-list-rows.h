@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_LIST_ROWS (si_list_rows_get_type ())
 
-/* The rows that a view of products has widgets for: what they are called, and where they are. */
+/* The rows of a view of products that have widgets, which are only those near the screen. It names
+ * them for assistive technology, and finds the widget of a row. */
 G_DECLARE_FINAL_TYPE (SiListRows, si_list_rows, SI, LIST_ROWS, GObject)
 
 SiListRows *si_list_rows_new (void);

@@ -14,7 +14,7 @@ typedef struct
   const char *signs;
   SiPasteFunc func;
   gpointer user_data;
-  gboolean busy; /* what is inserted now was not pasted */
+  gboolean busy; /* the watch itself inserts text, which is no paste */
 } Watch;
 
 static void
@@ -23,7 +23,7 @@ watch_free (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-/* Also for the part of a paste that stays in the entry, without what is around it. */
+/* Inserts the part of a paste that stays in the entry, without the white space around it. */
 static gboolean
 take (Watch *watch, GtkEditable *editable, char *pasted, int length, int *position)
 {
@@ -62,12 +62,13 @@ text_inserted (GtkEditable *editable, const char *text, int length, int *positio
 /**
  * si_paste_watch:
  * @editable: an entry, or a row with one
- * @signs: (transfer none): characters of which one is in a text that is more than a word
- * @func: what takes such a text
- * @user_data: for @func, alive for as long as @editable
+ * @signs: (transfer none): characters that show that a text is more than a word
+ * @func: takes such a text
+ * @user_data: for @func, valid as long as @editable
  *
- * Gives what is pasted or dropped into an entry to somebody who understands more of it. All
- * else goes into the entry, without the white space that was copied with it. No copy stays.
+ * Hands a text that is pasted or dropped into an entry to @func if it has one of the signs. Any
+ * other text goes into the entry, without the white space that was copied with it. No copy of the
+ * text stays in memory.
  */
 void
 si_paste_watch (GtkEditable *editable, const char *signs, SiPasteFunc func, gpointer user_data)

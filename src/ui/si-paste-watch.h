@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Takes a text that was pasted; returns whether it did: else it goes into the entry as usual. */
+/* Takes a pasted text. Returns: %FALSE to let it go into the entry as usual. */
 typedef gboolean (*SiPasteFunc) (const char *text, gpointer user_data);
 
 void

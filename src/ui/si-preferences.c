@@ -37,7 +37,7 @@ struct _SiPreferences
 
 G_DEFINE_FINAL_TYPE (SiPreferences, si_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* In the order of the choices. */
+/* These are in the order of the choices. */
 static const guint schedule_minutes[] = { 0, 15, 60, 24 * 60 };
 static const guint history_days[] = { 30, 90, 365, 0 };
 
@@ -56,7 +56,7 @@ toast (SiPreferences *self, const char *text)
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), si_toast_new (text));
 }
 
-/* A control of what cannot be written says so, and cannot be used. */
+/* Disables the control of a setting that cannot be written, and tells why. */
 static void
 follow_lock (SiPreferences *self, gpointer row, const char *key)
 {
@@ -300,9 +300,9 @@ si_preferences_init (SiPreferences *self)
 
 /**
  * si_preferences_new:
- * @parent: the window that they are shown over
- * @engine: whose history they tell of
- * @settings: what they change
+ * @parent: the window below them
+ * @engine: the engine whose history they describe
+ * @settings: the settings to change
  *
  * Returns: (transfer none): a window, not yet presented
  */
@@ -331,7 +331,8 @@ si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "take-repeated-answers", self->take_repeated, "active",
                    G_SETTINGS_BIND_DEFAULT);
-  /* Not before: what is set above is no choice of the person's. */
+  /* The handlers ignore changes until the settings are set, since those above are no choice of the
+   * person. */
   self->settings = g_object_ref (settings);
   update_background_row (self);
   follow_lock (self, self->schedule, "refresh-minutes");

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_PREFERENCES (si_preferences_get_type ())
 
-/* What a person can have otherwise. */
+/* The window with the settings that a person can change. */
 G_DECLARE_FINAL_TYPE (SiPreferences, si_preferences, SI, PREFERENCES, AdwPreferencesWindow)
 
 SiPreferences *si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What stands on top of each printed page, and how text comes onto paper. */
+/* Draws the heading of each printed page, and text on paper in general. */
 
 #include "config.h"
 
@@ -18,17 +18,17 @@
 #define TITLE_SIZE 13
 #define WORDS_SIZE 9
 
-/* More of a text than this would push the rest off the page; it ends in an ellipsis then. */
+/* A longer text would push the rest off the page, so it ends in an ellipsis. */
 #define MOST_LINES 8
 
 /**
  * si_print_create_layout:
  * @context: a print context whose unit is the point
- * @size: of its font
- * @weight: of its font
+ * @size: the size of its font
+ * @weight: the weight of its font
  *
- * Returns: (transfer full): a layout whose figures stand below each other, with the text where a
- *   line begins
+ * Returns: (transfer full): a layout with digits of one width, aligned to the side where a line
+ *   begins
  */
 PangoLayout *
 si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weight)
@@ -46,7 +46,7 @@ si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weigh
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -MOST_LINES);
-  /* As the page is, and not as each text is by itself. */
+  /* The direction of the page decides, not that of each text. */
   pango_layout_set_auto_dir (layout, FALSE);
   if (si_direction_is_rtl ())
     {
@@ -59,10 +59,10 @@ si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weigh
 /**
  * si_print_measure:
  * @layout: a layout
- * @text: what it is to hold
- * @width: what there is room for
+ * @text: its text
+ * @width: the width of its place
  *
- * Returns: how high the text is
+ * Returns: the height of the text
  */
 double
 si_print_measure (PangoLayout *layout, const char *text, double width)
@@ -80,9 +80,9 @@ si_print_measure (PangoLayout *layout, const char *text, double width)
 /**
  * si_print_draw_text:
  * @context: a print context
- * @layout: the text, which has been measured
- * @x: where it starts, from where a line begins
- * @y: where it starts
+ * @layout: the text, measured before
+ * @x: the distance from the side where a line begins
+ * @y: the distance from the top
  * @gray: 0 for black, 1 for white
  */
 void
@@ -101,7 +101,7 @@ si_print_draw_text (GtkPrintContext *context, PangoLayout *layout, double x, dou
 /**
  * si_print_draw_rule:
  * @context: a print context
- * @y: where
+ * @y: the distance from the top
  * @gray: 0 for black, 1 for white
  *
  * Draws a line across the page.
@@ -140,10 +140,10 @@ create_words (GtkPrintContext *context, const char *words, double *height)
 /**
  * si_print_heading_measure:
  * @context: a print context
- * @title: whose products these are
- * @words: of when they are, and which
+ * @title: the name of the connection
+ * @words: the time of the figures, and the filter
  *
- * Returns: how much of the page the heading takes
+ * Returns: the height of the heading
  */
 double
 si_print_heading_measure (GtkPrintContext *context, const char *title, const char *words)
@@ -158,10 +158,10 @@ si_print_heading_measure (GtkPrintContext *context, const char *title, const cha
 /**
  * si_print_heading_draw:
  * @context: a print context
- * @title: whose products these are
- * @words: of when they are, and which
+ * @title: the name of the connection
+ * @words: the time of the figures, and the filter
  * @page: the page's number, from 1
- * @n_pages: how many there are
+ * @n_pages: the number of pages
  */
 void
 si_print_heading_draw (GtkPrintContext *context,

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Between two columns, or two things below each other; in points, as all lengths on paper. */
+/* The gap between two columns or two blocks; in points, as all lengths on paper. */
 #define SI_PRINT_GAP 10.0
 
 PangoLayout *si_print_create_layout (GtkPrintContext *context, double size, PangoWeight weight);

@@ -19,7 +19,7 @@
 #define ROW_PADDING 5.0
 #define BAR_HEIGHT 7.0
 
-/* Of the page's width: the godowns' names, the bars, and what is left for the figures. */
+/* The parts of the page's width for the godowns' names and the bars. The figures have the rest. */
 #define NAME_PART 0.45
 #define BAR_PART 0.33
 
@@ -29,7 +29,7 @@ typedef struct
   char *text; /* (owned) */
   double size;
   PangoWeight weight;
-  double space; /* above it */
+  double space; /* the gap above it */
 } Paragraph;
 
 struct _SiPrintProduct
@@ -68,7 +68,8 @@ add_paragraph (SiPrintProduct *self,
   g_array_append_val (self->paragraphs, paragraph);
 }
 
-/* Measures them, or draws them too. */
+/* Lays the paragraphs out from @y, and draws them if @draw is set. Returns: the end of the last
+ * one. */
 static double
 lay_out_paragraphs (SiPrintProduct *self, GtkPrintContext *context, double y, gboolean draw)
 {
@@ -111,7 +112,7 @@ measure_godown (GtkPrintContext *context, PangoLayout *layout, SiGodown *godown)
          + 2 * ROW_PADDING;
 }
 
-/* About zero: what is there goes one way, what is owed the other. */
+/* Draws a bar from zero: a positive stock goes one way, a negative one the other. */
 static void
 draw_bar (SiPrintProduct *self, GtkPrintContext *context, SiQuantity stock, double y)
 {
@@ -119,7 +120,7 @@ draw_bar (SiPrintProduct *self, GtkPrintContext *context, SiQuantity stock, doub
   const double page_width = gtk_print_context_get_width (context);
   const double left = page_width * NAME_PART;
   const double width = page_width * BAR_PART - SI_PRINT_GAP;
-  /* Apart, since the whole scale can be more than an int64. */
+  /* Each end is converted before the subtraction, since the range may not fit into 64 bits. */
   const double range = (double) self->highest - (double) self->lowest;
   double zero = range > 0 ? left - width * (double) self->lowest / range : left;
   double length = range > 0 ? width * (double) stock.millionths / range : 0;
@@ -266,7 +267,7 @@ si_print_product_init (SiPrintProduct *self)
   gtk_print_operation_set_embed_page_setup (GTK_PRINT_OPERATION (self), TRUE);
 }
 
-/* A remark a line, with a mark that paper can show. */
+/* Adds a paragraph for each remark, with a mark in the place of the icon on screen. */
 static void
 add_remarks (SiPrintProduct *self, SiProduct *product, const char *note)
 {
@@ -315,12 +316,12 @@ find_scale (SiPrintProduct *self)
 
 /**
  * si_print_product_new:
- * @product: what is printed, as it is now
- * @note: (nullable): what else there is to say about it
- * @title: whose product it is
- * @words: of when its figures are
+ * @product: the product to print, as it is now
+ * @note: (nullable): a further remark about it
+ * @title: the name of the connection
+ * @words: the time of its figures
  *
- * Returns: (transfer full): an operation that prints a product's sheet
+ * Returns: (transfer full): an operation that prints the product
  */
 SiPrintProduct *
 si_print_product_new (SiProduct *product, const char *note, const char *title, const char *words)

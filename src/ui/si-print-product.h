@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_PRINT_PRODUCT (si_print_product_get_type ())
 
-/* One product on paper: what it is, its total, its remarks, and where it is. */
+/* Prints one product: its description, its total, its remarks, and its stock in each godown. */
 G_DECLARE_FINAL_TYPE (SiPrintProduct, si_print_product, SI, PRINT_PRODUCT, GtkPrintOperation)
 
 SiPrintProduct *

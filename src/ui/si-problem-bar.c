@@ -42,7 +42,7 @@ dismiss_clicked (SiProblemBar *self, GtkButton *button)
   g_signal_emit (self, signals[DISMISSED], 0);
 }
 
-/* What is not on screen is not to be read by anyone. */
+/* Hides the bar from assistive technology while it is not on screen. */
 static void
 revealed_changed (SiProblemBar *self)
 {
@@ -61,7 +61,7 @@ si_problem_bar_class_init (SiProblemBarClass *klass)
   /**
    * SiProblemBar::dismissed:
    *
-   * The person has read it, and wants it gone.
+   * The person has read the problem, and wants to hide it.
    */
   signals[DISMISSED] = g_signal_new ("dismissed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -84,7 +84,7 @@ si_problem_bar_init (SiProblemBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The same one can be set again and again. */
+/* Announces a problem once, though the same one can be set again and again. */
 static void
 announce (SiProblemBar *self, const char *title, const char *text)
 {
@@ -99,7 +99,7 @@ announce (SiProblemBar *self, const char *title, const char *text)
 /**
  * si_problem_bar_set_problem:
  * @self: a bar
- * @report: (nullable): what it says; %NULL to hide it
+ * @report: (nullable): the problem to show; %NULL to hide the bar
  */
 void
 si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *report)
@@ -109,7 +109,7 @@ si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *report)
   g_return_if_fail (SI_IS_PROBLEM_BAR (self));
 
   text = si_cut (report != NULL ? si_problem_get_text (report) : NULL);
-  /* What was said stays readable while the bar goes away. */
+  /* The old text stays readable while the bar slides away. */
   if (report != NULL)
     {
       announce (self, si_problem_get_title (report), text);
@@ -125,7 +125,7 @@ si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *report)
 /**
  * si_problem_bar_set_narrow:
  * @self: a bar
- * @narrow: whether the button has to go below the words, and these need more lines
+ * @narrow: whether the button stands below the words, which then take more lines
  */
 void
 si_problem_bar_set_narrow (SiProblemBar *self, gboolean narrow)

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_PROBLEM_BAR (si_problem_bar_get_type ())
 
-/* What went wrong, in a line above an inventory that is still good. */
+/* A line above the inventory about a problem that leaves the inventory usable. */
 G_DECLARE_FINAL_TYPE (SiProblemBar, si_problem_bar, SI, PROBLEM_BAR, AdwBin)
 
 void si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *report);

@@ -10,10 +10,11 @@ struct _SiProductSelection
   GObject parent_instance;
 
   SiProductList *list; /* (owned) */
-  SiProduct *chosen;   /* (owned) (nullable): shown or not */
-  SiProduct *selected; /* (unowned) (nullable): chosen, or NULL while the list does not show it */
-  gboolean anyway;     /* it is selected whether the list shows it or not */
-  guint position;      /* of selected, or GTK_INVALID_LIST_POSITION */
+  SiProduct *chosen;   /* (owned) (nullable): the list may not show it */
+  SiProduct *selected; /* (unowned) (nullable): the chosen one, or NULL while it does not count as
+                          selected */
+  gboolean anyway;     /* the chosen one counts as selected even if the list does not show it */
+  guint position;      /* of the chosen one, or GTK_INVALID_LIST_POSITION */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -35,8 +36,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Finds the chosen product's place anew, and says so if it is another product
- * that is selected now. */
+/* Finds the chosen product in the list again. Returns: %TRUE if another product is selected now. */
 static gboolean
 update (SiProductSelection *self)
 {
@@ -65,7 +65,7 @@ choose (SiProductSelection *self, SiProduct *product, gboolean anyway)
   g_set_object (&self->chosen, product);
   self->anyway = anyway;
 
-  /* The old one is only compared with from here on. */
+  /* The old product may be freed by now: update() only compares its address. */
   if (update (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 
@@ -90,7 +90,7 @@ list_changed (SiProductSelection *self,
   g_assert (SI_IS_PRODUCT_SELECTION (self));
   g_assert (G_IS_LIST_MODEL (list));
 
-  /* Before the views ask which rows are selected. */
+  /* The selection is updated first, since views ask for it when the rows change. */
   changed = update (self);
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   if (changed)
@@ -243,9 +243,9 @@ si_product_selection_init (SiProductSelection *self)
 
 /**
  * si_product_selection_new:
- * @list: the products
+ * @list: the list of products
  *
- * Returns: (transfer full): a selection in @list, of nothing yet
+ * Returns: (transfer full): a selection in @list, without a product
  */
 SiProductSelection *
 si_product_selection_new (SiProductList *list)
@@ -265,7 +265,7 @@ si_product_selection_new (SiProductList *list)
  * si_product_selection_get_list:
  * @self: a selection
  *
- * Returns: (transfer none): the products that it is made from
+ * Returns: (transfer none): the list of products
  */
 SiProductList *
 si_product_selection_get_list (SiProductSelection *self)
@@ -280,7 +280,7 @@ si_product_selection_get_list (SiProductSelection *self)
  * @self: a selection
  *
  * Returns: (transfer none) (nullable): the selected product, if the list shows it, the inventory
- *   no longer holds it, or it was selected by si_product_selection_show()
+ *   does not have it any more, or si_product_selection_show() selected it
  */
 SiProduct *
 si_product_selection_get_selected (SiProductSelection *self)
@@ -295,7 +295,7 @@ si_product_selection_get_selected (SiProductSelection *self)
  * @self: a selection
  * @product: (nullable): a product of the list's table, or NULL to select nothing
  *
- * Selects a product, as soon as the list shows it.
+ * Selects a product, or selects it later, when the list shows it.
  */
 void
 si_product_selection_set_selected (SiProductSelection *self, SiProduct *product)
@@ -311,7 +311,7 @@ si_product_selection_set_selected (SiProductSelection *self, SiProduct *product)
  * @self: a selection
  * @product: a product of the list's table
  *
- * Selects a product whether the list shows it or not, until another one is selected.
+ * Selects a product until another one is selected, even if the list does not show it.
  */
 void
 si_product_selection_show (SiProductSelection *self, SiProduct *product)

@@ -13,11 +13,10 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_PRODUCT_SELECTION (si_product_selection_get_type ())
 
-/* The selected product of a list: one or none, held by its identity and not by its
- * place, so that it survives a sort, a refresh and a search. A product that the list
- * no longer shows is remembered, and selected again when the list shows it; one that
- * a refresh no longer holds stays selected until another is, and so does one that was asked for
- * by its code.
+/* The selected product of a list, or none. It is known by its identity and not by its row, so that
+ * it stays selected after a sort, a refresh or a search. If the list does not show it any more, it
+ * is selected again once the list does. It stays selected until another product is selected if a
+ * refresh has removed it from the inventory, or if the person asked for it by its code.
  *
  * Property: selected (SiProduct, nullable, read-write, explicit notify). */
 G_DECLARE_FINAL_TYPE (SiProductSelection, si_product_selection, SI, PRODUCT_SELECTION, GObject)

@@ -22,9 +22,9 @@ struct _SiProductView
 
   SiProductSelection *selection; /* (owned) (nullable) */
   SiProductColumns *columns;     /* (owned) */
-  guint reveal_id;               /* idle that scrolls once the rows are there */
+  guint reveal_id;               /* the idle source that scrolls once the rows are there */
   gboolean reveal_wanted;
-  gboolean reveal_top; /* it goes to the top, not to the selected row */
+  gboolean reveal_top; /* it scrolls to the top, not to the selected row */
   SiListRows *rows;    /* (owned) */
 
   /* Template widgets */
@@ -98,8 +98,8 @@ reveal (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: the rows are found on a thread where there are many, and the list
- * has to have taken them. */
+/* Scrolls in an idle callback, since a thread finds the rows of a large inventory, and the view has
+ * to have taken them. */
 static void
 reveal_later (SiProductView *self, gboolean top)
 {
@@ -118,7 +118,7 @@ busy_changed (SiProductView *self)
     self->reveal_id = g_idle_add (reveal, self);
 }
 
-/* What is looked for comes first; once nothing is, one is back where one was. */
+/* Scrolls to the first match of a search, and back to the selected row after the search. */
 static void
 search_changed (SiProductView *self)
 {
@@ -146,7 +146,7 @@ sorter_changed (SiProductView *self, GtkSorterChange change, GtkSorter *sorter)
   if (list == NULL)
     return;
 
-  /* The largest stock first, on the first click. */
+  /* The first click on a column of figures sorts the largest first. */
   if (is_numeric (column) && !descending && si_product_list_get_column (list) != column)
     {
       si_product_view_sort (self, column, TRUE);
@@ -290,9 +290,9 @@ si_product_view_init (SiProductView *self)
 /**
  * si_product_view_set_selection:
  * @self: a view
- * @selection: a selection in the products that it shows
+ * @selection: a selection in the products to show
  *
- * To be called once; the view then sorts the list by its SKU codes.
+ * Shows the products, sorted by their SKU codes. To be called once.
  */
 void
 si_product_view_set_selection (SiProductView *self, SiProductSelection *selection)
@@ -327,8 +327,8 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
 /**
  * si_product_view_sort:
  * @self: a view
- * @column: what to sort by
- * @descending: the other way about
+ * @column: the column to sort by
+ * @descending: whether the largest comes first
  *
  * Sorts the list, as a click on a column's header does.
  */
@@ -337,7 +337,7 @@ si_product_view_sort (SiProductView *self, SiColumn column, gboolean descending)
 {
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
-  /* Named beforehand, so that the header's first-click rule leaves it alone. */
+  /* The list is sorted first, so that sorter_changed() does not take this for a first click. */
   if (self->selection != NULL)
     si_product_list_sort (get_list (self), column, descending);
   gtk_column_view_sort_by_column (self->view, find_column (self, column),
@@ -347,7 +347,7 @@ si_product_view_sort (SiProductView *self, SiColumn column, gboolean descending)
 /**
  * si_product_view_set_narrow:
  * @self: a view
- * @narrow: whether there is room for a few columns only
+ * @narrow: whether only a few columns fit
  */
 void
 si_product_view_set_narrow (SiProductView *self, gboolean narrow)
@@ -355,7 +355,7 @@ si_product_view_set_narrow (SiProductView *self, gboolean narrow)
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
   si_product_columns_set_narrow (self->columns, narrow);
-  /* The stock is the last column then. */
+  /* The style sheet pads the last column, which is the stock then. */
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
   else
@@ -365,7 +365,7 @@ si_product_view_set_narrow (SiProductView *self, gboolean narrow)
 /**
  * si_product_view_set_has_changes:
  * @self: a view
- * @has_changes: whether anything is known of what has changed
+ * @has_changes: whether changes are known
  */
 void
 si_product_view_set_has_changes (SiProductView *self, gboolean has_changes)
@@ -379,7 +379,7 @@ si_product_view_set_has_changes (SiProductView *self, gboolean has_changes)
  * si_product_view_reveal_selected:
  * @self: a view
  *
- * Scrolls to the selected product, as soon as it is there.
+ * Scrolls to the selected product, as soon as the list has its row.
  */
 void
 si_product_view_reveal_selected (SiProductView *self)
@@ -394,7 +394,7 @@ si_product_view_reveal_selected (SiProductView *self)
  * @self: a view
  * @product: a product of its list
  *
- * Returns: (transfer full): what its row says, as a sentence
+ * Returns: (transfer full): its row as a sentence
  */
 char *
 si_product_view_describe (SiProductView *self, SiProduct *product)
@@ -408,7 +408,7 @@ si_product_view_describe (SiProductView *self, SiProduct *product)
  * si_product_view_focus_list:
  * @self: a view
  *
- * Puts the keyboard into the rows, on the selected one, else on the first.
+ * Moves the keyboard focus to the selected row, or to the first one.
  */
 void
 si_product_view_focus_list (SiProductView *self)
@@ -425,7 +425,8 @@ si_product_view_focus_list (SiProductView *self)
     }
   si_compat_scroll_to (GTK_WIDGET (self->view), position);
 
-  /* Left to itself, the list goes to the row that had the keyboard before. */
+  /* Without a widget for the row, the list itself takes the focus, and moves it to the row that had
+   * it before. */
   if (!si_list_rows_focus (self->rows, position))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -433,7 +434,7 @@ si_product_view_focus_list (SiProductView *self)
 /**
  * si_product_view_restore_columns:
  * @self: a view
- * @settings: where the person's wishes for the columns are kept
+ * @settings: the settings with the person's columns
  */
 void
 si_product_view_restore_columns (SiProductView *self, GSettings *settings)
@@ -447,7 +448,7 @@ si_product_view_restore_columns (SiProductView *self, GSettings *settings)
  * si_product_view_get_column_actions:
  * @self: a view
  *
- * Returns: (transfer none): an action for each column that shows or hides it
+ * Returns: (transfer none): an action for each column, which shows or hides it
  */
 GActionGroup *
 si_product_view_get_column_actions (SiProductView *self)

@@ -11,7 +11,7 @@
 
 #include "si-digits.h"
 
-/* A quick answer shall not make the list below jump. */
+/* The strip appears only after so long, since a quick answer would make the list below jump. */
 #define PATIENCE_MS 300
 
 struct _SiProgressStrip
@@ -60,7 +60,8 @@ describe (SiProgressStrip *self)
     return g_strdup (_ ("Waiting for the keyring"));
   if (bytes == 0)
     return g_strdup (_ ("Waiting for the server"));
-  /* The rows of a first load come in steps, and the line below counts those that are there. */
+  /* This gives only the size during a first load, since the status line counts the rows that are
+   * there. */
   if (n == 0 || !si_inventory_get_whole (si_engine_get_inventory (self->engine)))
     return g_strdup (size);
   /* Translators: what has been read: a size such as 1.2 MB, and how many products. */
@@ -77,7 +78,7 @@ update_figures (SiProgressStrip *self)
     gtk_label_set_label (self->label, text);
 }
 
-/* Figures change far more often than a screen does: once a frame will do. */
+/* Updates the strip once a frame, since the figures change far more often. */
 static gboolean
 tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -174,7 +175,7 @@ si_progress_strip_init (SiProgressStrip *self)
 /**
  * si_progress_strip_set_engine:
  * @self: a strip
- * @engine: whose requests it shows; to be called once
+ * @engine: the engine whose requests it shows; to be called once
  */
 void
 si_progress_strip_set_engine (SiProgressStrip *self, SiEngine *engine)

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_PROGRESS_STRIP (si_progress_strip_get_type ())
 
-/* How far the request under way has come; not there when none is, nor when the
- * answer is there before one could read it. */
+/* The progress of a request. It is hidden while there is none, and for an answer that comes sooner
+ * than a person can read. */
 G_DECLARE_FINAL_TYPE (SiProgressStrip, si_progress_strip, SI, PROGRESS_STRIP, AdwBin)
 
 void si_progress_strip_set_engine (SiProgressStrip *self, SiEngine *engine);

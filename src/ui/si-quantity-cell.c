@@ -23,10 +23,10 @@ struct _SiQuantityCell
 
 G_DEFINE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, GTK_TYPE_WIDGET)
 
-/* What is longer is no figure that anyone counts by. */
+/* A longer text may be cut off, since it is no figure to count by. */
 #define MOST_CHARS 20
 
-/* What the sign and colour of the figure do not say already. */
+/* The findings that need a marker. A stock below zero is visible by its sign and colour. */
 #define MARKED_FINDINGS (~SI_FINDING_BELOW_ZERO)
 
 static gboolean
@@ -34,7 +34,7 @@ is_marked (SiQuantityCell *self, SiQuantity stock)
 {
   const SiFindings findings = si_product_list_get_shown_findings (self->list, self->product);
 
-  /* A total above zero may hide a godown that is below. */
+  /* A total above zero hides a godown below zero, so it needs the marker all the same. */
   return (findings & MARKED_FINDINGS) != 0
          || ((findings & SI_FINDING_BELOW_ZERO) != 0 && stock.millionths >= 0);
 }
@@ -165,7 +165,7 @@ si_quantity_cell_init (SiQuantityCell *self)
 
 /**
  * si_quantity_cell_new:
- * @list: what says which godown's stock is shown
+ * @list: the list, whose filter chooses the godowns of the stock
  * @column: SI_COLUMN_STOCK, or SI_COLUMN_CHANGE
  *
  * Returns: (transfer floating): a cell
@@ -191,7 +191,7 @@ si_quantity_cell_new (SiProductList *list, SiColumn column)
 /**
  * si_quantity_cell_set_product:
  * @self: a cell
- * @product: (nullable): what it shows from now on, and follows
+ * @product: (nullable): the product to show and to follow
  */
 void
 si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product)
@@ -208,11 +208,12 @@ si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product)
 
 /**
  * si_quantity_cell_show_figure:
- * @inscription: what shows it, in a cell of any list
+ * @inscription: the inscription in a cell of any list
  * @text: (nullable): the figure, as si_text_stock() writes it
- * @usual_chars: room for so much there is in any case
+ * @usual_chars: the width that the cell has in any case
  *
- * Shows a figure of which nothing is left out, as far as it is one.
+ * Shows a figure, and makes the cell wide enough for all its digits, up to a text that can be no
+ * figure.
  */
 void
 si_quantity_cell_show_figure (GtkInscription *inscription, const char *text, guint usual_chars)
@@ -221,7 +222,7 @@ si_quantity_cell_show_figure (GtkInscription *inscription, const char *text, gui
 
   g_return_if_fail (GTK_IS_INSCRIPTION (inscription));
 
-  /* Isolates take no room. */
+  /* The characters of an isolate have no width. */
   if (text != NULL && g_str_has_prefix (text, SI_ISOLATE_START))
     length -= 2;
   gtk_inscription_set_text (inscription, text);

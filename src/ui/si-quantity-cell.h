@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_QUANTITY_CELL (si_quantity_cell_get_type ())
 
-/* A product's stock in a cell, in the godown that the list is filtered by or in all,
- * with a marker where something about the product cannot be right; or the change of it. */
+/* A cell with a product's stock, in the chosen godowns or in all, and a marker for findings; or
+ * with the change of the stock. */
 G_DECLARE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, SI, QUANTITY_CELL, GtkWidget)
 
 GtkWidget *si_quantity_cell_new (SiProductList *list, SiColumn column);

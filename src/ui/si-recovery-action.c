@@ -30,7 +30,7 @@ static const Remedy remedies[] = {
  * @button: a button
  * @remedy: what helps
  *
- * Makes a button the one that helps; hides it where nothing does.
+ * Gives a button the label and the action of a recovery action, or hides it if there is none.
  */
 void
 si_recovery_action_set_up_button (GtkButton *button, SiRecoveryAction remedy)

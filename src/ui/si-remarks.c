@@ -84,10 +84,10 @@ describe_not_exact (SiProduct *product)
  * si_remarks_new:
  * @product: a product
  *
- * What cannot be right about a product, or deserves a look, in words: a sentence
- * each, the gravest first.
+ * Describes the findings about a product, and other things worth a look, in a sentence each, the
+ * gravest first.
  *
- * Returns: (transfer full): the sentences; none where all is well
+ * Returns: (transfer full): the sentences; none if all is well
  */
 GStrv
 si_remarks_new (SiProduct *product)
@@ -132,7 +132,7 @@ si_remarks_new (SiProduct *product)
  * @list: a list
  * @product: a product of it
  *
- * Returns: (transfer full): what somebody else noted about it, and the remarks, one a line
+ * Returns: (transfer full): the list's note about the product and the remarks, one a line
  */
 char *
 si_remarks_to_text (SiProductList *list, SiProduct *product)

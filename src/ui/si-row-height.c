@@ -5,24 +5,24 @@
 
 #include "si-row-height.h"
 
-/* After so many, a character is taken to be as high as the highest so far: a text with each letter
- * of Unicode in it must not keep the window busy. */
+/* After so many measured letters, other ones are taken to be as high as the highest. A text with
+ * each letter of Unicode must not block the window. */
 #define MOST_MEASURED 2000
 
-/* The font of each letter decides how high a line is, and the desktop's font seldom has those of
- * every script: the line of “چائے” is half as high again as that of “Tea” where ے comes from
- * another font than ا. So each letter that occurs is measured once. */
+/* The height of a line depends on the font of each of its letters, and the desktop's font seldom
+ * has those of every script: the line of “چائے” is half as high again as that of “Tea” if ے comes
+ * from another font than ا. So each letter that occurs is measured once. */
 struct _SiRowHeight
 {
   GObject parent_instance;
 
   GtkWidget *view;      /* (weak) */
   GHashTable *measured; /* of letters, to Extents */
-  guint serial;         /* of the font that they were measured in */
-  int above;            /* the baseline, in Pango units: the most so far */
+  guint serial;         /* of the font in which they were measured */
+  int above;            /* the highest part above the baseline so far, in Pango units */
   int below;
   guint style_id;        /* idle */
-  const char *css_class; /* (nullable): what the view has for it */
+  const char *css_class; /* (nullable): the view's class for it */
 };
 
 /* The classes in style.css for rows that are higher than usual, in pixels. */
@@ -59,7 +59,7 @@ find_css_class (int height)
   return steps[i].css_class;
 }
 
-/* All rows are of one height, so that the list stays a list. */
+/* Gives all rows the same height, by a class of the view. */
 static gboolean
 style_view (gpointer user_data)
 {
@@ -84,7 +84,8 @@ grow (SiRowHeight *self, const Extents *extents)
     return;
   self->above = MAX (self->above, extents->above);
   self->below = MAX (self->below, extents->below);
-  /* The rows are laid out while their texts are set, and cannot ask for more room then. */
+  /* The class changes in an idle callback: rows are being laid out while their texts are set, and
+   * cannot ask for more height then. */
   if (self->style_id == 0)
     self->style_id = g_idle_add_full (G_PRIORITY_DEFAULT, style_view, self, NULL);
 }
@@ -175,9 +176,9 @@ si_row_height_init (SiRowHeight *self)
 
 /**
  * si_row_height_new:
- * @view: a list, whose font its cells have
+ * @view: a list; its cells have its font
  *
- * The height that all rows of a list have: it grows with the scripts that its texts are in.
+ * Creates the height of all rows of a list. It grows with the scripts in the list's texts.
  *
  * Returns: (transfer full): the height
  */
@@ -211,11 +212,11 @@ measure_line (SiRowHeight *self, const char *text)
 /**
  * si_row_height_set_text:
  * @self: the height of a list's rows
- * @inscription: in a cell of the list, where it is in the middle between above and below
- * @text: (nullable): what it says, which is not too long to be laid out
+ * @inscription: an inscription in a cell of the list, centred vertically
+ * @text: (nullable): its text, which is short enough to be laid out
  *
- * Shows a text whole from its highest letter to its lowest, in whatever script: by itself, a
- * #GtkInscription is as high as a line in the desktop's own font, and cuts off the rest.
+ * Shows a text, high enough for its letters in any script. A #GtkInscription itself is as high as a
+ * line in the desktop's font, and cuts off the rest.
  */
 void
 si_row_height_set_text (SiRowHeight *self, GtkInscription *inscription, const char *text)

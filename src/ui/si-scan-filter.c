@@ -24,12 +24,12 @@ struct _SiScanFilter
 {
   GObject parent_instance;
 
-  GtkWindow *window;            /* (unowned) (nullable): %NULL once it is disposed */
+  GtkWindow *window;            /* (unowned) (nullable): NULL once it is disposed */
   GtkWindow *focused;           /* (unowned) (nullable): it or the dialog that has the keyboard */
   SiScanRecogniser *recogniser; /* (owned) */
   GQueue held;                  /* (element-type GdkEvent) (owned) */
-  guint pause_id;               /* timeout that judges what is held */
-  gboolean passing;             /* what was held is being passed on */
+  guint pause_id;               /* the timeout that judges the held keys */
+  gboolean passing;             /* the held keys are being passed on */
   GHashTable *down;             /* (owned): the keycodes that are pressed */
   GHashTable *dropped;          /* (owned): those whose press was dropped */
   Passed passed[N_PASSED];      /* the last events that were held and passed on, a ring */
@@ -64,7 +64,8 @@ remember_passed (SiScanFilter *self, GdkEvent *event)
   passed->time = gdk_event_get_time (event);
 }
 
-/* An input method may take an event, think, and post it again: it must not be held twice. */
+/* Recognises an event that was passed on before, and must not be held twice: an input method may
+ * take an event and post it again later. */
 static gboolean
 was_passed (SiScanFilter *self, GdkEvent *event)
 {
@@ -84,7 +85,7 @@ clear_held (SiScanFilter *self)
   g_queue_clear_full (&self->held, (GDestroyNotify) gdk_event_unref);
 }
 
-/* Passes the keys on as if they came now. It begins at the surface, as GTK does with a key. */
+/* Passes the held keys on as if they came now, from the surface, where GTK begins with a key. */
 static void
 pass_on (SiScanFilter *self)
 {
@@ -104,7 +105,7 @@ pass_on (SiScanFilter *self)
   self->passing = FALSE;
 }
 
-/* The keys are still down, so their releases are dropped, too. */
+/* Drops the held keys. The releases of those that are still down will be dropped, too. */
 static void
 drop (SiScanFilter *self)
 {
@@ -148,7 +149,7 @@ tell (SiScanFilter *self)
   g_signal_emit (self, signals[SCANNED], 0, code);
 }
 
-/* Says of what is held whether it was scanned. Typed keys are passed on, with @event after them. */
+/* Drops the held keys if they are a code, else passes them on, and @event after them. */
 static gboolean
 judge (SiScanFilter *self, GdkEvent *event)
 {
@@ -163,7 +164,7 @@ judge (SiScanFilter *self, GdkEvent *event)
       return GDK_EVENT_PROPAGATE;
     }
 
-  /* The keys before may move the keyboard to another widget, which is to get this one. */
+  /* The held keys may move the focus to another widget, which must get @event, so it is queued. */
   if (event != NULL)
     {
       g_queue_push_tail (&self->held, gdk_event_ref (event));
@@ -183,7 +184,7 @@ pause_over (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Below the priority of events: a key that came in time is seen before. */
+/* The priority is below that of events, so that a key that came in time is seen first. */
 static void
 judge_later (SiScanFilter *self)
 {
@@ -193,7 +194,7 @@ judge_later (SiScanFilter *self)
                                        pause_over, self, NULL);
 }
 
-/* The keys before have nothing to do with @event. */
+/* Judges the held keys, and begins a new burst, since @event does not belong to them. */
 static gboolean
 interrupt (SiScanFilter *self, GdkEvent *event)
 {
@@ -206,7 +207,7 @@ interrupt (SiScanFilter *self, GdkEvent *event)
 static gboolean
 is_end (guint key, GdkModifierType modifiers)
 {
-  /* Some scanners send CR and LF so. */
+  /* Some scanners send CR and LF as Ctrl+M and Ctrl+J. */
   if (modifiers == GDK_CONTROL_MASK)
     return key == GDK_KEY_m || key == GDK_KEY_j;
   return modifiers == 0
@@ -214,13 +215,13 @@ is_end (guint key, GdkModifierType modifiers)
              || key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab || key == GDK_KEY_Linefeed);
 }
 
-/* Returns the character that a key writes, or 0. */
+/* Returns: the character of a key, or 0 if it writes none. */
 static gunichar
 get_text (guint key, GdkModifierType modifiers)
 {
   gunichar c;
 
-  /* Scanners send FNC1 as this control character. */
+  /* Scanners send FNC1 as Ctrl+], the group separator. */
   if (modifiers == GDK_CONTROL_MASK && key == GDK_KEY_bracketright)
     return 0x1d;
   if (modifiers != 0)
@@ -302,7 +303,7 @@ key_released (SiScanFilter *self, GdkEvent *event)
 static gboolean
 key_event (SiScanFilter *self, GdkEvent *event)
 {
-  /* A key without a time is not from a keyboard. */
+  /* An event without a time does not come from a keyboard. */
   if (gdk_event_get_time (event) == GDK_CURRENT_TIME || was_passed (self, event))
     return GDK_EVENT_PROPAGATE;
 
@@ -317,7 +318,7 @@ key_event (SiScanFilter *self, GdkEvent *event)
                                                            : key_released (self, event);
 }
 
-/* A person may scan into a text field of a dialog. */
+/* A code for a text field of a dialog stays text, since a person may scan into it. */
 static gboolean
 takes_codes_as_text (SiScanFilter *self, GtkWindow *window)
 {
@@ -354,7 +355,7 @@ event_seen (SiScanFilter *self, GdkEvent *event, GtkEventController *controller)
     }
 }
 
-/* The capture phase is used so that nothing in the window sees a key before. */
+/* Watches the events of a window or popover in the capture phase, before any widget in it. */
 static void
 watch_native (SiScanFilter *self, GtkWidget *native)
 {
@@ -370,7 +371,7 @@ watch_native (SiScanFilter *self, GtkWidget *native)
   g_object_set_data (G_OBJECT (native), "si-scan-filter", self);
 }
 
-/* The keys of a popover do not come by its window. */
+/* Watches the popover with the focus, since its keys do not pass through the window. */
 static void
 focus_moved (SiScanFilter *self, GParamSpec *pspec, GtkWindow *window)
 {
@@ -383,7 +384,7 @@ focus_moved (SiScanFilter *self, GParamSpec *pspec, GtkWindow *window)
       watch_native (self, widget);
 }
 
-/* Keys that are released while the keyboard is elsewhere are not seen to be released. */
+/* Resets the keys when the window loses the focus, since their releases go to another window. */
 static void
 active_changed (SiScanFilter *self, GParamSpec *pspec, GtkWindow *window)
 {
@@ -422,7 +423,7 @@ parent_changed (SiScanFilter *self, GParamSpec *pspec, GtkWindow *dialog)
     watch_window (self, dialog);
 }
 
-/* A window gets its parent, if it is a dialog, only after it is here. */
+/* Follows the parent of each new window, since a dialog gets its parent only later. */
 static void
 windows_changed (SiScanFilter *self,
                  guint position,

@@ -8,38 +8,38 @@
 #include "si-scan-recogniser.h"
 
 /* All times are in milliseconds. */
-#define KEY_PATIENCE 40    /* until the next key of a scanner is there */
-#define BURST_PATIENCE 120 /* the same, once the first keys came as fast as a scanner's */
-#define KEYS_OF_BURST 3    /* that many are the first keys */
-#define SCANNER_PACE 35    /* a key, on average: no person is as fast */
-#define FAST_PACE 20       /* a key, on average, of most scanners */
+#define KEY_PATIENCE 40    /* the longest pause before a scanner's next key */
+#define BURST_PATIENCE 120 /* the same, after the first keys came as fast as a scanner's */
+#define KEYS_OF_BURST 3    /* the number of these first keys */
+#define SCANNER_PACE 35    /* the average time for a key; no person is as fast */
+#define FAST_PACE 20       /* the average time for a key of most scanners */
 
-/* Without a key that ends the code there is less to tell a scanner by: it takes more keys. */
+/* A code without a key that ends it is harder to tell from typing, so it needs more keys. */
 #define KEYS_WITH_END 2
 #define KEYS_WITHOUT_END 5
 #define FAST_KEYS_WITHOUT_END 4
 
-/* A longer text is no code: it is not held back. */
+/* A longer text is no code, so its keys are not held back. */
 #define MOST_KEYS 256
 
-/* A separator in GS1 codes. Scanners type it in front of the code, too, and no code on file has
- * it. */
+/* A separator in GS1 codes. Scanners type it in front of the code, too. No stored code has it, so
+ * it is left out. */
 #define GROUP_SEPARATOR 0x1d
 
 struct _SiScanRecogniser
 {
   GString *code; /* (owned) */
-  guint n_keys;  /* of the burst, with those that are no part of the code */
-  guint32 first; /* when it began */
-  guint32 last;  /* when its last key came */
-  gboolean told; /* it is known to be a scan */
+  guint n_keys; /* the number of keys in the burst, including those that are not part of the code */
+  guint32 first; /* the time of its first key */
+  guint32 last;  /* the time of its last key */
+  gboolean told; /* it was recognised as a scan */
   gboolean ended;
 };
 
 /**
  * si_scan_recogniser_new:
  *
- * Returns: (transfer full): a recogniser to which no key was added
+ * Returns: (transfer full): a recogniser without keys
  */
 SiScanRecogniser *
 si_scan_recogniser_new (void)
@@ -67,7 +67,7 @@ si_scan_recogniser_free (SiScanRecogniser *self)
  * si_scan_recogniser_reset:
  * @self: a recogniser
  *
- * Lets the next key begin another burst.
+ * Begins a new burst with the next key.
  */
 void
 si_scan_recogniser_reset (SiScanRecogniser *self)
@@ -107,7 +107,8 @@ is_scan_without_end (SiScanRecogniser *self)
  * si_scan_recogniser_get_patience:
  * @self: a recogniser
  *
- * Returns: how many milliseconds after the last key another one still belongs to it
+ * Returns: the time in milliseconds after the last key in which another one still belongs to the
+ *   burst
  */
 guint
 si_scan_recogniser_get_patience (SiScanRecogniser *self)
@@ -124,9 +125,9 @@ si_scan_recogniser_get_patience (SiScanRecogniser *self)
 /**
  * si_scan_recogniser_is_over:
  * @self: a recogniser
- * @time: when the next key came
+ * @time: the time of the next key
  *
- * Returns: whether there was a burst, which that key is too late for
+ * Returns: %TRUE if there was a burst, and that key is too late for it
  */
 gboolean
 si_scan_recogniser_is_over (SiScanRecogniser *self, guint32 time)
@@ -146,8 +147,8 @@ begin_anew_if_over (SiScanRecogniser *self, guint32 time)
 /**
  * si_scan_recogniser_add_text:
  * @self: a recogniser; if the burst is over, the caller has judged it
- * @c: what the key writes
- * @time: when it came
+ * @c: the character of the key
+ * @time: the time of the key
  *
  * Returns: %SI_SCAN_OPEN, or %SI_SCAN_TYPED if the burst is too long for a code
  */
@@ -175,9 +176,9 @@ si_scan_recogniser_add_text (SiScanRecogniser *self, gunichar c, guint32 time)
 /**
  * si_scan_recogniser_add_end:
  * @self: a recogniser; if the burst is over, the caller has judged it
- * @time: when a key came with which scanners end a code
+ * @time: the time of a key with which scanners end a code
  *
- * Returns: %SI_SCAN_SCANNED if it ends a code; %SI_SCAN_KNOWN if that code is known already; and
+ * Returns: %SI_SCAN_SCANNED if it ends a code; %SI_SCAN_KNOWN if that code was recognised before;
  *   %SI_SCAN_TYPED if a person pressed it
  */
 SiScanVerdict
@@ -207,10 +208,10 @@ si_scan_recogniser_add_end (SiScanRecogniser *self, guint32 time)
  * si_scan_recogniser_judge:
  * @self: a recogniser
  *
- * Judges the keys so far as if no other came. If one comes in time all the same, since the caller
- * saw it late, it still belongs to them.
+ * Judges the keys so far as if no other came. A key that came in time, but that the caller saw
+ * late, still belongs to them.
  *
- * Returns: %SI_SCAN_SCANNED or %SI_SCAN_TYPED; %SI_SCAN_KNOWN if there is nothing new to tell
+ * Returns: %SI_SCAN_SCANNED or %SI_SCAN_TYPED; %SI_SCAN_KNOWN if this was told before
  */
 SiScanVerdict
 si_scan_recogniser_judge (SiScanRecogniser *self)
@@ -227,7 +228,7 @@ si_scan_recogniser_judge (SiScanRecogniser *self)
  * si_scan_recogniser_get_code:
  * @self: a recogniser
  *
- * Returns: (transfer none): the text of the keys so far, or of the code that was told last
+ * Returns: (transfer none): the text of the keys so far, or of the code that was recognised last
  */
 const char *
 si_scan_recogniser_get_code (SiScanRecogniser *self)

@@ -11,11 +11,10 @@ G_BEGIN_DECLS
 
 /**
  * SiScanVerdict:
- * @SI_SCAN_OPEN: more keys decide: the key is held back until then
- * @SI_SCAN_TYPED: a person typed the keys so far: what was held back is passed on
- * @SI_SCAN_SCANNED: a scanner sent the keys so far, which are the code: what was held back is
- *   dropped
- * @SI_SCAN_KNOWN: the key belongs to the code that was told last, and is dropped
+ * @SI_SCAN_OPEN: more keys are needed to decide: the key is held back
+ * @SI_SCAN_TYPED: a person typed the keys so far: the held keys are passed on
+ * @SI_SCAN_SCANNED: a scanner sent the keys so far, which are the code: the held keys are dropped
+ * @SI_SCAN_KNOWN: the key belongs to the code that was recognised last, and is dropped
  *
  * The verdict on the last keys.
  */
@@ -27,9 +26,9 @@ typedef enum
   SI_SCAN_KNOWN,
 } SiScanVerdict;
 
-/* Tells the burst of keys that a scanner sends from what a person types, by the times of the keys
- * alone, so that a busy program tells them apart as well as an idle one. Times are those of the
- * events, in milliseconds, and may wrap around. */
+/* Tells the keys of a scanner from those of a person by their times alone, so that a busy program
+ * does it as well as an idle one. Times are those of the events, in milliseconds, and may wrap
+ * around. */
 typedef struct _SiScanRecogniser SiScanRecogniser;
 
 SiScanRecogniser *si_scan_recogniser_new (void);

@@ -23,13 +23,13 @@ struct _SiSearchController
 
   char *text;               /* (owned) */
   char *lead;               /* (owned) (nullable) */
-  char *offered;            /* (owned) (nullable): the server was offered for this code */
-  char *none_on_server;     /* (owned) (nullable): the server has no product of this code */
+  char *offered;            /* (owned) (nullable): the code for which a request was offered */
+  char *none_on_server;     /* (owned) (nullable): a code that the server does not have */
   gboolean scanned;         /* the text was not typed */
-  gboolean eager;           /* a product is selected before Return */
-  gboolean return_is_early; /* Return came before the products that it may mean */
-  gboolean answer_is_late;  /* the list is still being searched for what was typed */
-  gboolean selecting;       /* the selection is changed from here */
+  gboolean eager;           /* a product is selected before Return is pressed */
+  gboolean return_is_early; /* Return was pressed before all products were there */
+  gboolean answer_is_late;  /* the list is still being searched for the text */
+  gboolean selecting;       /* the controller itself changes the selection */
 };
 
 G_DEFINE_FINAL_TYPE (SiSearchController, si_search_controller, G_TYPE_OBJECT)
@@ -88,7 +88,7 @@ select_none (SiSearchController *self)
   si_product_selection_set_selected (self->selection, NULL);
 }
 
-/* The line comes first: the product must not be seen without it. */
+/* Sets the line before the product, which must not be seen without it. */
 static SiProduct *
 select_found (SiSearchController *self, const SiLookup *lookup, const char *query)
 {
@@ -111,7 +111,8 @@ select_found (SiSearchController *self, const SiLookup *lookup, const char *quer
   return product;
 }
 
-/* While an inventory is still being read, a product that is not there yet may match better. */
+/* Returns: %FALSE while an inventory is being read and a product that is still to come may match
+ *   better. */
 static gboolean
 is_found (SiSearchController *self, const SiLookup *lookup)
 {
@@ -148,8 +149,8 @@ answer (SiSearchController *self, const SiLookup *lookup, const char *query)
  * si_search_controller_activate:
  * @self: a controller
  *
- * Answers the text, as Return does: with the product that it means, or with those that it may mean.
- * The second time for a text that nothing matches, asks the server.
+ * Answers the text, as Return does, with the product that it means, or with the number of those
+ * that it may mean. If nothing matches and the person asks a second time, the server is asked.
  */
 void
 si_search_controller_activate (SiSearchController *self)
@@ -178,7 +179,7 @@ si_search_controller_activate (SiSearchController *self)
       return;
     }
 
-  /* Nothing of the last product is left to be taken for this one. */
+  /* The last product must not be taken for the answer. */
   select_none (self);
   self->return_is_early = !si_inventory_get_whole (si_engine_get_inventory (self->engine));
   if (lookup.answer == SI_LOOKUP_NOTHING)
@@ -190,7 +191,7 @@ si_search_controller_activate (SiSearchController *self)
     }
 }
 
-/* Selects what is typed before Return says so, as soon as only one product can be meant. */
+/* Selects a product while the text is typed, as soon as only one can be meant. */
 static void
 answer_early (SiSearchController *self)
 {
@@ -209,7 +210,7 @@ answer_early (SiSearchController *self)
     select_none (self);
 }
 
-/* Return came before the products: it is answered as soon as they are there. */
+/* Answers a Return that was pressed before the products were there. */
 static void
 answer_late (SiSearchController *self)
 {
@@ -222,7 +223,7 @@ answer_late (SiSearchController *self)
   lookup = si_table_look_up (table, query);
   if (!is_found (self, &lookup) && !si_inventory_get_whole (si_engine_get_inventory (self->engine)))
     return;
-  /* It is still the same Return. */
+  /* This is still the first Return, so the server is not asked. */
   g_clear_pointer (&self->offered, g_free);
   si_search_controller_activate (self);
 }
@@ -236,8 +237,8 @@ busy_changed (SiSearchController *self)
     answer_early (self);
 }
 
-/* A new table may have the product that was asked for, or further matches beside the only one, so
- * the question is answered again. */
+/* Answers the text again, since a new table may have the product, or further matches beside the
+ * only one. */
 static void
 table_changed (SiSearchController *self)
 {
@@ -249,7 +250,7 @@ table_changed (SiSearchController *self)
     answer_early (self);
 }
 
-/* The line is not about a product that a person has chosen. */
+/* Removes the line when a person selects another product, since it is about the answer. */
 static void
 selected_changed (SiSearchController *self)
 {
@@ -281,7 +282,7 @@ partial_answer (SiSearchController *self,
       g_free (self->none_on_server);
       self->none_on_server = g_strdup (sku);
     }
-  /* The person has gone on to another code meanwhile. */
+  /* The person has typed another code meanwhile. */
   if (g_strcmp0 (query, sku) != 0)
     return;
 
@@ -298,7 +299,7 @@ partial_answer (SiSearchController *self,
  * si_search_controller_ask_server:
  * @self: a controller
  *
- * Asks the server for the product whose SKU code is the text.
+ * Asks the server for the product with the text as its SKU code.
  */
 void
 si_search_controller_ask_server (SiSearchController *self)
@@ -314,7 +315,7 @@ si_search_controller_ask_server (SiSearchController *self)
     si_engine_ask_sku (self->engine, query);
 }
 
-/* Returns whether the text is another one. */
+/* Returns: %TRUE if the text has changed. */
 static gboolean
 change_text (SiSearchController *self, const char *text, gboolean scanned)
 {
@@ -342,9 +343,9 @@ change_text (SiSearchController *self, const char *text, gboolean scanned)
 /**
  * si_search_controller_set_text:
  * @self: a controller
- * @text: what is in the search field now
+ * @text: the text of the search field
  *
- * Searches for what was typed.
+ * Searches for a typed text.
  */
 void
 si_search_controller_set_text (SiSearchController *self, const char *text)
@@ -359,9 +360,9 @@ si_search_controller_set_text (SiSearchController *self, const char *text)
 /**
  * si_search_controller_scan:
  * @self: a controller
- * @code: what a scanner sent
+ * @code: the code from a scanner
  *
- * Takes a code for the text, and answers it.
+ * Makes a scanned code the text, and answers it.
  */
 void
 si_search_controller_scan (SiSearchController *self, const char *code)
@@ -382,9 +383,9 @@ si_search_controller_scan (SiSearchController *self, const char *code)
  * si_search_controller_clear:
  * @self: a controller
  *
- * Empties the text. The selected product stays.
+ * Empties the text. The product stays selected.
  *
- * Returns: whether there was a text
+ * Returns: %TRUE if there was a text
  */
 gboolean
 si_search_controller_clear (SiSearchController *self)
@@ -412,8 +413,8 @@ si_search_controller_get_text (SiSearchController *self)
  * si_search_controller_get_typed_text:
  * @self: a controller
  *
- * Returns: (transfer none): the text if a person typed it; empty if it was scanned, since a code
- *   asks for a product, and filters no other view
+ * Returns: (transfer none): the text if a person typed it, or "" if it was scanned: a code asks for
+ *   a product, and filters no other view
  */
 const char *
 si_search_controller_get_typed_text (SiSearchController *self)
@@ -427,7 +428,7 @@ si_search_controller_get_typed_text (SiSearchController *self)
  * si_search_controller_get_lead:
  * @self: a controller
  *
- * Returns: (transfer none) (nullable): a line to show above the selected product
+ * Returns: (transfer none) (nullable): the line above the selected product
  */
 const char *
 si_search_controller_get_lead (SiSearchController *self)
@@ -441,7 +442,7 @@ si_search_controller_get_lead (SiSearchController *self)
  * si_search_controller_get_none_on_server:
  * @self: a controller
  *
- * Returns: whether the server was asked for the text, and has no product of this SKU code
+ * Returns: %TRUE if the server was asked for the text, and has no product with this SKU code
  */
 gboolean
 si_search_controller_get_none_on_server (SiSearchController *self)
@@ -457,7 +458,7 @@ si_search_controller_get_none_on_server (SiSearchController *self)
 /**
  * si_search_controller_set_eager:
  * @self: a controller
- * @eager: whether a product is selected before Return, where only one can be meant
+ * @eager: whether a product is selected before Return, if only one can be meant
  */
 void
 si_search_controller_set_eager (SiSearchController *self, gboolean eager)
@@ -573,8 +574,8 @@ si_search_controller_init (SiSearchController *self)
 
 /**
  * si_search_controller_new:
- * @engine: the engine, which asks the server and knows whether the inventory is whole
- * @selection: the products that are searched, and the one that is the answer
+ * @engine: the engine, to ask the server, and to see whether the inventory is whole
+ * @selection: the selection in the list to search
  *
  * Returns: (transfer full): a controller with an empty text
  */

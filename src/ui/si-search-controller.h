@@ -14,19 +14,19 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_SEARCH_CONTROLLER (si_search_controller_get_type ())
 
-/* Answers what a person types or scans: it searches the list, and selects the product that is
- * meant, whether the list shows it or not. It knows no widget.
+/* Answers the text that a person types or scans: it searches the list, and selects the product that
+ * the text means, even if the list does not show it. It knows no widget.
  *
- * Properties, with explicit notify: text (string, read-write: what is in the search field), eager
- * (boolean, read-write: whether a product is selected before Return, where only one can be meant);
- * read-only: lead (string, nullable: what is to stand above the selected product, since it is
- * not the one that was asked for), typed-text (string: the text, or "" if it was scanned).
+ * Properties, with explicit notify: text (string, read-write: the text of the search field), eager
+ * (boolean, read-write: whether a product is selected before Return, if only one can be meant);
+ * read-only: lead (string, nullable: a line above a selected product that has another code than the
+ * text), typed-text (string: the text, or "" if it was scanned).
  *
  * Signals:
  *   "answered" (SiProduct *product): Return, a scan or the server has led to this product;
- *   "undecided" (guint n_products): it has led to several products, and none is selected;
+ *   "undecided" (guint n_products): several products match, and none is selected;
  *   "unknown": no product matches the text, and the server can be asked for it;
- *   "none-on-server": the server has no product with the text for its SKU code;
+ *   "none-on-server": the server has no product with the text as its SKU code;
  *   "done": the text is answered: the next one replaces it. */
 G_DECLARE_FINAL_TYPE (SiSearchController, si_search_controller, SI, SEARCH_CONTROLLER, GObject)
 

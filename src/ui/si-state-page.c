@@ -16,14 +16,14 @@
 #include "si-filter-text.h"
 #include "si-recovery-action.h"
 
-/* Nothing has changed for so long, in milliseconds, that it is worth being read out. */
+/* The page is announced after it has not changed for so long, in milliseconds. */
 #define REST 700
 
 struct _SiStatePage
 {
   AdwBin parent_instance;
 
-  guint announce_id; /* timeout, while it is on screen */
+  guint announce_id; /* the timeout, while it is on screen */
 
   /* Template widgets */
   AdwStatusPage *page;
@@ -51,7 +51,7 @@ announce (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at each letter of what is typed. */
+/* Announces the page after a pause, and not at each letter that is typed. */
 static void
 announce_later (SiStatePage *self)
 {
@@ -59,8 +59,8 @@ announce_later (SiStatePage *self)
   self->announce_id = g_timeout_add (REST, announce, self);
 }
 
-/* Both are text, which a server or a person may have written. AdwStatusPage takes its title for
- * text, too, but its description for markup. */
+/* Shows a title and a description, which a server or a person may have written. AdwStatusPage takes
+ * only its description for markup, so only that is escaped. */
 static void
 show (SiStatePage *self, const char *icon_name, const char *title, const char *description)
 {
@@ -138,7 +138,7 @@ si_state_page_init (SiStatePage *self)
 /**
  * si_state_page_set_narrow:
  * @self: a page
- * @narrow: whether there is room for a small picture and title only
+ * @narrow: whether only a small picture and title fit
  */
 void
 si_state_page_set_narrow (SiStatePage *self, gboolean narrow)
@@ -155,7 +155,7 @@ si_state_page_set_narrow (SiStatePage *self, gboolean narrow)
  * si_state_page_show_unconnected:
  * @self: a page
  *
- * The first start: how one begins.
+ * Shows how to begin, before there is a connection.
  */
 void
 si_state_page_show_unconnected (SiStatePage *self)
@@ -172,7 +172,7 @@ si_state_page_show_unconnected (SiStatePage *self)
  * si_state_page_show_loading:
  * @self: a page
  *
- * The very first load, before there is a row.
+ * Shows that the first load has begun, before there is a row.
  */
 void
 si_state_page_show_loading (SiStatePage *self)
@@ -189,7 +189,7 @@ si_state_page_show_loading (SiStatePage *self)
  * si_state_page_show_stopped:
  * @self: a page
  *
- * Nothing was read yet, since nothing was asked or the person stopped it.
+ * Shows that nothing was read yet, since no request was made or the person stopped it.
  */
 void
 si_state_page_show_stopped (SiStatePage *self)
@@ -205,7 +205,7 @@ si_state_page_show_stopped (SiStatePage *self)
  * si_state_page_show_held:
  * @self: a page
  *
- * The server's answer is held, and no earlier inventory is stored.
+ * Shows that the server's answer is held, and no earlier inventory is stored.
  */
 void
 si_state_page_show_held (SiStatePage *self)
@@ -220,9 +220,9 @@ si_state_page_show_held (SiStatePage *self)
 /**
  * si_state_page_show_problem:
  * @self: a page
- * @report: what went wrong
+ * @report: the problem
  *
- * A failure, with nothing else to show.
+ * Shows a problem, if there is no inventory to show.
  */
 void
 si_state_page_show_problem (SiStatePage *self, const SiProblem *report)
@@ -239,7 +239,7 @@ si_state_page_show_problem (SiStatePage *self, const SiProblem *report)
  * si_state_page_show_empty:
  * @self: a page
  *
- * The server has answered, with no product.
+ * Shows that the server's inventory has no product.
  */
 void
 si_state_page_show_empty (SiStatePage *self)
@@ -254,10 +254,10 @@ si_state_page_show_empty (SiStatePage *self)
 /**
  * si_state_page_show_no_match:
  * @self: a page
- * @text: what was looked for
- * @reading: whether products are still coming in
+ * @text: the text that was searched for
+ * @reading: whether products are still being read
  *
- * Nothing found here; the server may know more.
+ * Shows that nothing in the inventory matches, and offers to ask the server.
  */
 void
 si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean reading)
@@ -280,9 +280,9 @@ si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean readi
 /**
  * si_state_page_show_none_on_server:
  * @self: a page
- * @text: what the server was asked for
+ * @text: the code that the server was asked for
  *
- * Nothing found here, nor on the server.
+ * Shows that neither the inventory nor the server has a match.
  */
 void
 si_state_page_show_none_on_server (SiStatePage *self, const char *text)
@@ -312,12 +312,12 @@ show_hiding (SiStatePage *self, const char *search, const char *sentence)
 /**
  * si_state_page_show_hidden:
  * @self: a page
- * @filter: what hides the products
+ * @filter: the filter that hides the products
  * @table: the inventory
- * @hidden: how many it hides, one at least
+ * @hidden: the number of products that each part of it hides, one at least
  *
- * There are products, but none passes the filter. Names the part of it that has to go for some to
- * be seen, and offers to remove that part alone.
+ * Shows that no product passes the filter, names the part of it that hides them, and offers to
+ * remove only that.
  */
 void
 si_state_page_show_hidden (SiStatePage *self,

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_STATE_PAGE (si_state_page_get_type ())
 
-/* What is in the list's place when there is no list: what the matter is, and one
- * clear button. */
+/* The page in the place of a list that is empty. It tells why there is no product, and has a button
+ * with the next step. */
 G_DECLARE_FINAL_TYPE (SiStatePage, si_state_page, SI, STATE_PAGE, AdwBin)
 
 void si_state_page_set_narrow (SiStatePage *self, gboolean narrow);

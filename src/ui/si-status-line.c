@@ -13,10 +13,10 @@
 #include "si-digits.h"
 #include "si-text.h"
 
-/* "2 minutes ago" has to become 3 by itself. */
+/* The age is updated so often, since "2 minutes ago" becomes 3 by itself. */
 #define AGE_SECONDS 30
 
-/* More than these do not help, and a broken answer can have as many as products. */
+/* More rows would not help, and a broken answer can have as many as products. */
 #define MAX_UNREADABLE_SHOWN 100
 
 #define N_FINDINGS 6
@@ -27,7 +27,7 @@ struct _SiStatusLine
 
   SiEngine *engine;    /* (owned) (nullable) */
   SiProductList *list; /* (owned) (nullable) */
-  guint age_id;        /* while it is on screen */
+  guint age_id;        /* the timeout, while it is on screen */
 
   /* Template widgets */
   GtkBox *lines;
@@ -121,7 +121,8 @@ update_count (SiStatusLine *self)
   gtk_label_set_label (self->count, text);
 }
 
-/* A scrolled window with nothing in it would take the keyboard itself. */
+/* Hides the scrolled window if no button in it is visible, since it would take the keyboard
+ * focus. */
 static void
 update_findings_place (SiStatusLine *self)
 {
@@ -149,7 +150,7 @@ update_findings (SiStatusLine *self)
 {
   SiFindings chosen = si_filter_get_findings (si_product_list_get_filter (self->list));
 
-  /* It is counted for the list, on its thread. */
+  /* The list's thread counts the findings, and has not finished. */
   if (si_product_list_get_busy (self->list))
     return;
 
@@ -167,7 +168,7 @@ update_findings (SiStatusLine *self)
   update_findings_place (self);
 }
 
-/* This is said at once, before the list has been worked out anew. */
+/* Updates the buttons at once, before the list has been filtered again. */
 static void
 update_chosen (SiStatusLine *self)
 {
@@ -192,7 +193,7 @@ describe_unreadable (SiStatusLine *self)
                            n);
 }
 
-/* The server's own words go before the number of rows, which the popover has. */
+/* Shows the server's own problem rather than the number of rows, which the popover has. */
 static void
 update_unreadable (SiStatusLine *self)
 {
@@ -210,7 +211,8 @@ update_unreadable (SiStatusLine *self)
   update_findings_place (self);
 }
 
-/* Old figures must not be taken for new ones: their age grows louder. */
+/* Makes the age of the figures more visible the older they are, so that nobody takes them for new
+ * ones. */
 static void
 update_loudness (SiStatusLine *self, GDateTime *time)
 {
@@ -255,7 +257,7 @@ update_age (SiStatusLine *self)
  * si_status_line_update:
  * @self: a line
  *
- * Says all of it anew.
+ * Updates all texts.
  */
 void
 si_status_line_update (SiStatusLine *self)
@@ -304,7 +306,7 @@ add_row (SiStatusLine *self, const char *whole)
   return label;
 }
 
-/* Filled when it is opened. */
+/* Fills the list of unreadable rows when it is opened. */
 static void
 unreadable_shown (SiStatusLine *self, GtkPopover *popover)
 {
@@ -418,10 +420,10 @@ si_status_line_init (SiStatusLine *self)
 /**
  * si_status_line_set_up:
  * @self: a line
- * @engine: whose inventory it speaks of
- * @list: the products shown of it
+ * @engine: the engine with the inventory
+ * @list: the list of its products on screen
  *
- * To be called once.
+ * Sets the engine and the list, once.
  */
 void
 si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list)
@@ -449,7 +451,7 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
                            G_CALLBACK (update_findings), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_findings), self,
                            G_CONNECT_SWAPPED);
-  /* The new inventory can leave the rows as they are. */
+  /* A new inventory may have the same rows, and then the list emits no change. */
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
   si_status_line_update (self);
@@ -458,7 +460,7 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
 /**
  * si_status_line_set_narrow:
  * @self: a line
- * @narrow: whether the findings need a line of their own
+ * @narrow: whether the findings are in a line of their own
  */
 void
 si_status_line_set_narrow (SiStatusLine *self, gboolean narrow)

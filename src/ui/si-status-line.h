@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_STATUS_LINE (si_status_line_get_type ())
 
-/* How many products there are, what cannot be right about them, and of when they
- * are. What cannot be right can be pressed to see just that. */
+/* The line below the list, with the number of products, their findings and the age of the
+ * inventory. Each finding is a button that filters the list by it. */
 G_DECLARE_FINAL_TYPE (SiStatusLine, si_status_line, SI, STATUS_LINE, AdwBin)
 
 void si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How a chart of steps is drawn. */
+/* Draws a chart of steps. */
 
 #include "config.h"
 
@@ -17,10 +17,10 @@
 #define LINE 2.0
 #define DOT 4.0
 
-/* Between the figures and the drawing. */
+/* The gap between the figures and the steps. */
 #define GAP 6
 
-/* A GDateTime holds no more, in any time zone. */
+/* The earliest and latest times that a GDateTime can have in every time zone, in microseconds. */
 #define EARLIEST (G_GINT64_CONSTANT (-62135510400) * G_USEC_PER_SEC)
 #define LATEST (G_GINT64_CONSTANT (253402214400) * G_USEC_PER_SEC)
 
@@ -41,7 +41,7 @@ typedef struct
  * si_step_chart_describe_point:
  * @point: a step
  *
- * Returns: (transfer full): when that was, and how much there was from then on
+ * Returns: (transfer full): the time of the step, and the stock from then on
  */
 char *
 si_step_chart_describe_point (const SiStockPoint *point)
@@ -58,7 +58,7 @@ si_step_chart_describe_point (const SiStockPoint *point)
   return g_strdup_printf (C_ ("history", "%s: %s"), date, stock);
 }
 
-/* Figures below each other are of one width. */
+/* Creates a layout with digits of one width, for figures below each other. */
 static PangoLayout *
 make_layout (SiStepChart *self, const char *text)
 {
@@ -80,7 +80,7 @@ make_figure (SiStepChart *self, gint64 millionths)
   return make_layout (self, text);
 }
 
-/* The figures beside the drawing, those first that are not to be left out. */
+/* Lists the figures beside the steps. Earlier ones win if there is not room for all. */
 static void
 get_figures (SiStepChart *self, gint64 *figures)
 {
@@ -95,7 +95,7 @@ get_figures (SiStepChart *self, gint64 *figures)
  * si_step_chart_get_line_height:
  * @self: a chart
  *
- * Returns: how high a line of its text is
+ * Returns: the height of a line of its text
  */
 int
 si_step_chart_get_line_height (SiStepChart *self)
@@ -110,7 +110,7 @@ si_step_chart_get_line_height (SiStepChart *self)
 /*< private >
  * si_step_chart_get_area:
  * @self: a chart
- * @area: (out caller-allocates): where its drawing is
+ * @area: (out caller-allocates): the place of its steps
  */
 void
 si_step_chart_get_area (SiStepChart *self, SiStepChartArea *area)
@@ -129,7 +129,7 @@ si_step_chart_get_area (SiStepChart *self, SiStepChartArea *area)
       pango_layout_get_pixel_size (layout, &figure_width, NULL);
       area->figures_width = MAX (area->figures_width, figure_width);
     }
-  /* The largest figures there are would leave no room for the steps. */
+  /* The largest possible figures would leave no room for the steps. */
   area->figures_width = MIN (area->figures_width, width * 2 / 5);
   area->line_height = si_step_chart_get_line_height (self);
   area->mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
@@ -142,11 +142,11 @@ si_step_chart_get_area (SiStepChart *self, SiStepChartArea *area)
 /*< private >
  * si_step_chart_get_x:
  * @self: a chart with points
- * @area: where its drawing is
+ * @area: the place of its steps
  * @time: a time, in microseconds since 1970
  *
- * Returns: where that is, on a whole pixel, so that lines are crisp. Doubles will do, also for
- *   the largest figures there are
+ * Returns: the place of a time, on a whole pixel, so that lines are crisp. Doubles are exact
+ *   enough, even for the largest stocks
  */
 float
 si_step_chart_get_x (SiStepChart *self, const SiStepChartArea *area, gint64 time)
@@ -181,7 +181,7 @@ append_rectangle (const Drawing *drawing,
       &GRAPHENE_RECT_INIT (MIN (x1, x2), MIN (y1, y2), ABS (x2 - x1), ABS (y2 - y1)));
 }
 
-/* What of it is below zero has the colour of that. */
+/* Draws a vertical line, whose part below zero has the colour of a stock below zero. */
 static void
 append_upright (const Drawing *drawing, float x, float y1, float y2)
 {
@@ -225,7 +225,7 @@ append_dot (const Drawing *drawing, const SiStockPoint *point)
   gtk_snapshot_pop (drawing->snapshot);
 }
 
-/* Points that fall on one pixel become one stroke: there can be many thousands. */
+/* Draws the steps. Points on the same pixel become one line, since there can be many thousands. */
 static void
 append_steps (const Drawing *drawing)
 {
@@ -290,7 +290,7 @@ append_figure (const Drawing *drawing, gint64 millionths)
                get_y (drawing->chart, area, millionths) - height / 2.0);
 }
 
-/* As many as do not run into each other. */
+/* Writes the figures that do not overlap an earlier one. */
 static void
 append_figures (const Drawing *drawing)
 {
@@ -325,7 +325,8 @@ make_date (SiStepChart *self, const SiStockPoint *point, const char *format)
   return make_layout (self, text);
 }
 
-/* Of a day, the time of day; of a long time, with the year. */
+/* Returns: NULL for the time of day if all points are within a day, else the format of a date, with
+ *   the year for a long time. */
 static const char *
 choose_format (const SiStockPoint *first, const SiStockPoint *last)
 {
@@ -337,7 +338,7 @@ choose_format (const SiStockPoint *first, const SiStockPoint *last)
   return span > 300.0 * G_TIME_SPAN_DAY ? _ ("%-e %b %Y") : _ ("%-e %b");
 }
 
-/* The first and the last date; where there is not room for both, the last. */
+/* Writes the first and the last date, or only the last if both do not fit. */
 static void
 append_dates (const Drawing *drawing)
 {
@@ -363,7 +364,7 @@ append_dates (const Drawing *drawing)
     append_text (drawing, from, area->mirrored ? area->x + area->width - from_width : area->x, y);
 }
 
-/* The point that is told about, in the place of the dates. */
+/* Marks the chosen point, and writes about it in the place of the dates. */
 static void
 append_choice (const Drawing *drawing)
 {
@@ -394,7 +395,7 @@ append_choice (const Drawing *drawing)
 /*< private >
  * si_step_chart_draw:
  * @self: a chart with points
- * @snapshot: what it is drawn on
+ * @snapshot: the snapshot to draw on
  */
 void
 si_step_chart_draw (SiStepChart *self, GtkSnapshot *snapshot)
@@ -407,7 +408,7 @@ si_step_chart_draw (SiStepChart *self, GtkSnapshot *snapshot)
   drawing.zero = get_y (self, &drawing.area, 0);
   si_compat_get_color (GTK_WIDGET (self), &drawing.above);
   si_compat_get_color (self->below, &drawing.below);
-  /* What is written is not in the colour of what is drawn. */
+  /* The text has the colour of the chart's surroundings, and not that of the steps. */
   si_compat_get_color (gtk_widget_get_parent (GTK_WIDGET (self)), &drawing.text);
   drawing.text.alpha *= 0.7;
 

@@ -14,20 +14,20 @@ struct _SiStepChart
   GtkWidget parent_instance;
 
   GPtrArray *points; /* (owned) (element-type SiStockPoint): oldest first */
-  gboolean drawn;    /* there is a stock to draw */
-  gint64 least;      /* of those that are drawn, in millionths */
+  gboolean drawn;    /* there is at least one stock to draw */
+  gint64 least;      /* of the drawn stocks, in millionths */
   gint64 most;
-  guint chosen;     /* the point that is told about, or the number of points */
-  GtkWidget *below; /* (owned): never seen; the style sheet gives it the colour below zero */
+  guint chosen;     /* the chosen point, or the number of points for none */
+  GtkWidget *below; /* (owned): invisible; the style sheet gives it the colour below zero */
 };
 
 /**
  * SiStepChartArea:
- * @line_height: of what is written
- * @figures_width: what the figures beside the drawing may take
- * @mirrored: time runs from right to left
+ * @line_height: the height of a line of text
+ * @figures_width: the width for the figures beside the steps
+ * @mirrored: whether time runs from right to left
  *
- * Where the drawing is: beside the figures, above the dates.
+ * The place of the steps: beside the figures and above the dates.
  */
 typedef struct
 {
@@ -54,7 +54,7 @@ si_step_chart_is_drawn (const SiStockPoint *point)
 
 char *si_step_chart_describe_point (const SiStockPoint *point);
 
-/* The drawing, in si-step-chart-drawing.c */
+/* These are in si-step-chart-drawing.c. */
 int si_step_chart_get_line_height (SiStepChart *self);
 void si_step_chart_get_area (SiStepChart *self, SiStepChartArea *area);
 float si_step_chart_get_x (SiStepChart *self, const SiStepChartArea *area, gint64 time);

@@ -16,7 +16,7 @@
 #define MINIMUM_WIDTH 120
 #define HEIGHT 120
 
-/* So much of it is drawing, however large the text. */
+/* The steps are so many lines of text high, so that they grow with large text. */
 #define LEAST_LINES 6
 
 G_DEFINE_FINAL_TYPE (SiStepChart, si_step_chart, GTK_TYPE_WIDGET)
@@ -72,7 +72,7 @@ choose (SiStepChart *self, guint point)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The stock under the pointer is the last one that was known before. */
+/* Chooses the last point before the pointer, which is the stock at that time. */
 static void
 pointer_moved (SiStepChart *self, double x, double y)
 {
@@ -99,7 +99,7 @@ choose_none (SiStepChart *self)
   choose (self, self->points->len);
 }
 
-/* From step to step, as time runs. */
+/* Moves from step to step in the direction of time. */
 static gboolean
 key_pressed (SiStepChart *self, guint key, guint code, GdkModifierType state)
 {
@@ -169,7 +169,7 @@ si_step_chart_init (SiStepChart *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
-/* What the drawing says, for those who do not see it. */
+/* Describes the chart for a screen reader. */
 static char *
 describe (SiStepChart *self)
 {
@@ -214,7 +214,7 @@ find_range (SiStepChart *self)
 /**
  * si_step_chart_set_points:
  * @self: a chart
- * @points: (element-type SiStockPoint): what it shows, oldest first
+ * @points: (element-type SiStockPoint): the points to show, oldest first
  */
 void
 si_step_chart_set_points (SiStepChart *self, GPtrArray *points)

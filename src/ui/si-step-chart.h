@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_STEP_CHART (si_step_chart_get_type ())
 
-/* How a stock came to be, as steps over time. The pointer, or Left and Right, show the stock at a
- * time. */
+/* A chart of a stock over time, as steps. The pointer, or Left and Right, choose a time whose stock
+ * is written below. */
 G_DECLARE_FINAL_TYPE (SiStepChart, si_step_chart, SI, STEP_CHART, GtkWidget)
 
 void si_step_chart_set_points (SiStepChart *self, GPtrArray *points);

@@ -34,7 +34,8 @@ si_stock_bar_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : THICKNESS;
 }
 
-/* Where a quantity is on the scale, from 0 to 1. Pixels, so a double will do. */
+/* Returns: the place of a quantity on the scale, from 0 to 1. A double is exact enough for
+ *   pixels. */
 static double
 place (const SiStockBar *self, gint64 millionths)
 {
@@ -85,7 +86,7 @@ si_stock_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->stock.millionths != 0)
     append_bar (snapshot, left * width, y, MAX ((right - left) * width, 2), &color);
 
-  /* Zero is marked where it is not an end of the scale. */
+  /* Zero gets a mark if it is not an end of the scale. */
   if (zero > 0 && zero < 1)
     {
       faint.alpha = 0.7 * color.alpha;
@@ -116,12 +117,12 @@ si_stock_bar_init (SiStockBar *self)
 /**
  * si_stock_bar_set_stock:
  * @self: a bar
- * @stock: how much it shows
- * @lowest: the least on the scale, in millionths; above zero counts as zero
- * @highest: the most on the scale, in millionths; below zero counts as zero
+ * @stock: the stock to show
+ * @lowest: the least value of the scale, in millionths; above zero counts as zero
+ * @highest: the greatest value of the scale, in millionths; below zero counts as zero
  *
- * The scale is given, so that bars beside each other can be compared. The figure itself stands
- * beside the bar, so that it is for the eye alone.
+ * Shows a stock on a given scale, so that several bars can be compared. A screen reader does not
+ * get the bar, since the figure stands beside it.
  */
 void
 si_stock_bar_set_stock (SiStockBar *self, SiQuantity stock, gint64 lowest, gint64 highest)

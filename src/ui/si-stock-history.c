@@ -15,7 +15,7 @@
 #include "si-step-chart.h"
 #include "si-text.h"
 
-/* As many steps as a person reads. */
+/* The most steps in the list; nobody reads more. */
 #define MOST_STEPS 200
 
 struct _SiStockHistory
@@ -25,7 +25,7 @@ struct _SiStockHistory
   SiStore *store;            /* (owned) (nullable) */
   SiProduct *product;        /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
-  gboolean filling;          /* the choices change, not the choice */
+  gboolean filling; /* set while the choices are filled, which is no choice of the person */
 
   /* Template widgets */
   GtkDropDown *godown;
@@ -48,7 +48,7 @@ create_label (const char *text, gboolean start)
   return label;
 }
 
-/* A time, the stock from then on, and how much more it is than before. */
+/* Creates a row with a time, the stock from then on, and its difference from the stock before. */
 static GtkWidget *
 create_step (const SiStockPoint *point, const SiStockPoint *before)
 {
@@ -109,7 +109,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->cancellable);
 
-  /* One answer is no history yet. */
+  /* A single snapshot is no history. */
   gtk_widget_set_visible (GTK_WIDGET (self), points != NULL && points->len > 1);
   if (points == NULL || points->len < 2)
     return;
@@ -129,7 +129,7 @@ stop (SiStockHistory *self)
  * si_stock_history_refresh:
  * @self: a history
  *
- * Reads again what is kept.
+ * Reads the stored snapshots again.
  */
 void
 si_stock_history_refresh (SiStockHistory *self)
@@ -226,8 +226,8 @@ si_stock_history_set_store (SiStockHistory *self, SiStore *store)
 /**
  * si_stock_history_set_product:
  * @self: a history
- * @product: (nullable): whose stock it shows
- * @godown_id: (nullable): the godown that it shows at first, if the product is there; %NULL for all
+ * @product: (nullable): the product whose stock it shows
+ * @godown_id: (nullable): the godown that it shows at first, if the product has it; %NULL for all
  */
 void
 si_stock_history_set_product (SiStockHistory *self, SiProduct *product, const char *godown_id)
@@ -245,7 +245,7 @@ si_stock_history_set_product (SiStockHistory *self, SiProduct *product, const ch
 /**
  * si_stock_history_choose_godown:
  * @self: a history
- * @godown_id: (nullable): the godown to show, if the product is there; %NULL for all
+ * @godown_id: (nullable): the godown to show, if the product has it; %NULL for all
  */
 void
 si_stock_history_choose_godown (SiStockHistory *self, const char *godown_id)

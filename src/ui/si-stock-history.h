@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_STOCK_HISTORY (si_stock_history_get_type ())
 
-/* How a product's stock came to be, in all godowns or in one: as a chart, and as a list. */
+/* A product's stock over time, in all godowns or in one, as a chart and as a list. */
 G_DECLARE_FINAL_TYPE (SiStockHistory, si_stock_history, SI, STOCK_HISTORY, AdwBin)
 
 void si_stock_history_set_store (SiStockHistory *self, SiStore *store);

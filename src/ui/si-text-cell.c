@@ -56,7 +56,7 @@ update (SiTextCell *self)
   si_row_height_set_text (self->height, self->inscription, text);
 }
 
-/* Fixed by the kind of column, so that no row has to be measured for its text. */
+/* Sets a width by the kind of column, so that no text has to be measured for it. */
 static void
 set_width (SiTextCell *self)
 {
@@ -72,7 +72,7 @@ set_width (SiTextCell *self)
     natural = 11;
   else if (self->column == SI_COLUMN_DESCRIPTION)
     {
-      /* The first to give way on a narrow window. */
+      /* The description is the first to be cut in a narrow window. */
       minimum = 3;
       natural = 36;
     }
@@ -80,7 +80,7 @@ set_width (SiTextCell *self)
   gtk_inscription_set_nat_chars (self->inscription, natural);
 }
 
-/* Only a text that its cell cuts off gets a tooltip. */
+/* Shows a tooltip only for a text that its cell cuts off. */
 static gboolean
 si_text_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -128,7 +128,8 @@ si_text_cell_init (SiTextCell *self)
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (self->inscription, 1);
-  /* One line high: a second one would be begun, and push the first out of the middle. */
+  /* The inscription is one line high: it would begin a second line, and move the first from the
+   * middle. */
   gtk_widget_set_valign (GTK_WIDGET (self->inscription), GTK_ALIGN_CENTER);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
 }
@@ -136,7 +137,7 @@ si_text_cell_init (SiTextCell *self)
 /**
  * si_text_cell_new:
  * @height: the height of the list's rows
- * @column: what it shows: any but SI_COLUMN_SERVER and SI_COLUMN_STOCK
+ * @column: the column: any but SI_COLUMN_SERVER and SI_COLUMN_STOCK
  *
  * Returns: (transfer floating): a cell
  */
@@ -167,7 +168,7 @@ si_text_cell_new (SiRowHeight *height, SiColumn column)
 /**
  * si_text_cell_set_product:
  * @self: a cell
- * @product: (nullable): what it shows from now on, and follows
+ * @product: (nullable): the product to show and to follow
  */
 void
 si_text_cell_set_product (SiTextCell *self, SiProduct *product)

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_TEXT_CELL (si_text_cell_get_type ())
 
-/* A product's SKU code, description, id or number of godowns, in a cell. */
+/* A cell with a product's SKU code, description, id or number of godowns. */
 G_DECLARE_FINAL_TYPE (SiTextCell, si_text_cell, SI, TEXT_CELL, GtkWidget)
 
 GtkWidget *si_text_cell_new (SiRowHeight *height, SiColumn column);

@@ -30,11 +30,11 @@ same_day (GDateTime *a, GDateTime *b)
 
 /**
  * si_text_age:
- * @then: when something was fetched
+ * @then: the time at which something was fetched
  * @now: the time, in the same time zone
  *
- * Returns: (transfer full): how old it is, as a person would say it; a clock that
- *   was set back makes it new, never older
+ * Returns: (transfer full): its age in words; after a clock was set back, it is new, and never of
+ *   the future
  */
 char *
 si_text_age (GDateTime *then, GDateTime *now)
@@ -87,7 +87,7 @@ si_text_clock (GDateTime *time)
  * si_text_date:
  * @time: a time
  *
- * Returns: (transfer full): the date, and the time of day, in short
+ * Returns: (transfer full): the date and the time of day, in short
  */
 char *
 si_text_date (GDateTime *time)
@@ -115,13 +115,13 @@ si_text_moment (GDateTime *time)
 /**
  * si_text_stock:
  * @stock: a stock
- * @given: (nullable): the server's own text, where @stock does not hold it
+ * @given: (nullable): the server's own text, if @stock does not hold it
  *
- * @given is cut and cleaned here, before its direction is isolated: what comes out is not to be
- * cleaned again, which would make the isolates visible.
+ * Writes a stock for the screen. @given is cut and cleaned here, before its direction is isolated.
+ * The result must not be cleaned again, since that would make the isolates visible.
  *
- * Returns: (transfer full): the stock as it is shown: the server's text where there is
- *   one, a dash where there is no stock
+ * Returns: (transfer full): the server's text if there is one, else the stock, a dash if there is
+ *   none
  */
 char *
 si_text_stock (SiQuantity stock, const char *given)
@@ -144,9 +144,9 @@ si_text_stock (SiQuantity stock, const char *given)
 
 /**
  * si_text_difference:
- * @difference: new minus old
+ * @difference: the new stock minus the old one
  *
- * Returns: (transfer full): the difference with its sign; a dash where it is not known
+ * Returns: (transfer full): the difference with its sign; a dash if it is not known
  */
 char *
 si_text_difference (SiQuantity difference)
@@ -163,9 +163,9 @@ si_text_difference (SiQuantity difference)
 
 /**
  * si_text_change:
- * @entry: what happened
+ * @entry: a change
  *
- * Returns: (transfer full): what happened, in a word or a figure
+ * Returns: (transfer full): the change, in a word or a figure
  */
 char *
 si_text_change (const SiChangeEntry *entry)
@@ -186,10 +186,9 @@ si_text_change (const SiChangeEntry *entry)
 /**
  * si_text_change_cell:
  * @change: a change
- * @column: what to say of it
+ * @column: a column of the changes
  *
- * Returns: (transfer full) (nullable): what the cell says; a name that is new has the old one
- *   beside it
+ * Returns: (transfer full) (nullable): the text of the cell; a new name has the old one beside it
  */
 char *
 si_text_change_cell (SiChange *change, SiChangeColumn column)
@@ -215,7 +214,7 @@ si_text_change_cell (SiChange *change, SiChangeColumn column)
     case SI_CHANGE_COLUMN_AFTER:
       return si_text_stock (entry->after, si_change_get_after_text (change));
     case SI_CHANGE_COLUMN_DIFFERENCE:
-      /* Another name is no change of the stock. */
+      /* A product that is only renamed has no change of its stock. */
       return entry->kinds != SI_CHANGE_RENAMED ? si_text_difference (entry->difference) : NULL;
     case SI_CHANGE_COLUMN_SERVER:
     default:
@@ -225,9 +224,9 @@ si_text_change_cell (SiChange *change, SiChangeColumn column)
 
 /**
  * si_text_kinds:
- * @kinds: what happened
+ * @kinds: kinds of change
  *
- * Returns: (transfer full): what happened, in words
+ * Returns: (transfer full): their names
  */
 char *
 si_text_kinds (SiChangeKinds kinds)
@@ -247,9 +246,9 @@ si_text_kinds (SiChangeKinds kinds)
 
 /**
  * si_text_snapshot:
- * @snapshot: an answer that is remembered
+ * @snapshot: a stored snapshot
  *
- * Returns: (transfer full): when it was taken
+ * Returns: (transfer full): the time of it
  */
 char *
 si_text_snapshot (const SiSnapshot *snapshot)
@@ -264,7 +263,7 @@ si_text_snapshot (const SiSnapshot *snapshot)
   return si_text_date (local);
 }
 
-/* The code of a product, or its id if it has none, for a place between other words. */
+/* Returns: the code of a product, or its id if it has none, for a place between other words. */
 static char *
 name_watched (const SiStockAlert *watch)
 {
@@ -273,7 +272,7 @@ name_watched (const SiStockAlert *watch)
   return si_direction_isolate (cut);
 }
 
-/* The same for the godown; %NULL for all of them. */
+/* Returns: the name of the godown, or %NULL for all of them, for a place between other words. */
 static char *
 name_godown (const SiStockAlert *watch, const SiTable *table)
 {

@@ -9,9 +9,10 @@
 
 /**
  * si_toast_new:
- * @text: what has just happened, with names and messages of any length in it
+ * @text: a sentence about what has just happened, with names and messages of any length
  *
- * The title of an #AdwToast is markup, and is laid out whole. This makes one of plain text.
+ * Creates a toast of plain text, cut to a length that can be laid out. The title of an #AdwToast
+ * itself is markup, and is laid out whole.
  *
  * Returns: (transfer full): a toast
  */

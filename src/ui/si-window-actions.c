@@ -24,7 +24,7 @@ si_window_get_sort_name (SiWindow *self)
 /**
  * si_window_sort_by_name:
  * @self: a window
- * @name: a column's name; any other is ignored
+ * @name: the name of a column; another name changes nothing
  *
  * Sorts the list by a column, figures largest first, as a click on its header does.
  */
@@ -41,7 +41,7 @@ si_window_sort_by_name (SiWindow *self, const char *name)
  * si_window_save_sort:
  * @self: a window
  *
- * Keeps what the list is sorted by in the settings.
+ * Stores in the settings by which column the list is sorted.
  */
 void
 si_window_save_sort (SiWindow *self)
@@ -58,7 +58,7 @@ si_window_save_sort (SiWindow *self)
  * si_window_restore_sort:
  * @self: a window with its settings
  *
- * Sorts the list as it was the last time.
+ * Sorts the list by the column in the settings.
  */
 void
 si_window_restore_sort (SiWindow *self)
@@ -181,7 +181,7 @@ set_enabled (SiWindow *self, const char *action, gboolean enabled)
  * si_window_update_actions:
  * @self: a window
  *
- * Says of every action whether it can be used now: the one place that does.
+ * Enables and disables all actions of the window. No other code does.
  */
 void
 si_window_update_actions (SiWindow *self)

@@ -3,13 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The changes, in the place of the products. */
+/* Shows the page of changes in the place of the list of products. */
 
 #include "config.h"
 
 #include "si-window-private.h"
 
-/* Shows the product that has changed in the panel, unless it is gone. */
+/* Shows the product of a change in the panel, unless it has left the inventory. */
 static void
 change_chosen (SiWindow *self, SiChange *change)
 {
@@ -26,7 +26,7 @@ change_chosen (SiWindow *self, SiChange *change)
     si_product_selection_set_selected (self->selection, NULL);
 }
 
-/* Not at the start, where all that is not on screen makes the first picture wait. */
+/* Creates the page when it is first shown, since it would delay the first picture. */
 static void
 create_page (SiWindow *self)
 {
@@ -43,7 +43,7 @@ create_page (SiWindow *self)
  * si_window_update_changes:
  * @self: a window
  *
- * Tells the page of changes how much room there is.
+ * Passes the searched text and the width of the window on to the page of changes.
  */
 void
 si_window_update_changes (SiWindow *self)
@@ -62,7 +62,7 @@ si_window_update_changes (SiWindow *self)
 /**
  * si_window_set_changes_shown:
  * @self: a window
- * @shown: whether what has changed is shown in the place of all products
+ * @shown: whether the page of changes takes the place of the products
  */
 void
 si_window_set_changes_shown (SiWindow *self, gboolean shown)

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Which connection the window shows, and how one is added, changed and removed. */
+/* The actions that choose, add, change and remove a connection. */
 
 #include "config.h"
 
@@ -13,7 +13,7 @@
 #include "si-toast.h"
 #include "si-window-private.h"
 
-/* A connection that was removed, as long as it can come back. */
+/* A removed connection, as long as the removal can be undone. */
 typedef struct
 {
   SiEngine *engine;         /* (owned) */
@@ -33,8 +33,8 @@ key_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_application_release (g_application_get_default ());
 }
 
-/* The toast has gone, with its window or before: nothing can bring the connection back. The
- * program stays until its key is gone too. */
+/* Deletes the key and the inventory when the toast is gone, since the removal cannot be undone any
+ * more. The program is held until then. */
 static void
 removal_free (gpointer data, GClosure *closure)
 {
@@ -85,7 +85,7 @@ offer_undo (SiWindow *self, SiConnection *connection, guint position)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* The connection in use, where it is one of those that are saved. */
+/* Returns: (nullable): the connection in use, if it is saved. */
 static SiConnection *
 get_saved_connection (SiWindow *self)
 {
@@ -107,8 +107,7 @@ is_sample (SiConnection *connection)
  * si_window_get_connection_id:
  * @self: a window
  *
- * Returns: what the connection in use is called as the target of "win.connection"; empty
- *   where it is none of those
+ * Returns: the id of the connection in use in the target of "win.connection"; "" if it is not saved
  */
 const char *
 si_window_get_connection_id (SiWindow *self)
@@ -149,7 +148,7 @@ open_dialog (SiWindow *self, SiConnectionDraft *draft)
   return dialog;
 }
 
-/* This is checked before anything is typed that could not be saved. */
+/* Tells that connections cannot be saved, before a person types one. */
 static gboolean
 say_if_locked (SiWindow *self)
 {
@@ -170,7 +169,7 @@ add_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
     open_dialog (SI_WINDOW (widget), draft);
 }
 
-/* What is used in this run only is saved as a new one. */
+/* Creates a draft of the connection in use. One that is not saved becomes a new connection. */
 static SiConnectionDraft *
 make_draft (SiWindow *self)
 {
@@ -219,7 +218,7 @@ remove_connection_action (GtkWidget *widget, const char *name, GVariant *paramet
  * si_window_update_connection_actions:
  * @self: a window
  *
- * Says of the actions on connections whether they can be used now.
+ * Enables the actions on connections that can be used now.
  */
 void
 si_window_update_connection_actions (SiWindow *self)

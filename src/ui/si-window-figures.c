@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* With which digits figures are shown. */
+/* Shows figures with the digits of the setting. */
 
 #include "config.h"
 
 #include "si-digits.h"
 #include "si-window-private.h"
 
-/* The page of changes is made anew when it is next looked at. */
+/* Drops the page of changes, which is created again when it is next shown. */
 static void
 drop_changes (SiWindow *self)
 {
@@ -40,7 +40,7 @@ digits_changed (SiWindow *self)
  * si_window_follow_digits:
  * @self: a window with its settings
  *
- * Shows figures with the digits that the person wants, at once where these change.
+ * Shows figures with the digits of the setting, from now on and whenever it changes.
  */
 void
 si_window_follow_digits (SiWindow *self)

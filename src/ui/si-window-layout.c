@@ -3,24 +3,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The window's size, and where the panel is. */
+/* Lays the window out for its width, and stores its size and the place of the panel. */
 
 #include "config.h"
 
 #include "si-window-private.h"
 
-/* Below this the panel is a page of its own. */
+/* In a narrower window the panel is a page of its own. */
 #define NARROW_WIDTH 700
 #define PANEL_WIDTH 340
 
-/* Below this the list shows the columns that matter most. */
+/* A narrower list shows only the columns that matter most. */
 #define ALL_COLUMNS_WIDTH 560
 
 /**
  * si_window_get_panel_shown:
  * @self: a window
  *
- * Returns: whether the panel is on screen, or would be if there was an inventory
+ * Returns: %TRUE if the panel is on screen, or would be with an inventory
  */
 gboolean
 si_window_get_panel_shown (SiWindow *self)
@@ -28,7 +28,7 @@ si_window_get_panel_shown (SiWindow *self)
   return self->narrow ? self->panel_page : self->panel_visible;
 }
 
-/* Large text needs more room. */
+/* Scales a width by the size of the text, since large text needs more room. */
 static int
 scale_to_text (SiWindow *self, int width)
 {
@@ -52,7 +52,7 @@ fit_columns (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: a column must not come or go while sizes are given out. */
+/* Chooses the columns in an idle callback, since they must not change while sizes are allocated. */
 static void
 fit_columns_later (SiWindow *self)
 {
@@ -132,8 +132,8 @@ settle_panel (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: a window that has just become narrow does not know yet, and squeezes its panel; and
- * one that is wide again has to have room for it first. */
+/* Places the panel in an idle callback. A window that has just become narrow does not know it yet,
+ * and squeezes the panel, and one that has become wide needs its new width first. */
 static void
 settle_panel_later (SiWindow *self)
 {
@@ -143,7 +143,8 @@ settle_panel_later (SiWindow *self)
     self->panel_id = g_idle_add (settle_panel, self);
 }
 
-/* A narrow header has no room for what is looked for, and where: it gets a line of its own. */
+/* Moves the search field and the filter into a line below a narrow header, which has no room for
+ * them. */
 static void
 place_search (SiWindow *self, gboolean narrow)
 {
@@ -162,10 +163,10 @@ place_search (SiWindow *self, gboolean narrow)
     gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), &start, &end);
   if (narrow)
     {
-      /* Nor is there for the title beside the connection's name. */
+      /* A narrow header has no room for the title beside the connection's name, either. */
       adw_header_bar_set_title_widget (self->header, gtk_label_new (NULL));
       adw_header_bar_remove (self->header, filter);
-      /* The name has more room where no other button is: each side gets half of it. */
+      /* The name gets half of the header if it is alone on its side. */
       adw_header_bar_remove (self->header, connection);
       adw_header_bar_pack_start (self->header, connection);
       gtk_box_append (self->search_line, place);
@@ -183,7 +184,7 @@ place_search (SiWindow *self, gboolean narrow)
   gtk_widget_set_visible (GTK_WIDGET (self->search_line), narrow);
   if (focused)
     gtk_widget_grab_focus (focus);
-  /* Which would select all that was typed. */
+  /* Taking the focus has selected the whole text, so the selection is restored. */
   if (focused && GTK_IS_EDITABLE (focus))
     gtk_editable_select_region (GTK_EDITABLE (focus), start, end);
 }
@@ -193,7 +194,7 @@ set_narrow (SiWindow *self, gboolean narrow)
 {
   self->narrow = narrow;
   self->panel_placed = FALSE;
-  /* The panel would take the place of the list that one is still looking at. */
+  /* In a narrow window, the panel would cover the list while a person types. */
   si_search_controller_set_eager (self->finder, !narrow);
   place_search (self, narrow);
   si_connection_menu_set_narrow (self->connection, narrow);
@@ -228,7 +229,7 @@ lay_out (SiWindow *self, int width)
     }
 }
 
-/* libadwaita 1.2 has no breakpoints. */
+/* Watches the width itself, since libadwaita 1.2 has no breakpoints. */
 static void
 surface_laid_out (SiWindow *self)
 {
@@ -245,7 +246,7 @@ surface_laid_out (SiWindow *self)
  * si_window_follow_surface:
  * @self: a window that was just realized
  *
- * Lays the window out for the size that it is to have, and anew whenever that changes.
+ * Lays the window out for its default size, and again whenever the size changes.
  */
 void
 si_window_follow_surface (SiWindow *self)
@@ -267,12 +268,12 @@ si_window_follow_surface (SiWindow *self)
  * si_window_restore_layout:
  * @self: a window with its settings
  *
- * Makes the window as large as it was, and keeps it in the settings from now on.
+ * Restores the size of the window from the settings, and stores each new size in them.
  */
 void
 si_window_restore_layout (SiWindow *self)
 {
-  /* A size that cannot be kept is no reason for a window that cannot be used. */
+  /* Without this flag, a locked setting would disable the whole window. */
   const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
 
   g_settings_bind (self->settings, "window-width", self, "default-width", flags);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What the window shows of the past, of the bounds that the person has set, and of what is wrong.
+/* Shows the history, the stock alerts and the problems of the engine in the window.
  */
 
 #include "config.h"
@@ -21,12 +21,12 @@
  * si_window_update_problems:
  * @self: a window
  *
- * Says what went wrong, above an inventory that is still good.
+ * Shows the problems in the bars above the inventory.
  */
 void
 si_window_update_problems (SiWindow *self)
 {
-  /* Without an inventory a failed request has a page of its own. */
+  /* Without an inventory, a page of its own tells of a failed request. */
   gboolean table = si_inventory_get_table (si_engine_get_inventory (self->engine)) != NULL;
 
   g_assert (SI_IS_WINDOW (self));
@@ -39,7 +39,7 @@ si_window_update_problems (SiWindow *self)
 /**
  * si_window_dismiss_problem:
  * @self: a window
- * @bar: what the person wants gone
+ * @bar: the bar that the person closes
  */
 void
 si_window_dismiss_problem (SiWindow *self, SiProblemBar *bar)
@@ -52,7 +52,7 @@ si_window_dismiss_problem (SiWindow *self, SiProblemBar *bar)
 /**
  * si_window_dismiss_memory_problem:
  * @self: a window
- * @bar: what the person wants gone
+ * @bar: the bar that the person closes
  */
 void
 si_window_dismiss_memory_problem (SiWindow *self, SiProblemBar *bar)
@@ -192,7 +192,7 @@ watch_failed (SiWindow *self, const GError *error)
  * si_window_update_history:
  * @self: a window
  *
- * Shows what is remembered of the inventory by now.
+ * Shows the history of the product in the panel, once the last answer is stored.
  */
 void
 si_window_update_history (SiWindow *self)
@@ -203,7 +203,8 @@ si_window_update_history (SiWindow *self)
     si_godown_panel_set_store (self->panel, si_engine_get_store (self->engine));
 }
 
-/* The toast stands beside others, which must not take it away. */
+/* The toast is added to the overlay itself, so that another toast of the window does not replace
+ * it. */
 static void
 filter_ignored (SiWindow *self, const char *sku, const char *godown_id, guint n_products)
 {
@@ -254,7 +255,7 @@ show_wanted (SiWindow *self)
   si_product_view_reveal_selected (self->view);
 }
 
-/* A person who types means something else by now, so the wanted product is dropped. */
+/* Drops the wanted product when a person types, who wants something else by then. */
 static void
 forget_wanted (SiWindow *self)
 {
@@ -266,10 +267,10 @@ forget_wanted (SiWindow *self)
 /**
  * si_window_show_product:
  * @self: a window
- * @product: what a product is known by
+ * @product: the key of the product
  *
- * Shows a product that something outside of the window asks for, in a search for its SKU code, or
- * for its id if it has none: now, or when the inventory is there.
+ * Shows a product for a notification or the overview: it searches for the SKU code, or for the id
+ * if there is none, and selects the product now or when the inventory is there.
  */
 void
 si_window_show_product (SiWindow *self, const SiProductKey *product)
@@ -303,7 +304,7 @@ si_window_show_low (SiWindow *self)
  * si_window_follow_memory:
  * @self: a window with its engine and list
  *
- * Follows what the engine remembers.
+ * Connects the window with the engine's history, alerts and problems.
  */
 void
 si_window_follow_memory (SiWindow *self)

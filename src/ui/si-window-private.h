@@ -39,22 +39,22 @@ struct _SiWindow
   SiFilterMemory *filter_memory; /* (owned) (nullable) */
 
   gboolean narrow;
-  gboolean panel_visible; /* beside the list */
-  gboolean panel_page;    /* in the list's place, on a narrow window */
-  gboolean panel_placed;  /* it has its width */
-  gboolean changes_shown; /* in the place of the products */
-  SiChangesPage *changes; /* (owned by the stack) (nullable): once it has been shown */
-  AdwToast *toast;        /* (owned) (nullable): the last one in passing */
-  gboolean was_loading;   /* when its state was looked at last */
-  gint64 toast_time;      /* when it was shown, in monotonic time */
-  SiProductKey *wanted;   /* (owned) (nullable): a product that is shown once it is there */
-  guint columns_id;       /* idle that fits the columns to the list's width */
-  guint panel_id;         /* idle that gives the panel its width, or keeps it */
+  gboolean panel_visible; /* the panel is beside the list */
+  gboolean panel_page;    /* the panel takes the list's place, in a narrow window */
+  gboolean panel_placed;  /* the panel has its width */
+  gboolean changes_shown; /* the page of changes takes the place of the products */
+  SiChangesPage *changes; /* (owned by the stack) (nullable): created when it is first shown */
+  AdwToast *toast;        /* (owned) (nullable): the toast on screen */
+  gboolean was_loading;   /* the engine was loading at its last change of state */
+  gint64 toast_time;      /* the time at which it was shown, in monotonic time */
+  SiProductKey *wanted;   /* (owned) (nullable): the product to show once it is there */
+  guint columns_id;       /* the idle source that fits the columns to the list's width */
+  guint panel_id;         /* the idle source that sets or stores the panel's width */
 
   /* Template widgets */
   AdwToastOverlay *toasts;
   AdwHeaderBar *header;
-  GtkWidget *search_place; /* in the header, or in the search line, as is the filter */
+  GtkWidget *search_place; /* in the header or in the search line, as the filter is */
   GtkBox *search_line;
   GtkButton *refresh;
   GtkSearchEntry *search;
@@ -65,8 +65,8 @@ struct _SiWindow
   GtkWidget *changes_toggle;
   SiProgressStrip *strip;
   SiHeldBar *held_bar;
-  SiProblemBar *report_bar; /* of the last request */
-  SiProblemBar *memory_bar; /* of what is on disk */
+  SiProblemBar *report_bar; /* shows problems of requests */
+  SiProblemBar *memory_bar; /* shows problems of the store */
   GtkPaned *paned;
   GtkStack *body;
   SiProductView *view;

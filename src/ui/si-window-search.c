@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The search field, the scanner and the panel, around what answers them. */
+/* Connects the search field, the scanner and the panel with the search controller. */
 
 #include "config.h"
 
@@ -16,10 +16,10 @@
 #include "si-toast.h"
 #include "si-window-private.h"
 
-/* Longer texts are not searched for, nor laid out: both would take seconds. */
+/* A longer text is cut, since searching and laying it out would take seconds. */
 #define MOST_CHARS 500
 
-/* The next text replaces the one that is answered. */
+/* Selects the answered text, so that the next one replaces it. */
 static void
 select_text (SiWindow *self)
 {
@@ -39,12 +39,13 @@ answered (SiWindow *self, SiProduct *product, SiSearchController *finder)
 
   si_window_set_panel_shown (self, TRUE);
   si_product_view_reveal_selected (self->view);
-  /* The keyboard stays where the next code is typed. */
+  /* The answer is announced, since the focus stays in the search field for the next code. */
   si_compat_announce (GTK_WIDGET (self), words != NULL ? words : answer);
   si_window_update_body (self);
 }
 
-/* A toast says it where the list, or the page in its place, cannot. */
+/* Shows a toast if the page of changes hides the list and the state page, which say it
+ * otherwise. */
 static void
 toast_if_list_is_hidden (SiWindow *self, const char *words, const char *label, const char *action)
 {
@@ -146,7 +147,7 @@ code_scanned (SiWindow *self, const char *code, SiScanFilter *scans)
   si_search_controller_scan (self->finder, code);
 }
 
-/* Goes one step back: from the panel, from the search, from the request. */
+/* Leaves the panel on a narrow window, else clears the search, else stops the request. */
 static void
 step_back (SiWindow *self)
 {
@@ -191,7 +192,7 @@ writes_text (guint key, GdkModifierType modifiers)
          || (key >= GDK_KEY_dead_grave && key <= GDK_KEY_dead_longsolidusoverlay);
 }
 
-/* No widget has taken the key: the text goes on in the search field, and so do the next keys. */
+/* Moves the focus into the search field for a key that writes text and that no widget has taken. */
 static gboolean
 key_pressed_elsewhere (SiWindow *self,
                        guint key,
@@ -261,7 +262,7 @@ set_up_field (SiWindow *self)
  * si_window_set_up_search:
  * @self: a window with its engine and list
  *
- * Connects the search field and the keyboard with what answers them.
+ * Connects the search field, the keyboard and the scanner with the search controller.
  */
 void
 si_window_set_up_search (SiWindow *self)
@@ -297,7 +298,7 @@ si_window_set_up_search (SiWindow *self)
  * si_window_bind_escape:
  * @widget_class: the window's class
  *
- * Lets Escape go a step back, wherever the keyboard is.
+ * Lets Escape go a step back, wherever the focus is.
  */
 void
 si_window_bind_escape (GtkWidgetClass *widget_class)
@@ -309,7 +310,7 @@ si_window_bind_escape (GtkWidgetClass *widget_class)
  * si_window_focus_search:
  * @self: a window
  *
- * Puts the keyboard into the search field, with what is in it selected.
+ * Moves the focus into the search field, and selects its text.
  */
 void
 si_window_focus_search (SiWindow *self)
@@ -320,9 +321,10 @@ si_window_focus_search (SiWindow *self)
 /**
  * si_window_search:
  * @self: a window
- * @text: what is looked for
+ * @text: the text to search for
  *
- * Puts a text into the search field, as if it was typed. What is typed next replaces it.
+ * Puts a text into the search field, as if it was typed, and selects it, so that typing replaces
+ * it.
  */
 void
 si_window_search (SiWindow *self, const char *text)

@@ -13,7 +13,7 @@
 #include "si-toast.h"
 #include "si-window-private.h"
 
-/* The time is in microseconds. */
+/* A toast moves in for less than this, in microseconds. */
 #define TOAST_MOVES_IN (G_USEC_PER_SEC / 2)
 
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -40,7 +40,7 @@ toast_dismissed (SiWindow *self, AdwToast *toast)
     g_clear_object (&self->toast);
 }
 
-/* libadwaita 1.2 crashes if a toast is dismissed while it still moves in. */
+/* A toast must not be dismissed while it moves in, since libadwaita 1.2 crashes then. */
 static gboolean
 is_moving_in (SiWindow *self)
 {
@@ -50,9 +50,9 @@ is_moving_in (SiWindow *self)
 /**
  * si_window_announce_toast:
  * @self: a window
- * @toast: what it shows
+ * @toast: a toast that it shows
  *
- * Lets a screen reader say what a toast says.
+ * Lets a screen reader read a toast out.
  */
 void
 si_window_announce_toast (SiWindow *self, AdwToast *toast)
@@ -66,9 +66,9 @@ si_window_announce_toast (SiWindow *self, AdwToast *toast)
 /**
  * si_window_show_toast:
  * @self: a window
- * @toast: (transfer full): says what has just happened
+ * @toast: (transfer full): a toast about what has just happened
  *
- * Shows it at once, in the place of the one before.
+ * Shows a toast at once, in the place of the one before.
  */
 void
 si_window_show_toast (SiWindow *self, AdwToast *toast)
@@ -94,7 +94,7 @@ si_window_show_toast (SiWindow *self, AdwToast *toast)
 /**
  * si_window_toast:
  * @self: a window
- * @text: what has just happened, which is no markup
+ * @text: a sentence about what has just happened, which is no markup
  */
 void
 si_window_toast (SiWindow *self, const char *text)
@@ -160,14 +160,14 @@ show_no_rows (SiWindow *self)
  * si_window_update_body:
  * @self: a window
  *
- * Shows the list, or what there is instead of it.
+ * Shows the list, the page of changes or the state page.
  */
 void
 si_window_update_body (SiWindow *self)
 {
   SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   gboolean rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
-  /* A new table is not in the list at once. */
+  /* The list takes a new table with a delay. */
   gboolean coming
       = si_product_list_get_busy (self->list) || si_product_list_get_table (self->list) != table;
 
@@ -181,7 +181,7 @@ si_window_update_body (SiWindow *self)
   else if (!rows && !coming)
     show_no_rows (self);
   else if (!rows && gtk_stack_get_visible_child (self->body) == GTK_WIDGET (self->state_page))
-    return; /* it stays until it is known what comes after it */
+    return; /* the state page stays until the list has its rows */
   else
     {
       gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->view));
@@ -206,7 +206,7 @@ table_changed (SiWindow *self)
   si_window_update_body (self);
 }
 
-/* The one button is what can be done now. */
+/* Makes the one button stop a request or start one. */
 static void
 update_refresh_button (SiWindow *self, gboolean loading)
 {
@@ -221,7 +221,7 @@ update_refresh_button (SiWindow *self, gboolean loading)
                                   words, -1);
 }
 
-/* A failure is told by what shows it. */
+/* Announces a new inventory. The bar or page of a problem announces that itself. */
 static void
 announce_refresh (SiWindow *self)
 {
@@ -297,7 +297,7 @@ product_activated (SiWindow *self, SiProductView *view)
   g_assert (SI_IS_WINDOW (self));
 
   si_window_set_panel_shown (self, TRUE);
-  /* The list with the keyboard in it is gone. */
+  /* The focus was in the list, which the panel has replaced. */
   if (self->narrow)
     gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
 }
@@ -310,7 +310,7 @@ si_window_realize (GtkWidget *widget)
   si_window_follow_surface (SI_WINDOW (widget));
 }
 
-/* The findings are counted for the products, so these are what is wanted. */
+/* Shows the products after a finding was chosen, since its number is that of products. */
 static void
 show_products (SiWindow *self)
 {
@@ -344,7 +344,7 @@ follow_engine (SiWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
-  /* Another filter can hide other products, and leave the list as empty as it was. */
+  /* With another filter, the list can stay empty, and the reason change. */
   g_signal_connect_object (self->list, "updated", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (filter, "notify::godown-ids", G_CALLBACK (state_changed), self,
@@ -532,9 +532,9 @@ si_window_init (SiWindow *self)
 /**
  * si_window_new:
  * @app: the application
- * @engine: what it shows
- * @connections: (nullable): the saved connections; %NULL where they are not to be changed
- * @settings: (nullable): where its size and layout are kept
+ * @engine: the engine whose inventory it shows
+ * @connections: (nullable): the saved connections; %NULL if they must not be changed
+ * @settings: (nullable): the settings with its size and layout
  *
  * Returns: (transfer none): a window, not yet presented
  */

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_WINDOW (si_window_get_type ())
 
-/* The program's window: a reader of the engine. Properties, for its actions:
+/* The program's window, which shows the state of the engine. Properties, for its actions:
  * connection-id (string), panel-visible (boolean), sort-column (string) and sort-descending
  * (boolean). */
 G_DECLARE_FINAL_TYPE (SiWindow, si_window, SI, WINDOW, AdwApplicationWindow)
