@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How stock alerts are told on the desktop, and what their notifications can do. Each of these
- * actions can be the first thing that the program is started for. */
+/* The notifications of stock alerts, and the actions of their buttons. The desktop can start the
+ * program for each of these actions. */
 
 #include "config.h"
 
@@ -17,7 +17,7 @@
 #include "si-seal.h"
 #include "si-stock-alert-notifier.h"
 
-/* How long a notification that was only tried stays. */
+/* A notification that was only tried is withdrawn after this time. */
 #define TRY_SECONDS 20
 
 #define TRY_ID "try-watch"
@@ -33,18 +33,18 @@ get_secret (SiApplication *self)
 /*< private >
  * si_application_tell_low:
  * @self: the program
- * @watches: (element-type SiStockAlert): stocks of the connection in use that have fallen
+ * @alerts: (element-type SiStockAlert): alerts of the connection in use whose stocks have fallen
  *
- * Tells the person on the desktop.
+ * Sends a notification of the alerts.
  */
 void
-si_application_tell_low (SiApplication *self, GPtrArray *watches)
+si_application_tell_low (SiApplication *self, GPtrArray *alerts)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
   g_autoptr (GNotification) notification
-      = si_stock_alert_notification (watches, connection, get_secret (self));
+      = si_stock_alert_notification (alerts, connection, get_secret (self));
   g_autofree char *body = si_stock_alert_notification_body (
-      watches, si_inventory_get_table (si_engine_get_inventory (self->engine)));
+      alerts, si_inventory_get_table (si_engine_get_inventory (self->engine)));
 
   si_notifier_send (G_APPLICATION (self), si_connection_get_id (connection), notification, body);
 }
@@ -57,7 +57,8 @@ is_shown (SiApplication *self, const char *id)
   return shown != NULL && g_strcmp0 (si_connection_get_id (shown), id) == 0;
 }
 
-/* The window with the connection that a notification is about. */
+/* Opens the window with the connection that a notification is about. Returns NULL where that is not
+ * saved any more, and the window says so. */
 static SiWindow *
 open_connection (SiApplication *self, const char *id)
 {
@@ -84,7 +85,7 @@ show_product_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
 
   g_variant_get (parameter, "(&s&s&s&su)", &connection_id, &product.id, &product.sku,
                  &product.description, &product.ordinal);
-  /* A watch that was set by an older version does not know it. */
+  /* An alert that was set by an older version of the program has no description. */
   if (*product.description == '\0')
     product.description = NULL;
   window = open_connection (user_data, connection_id);
@@ -101,11 +102,11 @@ show_low_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     si_window_show_low (window);
 }
 
-/* The watches of a connection, whether or not it is the one in use. */
+/* Returns the alerts of a connection, whether or not it is the one in use. */
 static SiStockAlerts *
-get_watches (SiApplication *self, SiConnection *connection)
+get_alerts (SiApplication *self, SiConnection *connection)
 {
-  SiStockAlerts *watches;
+  SiStockAlerts *alerts;
   g_autoptr (SiStore) store = NULL;
   g_autofree char *path = NULL;
 
@@ -113,9 +114,9 @@ get_watches (SiApplication *self, SiConnection *connection)
     return g_object_ref (si_engine_get_stock_alerts (self->engine));
   path = si_command_history_path (connection);
   store = si_store_new (path);
-  watches = si_stock_alerts_new ();
-  si_stock_alerts_set_store (watches, store);
-  return watches;
+  alerts = si_stock_alerts_new ();
+  si_stock_alerts_set_store (alerts, store);
+  return alerts;
 }
 
 static void
@@ -135,12 +136,12 @@ snoozed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+snooze_alerts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiApplication *self = user_data;
   g_autoptr (GVariant) content = g_variant_get_child_value (parameter, 1);
   g_autoptr (GVariant) ids = g_variant_get_child_value (content, 1);
-  g_autoptr (SiStockAlerts) watches = NULL;
+  g_autoptr (SiStockAlerts) alerts = NULL;
   SiConnection *connection;
   const char *seal, *connection_id;
 
@@ -154,10 +155,10 @@ snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user
   connection = si_connection_list_find (self->list, connection_id);
   if (connection == NULL)
     return;
-  /* The program stays until it is written. */
+  /* The program must not end before the alerts are written. */
   g_application_hold (G_APPLICATION (self));
-  watches = get_watches (self, connection);
-  si_stock_alerts_snooze_async (watches, ids, g_get_real_time () + G_TIME_SPAN_DAY, snoozed_cb,
+  alerts = get_alerts (self, connection);
+  si_stock_alerts_snooze_async (alerts, ids, g_get_real_time () + G_TIME_SPAN_DAY, snoozed_cb,
                                 g_object_ref (self));
 }
 
@@ -165,7 +166,7 @@ snooze_watches_action (GSimpleAction *action, GVariant *parameter, gpointer user
  * si_application_withdraw_try:
  * @self: the program
  *
- * Takes the notification that was tried off the desktop, where it would stay as if it was true.
+ * Withdraws the notification that was tried, since it would be taken for a true one later.
  */
 void
 si_application_withdraw_try (SiApplication *self)
@@ -184,7 +185,7 @@ try_over_cb (gpointer user_data)
 }
 
 static void
-try_watch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+try_alert_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiApplication *self = user_data;
   g_autoptr (GNotification) notification
@@ -199,15 +200,15 @@ try_watch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static const GActionEntry actions[] = {
   { .name = "show-low", .activate = show_low_action, .parameter_type = "s" },
   { .name = "show-product", .activate = show_product_action, .parameter_type = "(ssssu)" },
-  { .name = "snooze-watches", .activate = snooze_watches_action, .parameter_type = "(s(sax))" },
-  { .name = "try-watch", .activate = try_watch_action, .parameter_type = "s" },
+  { .name = "snooze-watches", .activate = snooze_alerts_action, .parameter_type = "(s(sax))" },
+  { .name = "try-watch", .activate = try_alert_action, .parameter_type = "s" },
 };
 
 /*< private >
  * si_application_add_alert_actions:
  * @self: the program, started up
  *
- * Adds what the notifications of alerts can do.
+ * Adds the actions of the notifications of alerts.
  */
 void
 si_application_add_alert_actions (SiApplication *self)

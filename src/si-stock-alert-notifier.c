@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What is told of stocks below their bounds, on the desktop. */
+/* The notification of stocks that have fallen below their minimums. */
 
 #include "config.h"
 
@@ -15,38 +15,40 @@
 #include "si-seal.h"
 #include "si-text.h"
 
-/* As many as a notification has room for. */
+/* A notification has room for a few lines only. */
 #define MOST_LINES 4
 
-/* Of what a name has no letter of: its digits stay as they are. */
+/* Stands for the connection's name while the digits of the title are made those of the person's
+ * language: the digits of the name must stay as they are. */
 #define NAME_PLACE "\ufffc"
 
 /**
  * si_stock_alert_notification_body:
- * @watches: (element-type SiStockAlert): stocks that have fallen below their bounds
+ * @alerts: (element-type SiStockAlert): alerts whose stocks have fallen below their minimums
  * @table: the inventory
  *
- * Returns: (transfer full): a line for each of them, as far as there is room
+ * Returns: (transfer full): a line for each of the first alerts, and one with the number of the
+ * rest
  */
 char *
-si_stock_alert_notification_body (GPtrArray *watches, SiTable *table)
+si_stock_alert_notification_body (GPtrArray *alerts, SiTable *table)
 {
   GString *body;
 
-  g_return_val_if_fail (watches != NULL, NULL);
+  g_return_val_if_fail (alerts != NULL, NULL);
   g_return_val_if_fail (table != NULL, NULL);
 
   body = g_string_new (NULL);
 
-  for (guint i = 0; i < MIN (watches->len, MOST_LINES); i++)
+  for (guint i = 0; i < MIN (alerts->len, MOST_LINES); i++)
     {
-      g_autofree char *line = si_text_stock_alert (watches->pdata[i], table);
+      g_autofree char *line = si_text_stock_alert (alerts->pdata[i], table);
 
       g_string_append_printf (body, "%s%s", i > 0 ? "\n" : "", line);
     }
-  if (watches->len > MOST_LINES)
+  if (alerts->len > MOST_LINES)
     {
-      const guint more = watches->len - MOST_LINES;
+      const guint more = alerts->len - MOST_LINES;
       g_autofree char *rest
           = si_digits_printf (ngettext ("and %u more", "and %u more", more), more);
 
@@ -57,11 +59,11 @@ si_stock_alert_notification_body (GPtrArray *watches, SiTable *table)
 }
 
 static void
-add_click (GNotification *notification, GPtrArray *watches, const char *connection_id)
+add_click (GNotification *notification, GPtrArray *alerts, const char *connection_id)
 {
-  const SiStockAlert *first = watches->pdata[0];
+  const SiStockAlert *first = alerts->pdata[0];
 
-  if (watches->len == 1)
+  if (alerts->len == 1)
     g_notification_set_default_action_and_target (
         notification, "app.show-product", "(ssssu)", connection_id, first->product_id, first->sku,
         first->description != NULL ? first->description : "", first->ordinal);
@@ -71,7 +73,7 @@ add_click (GNotification *notification, GPtrArray *watches, const char *connecti
 
 static void
 add_snooze (GNotification *notification,
-            GPtrArray *watches,
+            GPtrArray *alerts,
             const char *connection_id,
             const char *secret)
 {
@@ -80,8 +82,8 @@ add_snooze (GNotification *notification,
   GVariantBuilder ids;
 
   g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
-  for (guint i = 0; i < watches->len; i++)
-    g_variant_builder_add (&ids, "x", ((const SiStockAlert *) watches->pdata[i])->id);
+  for (guint i = 0; i < alerts->len; i++)
+    g_variant_builder_add (&ids, "x", ((const SiStockAlert *) alerts->pdata[i])->id);
   content = g_variant_ref_sink (g_variant_new ("(sax)", connection_id, &ids));
   seal = si_seal_make (secret, content);
   g_notification_add_button_with_target (notification, _ ("Remind me tomorrow"),
@@ -90,34 +92,35 @@ add_snooze (GNotification *notification,
 
 /**
  * si_stock_alert_notification:
- * @watches: (element-type SiStockAlert): stocks that have fallen below their bounds, at least one
- * @connection: the saved connection whose inventory it is
- * @secret: what the button's target is sealed with
+ * @alerts: (element-type SiStockAlert): alerts whose stocks have fallen below their minimums, at
+ *   least one
+ * @connection: the saved connection that the stocks come from
+ * @secret: the secret that the button's target is sealed with
  *
- * Tells of all of them in one. A click opens the product, or shows all low stocks if there are
- * several; a button lets them be quiet until tomorrow.
+ * Tells of all alerts in one notification. A click opens the product, or shows all low stocks if
+ * there are several; a button snoozes the alerts until tomorrow.
  *
  * Returns: (transfer full): the notification, without its body
  */
 GNotification *
-si_stock_alert_notification (GPtrArray *watches, SiConnection *connection, const char *secret)
+si_stock_alert_notification (GPtrArray *alerts, SiConnection *connection, const char *secret)
 {
   g_autofree char *title = NULL;
   g_autofree char *named = NULL;
   g_auto (GStrv) parts = NULL;
   GNotification *notification;
 
-  g_return_val_if_fail (watches != NULL && watches->len > 0, NULL);
+  g_return_val_if_fail (alerts != NULL && alerts->len > 0, NULL);
 
   title = si_digits_printf (
-      /* Translators: how many stocks are below the bounds that a person has set, and the shop (the
-       * name of a connection, not a godown). */
-      ngettext ("%u stock is low in %s", "%u stocks are low in %s", watches->len), watches->len,
+      /* Translators: how many stocks are below the minimums that a person has set, and the shop
+       * (the name of a connection, not a godown). */
+      ngettext ("%u stock is low in %s", "%u stocks are low in %s", alerts->len), alerts->len,
       NAME_PLACE);
   parts = g_strsplit (title, NAME_PLACE, 2);
   named = g_strjoinv (si_connection_get_name (connection), parts);
   notification = g_notification_new (named);
-  add_click (notification, watches, si_connection_get_id (connection));
-  add_snooze (notification, watches, si_connection_get_id (connection), secret);
+  add_click (notification, alerts, si_connection_get_id (connection));
+  add_snooze (notification, alerts, si_connection_get_id (connection), secret);
   return notification;
 }

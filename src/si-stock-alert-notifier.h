@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 GNotification *
-si_stock_alert_notification (GPtrArray *watches, SiConnection *connection, const char *secret);
-char *si_stock_alert_notification_body (GPtrArray *watches, SiTable *table);
+si_stock_alert_notification (GPtrArray *alerts, SiConnection *connection, const char *secret);
+char *si_stock_alert_notification_body (GPtrArray *alerts, SiTable *table);
 
 G_END_DECLS

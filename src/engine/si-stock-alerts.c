@@ -38,13 +38,13 @@ struct _SiStockAlerts
 {
   GObject parent_instance;
 
-  SiStore *store;     /* (owned) (nullable) */
-  GPtrArray *watches; /* (owned) (element-type SiStockAlert) */
+  SiStore *store;    /* (owned) (nullable) */
+  GPtrArray *alerts; /* (owned) (element-type SiStockAlert) */
   gboolean loaded;
   gboolean loading;
   GHashTable *removed;  /* (owned) (element-type gint64): their numbers */
   guint n_setting;      /* how many are being written */
-  GPtrArray *unchecked; /* (owned) (element-type Answer): came before the watches were there */
+  GPtrArray *unchecked; /* (owned) (element-type Answer): came before the alerts were there */
 };
 
 G_DEFINE_FINAL_TYPE (SiStockAlerts, si_stock_alerts, G_TYPE_OBJECT)
@@ -67,7 +67,7 @@ si_stock_alerts_dispose (GObject *object)
   SiStockAlerts *self = SI_STOCK_ALERTS (object);
 
   g_clear_object (&self->store);
-  g_clear_pointer (&self->watches, g_ptr_array_unref);
+  g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
   g_clear_pointer (&self->unchecked, g_ptr_array_unref);
 
@@ -94,7 +94,7 @@ si_stock_alerts_class_init (SiStockAlertsClass *klass)
 static void
 si_stock_alerts_init (SiStockAlerts *self)
 {
-  self->watches = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
+  self->alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
   self->removed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->unchecked = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
 }
@@ -102,7 +102,7 @@ si_stock_alerts_init (SiStockAlerts *self)
 /**
  * si_stock_alerts_new:
  *
- * Returns: (transfer full): no watches
+ * Returns: (transfer full): no alerts
  */
 SiStockAlerts *
 si_stock_alerts_new (void)
@@ -140,18 +140,18 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiStockAlerts) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) watches
+  g_autoptr (GPtrArray) alerts
       = si_store_list_stock_alerts_finish (SI_STORE (source), result, &error);
 
   if (self->store != SI_STORE (source))
     return;
   self->loading = FALSE;
   /* What is wrong with the disk is said where the inventory is read. */
-  if (watches == NULL)
+  if (alerts == NULL)
     return;
 
-  g_ptr_array_unref (self->watches);
-  self->watches = g_steal_pointer (&watches);
+  g_ptr_array_unref (self->alerts);
+  self->alerts = g_steal_pointer (&alerts);
   self->loaded = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
   check_late (self);
@@ -166,7 +166,7 @@ load (SiStockAlerts *self)
 
 /**
  * si_stock_alerts_set_store:
- * @self: watches
+ * @self: alerts
  * @store: (nullable): where they are kept, and read from now
  */
 void
@@ -178,7 +178,7 @@ si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store)
   if (!g_set_object (&self->store, store))
     return;
   self->loaded = FALSE;
-  g_ptr_array_set_size (self->watches, 0);
+  g_ptr_array_set_size (self->alerts, 0);
   g_ptr_array_set_size (self->unchecked, 0);
   g_hash_table_remove_all (self->removed);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -188,7 +188,7 @@ si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store)
 
 /**
  * si_stock_alerts_get_store:
- * @self: watches
+ * @self: alerts
  *
  * Returns: (transfer none) (nullable): the store that has them
  */
@@ -202,7 +202,7 @@ si_stock_alerts_get_store (SiStockAlerts *self)
 
 /**
  * si_stock_alerts_get_usable:
- * @self: watches
+ * @self: alerts
  *
  * Returns: whether there is a place to keep them
  */
@@ -216,7 +216,7 @@ si_stock_alerts_get_usable (SiStockAlerts *self)
 
 /**
  * si_stock_alerts_get_n:
- * @self: watches
+ * @self: alerts
  *
  * Returns: how many there are
  */
@@ -225,40 +225,40 @@ si_stock_alerts_get_n (SiStockAlerts *self)
 {
   g_return_val_if_fail (SI_IS_STOCK_ALERTS (self), 0);
 
-  return self->watches->len;
+  return self->alerts->len;
 }
 
 /**
  * si_stock_alerts_get:
- * @self: watches
+ * @self: alerts
  * @nth: which of them
  *
- * Returns: (transfer none): the watch
+ * Returns: (transfer none): the alert
  */
 const SiStockAlert *
 si_stock_alerts_get (SiStockAlerts *self, guint nth)
 {
   g_return_val_if_fail (SI_IS_STOCK_ALERTS (self), NULL);
-  g_return_val_if_fail (nth < self->watches->len, NULL);
+  g_return_val_if_fail (nth < self->alerts->len, NULL);
 
-  return self->watches->pdata[nth];
+  return self->alerts->pdata[nth];
 }
 
 static gboolean
-is_on (const SiStockAlert *watch, const SiProductKey *product)
+is_on (const SiStockAlert *alert, const SiProductKey *product)
 {
-  const SiProductKey key = si_stock_alert_get_product (watch);
+  const SiProductKey key = si_stock_alert_get_product (alert);
 
   return si_product_key_equal (&key, product);
 }
 
 /**
  * si_stock_alerts_find:
- * @self: watches
+ * @self: alerts
  * @product: what a product is known by in the newest inventory
  * @godown_id: (nullable): a godown's id; %NULL for all
  *
- * Returns: (transfer none) (nullable): the watch on this stock
+ * Returns: (transfer none) (nullable): the alert on this stock
  */
 const SiStockAlert *
 si_stock_alerts_find (SiStockAlerts *self, const SiProductKey *product, const char *godown_id)
@@ -266,22 +266,22 @@ si_stock_alerts_find (SiStockAlerts *self, const SiProductKey *product, const ch
   g_return_val_if_fail (SI_IS_STOCK_ALERTS (self), NULL);
   g_return_val_if_fail (product != NULL, NULL);
 
-  for (guint i = 0; i < self->watches->len; i++)
+  for (guint i = 0; i < self->alerts->len; i++)
     {
-      const SiStockAlert *watch = si_stock_alerts_get (self, i);
+      const SiStockAlert *alert = si_stock_alerts_get (self, i);
 
-      if (is_on (watch, product) && g_strcmp0 (watch->godown_id, godown_id) == 0)
-        return watch;
+      if (is_on (alert, product) && g_strcmp0 (alert->godown_id, godown_id) == 0)
+        return alert;
     }
   return NULL;
 }
 
 /**
  * si_stock_alerts_find_below:
- * @self: watches
+ * @self: alerts
  * @product: what a product is known by in the newest inventory
  *
- * Returns: (transfer none) (nullable): a watch on this product whose stock is below its bound
+ * Returns: (transfer none) (nullable): an alert on this product whose stock is below its bound
  */
 const SiStockAlert *
 si_stock_alerts_find_below (SiStockAlerts *self, const SiProductKey *product)
@@ -289,12 +289,12 @@ si_stock_alerts_find_below (SiStockAlerts *self, const SiProductKey *product)
   g_return_val_if_fail (SI_IS_STOCK_ALERTS (self), NULL);
   g_return_val_if_fail (product != NULL, NULL);
 
-  for (guint i = 0; i < self->watches->len; i++)
+  for (guint i = 0; i < self->alerts->len; i++)
     {
-      const SiStockAlert *watch = si_stock_alerts_get (self, i);
+      const SiStockAlert *alert = si_stock_alerts_get (self, i);
 
-      if (watch->below && is_on (watch, product))
-        return watch;
+      if (alert->below && is_on (alert, product))
+        return alert;
     }
   return NULL;
 }
@@ -302,35 +302,35 @@ si_stock_alerts_find_below (SiStockAlerts *self, const SiProductKey *product)
 static guint
 find_id (SiStockAlerts *self, gint64 id)
 {
-  for (guint i = 0; i < self->watches->len; i++)
+  for (guint i = 0; i < self->alerts->len; i++)
     if (si_stock_alerts_get (self, i)->id == id)
       return i;
   return G_MAXUINT;
 }
 
-/* The list follows the disk, which has the watch now. */
+/* The list follows the disk, which has the alert now. */
 static void
-take_saved (SiStockAlerts *self, SiStore *store, SiStockAlert *watch)
+take_saved (SiStockAlerts *self, SiStore *store, SiStockAlert *alert)
 {
   guint place;
 
   /* It may have been removed while it was being written; the removal is written after it. */
-  if (self->store != store || g_hash_table_contains (self->removed, &watch->id))
+  if (self->store != store || g_hash_table_contains (self->removed, &alert->id))
     {
-      si_stock_alert_free (watch);
+      si_stock_alert_free (alert);
       return;
     }
 
-  place = find_id (self, watch->id);
+  place = find_id (self, alert->id);
   if (place != G_MAXUINT)
     {
       /* It may have followed its product since. */
-      const SiProductKey key = si_stock_alert_get_product (self->watches->pdata[place]);
+      const SiProductKey key = si_stock_alert_get_product (self->alerts->pdata[place]);
 
-      si_stock_alert_set_product (watch, &key);
-      g_ptr_array_remove_index (self->watches, place);
+      si_stock_alert_set_product (alert, &key);
+      g_ptr_array_remove_index (self->alerts, place);
     }
-  g_ptr_array_add (self->watches, watch);
+  g_ptr_array_add (self->alerts, alert);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -338,13 +338,13 @@ static gboolean
 finish_saving (SiStockAlerts *self, GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  SiStockAlert *watch = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
+  SiStockAlert *alert = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
 
-  if (watch != NULL)
-    take_saved (self, SI_STORE (source), watch);
+  if (alert != NULL)
+    take_saved (self, SI_STORE (source), alert);
   else
     g_signal_emit (self, signals[FAILED], 0, error);
-  return watch != NULL;
+  return alert != NULL;
 }
 
 static void
@@ -375,7 +375,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 typedef struct
 {
   SiStockAlerts *self; /* (owned) */
-  SiStockAlert *watch; /* (owned) */
+  SiStockAlert *alert; /* (owned) */
 } Setting;
 
 static void
@@ -384,61 +384,61 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Setting *setting = user_data;
 
   if (finish_saving (setting->self, source, result))
-    g_signal_emit (setting->self, signals[SET], 0, setting->watch);
+    g_signal_emit (setting->self, signals[SET], 0, setting->alert);
   end_setting (setting->self);
-  si_stock_alert_free (setting->watch);
+  si_stock_alert_free (setting->alert);
   g_object_unref (setting->self);
   g_free (setting);
 }
 
 /**
  * si_stock_alerts_set:
- * @self: watches with a place to keep them
- * @watch: a new one, or one with another bound
+ * @self: alerts with a place to keep them
+ * @alert: a new one, or one with another bound
  *
- * Keeps a watch. One on the same stock is replaced.
+ * Keeps an alert. One on the same stock is replaced.
  */
 void
-si_stock_alerts_set (SiStockAlerts *self, const SiStockAlert *watch)
+si_stock_alerts_set (SiStockAlerts *self, const SiStockAlert *alert)
 {
   const SiStockAlert *same;
   SiProductKey key;
   Setting *setting;
 
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
-  g_return_if_fail (watch != NULL);
+  g_return_if_fail (alert != NULL);
   g_return_if_fail (self->loaded);
 
   setting = g_new0 (Setting, 1);
   setting->self = g_object_ref (self);
-  setting->watch = si_stock_alert_copy (watch);
-  key = si_stock_alert_get_product (watch);
-  same = si_stock_alerts_find (self, &key, watch->godown_id);
+  setting->alert = si_stock_alert_copy (alert);
+  key = si_stock_alert_get_product (alert);
+  same = si_stock_alerts_find (self, &key, alert->godown_id);
   if (same != NULL)
-    setting->watch->id = same->id;
-  g_hash_table_remove (self->removed, &setting->watch->id);
+    setting->alert->id = same->id;
+  g_hash_table_remove (self->removed, &setting->alert->id);
   self->n_setting++;
-  si_store_save_stock_alert_async (self->store, setting->watch, NULL, set_cb, setting);
+  si_store_save_stock_alert_async (self->store, setting->alert, NULL, set_cb, setting);
 }
 
 /**
  * si_stock_alerts_restore:
- * @self: watches with a place to keep them
- * @watch: one that was removed
+ * @self: alerts with a place to keep them
+ * @alert: one that was removed
  *
- * Undoes si_stock_alerts_remove(): the watch is what it was, with its number, what was told, and
+ * Undoes si_stock_alerts_remove(): the alert is what it was, with its number, what was told, and
  * until when it says nothing.
  */
 void
-si_stock_alerts_restore (SiStockAlerts *self, const SiStockAlert *watch)
+si_stock_alerts_restore (SiStockAlerts *self, const SiStockAlert *alert)
 {
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
-  g_return_if_fail (watch != NULL);
+  g_return_if_fail (alert != NULL);
   g_return_if_fail (self->store != NULL);
 
-  g_hash_table_remove (self->removed, &watch->id);
+  g_hash_table_remove (self->removed, &alert->id);
   self->n_setting++;
-  si_store_save_stock_alert_async (self->store, watch, NULL, restored_cb, g_object_ref (self));
+  si_store_save_stock_alert_async (self->store, alert, NULL, restored_cb, g_object_ref (self));
 }
 
 static void
@@ -453,13 +453,13 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * si_stock_alerts_remove:
- * @self: watches
+ * @self: alerts
  * @id: the number of one
  */
 void
 si_stock_alerts_remove (SiStockAlerts *self, gint64 id)
 {
-  g_autoptr (SiStockAlert) watch = NULL;
+  g_autoptr (SiStockAlert) alert = NULL;
   guint place;
 
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
@@ -467,14 +467,14 @@ si_stock_alerts_remove (SiStockAlerts *self, gint64 id)
   place = find_id (self, id);
   if (place == G_MAXUINT)
     return;
-  watch = g_ptr_array_steal_index (self->watches, place);
+  alert = g_ptr_array_steal_index (self->alerts, place);
   g_hash_table_add (self->removed, g_memdup2 (&id, sizeof id));
   g_signal_emit (self, signals[CHANGED], 0);
   si_store_remove_stock_alert_async (self->store, id, NULL, removed_cb, g_object_ref (self));
-  g_signal_emit (self, signals[REMOVED], 0, watch);
+  g_signal_emit (self, signals[REMOVED], 0, alert);
 }
 
-/* Several watches that are to be quiet for a while. */
+/* Several alerts that are to be quiet for a while. */
 typedef struct
 {
   GVariant *ids; /* (owned) */
@@ -510,10 +510,10 @@ snooze_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Snooze *snooze = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  SiStockAlert *watch = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
+  SiStockAlert *alert = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
 
-  if (watch != NULL)
-    take_saved (g_task_get_source_object (task), SI_STORE (source), watch);
+  if (alert != NULL)
+    take_saved (g_task_get_source_object (task), SI_STORE (source), alert);
   else if (snooze->error == NULL)
     snooze->error = g_steal_pointer (&error);
   snooze->n_pending--;
@@ -539,12 +539,12 @@ snooze_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Snooze *snooze = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) watches
+  g_autoptr (GPtrArray) alerts
       = si_store_list_stock_alerts_finish (SI_STORE (source), result, &snooze->error);
 
-  for (guint i = 0; watches != NULL && i < watches->len; i++)
+  for (guint i = 0; alerts != NULL && i < alerts->len; i++)
     {
-      SiStockAlert *kept = watches->pdata[i];
+      SiStockAlert *kept = alerts->pdata[i];
 
       if (!has_id (snooze->ids, kept->id))
         continue;
@@ -560,13 +560,13 @@ snooze_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * si_stock_alerts_snooze_async:
- * @self: watches with a place to keep them; they need not be loaded yet
+ * @self: alerts with a place to keep them; they need not be loaded yet
  * @ids: the numbers of some, as an array of 64-bit integers; a number that none has is ignored
  * @until: until when they say nothing, in microseconds since 1970, UTC
  * @callback: called when it is stored
  * @user_data: for @callback
  *
- * Lets watches be quiet for a while, and say it again then if it still is so.
+ * Lets alerts be quiet for a while, and say it again then if it still is so.
  */
 void
 si_stock_alerts_snooze_async (SiStockAlerts *self,
@@ -595,7 +595,7 @@ si_stock_alerts_snooze_async (SiStockAlerts *self,
 
 /**
  * si_stock_alerts_snooze_finish:
- * @self: watches
+ * @self: alerts
  * @result: what the callback was given
  * @error: return location for an error
  *
@@ -610,7 +610,7 @@ si_stock_alerts_snooze_finish (SiStockAlerts *self, GAsyncResult *result, GError
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Lets the watches know their products by what these are known by in a new inventory. */
+/* Lets the alerts know their products by what these are known by in a new inventory. */
 static gboolean
 follow_products (SiStockAlerts *self, const GPtrArray *listed)
 {
@@ -618,13 +618,13 @@ follow_products (SiStockAlerts *self, const GPtrArray *listed)
 
   for (guint i = 0; i < listed->len; i++)
     {
-      const SiStockAlert *watch = listed->pdata[i];
-      const SiProductKey key = si_stock_alert_get_product (watch);
-      const guint place = find_id (self, watch->id);
+      const SiStockAlert *alert = listed->pdata[i];
+      const SiProductKey key = si_stock_alert_get_product (alert);
+      const guint place = find_id (self, alert->id);
 
-      if (place == G_MAXUINT || is_on (self->watches->pdata[place], &key))
+      if (place == G_MAXUINT || is_on (self->alerts->pdata[place], &key))
         continue;
-      si_stock_alert_set_product (self->watches->pdata[place], &key);
+      si_stock_alert_set_product (self->alerts->pdata[place], &key);
       changed = TRUE;
     }
   return changed;
@@ -636,20 +636,20 @@ check_now (SiStockAlerts *self, const Answer *answer, gboolean changed)
   g_autoptr (GPtrArray) fallen
       = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
 
-  for (guint i = 0; i < self->watches->len; i++)
+  for (guint i = 0; i < self->alerts->len; i++)
     {
-      SiStockAlert *watch = self->watches->pdata[i];
+      SiStockAlert *alert = self->alerts->pdata[i];
       const SiStockAlertNews news
-          = si_stock_alert_is_covered (watch, answer->table, answer->kind, answer->filter)
-                ? si_stock_alert_check (watch, answer->table, answer->time)
+          = si_stock_alert_is_covered (alert, answer->table, answer->kind, answer->filter)
+                ? si_stock_alert_check (alert, answer->table, answer->time)
                 : SI_STOCK_ALERT_NOTHING;
 
       if (news == SI_STOCK_ALERT_NOTHING)
         continue;
       changed = TRUE;
       if (news == SI_STOCK_ALERT_FELL)
-        g_ptr_array_add (fallen, si_stock_alert_copy (watch));
-      si_store_save_stock_alert_async (self->store, watch, NULL, saved_cb, g_object_ref (self));
+        g_ptr_array_add (fallen, si_stock_alert_copy (alert));
+      si_store_save_stock_alert_async (self->store, alert, NULL, saved_cb, g_object_ref (self));
     }
   if (changed)
     g_signal_emit (self, signals[CHANGED], 0);
@@ -675,7 +675,7 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->store != NULL && self->store == SI_STORE (source))
     {
-      /* A watch that is being set counts for what came meanwhile. */
+      /* An alert that is being set counts for what came meanwhile. */
       if (self->n_setting > 0)
         check_later (self, answer->table, answer->kind, answer->filter);
       else
@@ -686,7 +686,7 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * si_stock_alerts_check:
- * @self: watches
+ * @self: alerts
  * @table: an inventory with a new answer in it
  * @kind: what was asked for
  * @filter: (nullable): the SKU code or the godown's id that was asked for
@@ -715,7 +715,7 @@ si_stock_alerts_check (SiStockAlerts *self,
         load (self);
       return;
     }
-  if (self->watches->len == 0)
+  if (self->alerts->len == 0)
     return;
   following = g_new0 (Following, 1);
   following->self = g_object_ref (self);

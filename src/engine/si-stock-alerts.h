@@ -32,8 +32,8 @@ const SiStockAlert *
 si_stock_alerts_find (SiStockAlerts *self, const SiProductKey *product, const char *godown_id);
 const SiStockAlert *si_stock_alerts_find_below (SiStockAlerts *self, const SiProductKey *product);
 gboolean si_stock_alerts_get_usable (SiStockAlerts *self);
-void si_stock_alerts_set (SiStockAlerts *self, const SiStockAlert *watch);
-void si_stock_alerts_restore (SiStockAlerts *self, const SiStockAlert *watch);
+void si_stock_alerts_set (SiStockAlerts *self, const SiStockAlert *alert);
+void si_stock_alerts_restore (SiStockAlerts *self, const SiStockAlert *alert);
 void si_stock_alerts_remove (SiStockAlerts *self, gint64 id);
 void si_stock_alerts_snooze_async (SiStockAlerts *self,
                                    GVariant *ids,

@@ -19,13 +19,13 @@ struct _SiStockAlertEditor
 {
   AdwBin parent_instance;
 
-  SiStockAlerts *watches; /* (owned) (nullable) */
-  SiProduct *product;     /* (owned) (nullable) */
+  SiStockAlerts *alerts; /* (owned) (nullable) */
+  SiProduct *product;    /* (owned) (nullable) */
 
   /* Template widgets */
   GtkMenuButton *button;
   GtkPopover *popover;
-  GtkEditable *bound;
+  GtkEditable *minimum;
   GtkDropDown *godown;
   GtkLabel *hint;
   GtkWidget *remove;
@@ -43,27 +43,27 @@ get_key (SiStockAlertEditor *self)
 }
 
 static const SiStockAlert *
-find_watch (SiStockAlertEditor *self)
+find_alert (SiStockAlertEditor *self)
 {
   const SiProductKey key = get_key (self);
 
-  return si_stock_alerts_find (self->watches, &key, si_godown_choice_get (self->godown));
+  return si_stock_alerts_find (self->alerts, &key, si_godown_choice_get (self->godown));
 }
 
-/* What is typed, as a watch. */
+/* Makes an alert of what is typed and chosen. */
 static SiStockAlert *
-make_watch (SiStockAlertEditor *self)
+make_alert (SiStockAlertEditor *self)
 {
   const SiProductKey key = get_key (self);
-  const SiStockAlert watch
+  const SiStockAlert alert
       = { .product_id = key.id,
           .sku = key.sku,
           .description = key.description,
           .ordinal = key.ordinal,
           .godown_id = (char *) si_godown_choice_get (self->godown),
-          .bound = si_quantity_parse (gtk_editable_get_text (self->bound), -1) };
+          .minimum = si_quantity_parse (gtk_editable_get_text (self->minimum), -1) };
 
-  return si_stock_alert_copy (&watch);
+  return si_stock_alert_copy (&alert);
 }
 
 /* A popover of GTK 4.8 asks for the height that it needs when no text is wrapped, and cuts its last
@@ -87,39 +87,39 @@ show_hint (SiStockAlertEditor *self, const char *text)
 static void
 update (SiStockAlertEditor *self)
 {
-  g_autoptr (SiStockAlert) watch = NULL;
+  g_autoptr (SiStockAlert) alert = NULL;
   g_autofree char *stock = NULL;
   g_autofree char *text = NULL;
   SiQuantity now;
   gboolean valid;
 
-  if (self->product == NULL || self->watches == NULL)
+  if (self->product == NULL || self->alerts == NULL)
     return;
 
-  watch = make_watch (self);
-  valid = watch->bound.kind == SI_QUANTITY_EXACT;
-  now = si_stock_alert_get_stock (watch, si_product_get_table (self->product));
+  alert = make_alert (self);
+  valid = alert->minimum.kind == SI_QUANTITY_EXACT;
+  now = si_stock_alert_get_stock (alert, si_product_get_table (self->product));
   stock = si_text_stock (now, NULL);
   if (!valid)
     /* Translators: %s is a stock. */
     text = g_strdup_printf (_ ("It is %s now."), stock);
-  else if (si_stock_alert_is_below (watch, si_product_get_table (self->product)))
+  else if (si_stock_alert_is_below (alert, si_product_get_table (self->product)))
     text = g_strdup_printf (_ ("It is %s now: you will be told at the next refresh."), stock);
   else
     text = g_strdup_printf (_ ("It is %s now, which is not low."), stock);
-  gtk_widget_set_visible (self->remove, find_watch (self) != NULL);
+  gtk_widget_set_visible (self->remove, find_alert (self) != NULL);
   show_hint (self, text);
   gtk_widget_set_sensitive (self->set, valid);
   gtk_widget_set_sensitive (self->try, valid);
 }
 
 static void
-show_bound (SiStockAlertEditor *self)
+show_minimum (SiStockAlertEditor *self)
 {
-  const SiStockAlert *watch = find_watch (self);
-  g_autofree char *text = watch != NULL ? si_quantity_to_plain (watch->bound) : g_strdup ("");
+  const SiStockAlert *alert = find_alert (self);
+  g_autofree char *text = alert != NULL ? si_quantity_to_plain (alert->minimum) : g_strdup ("");
 
-  gtk_editable_set_text (self->bound, text);
+  gtk_editable_set_text (self->minimum, text);
   update (self);
 }
 
@@ -128,15 +128,15 @@ popover_shown (SiStockAlertEditor *self)
 {
   g_assert (SI_IS_STOCK_ALERT_EDITOR (self));
 
-  if (self->product == NULL || self->watches == NULL)
+  if (self->product == NULL || self->alerts == NULL)
     return;
   si_godown_choice_fill (self->godown, self->product);
-  show_bound (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->bound));
+  show_minimum (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->minimum));
 }
 
 static void
-bound_changed (SiStockAlertEditor *self)
+minimum_changed (SiStockAlertEditor *self)
 {
   g_assert (SI_IS_STOCK_ALERT_EDITOR (self));
 
@@ -148,28 +148,28 @@ godown_chosen (SiStockAlertEditor *self)
 {
   g_assert (SI_IS_STOCK_ALERT_EDITOR (self));
 
-  if (self->product != NULL && self->watches != NULL)
-    show_bound (self);
+  if (self->product != NULL && self->alerts != NULL)
+    show_minimum (self);
 }
 
 static void
 set_clicked (SiStockAlertEditor *self)
 {
-  g_autoptr (SiStockAlert) watch = make_watch (self);
+  g_autoptr (SiStockAlert) alert = make_alert (self);
 
   g_assert (SI_IS_STOCK_ALERT_EDITOR (self));
 
-  if (watch->bound.kind != SI_QUANTITY_EXACT)
+  if (alert->minimum.kind != SI_QUANTITY_EXACT)
     return;
-  si_stock_alerts_set (self->watches, watch);
+  si_stock_alerts_set (self->alerts, alert);
   gtk_popover_popdown (self->popover);
 }
 
 static void
 try_clicked (SiStockAlertEditor *self)
 {
-  g_autoptr (SiStockAlert) watch = make_watch (self);
-  g_autofree char *text = si_text_stock_alert (watch, si_product_get_table (self->product));
+  g_autoptr (SiStockAlert) alert = make_alert (self);
+  g_autofree char *text = si_text_stock_alert (alert, si_product_get_table (self->product));
 
   g_assert (SI_IS_STOCK_ALERT_EDITOR (self));
 
@@ -179,31 +179,32 @@ try_clicked (SiStockAlertEditor *self)
 static void
 remove_clicked (SiStockAlertEditor *self)
 {
-  const SiStockAlert *watch = find_watch (self);
+  const SiStockAlert *alert = find_alert (self);
 
   g_assert (SI_IS_STOCK_ALERT_EDITOR (self));
 
-  if (watch != NULL)
-    si_stock_alerts_remove (self->watches, watch->id);
+  if (alert != NULL)
+    si_stock_alerts_remove (self->alerts, alert->id);
   gtk_popover_popdown (self->popover);
 }
 
-/* The button says what is set on the product, to the eye and by ear. */
+/* Returns the button's tooltip, which screen readers read out, too: the alert that is set, or the
+ * number of alerts where there are several. */
 static char *
 describe_set (SiStockAlertEditor *self, guint *n)
 {
   const SiProductKey product = get_key (self);
   const SiStockAlert *first = NULL;
 
-  for (guint i = 0; i < si_stock_alerts_get_n (self->watches); i++)
+  for (guint i = 0; i < si_stock_alerts_get_n (self->alerts); i++)
     {
-      const SiStockAlert *watch = si_stock_alerts_get (self->watches, i);
-      const SiProductKey key = si_stock_alert_get_product (watch);
+      const SiStockAlert *alert = si_stock_alerts_get (self->alerts, i);
+      const SiProductKey key = si_stock_alert_get_product (alert);
 
       if (!si_product_key_equal (&key, &product))
         continue;
       if (*n == 0)
-        first = watch;
+        first = alert;
       ++*n;
     }
   if (*n == 0)
@@ -221,7 +222,7 @@ update_button (SiStockAlertEditor *self)
   g_autofree char *text = NULL;
   guint n = 0;
 
-  if (self->product == NULL || self->watches == NULL)
+  if (self->product == NULL || self->alerts == NULL)
     return;
   text = describe_set (self, &n);
   gtk_widget_set_tooltip_text (button, text);
@@ -233,13 +234,13 @@ update_button (SiStockAlertEditor *self)
 }
 
 static void
-watches_changed (SiStockAlertEditor *self)
+alerts_changed (SiStockAlertEditor *self)
 {
   g_assert (SI_IS_STOCK_ALERT_EDITOR (self));
 
   update_button (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->product != NULL && self->watches != NULL
-                                                 && si_stock_alerts_get_usable (self->watches));
+  gtk_widget_set_visible (GTK_WIDGET (self), self->product != NULL && self->alerts != NULL
+                                                 && si_stock_alerts_get_usable (self->alerts));
 }
 
 static void
@@ -247,7 +248,7 @@ si_stock_alert_editor_dispose (GObject *object)
 {
   SiStockAlertEditor *self = SI_STOCK_ALERT_EDITOR (object);
 
-  g_clear_object (&self->watches);
+  g_clear_object (&self->alerts);
   g_clear_object (&self->product);
 
   G_OBJECT_CLASS (si_stock_alert_editor_parent_class)->dispose (object);
@@ -262,7 +263,7 @@ si_stock_alert_editor_class_init (SiStockAlertEditorClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/com/example/SyncInventory/ui/si-stock-alert-editor.ui");
-  gtk_widget_class_bind_template_child (widget_class, SiStockAlertEditor, bound);
+  gtk_widget_class_bind_template_child (widget_class, SiStockAlertEditor, minimum);
   gtk_widget_class_bind_template_child (widget_class, SiStockAlertEditor, button);
   gtk_widget_class_bind_template_child (widget_class, SiStockAlertEditor, godown);
   gtk_widget_class_bind_template_child (widget_class, SiStockAlertEditor, hint);
@@ -270,7 +271,7 @@ si_stock_alert_editor_class_init (SiStockAlertEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiStockAlertEditor, remove);
   gtk_widget_class_bind_template_child (widget_class, SiStockAlertEditor, set);
   gtk_widget_class_bind_template_child (widget_class, SiStockAlertEditor, try);
-  gtk_widget_class_bind_template_callback (widget_class, bound_changed);
+  gtk_widget_class_bind_template_callback (widget_class, minimum_changed);
   gtk_widget_class_bind_template_callback (widget_class, godown_chosen);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked);
@@ -283,33 +284,32 @@ si_stock_alert_editor_init (SiStockAlertEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   si_drop_down_let_shrink (self->godown);
-  /* Translators: in which godown the stock is watched. */
+  /* Translators: the godown whose stock has a minimum. */
   si_compat_name_drop_down (self->godown, _ ("Where"));
-  watches_changed (self);
+  alerts_changed (self);
 }
 
 /**
  * si_stock_alert_editor_set_stock_alerts:
  * @self: an editor
- * @watches: where the bound is kept; to be called once
+ * @alerts: the alerts that it changes; to be set once
  */
 void
-si_stock_alert_editor_set_stock_alerts (SiStockAlertEditor *self, SiStockAlerts *watches)
+si_stock_alert_editor_set_stock_alerts (SiStockAlertEditor *self, SiStockAlerts *alerts)
 {
   g_return_if_fail (SI_IS_STOCK_ALERT_EDITOR (self));
-  g_return_if_fail (SI_IS_STOCK_ALERTS (watches));
-  g_return_if_fail (self->watches == NULL);
+  g_return_if_fail (SI_IS_STOCK_ALERTS (alerts));
+  g_return_if_fail (self->alerts == NULL);
 
-  self->watches = g_object_ref (watches);
-  g_signal_connect_object (watches, "changed", G_CALLBACK (watches_changed), self,
-                           G_CONNECT_SWAPPED);
-  watches_changed (self);
+  self->alerts = g_object_ref (alerts);
+  g_signal_connect_object (alerts, "changed", G_CALLBACK (alerts_changed), self, G_CONNECT_SWAPPED);
+  alerts_changed (self);
 }
 
 /**
  * si_stock_alert_editor_set_product:
  * @self: an editor
- * @product: (nullable): whose stock it sets a bound on
+ * @product: (nullable): the product whose stock it sets a minimum on
  */
 void
 si_stock_alert_editor_set_product (SiStockAlertEditor *self, SiProduct *product)
@@ -318,5 +318,5 @@ si_stock_alert_editor_set_product (SiStockAlertEditor *self, SiProduct *product)
   g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
 
   g_set_object (&self->product, product);
-  watches_changed (self);
+  alerts_changed (self);
 }

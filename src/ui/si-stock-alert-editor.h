@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_STOCK_ALERT_EDITOR (si_stock_alert_editor_get_type ())
 
-/* A button that opens what sets a lower bound on a product's stock. */
+/* A button with a popover in which a person sets a minimum on a product's stock. */
 G_DECLARE_FINAL_TYPE (SiStockAlertEditor, si_stock_alert_editor, SI, STOCK_ALERT_EDITOR, AdwBin)
 
-void si_stock_alert_editor_set_stock_alerts (SiStockAlertEditor *self, SiStockAlerts *watches);
+void si_stock_alert_editor_set_stock_alerts (SiStockAlertEditor *self, SiStockAlerts *alerts);
 void si_stock_alert_editor_set_product (SiStockAlertEditor *self, SiProduct *product);
 
 G_END_DECLS

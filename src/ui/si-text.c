@@ -265,19 +265,19 @@ si_text_snapshot (const SiSnapshot *snapshot)
 
 /* Returns: the code of a product, or its id if it has none, for a place between other words. */
 static char *
-name_watched (const SiStockAlert *watch)
+name_product (const SiStockAlert *alert)
 {
-  g_autofree char *cut = si_cut_name (*watch->sku != '\0' ? watch->sku : watch->product_id);
+  g_autofree char *cut = si_cut_name (*alert->sku != '\0' ? alert->sku : alert->product_id);
 
   return si_direction_isolate (cut);
 }
 
 /* Returns: the name of the godown, or %NULL for all of them, for a place between other words. */
 static char *
-name_godown (const SiStockAlert *watch, const SiTable *table)
+name_godown (const SiStockAlert *alert, const SiTable *table)
 {
   g_autofree char *words
-      = watch->godown_id != NULL ? si_table_describe_godown (table, watch->godown_id) : NULL;
+      = alert->godown_id != NULL ? si_table_describe_godown (table, alert->godown_id) : NULL;
   g_autofree char *cut = si_cut_name (words);
 
   return si_direction_isolate_name (cut);
@@ -285,106 +285,108 @@ name_godown (const SiStockAlert *watch, const SiTable *table)
 
 /**
  * si_text_stock_alert:
- * @watch: a watch
+ * @alert: an alert
  * @table: an inventory
  *
- * Returns: (transfer full): the stock that is watched, and its bound
+ * Returns: (transfer full): the stock that is watched, and its minimum
  */
 char *
-si_text_stock_alert (const SiStockAlert *watch, const SiTable *table)
+si_text_stock_alert (const SiStockAlert *alert, const SiTable *table)
 {
   g_autofree char *sku = NULL;
   g_autofree char *stock = NULL;
-  g_autofree char *bound = NULL;
+  g_autofree char *minimum = NULL;
   g_autofree char *godown = NULL;
   g_autofree char *text = NULL;
 
-  g_return_val_if_fail (watch != NULL && table != NULL, NULL);
+  g_return_val_if_fail (alert != NULL && table != NULL, NULL);
 
-  sku = name_watched (watch);
-  stock = si_text_stock (si_stock_alert_get_stock (watch, table), NULL);
-  bound = si_text_stock (watch->bound, NULL);
-  godown = name_godown (watch, table);
+  sku = name_product (alert);
+  stock = si_text_stock (si_stock_alert_get_stock (alert, table), NULL);
+  minimum = si_text_stock (alert->minimum, NULL);
+  godown = name_godown (alert, table);
   if (godown == NULL)
-    /* Translators: an SKU code, its stock, and the bound that a person has set. */
-    text = g_strdup_printf (_ ("%s: %s, your bound is %s"), sku, stock, bound);
+    /* Translators: an SKU code, its stock, and the minimum that a person has set. */
+    text = g_strdup_printf (_ ("%s: %s, your bound is %s"), sku, stock, minimum);
   else
-    /* Translators: an SKU code, its stock, the godown's name, and the bound that a person has set.
+    /* Translators: an SKU code, its stock, the godown's name, and the minimum that a person has
+     * set.
      */
-    text = g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock, godown, bound);
+    text = g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock, godown, minimum);
   return si_direction_begin (text);
 }
 
 /**
  * si_text_alert:
- * @watch: a watch
+ * @alert: an alert
  * @table: an inventory
  *
  * Returns: (transfer full): the alert in words, for a place that shows the product
  */
 char *
-si_text_alert (const SiStockAlert *watch, const SiTable *table)
+si_text_alert (const SiStockAlert *alert, const SiTable *table)
 {
-  g_autofree char *bound = NULL;
+  g_autofree char *minimum = NULL;
   g_autofree char *godown = NULL;
 
-  g_return_val_if_fail (watch != NULL && table != NULL, NULL);
+  g_return_val_if_fail (alert != NULL && table != NULL, NULL);
 
-  bound = si_text_stock (watch->bound, NULL);
-  if (watch->godown_id == NULL)
+  minimum = si_text_stock (alert->minimum, NULL);
+  if (alert->godown_id == NULL)
     /* Translators: a person is told when the stock falls below the number %s. */
-    return g_strdup_printf (_ ("Alert below %s"), bound);
-  godown = name_godown (watch, table);
+    return g_strdup_printf (_ ("Alert below %s"), minimum);
+  godown = name_godown (alert, table);
   /* Translators: a person is told when the stock falls below this number in this godown. */
-  return g_strdup_printf (_ ("Alert below %s in %s"), bound, godown);
+  return g_strdup_printf (_ ("Alert below %s in %s"), minimum, godown);
 }
 
 /**
  * si_text_alert_set:
- * @watch: a watch that was just set
+ * @alert: an alert that was just set
  * @table: an inventory
  *
  * Returns: (transfer full): a sentence that says when the person will be told
  */
 char *
-si_text_alert_set (const SiStockAlert *watch, const SiTable *table)
+si_text_alert_set (const SiStockAlert *alert, const SiTable *table)
 {
   g_autofree char *name = NULL;
-  g_autofree char *bound = NULL;
+  g_autofree char *minimum = NULL;
   g_autofree char *godown = NULL;
 
-  g_return_val_if_fail (watch != NULL && table != NULL, NULL);
+  g_return_val_if_fail (alert != NULL && table != NULL, NULL);
 
-  name = name_watched (watch);
-  bound = si_text_stock (watch->bound, NULL);
-  if (watch->godown_id == NULL)
+  name = name_product (alert);
+  minimum = si_text_stock (alert->minimum, NULL);
+  if (alert->godown_id == NULL)
     /* Translators: an SKU code, and the least stock that a person wants. */
-    return g_strdup_printf (_ ("You will be told when %s falls below %s"), name, bound);
-  godown = name_godown (watch, table);
+    return g_strdup_printf (_ ("You will be told when %s falls below %s"), name, minimum);
+  godown = name_godown (alert, table);
   /* Translators: an SKU code, the least stock that a person wants, and a godown's name. */
-  return g_strdup_printf (_ ("You will be told when %s falls below %s in %s"), name, bound, godown);
+  return g_strdup_printf (_ ("You will be told when %s falls below %s in %s"), name, minimum,
+                          godown);
 }
 
 /**
  * si_text_below:
- * @watch: a watch whose stock is below its bound
+ * @alert: an alert whose stock is below its minimum
  * @table: an inventory
  *
  * Returns: (transfer full): what is the matter, for a place that shows the product
  */
 char *
-si_text_below (const SiStockAlert *watch, const SiTable *table)
+si_text_below (const SiStockAlert *alert, const SiTable *table)
 {
-  g_autofree char *bound = NULL;
+  g_autofree char *minimum = NULL;
   g_autofree char *godown = NULL;
 
-  g_return_val_if_fail (watch != NULL && table != NULL, NULL);
+  g_return_val_if_fail (alert != NULL && table != NULL, NULL);
 
-  bound = si_text_stock (watch->bound, NULL);
-  if (watch->godown_id == NULL)
+  minimum = si_text_stock (alert->minimum, NULL);
+  if (alert->godown_id == NULL)
     /* Translators: %s is the least stock that a person wants. */
-    return g_strdup_printf (_ ("Below your bound of %s"), bound);
-  godown = name_godown (watch, table);
+    return g_strdup_printf (_ ("Below your bound of %s"), minimum);
+  godown = name_godown (alert, table);
   /* Translators: the least stock that a person wants, and a godown's name. */
-  return g_strdup_printf (_ ("Below your bound of %s in %s"), bound, godown);
+  return g_strdup_printf (_ ("Below your bound of %s in %s"), minimum, godown);
 }

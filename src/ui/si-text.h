@@ -23,10 +23,10 @@ char *si_text_change_cell (SiChange *change, SiChangeColumn column);
 char *si_text_difference (SiQuantity difference);
 char *si_text_kinds (SiChangeKinds kinds);
 char *si_text_snapshot (const SiSnapshot *snapshot);
-char *si_text_alert (const SiStockAlert *watch, const SiTable *table);
-char *si_text_alert_set (const SiStockAlert *watch, const SiTable *table);
-char *si_text_below (const SiStockAlert *watch, const SiTable *table);
-char *si_text_stock_alert (const SiStockAlert *watch, const SiTable *table);
+char *si_text_alert (const SiStockAlert *alert, const SiTable *table);
+char *si_text_alert_set (const SiStockAlert *alert, const SiTable *table);
+char *si_text_below (const SiStockAlert *alert, const SiTable *table);
+char *si_text_stock_alert (const SiStockAlert *alert, const SiTable *table);
 char *si_text_stock (SiQuantity stock, const char *given);
 
 G_END_DECLS

@@ -63,15 +63,15 @@ si_window_dismiss_memory_problem (SiWindow *self, SiProblemBar *bar)
 }
 
 static char *
-describe_watch (SiProduct *product, gpointer user_data)
+describe_alert (SiProduct *product, gpointer user_data)
 {
   SiWindow *self = user_data;
   SiTable *table = si_product_get_table (product);
   const SiProductKey key = si_product_key_of (table, si_product_get_row (product));
-  const SiStockAlert *watch
+  const SiStockAlert *alert
       = si_stock_alerts_find_below (si_engine_get_stock_alerts (self->engine), &key);
 
-  return watch != NULL ? si_text_below (watch, table) : NULL;
+  return alert != NULL ? si_text_below (alert, table) : NULL;
 }
 
 static gboolean
@@ -87,35 +87,35 @@ static GArray *
 find_low (SiTable *table, gpointer user_data)
 {
   SiWindow *self = user_data;
-  SiStockAlerts *watches = si_engine_get_stock_alerts (self->engine);
+  SiStockAlerts *alerts = si_engine_get_stock_alerts (self->engine);
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint i = 0; i < si_stock_alerts_get_n (watches); i++)
+  for (guint i = 0; i < si_stock_alerts_get_n (alerts); i++)
     {
-      const SiStockAlert *watch = si_stock_alerts_get (watches, i);
-      const SiProductKey key = si_stock_alert_get_product (watch);
+      const SiStockAlert *alert = si_stock_alerts_get (alerts, i);
+      const SiProductKey key = si_stock_alert_get_product (alert);
       const guint32 row = si_table_find_key (table, &key);
 
-      if (watch->below && row != SI_NO_ROW && !has_row (rows, row))
+      if (alert->below && row != SI_NO_ROW && !has_row (rows, row))
         g_array_append_val (rows, row);
     }
   return rows;
 }
 
 static void
-watches_changed (SiWindow *self)
+alerts_changed (SiWindow *self)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_product_list_set_note_func (self->list, describe_watch, self);
+  si_product_list_set_note_func (self->list, describe_alert, self);
   si_product_list_set_low_func (self->list, find_low, self);
 }
 
 static void
-watch_set (SiWindow *self, const SiStockAlert *watch)
+alert_set (SiWindow *self, const SiStockAlert *alert)
 {
   SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
-  g_autofree char *text = table != NULL ? si_text_alert_set (watch, table) : NULL;
+  g_autofree char *text = table != NULL ? si_text_alert_set (alert, table) : NULL;
 
   g_assert (SI_IS_WINDOW (self));
 
@@ -123,12 +123,12 @@ watch_set (SiWindow *self, const SiStockAlert *watch)
     si_window_toast (self, text);
 }
 
-/* A watch that was removed, as long as it can come back. */
+/* An alert that was removed, for as long as its toast offers to undo that. */
 typedef struct
 {
-  SiStockAlerts *watches; /* (owned) */
-  SiStore *store;         /* (owned): where it was kept */
-  SiStockAlert *watch;    /* (owned) */
+  SiStockAlerts *alerts; /* (owned) */
+  SiStore *store;        /* (owned): the store that had the alert */
+  SiStockAlert *alert;   /* (owned) */
 } Removal;
 
 static void
@@ -136,9 +136,9 @@ removal_free (gpointer data, GClosure *closure)
 {
   Removal *removal = data;
 
-  g_object_unref (removal->watches);
+  g_object_unref (removal->alerts);
   g_object_unref (removal->store);
-  si_stock_alert_free (removal->watch);
+  si_stock_alert_free (removal->alert);
   g_free (removal);
 }
 
@@ -146,22 +146,22 @@ removal_free (gpointer data, GClosure *closure)
 static void
 undo_clicked (AdwToast *toast, Removal *removal)
 {
-  g_autoptr (SiStockAlerts) watches = NULL;
+  g_autoptr (SiStockAlerts) alerts = NULL;
 
-  if (si_stock_alerts_get_store (removal->watches) == removal->store)
+  if (si_stock_alerts_get_store (removal->alerts) == removal->store)
     {
-      si_stock_alerts_restore (removal->watches, removal->watch);
+      si_stock_alerts_restore (removal->alerts, removal->alert);
       return;
     }
-  watches = si_stock_alerts_new ();
-  si_stock_alerts_set_store (watches, removal->store);
-  si_stock_alerts_restore (watches, removal->watch);
+  alerts = si_stock_alerts_new ();
+  si_stock_alerts_set_store (alerts, removal->store);
+  si_stock_alerts_restore (alerts, removal->alert);
 }
 
 static void
-watch_removed (SiWindow *self, const SiStockAlert *watch, SiStockAlerts *watches)
+alert_removed (SiWindow *self, const SiStockAlert *alert, SiStockAlerts *alerts)
 {
-  g_autofree char *cut = si_cut_name (*watch->sku != '\0' ? watch->sku : watch->product_id);
+  g_autofree char *cut = si_cut_name (*alert->sku != '\0' ? alert->sku : alert->product_id);
   g_autofree char *name = si_direction_isolate (cut);
   /* Translators: %s is an SKU code. */
   g_autofree char *text = g_strdup_printf (_ ("Removed the alert on %s"), name);
@@ -170,9 +170,9 @@ watch_removed (SiWindow *self, const SiStockAlert *watch, SiStockAlerts *watches
 
   g_assert (SI_IS_WINDOW (self));
 
-  removal->watches = g_object_ref (watches);
-  removal->store = g_object_ref (si_stock_alerts_get_store (watches));
-  removal->watch = si_stock_alert_copy (watch);
+  removal->alerts = g_object_ref (alerts);
+  removal->store = g_object_ref (si_stock_alerts_get_store (alerts));
+  removal->alert = si_stock_alert_copy (alert);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), removal, removal_free,
@@ -181,7 +181,7 @@ watch_removed (SiWindow *self, const SiStockAlert *watch, SiStockAlerts *watches
 }
 
 static void
-watch_failed (SiWindow *self, const GError *error)
+alert_failed (SiWindow *self, const GError *error)
 {
   g_assert (SI_IS_WINDOW (self));
 
@@ -309,22 +309,21 @@ si_window_show_low (SiWindow *self)
 void
 si_window_follow_memory (SiWindow *self)
 {
-  SiStockAlerts *watches = si_engine_get_stock_alerts (self->engine);
+  SiStockAlerts *alerts = si_engine_get_stock_alerts (self->engine);
 
-  si_godown_panel_set_stock_alerts (self->panel, self->list, watches);
+  si_godown_panel_set_stock_alerts (self->panel, self->list, alerts);
   si_held_bar_set_engine (self->held_bar, self->engine);
   g_signal_connect_object (si_engine_get_guard (self->engine), "filter-ignored",
                            G_CALLBACK (filter_ignored), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (watches, "changed", G_CALLBACK (watches_changed), self,
-                           G_CONNECT_SWAPPED);
-  watches_changed (self);
+  g_signal_connect_object (alerts, "changed", G_CALLBACK (alerts_changed), self, G_CONNECT_SWAPPED);
+  alerts_changed (self);
   g_signal_connect_object (self->list, "notify::table", G_CALLBACK (show_wanted), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "changed", G_CALLBACK (forget_wanted), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (watches, "set", G_CALLBACK (watch_set), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (watches, "removed", G_CALLBACK (watch_removed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (watches, "failed", G_CALLBACK (watch_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (alerts, "set", G_CALLBACK (alert_set), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (alerts, "removed", G_CALLBACK (alert_removed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (alerts, "failed", G_CALLBACK (alert_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "notify::changes", G_CALLBACK (changes_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "notify::keeping", G_CALLBACK (si_window_update_history),

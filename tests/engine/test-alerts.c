@@ -12,7 +12,7 @@
 typedef struct
 {
   char *folder;
-  SiStockAlerts *watches;
+  SiStockAlerts *alerts;
   guint n_fallen; /* stocks, of all that was told */
 } Fixture;
 
@@ -23,9 +23,9 @@ count_fallen (Fixture *fixture, GPtrArray *fallen)
 }
 
 static gboolean
-is_loaded (gpointer watches)
+is_loaded (gpointer alerts)
 {
-  return si_stock_alerts_get_usable (watches);
+  return si_stock_alerts_get_usable (alerts);
 }
 
 /* As when the program starts: nothing is loaded yet. */
@@ -35,48 +35,48 @@ open (Fixture *fixture)
   g_autofree char *path = g_build_filename (fixture->folder, "shop.db", NULL);
   g_autoptr (SiStore) store = si_store_new (path);
 
-  si_stock_alerts_set_store (fixture->watches, store);
+  si_stock_alerts_set_store (fixture->alerts, store);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = si_test_make_folder ();
-  fixture->watches = si_stock_alerts_new ();
-  g_signal_connect_swapped (fixture->watches, "fell", G_CALLBACK (count_fallen), fixture);
+  fixture->alerts = si_stock_alerts_new ();
+  g_signal_connect_swapped (fixture->alerts, "fell", G_CALLBACK (count_fallen), fixture);
   open (fixture);
-  si_test_wait_for (is_loaded, fixture->watches, 30);
+  si_test_wait_for (is_loaded, fixture->alerts, 30);
 }
 
 static gboolean
-is_last (gpointer watches)
+is_last (gpointer alerts)
 {
-  return G_OBJECT (watches)->ref_count == 1;
+  return G_OBJECT (alerts)->ref_count == 1;
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  si_test_wait_for (is_last, fixture->watches, 30);
-  g_clear_object (&fixture->watches);
+  si_test_wait_for (is_last, fixture->alerts, 30);
+  g_clear_object (&fixture->alerts);
   si_test_remove_folder (fixture->folder);
 }
 
 static void
 set (Fixture *fixture, const char *product_id, gint64 minimum)
 {
-  const SiStockAlert watch = { .product_id = (char *) product_id,
+  const SiStockAlert alert = { .product_id = (char *) product_id,
                                .sku = (char *) "A",
-                               .bound = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+                               .minimum = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
 
-  si_stock_alerts_set (fixture->watches, &watch);
+  si_stock_alerts_set (fixture->alerts, &alert);
 }
 
 static void
 set_and_wait (Fixture *fixture, const char *product_id, gint64 minimum)
 {
   set (fixture, product_id, minimum);
-  si_test_wait_for (is_last, fixture->watches, 30);
+  si_test_wait_for (is_last, fixture->alerts, 30);
 }
 
 static void
@@ -84,8 +84,8 @@ check (Fixture *fixture, const char *line, SiSnapshotKind kind, const char *filt
 {
   g_autoptr (SiTable) table = si_test_table (line);
 
-  si_stock_alerts_check (fixture->watches, table, kind, filter, now);
-  si_test_wait_for (is_last, fixture->watches, 30);
+  si_stock_alerts_check (fixture->alerts, table, kind, filter, now);
+  si_test_wait_for (is_last, fixture->alerts, 30);
 }
 
 static void
@@ -94,12 +94,12 @@ snooze (Fixture *fixture, gint64 id, gint64 until)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  si_stock_alerts_snooze_async (fixture->watches, g_variant_new ("ax", NULL), until, NULL, NULL);
-  si_stock_alerts_snooze_async (fixture->watches,
+  si_stock_alerts_snooze_async (fixture->alerts, g_variant_new ("ax", NULL), until, NULL, NULL);
+  si_stock_alerts_snooze_async (fixture->alerts,
                                 g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id),
                                 until, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  g_assert_true (si_stock_alerts_snooze_finish (fixture->watches, result, &error));
+  g_assert_true (si_stock_alerts_snooze_finish (fixture->alerts, result, &error));
   g_assert_no_error (error);
 }
 
@@ -119,7 +119,7 @@ test_a_snoozed_alert_is_told_again_when_it_wakes (Fixture *fixture, gconstpointe
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
 
-  snooze (fixture, si_stock_alerts_get (fixture->watches, 0)->id, 100);
+  snooze (fixture, si_stock_alerts_get (fixture->alerts, 0)->id, 100);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 99);
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 100);
@@ -134,13 +134,13 @@ test_an_alert_is_snoozed_before_it_is_loaded (Fixture *fixture, gconstpointer da
 
   set_and_wait (fixture, "1", 10);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
-  id = si_stock_alerts_get (fixture->watches, 0)->id;
-  si_stock_alerts_set_store (fixture->watches, NULL);
+  id = si_stock_alerts_get (fixture->alerts, 0)->id;
+  si_stock_alerts_set_store (fixture->alerts, NULL);
   open (fixture);
-  g_assert_false (si_stock_alerts_get_usable (fixture->watches));
+  g_assert_false (si_stock_alerts_get_usable (fixture->alerts));
   snooze (fixture, id, 100);
-  g_assert_cmpint (si_stock_alerts_get (fixture->watches, 0)->snoozed_until, ==, 100);
-  g_assert_false (si_stock_alerts_get (fixture->watches, 0)->below);
+  g_assert_cmpint (si_stock_alerts_get (fixture->alerts, 0)->snoozed_until, ==, 100);
+  g_assert_false (si_stock_alerts_get (fixture->alerts, 0)->below);
 }
 
 static void
@@ -159,12 +159,12 @@ test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture,
 {
   set_and_wait (fixture, "1", 10);
   set_and_wait (fixture, "2", 10);
-  si_stock_alerts_set_store (fixture->watches, NULL);
+  si_stock_alerts_set_store (fixture->alerts, NULL);
   open (fixture);
   {
     g_autoptr (SiTable) whole = si_test_table ("1|A|Tea|3", "3|C|Salt|7");
 
-    si_stock_alerts_check (fixture->watches, whole, SI_SNAPSHOT_WHOLE, NULL, 1);
+    si_stock_alerts_check (fixture->alerts, whole, SI_SNAPSHOT_WHOLE, NULL, 1);
   }
   check (fixture, "3|C|Salt|7", SI_SNAPSHOT_SKU, "C", 2);
   g_assert_cmpuint (fixture->n_fallen, ==, 2);
@@ -174,21 +174,21 @@ static void
 set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
 {
   const SiProductKey key = si_product_key_of (table, row);
-  SiStockAlert watch = { .bound = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+  SiStockAlert alert = { .minimum = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
 
-  si_stock_alert_set_product (&watch, &key);
-  si_stock_alerts_set (fixture->watches, &watch);
-  si_test_wait_for (is_last, fixture->watches, 30);
-  g_free (watch.product_id);
-  g_free (watch.sku);
-  g_free (watch.description);
+  si_stock_alert_set_product (&alert, &key);
+  si_stock_alerts_set (fixture->alerts, &alert);
+  si_test_wait_for (is_last, fixture->alerts, 30);
+  g_free (alert.product_id);
+  g_free (alert.sku);
+  g_free (alert.description);
 }
 
 static void
 check_table (Fixture *fixture, SiTable *table)
 {
-  si_stock_alerts_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
-  si_test_wait_for (is_last, fixture->watches, 30);
+  si_stock_alerts_check (fixture->alerts, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_test_wait_for (is_last, fixture->alerts, 30);
   si_table_unref (table);
 }
 
@@ -212,10 +212,10 @@ check_and_keep (Fixture *fixture, SiStore *store, SiTable *table)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   gboolean kept = FALSE;
 
-  si_stock_alerts_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_stock_alerts_check (fixture->alerts, table, SI_SNAPSHOT_WHOLE, NULL, 1);
   si_store_save_async (store, table, now, SI_SNAPSHOT_WHOLE, NULL, NULL, is_kept, &kept);
   si_test_wait_for (is_true, &kept, 30);
-  si_test_wait_for (is_last, fixture->watches, 30);
+  si_test_wait_for (is_last, fixture->alerts, 30);
   si_table_unref (table);
 }
 
@@ -227,8 +227,8 @@ test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconst
   g_autoptr (SiTable) first = si_test_table ("|A1|Apples|5", "|B1|Bananas|70", "|C1|Cherries|9");
   SiProductKey bananas;
 
-  si_stock_alerts_set_store (fixture->watches, store);
-  si_test_wait_for (is_loaded, fixture->watches, 30);
+  si_stock_alerts_set_store (fixture->alerts, store);
+  si_test_wait_for (is_loaded, fixture->alerts, 30);
   check_and_keep (fixture, store, si_table_ref (first));
   set_on (fixture, first, 1, 20);
 
@@ -241,9 +241,9 @@ test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconst
   /* Their own stock is told, under whatever id, and before it is kept. */
   check_table (fixture, si_test_table ("|A1|Apples|5", "78|B1|Bananas|19"));
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
-  bananas = si_stock_alert_get_product (si_stock_alerts_get (fixture->watches, 0));
+  bananas = si_stock_alert_get_product (si_stock_alerts_get (fixture->alerts, 0));
   g_assert_cmpstr (bananas.id, ==, "78");
-  g_assert_nonnull (si_stock_alerts_find_below (fixture->watches, &bananas));
+  g_assert_nonnull (si_stock_alerts_find_below (fixture->alerts, &bananas));
 }
 
 static void
@@ -253,24 +253,24 @@ test_an_alert_that_is_removed_while_it_is_written_stays_removed (Fixture *fixtur
   g_autoptr (SiTable) table = si_test_table ("1|A|Tea|3");
 
   set_and_wait (fixture, "1", 10);
-  si_stock_alerts_check (fixture->watches, table, SI_SNAPSHOT_WHOLE, NULL, 1);
-  si_stock_alerts_remove (fixture->watches, si_stock_alerts_get (fixture->watches, 0)->id);
-  si_test_wait_for (is_last, fixture->watches, 30);
-  g_assert_cmpuint (si_stock_alerts_get_n (fixture->watches), ==, 0);
+  si_stock_alerts_check (fixture->alerts, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_stock_alerts_remove (fixture->alerts, si_stock_alerts_get (fixture->alerts, 0)->id);
+  si_test_wait_for (is_last, fixture->alerts, 30);
+  g_assert_cmpuint (si_stock_alerts_get_n (fixture->alerts), ==, 0);
 }
 
 static void
-count_watch (guint *n, const SiStockAlert *watch)
+count_alert (guint *n, const SiStockAlert *alert)
 {
-  g_assert_cmpstr (watch->product_id, ==, "1");
+  g_assert_cmpstr (alert->product_id, ==, "1");
   ++*n;
 }
 
 static void
-keep_watch (SiStockAlert **kept, const SiStockAlert *watch)
+keep_alert (SiStockAlert **kept, const SiStockAlert *alert)
 {
   g_assert_null (*kept);
-  *kept = si_stock_alert_copy (watch);
+  *kept = si_stock_alert_copy (alert);
 }
 
 static void
@@ -281,26 +281,26 @@ test_an_alert_that_comes_back_is_what_it_was (Fixture *fixture, gconstpointer da
   const SiStockAlert *after;
   guint n_set = 0;
 
-  g_signal_connect_swapped (fixture->watches, "set", G_CALLBACK (count_watch), &n_set);
-  g_signal_connect_swapped (fixture->watches, "removed", G_CALLBACK (keep_watch), &removed);
+  g_signal_connect_swapped (fixture->alerts, "set", G_CALLBACK (count_alert), &n_set);
+  g_signal_connect_swapped (fixture->alerts, "removed", G_CALLBACK (keep_alert), &removed);
   set_and_wait (fixture, "1", 10);
   g_assert_cmpuint (n_set, ==, 1);
-  snooze (fixture, si_stock_alerts_get (fixture->watches, 0)->id, 100);
+  snooze (fixture, si_stock_alerts_get (fixture->alerts, 0)->id, 100);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 200);
-  snooze (fixture, si_stock_alerts_get (fixture->watches, 0)->id, 300);
-  before = si_stock_alert_copy (si_stock_alerts_get (fixture->watches, 0));
+  snooze (fixture, si_stock_alerts_get (fixture->alerts, 0)->id, 300);
+  before = si_stock_alert_copy (si_stock_alerts_get (fixture->alerts, 0));
 
-  si_stock_alerts_remove (fixture->watches, before->id);
+  si_stock_alerts_remove (fixture->alerts, before->id);
   g_assert_nonnull (removed);
-  si_stock_alerts_restore (fixture->watches, removed);
-  si_test_wait_for (is_last, fixture->watches, 30);
-  si_stock_alerts_set_store (fixture->watches, NULL);
+  si_stock_alerts_restore (fixture->alerts, removed);
+  si_test_wait_for (is_last, fixture->alerts, 30);
+  si_stock_alerts_set_store (fixture->alerts, NULL);
   open (fixture);
-  si_test_wait_for (is_loaded, fixture->watches, 30);
-  after = si_stock_alerts_get (fixture->watches, 0);
-  g_assert_cmpuint (si_stock_alerts_get_n (fixture->watches), ==, 1);
+  si_test_wait_for (is_loaded, fixture->alerts, 30);
+  after = si_stock_alerts_get (fixture->alerts, 0);
+  g_assert_cmpuint (si_stock_alerts_get_n (fixture->alerts), ==, 1);
   g_assert_cmpint (after->id, ==, before->id);
-  g_assert_cmpint (after->bound.millionths, ==, 10 * SI_QUANTITY_ONE);
+  g_assert_cmpint (after->minimum.millionths, ==, 10 * SI_QUANTITY_ONE);
   g_assert_cmpint (after->below, ==, before->below);
   g_assert_cmpint (after->snoozed_until, ==, 300);
   g_assert_cmpuint (n_set, ==, 1);

@@ -321,7 +321,7 @@ test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gcon
 {
   SiStockAlert watch = { .product_id = (char *) "9032",
                          .sku = (char *) "PTFB04",
-                         .bound = { 0, SI_QUANTITY_EXACT } };
+                         .minimum = { 0, SI_QUANTITY_EXACT } };
   const SiProductKey product = { (char *) "9032", (char *) "PTFB04", (char *) "SNS Coupon", 0 };
   SiStockAlerts *watches = si_engine_get_stock_alerts (fixture->engine);
   guint n_fallen = 0;

@@ -1,6 +1,8 @@
 /* test-stock-alert.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The news that an inventory has for one stock alert.
  */
 
 #include "si-table-builder.h"
@@ -9,71 +11,71 @@
 #include "si-stock-alert.h"
 
 static SiStockAlert
-watch_product (const char *product_id, const char *godown_id, gint64 bound)
+alert_on_product (const char *product_id, const char *godown_id, gint64 minimum)
 {
   return (SiStockAlert){ .product_id = (char *) product_id,
                          .sku = (char *) "A",
                          .godown_id = (char *) godown_id,
-                         .bound = { bound * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+                         .minimum = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
 }
 
-/* The news of an inventory of these lines. */
+/* Returns the news of an inventory that has these lines. */
 static SiStockAlertNews
-check_lines (SiStockAlert *watch, const char *lines, gint64 now)
+check_lines (SiStockAlert *alert, const char *lines, gint64 now)
 {
   g_autoptr (SiTable) table = si_test_table (lines);
 
-  return si_stock_alert_check (watch, table, now);
+  return si_stock_alert_check (alert, table, now);
 }
 
-/* The news of an inventory in which the tea has this stock. */
+/* Returns the news of an inventory in which the tea has this stock. */
 static SiStockAlertNews
-check (SiStockAlert *watch, const char *stock, gint64 now)
+check (SiStockAlert *alert, const char *stock, gint64 now)
 {
   g_autofree char *line = g_strdup_printf ("1|A|Tea|%s|7 Karachi %s|8 Lahore 100", stock, stock);
   g_autoptr (SiTable) table = si_test_table (line);
 
-  return si_stock_alert_check (watch, table, now);
+  return si_stock_alert_check (alert, table, now);
 }
 
 static void
-test_tells_once_that_a_stock_fell_below_its_bound (void)
+test_tells_once_that_a_stock_fell_below_its_minimum (void)
 {
-  SiStockAlert watch = watch_product ("1", NULL, 10);
+  SiStockAlert alert = alert_on_product ("1", NULL, 10);
 
-  g_assert_cmpint (check (&watch, "10", 1), ==, SI_STOCK_ALERT_NOTHING);
-  g_assert_cmpint (check (&watch, "9.999999", 2), ==, SI_STOCK_ALERT_FELL);
-  g_assert_cmpint (check (&watch, "3", 3), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_cmpint (check (&alert, "10", 1), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_cmpint (check (&alert, "9.999999", 2), ==, SI_STOCK_ALERT_FELL);
+  g_assert_cmpint (check (&alert, "3", 3), ==, SI_STOCK_ALERT_NOTHING);
 }
 
 static void
 test_a_stock_that_goes_to_and_fro_is_told_once (void)
 {
-  SiStockAlert watch = watch_product ("1", NULL, 100);
+  SiStockAlert alert = alert_on_product ("1", NULL, 100);
 
-  g_assert_cmpint (check (&watch, "99", 1), ==, SI_STOCK_ALERT_FELL);
-  g_assert_cmpint (check (&watch, "101", 2), ==, SI_STOCK_ALERT_NOTHING);
-  g_assert_cmpint (check (&watch, "99", 3), ==, SI_STOCK_ALERT_NOTHING);
-  g_assert_cmpint (check (&watch, "105", 4), ==, SI_STOCK_ALERT_ROSE);
-  g_assert_cmpint (check (&watch, "99", 5), ==, SI_STOCK_ALERT_FELL);
+  g_assert_cmpint (check (&alert, "99", 1), ==, SI_STOCK_ALERT_FELL);
+  g_assert_cmpint (check (&alert, "101", 2), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_cmpint (check (&alert, "99", 3), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_cmpint (check (&alert, "105", 4), ==, SI_STOCK_ALERT_ROSE);
+  g_assert_cmpint (check (&alert, "99", 5), ==, SI_STOCK_ALERT_FELL);
 }
 
 static void
-test_a_snoozed_watch_tells_when_it_wakes (void)
+test_a_snoozed_alert_tells_when_it_wakes (void)
 {
-  SiStockAlert watch = watch_product ("1", NULL, 10);
+  SiStockAlert alert = alert_on_product ("1", NULL, 10);
 
-  watch.snoozed_until = 100;
-  g_assert_cmpint (check (&watch, "3", 99), ==, SI_STOCK_ALERT_NOTHING);
-  g_assert_cmpint (check (&watch, "3", 100), ==, SI_STOCK_ALERT_FELL);
+  alert.snoozed_until = 100;
+  g_assert_cmpint (check (&alert, "3", 99), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_cmpint (check (&alert, "3", 100), ==, SI_STOCK_ALERT_FELL);
 }
 
 static void
-test_a_godown_is_watched_apart_from_the_rest (void)
+test_a_godown_has_an_alert_apart_from_the_rest (void)
 {
-  SiStockAlert karachi = watch_product ("1", "7", 10);
-  SiStockAlert lahore = watch_product ("1", "8", 10);
-  SiStockAlert elsewhere = watch_product ("1", "9", 0);
+  SiStockAlert karachi = alert_on_product ("1", "7", 10);
+  SiStockAlert lahore = alert_on_product ("1", "8", 10);
+  SiStockAlert elsewhere = alert_on_product ("1", "9", 0);
 
   g_assert_cmpint (check (&karachi, "3", 1), ==, SI_STOCK_ALERT_FELL);
   g_assert_cmpint (check (&lahore, "3", 1), ==, SI_STOCK_ALERT_NOTHING);
@@ -83,29 +85,29 @@ test_a_godown_is_watched_apart_from_the_rest (void)
 static void
 test_a_godown_that_leaves_the_answer_has_none (void)
 {
-  SiStockAlert watch = watch_product ("1", "7", 1);
+  SiStockAlert alert = alert_on_product ("1", "7", 1);
 
-  g_assert_cmpint (check_lines (&watch, "1|A|Tea|9|7 Karachi 5|8 Lahore 4", 1), ==,
+  g_assert_cmpint (check_lines (&alert, "1|A|Tea|9|7 Karachi 5|8 Lahore 4", 1), ==,
                    SI_STOCK_ALERT_NOTHING);
-  g_assert_cmpint (check_lines (&watch, "1|A|Tea|4|8 Lahore 4", 2), ==, SI_STOCK_ALERT_FELL);
-  g_assert_cmpint (check_lines (&watch, "1|A|Tea|9|7 Karachi 5|8 Lahore 4", 3), ==,
+  g_assert_cmpint (check_lines (&alert, "1|A|Tea|4|8 Lahore 4", 2), ==, SI_STOCK_ALERT_FELL);
+  g_assert_cmpint (check_lines (&alert, "1|A|Tea|9|7 Karachi 5|8 Lahore 4", 3), ==,
                    SI_STOCK_ALERT_ROSE);
 }
 
 static void
 test_a_product_that_leaves_the_answer_has_none (void)
 {
-  SiStockAlert total = watch_product ("1", NULL, 1);
-  SiStockAlert godown = watch_product ("1", "7", 1);
+  SiStockAlert total = alert_on_product ("1", NULL, 1);
+  SiStockAlert godown = alert_on_product ("1", "7", 1);
 
   g_assert_cmpint (check (&total, "5", 1), ==, SI_STOCK_ALERT_NOTHING);
   g_assert_cmpint (check_lines (&total, "2|B|Rice|4|8 Lahore 4", 2), ==, SI_STOCK_ALERT_FELL);
   g_assert_cmpint (check_lines (&godown, "2|B|Rice|4|8 Lahore 4", 2), ==, SI_STOCK_ALERT_FELL);
 }
 
-/* A row between others, of which only the text is known. */
+/* Returns the news of an inventory in which a row with this text could not be read. */
 static SiStockAlertNews
-check_unreadable (SiStockAlert *watch, const char *text, gint64 now)
+check_unreadable (SiStockAlert *alert, const char *text, gint64 now)
 {
   g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
   g_autoptr (SiTable) table = NULL;
@@ -113,16 +115,16 @@ check_unreadable (SiStockAlert *watch, const char *text, gint64 now)
   si_table_builder_add_product (builder, "2", "B", "Rice", "4");
   si_table_builder_add_unreadable (builder, text, -1);
   table = si_table_builder_finish (builder);
-  return si_stock_alert_check (watch, table, now);
+  return si_stock_alert_check (alert, table, now);
 }
 
 static void
 test_an_unreadable_row_neither_raises_nor_ends_an_alert (void)
 {
-  SiStockAlert by_id = watch_product ("11", NULL, 10);
-  SiStockAlert by_sku = watch_product ("12", "7", 10);
-  SiStockAlert other = watch_product ("1", NULL, 10);
-  SiStockAlert low = watch_product ("11", NULL, -10);
+  SiStockAlert by_id = alert_on_product ("11", NULL, 10);
+  SiStockAlert by_sku = alert_on_product ("12", "7", 10);
+  SiStockAlert other = alert_on_product ("1", NULL, 10);
+  SiStockAlert low = alert_on_product ("11", NULL, -10);
 
   by_sku.sku = (char *) "PT-4";
   low.below = TRUE;
@@ -140,19 +142,19 @@ test_an_unreadable_row_neither_raises_nor_ends_an_alert (void)
 static void
 test_a_stock_in_no_godown_says_nothing_of_one (void)
 {
-  SiStockAlert watch = watch_product ("1", "7", 10);
+  SiStockAlert alert = alert_on_product ("1", "7", 10);
 
-  g_assert_cmpint (check_lines (&watch, "1|A|Tea|40", 1), ==, SI_STOCK_ALERT_NOTHING);
-  g_assert_cmpint (check_lines (&watch, "1|A|Tea|0", 1), ==, SI_STOCK_ALERT_FELL);
+  g_assert_cmpint (check_lines (&alert, "1|A|Tea|40", 1), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_cmpint (check_lines (&alert, "1|A|Tea|0", 1), ==, SI_STOCK_ALERT_FELL);
 }
 
 static void
 test_an_answer_covers_what_was_asked_for (void)
 {
   g_autoptr (SiTable) table = si_test_table ("1|A|Tea|9|7 Karachi 5|8 Lahore 4", "2|B|Rice|1");
-  SiStockAlert total = watch_product ("1", NULL, 10);
-  SiStockAlert godown = watch_product ("1", "7", 10);
-  SiStockAlert gone = watch_product ("3", "7", 10);
+  SiStockAlert total = alert_on_product ("1", NULL, 10);
+  SiStockAlert godown = alert_on_product ("1", "7", 10);
+  SiStockAlert gone = alert_on_product ("3", "7", 10);
 
   g_assert_true (si_stock_alert_is_covered (&gone, table, SI_SNAPSHOT_WHOLE, NULL));
   g_assert_true (si_stock_alert_is_covered (&total, table, SI_SNAPSHOT_SKU, "A"));
@@ -168,22 +170,22 @@ test_an_answer_covers_what_was_asked_for (void)
 static void
 test_what_is_no_number_is_no_news (void)
 {
-  SiStockAlert watch = watch_product ("1", NULL, 10);
+  SiStockAlert alert = alert_on_product ("1", NULL, 10);
 
-  g_assert_cmpint (check (&watch, "many", 1), ==, SI_STOCK_ALERT_NOTHING);
-  g_assert_cmpint (check (&watch, "3", 2), ==, SI_STOCK_ALERT_FELL);
-  g_assert_cmpint (check (&watch, "many", 3), ==, SI_STOCK_ALERT_NOTHING);
-  g_assert_true (watch.below);
+  g_assert_cmpint (check (&alert, "many", 1), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_cmpint (check (&alert, "3", 2), ==, SI_STOCK_ALERT_FELL);
+  g_assert_cmpint (check (&alert, "many", 3), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_true (alert.below);
 }
 
 static void
-test_a_bound_may_be_below_zero (void)
+test_a_minimum_may_be_below_zero (void)
 {
-  SiStockAlert watch = watch_product ("1", NULL, -5);
+  SiStockAlert alert = alert_on_product ("1", NULL, -5);
 
-  g_assert_cmpint (check (&watch, "-5", 1), ==, SI_STOCK_ALERT_NOTHING);
-  g_assert_cmpint (check (&watch, "-6", 2), ==, SI_STOCK_ALERT_FELL);
-  g_assert_cmpint (check (&watch, "-4", 3), ==, SI_STOCK_ALERT_ROSE);
+  g_assert_cmpint (check (&alert, "-5", 1), ==, SI_STOCK_ALERT_NOTHING);
+  g_assert_cmpint (check (&alert, "-6", 2), ==, SI_STOCK_ALERT_FELL);
+  g_assert_cmpint (check (&alert, "-4", 3), ==, SI_STOCK_ALERT_ROSE);
 }
 
 int
@@ -191,25 +193,25 @@ main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
 
-  g_test_add_func ("/watch/tells-once-that-a-stock-fell-below-its-bound",
-                   test_tells_once_that_a_stock_fell_below_its_bound);
-  g_test_add_func ("/watch/a-stock-that-goes-to-and-fro-is-told-once",
+  g_test_add_func ("/stock-alert/tells-once-that-a-stock-fell-below-its-minimum",
+                   test_tells_once_that_a_stock_fell_below_its_minimum);
+  g_test_add_func ("/stock-alert/a-stock-that-goes-to-and-fro-is-told-once",
                    test_a_stock_that_goes_to_and_fro_is_told_once);
-  g_test_add_func ("/watch/a-snoozed-watch-tells-when-it-wakes",
-                   test_a_snoozed_watch_tells_when_it_wakes);
-  g_test_add_func ("/watch/a-godown-is-watched-apart-from-the-rest",
-                   test_a_godown_is_watched_apart_from_the_rest);
-  g_test_add_func ("/watch/a-godown-that-leaves-the-answer-has-none",
+  g_test_add_func ("/stock-alert/a-snoozed-alert-tells-when-it-wakes",
+                   test_a_snoozed_alert_tells_when_it_wakes);
+  g_test_add_func ("/stock-alert/a-godown-has-an-alert-apart-from-the-rest",
+                   test_a_godown_has_an_alert_apart_from_the_rest);
+  g_test_add_func ("/stock-alert/a-godown-that-leaves-the-answer-has-none",
                    test_a_godown_that_leaves_the_answer_has_none);
-  g_test_add_func ("/watch/a-product-that-leaves-the-answer-has-none",
+  g_test_add_func ("/stock-alert/a-product-that-leaves-the-answer-has-none",
                    test_a_product_that_leaves_the_answer_has_none);
-  g_test_add_func ("/watch/an-unreadable-row-neither-raises-nor-ends-an-alert",
+  g_test_add_func ("/stock-alert/an-unreadable-row-neither-raises-nor-ends-an-alert",
                    test_an_unreadable_row_neither_raises_nor_ends_an_alert);
-  g_test_add_func ("/watch/a-stock-in-no-godown-says-nothing-of-one",
+  g_test_add_func ("/stock-alert/a-stock-in-no-godown-says-nothing-of-one",
                    test_a_stock_in_no_godown_says_nothing_of_one);
-  g_test_add_func ("/watch/an-answer-covers-what-was-asked-for",
+  g_test_add_func ("/stock-alert/an-answer-covers-what-was-asked-for",
                    test_an_answer_covers_what_was_asked_for);
-  g_test_add_func ("/watch/what-is-no-number-is-no-news", test_what_is_no_number_is_no_news);
-  g_test_add_func ("/watch/a-bound-may-be-below-zero", test_a_bound_may_be_below_zero);
+  g_test_add_func ("/stock-alert/what-is-no-number-is-no-news", test_what_is_no_number_is_no_news);
+  g_test_add_func ("/stock-alert/a-minimum-may-be-below-zero", test_a_minimum_may_be_below_zero);
   return g_test_run ();
 }

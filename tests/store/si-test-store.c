@@ -208,7 +208,7 @@ si_test_store_make_stock_alert (const char *product_id, const char *godown_id)
   watch->product_id = g_strdup (product_id);
   watch->sku = g_strconcat ("A", product_id, NULL);
   watch->godown_id = g_strdup (godown_id);
-  watch->bound.millionths = SI_QUANTITY_ONE;
+  watch->minimum.millionths = SI_QUANTITY_ONE;
   return watch;
 }
 

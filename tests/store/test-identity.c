@@ -52,7 +52,7 @@ watch (SiTestStore *self, const char *id, const char *sku, const char *descripti
   const SiStockAlert set = { .product_id = (char *) id,
                              .sku = (char *) sku,
                              .description = (char *) description,
-                             .bound = { 5 * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+                             .minimum = { 5 * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
   g_autoptr (SiStockAlert) saved = si_test_store_save_stock_alert (self->store, &set);
 
   return saved->id;
@@ -351,7 +351,7 @@ test_takes_a_file_of_the_first_version_over_whole (SiTestStore *self, gconstpoin
   second = watches->pdata[1];
   g_assert_cmpint (second->id, ==, 2);
   g_assert_cmpstr (second->godown_id, ==, "7");
-  g_assert_cmpint (second->bound.millionths, ==, 20 * SI_QUANTITY_ONE);
+  g_assert_cmpint (second->minimum.millionths, ==, 20 * SI_QUANTITY_ONE);
   g_assert_cmpint (second->snoozed_until, ==, 1234567890123456);
   g_assert_true (((SiStockAlert *) watches->pdata[0])->below);
 

@@ -39,7 +39,7 @@ test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
   g_autoptr (GPtrArray) watches = NULL;
   const SiStockAlert *watch;
 
-  total->bound.millionths = 5 * SI_QUANTITY_ONE;
+  total->minimum.millionths = 5 * SI_QUANTITY_ONE;
   godown->ordinal = 1;
   godown->below = TRUE;
   godown->snoozed_until = 1234567890123456;
@@ -55,8 +55,8 @@ test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
   g_assert_cmpstr (watch->product_id, ==, "9032");
   g_assert_cmpstr (watch->sku, ==, "A9032");
   g_assert_null (watch->godown_id);
-  g_assert_cmpint (watch->bound.millionths, ==, 5 * SI_QUANTITY_ONE);
-  g_assert_cmpint (watch->bound.kind, ==, SI_QUANTITY_EXACT);
+  g_assert_cmpint (watch->minimum.millionths, ==, 5 * SI_QUANTITY_ONE);
+  g_assert_cmpint (watch->minimum.kind, ==, SI_QUANTITY_EXACT);
   watch = watches->pdata[1];
   g_assert_cmpuint (watch->ordinal, ==, 1);
   g_assert_cmpstr (watch->godown_id, ==, "97637");

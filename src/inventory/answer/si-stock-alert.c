@@ -11,9 +11,9 @@ G_DEFINE_BOXED_TYPE (SiStockAlert, si_stock_alert, si_stock_alert_copy, si_stock
 
 /**
  * si_stock_alert_copy:
- * @self: a watch
+ * @self: an alert
  *
- * Returns: (transfer full): a copy
+ * Returns: (transfer full): a copy of the alert
  */
 SiStockAlert *
 si_stock_alert_copy (const SiStockAlert *self)
@@ -32,7 +32,7 @@ si_stock_alert_copy (const SiStockAlert *self)
 
 /**
  * si_stock_alert_free:
- * @self: (transfer full): a watch
+ * @self: (transfer full): an alert
  */
 void
 si_stock_alert_free (SiStockAlert *self)
@@ -46,16 +46,17 @@ si_stock_alert_free (SiStockAlert *self)
   g_free (self);
 }
 
-/* An answer with more broken rows than this says nothing about the products that it lacks. */
+/* An answer with more unreadable rows than this tells nothing of the products that it lacks, since
+ * any of them may be in such a row. */
 #define MOST_UNREADABLE 1000
 
 static const SiQuantity no_stock = { 0, SI_QUANTITY_EXACT };
 
 /**
  * si_stock_alert_get_product:
- * @self: a watch
+ * @self: an alert
  *
- * Returns: the key of its product; the texts belong to the watch
+ * Returns: the key of the alert's product; its texts belong to the alert
  */
 SiProductKey
 si_stock_alert_get_product (const SiStockAlert *self)
@@ -65,8 +66,8 @@ si_stock_alert_get_product (const SiStockAlert *self)
 
 /**
  * si_stock_alert_set_product:
- * @self: a watch
- * @key: what its product is known by from now on
+ * @self: an alert
+ * @key: the key that the alert's product has from now on; its texts are copied
  */
 void
 si_stock_alert_set_product (SiStockAlert *self, const SiProductKey *key)
@@ -86,7 +87,7 @@ si_stock_alert_set_product (SiStockAlert *self, const SiProductKey *key)
   g_free (copy);
 }
 
-/* Whether a row that could not be read names the product: it is not gone then. */
+/* A product that an unreadable row names is not gone. */
 static gboolean
 may_be_unreadable (const SiProductKey *key, const SiTable *table)
 {
@@ -117,7 +118,7 @@ get_stock_in_godown (const SiStockAlert *self, const SiTable *table, guint row)
       if (line.godown == godown)
         return si_table_get_stock_in (table, row, line.godown);
     }
-  /* A stock that is in no godown at all does not tell which of them has none. */
+  /* A stock that is in no godown may be in any of them. */
   if (n_lines == 0 && (total.kind != SI_QUANTITY_EXACT || total.millionths != 0))
     return SI_QUANTITY_NONE;
   return no_stock;
@@ -125,11 +126,13 @@ get_stock_in_godown (const SiStockAlert *self, const SiTable *table, guint row)
 
 /**
  * si_stock_alert_get_stock:
- * @self: a watch
+ * @self: an alert
  * @table: an inventory
  *
- * Returns: the stock that is watched: zero if the inventory has no such product, or the product
- *   no line for the godown; absent if its row could not be read
+ * Looks up the stock that the alert is on. It is zero where the inventory has no such product, and
+ * where the product has no line for the godown.
+ *
+ * Returns: the stock; %SI_QUANTITY_NONE where the product's row could not be read
  */
 SiQuantity
 si_stock_alert_get_stock (const SiStockAlert *self, const SiTable *table)
@@ -150,15 +153,15 @@ si_stock_alert_get_stock (const SiStockAlert *self, const SiTable *table)
 
 /**
  * si_stock_alert_is_covered:
- * @self: a watch
- * @table: an inventory with an answer in it
- * @kind: what was asked for
- * @filter: (nullable): the SKU code or the godown's id that was asked for
+ * @self: an alert
+ * @table: an inventory with an answer merged into it
+ * @kind: the kind of request that was answered
+ * @filter: (nullable): the SKU code or the godown's id of the request
  *
  * An answer for one SKU code tells of the products with this code that it has, and an answer for
  * one godown of the stocks in this godown. Neither of them tells that another product is gone.
  *
- * Returns: whether the answer tells of the stock that is watched
+ * Returns: whether the answer tells of the stock that the alert is on
  */
 gboolean
 si_stock_alert_is_covered (const SiStockAlert *self,
@@ -182,40 +185,41 @@ si_stock_alert_is_covered (const SiStockAlert *self,
 
 /**
  * si_stock_alert_is_below:
- * @self: a watch
+ * @self: an alert
  * @table: an inventory
  *
- * Returns: whether the stock is an exact number below the bound
+ * Returns: whether the stock is an exact number below the minimum
  */
 gboolean
 si_stock_alert_is_below (const SiStockAlert *self, const SiTable *table)
 {
   const SiQuantity stock = si_stock_alert_get_stock (self, table);
 
-  return stock.kind == SI_QUANTITY_EXACT && stock.millionths < self->bound.millionths;
+  return stock.kind == SI_QUANTITY_EXACT && stock.millionths < self->minimum.millionths;
 }
 
-/* A stock that goes to and fro about its bound is told once. */
+/* A stock that only just reaches its minimum again would be told over and over, so it has to rise
+ * above it by a twentieth, or by one at least. */
 static gboolean
 is_well_above (const SiStockAlert *self, SiQuantity stock)
 {
-  const gint64 bound = self->bound.millionths;
-  const gint64 margin = MAX (ABS (bound / 20), SI_QUANTITY_ONE);
+  const gint64 minimum = self->minimum.millionths;
+  const gint64 distance = MAX (ABS (minimum / 20), SI_QUANTITY_ONE);
 
-  return stock.kind == SI_QUANTITY_EXACT && stock.millionths >= bound
-         && stock.millionths - bound >= margin;
+  return stock.kind == SI_QUANTITY_EXACT && stock.millionths >= minimum
+         && stock.millionths - minimum >= distance;
 }
 
 /**
  * si_stock_alert_check:
- * @self: a watch; what has been told is noted in it
+ * @self: an alert; the news is noted in it
  * @table: a new inventory
  * @now: the time, in microseconds since 1970, UTC
  *
- * Says once when a stock falls below its bound, and not again before it was a twentieth above, or
- * one at least. A watch that is snoozed says it when it wakes.
+ * Finds the news of a new inventory. A stock that falls below its minimum is news once, until it
+ * was well above it again. An alert that is snoozed has its news at the first check after that.
  *
- * Returns: the news
+ * Returns: the news that the person is not told yet
  */
 SiStockAlertNews
 si_stock_alert_check (SiStockAlert *self, const SiTable *table, gint64 now)

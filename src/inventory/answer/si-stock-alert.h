@@ -14,18 +14,19 @@ G_BEGIN_DECLS
 
 /**
  * SiStockAlert:
- * @id: its number; 0 for one that is not kept yet
- * @product_id: the product's id
- * @sku: its SKU code
- * @description: (nullable): its description; %NULL where it is not known
- * @ordinal: how many products before it have the same three
- * @godown_id: (nullable): the godown; %NULL for the product's stock in all
- * @bound: the person is told when the stock falls below it
- * @below: it has, and the person was told
- * @snoozed_until: until when nothing is told, in microseconds since 1970, UTC; 0 for always
+ * @id: the number of the alert; 0 before it is saved
+ * @product_id: the id of the product
+ * @sku: the SKU code of the product
+ * @description: (nullable): the description of the product; %NULL where it is not known
+ * @ordinal: the number of products with the same three that come before it
+ * @godown_id: (nullable): the id of the godown; %NULL for the stock in all godowns
+ * @minimum: the least stock that the person wants
+ * @below: whether the stock has fallen below the minimum, and the person was told
+ * @snoozed_until: the time until which the person is not told, in microseconds since 1970, UTC; 0
+ *   where the alert is not snoozed
  *
- * A lower bound that a person has set on a stock. The store says anew with each inventory what the
- * product is known by: the watch stays with it.
+ * A minimum that a person has set on a stock. An alert stays with its product when the product's id
+ * or SKU code changes: the store finds the new ones in each inventory.
  */
 typedef struct
 {
@@ -35,18 +36,18 @@ typedef struct
   char *description; /* (owned) (nullable) */
   guint ordinal;
   char *godown_id; /* (owned) (nullable) */
-  SiQuantity bound;
+  SiQuantity minimum;
   gboolean below;
   gint64 snoozed_until;
 } SiStockAlert;
 
 /**
  * SiStockAlertNews:
- * @SI_STOCK_ALERT_NOTHING: nothing that has not been told
- * @SI_STOCK_ALERT_FELL: the stock has fallen below the bound
- * @SI_STOCK_ALERT_ROSE: it is well above the bound again
+ * @SI_STOCK_ALERT_NOTHING: nothing has changed that the person does not know
+ * @SI_STOCK_ALERT_FELL: the stock has fallen below the minimum
+ * @SI_STOCK_ALERT_ROSE: the stock is well above the minimum again
  *
- * What a new inventory means for a watch.
+ * The news that a new inventory has for an alert.
  */
 typedef enum
 {

@@ -147,8 +147,8 @@ read_watch (sqlite3_stmt *query)
   watch->ordinal = (guint) sqlite3_column_int64 (query, 2);
   watch->sku = g_strdup ((const char *) sqlite3_column_text (query, 3));
   watch->godown_id = g_strdup ((const char *) sqlite3_column_text (query, 4));
-  watch->bound.millionths = sqlite3_column_int64 (query, 5);
-  watch->bound.kind = (SiQuantityKind) sqlite3_column_int64 (query, 6);
+  watch->minimum.millionths = sqlite3_column_int64 (query, 5);
+  watch->minimum.kind = (SiQuantityKind) sqlite3_column_int64 (query, 6);
   watch->below = sqlite3_column_int64 (query, 7) != 0;
   watch->snoozed_until = sqlite3_column_int64 (query, 8);
   return watch;

@@ -18,8 +18,8 @@ read_row (sqlite3_stmt *query)
   watch->description = g_strdup ((const char *) sqlite3_column_text (query, 4));
   watch->ordinal = (guint) sqlite3_column_int64 (query, 5);
   watch->godown_id = g_strdup ((const char *) sqlite3_column_text (query, 6));
-  watch->bound.millionths = sqlite3_column_int64 (query, 7);
-  watch->bound.kind = (SiQuantityKind) sqlite3_column_int64 (query, 8);
+  watch->minimum.millionths = sqlite3_column_int64 (query, 7);
+  watch->minimum.kind = (SiQuantityKind) sqlite3_column_int64 (query, 8);
   watch->below = sqlite3_column_int64 (query, 9) != 0;
   watch->snoozed_until = sqlite3_column_int64 (query, 10);
   return watch;
@@ -166,7 +166,7 @@ si_stock_alert_write (SiDatabase *database,
   return si_database_run (database, error, "INSERT INTO alert VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
                           "iitttitiiii#", watch->id, (gint64) product, watch->product_id,
                           watch->sku, watch->description, (gint64) watch->ordinal, watch->godown_id,
-                          watch->bound.millionths, (gint64) watch->bound.kind,
+                          watch->minimum.millionths, (gint64) watch->minimum.kind,
                           (gint64) watch->below, watch->snoozed_until);
 }
 
