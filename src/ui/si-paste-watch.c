@@ -23,7 +23,8 @@ watch_free (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-/* Inserts the part of a paste that stays in the entry, without the white space around it. */
+/* Returns: %TRUE if the pasted text is dealt with: @func took it, or it was inserted here without
+ *   the white space around it. */
 static gboolean
 take (Watch *watch, GtkEditable *editable, char *pasted, int length, int *position)
 {

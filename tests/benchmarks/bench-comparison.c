@@ -3,9 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What it takes to say what has changed, with 100,000 products in 8 godowns and with 1,000,000 in
- * one: where a few stocks are not as they were, and where all are; and what it takes where no
- * product has an id. */
+/* Measures a comparison of two inventories, with 100,000 products in 8 godowns and with 1,000,000
+ * in one: with a few stocks changed, with all changed, and without product ids. */
 
 #include <stdlib.h>
 
@@ -17,7 +16,7 @@
 
 #define ROUNDS 5
 
-/* One of @every stocks is another in each @version. */
+/* Changes every @every-th stock in each @version. */
 static SiTable *
 make_table (guint n_products, guint n_godowns, guint version, guint every)
 {
@@ -106,7 +105,7 @@ bench (guint n_products, guint n_godowns, guint every)
   bench_export (comparison);
 }
 
-/* None has an id, and one of fifty stocks is another. */
+/* Creates products without ids. Every fiftieth stock changes in each @version. */
 static SiTable *
 make_table_without_ids (guint n_products, guint version)
 {
@@ -129,7 +128,7 @@ is_at_rest (gpointer list)
   return !si_product_list_get_busy (list);
 }
 
-/* What a refresh costs the list, with a screen of products held. */
+/* Measures a refresh of the list while a screen of products is held. */
 static void
 bench_without_ids (guint n_products)
 {

@@ -46,7 +46,8 @@ drained_cb (SiDecoder *decoder, gboolean *drained)
   *drained = TRUE;
 }
 
-/* As the client does it: pieces as they come, and a pause while too much waits. */
+/* Feeds the decoder as the client does, with pieces as they come and a pause while too much
+ * waits. */
 static int
 decode (const char *path)
 {
@@ -169,7 +170,7 @@ main (int argc, char **argv)
   path = g_build_filename (folder, "answer.json", NULL);
   si_sample_file_write (path, N_PRODUCTS, N_GODOWNS);
 
-  /* In turns, so that what else the machine does meets all of them. */
+  /* The ways take turns, so that other work of the machine slows all of them down. */
   for (guint nth = 0; nth < N_RUNS; nth++)
     for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
       {

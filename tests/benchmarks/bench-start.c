@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* From the start of a process to its first picture: an empty libadwaita window, and the window
- * with the last inventory in it, 100,000 products in 8 godowns, one after the other by turns. To
- * be run by with-display. */
+/* Measures the time from the start of a process to its first picture, of an empty libadwaita window
+ * and of the window with a stored inventory of 100,000 products in 8 godowns, by turns. It is run
+ * by with-display. */
 
 #include <adwaita.h>
 #include <stdlib.h>
@@ -73,7 +73,7 @@ find_rows (GtkWidget *widget)
   return found;
 }
 
-/* The first frame in which there is something to see: of an inventory, its rows. */
+/* Ends the process at the first frame with something to see, which in an inventory is a row. */
 static void
 painted (GdkFrameClock *clock, GtkWidget *window)
 {
@@ -89,7 +89,7 @@ painted (GdkFrameClock *clock, GtkWidget *window)
     gtk_widget_queue_draw (window);
 }
 
-/* As the program does it: before GTK. */
+/* Creates the engine before GTK starts, as the program does. */
 static SiEngine *
 create_engine (const char *folder)
 {

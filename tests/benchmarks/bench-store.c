@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The store with 100,000 products in 8 godowns and with 1,000,000 in one: what the window waits
- * for at the start, what a refresh costs, and how much room and time a year of daily snapshots
- * takes of which each changes two of a hundred stocks. */
+/* Measures the store with 100,000 products in 8 godowns and with 1,000,000 in one: the load at the
+ * start, the save of a refresh, and the room and time that a year of daily snapshots takes, each
+ * with two of a hundred stocks changed. */
 
 #include <stdlib.h>
 
@@ -17,7 +17,7 @@
 #define DAY (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
 #define CHANGED_PER_CENT 2
 
-/* The figures that drift; all else stays. */
+/* The stocks, which drift. Nothing else of a product changes. */
 typedef struct
 {
   guint n_products;
@@ -35,7 +35,7 @@ figures_init (Figures *self, guint n_products, guint n_godowns, GRand *random)
     self->stocks[i] = g_rand_int_range (random, -20, 3000);
 }
 
-/* A sale or a delivery each. */
+/* Changes some stocks, each by a sale or a delivery. */
 static void
 figures_drift (Figures *self, GRand *random)
 {
@@ -105,7 +105,7 @@ save (SiStore *store, SiTable *table, gint64 day, const char *what)
     report (what, milliseconds_since (start), "ms");
 }
 
-/* From a new store, as at the start of the program; the file is in the system's cache. */
+/* Loads from a new store, as the program does at its start. The file is in the system's cache. */
 static void
 bench_load (SiTestStore *self)
 {

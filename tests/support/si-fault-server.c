@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* How a client begins that takes this for an https server. */
+/* The first byte of a client that speaks TLS. */
 #define TLS_HANDSHAKE '\x16'
 
 typedef struct
@@ -33,10 +33,10 @@ struct _SiFaultServer
 
 G_DEFINE_FINAL_TYPE (SiFaultServer, si_fault_server, G_TYPE_OBJECT)
 
-/* One connection. Lives until its operation under way ends. */
+/* One connection. It lives until its running operation ends. */
 typedef struct
 {
-  SiFaultServer *server; /* (not owned): NULL once it is gone */
+  SiFaultServer *server; /* (not owned): NULL after the server is finalized */
   GCancellable *stop;    /* (owned) */
   GIOStream *stream;     /* (owned) */
   GString *head;         /* (owned): the request so far */
@@ -82,7 +82,8 @@ write_on_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The client sends nothing more: this ends when it leaves. */
+/* Frees the visit when the client leaves, which is what ends the read: the client sends nothing
+ * more. */
 static void
 left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -133,7 +134,7 @@ end_answer (Visit *visit)
       read_more (visit, left_cb);
       break;
     case SI_FAULT_REPEAT:
-      /* Behind the client, which runs in the same main loop. */
+      /* The low priority lets the client work, which runs in the same main loop. */
       g_idle_add_full (G_PRIORITY_LOW, write_on_cb, visit, NULL);
       break;
     case SI_FAULT_TRICKLE:

@@ -30,26 +30,26 @@ typedef enum
 
 #define SI_TYPE_FAULT_SERVER (si_fault_server_get_type ())
 
-/* A server on loopback that says exactly the bytes it was told to, right or wrong. It
- * answers the n-th request with the n-th answer, and goes on with the last. */
+/* A server on loopback that sends exactly the given bytes, right or wrong. It answers the n-th
+ * request with the n-th answer, and repeats the last one. */
 G_DECLARE_FINAL_TYPE (SiFaultServer, si_fault_server, SI, FAULT_SERVER, GObject)
 
 /* @certificate: (nullable): for https */
 SiFaultServer *si_fault_server_new (GTlsCertificate *certificate);
-/* @target: whom this one is the proxy of; it must live as long */
+/* @target: the server whose proxy this one is; it must live as long */
 void si_fault_server_set_target (SiFaultServer *self, SiFaultServer *target);
 guint16 si_fault_server_get_port (SiFaultServer *self);
 /* http[s]://127.0.0.1:PORT/admin/indexyii.php?r=api/SyncInventory */
 const char *si_fault_server_get_address (SiFaultServer *self);
 
-/* The bytes as they go over the wire. @length -1 for a string. */
+/* Adds an answer of these bytes. @length is -1 for a string. */
 void si_fault_server_say (SiFaultServer *self, const char *bytes, gssize length, SiFaultEnd end);
-/* A right answer: "200 OK", further header lines or NULL, and the body. */
+/* Adds a right answer: "200 OK", further header lines or NULL, and the body. */
 void si_fault_server_answer (SiFaultServer *self,
                              const char *status,
                              const char *headers,
                              const char *body);
-/* The same with a gzip body, of which the last @lost bytes are missing. */
+/* Adds an answer with a gzip body that lacks its last @lost bytes. */
 void
 si_fault_server_answer_packed (SiFaultServer *self, const char *body, gsize length, gsize lost);
 
@@ -57,7 +57,7 @@ guint si_fault_server_get_n_requests (SiFaultServer *self);
 /* The head of the nth request; and whether it has a header of exactly this value. */
 const char *si_fault_server_get_request (SiFaultServer *self, guint nth);
 gboolean si_fault_server_saw (SiFaultServer *self, guint nth, const char *header_line);
-/* Connections that the client has not left. */
+/* Returns: the number of connections that the client has not closed. */
 guint si_fault_server_get_n_open (SiFaultServer *self);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include <sqlite3.h>
 
-/* With this mode, nobody else can read either, even beside a write-ahead log. */
+/* In this mode, other connections cannot read either, even beside a write-ahead log. */
 SiTestLock *
 si_test_lock (const char *path)
 {

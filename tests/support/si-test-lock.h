@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Another connection to a database file, which keeps the file to itself as another program can. */
+/* A second connection to a database file, which locks the file as another program can. */
 typedef struct sqlite3 SiTestLock;
 
 SiTestLock *si_test_lock (const char *path);

@@ -32,8 +32,8 @@ remove_home (void)
   si_test_remove_folder (g_steal_pointer (&home));
 }
 
-/* Nothing of the person who runs it. GTest's own option does this for each test, and never
- * frees what it allocates for it. */
+/* Gives the test folders of its own, apart from those of the person who runs it. GTest's own option
+ * does this for each test, but never frees what it allocates. */
 static void
 isolate_folders (void)
 {
@@ -75,7 +75,7 @@ set_flag (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What a thread does wakes nobody: the condition is looked at now and then all the same. */
+/* Wakes the main context regularly, since a thread may fulfil the condition without waking it. */
 static gboolean
 wake (gpointer data)
 {

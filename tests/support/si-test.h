@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Every test program starts with this: GTest, fatal warnings, the C locale, and
- * settings in memory, no proxy. */
+/* Prepares a test program: GTest, fatal warnings, the C locale, settings in memory, no proxy. Every
+ * test program calls it first. */
 void si_test_init (int *argc, char ***argv);
 
-/* The same for a program run by with-display: that gives it its folders, and GTK
- * needs the system's for icons and settings. */
+/* Does the same for a program that with-display runs. It has its folders from there, and GTK needs
+ * those of the system for icons and settings. */
 void si_test_init_on_display (int *argc, char ***argv);
 
 /* Runs the main context until @condition holds; fails the test after @seconds. */
@@ -26,10 +26,10 @@ void si_test_wait_for (SiTestCondition condition, gpointer data, guint seconds);
 void si_test_keep_result (GObject *source, GAsyncResult *result, gpointer user_data);
 void si_test_wait_result (GAsyncResult **result);
 
-/* A key nobody has seen before. (transfer full) */
+/* Returns: (transfer full): an API key that no other test has. */
 char *si_test_make_key (void);
 
-/* A new folder that si_test_remove_folder() removes with all in it. */
+/* Returns: (transfer full): a new folder, which si_test_remove_folder() deletes with its files. */
 char *si_test_make_folder (void);
 void si_test_remove_folder (char *folder);
 

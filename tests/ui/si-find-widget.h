@@ -9,16 +9,17 @@
 
 G_BEGIN_DECLS
 
-/* The widget itself, or the first in it, that is of a type. (nullable) */
+/* Returns: (nullable): the widget itself or the first one in it that has this type. */
 GtkWidget *si_find_child (GtkWidget *widget, GType type);
 
-/* The same, by its id in the template, or a button by its label. (nullable) */
+/* Returns: (nullable): the first widget with this id in its template, or the button with this
+ *   label. */
 GtkWidget *si_find_by_id (GtkWidget *widget, const char *id);
 
-/* The same, an inscription by what it says. (nullable) */
+/* Returns: (nullable): the first inscription with this text. */
 GtkWidget *si_find_inscription (GtkWidget *widget, const char *text);
 
-/* The same, a label by what it says. (nullable) */
+/* Returns: (nullable): the first label with this text. */
 GtkWidget *si_find_label (GtkWidget *widget, const char *text);
 
 G_END_DECLS

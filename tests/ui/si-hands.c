@@ -15,8 +15,8 @@
 struct _SiHands
 {
   GtkWindow *window; /* (unowned) */
-  Display *display;  /* (owned): another connection than GTK's, which only waits for the server */
-  gint64 done;       /* when the last event that was sent is due, in monotonic time */
+  Display *display; /* (owned): a second connection beside GTK's, which only waits for the server */
+  gint64 done;      /* the time at which the last event is due, in monotonic time */
 };
 
 static Window
@@ -27,7 +27,7 @@ get_xid (SiHands *self)
   return gdk_x11_surface_get_xid (surface);
 }
 
-/* The server tells when it made each key. */
+/* Asks the server for its own events, which have the time at which it made each key. */
 static void
 listen_to_keys (SiHands *self)
 {
@@ -70,7 +70,7 @@ si_hands_new (GtkWindow *window)
   while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
     g_main_context_iteration (NULL, TRUE);
   run_main_context (100);
-  /* As a window manager does. */
+  /* The window gets the focus, which a window manager would give it. */
   XSetInputFocus (self->display, get_xid (self), RevertToParent, CurrentTime);
   XFlush (self->display);
   while (!gtk_window_is_active (window))
@@ -91,7 +91,8 @@ expect (SiHands *self, guint delay)
   self->done = MAX (self->done, g_get_monotonic_time ()) + delay * 1000;
 }
 
-/* A key that the keyboard lacks, such as a dead one, takes the place of one without a meaning. */
+/* Puts a key that the keyboard lacks, such as a dead key, in the place of a key without a
+ * meaning. */
 static void
 add_key (SiHands *self, guint key)
 {
@@ -120,7 +121,7 @@ send_key (SiHands *self, guint key, gboolean pressed, guint delay)
   expect (self, delay);
 }
 
-/* Whether the key is written with Shift. */
+/* Returns: TRUE if the key needs Shift. */
 static gboolean
 is_shifted (SiHands *self, guint key)
 {
@@ -224,7 +225,8 @@ si_hands_wait (SiHands *self, guint milliseconds)
   const gint64 left = self->done - g_get_monotonic_time ();
 
   run_main_context (MAX (left, 0) / 1000);
-  /* On a busy machine the server is late: now it is through, and GTK has its events. */
+  /* The server is late on a busy machine. After these two, it has made all events, and GTK has
+   * them. */
   XSync (self->display, FALSE);
   gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (self->window)));
   while (g_main_context_pending (NULL))

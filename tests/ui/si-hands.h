@@ -9,11 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* A keyboard and a pointer at a window: the X server makes their events, at the time that is asked
- * for, as it does with those of devices. What is sent arrives while the main context runs. */
+/* A keyboard and a pointer at a window. The X server makes their events at the wanted time, as it
+ * makes those of devices. They arrive while the main context runs. */
 typedef struct _SiHands SiHands;
 
-/* @window: on screen; it gets the keyboard. */
+/* @window: a window on screen, which gets the keyboard focus. */
 SiHands *si_hands_new (GtkWindow *window);
 void si_hands_free (SiHands *self);
 
@@ -22,7 +22,7 @@ void si_hands_free (SiHands *self);
  * "\x1d" Ctrl+]. */
 void si_hands_type (SiHands *self, const char *text, guint pace);
 
-/* Presses and releases one key, @pace milliseconds after what was sent before. */
+/* Presses and releases one key, @pace milliseconds after the last event. */
 void si_hands_press (SiHands *self, guint key, GdkModifierType modifiers, guint pace);
 
 /* Presses one key, or releases it. */
@@ -34,11 +34,11 @@ void si_hands_hold (SiHands *self, guint key, guint time);
 /* Clicks on the middle of a widget of the window or of one of its popovers. */
 void si_hands_click (SiHands *self, GtkWidget *widget);
 
-/* How long the server waited between two keys at most, in milliseconds, since this was asked last.
- * It is late if the machine is busy. */
+/* Returns: the longest pause that the server made between two keys since the last call, in
+ *   milliseconds. It is longer than asked for on a busy machine. */
 guint si_hands_get_longest_gap (SiHands *self);
 
-/* Runs the main context until all that was sent has arrived, and @milliseconds more. */
+/* Runs the main context until all events have arrived, and for @milliseconds after that. */
 void si_hands_wait (SiHands *self, guint milliseconds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiHands, si_hands_free)

@@ -17,7 +17,7 @@ is_shown (gpointer view)
          && si_find_inscription (view, "−2000") != NULL;
 }
 
-/* What is only renamed has no difference. */
+/* A renamed product has no difference, so its text must not take the place of one. */
 static void
 shows_a_rename_beside_a_difference (void)
 {

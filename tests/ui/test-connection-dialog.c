@@ -18,20 +18,20 @@
   "'https://shop.example/admin/indexyii.php?r=api/SyncInventory&Skucode=PTFB04'"
 #define SHOP "https://shop.example/admin/indexyii.php?r=api/SyncInventory"
 
-/* The window of a person who has saved nothing yet, and a server that waits for them. */
+/* A window without a saved connection, and a server to connect to. */
 typedef struct
 {
   GSettings *settings;    /* (owned) */
   SiConnectionList *list; /* (owned) */
   SiEngine *engine;       /* (owned) */
   SiDemoServer *server;   /* (owned) */
-  GSimpleAction *connect; /* (owned): what the program does when one is chosen */
+  GSimpleAction *connect; /* (owned): the program's action that uses a connection */
   SiConnection *removed;  /* (owned) (nullable) */
   SiWindow *window;       /* (owned by GTK) (nullable) */
   GtkWidget *dialog;      /* (owned by GTK) (nullable) */
 } Fixture;
 
-/* Takes what is there away, and enters a text at once, as a paste does. */
+/* Replaces the text of a row by another one at once, as a paste does. */
 static void
 enter (Fixture *fixture, const char *row, const char *text)
 {
@@ -146,7 +146,7 @@ save (Fixture *fixture)
   si_test_wait_for (is_closed, fixture, 20);
 }
 
-/* A person who has set up the server. */
+/* Sets up the connection to the server in the dialog, and saves it. */
 static void
 connect_to_server (Fixture *fixture)
 {
@@ -297,7 +297,7 @@ brings_back_what_was_removed (Fixture *fixture, gconstpointer data)
   wait_for_rows (fixture);
 }
 
-/* Asks as if for the first time: a connection in use knows its key. */
+/* Asks the keyring again, by taking a connection in use out of use, since it knows its key. */
 static gboolean
 key_is_gone (gpointer data)
 {
@@ -321,7 +321,7 @@ takes_the_key_of_what_stays_removed (Fixture *fixture, gconstpointer data)
   connect_to_server (fixture);
   fixture->removed = g_object_ref (si_engine_get_connection (fixture->engine));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.remove-connection", NULL);
-  /* With the toast still there. */
+  /* The window closes while the toast is still there. */
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
 
   si_test_wait_for (key_is_gone, fixture, 20);
@@ -489,7 +489,7 @@ says_when_the_test_fails (Fixture *fixture, gconstpointer data)
   words = words_of (fixture, "result");
   g_assert_true (g_str_has_prefix (words, "The API key is not accepted. "));
 
-  /* It was said of another key. */
+  /* The message is about the key before, so it goes when another one is typed. */
   enter (fixture, "key", "another-one");
   g_assert_false (is_visible (fixture, "result"));
 }

@@ -6,7 +6,7 @@
 #include "si-cut.h"
 #include "si-test.h"
 
-/* A text of @unit, @times over. */
+/* Returns: a text of @times times @unit. */
 static char *
 repeat (const char *unit, guint times)
 {
@@ -82,7 +82,7 @@ blanks_before_the_ellipsis_are_left_out (void)
   g_assert_true (g_str_has_suffix (cut, "b…"));
 }
 
-/* Each is one character to a person, and the cut would fall at each place in it. */
+/* Each of these is one character to a person, and the cut would fall at each place in it. */
 static void
 no_character_that_people_see_is_divided (void)
 {

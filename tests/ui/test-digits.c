@@ -52,7 +52,7 @@ codes_and_what_other_programs_read_stay_as_they_are (void)
   si_digits_set_shown (SI_DIGITS_WESTERN);
 
   g_assert_cmpstr (sku, ==, "PTFB04");
-  /* Isolated, so that the sign stays before the digits in text from right to left. */
+  /* The figure is isolated, so that the sign stays before the digits in right-to-left text. */
   g_assert_cmpstr (shown, ==, "\u2068−۴۲۸۹۳\u2069");
   g_assert_cmpstr (copied, ==, "PTFB04\t-42893\n");
 }

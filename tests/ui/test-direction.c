@@ -38,7 +38,7 @@ figures_keep_their_sign_in_front_where_text_runs_to_the_left (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
-/* Where the text begins on its line. */
+/* Returns: the place at which a text begins on its line. */
 static int
 place (PangoLayout *layout, const char *text)
 {
@@ -51,7 +51,7 @@ place (PangoLayout *layout, const char *text)
   return area.x;
 }
 
-/* As another program lays it out, which does not know this program's direction. */
+/* The layout does not know this program's direction, as another program would not. */
 static void
 a_figure_stands_beside_its_own_godown (void)
 {

@@ -57,7 +57,7 @@ says_what_hides_how_many (void)
   assert_text (si_filter_text_hides ("Karachi", NULL, 1, FALSE), "Karachi hides 1 product.");
 }
 
-/* The digits of a name are the server's. */
+/* The digits in a name belong to the server, so they stay. */
 static void
 writes_figures_but_no_names_with_other_digits (void)
 {

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Settings that an administrator has locked: each of them in turn, and all of them. GLib's own back
- * end with a key file reads the locks.
+ * Opens the preferences with settings that an administrator has locked, each in turn and all of
+ * them. GLib's own back end with a key file reads the locks.
  */
 
 #include "si-find-widget.h"
@@ -23,7 +23,7 @@ typedef struct
   char **keys;
 } Fixture;
 
-/* Which control is for which key. */
+/* The keys of the settings, and the controls for them. */
 static const struct
 {
   const char *key;
@@ -51,7 +51,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_strfreev (fixture->keys);
 }
 
-/* The settings with these keys locked, and with a shop that is refreshed by itself. */
+/* Creates settings with these keys locked, and with a connection that is refreshed by itself. */
 static GSettings *
 lock (Fixture *fixture, const char *const *keys)
 {

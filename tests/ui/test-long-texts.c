@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window on a server whose texts have no end and no space in them.
+ * Shows the texts of a server that are extremely long and have no space.
  */
 
 #include <adwaita.h>
@@ -54,7 +54,7 @@ make_inventory (void)
         "\"Stock\": \"5%s\", \"Godowns\": "
         "[{\"Godownid\": \"7%s\", \"Godown\": \"%s\", \"Stock\": \"-%s\"}]},\n",
         i, text, i, text, text, text, text, text, text);
-  /* One that cannot be read. */
+  /* The last element is no product, so it is shown as an unreadable row. */
   g_string_append_printf (json, "\"%s\"]", text);
   return g_string_free (json, FALSE);
 }
@@ -125,7 +125,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
   draw (fixture);
-  /* The theme and the fonts are read by now. */
+  /* Measuring begins after the theme and the fonts were read. */
   fixture->longest = 0;
 }
 
@@ -217,7 +217,7 @@ open_each (Fixture *fixture, GtkWidget *widget)
     open_each (fixture, child);
 }
 
-/* The names of the connection and the godowns, and what could not be read. */
+/* The menus and popovers have the names of the connection and the godowns, and unreadable rows. */
 static void
 no_menu_or_popover_stops_the_window (Fixture *fixture, gconstpointer unused)
 {
@@ -251,7 +251,7 @@ a_message_of_the_server_does_not_stop_the_window (Fixture *fixture, gconstpointe
   g_autofree char *body = g_strdup_printf ("{\"status\": \"error\", \"message\": \"%s\"}", text);
   g_autofree char *inventory = make_inventory ();
 
-  /* On a page, where there is nothing else, and then in the bar above the list. */
+  /* The message is shown on a page first, and in the bar once there is an inventory. */
   si_fault_server_answer (fixture->server, "400 Bad Request", NULL, body);
   refresh (fixture);
   g_assert_nonnull (si_engine_get_problem (fixture->engine));

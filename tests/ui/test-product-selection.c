@@ -7,8 +7,8 @@
 #include "si-table-builder.h"
 #include "si-test.h"
 
-/* A list of the products P1, P2 … in the given order, with as much stock as the
- * number, and a selection in it that counts what it says. */
+/* A list of the products P1, P2 … in the given order, with stocks like their numbers, and a
+ * selection in it whose signals are counted. */
 typedef struct
 {
   SiProductList *list;           /* (owned) */
@@ -89,7 +89,7 @@ selected_sku (Fixture *fixture)
   return product != NULL ? si_product_get_sku (product) : NULL;
 }
 
-/* Says the same thing by its every voice. */
+/* Asserts that all functions of the selection agree on the position. */
 static void
 assert_position (Fixture *fixture, guint position)
 {

@@ -12,7 +12,7 @@
 #include "si-test-table.h"
 #include "si-test.h"
 
-/* Three products in two godowns, in a view in a window. */
+/* A window with a view of three products in two godowns. */
 typedef struct
 {
   SiProductList *list;           /* (owned) */
@@ -82,7 +82,7 @@ get_column (Fixture *fixture, const char *title)
   return NULL;
 }
 
-/* What a first click on a header does. */
+/* Sorts as the first click on a header does. */
 static void
 click_header (Fixture *fixture, const char *title)
 {
@@ -178,7 +178,7 @@ shows_whole_figure (gpointer data)
   return gtk_widget_get_width (figure) >= width;
 }
 
-/* Room is taken from the description. */
+/* A figure is shown whole in a narrow window, since the description gives way. */
 static void
 leaves_nothing_out_of_a_figure (Fixture *fixture, gconstpointer data)
 {
@@ -193,7 +193,7 @@ leaves_nothing_out_of_a_figure (Fixture *fixture, gconstpointer data)
   si_test_wait_for (shows_whole_figure, fixture, 10);
 }
 
-/* Which stands in the title of the stock. */
+/* The title of the stock column has the name of the godown, and must not make the column wider. */
 static void
 is_no_wider_for_the_name_of_a_godown (Fixture *fixture, gconstpointer data)
 {
@@ -231,7 +231,7 @@ stock_is_marked (Fixture *fixture)
   return gtk_widget_get_visible (si_find_child (cell, GTK_TYPE_IMAGE));
 }
 
-/* The total is above zero, and hides a godown that is not. */
+/* The total is above zero, though the stock in one godown is below it, so it needs a marker. */
 static void
 marks_what_the_figure_does_not_say (Fixture *fixture, gconstpointer data)
 {
@@ -243,7 +243,7 @@ marks_what_the_figure_does_not_say (Fixture *fixture, gconstpointer data)
   g_assert_true (stock_is_marked (fixture));
   si_filter_set_godown_id (filter, "7");
   g_assert_false (stock_is_marked (fixture));
-  /* The sign and the colour say it. */
+  /* The sign and the colour of this stock are enough. */
   si_filter_set_godown_id (filter, "8");
   g_assert_false (stock_is_marked (fixture));
 }

@@ -15,9 +15,9 @@ typedef struct
   SiFaultServer *server; /* (owned) */
   SiEngine *engine;      /* (owned) */
   GtkWindow *window;     /* (owned by GTK) */
-  const char *words;     /* what is waited for */
-  char *folder;          /* (owned) (nullable): where inventories are kept */
-  SiTestLock *lock;      /* (owned) (nullable): of the file that is there */
+  const char *words;     /* the text that a test waits for */
+  char *folder;          /* (owned) (nullable): the folder of the inventories */
+  SiTestLock *lock;      /* (owned) (nullable): the lock of a stored inventory */
 } Fixture;
 
 static gboolean
@@ -40,7 +40,7 @@ is_gone (gpointer data)
       GTK_REVEALER (si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER)));
 }
 
-/* The connection is saved, and another program has the file of its inventory. */
+/* Uses a saved connection while another program locks the file of its inventory. */
 static void
 set_up_locked_file (Fixture *fixture, const char *id)
 {
@@ -121,7 +121,7 @@ says_when_it_is_tried_again (Fixture *fixture, gconstpointer data)
   si_test_wait_for (says, fixture, 20);
 }
 
-/* The beginning of an answer with @n products, which never ends. */
+/* Returns: the beginning of an answer, with @n products and no end. */
 static char *
 make_unended_answer (guint n)
 {
@@ -139,7 +139,7 @@ find_revealer (Fixture *fixture)
   return si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER);
 }
 
-/* Some are read, and shown where no older inventory is. */
+/* Some products were read, and are on screen, since there is no older inventory. */
 static gboolean
 some_are_read (gpointer data)
 {

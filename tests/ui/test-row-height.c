@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lists in the desktop's usual font, with texts in scripts that it has no letters for.
+ * Shows lists in the desktop's usual font, with texts in scripts that it has no letters for.
  */
 
 #include <adwaita.h>
@@ -62,7 +62,7 @@ get_line_height (GtkWidget *inscription)
   return height;
 }
 
-/* Each text is whole, and each row as high as the first one. */
+/* Returns: TRUE if each text is shown whole, and all rows are of the same height. */
 static gboolean
 is_laid_out (gpointer data)
 {
@@ -93,7 +93,7 @@ assert_whole_and_equal (Fixture *fixture)
     {
       GtkWidget *inscription = si_find_inscription (fixture->view, texts[i]);
 
-      /* Or there would be nothing to find out with these fonts. */
+      /* Otherwise these fonts would prove nothing. */
       g_assert_cmpint (get_line_height (inscription), >, get_line_height (tea));
     }
 }
@@ -147,7 +147,7 @@ main (int argc, char *argv[])
   g_autoptr (AdwApplication) app = NULL;
 
   si_test_init_on_display (&argc, &argv);
-  /* It brings the style sheet. */
+  /* The application loads the style sheet. */
   app = adw_application_new ("com.example.SyncInventory", G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);

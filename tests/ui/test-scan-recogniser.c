@@ -28,7 +28,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   si_scan_recogniser_free (fixture->recogniser);
 }
 
-/* Each key @pace milliseconds after the one before. */
+/* Adds each key of a text, @pace milliseconds after the one before. */
 static SiScanVerdict
 add (Fixture *fixture, const char *text, guint pace)
 {
@@ -102,7 +102,7 @@ a_burst_without_an_end_is_a_scan_after_a_pause (Fixture *fixture, gconstpointer 
   g_assert_cmpint (add (fixture, "PTF04", 15), ==, SI_SCAN_OPEN);
   g_assert_cmpint (si_scan_recogniser_judge (fixture->recogniser), ==, SI_SCAN_SCANNED);
   assert_code (fixture, "PTF04");
-  /* It is told once. */
+  /* A scan is told once. */
   g_assert_cmpint (si_scan_recogniser_judge (fixture->recogniser), ==, SI_SCAN_KNOWN);
 
   fixture->time += 1000;
@@ -121,7 +121,7 @@ a_few_keys_without_an_end_are_typed (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (si_scan_recogniser_judge (fixture->recogniser), ==, SI_SCAN_TYPED);
 }
 
-/* The program was busy, and judged what it had seen before it saw the rest. */
+/* A busy program may judge the keys that it has seen before it sees the rest. */
 static void
 a_key_that_was_seen_late_still_belongs_to_its_scan (Fixture *fixture, gconstpointer data)
 {
@@ -194,7 +194,7 @@ the_group_separator_is_no_part_of_the_code (Fixture *fixture, gconstpointer data
   g_assert_cmpint (end (fixture, 5), ==, SI_SCAN_SCANNED);
   assert_code (fixture, "PTFB04");
 
-  /* By itself it is no code. */
+  /* A separator alone is no code. */
   fixture->time += 1000;
   add (fixture, "\x1d\x1d", 5);
   g_assert_cmpint (end (fixture, 5), ==, SI_SCAN_TYPED);

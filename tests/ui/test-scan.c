@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Scans as they reach the window from a scanner, after anything that a person may have done. */
+/* Scans into the window with keys of the X server, after anything that a person may have done. */
 
 #include <adwaita.h>
 
@@ -20,7 +20,7 @@
 #include "si-stock-alert-editor.h"
 #include "si-window.h"
 
-#define N_SCANS 6   /* after each act, at each pace */
+#define N_SCANS 6   /* the scans after each act at each pace */
 #define PATIENCE 10 /* seconds */
 
 /* Codes that are parts and subsequences of each other: one lost key leads to another product. */
@@ -28,7 +28,7 @@ static const char *const codes[]
     = { "PTFB04", "PTB4",  "PTF4",  "PTB",   "PTFB0", "PFB04",  "TFB04",        "PTFB04P",
         "RED 50", "RED 5", "RED50", "A/B-1", "A/B",   "PFLY12", "890103086527", "8901030865278" };
 
-/* What a scanner may add to a code. */
+/* The texts that a scanner may add to a code. */
 static const char *const starts[] = { "", "]C1", "", "*", "\x1d", "]E0", "" };
 static const char *const ends[] = { "\n", "\r", "\t", "\n\v", "" };
 
@@ -42,7 +42,7 @@ typedef struct
   GtkWidget *view;
   SiGodownPanel *panel;
   SiProductList *list;
-  guint n_clicked; /* buttons, by whatever */
+  guint n_clicked; /* the number of clicks on any button */
   gulong hook;
 } Fixture;
 
@@ -149,7 +149,7 @@ get_shown_sku (Fixture *fixture)
   return product != NULL ? si_product_get_sku (product) : NULL;
 }
 
-/* What nobody but a person may change. */
+/* Describes the state that only a person may change, and no scan. */
 static char *
 describe_rest (Fixture *fixture)
 {
@@ -168,7 +168,7 @@ describe_rest (Fixture *fixture)
                           si_filter_get_godown_id (si_product_list_get_filter (fixture->list)));
 }
 
-/* What a person does before. */
+/* These act as a person may before a scan. */
 
 static GtkWidget *
 find (Fixture *fixture, const char *id)
@@ -221,7 +221,7 @@ static void
 click_row (Fixture *fixture)
 {
   show_all (fixture);
-  /* A window that is new may still move its rows. */
+  /* A new window may still move its rows, so the click is repeated. */
   for (guint i = 0; i < 20 && g_strcmp0 (get_shown_sku (fixture), "PTFB0") != 0; i++)
     {
       click (fixture, si_find_inscription (fixture->view, "PTFB0"));
@@ -355,7 +355,7 @@ static const struct
   { "a cursor in an old text", leave_cursor_in_text },
 };
 
-/* Without failing the test, so that all that goes wrong is told. */
+/* Waits without failing the test, so that all failures are told at the end. */
 static gboolean
 wait_for_code (Fixture *fixture, const char *code)
 {
@@ -368,11 +368,11 @@ wait_for_code (Fixture *fixture, const char *code)
   return is_shown (&expected);
 }
 
-/* A code without an end is taken for one after a pause. The product that a click has shown before
- * may be the same one, so that the panel does not tell when the pause is over. */
+/* A code without a key that ends it is recognised after a pause, in milliseconds. The panel does
+ * not tell when that is over, since a click may have shown the same product before. */
 #define END_PAUSE 140
 
-/* Whether the code is shown, and nothing else has happened. */
+/* Returns: TRUE if the product of the code is shown, and nothing else has changed. */
 static gboolean
 scan (Fixture *fixture, const char *act, const char *code, const char *keys, guint pace)
 {
@@ -397,21 +397,21 @@ scan (Fixture *fixture, const char *act, const char *code, const char *keys, gui
   return FALSE;
 }
 
-/* The keys of one of many scanners. */
+/* Returns: the keys that one of many kinds of scanner sends for a code. */
 static char *
 make_keys (const char *code, guint n)
 {
   const char *start = starts[n % G_N_ELEMENTS (starts)];
   const char *end = ends[n % G_N_ELEMENTS (ends)];
 
-  /* A short code is told from typing by its end alone. */
+  /* A short code cannot be told from typing without a key that ends it. */
   if (strlen (code) + strlen (start) < 4 && *end == '\0')
     end = "\n";
   return g_strconcat (start, code, *start == '*' ? start : "", end, NULL);
 }
 
-/* No scanner stops for so many milliseconds within a code, but an X server does that waits for a
- * busy processor: then the scan says nothing, and is made again. */
+/* No scanner pauses for so many milliseconds within a code, but the X server of a busy machine
+ * does. Such a scan proves nothing, and is made again. */
 #define STALL 60
 #define MOST_STALLS 50
 
@@ -457,7 +457,7 @@ every_scan_shows_its_product (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_right, ==, n_scans);
 }
 
-/* Milliseconds between the keys of a person who types fast. */
+/* The milliseconds between the keys of a person who types fast. */
 #define TYPING_PACE 60
 
 static void
@@ -483,7 +483,7 @@ wait_for_text (Fixture *fixture, const char *text)
 
   while (!has_text (&expected) && g_get_monotonic_time () < deadline)
     si_hands_wait (fixture->hands, 5);
-  /* What comes too much comes now. */
+  /* A key too many would come now. */
   si_hands_wait (fixture->hands, 50);
   g_assert_cmpstr (gtk_editable_get_text (get_search (fixture)), ==, text);
 }
@@ -506,7 +506,7 @@ slow_typing_goes_on_in_the_search (Fixture *fixture, gconstpointer data)
   g_assert_true (is_search_focused (fixture));
   wait_for_sku (fixture, "RED 5");
 
-  /* A text that is answered is replaced. */
+  /* The next text replaces an answered one. */
   type (fixture, "\n");
   type (fixture, "ptb4");
   wait_for_text (fixture, "ptb4");
@@ -537,7 +537,7 @@ keys_that_are_no_text_do_as_before (Fixture *fixture, gconstpointer data)
   si_hands_wait (fixture->hands, 60);
   wait_for_text (fixture, "PB4");
 
-  /* The key that comes right after a text follows it into the search. */
+  /* A key that comes right after a text follows it into the search. */
   click_row (fixture);
   si_hands_type (fixture->hands, "x", TYPING_PACE);
   si_hands_press (fixture->hands, GDK_KEY_BackSpace, 0, 5);
@@ -587,7 +587,7 @@ keep_event (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
-/* An input method that thinks about a key does so. */
+/* An input method may take an event, and post it again later. */
 static void
 an_event_that_is_posted_again_passes (Fixture *fixture, gconstpointer data)
 {
@@ -633,7 +633,7 @@ a_scan_in_a_dialog_presses_no_button (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "PTB4");
   g_assert_cmpstr (get_shown_sku (fixture), ==, "PTFB04");
 
-  /* A person's key does press it. */
+  /* A key of a person presses the button. */
   gtk_widget_grab_focus (button);
   si_hands_press (hands, GDK_KEY_Return, 0, TYPING_PACE);
   si_hands_wait (hands, 500);
@@ -643,7 +643,7 @@ a_scan_in_a_dialog_presses_no_button (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
-/* The window does not see that the key is released, and takes the next press for the first. */
+/* The window does not see the release of such a key, and must take its next press for a new one. */
 static void
 a_key_that_is_released_elsewhere_is_not_down (Fixture *fixture, gconstpointer data)
 {

@@ -17,7 +17,7 @@
 #define LABELS PRODUCT ("5", "RED 50", "Red labels", "3")
 #define OTHER_LABELS PRODUCT ("6", "RED 55", "Red labels", "4")
 
-/* A controller over the inventory of a server, and what it has told. */
+/* A controller for the inventory of a server, and the signals that it has emitted. */
 typedef struct
 {
   SiFaultServer *server;          /* (owned) */
@@ -183,7 +183,7 @@ a_typed_code_selects_its_product_before_return (Fixture *fixture, gconstpointer 
   g_assert_null (si_search_controller_get_lead (fixture->controller));
   g_assert_cmpuint (fixture->n_answered, ==, 0);
 
-  /* The product does not stay for another text. */
+  /* Another text has another answer, so the product is deselected. */
   type (fixture, "p");
   g_assert_null (get_selected_sku (fixture));
 }
@@ -223,7 +223,7 @@ the_only_match_of_no_code_has_a_line_above (Fixture *fixture, gconstpointer data
   g_assert_cmpstr (si_search_controller_get_lead (fixture->controller), ==,
                    "No SKU code is “LABELS”. The only match:");
 
-  /* The code itself has none. */
+  /* An exact code has no such line. */
   scan (fixture, "RED 50");
   g_assert_null (si_search_controller_get_lead (fixture->controller));
 }
@@ -279,7 +279,7 @@ what_was_scanned_was_not_typed (Fixture *fixture, gconstpointer data)
   scan (fixture, "PTFB04");
   g_assert_cmpstr (si_search_controller_get_typed_text (fixture->controller), ==, "");
 
-  /* The search field tells the same text again: it is still the scanner's. */
+  /* The search field repeats the same text, which still counts as scanned. */
   type (fixture, "PTFB04");
   g_assert_cmpstr (si_search_controller_get_typed_text (fixture->controller), ==, "");
   type (fixture, "PTFB0");
@@ -377,7 +377,7 @@ an_answer_for_an_older_code_replaces_none (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_selected_sku (fixture), ==, "PTFB04");
 }
 
-/* Enough of an inventory to be shown before the rest is there, which never comes. */
+/* Sends enough of an inventory to be shown, and never the rest. */
 static void
 say_beginning (Fixture *fixture, const char *products)
 {

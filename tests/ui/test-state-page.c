@@ -10,7 +10,7 @@
 #include "si-find-widget.h"
 #include "si-test.h"
 
-/* Each has something that markup would take for its own. */
+/* Each of these has a character that means something in markup. */
 static const char *const texts[]
     = { "O'Neil 9", "Salt & Pepper", "<b>x", "A\"Z", "&amp;", "<span>" };
 
@@ -37,7 +37,7 @@ tear_down (Fixture *fixture, gconstpointer data)
     ;
 }
 
-/* What a person sees, whatever a label was set to. */
+/* Returns: TRUE if a label shows this text, however it was set. */
 static gboolean
 is_seen (GtkWidget *widget, const char *text)
 {

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The line below the list, of an inventory that was read some time ago.
+ * Tests the line below the list with an inventory that was read some time ago.
  */
 
 #include <adwaita.h>
@@ -27,7 +27,7 @@ has_table (gpointer engine)
   return si_inventory_get_table (si_engine_get_inventory (engine)) != NULL;
 }
 
-/* As the program of that time did. */
+/* Stores a table, as the program did some time ago. */
 static void
 keep (Fixture *fixture, SiTable *table, gint64 seconds_ago)
 {
@@ -45,7 +45,7 @@ keep (Fixture *fixture, SiTable *table, gint64 seconds_ago)
   g_assert_no_error (error);
 }
 
-/* As after a start, without a server. */
+/* Restores the inventory as after a start, without a server. */
 static void
 restore (Fixture *fixture)
 {
@@ -146,7 +146,7 @@ is_not_busy (gpointer list)
   return !si_product_list_get_busy (list);
 }
 
-/* Nothing is said of rows that are not there yet. */
+/* The line counts the products of the inventory while the list is being worked out. */
 static void
 counts_no_rows_while_they_are_worked_out (Fixture *fixture, gconstpointer data)
 {

@@ -21,7 +21,7 @@ typedef struct
   GPtrArray *points;  /* (owned) */
 } Fixture;
 
-/* What is on screen, a 32-bit number a pixel. */
+/* The pixels of the chart on screen, each a 32-bit number. */
 typedef struct
 {
   guint32 pixels[WIDTH * HEIGHT];
@@ -51,7 +51,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&chart));
 }
 
-/* A stock on a day; NULL where the product was not there. */
+/* Adds a stock on a day; NULL stands for a product that was not there. */
 static void
 add (Fixture *fixture, gint64 day, const char *stock)
 {
@@ -99,7 +99,7 @@ is_true (gpointer data)
   return *(gboolean *) data;
 }
 
-/* What a paintable has of a widget is its last frame. */
+/* Waits for the next frame, since a paintable shows the last frame of its widget. */
 static void
 wait_for_frame (Fixture *fixture)
 {
@@ -150,7 +150,8 @@ draw (Fixture *fixture, Picture *picture)
   take_picture (fixture, picture);
 }
 
-/* The pure colours of the style sheet, above and below zero; all else is grey or faint. */
+/* Tells the colours above and below zero in the style sheet from all others, which are grey or
+ * faint. */
 static Ink
 get_ink (const Picture *picture, guint x, guint y)
 {
@@ -163,7 +164,7 @@ get_ink (const Picture *picture, guint x, guint y)
   return red - blue > 120 ? INK_RED : INK_NONE;
 }
 
-/* Where a column of the picture has ink, from the top, or -1. */
+/* Returns: the first pixel with this ink in a column of the picture, or -1. */
 static int
 find_ink (const Picture *picture, guint x, Ink ink)
 {
@@ -278,7 +279,7 @@ where_it_was_not_there_is_a_gap (Fixture *fixture, gconstpointer data)
   assert_tells (fixture, "2 Dec 2026, 12:00: some");
 }
 
-/* Two points on one pixel, of which the second is a gap, do not reach to the next step. */
+/* If the second of two points on a pixel is a gap, the first must not reach to the next step. */
 static void
 a_moment_before_a_gap_stays_where_it_was (Fixture *fixture, gconstpointer data)
 {

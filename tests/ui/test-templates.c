@@ -44,7 +44,7 @@ style_sheet_is_understood (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  /* What is wrong with it is a warning, and fatal here. */
+  /* A mistake in it causes a warning, which is fatal in tests. */
   gtk_css_provider_load_from_resource (provider, "/com/example/SyncInventory/style.css");
 }
 

@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the window says of one godown, and of what its filter hides.
+ * Tests the window with a filter by godown, and the words about products that a filter hides.
  */
 
-#define G_SETTINGS_ENABLE_BACKEND /* for the one in memory */
+#define G_SETTINGS_ENABLE_BACKEND /* declares the in-memory back end */
 #include <adwaita.h>
 #include <gio/gsettingsbackend.h>
 
@@ -224,7 +224,7 @@ the_chart_is_of_the_chosen_godown (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 2);
   si_filter_set_godown_id (fixture->filter, "1");
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 1);
-  /* It is not there: all godowns. */
+  /* The godown does not have this product, so all godowns are chosen. */
   show_product (fixture, 2);
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
 }
@@ -244,7 +244,7 @@ the_status_line_counts_the_chosen_godown (Fixture *fixture, gconstpointer data)
   assert_rows (fixture, "BOTH");
 }
 
-/* Whatever is said in place of the list. */
+/* Asserts the texts of the page in the place of the list. */
 static void
 assert_page (Fixture *fixture, const char *title, const char *description, const char *button)
 {
@@ -365,7 +365,7 @@ the_changes_are_those_of_the_chosen_godown (Fixture *fixture, gconstpointer data
   si_filter_set_godown_id (fixture->filter, "1");
   g_assert_nonnull (find_kind (fixture, "Down: 1"));
   g_assert_null (find_kind (fixture, "Up: 2"));
-  /* It stays, and does not go back to the products. */
+  /* The page of changes stays on screen. */
   g_assert_nonnull (si_find_inscription (GTK_WIDGET (fixture->window), "LOW"));
 
   si_filter_set_godown_id (fixture->filter, "2");
@@ -373,7 +373,7 @@ the_changes_are_those_of_the_chosen_godown (Fixture *fixture, gconstpointer data
   g_assert_null (find_kind (fixture, "Down: 1"));
 }
 
-/* The page may still show a comparison with an older inventory, whose rows are others. */
+/* The page may still show a comparison with an older inventory, whose rows have other numbers. */
 static void
 a_change_of_an_older_inventory_shows_no_other_product (Fixture *fixture, gconstpointer data)
 {
@@ -409,7 +409,7 @@ no_change_says_what_hides_the_others (Fixture *fixture, gconstpointer data)
   click (si_find_by_id (GTK_WIDGET (fixture->window), "Show All Godowns"));
   g_assert_null (si_filter_get_godown_ids (fixture->filter));
 
-  /* Neither the search nor the finding alone. */
+  /* Neither the search nor the finding alone hides all changes. */
   si_filter_set_findings (fixture->filter, SI_FINDING_NO_SKU);
   act (fixture, "win.show-changes");
   search (fixture, "NONE");
@@ -426,7 +426,7 @@ the_godown_is_remembered_for_each_connection (Fixture *fixture, gconstpointer da
   g_assert_null (si_filter_get_godown_ids (fixture->filter));
   si_filter_set_godown_id (fixture->filter, "2");
 
-  /* As after a restart. */
+  /* A new window restores the filter, as after a restart. */
   close_window (fixture);
   open_window (fixture);
   g_assert_cmpstr (si_filter_get_godown_id (fixture->filter), ==, "2");

@@ -17,7 +17,7 @@
 
 #define N_PRODUCTS 300
 
-/* The window as the program opens it, on the embedded server. */
+/* A window on the embedded server, as the program opens it. */
 typedef struct
 {
   SiDemoServer *server; /* (owned) */
@@ -66,7 +66,7 @@ connect_engine (Fixture *fixture)
   si_engine_set_connection (fixture->engine, connection);
 }
 
-/* Its rows, not those of what has changed. */
+/* Finds the list of products, and not that of changes. */
 static GtkWidget *
 find_products (Fixture *fixture)
 {
@@ -81,7 +81,8 @@ open_window (Fixture *fixture, int width)
 
   fixture->window
       = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL, NULL);
-  /* Now, while it is in the header, before the one of the godown filter. */
+  /* The search field is the first one only while it is in the header, before that of the godown
+   * filter. */
   fixture->search
       = GTK_EDITABLE (si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
@@ -117,7 +118,7 @@ tear_down (Fixture *fixture, gconstpointer width)
   g_clear_object (&fixture->server);
 }
 
-/* What a scanner does. */
+/* Does the same as a scanned code. */
 static void
 scan (Fixture *fixture, const char *code)
 {
@@ -145,7 +146,7 @@ list_is_on_screen (Fixture *fixture)
   return gtk_widget_get_mapped (find_products (fixture));
 }
 
-/* The title of the page in the list's place; NULL when the list is there. */
+/* Returns: the title of the page in the list's place; NULL while the list is shown. */
 static const char *
 page_title (Fixture *fixture)
 {
@@ -178,12 +179,12 @@ searches_as_one_types (Fixture *fixture, gconstpointer width)
   g_assert_cmpuint (count_rows (fixture), >, 1);
   g_assert_null (shown_sku (fixture));
 
-  /* The answer is there before Return. */
+  /* The product is selected before Return is pressed. */
   si_window_search (fixture->window, "ptfb0");
   g_assert_cmpuint (count_rows (fixture), ==, 1);
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
 
-  /* Escape. */
+  /* The search field emits this for Escape. */
   g_signal_emit_by_name (fixture->search, "stop-search");
   g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, "");
   g_assert_cmpuint (count_rows (fixture), ==, N_PRODUCTS);
@@ -198,7 +199,7 @@ a_scan_selects_the_product (Fixture *fixture, gconstpointer width)
   scan (fixture, "PTFB04");
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
 
-  /* Ready for the next one, which replaces it. */
+  /* The text is selected, so that the next code replaces it. */
   g_assert_true (gtk_editable_get_selection_bounds (fixture->search, &start, &end));
   g_assert_cmpint (start, ==, 0);
   g_assert_cmpint (end, ==, strlen ("PTFB04"));
@@ -219,7 +220,7 @@ a_scan_shows_a_product_outside_the_chosen_godown (Fixture *fixture, gconstpointe
   scan (fixture, "PTFB04");
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
 
-  /* The filters are the person's. */
+  /* A scan leaves the person's filters unchanged. */
   g_assert_cmpstr (si_filter_get_godown_id (filter), ==, "no such godown");
   g_assert_cmpuint (si_filter_get_findings (filter), ==, SI_FINDING_DUPLICATE_SKU);
 }
@@ -257,7 +258,7 @@ takes_up_what_the_server_has (Fixture *fixture, gconstpointer width)
       ==, N_PRODUCTS);
 }
 
-/* As while Ctrl+C is held. */
+/* A held Ctrl+C asks for toasts in quick succession. */
 static void
 toasts_follow_each_other_at_any_pace (Fixture *fixture, gconstpointer width)
 {
@@ -378,7 +379,7 @@ has_the_panel_beside_the_list (Fixture *fixture, gconstpointer width)
   act (fixture, "win.toggle-panel");
   si_test_wait_for (list_is_alone, fixture, 10);
 
-  /* A scan wants to be seen. */
+  /* A scan shows the panel again. */
   scan (fixture, "PTFB04");
   si_test_wait_for (both_are_on_screen, fixture, 10);
 }

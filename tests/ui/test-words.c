@@ -44,7 +44,7 @@ takes_a_clock_set_back_for_now (void)
   assert_age (at (23, 10, 42), at (23, 9, 0), "as of just now");
 }
 
-/* What is said of a product with this stock, in total and in two godowns. */
+/* Asserts the remarks about a product with this stock in total and in two godowns. */
 static void
 assert_remarks (const char *sku,
                 const char *stock,
