@@ -10,7 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "si-api-error.h"
+#include "si-fetch-meter.h"
 #include "si-http-transaction.h"
+#include "si-status-error.h"
 
 #define USUAL_PATIENCE 30
 #define USUAL_MAX_PRODUCTS 5000000
@@ -36,6 +38,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_PATIENCE + 1];
 
+/* A fetch is one request, or two where the key is refused in the first form. */
 typedef struct
 {
   /* Input data */
@@ -48,24 +51,59 @@ typedef struct
   /* In-progress state */
   SiAuthMode forms[2];
   guint n_forms;
-  guint nth;
-  GError *refusal; /* (owned) (nullable): of the first form */
-  char *remark;    /* (owned) (nullable) */
+  guint present;       /* the form that is being tried */
+  GError *first_error; /* (owned) (nullable): of the first form */
+  GSource *caller;     /* (owned) (nullable): looks at the caller's cancellable */
+
+  /* In-progress state of the present request */
+  gint64 started;
+  SiWatchdog *watchdog;           /* (owned) (nullable) */
+  SiHttpTransaction *transaction; /* (owned) (nullable) */
+  SiDecoder *decoder;             /* (owned) (nullable) */
+  SiBodyReader *reader;           /* (owned) (nullable) */
+  SiFetchMeter *meter;            /* (owned) (nullable) */
+  gboolean is_decoding;           /* the answer is in, and the decoder works it off */
+
+  /* Output data */
+  char *remark; /* (owned) (nullable) */
 } Fetch;
+
+static void send_request (GTask *task);
+static void answered_cb (SiHttpTransaction *transaction, GError *error, gpointer user_data);
+static void body_read_cb (SiBodyReader *reader, GError *error, gpointer user_data);
+static void decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+fetch_clear_request (Fetch *fetch)
+{
+  g_clear_pointer (&fetch->meter, si_fetch_meter_free);
+  g_clear_object (&fetch->reader);
+  g_clear_object (&fetch->decoder);
+  g_clear_object (&fetch->transaction);
+  g_clear_pointer (&fetch->watchdog, si_watchdog_unref);
+  fetch->is_decoding = FALSE;
+}
+
+static void
+fetch_clear_caller (Fetch *fetch)
+{
+  if (fetch->caller != NULL)
+    g_source_destroy (fetch->caller);
+  g_clear_pointer (&fetch->caller, g_source_unref);
+}
 
 static void
 fetch_free (Fetch *fetch)
 {
+  fetch_clear_request (fetch);
+  fetch_clear_caller (fetch);
   si_address_unref (fetch->address);
   g_object_unref (fetch->credentials);
   g_free (fetch->uri);
-  g_clear_error (&fetch->refusal);
+  g_clear_error (&fetch->first_error);
   g_free (fetch->remark);
   g_free (fetch);
 }
-
-static void ask (GTask *task);
-static void answered_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
 si_client_constructed (GObject *object)
@@ -161,7 +199,7 @@ choose_forms (Fetch *fetch)
   fetch->forms[fetch->n_forms++] = basic_first ? SI_AUTH_BEARER : SI_AUTH_BASIC;
 }
 
-/* What must be right before anything is sent. */
+/* Finds what is wrong before anything is sent. */
 static GError *
 check_request (const SiFetchRequest *request)
 {
@@ -199,65 +237,181 @@ is_about_the_key (const GError *error)
          || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN);
 }
 
-static void
-ask (GTask *task)
-{
-  SiClient *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
-  const SiHttpTransaction exchange = {
-    .session = si_address_is_this_machine (fetch->address) ? self->near_session : self->session,
-    .patience = self->patience,
-    .max_products = self->max_products,
-    .uri = fetch->uri,
-    .host = si_address_get_host (fetch->address),
-    .credentials = fetch->credentials,
-    .form = fetch->forms[fetch->nth],
-    .progress = fetch->progress,
-    .progress_data = fetch->progress_data,
-  };
-
-  si_http_transaction_run_async (&exchange, g_task_get_cancellable (task), answered_cb,
-                                 g_object_ref (task));
-}
-
-/* Both forms were refused: the more telling refusal, and that both were tried. */
+/* Both forms were refused: tells the more telling error, and that both were tried. Takes @second.
+ */
 static GError *
-join_refusals (Fetch *fetch, GError *second)
+join_errors (Fetch *fetch, GError *second)
 {
   g_autoptr (GError) last = second;
   GError *telling = last;
 
-  if (g_error_matches (fetch->refusal, SI_API_ERROR, SI_API_ERROR_FORBIDDEN)
+  if (g_error_matches (fetch->first_error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN)
       && !g_error_matches (last, SI_API_ERROR, SI_API_ERROR_FORBIDDEN))
-    telling = fetch->refusal;
+    telling = fetch->first_error;
   return g_error_new (SI_API_ERROR, telling->code,
                       _ ("%s The key was sent in both forms, Bearer and Basic."), telling->message);
 }
 
 static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+log_request (Fetch *fetch)
+{
+  GUri *uri = si_http_transaction_get_uri (fetch->transaction);
+  guint64 n_bytes = fetch->reader != NULL ? si_body_reader_get_n_bytes (fetch->reader) : 0;
+
+  g_debug ("GET %s%s: %u after %" G_GINT64_FORMAT " ms, %" G_GUINT64_FORMAT " bytes",
+           g_uri_get_host (uri), g_uri_get_path (uri),
+           si_http_transaction_get_status (fetch->transaction),
+           (g_get_monotonic_time () - fetch->started) / 1000, n_bytes);
+}
+
+/* Ends the operation, and is its one exit once anything was sent. Takes @table and @error. */
+static void
+finish_fetch (GTask *task, SiTable *table, GError *error)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  fetch_clear_caller (fetch);
+  if (table != NULL)
+    g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Ends the present request, and sends another where the other form of the key may be the right one.
+ * Takes @table and @error. */
+static void
+finish_request (GTask *task, SiTable *table, GError *error)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  log_request (fetch);
+  if (error != NULL)
+    {
+      error = si_http_transaction_explain (fetch->transaction, error);
+      si_watchdog_stop (fetch->watchdog, NULL);
+    }
+  fetch_clear_request (fetch);
+
+  if (error == NULL)
+    {
+      si_credentials_set_accepted (fetch->credentials, fetch->forms[fetch->present]);
+      finish_fetch (task, table, NULL);
+    }
+  else if (is_about_the_key (error) && fetch->present + 1 < fetch->n_forms)
+    {
+      fetch->first_error = error;
+      fetch->present++;
+      send_request (task);
+    }
+  else if (is_about_the_key (error) && fetch->first_error != NULL)
+    finish_fetch (task, NULL, join_errors (fetch, error));
+  else
+    finish_fetch (task, NULL, error);
+}
+
+/* The decoder may take a moment to put its work down, so it is not waited for. */
+static gboolean
+caller_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+
+  si_watchdog_stop (fetch->watchdog, NULL);
+  if (fetch->is_decoding)
+    finish_request (task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, ""));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+send_request (GTask *task)
+{
+  SiClient *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  const char *host = si_address_get_host (fetch->address);
+  SoupSession *session
+      = si_address_is_this_machine (fetch->address) ? self->near_session : self->session;
+
+  fetch->started = g_get_monotonic_time ();
+  fetch->watchdog = si_watchdog_new (self->patience, host);
+  fetch->transaction = si_http_transaction_new (session, fetch->uri, host, fetch->watchdog);
+  si_http_transaction_send (fetch->transaction, fetch->credentials, fetch->forms[fetch->present],
+                            answered_cb, g_object_ref (task));
+}
+
+static void
+answered_cb (SiHttpTransaction *transaction, GError *error, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SiClient *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autofree char *charset = NULL;
+
+  g_assert (SI_IS_HTTP_TRANSACTION (transaction));
+
+  if (error != NULL)
+    {
+      finish_request (task, NULL, error);
+      return;
+    }
+
+  charset = si_http_transaction_dup_charset (transaction);
+  fetch->decoder = si_decoder_new ();
+  si_decoder_set_max_products (fetch->decoder, self->max_products);
+  fetch->reader
+      = si_body_reader_new (si_http_transaction_get_body (transaction), charset, fetch->decoder);
+  if (fetch->progress != NULL)
+    fetch->meter = si_fetch_meter_new (fetch->reader, fetch->decoder,
+                                       si_http_transaction_get_length (transaction),
+                                       fetch->progress, fetch->progress_data);
+  si_body_reader_run (fetch->reader, self->patience, si_address_get_host (fetch->address),
+                      fetch->watchdog, body_read_cb, g_object_ref (task));
+}
+
+static void
+body_read_cb (SiBodyReader *reader, GError *error, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+
+  g_assert (SI_IS_BODY_READER (reader));
+
+  if (error != NULL)
+    {
+      finish_request (task, NULL,
+                      si_status_error_explain (error, si_address_get_host (fetch->address)));
+      return;
+    }
+  fetch->is_decoding = TRUE;
+  si_decoder_finish_async (fetch->decoder, si_watchdog_get_cancellable (fetch->watchdog),
+                           decoded_cb, g_object_ref (task));
+}
+
+static void
+decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
-  SiTable *table = si_http_transaction_run_finish (result, &error);
+  SiTable *table;
+  const char *remark;
 
-  if (table != NULL)
+  g_assert (SI_IS_DECODER (source));
+
+  table = si_decoder_finish (SI_DECODER (source), result, &error);
+  /* The operation has ended without it, as the caller has cancelled. */
+  if (fetch->decoder == NULL)
     {
-      fetch->remark = g_strdup (si_http_transaction_get_remark (result));
-      si_credentials_set_accepted (fetch->credentials, fetch->forms[fetch->nth]);
-      g_task_return_pointer (task, table, (GDestroyNotify) si_table_unref);
+      g_clear_pointer (&table, si_table_unref);
+      g_clear_error (&error);
+      return;
     }
-  else if (is_about_the_key (error) && fetch->nth + 1 < fetch->n_forms)
-    {
-      fetch->refusal = error;
-      fetch->nth++;
-      ask (task);
-    }
-  else if (is_about_the_key (error) && fetch->refusal != NULL)
-    g_task_return_error (task, join_refusals (fetch, error));
-  else
-    g_task_return_error (task, error);
+
+  remark = si_decoder_get_remark (fetch->decoder);
+  if (remark != NULL && table != NULL)
+    fetch->remark = si_credentials_redact (fetch->credentials, remark);
+  if (error != NULL)
+    error = si_status_error_explain (error, si_address_get_host (fetch->address));
+  finish_request (task, table, error);
 }
 
 /**
@@ -320,9 +474,17 @@ si_client_fetch_async (SiClient *self,
     return;
   error = check_request (request);
   if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    ask (task);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (cancellable != NULL)
+    {
+      fetch->caller = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, fetch->caller, G_SOURCE_FUNC (caller_cancelled_cb));
+    }
+  send_request (task);
 }
 
 /**

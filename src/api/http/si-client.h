@@ -9,7 +9,7 @@
 
 #include "si-address.h"
 #include "si-credentials.h"
-#include "si-table.h"
+#include "si-fetch-progress.h"
 
 G_BEGIN_DECLS
 
@@ -34,25 +34,6 @@ typedef struct
   const char *sku;
   const char *godown_id;
 } SiFetchRequest;
-
-/**
- * SiFetchProgress:
- * @bytes: bytes of the answer so far, decompressed
- * @bytes_total: how many there will be; 0 while unknown
- * @n_products: products read so far
- * @so_far: (nullable): now and then, at growing intervals, a table of the products so far
- */
-typedef struct
-{
-  guint64 bytes;
-  guint64 bytes_total;
-  guint n_products;
-  SiTable *so_far;
-} SiFetchProgress;
-
-/* Called in the main context of the caller, some ten times a second at most, never
- * after the operation's callback. */
-typedef void (*SiFetchProgressFunc) (const SiFetchProgress *progress, gpointer user_data);
 
 SiClient *si_client_new (void);
 void si_client_fetch_async (SiClient *self,

@@ -7,42 +7,43 @@
 
 #include <libsoup/soup.h>
 
-#include "si-client.h"
+#include "si-credentials.h"
+#include "si-watchdog.h"
 
 G_BEGIN_DECLS
 
-/**
- * SiHttpTransaction:
- * @session: where it is sent
- * @patience: seconds to wait for the server without any progress
- * @max_products: how many products an answer may have
- * @uri: what is asked for, filters included
- * @host: the server's name for people
- * @credentials: the key
- * @form: how the key is sent, Bearer or Basic
- * @progress: (nullable): called while the answer comes in
- * @progress_data: for @progress
- *
- * One GET with one form of the key, redirects within the same server included.
- */
-typedef struct
-{
-  SoupSession *session;
-  guint patience;
-  guint max_products;
-  const char *uri;
-  const char *host;
-  SiCredentials *credentials;
-  SiAuthMode form;
-  SiFetchProgressFunc progress;
-  gpointer progress_data;
-} SiHttpTransaction;
+#define SI_TYPE_HTTP_TRANSACTION (si_http_transaction_get_type ())
 
-void si_http_transaction_run_async (const SiHttpTransaction *exchange,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-SiTable *si_http_transaction_run_finish (GAsyncResult *result, GError **error);
-const char *si_http_transaction_get_remark (GAsyncResult *result);
+/* One GET with one form of the key, up to the body of the answer. Redirects within the same server
+ * are followed, and nothing that would carry the key elsewhere. */
+G_DECLARE_FINAL_TYPE (SiHttpTransaction, si_http_transaction, SI, HTTP_TRANSACTION, GObject)
+
+/**
+ * SiHttpTransactionFunc:
+ * @transaction: a transaction
+ * @error: (transfer full) (nullable): why there is no body to read
+ * @user_data: what the transaction was given
+ *
+ * Called once, when the answer begins or the transaction fails.
+ */
+typedef void (*SiHttpTransactionFunc) (SiHttpTransaction *transaction,
+                                       GError *error,
+                                       gpointer user_data);
+
+SiHttpTransaction *si_http_transaction_new (SoupSession *session,
+                                            const char *uri,
+                                            const char *host,
+                                            SiWatchdog *watchdog);
+void si_http_transaction_send (SiHttpTransaction *self,
+                               SiCredentials *credentials,
+                               SiAuthMode form,
+                               SiHttpTransactionFunc done,
+                               gpointer user_data);
+GInputStream *si_http_transaction_get_body (SiHttpTransaction *self);
+char *si_http_transaction_dup_charset (SiHttpTransaction *self);
+guint64 si_http_transaction_get_length (SiHttpTransaction *self);
+guint si_http_transaction_get_status (SiHttpTransaction *self);
+GUri *si_http_transaction_get_uri (SiHttpTransaction *self);
+GError *si_http_transaction_explain (SiHttpTransaction *self, GError *error);
 
 G_END_DECLS

@@ -157,7 +157,7 @@ key_is_number (SiJsonBatcher *self)
 static void
 end_key (SiJsonBatcher *self)
 {
-  self->wrong_key = !key_is_number (self);
+  self->wrong_key = si_json_cleaner_is_broken (self->cleaner) || !key_is_number (self);
   if (!self->wrong_key)
     {
       self->at++;

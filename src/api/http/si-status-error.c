@@ -1,15 +1,14 @@
-/* si-response.c
+/* si-status-error.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "si-response.h"
+#include "si-status-error.h"
 
 #include <glib/gi18n.h>
 #include <libsoup/soup.h>
-#include <string.h>
 
 #include "si-api-error.h"
 #include "si-error-response.h"
@@ -44,7 +43,8 @@ code_for_status (guint status)
     }
 }
 
-/* Seconds, or a date; 0 where it says nothing of use. Beyond a week it is a week. */
+/* Reads seconds or a date, as seconds from now. Returns 0 where the header says nothing of use, and
+ * a week where it says more. */
 static guint
 read_retry_after (const char *value)
 {
@@ -85,7 +85,7 @@ describe_busy (const char *host, const char *retry_after)
       host, hours);
 }
 
-/* Sentences of a status that say more than that of its kind. */
+/* Returns a sentence for a status that has one of its own, or NULL. */
 static char *
 describe_status (guint status, const char *host)
 {
@@ -131,18 +131,18 @@ describe (SiApiError code, guint status, const char *host, const char *retry_aft
 }
 
 /**
- * si_response_make_error:
+ * si_status_error_make:
  * @status: the HTTP status, none of the 2xx, and of the 3xx only 304
  * @host: the server's name for people
  * @retry_after: (nullable): the Retry-After header
  * @body: the answer's first bytes
  *
- * Puts a refusal into words, the server's own included.
+ * Puts an error response into words, the server's own included.
  *
  * Returns: (transfer full): an error of %SI_API_ERROR
  */
 GError *
-si_response_make_error (guint status, const char *host, const char *retry_after, GBytes *body)
+si_status_error_make (guint status, const char *host, const char *retry_after, GBytes *body)
 {
   SiApiError code = code_for_status (status);
   gsize size;
@@ -164,14 +164,14 @@ si_response_make_error (guint status, const char *host, const char *retry_after,
 }
 
 /**
- * si_response_make_announcements_error:
+ * si_status_error_make_for_announcements:
  * @host: the server's name for people
  * @status: one of the 1xx
  *
  * Returns: (transfer full): %SI_API_ERROR_SERVER
  */
 GError *
-si_response_make_announcements_error (const char *host, guint status)
+si_status_error_make_for_announcements (const char *host, guint status)
 {
   return g_error_new (SI_API_ERROR, SI_API_ERROR_SERVER,
                       _ ("%s announces an answer again and again (status %u), and does not send "
@@ -180,17 +180,17 @@ si_response_make_announcements_error (const char *host, guint status)
 }
 
 /**
- * si_response_explain_error:
- * @error: (transfer full): what became of an answer of success
+ * si_status_error_explain:
+ * @error: (transfer full): why an answer with a status of success has failed
  * @host: the server's name for people
  *
- * Puts the words of a refused key that came with success, as the documented one does, into
- * the sentence that a status of its own would get.
+ * Puts words about the key into the sentence that a status of its own would get, since the
+ * documented error about the key comes with a status of success.
  *
  * Returns: (transfer full): the error to show
  */
 GError *
-si_response_explain_error (GError *error, const char *host)
+si_status_error_explain (GError *error, const char *host)
 {
   g_autoptr (GError) bare = error;
   g_autofree char *sentence = NULL;
@@ -201,93 +201,4 @@ si_response_explain_error (GError *error, const char *host)
 
   sentence = describe (error->code, SOUP_STATUS_OK, host, NULL);
   return g_error_new (SI_API_ERROR, error->code, _ ("%s It says: “%s”"), sentence, error->message);
-}
-
-static char *
-name_place (GUri *uri)
-{
-  return g_uri_to_string_partial (uri,
-                                  G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
-}
-
-static guint
-effective_port (GUri *uri)
-{
-  if (g_uri_get_port (uri) > 0)
-    return g_uri_get_port (uri);
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-}
-
-/**
- * si_response_is_same_origin:
- * @a: a place with a host
- * @b: another
- *
- * Returns: whether who is trusted with the key at one is the same at the other
- */
-gboolean
-si_response_is_same_origin (GUri *a, GUri *b)
-{
-  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b))
-         && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
-         && effective_port (a) == effective_port (b);
-}
-
-/**
- * si_response_make_redirect_error:
- * @host: the server's name for people
- * @from: what was asked for
- * @to: (nullable): where the server points, if anywhere
- *
- * Says where a redirect leads that is not followed; without the query, which may hold what
- * is nobody's business. Where that is the same server, it is one redirect too many.
- *
- * Returns: (transfer full): %SI_API_ERROR_REDIRECTED
- */
-GError *
-si_response_make_redirect_error (const char *host, GUri *from, GUri *to)
-{
-  g_autofree char *place = NULL;
-
-  if (to == NULL)
-    return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
-                        _ ("%s points elsewhere without saying where."), host);
-
-  place = name_place (to);
-  if (g_strcmp0 (g_uri_get_scheme (from), "http") == 0
-      && g_strcmp0 (g_uri_get_scheme (to), "https") == 0
-      && g_strcmp0 (g_uri_get_host (from), g_uri_get_host (to)) == 0)
-    return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
-                        _ ("%s wants https. Change the address to %s"), host, place);
-  if (si_response_is_same_origin (from, to))
-    return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
-                        _ ("%s points from one place to the next without end, at last to %s. "
-                           "Check the address."),
-                        host, place);
-  return g_error_new (SI_API_ERROR, SI_API_ERROR_REDIRECTED,
-                      _ ("%s points to %s. The API key is not sent there."), host, place);
-}
-
-/**
- * si_response_name_place:
- * @error: (transfer full): what became of an answer
- * @place: where the server had pointed, and the answer came from
- *
- * What answers in another place may be a page to log in.
- *
- * Returns: (transfer full): the error to show
- */
-GError *
-si_response_name_place (GError *error, GUri *place)
-{
-  g_autoptr (GError) bare = error;
-  g_autofree char *name = NULL;
-
-  if (!g_error_matches (error, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY))
-    return g_steal_pointer (&bare);
-
-  name = name_place (place);
-  return g_error_new (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
-                      /* Translators: a sentence about an answer, and an address. */
-                      _ ("%s The server had pointed to %s"), error->message, name);
 }
