@@ -132,8 +132,11 @@ show_total (SiGodownPanel *self)
 
   if (godowns != NULL)
     {
-      stock = si_product_list_get_shown_stock (self->list, self->product);
-      given = si_product_list_get_shown_stock_text (self->list, self->product);
+      g_autoptr (SiShownStock) shown = si_product_list_get_stock_of (self->list, self->product);
+      const SiScope *scope = si_shown_stock_get_scope (shown);
+
+      stock = si_scope_get_stock (scope, si_product_get_row (self->product));
+      given = si_scope_get_stock_text (scope, si_product_get_row (self->product));
     }
   if (godowns == NULL)
     where = describe_all (self);

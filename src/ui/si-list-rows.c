@@ -135,9 +135,11 @@ si_list_rows_follow (SiListRows *self, GtkListItemFactory *factory)
 char *
 si_list_rows_describe (SiListRows *self, SiProduct *product)
 {
-  const SiQuantity quantity = si_product_list_get_shown_stock (self->list, product);
+  g_autoptr (SiShownStock) shown = si_product_list_get_stock_of (self->list, product);
+  const SiScope *scope = si_shown_stock_get_scope (shown);
+  const guint row = si_product_get_row (product);
   g_autofree char *stock
-      = si_text_stock (quantity, si_product_list_get_shown_stock_text (self->list, product));
+      = si_text_stock (si_scope_get_stock (scope, row), si_scope_get_stock_text (scope, row));
   g_autofree char *lines = si_remarks_to_text (self->list, product);
   g_auto (GStrv) remarks = g_strsplit (lines, "\n", -1);
   /* Translators: between two remarks that are read out. */

@@ -127,29 +127,22 @@ get_text (const SiListing *self, guint row, guint nth, gboolean plain)
 
 /**
  * si_listing_new_for_products:
- * @table: an inventory
- * @rows: (element-type guint32): the rows of it, in their order
- * @godown_ids: (nullable): the godowns whose stock is shown; %NULL for the total
- * @changes: (nullable): what is shown as the changes of the products
+ * @stock: the stock of the products
+ * @rows: (element-type guint32): the rows of its table, in their order
  *
- * Returns: (transfer full): a sheet without columns
+ * Returns: (transfer full): a listing without columns
  */
 SiListing *
-si_listing_new_for_products (SiTable *table,
-                             GArray *rows,
-                             const char *const *godown_ids,
-                             SiComparison *changes)
+si_listing_new_for_products (SiShownStock *stock, GArray *rows)
 {
-  g_autoptr (SiScope) scope = NULL;
   SiListing *self;
 
-  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (stock != NULL, NULL);
   g_return_val_if_fail (rows != NULL, NULL);
 
   self = create (rows);
-  self->table = si_table_ref (table);
-  scope = si_scope_new (table, godown_ids);
-  self->stock = si_shown_stock_new (scope, changes);
+  self->table = si_table_ref (si_scope_get_table (si_shown_stock_get_scope (stock)));
+  self->stock = si_shown_stock_ref (stock);
   return self;
 }
 

@@ -7,8 +7,8 @@
 
 #include <gio/gio.h>
 
-#include "si-comparison.h"
 #include "si-export-writer.h"
+#include "si-shown-stock.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct _SiListing SiListing;
 
-SiListing *si_listing_new_for_products (SiTable *table,
-                                        GArray *rows,
-                                        const char *const *godown_ids,
-                                        SiComparison *changes);
+SiListing *si_listing_new_for_products (SiShownStock *stock, GArray *rows);
 SiListing *si_listing_new_for_changes (SiComparison *changes, gboolean by_godown, GArray *entries);
 SiListing *si_listing_ref (SiListing *self);
 void si_listing_unref (SiListing *self);

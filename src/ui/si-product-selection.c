@@ -44,7 +44,7 @@ update (SiProductSelection *self)
 
   self->position = GTK_INVALID_LIST_POSITION;
   if (self->chosen != NULL)
-    self->position = si_product_list_find (self->list, self->chosen);
+    self->position = si_shown_products_find (SI_SHOWN_PRODUCTS (self->list), self->chosen);
   if (self->position != GTK_INVALID_LIST_POSITION
       || (self->chosen != NULL && (self->anyway || !si_product_get_current (self->chosen))))
     self->selected = self->chosen;

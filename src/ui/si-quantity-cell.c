@@ -30,13 +30,14 @@ G_DEFINE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, GTK_TYPE_WIDGET)
 #define MARKED_FINDINGS (~SI_FINDING_BELOW_ZERO)
 
 static gboolean
-is_marked (SiQuantityCell *self, SiQuantity stock)
+is_marked (const SiScope *scope, guint row)
 {
-  const SiFindings findings = si_product_list_get_shown_findings (self->list, self->product);
+  const SiFindings findings = si_scope_get_findings (scope, row);
 
   /* A total above zero hides a godown below zero, so it needs the marker all the same. */
   return (findings & MARKED_FINDINGS) != 0
-         || ((findings & SI_FINDING_BELOW_ZERO) != 0 && stock.millionths >= 0);
+         || ((findings & SI_FINDING_BELOW_ZERO) != 0
+             && si_scope_get_stock (scope, row).millionths >= 0);
 }
 
 static void
@@ -57,44 +58,45 @@ show_text (SiQuantityCell *self, const char *text)
 }
 
 static void
-show_change (SiQuantityCell *self)
+show_change (SiQuantityCell *self, const SiShownStock *stock, guint row)
 {
   g_autofree char *text = NULL;
   SiChangeEntry entry;
 
-  if (si_product_list_get_shown_change (self->list, self->product, &entry))
+  if (si_shown_stock_find_change (stock, row, &entry))
     text = si_text_change (&entry);
   show_text (self, text);
 }
 
 static void
-show_stock (SiQuantityCell *self)
+show_stock (SiQuantityCell *self, const SiScope *scope, guint row)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *note = NULL;
-  SiQuantity stock;
-
-  stock = si_product_list_get_shown_stock (self->list, self->product);
-  text = si_text_stock (stock, si_product_list_get_shown_stock_text (self->list, self->product));
+  const SiQuantity stock = si_scope_get_stock (scope, row);
+  g_autofree char *text = si_text_stock (stock, si_scope_get_stock_text (scope, row));
+  g_autofree char *note = si_product_list_get_note (self->list, self->product);
 
   show_text (self, text);
   if (si_quantity_is_number (stock) && stock.millionths < 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "negative");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "negative");
-  note = si_product_list_get_note (self->list, self->product);
-  show_marker (self, note != NULL || is_marked (self, stock));
+  show_marker (self, note != NULL || is_marked (scope, row));
 }
 
 static void
 update (SiQuantityCell *self)
 {
+  g_autoptr (SiShownStock) stock = NULL;
+  guint row;
+
   if (self->product == NULL)
     return;
+  stock = si_product_list_get_stock_of (self->list, self->product);
+  row = si_product_get_row (self->product);
   if (self->column == SI_COLUMN_CHANGE)
-    show_change (self);
+    show_change (self, stock, row);
   else
-    show_stock (self);
+    show_stock (self, si_shown_stock_get_scope (stock), row);
 }
 
 static gboolean

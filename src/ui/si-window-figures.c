@@ -31,7 +31,7 @@ digits_changed (SiWindow *self)
   g_assert (SI_IS_WINDOW (self));
 
   si_digits_set_shown (g_settings_get_enum (self->settings, "digits"));
-  si_product_list_tell_live (self->list);
+  si_shown_products_emit_changed (SI_SHOWN_PRODUCTS (self->list));
   si_status_line_update (self->status_line);
   drop_changes (self);
 }

@@ -36,11 +36,9 @@ add_columns (SiListing *sheet, GtkColumnView *view)
 }
 
 static SiListing *
-create_product_sheet (SiWindow *self, SiTable *table, GArray *rows)
+create_product_sheet (SiWindow *self, SiShownStock *stock, GArray *rows)
 {
-  SiFilter *filter = si_product_list_get_filter (self->list);
-  SiListing *sheet = si_listing_new_for_products (table, rows, si_filter_get_godown_ids (filter),
-                                                  si_product_list_get_changes (self->list));
+  SiListing *sheet = si_listing_new_for_products (stock, rows);
 
   add_columns (sheet, get_column_view (GTK_WIDGET (self->view)));
   return sheet;
@@ -82,14 +80,15 @@ create_change_sheet (SiWindow *self, GArray *chosen)
 SiListing *
 si_window_create_listing (SiWindow *self)
 {
-  SiTable *table;
-  GArray *rows;
+  g_autoptr (SiShownStock) stock = NULL;
 
   if (self->changes_shown)
     return get_change_selection (self) != NULL ? create_change_sheet (self, NULL) : NULL;
 
-  rows = si_product_list_get_shown_rows (self->list, &table);
-  return rows != NULL ? create_product_sheet (self, table, rows) : NULL;
+  stock = si_product_list_get_shown_stock (self->list);
+  return stock != NULL ? create_product_sheet (
+             self, stock, si_shown_products_get_rows (SI_SHOWN_PRODUCTS (self->list))->rows)
+                       : NULL;
 }
 
 /**
@@ -119,12 +118,14 @@ si_window_create_selected_listing (SiWindow *self)
   else
     {
       SiProduct *product = si_product_selection_get_selected (self->selection);
+      g_autoptr (SiShownStock) stock = NULL;
 
       if (product == NULL)
         return NULL;
+      stock = si_product_list_get_stock_of (self->list, product);
       row = si_product_get_row (product);
       g_array_append_val (rows, row);
-      return create_product_sheet (self, si_product_get_table (product), rows);
+      return create_product_sheet (self, stock, rows);
     }
 }
 

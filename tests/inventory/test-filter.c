@@ -35,9 +35,8 @@ make_list (void)
 static void
 assert_skus (SiProductList *list, const char *expected)
 {
-  SiTable *table;
-  GArray *rows = si_product_list_get_shown_rows (list, &table);
-  g_autofree char *skus = si_test_join_skus (table, rows);
+  const SiProductRows *shown = si_shown_products_get_rows (SI_SHOWN_PRODUCTS (list));
+  g_autofree char *skus = si_test_join_skus (shown->table, shown->rows);
 
   g_assert_cmpstr (skus, ==, expected);
 }

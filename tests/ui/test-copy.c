@@ -12,13 +12,22 @@
 #include "si-test.h"
 
 static SiListing *
+create_listing (SiTable *table, GArray *rows, const char *const *godown_ids, SiComparison *changes)
+{
+  g_autoptr (SiScope) scope = si_scope_new (table, godown_ids);
+  g_autoptr (SiShownStock) stock = si_shown_stock_new (scope, changes);
+
+  return si_listing_new_for_products (stock, rows);
+}
+
+static SiListing *
 create_sheet (SiTable *table, const guint32 *rows, guint n_rows, const char *godown_id)
 {
   const char *const godown_ids[] = { godown_id, NULL };
   g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   g_array_append_vals (chosen, rows, n_rows);
-  return si_listing_new_for_products (table, chosen, godown_id != NULL ? godown_ids : NULL, NULL);
+  return create_listing (table, chosen, godown_id != NULL ? godown_ids : NULL, NULL);
 }
 
 static char *
@@ -142,8 +151,8 @@ says_nothing_of_the_changes_of_another_inventory (void)
   g_autofree char *newer_text = NULL;
 
   g_array_set_size (rows, 1);
-  sheet = si_listing_new_for_products (shown, rows, NULL, changes);
-  newer_sheet = si_listing_new_for_products (newer, rows, NULL, changes);
+  sheet = create_listing (shown, rows, NULL, changes);
+  newer_sheet = create_listing (newer, rows, NULL, changes);
   si_listing_add_column (sheet, SI_COLUMN_CHANGE, "Change");
   si_listing_add_column (newer_sheet, SI_COLUMN_CHANGE, "Change");
   text = si_listing_get_text (sheet, 0, 0);
@@ -165,7 +174,7 @@ has_the_stock_and_the_change_of_the_chosen_godown (void)
   g_autofree char *csv = NULL;
 
   g_array_set_size (rows, 1);
-  sheet = si_listing_new_for_products (after, rows, karachi, changes);
+  sheet = create_listing (after, rows, karachi, changes);
   si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
   si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock in Karachi");
   si_listing_add_column (sheet, SI_COLUMN_CHANGE, "Change");

@@ -10,6 +10,15 @@
 #include "si-test.h"
 #include "si-text.h"
 
+static SiListing *
+create_listing (SiTable *table, GArray *rows, const char *const *godown_ids, SiComparison *changes)
+{
+  g_autoptr (SiScope) scope = si_scope_new (table, godown_ids);
+  g_autoptr (SiShownStock) stock = si_shown_stock_new (scope, changes);
+
+  return si_listing_new_for_products (stock, rows);
+}
+
 static void
 assert_written (SiDigits digits, const char *text, const char *expected)
 {
@@ -41,7 +50,7 @@ codes_and_what_other_programs_read_stay_as_they_are (void)
   g_autofree char *copied = NULL;
 
   g_array_set_size (rows, 1);
-  sheet = si_listing_new_for_products (table, rows, NULL, NULL);
+  sheet = create_listing (table, rows, NULL, NULL);
   si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
   si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock");
 

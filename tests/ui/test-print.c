@@ -57,6 +57,15 @@ count (const char *text, const char *word)
 }
 
 static SiListing *
+create_listing (SiTable *table, GArray *rows, const char *const *godown_ids, SiComparison *changes)
+{
+  g_autoptr (SiScope) scope = si_scope_new (table, godown_ids);
+  g_autoptr (SiShownStock) stock = si_shown_stock_new (scope, changes);
+
+  return si_listing_new_for_products (stock, rows);
+}
+
+static SiListing *
 create_sheet (SiTable *table)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -64,7 +73,7 @@ create_sheet (SiTable *table)
 
   for (guint32 i = 0; i < si_table_get_n_products (table); i++)
     g_array_append_val (rows, i);
-  sheet = si_listing_new_for_products (table, rows, NULL, NULL);
+  sheet = create_listing (table, rows, NULL, NULL);
   si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
   si_listing_add_column (sheet, SI_COLUMN_DESCRIPTION, "Description");
   si_listing_add_column (sheet, SI_COLUMN_PRODUCT_ID, "Product ID");

@@ -3,7 +3,31 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-product-list-private.h"
+#include "si-product-list.h"
+
+/* Up to so many products, a query takes less than a frame and is answered at once. */
+#define MOST_AT_ONCE 20000
+
+struct _SiProductList
+{
+  SiShownProducts parent_instance;
+
+  SiTable *table;        /* (owned) (nullable): the table to show */
+  SiFilter *filter;      /* (owned) */
+  SiComparison *changes; /* (owned) (nullable) */
+  SiShownStock *stock;   /* (owned) (nullable): of @table, made when it is first needed */
+  SiColumn column;
+  gboolean descending;
+
+  SiProductNoteFunc note_func;
+  gpointer note_data; /* (borrowed) */
+  SiProductListLowFunc low_func;
+  gpointer low_data; /* (borrowed) */
+
+  GCancellable *pending; /* (owned) (nullable): the query on its way */
+};
+
+G_DEFINE_FINAL_TYPE (SiProductList, si_product_list, SI_TYPE_SHOWN_PRODUCTS)
 
 enum
 {
@@ -11,7 +35,6 @@ enum
   PROP_BUSY,
   PROP_COLUMN,
   PROP_DESCENDING,
-  PROP_N_ITEMS,
   PROP_TABLE,
   N_PROPS
 };
@@ -26,70 +49,113 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GType
-si_product_list_get_item_type (GListModel *model)
+static SiShownStock *
+make_stock (SiProductList *self, SiTable *table, SiComparison *changes)
 {
-  return SI_TYPE_PRODUCT;
+  g_autoptr (SiScope) scope = si_scope_new (table, si_filter_get_godown_ids (self->filter));
+
+  return si_shown_stock_new (scope, changes);
 }
 
-static guint
-si_product_list_get_n_items (GListModel *model)
+static SiShownStock *
+get_stock (SiProductList *self)
 {
-  return si_product_list_get_n_shown (SI_PRODUCT_LIST (model));
+  if (self->stock == NULL)
+    self->stock = make_stock (self, self->table, self->changes);
+  return self->stock;
 }
 
-static gpointer
-si_product_list_get_item (GListModel *model, guint position)
+/* Shows rows. The list is no longer busy once they are there, unless a handler has started another
+ * query meanwhile. */
+static void
+show_and_rest (SiProductList *self, SiProductRows *rows)
 {
-  SiProductList *self = SI_PRODUCT_LIST (model);
+  g_autoptr (GCancellable) answered = g_steal_pointer (&self->pending);
 
-  if (position >= si_product_list_get_n_shown (self))
-    return NULL;
-
-  return si_live_products_get (self->products, self->shown->table,
-                               g_array_index (self->shown->rows, guint32, position));
+  if (answered != NULL)
+    g_cancellable_cancel (answered);
+  si_shown_products_show (SI_SHOWN_PRODUCTS (self), rows, answered != NULL);
+  if (si_product_list_get_busy (self))
+    return;
+  if (answered != NULL)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_signal_emit (self, signals[UPDATED], 0);
 }
 
 static void
-list_model_init (GListModelInterface *iface)
+rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  iface->get_item_type = si_product_list_get_item_type;
-  iface->get_n_items = si_product_list_get_n_items;
-  iface->get_item = si_product_list_get_item;
+  g_autoptr (SiProductList) self = user_data;
+  g_autoptr (SiProductRows) rows = si_product_rows_new_finish (result, NULL);
+
+  /* A query that was cancelled late may have been answered nevertheless. */
+  if (rows != NULL && g_task_get_cancellable (G_TASK (result)) == self->pending)
+    show_and_rest (self, g_steal_pointer (&rows));
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (SiProductList,
-                               si_product_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-/*< private >
- * si_product_list_notify_busy:
- * @self: a list whose query began or ended
- */
-void
-si_product_list_notify_busy (SiProductList *self)
+static void
+start_query (SiProductList *self, const SiTableQuery *query)
 {
+  g_autoptr (GCancellable) before = g_steal_pointer (&self->pending);
+
+  self->pending = g_cancellable_new ();
+  if (before != NULL)
+    g_cancellable_cancel (before);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  si_product_rows_new_async (self->table, query,
+                             si_shown_products_get_rows (SI_SHOWN_PRODUCTS (self)), self->pending,
+                             rows_cb, g_object_ref (self));
+}
+
+/* Shows the rows that the table, the filter and the order ask for: at once, or from a thread. */
+static void
+update (SiProductList *self)
+{
+  const SiFindings findings = si_filter_get_findings (self->filter);
+  g_autoptr (GArray) low = (findings & SI_FINDING_LOW) != 0 ? si_product_list_get_low (self) : NULL;
+  SiTableQuery query = {
+    .text = si_filter_get_search (self->filter),
+    .findings = findings,
+    .low = low,
+    .column = self->column,
+    .descending = self->descending,
+  };
+
+  g_assert (SI_IS_PRODUCT_LIST (self));
+
+  if (self->table == NULL)
+    {
+      show_and_rest (self, NULL);
+      return;
+    }
+  query.stock = get_stock (self);
+  if (si_table_get_n_products (self->table) > MOST_AT_ONCE)
+    start_query (self, &query);
+  else
+    show_and_rest (self, si_product_rows_new (self->table, &query,
+                                              si_shown_products_get_rows (SI_SHOWN_PRODUCTS (self)),
+                                              NULL));
+}
+
+static void
+godowns_changed (SiProductList *self)
+{
+  g_assert (SI_IS_PRODUCT_LIST (self));
+
+  g_clear_pointer (&self->stock, si_shown_stock_unref);
+  update (self);
+  si_shown_products_emit_changed (SI_SHOWN_PRODUCTS (self));
+}
+
+static void
+si_product_list_grown (SiShownProducts *shown)
+{
+  SiProductList *self = SI_PRODUCT_LIST (shown);
+
+  if (self->pending != NULL)
+    return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-/*< private >
- * si_product_list_notify_n_items:
- * @self: a list with more or fewer products
- */
-void
-si_product_list_notify_n_items (SiProductList *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
-}
-
-/*< private >
- * si_product_list_emit_updated:
- * @self: a list that shows what it was told to last
- */
-void
-si_product_list_emit_updated (SiProductList *self)
-{
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
@@ -101,9 +167,6 @@ si_product_list_dispose (GObject *object)
   if (self->pending != NULL)
     g_cancellable_cancel (self->pending);
   g_clear_object (&self->pending);
-  g_clear_handle_id (&self->growing, g_source_remove);
-
-  g_clear_pointer (&self->shown, si_product_rows_unref);
   g_clear_pointer (&self->stock, si_shown_stock_unref);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_pointer (&self->changes, si_comparison_unref);
@@ -114,20 +177,17 @@ si_product_list_dispose (GObject *object)
 static void
 si_product_list_finalize (GObject *object)
 {
-  SiProductList *self = SI_PRODUCT_LIST (object);
-
-  g_clear_object (&self->filter);
-  g_clear_pointer (&self->products, si_live_products_free);
+  g_clear_object (&SI_PRODUCT_LIST (object)->filter);
 
   G_OBJECT_CLASS (si_product_list_parent_class)->finalize (object);
 }
 
 static void
-si_product_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+si_product_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SiProductList *self = SI_PRODUCT_LIST (object);
 
-  switch (prop_id)
+  switch (id)
     {
     case PROP_BUSY:
       g_value_set_boolean (value, si_product_list_get_busy (self));
@@ -138,38 +198,26 @@ si_product_list_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_DESCENDING:
       g_value_set_boolean (value, self->descending);
       break;
-    case PROP_N_ITEMS:
-      g_value_set_uint (value, si_product_list_get_n_shown (self));
-      break;
     case PROP_TABLE:
       g_value_set_boxed (value, self->table);
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
 static void
-si_product_list_set_property (GObject *object,
-                              guint prop_id,
-                              const GValue *value,
-                              GParamSpec *pspec)
+si_product_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SiProductList *self = SI_PRODUCT_LIST (object);
 
-  switch (prop_id)
+  switch (id)
     {
-    case PROP_COLUMN:
-      si_product_list_sort (self, g_value_get_uint (value), self->descending);
-      break;
-    case PROP_DESCENDING:
-      si_product_list_sort (self, self->column, g_value_get_boolean (value));
-      break;
     case PROP_TABLE:
       si_product_list_set_table (self, g_value_get_boxed (value));
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
@@ -177,20 +225,20 @@ static void
 si_product_list_class_init (SiProductListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = si_product_list_dispose;
   object_class->finalize = si_product_list_finalize;
   object_class->get_property = si_product_list_get_property;
   object_class->set_property = si_product_list_set_property;
+  SI_SHOWN_PRODUCTS_CLASS (klass)->grown = si_product_list_grown;
 
-  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_COLUMN] = g_param_spec_uint ("column", NULL, NULL, SI_COLUMN_SERVER,
-                                               SI_N_COLUMNS - 1, SI_COLUMN_SKU, writable);
-  properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, writable);
-  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE, writable);
+                                               SI_N_COLUMNS - 1, SI_COLUMN_SKU, flags);
+  properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, flags);
+  properties[PROP_TABLE] = g_param_spec_boxed ("table", NULL, NULL, SI_TYPE_TABLE,
+                                               flags | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -198,28 +246,16 @@ si_product_list_class_init (SiProductListClass *klass)
 }
 
 static void
-godowns_changed (SiProductList *self)
-{
-  g_assert (SI_IS_PRODUCT_LIST (self));
-
-  g_clear_pointer (&self->stock, si_shown_stock_unref);
-  si_product_list_update (self);
-  /* The stock that is shown is another one. */
-  si_product_list_tell_live (self);
-}
-
-static void
 si_product_list_init (SiProductList *self)
 {
+  self->column = SI_COLUMN_SKU;
   self->filter = si_filter_new ();
   g_signal_connect_object (self->filter, "notify::godown-ids", G_CALLBACK (godowns_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter, "notify::findings", G_CALLBACK (si_product_list_update),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter, "notify::search", G_CALLBACK (si_product_list_update),
-                           self, G_CONNECT_SWAPPED);
-  self->column = SI_COLUMN_SKU;
-  self->products = si_live_products_new ();
+  g_signal_connect_object (self->filter, "notify::findings", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "notify::search", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -255,7 +291,7 @@ si_product_list_get_table (SiProductList *self)
 void
 si_product_list_set_table (SiProductList *self, SiTable *table)
 {
-  SiTable *old;
+  g_autoptr (SiTable) old = NULL;
 
   g_return_if_fail (SI_IS_PRODUCT_LIST (self));
 
@@ -265,8 +301,7 @@ si_product_list_set_table (SiProductList *self, SiTable *table)
   old = self->table;
   g_clear_pointer (&self->stock, si_shown_stock_unref);
   self->table = table != NULL ? si_table_ref (table) : NULL;
-  g_clear_pointer (&old, si_table_unref);
-  si_product_list_update (self);
+  update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
 }
 
@@ -274,7 +309,7 @@ si_product_list_set_table (SiProductList *self, SiTable *table)
  * si_product_list_get_filter:
  * @self: a list
  *
- * Returns: (transfer none): the filter of what it shows, which it follows
+ * Returns: (transfer none): its filter, which it follows
  */
 SiFilter *
 si_product_list_get_filter (SiProductList *self)
@@ -284,59 +319,11 @@ si_product_list_get_filter (SiProductList *self)
   return self->filter;
 }
 
-/*< private >
- * si_product_list_get_stock:
- * @self: a list with a table
- *
- * Returns: (transfer none): the stock of its table in the godowns of its filter
- */
-SiShownStock *
-si_product_list_get_stock (SiProductList *self)
-{
-  g_autoptr (SiScope) scope = NULL;
-
-  if (self->stock != NULL)
-    return self->stock;
-  scope = si_scope_new (self->table, si_filter_get_godown_ids (self->filter));
-  self->stock = si_shown_stock_new (scope, self->changes);
-  return self->stock;
-}
-
-/**
- * si_product_list_get_scope:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): the godowns of its filter in its table; %NULL without a
- *   table
- */
-SiScope *
-si_product_list_get_scope (SiProductList *self)
-{
-  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
-
-  return self->table != NULL ? si_shown_stock_get_scope (si_product_list_get_stock (self)) : NULL;
-}
-
-/**
- * si_product_list_get_hidden:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): the products that its filter hides, where it shows
- *   nothing; else %NULL
- */
-const SiHidden *
-si_product_list_get_hidden (SiProductList *self)
-{
-  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
-
-  return self->shown != NULL && self->shown->rows->len == 0 ? &self->shown->hidden : NULL;
-}
-
 /**
  * si_product_list_get_column:
  * @self: a list
  *
- * Returns: what it is sorted by
+ * Returns: the column that it is sorted by
  */
 SiColumn
 si_product_list_get_column (SiProductList *self)
@@ -363,24 +350,25 @@ si_product_list_get_descending (SiProductList *self)
 /**
  * si_product_list_sort:
  * @self: a list
- * @column: what to sort by
+ * @column: the column to sort by
  * @descending: whether the largest come first
  */
 void
 si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending)
 {
-  const gboolean other_column = self->column != column;
-  const gboolean other_direction = self->descending != descending;
+  gboolean other_column, other_direction;
 
   g_return_if_fail (SI_IS_PRODUCT_LIST (self));
   g_return_if_fail (column < SI_N_COLUMNS);
 
+  other_column = self->column != column;
+  other_direction = self->descending != descending;
   if (!other_column && !other_direction)
     return;
 
   self->column = column;
   self->descending = descending;
-  si_product_list_update (self);
+  update (self);
   if (other_column)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMN]);
   if (other_direction)
@@ -391,37 +379,14 @@ si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending)
  * si_product_list_get_busy:
  * @self: a list
  *
- * Returns: whether it still shows the rows of before, and others are on their way
+ * Returns: whether other rows than those shown are on their way
  */
 gboolean
 si_product_list_get_busy (SiProductList *self)
 {
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), FALSE);
 
-  return self->pending != NULL || self->growing != 0;
-}
-
-/**
- * si_product_list_find:
- * @self: a list
- * @product: a product
- *
- * Returns: its position in the list, or %G_MAXUINT where the list does not show it
- */
-guint
-si_product_list_find (SiProductList *self, SiProduct *product)
-{
-  guint32 position;
-
-  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), G_MAXUINT);
-  g_return_val_if_fail (SI_IS_PRODUCT (product), G_MAXUINT);
-
-  if (self->shown == NULL || !si_product_get_current (product)
-      || si_product_get_table (product) != self->shown->table)
-    return G_MAXUINT;
-
-  position = self->shown->positions[si_product_get_row (product)];
-  return position < si_product_list_get_n_shown (self) ? position : G_MAXUINT;
+  return self->pending != NULL || si_shown_products_get_growing (SI_SHOWN_PRODUCTS (self));
 }
 
 /**
@@ -436,7 +401,180 @@ si_product_list_get_product (SiProductList *self, guint row)
 {
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
   g_return_val_if_fail (self->table != NULL, NULL);
-  g_return_val_if_fail (row < si_table_get_n_products (self->table), NULL);
 
-  return si_live_products_get (self->products, self->table, row);
+  return si_shown_products_get_product (SI_SHOWN_PRODUCTS (self), self->table, row);
+}
+
+/**
+ * si_product_list_set_changes:
+ * @self: a list
+ * @changes: (nullable): the changes since an older inventory, to show of each product
+ */
+void
+si_product_list_set_changes (SiProductList *self, SiComparison *changes)
+{
+  g_autoptr (SiShownStock) stock = NULL;
+  g_autoptr (SiComparison) old = NULL;
+
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  if (self->changes == changes)
+    return;
+
+  old = self->changes;
+  self->changes = changes != NULL ? si_comparison_ref (changes) : NULL;
+  /* The scope stays the same, so that it need not count its findings again. */
+  stock = g_steal_pointer (&self->stock);
+  if (stock != NULL)
+    self->stock = si_shown_stock_new (si_shown_stock_get_scope (stock), changes);
+  if (si_column_get_info (self->column)->by_changes)
+    update (self);
+  si_shown_products_emit_changed (SI_SHOWN_PRODUCTS (self));
+}
+
+/**
+ * si_product_list_get_scope:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the godowns of its filter in its table; %NULL without a
+ *   table
+ */
+SiScope *
+si_product_list_get_scope (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  return self->table != NULL ? si_shown_stock_get_scope (get_stock (self)) : NULL;
+}
+
+/**
+ * si_product_list_get_hidden:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the products that its filter hides, where it shows
+ *   nothing; else %NULL
+ */
+const SiHidden *
+si_product_list_get_hidden (SiProductList *self)
+{
+  const SiProductRows *rows;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  rows = si_shown_products_get_rows (SI_SHOWN_PRODUCTS (self));
+  return rows != NULL && rows->rows->len == 0 ? &rows->hidden : NULL;
+}
+
+/**
+ * si_product_list_get_shown_stock:
+ * @self: a list
+ *
+ * Returns: (transfer full) (nullable): the stock of the rows that it shows, which may be of an
+ *   older table than its own; %NULL where it has none
+ */
+SiShownStock *
+si_product_list_get_shown_stock (SiProductList *self)
+{
+  const SiProductRows *rows;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  rows = si_shown_products_get_rows (SI_SHOWN_PRODUCTS (self));
+  if (rows == NULL)
+    return NULL;
+  return rows->table == self->table ? si_shown_stock_ref (get_stock (self))
+                                    : make_stock (self, rows->table, self->changes);
+}
+
+/**
+ * si_product_list_get_stock_of:
+ * @self: a list
+ * @product: a product
+ *
+ * Returns: (transfer full): the stock in the godowns of the list's filter in the product's table,
+ *   which is an older one where the product is gone
+ */
+SiShownStock *
+si_product_list_get_stock_of (SiProductList *self, SiProduct *product)
+{
+  SiTable *table;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), NULL);
+
+  table = si_product_get_table (product);
+  if (!si_product_get_current (product))
+    return make_stock (self, table, NULL);
+  return table == self->table ? si_shown_stock_ref (get_stock (self))
+                              : make_stock (self, table, self->changes);
+}
+
+/**
+ * si_product_list_set_note_func:
+ * @self: a list
+ * @func: (nullable): makes a remark about a product
+ * @user_data: for @func
+ *
+ * To be called again when there are other remarks to make.
+ */
+void
+si_product_list_set_note_func (SiProductList *self, SiProductNoteFunc func, gpointer user_data)
+{
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  self->note_func = func;
+  self->note_data = user_data;
+  si_shown_products_emit_changed (SI_SHOWN_PRODUCTS (self));
+}
+
+/**
+ * si_product_list_get_note:
+ * @self: a list
+ * @product: a product
+ *
+ * Returns: (transfer full) (nullable): the remark about it
+ */
+char *
+si_product_list_get_note (SiProductList *self, SiProduct *product)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+  g_return_val_if_fail (SI_IS_PRODUCT (product), NULL);
+
+  return self->note_func != NULL ? self->note_func (product, self->note_data) : NULL;
+}
+
+/**
+ * si_product_list_set_low_func:
+ * @self: a list
+ * @func: (nullable): finds the rows of a table that have %SI_FINDING_LOW
+ * @user_data: for @func
+ *
+ * To be called again when other rows are low.
+ */
+void
+si_product_list_set_low_func (SiProductList *self, SiProductListLowFunc func, gpointer user_data)
+{
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+
+  self->low_func = func;
+  self->low_data = user_data;
+  if ((si_filter_get_findings (self->filter) & SI_FINDING_LOW) != 0)
+    update (self);
+}
+
+/**
+ * si_product_list_get_low:
+ * @self: a list
+ *
+ * Returns: (transfer full) (nullable) (element-type guint32): the rows of its table that have
+ *   %SI_FINDING_LOW
+ */
+GArray *
+si_product_list_get_low (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  return self->low_func != NULL && self->table != NULL
+             ? self->low_func (self->table, self->low_data)
+             : NULL;
 }

@@ -15,14 +15,14 @@ G_BEGIN_DECLS
  * @table: (owned): the table
  * @rows: (owned) (element-type guint32): the rows shown, in their order
  * @positions: (owned) (array): for each row of the table its place in @rows, or %G_MAXUINT32
- * @pairing: (owned) (nullable): what the products of the rows shown before are in @table; %NULL if
- *   it is the same, or there were none
- * @hidden: what the filters hide, where @rows is empty
+ * @pairing: (owned) (nullable): which products of the rows shown before are which in @table; %NULL
+ *   if it is the same table, or there were none
+ * @hidden: the products that the filters hide, where @rows is empty
  * @same_start: how many products at the start are those of the rows shown before
- * @same_end: how many at the end, those at the start not counted
+ * @same_end: how many at the end are, those at the start not counted
  *
- * The answer to a query, and how it differs from the one before: what a list model needs
- * to change over, worked out where it takes nobody's time.
+ * The answer to a query, and how it differs from the one before. A list model needs both to change
+ * over; they are worked out together, so that it can be done on a thread.
  */
 typedef struct
 {
@@ -39,6 +39,13 @@ SiProductRows *si_product_rows_new (SiTable *table,
                                     const SiTableQuery *query,
                                     const SiProductRows *before,
                                     GCancellable *cancellable);
+void si_product_rows_new_async (SiTable *table,
+                                const SiTableQuery *query,
+                                SiProductRows *before,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+SiProductRows *si_product_rows_new_finish (GAsyncResult *result, GError **error);
 SiProductRows *si_product_rows_ref (SiProductRows *self);
 void si_product_rows_unref (SiProductRows *self);
 

@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-product-private.h"
+#include "si-product.h"
+
+#include "si-product-key.h"
+#include "si-unreadable.h"
 
 struct _SiProduct
 {
@@ -43,7 +46,7 @@ si_product_class_init (SiProductClass *klass)
   /**
    * SiProduct::changed:
    *
-   * What the product shows may be different from now on.
+   * What is shown of the product may be different from now on.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -54,53 +57,73 @@ si_product_init (SiProduct *self)
 {
 }
 
-/*< private >
+/**
  * si_product_new:
  * @table: a table
  * @row: a row of it
  *
- * Returns: (transfer full): a product
+ * Returns: (transfer full): the product there
  */
 SiProduct *
 si_product_new (SiTable *table, guint row)
 {
-  SiProduct *self = g_object_new (SI_TYPE_PRODUCT, NULL);
+  SiProduct *self;
 
+  g_return_val_if_fail (table != NULL && row < si_table_get_n_products (table), NULL);
+
+  self = g_object_new (SI_TYPE_PRODUCT, NULL);
   self->table = si_table_ref (table);
   self->row = row;
   self->current = TRUE;
   return self;
 }
 
-/*< private >
- * si_product_bind:
- * @self: a product
- * @table: the table that it is in from now on
- * @row: its row there, or %SI_NO_ROW
- * @unreadable: whether it is there in a row that could not be read
- */
-void
-si_product_bind (SiProduct *self, SiTable *table, guint row, gboolean unreadable)
+static gboolean
+is_unreadable_in (SiProduct *self, const SiTable *table)
 {
-  self->unreadable = unreadable;
-  self->current = row != SI_NO_ROW;
-  if (self->current)
-    {
-      SiTable *old = self->table;
+  const SiProductKey key = si_product_key_of (self->table, self->row);
 
-      self->table = si_table_ref (table);
-      self->row = row;
-      si_table_unref (old);
-    }
+  return si_unreadable_has_product (table, &key);
 }
 
-/*< private >
+/**
+ * si_product_move:
+ * @self: a product
+ * @table: the inventory that is current from now on
+ * @row: the product's row there, or %SI_NO_ROW if it is gone
+ *
+ * Moves a product to another inventory. A product that is gone keeps its last figures. To be
+ * followed by si_product_emit_changed(), once all products have moved.
+ */
+void
+si_product_move (SiProduct *self, SiTable *table, guint row)
+{
+  SiTable *old;
+
+  g_return_if_fail (SI_IS_PRODUCT (self));
+  g_return_if_fail (table != NULL);
+
+  self->current = row != SI_NO_ROW;
+  self->unreadable = !self->current && is_unreadable_in (self, table);
+  if (!self->current)
+    return;
+  old = self->table;
+  self->table = si_table_ref (table);
+  self->row = row;
+  si_table_unref (old);
+}
+
+/**
  * si_product_emit_changed:
  * @self: a product
+ *
+ * Emits "changed".
  */
 void
 si_product_emit_changed (SiProduct *self)
 {
+  g_return_if_fail (SI_IS_PRODUCT (self));
+
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -11,10 +11,14 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_PRODUCT (si_product_get_type ())
 
-/* A product on screen: a row of the current table, made on demand by
- * SiProductList, one for a product id, alive across refreshes as long as anybody
- * holds it. "changed" is emitted when what it shows may be different. */
+/* A product on screen. SiShownProducts makes one object for each product that somebody looks at,
+ * and moves it to its row in each inventory that comes. It emits "changed" when what is shown of it
+ * may be different. */
 G_DECLARE_FINAL_TYPE (SiProduct, si_product, SI, PRODUCT, GObject)
+
+SiProduct *si_product_new (SiTable *table, guint row);
+void si_product_move (SiProduct *self, SiTable *table, guint row);
+void si_product_emit_changed (SiProduct *self);
 
 SiTable *si_product_get_table (SiProduct *self);
 guint si_product_get_row (SiProduct *self);
@@ -25,7 +29,6 @@ SiQuantity si_product_get_stock (SiProduct *self);
 const char *si_product_get_stock_text (SiProduct *self);
 guint si_product_get_n_godowns (SiProduct *self);
 SiFindings si_product_get_findings (SiProduct *self);
-/* FALSE when a refresh no longer holds the product; it then keeps its last figures. */
 gboolean si_product_get_current (SiProduct *self);
 gboolean si_product_get_unreadable (SiProduct *self);
 

@@ -1,0 +1,160 @@
+/* test-shown-products.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-shown-products.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+/* The emissions of items-changed, and whether the length of the list was right at each. */
+typedef struct
+{
+  GArray *removed; /* (element-type guint) */
+  GArray *added;   /* (element-type guint) */
+  guint position;
+  guint length;
+} Emissions;
+
+static SiTable *
+make_table (guint n_products)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_products; i++)
+    g_ptr_array_add (lines, g_strdup_printf ("%u|SKU%u|Tea|%u", i, i, i));
+  g_ptr_array_add (lines, NULL);
+  return si_test_table_new ((const char *const *) lines->pdata);
+}
+
+static SiProductRows *
+find_rows (SiShownProducts *list, SiTable *table, gboolean descending)
+{
+  const SiTableQuery query = { .column = SI_COLUMN_SERVER, .descending = descending };
+
+  return si_product_rows_new (table, &query, si_shown_products_get_rows (list), NULL);
+}
+
+static void
+show (SiShownProducts *list, SiTable *table, gboolean descending, gboolean gradually)
+{
+  si_shown_products_show (list, find_rows (list, table, descending), gradually);
+}
+
+static void
+keep_emission (GListModel *model, guint position, guint removed, guint added, Emissions *emissions)
+{
+  emissions->position = position;
+  emissions->length += added - removed;
+  g_array_append_val (emissions->removed, removed);
+  g_array_append_val (emissions->added, added);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, emissions->length);
+}
+
+static gboolean
+is_whole (gpointer list)
+{
+  return !si_shown_products_get_growing (list);
+}
+
+static void
+test_the_first_rows_come_alone (void)
+{
+  g_autoptr (SiTable) table = make_table (100);
+  SiShownProducts *list = g_object_new (SI_TYPE_SHOWN_PRODUCTS, NULL);
+  guint n_items = 0;
+
+  show (list, table, FALSE, TRUE);
+  g_assert_true (si_shown_products_get_growing (list));
+  g_object_get (list, "n-items", &n_items, NULL);
+  g_assert_cmpuint (n_items, ==, 30);
+  g_assert_cmpuint (si_shown_products_get_rows (list)->rows->len, ==, 100);
+
+  si_test_wait_for (is_whole, list, 20);
+  g_object_get (list, "n-items", &n_items, NULL);
+  g_assert_cmpuint (n_items, ==, 100);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_all_rows_are_there_before_others_come (void)
+{
+  g_autoptr (SiTable) table = make_table (100);
+  SiShownProducts *list = g_object_new (SI_TYPE_SHOWN_PRODUCTS, NULL);
+  Emissions emissions = { g_array_new (FALSE, FALSE, sizeof (guint)),
+                          g_array_new (FALSE, FALSE, sizeof (guint)), 0, 0 };
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (keep_emission), &emissions);
+  show (list, table, FALSE, TRUE);
+  show (list, table, TRUE, TRUE);
+  g_assert_cmpuint (emissions.added->len, ==, 3);
+  g_assert_cmpuint (g_array_index (emissions.added, guint, 0), ==, 30);
+  g_assert_cmpuint (g_array_index (emissions.added, guint, 1), ==, 70);
+  g_assert_cmpuint (g_array_index (emissions.added, guint, 2), ==, 100);
+  g_assert_false (si_shown_products_get_growing (list));
+
+  g_array_unref (emissions.removed);
+  g_array_unref (emissions.added);
+  g_assert_finalize_object (list);
+}
+
+/* GTK looks for each row that stays, for seconds in a large list. */
+static void
+test_a_large_list_in_another_order_says_that_no_row_stays (void)
+{
+  g_autoptr (SiTable) table = make_table (30001);
+  SiShownProducts *list = g_object_new (SI_TYPE_SHOWN_PRODUCTS, NULL);
+  Emissions emissions = { g_array_new (FALSE, FALSE, sizeof (guint)),
+                          g_array_new (FALSE, FALSE, sizeof (guint)), 0, 30001 };
+
+  show (list, table, FALSE, FALSE);
+  g_signal_connect (list, "items-changed", G_CALLBACK (keep_emission), &emissions);
+  show (list, table, TRUE, FALSE);
+  g_assert_cmpuint (emissions.removed->len, ==, 2);
+  g_assert_cmpuint (emissions.position, ==, 0);
+  g_assert_cmpuint (g_array_index (emissions.removed, guint, 0), ==, 30001);
+  g_assert_cmpuint (g_array_index (emissions.added, guint, 0), ==, 0);
+  g_assert_cmpuint (g_array_index (emissions.removed, guint, 1), ==, 0);
+  g_assert_cmpuint (g_array_index (emissions.added, guint, 1), ==, 30001);
+
+  g_array_unref (emissions.removed);
+  g_array_unref (emissions.added);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_a_product_of_the_next_inventory_is_the_one_shown (void)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|5", "2|B|Rice|7");
+  g_autoptr (SiTable) next = si_test_table ("2|B|Rice|8", "3|C|Salt|1");
+  SiShownProducts *list = g_object_new (SI_TYPE_SHOWN_PRODUCTS, NULL);
+  g_autoptr (SiProduct) rice = NULL;
+  g_autoptr (SiProduct) rice_ahead = NULL;
+  g_autoptr (SiProduct) salt_ahead = NULL;
+
+  show (list, table, FALSE, FALSE);
+  rice = si_shown_products_get_product (list, table, 1);
+  rice_ahead = si_shown_products_get_product (list, next, 0);
+  salt_ahead = si_shown_products_get_product (list, next, 1);
+  g_assert_true (rice_ahead == rice);
+  g_assert_cmpuint (si_shown_products_find (list, salt_ahead), ==, G_MAXUINT);
+
+  show (list, next, FALSE, FALSE);
+  g_assert_cmpuint (si_shown_products_find (list, rice), ==, 0);
+  g_assert_cmpuint (si_shown_products_find (list, salt_ahead), ==, 1);
+  g_assert_finalize_object (list);
+}
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  g_test_add_func ("/shown-products/the-first-rows-come-alone", test_the_first_rows_come_alone);
+  g_test_add_func ("/shown-products/all-rows-are-there-before-others-come",
+                   test_all_rows_are_there_before_others_come);
+  g_test_add_func ("/shown-products/a-large-list-in-another-order-says-that-no-row-stays",
+                   test_a_large_list_in_another_order_says_that_no_row_stays);
+  g_test_add_func ("/shown-products/a-product-of-the-next-inventory-is-the-one-shown",
+                   test_a_product_of_the_next_inventory_is_the_one_shown);
+  return g_test_run ();
+}
