@@ -42,10 +42,11 @@ background_answered_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 static void
 update_background (SiApplication *self)
 {
-  const gboolean wanted = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL
-                          && !self->demo && si_engine_get_store (self->engine) != NULL
-                          && g_settings_get_boolean (self->settings, "run-in-background")
-                          && g_settings_get_uint (self->settings, "refresh-minutes") > 0;
+  const gboolean wanted
+      = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL && !self->demo
+        && si_persistence_get_store (si_engine_get_persistence (self->engine)) != NULL
+        && g_settings_get_boolean (self->settings, "run-in-background")
+        && g_settings_get_uint (self->settings, "refresh-minutes") > 0;
 
   if (wanted == self->in_background)
     return;
@@ -207,7 +208,7 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 static void
 keeping_changed (SiApplication *self)
 {
-  const gboolean keeping = si_engine_get_keeping (self->engine);
+  const gboolean keeping = si_persistence_get_saving (si_engine_get_persistence (self->engine));
 
   if (keeping == self->held)
     return;
@@ -237,7 +238,8 @@ static void
 settings_changed (SiApplication *self, const char *key)
 {
   si_engine_set_schedule (self->engine, g_settings_get_uint (self->settings, "refresh-minutes"));
-  si_engine_set_history_days (self->engine, g_settings_get_uint (self->settings, "history-days"));
+  si_persistence_set_days (si_engine_get_persistence (self->engine),
+                           g_settings_get_uint (self->settings, "history-days"));
   si_command_follow_rule (self->engine, self->settings);
 }
 
@@ -245,8 +247,8 @@ static void
 create_engine (SiApplication *self)
 {
   self->engine = si_engine_new ();
-  g_signal_connect_object (self->engine, "notify::keeping", G_CALLBACK (keeping_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_persistence (self->engine), "notify::saving",
+                           G_CALLBACK (keeping_changed), self, G_CONNECT_SWAPPED);
   self->notifier = si_held_notifier_new (GTK_APPLICATION (self), self->engine);
   g_signal_connect_object (si_engine_get_stock_alerts (self->engine), "fell",
                            G_CALLBACK (si_application_tell_low), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "si-command-connection.h"
+#include "si-store-path.h"
 
 #include <glib/gi18n.h>
 
@@ -124,7 +125,7 @@ si_command_history_path (SiConnection *connection)
 
   g_return_val_if_fail (SI_IS_CONNECTION (connection), NULL);
 
-  return si_history_make_path (folder, si_connection_get_id (connection));
+  return si_store_path_new (folder, si_connection_get_id (connection));
 }
 
 /**
@@ -144,6 +145,8 @@ si_command_remember (SiEngine *engine, GSettings *settings)
 
   si_command_follow_rule (engine, settings);
   folder = si_command_history_folder ();
-  si_engine_set_history_folder (engine, folder, g_settings_get_uint (settings, "history-days"));
+  si_persistence_set_folder (si_engine_get_persistence (engine), folder);
+  si_persistence_set_days (si_engine_get_persistence (engine),
+                           g_settings_get_uint (settings, "history-days"));
   si_engine_set_max_products (engine, g_settings_get_uint (settings, "max-products"));
 }

@@ -139,8 +139,8 @@ write_out (Run *run)
   const SiCommand *command = run->command;
 
   if (command->changes != NULL)
-    si_moment_compare_async (si_engine_get_store (run->engine), command->since, run->table,
-                             run->cancellable, compared_cb, run);
+    si_moment_compare_async (si_persistence_get_store (si_engine_get_persistence (run->engine)),
+                             command->since, run->table, run->cancellable, compared_cb, run);
   else if (command->audit)
     si_export_file_write_async (command->export_path, write_audit, si_table_ref (run->table),
                                 (GDestroyNotify) si_table_unref, command->export_format,
@@ -181,7 +181,7 @@ static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
-  SiProblem *report = si_engine_get_memory_problem (run->engine);
+  SiProblem *report = si_persistence_get_problem (si_engine_get_persistence (run->engine));
   g_autoptr (GError) error = NULL;
 
   run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
@@ -200,7 +200,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_main_loop_quit (run->loop);
   else if (run->table == NULL)
     finish (run, error);
-  else if (run->command->changes != NULL && si_engine_get_keeping_failed (run->engine))
+  else if (run->command->changes != NULL
+           && si_persistence_get_save_failed (si_engine_get_persistence (run->engine)))
     refuse_changes (run);
   else
     write_out (run);
@@ -218,7 +219,7 @@ static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
-  SiProblem *report = si_engine_get_memory_problem (run->engine);
+  SiProblem *report = si_persistence_get_problem (si_engine_get_persistence (run->engine));
   g_autoptr (GError) error = NULL;
 
   run->table = si_store_load_finish (SI_STORE (source), result, NULL, &error);
@@ -256,7 +257,7 @@ static gboolean
 begin (Run *run)
 {
   const SiCommand *command = run->command;
-  SiStore *store = si_engine_get_store (run->engine);
+  SiStore *store = si_persistence_get_store (si_engine_get_persistence (run->engine));
   SiAnswerGuard *guard = si_engine_get_guard (run->engine);
 
   if (store == NULL && (command->offline || command->changes != NULL))

@@ -45,7 +45,7 @@ si_engine_waits_for_disk (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
 
-  return self->restoring != NULL && self->request == NULL;
+  return si_persistence_get_restoring (self->persistence) && self->request == NULL;
 }
 
 /**
@@ -130,76 +130,4 @@ si_engine_dismiss_problem (SiEngine *self)
   g_return_if_fail (SI_IS_ENGINE (self));
 
   si_engine_set_problem (self, NULL);
-}
-
-/**
- * si_engine_get_changes:
- * @self: an engine
- *
- * Returns: (transfer none) (nullable): what is different from the inventory before the last
- *   whole answer
- */
-SiComparison *
-si_engine_get_changes (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
-
-  return self->changes;
-}
-
-/**
- * si_engine_get_keeping:
- * @self: an engine
- *
- * Returns: whether an inventory is being written to disk
- */
-gboolean
-si_engine_get_keeping (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
-
-  return self->n_keeping > 0;
-}
-
-/**
- * si_engine_get_keeping_failed:
- * @self: an engine
- *
- * Returns: whether the last answer could not be kept, so that the newest stored inventory is an
- *   earlier one
- */
-gboolean
-si_engine_get_keeping_failed (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), FALSE);
-
-  return self->keeping_failed;
-}
-
-/**
- * si_engine_get_memory_problem:
- * @self: an engine
- *
- * Returns: (transfer none) (nullable): what is wrong with keeping the inventory on disk
- */
-SiProblem *
-si_engine_get_memory_problem (SiEngine *self)
-{
-  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
-
-  return self->memory_report;
-}
-
-/**
- * si_engine_dismiss_memory_problem:
- * @self: an engine
- *
- * Lets go of the report of what is wrong on disk.
- */
-void
-si_engine_dismiss_memory_problem (SiEngine *self)
-{
-  g_return_if_fail (SI_IS_ENGINE (self));
-
-  si_engine_set_memory_problem (self, NULL);
 }

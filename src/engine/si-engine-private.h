@@ -6,7 +6,6 @@
 #pragma once
 
 #include "si-engine.h"
-#include "si-history.h"
 #include "si-stock-alerts.h"
 #include "si-session.h"
 
@@ -36,26 +35,15 @@ struct _SiEngine
   guint retry_tick;        /* the source that counts them down, 0 for none */
   SiProblem *retry_report; /* (owned) (nullable) */
 
-  char *folder;            /* (owned) (nullable): where inventories are kept */
-  guint history_days;      /* for how many the past is; 0 for ever */
-  guint schedule_minutes;  /* 0 for no refresh by itself */
-  guint schedule_tick;     /* the source that looks whether one is due, 0 for none */
-  gint64 schedule_time;    /* when the last one was made, in microseconds since 1970 */
-  SiHistory *history;      /* (owned) (nullable): of the connection */
-  GCancellable *restoring; /* (owned) (nullable): while the last inventory is read from disk */
-  gboolean refresh_wanted; /* as soon as it is there, or takes too long */
-  guint restore_timeout;   /* the source that ends the wait for it, 0 for none */
-  GError *unread;          /* (owned) (nullable): why it could not be read, where it may be later */
-  GTask *answered;         /* (owned) (nullable): of an answer that waits for it */
-  SiStockAlerts *watches;  /* (owned) */
-  SiAnswerGuard *guard;    /* (owned): judges each answer */
-  guint n_keeping;         /* how many inventories are being written */
-  SiProblem *memory_report; /* (owned) (nullable) */
-  gboolean keeping_failed;  /* the report is of the last answer that was to be kept */
-  const char *told_damage;  /* (nullable): interned: the damaged file that was told of */
-  SiTable *baseline;        /* (owned) (nullable): before the last whole answer */
-  SiComparison *changes;    /* (owned) (nullable): since then */
-  GCancellable *comparing;  /* (owned) (nullable) */
+  guint schedule_minutes;     /* 0 for no refresh by itself */
+  guint schedule_tick;        /* the source that looks whether one is due, 0 for none */
+  gint64 schedule_time;       /* when the last one was made, in microseconds since 1970 */
+  gboolean refresh_wanted;    /* as soon as it is there, or takes too long */
+  guint restore_timeout;      /* the source that ends the wait for it, 0 for none */
+  GTask *answered;            /* (owned) (nullable): of an answer that waits for it */
+  SiPersistence *persistence; /* (owned) */
+  SiStockAlerts *watches;     /* (owned) */
+  SiAnswerGuard *guard;       /* (owned): judges each answer */
 };
 
 /* How a request, in si-engine-request.c, changes what the engine says. */
@@ -64,24 +52,14 @@ void si_engine_set_problem (SiEngine *self, const GError *error);
 void si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received);
 void si_engine_set_retry (SiEngine *self, guint seconds, SiProblem *report);
 
-void si_engine_set_changes (SiEngine *self, SiComparison *changes);
-void si_engine_set_memory_problem (SiEngine *self, const GError *error);
-void si_engine_set_n_keeping (SiEngine *self, guint n_keeping);
-
 /* In si-engine-request.c. */
 void si_engine_refresh_by_itself (SiEngine *self);
 void si_engine_use_answer (SiEngine *self);
 
 /* In si-engine-memory.c: what is on disk. */
-void si_engine_restore (SiEngine *self);
-void si_engine_set_keeping_error (SiEngine *self, const GError *error);
+void si_engine_restored (SiEngine *self, SiTable *table, GDateTime *time);
 void si_engine_begin_memory (SiEngine *self);
 void si_engine_end_memory (SiEngine *self);
-void si_engine_remember (SiEngine *self,
-                         SiTable *before,
-                         GDateTime *time,
-                         SiSnapshotKind kind,
-                         const char *filter);
 
 /* In si-engine-waiting.c: for the next try, and for the network. */
 void si_engine_watch_session (SiEngine *self);

@@ -77,9 +77,6 @@ static void
 publish_answer (Request *request, SiTable *table)
 {
   SiEngine *self = request->engine;
-  g_autoptr (SiTable) before = si_inventory_get_whole (self->inventory)
-                                   ? si_table_ref (si_inventory_get_table (self->inventory))
-                                   : NULL;
   g_autoptr (GDateTime) time = get_time (request);
 
   if (request_is_partial (request))
@@ -88,7 +85,13 @@ publish_answer (Request *request, SiTable *table)
     si_inventory_replace (self->inventory, table, time);
   si_engine_set_problem (self, NULL);
   si_engine_set_state (self, SI_ENGINE_IDLE);
-  si_engine_remember (self, before, time, get_kind (request), get_filter (request));
+  /* The alerts are checked before the answer is saved, since the program does not end until then.
+   */
+  if (si_persistence_get_store (self->persistence) != NULL)
+    si_stock_alerts_check (self->watches, table, get_kind (request), get_filter (request),
+                           g_get_real_time ());
+  si_persistence_take_answer (self->persistence, table, time, get_kind (request),
+                              get_filter (request));
 }
 
 static void
@@ -116,14 +119,9 @@ static void
 kept_for_reader_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
-  SiEngine *self = request->engine;
-  g_autoptr (GError) error = NULL;
 
-  /* The reader gets the answer, kept or not. */
-  si_history_keep_finish (SI_HISTORY (source), result, &error);
-  if (error != NULL || self->unread != NULL)
-    si_engine_set_keeping_error (self, error);
-  si_engine_set_n_keeping (self, self->n_keeping - 1);
+  /* The persistence tells of an answer that is not saved, which the reader gets all the same. */
+  si_persistence_save_finish (SI_PERSISTENCE (source), result, NULL);
   g_task_return_pointer (request->reader, g_steal_pointer (&request->answer),
                          (GDestroyNotify) si_table_unref);
 }
@@ -140,7 +138,7 @@ finish_for_reader (Request *request, SiTable *table, const GError *error)
       g_task_return_error (request->reader, g_error_copy (error));
       return;
     }
-  if (self->history == NULL || request_is_partial (request))
+  if (si_persistence_get_store (self->persistence) == NULL || request_is_partial (request))
     {
       g_task_return_pointer (request->reader, si_table_ref (table),
                              (GDestroyNotify) si_table_unref);
@@ -152,9 +150,8 @@ finish_for_reader (Request *request, SiTable *table, const GError *error)
   keeping->engine = g_object_ref (self);
   keeping->reader = g_object_ref (request->reader);
   keeping->answer = si_table_ref (table);
-  si_engine_set_n_keeping (self, self->n_keeping + 1);
-  si_history_keep_async (self->history, table, time, SI_SNAPSHOT_WHOLE, NULL, kept_for_reader_cb,
-                         keeping);
+  si_persistence_save_async (self->persistence, table, time, SI_SNAPSHOT_WHOLE, NULL,
+                             kept_for_reader_cb, keeping);
 }
 
 /* The one exit of a request. */
@@ -252,9 +249,10 @@ use_answer (Request *request, SiTable *table)
 
   /* A part alone would take the place of the whole inventory that could not be read. */
   if (request_is_partial (request) && request->reader == NULL
-      && !si_inventory_get_whole (self->inventory) && self->unread != NULL)
+      && !si_inventory_get_whole (self->inventory)
+      && si_persistence_get_unread (self->persistence) != NULL)
     {
-      finish_request (request, NULL, self->unread);
+      finish_request (request, NULL, si_persistence_get_unread (self->persistence));
       request_free (request);
     }
   else if (request_is_partial (request) && request->reader == NULL && request_is_current (request))
@@ -341,7 +339,7 @@ wait_for_memory (Request *request)
   g_assert (self->answered == NULL);
 
   g_task_set_source_tag (task, wait_for_memory);
-  if (self->restoring != NULL)
+  if (si_persistence_get_restoring (self->persistence))
     self->answered = g_steal_pointer (&task);
   else
     g_task_return_boolean (task, TRUE);
@@ -387,9 +385,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       finish_request (request, NULL, error);
       request_free (request);
     }
-  else if (request->reader != NULL && self->history != NULL)
+  else if (request->reader != NULL && si_persistence_get_store (self->persistence) != NULL)
     {
-      si_store_load_async (si_history_get_store (self->history), request->cancellable,
+      si_store_load_async (si_persistence_get_store (self->persistence), request->cancellable,
                            known_restored_cb, request);
     }
   else
@@ -429,8 +427,10 @@ begin_request (SiEngine *self, const char *sku, const char *godown_id)
     g_cancellable_cancel (self->request);
   g_set_object (&self->request, request->cancellable);
   si_engine_use_answer (self);
-  if (self->unread != NULL && self->restoring == NULL && !si_inventory_get_whole (self->inventory))
-    si_engine_restore (self);
+  if (si_persistence_get_unread (self->persistence) != NULL
+      && !si_persistence_get_restoring (self->persistence)
+      && !si_inventory_get_whole (self->inventory))
+    si_persistence_restore (self->persistence);
   si_engine_set_progress (self, 0, 0, 0);
   si_engine_set_state (self, SI_ENGINE_LOADING);
   return request;

@@ -53,18 +53,3 @@ si_engine_set_schedule (SiEngine *self, guint minutes)
   if (minutes > 0)
     self->schedule_tick = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
 }
-
-/**
- * si_engine_set_history_days:
- * @self: an engine
- * @days: for how many days the past is kept from now on; 0 for ever
- */
-void
-si_engine_set_history_days (SiEngine *self, guint days)
-{
-  g_return_if_fail (SI_IS_ENGINE (self));
-
-  self->history_days = days;
-  if (self->history != NULL)
-    si_history_set_days (self->history, days);
-}

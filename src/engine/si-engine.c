@@ -18,10 +18,7 @@ enum
   PROP_0,
   PROP_BYTES,
   PROP_BYTES_TOTAL,
-  PROP_CHANGES,
   PROP_CONNECTION,
-  PROP_KEEPING,
-  PROP_MEMORY_PROBLEM,
   PROP_N_RECEIVED,
   PROP_PROBLEM,
   PROP_RETRY_PROBLEM,
@@ -82,48 +79,6 @@ si_engine_set_problem (SiEngine *self, const GError *error)
                                    _ ("There is no network. The inventory is refreshed as soon as"
                                       " there is one."));
   set_report (self, &self->report, offline != NULL ? offline : error, PROP_PROBLEM);
-}
-
-/*< private >
- * si_engine_set_memory_problem:
- * @self: an engine
- * @error: (nullable): what went wrong on disk, %NULL when nothing did
- */
-void
-si_engine_set_memory_problem (SiEngine *self, const GError *error)
-{
-  set_report (self, &self->memory_report, error, PROP_MEMORY_PROBLEM);
-}
-
-/*< private >
- * si_engine_set_changes:
- * @self: an engine
- * @changes: (nullable): what is different since the answer before
- */
-void
-si_engine_set_changes (SiEngine *self, SiComparison *changes)
-{
-  if (self->changes == changes)
-    return;
-
-  g_clear_pointer (&self->changes, si_comparison_unref);
-  self->changes = changes != NULL ? si_comparison_ref (changes) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGES]);
-}
-
-/*< private >
- * si_engine_set_n_keeping:
- * @self: an engine
- * @n_keeping: how many inventories are being written
- */
-void
-si_engine_set_n_keeping (SiEngine *self, guint n_keeping)
-{
-  const gboolean changed = (self->n_keeping > 0) != (n_keeping > 0);
-
-  self->n_keeping = n_keeping;
-  if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEPING]);
 }
 
 /*< private >
@@ -193,9 +148,7 @@ si_engine_dispose (GObject *object)
     si_engine_end_memory (self);
   g_clear_object (&self->watches);
   g_clear_object (&self->guard);
-  g_clear_pointer (&self->changes, si_comparison_unref);
-  g_clear_pointer (&self->memory_report, si_problem_unref);
-  g_clear_pointer (&self->folder, g_free);
+  g_clear_object (&self->persistence);
   g_clear_object (&self->request);
   g_clear_object (&self->service);
   g_clear_object (&self->monitor);
@@ -218,17 +171,8 @@ si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_BYTES_TOTAL:
       g_value_set_uint64 (value, self->bytes_total);
       break;
-    case PROP_CHANGES:
-      g_value_set_boxed (value, self->changes);
-      break;
     case PROP_CONNECTION:
       g_value_set_object (value, si_engine_get_connection (self));
-      break;
-    case PROP_KEEPING:
-      g_value_set_boolean (value, self->n_keeping > 0);
-      break;
-    case PROP_MEMORY_PROBLEM:
-      g_value_set_boxed (value, self->memory_report);
       break;
     case PROP_N_RECEIVED:
       g_value_set_uint (value, self->n_received);
@@ -279,13 +223,8 @@ si_engine_class_init (SiEngineClass *klass)
   properties[PROP_BYTES] = g_param_spec_uint64 ("bytes", NULL, NULL, 0, G_MAXUINT64, 0, readable);
   properties[PROP_BYTES_TOTAL]
       = g_param_spec_uint64 ("bytes-total", NULL, NULL, 0, G_MAXUINT64, 0, readable);
-  properties[PROP_CHANGES]
-      = g_param_spec_boxed ("changes", NULL, NULL, SI_TYPE_COMPARISON, readable);
   properties[PROP_CONNECTION]
       = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION, writable);
-  properties[PROP_KEEPING] = g_param_spec_boolean ("keeping", NULL, NULL, FALSE, readable);
-  properties[PROP_MEMORY_PROBLEM]
-      = g_param_spec_boxed ("memory-problem", NULL, NULL, SI_TYPE_PROBLEM, readable);
   properties[PROP_N_RECEIVED]
       = g_param_spec_uint ("n-received", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_PROBLEM] = g_param_spec_boxed ("problem", NULL, NULL, SI_TYPE_PROBLEM, readable);
@@ -316,8 +255,11 @@ si_engine_init (SiEngine *self)
   self->inventory = si_inventory_new ();
   self->watches = si_stock_alerts_new ();
   self->guard = si_answer_guard_new ();
-  g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_engine_set_memory_problem), self,
+  self->persistence = si_persistence_new ();
+  g_signal_connect_object (self->persistence, "restored", G_CALLBACK (si_engine_restored), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_persistence_report),
+                           self->persistence, G_CONNECT_SWAPPED);
   si_engine_set_network_monitor (self, g_network_monitor_get_default ());
 }
 
@@ -381,8 +323,6 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
 
   si_inventory_clear (self->inventory);
   si_engine_set_problem (self, NULL);
-  si_engine_set_memory_problem (self, NULL);
-  si_engine_set_changes (self, NULL);
   si_engine_set_progress (self, 0, 0, 0);
   si_engine_set_state (self, connection != NULL ? SI_ENGINE_IDLE : SI_ENGINE_UNCONNECTED);
   si_engine_begin_memory (self);

@@ -10,8 +10,8 @@
 #include "si-answer-guard.h"
 #include "si-comparison.h"
 #include "si-connection.h"
-#include "si-history.h"
 #include "si-inventory.h"
+#include "si-persistence.h"
 #include "si-problem.h"
 #include "si-table.h"
 #include "si-stock-alerts.h"
@@ -44,10 +44,7 @@ typedef enum
  * read-only with notify: state (SiEngineState as uint), report (SiProblem,
  * nullable), bytes (uint64), bytes-total (uint64, 0 unknown), n-received (uint,
  * products so far), retry-seconds (uint: while a request waits to be made again, how long
- * still, else 0), retry-report (SiProblem, nullable: what it waits for to pass), changes
- * (SiComparison, nullable: the table against the one before the last whole answer), keeping
- * (boolean: an inventory is being written to disk), memory-report (SiProblem, nullable: what is
- * wrong with that).
+ * still, else 0), retry-report (SiProblem, nullable: what it waits for to pass).
  *
  * Signal "partial-answer" (const char *sku, const char *godown_id, guint n_products):
  * a filtered request was answered and merged into the table. */
@@ -69,17 +66,11 @@ guint si_engine_get_n_received (SiEngine *self);
 guint si_engine_get_retry_seconds (SiEngine *self);
 SiProblem *si_engine_get_retry_problem (SiEngine *self);
 
-SiComparison *si_engine_get_changes (SiEngine *self);
-gboolean si_engine_get_keeping (SiEngine *self);
-gboolean si_engine_get_keeping_failed (SiEngine *self);
-SiProblem *si_engine_get_memory_problem (SiEngine *self);
-SiStore *si_engine_get_store (SiEngine *self);
+SiPersistence *si_engine_get_persistence (SiEngine *self);
 SiStockAlerts *si_engine_get_stock_alerts (SiEngine *self);
 SiAnswerGuard *si_engine_get_guard (SiEngine *self);
 
-void si_engine_set_history_folder (SiEngine *self, const char *folder, guint days);
 void si_engine_forget_connection (SiEngine *self, SiConnection *connection);
-void si_engine_set_history_days (SiEngine *self, guint days);
 void si_engine_set_schedule (SiEngine *self, guint minutes);
 void si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor);
 void si_engine_set_retry_pause (SiEngine *self, guint first_pause);
@@ -92,7 +83,6 @@ void si_engine_use_held (SiEngine *self, SiHeldAnswer *held);
 void si_engine_cancel (SiEngine *self);
 /* Takes the report off the screen; the table stays. */
 void si_engine_dismiss_problem (SiEngine *self);
-void si_engine_dismiss_memory_problem (SiEngine *self);
 
 /* For readers that need one answer and no state: the export, the tests. */
 void si_engine_fetch_async (SiEngine *self,

@@ -245,7 +245,8 @@ get_moment (SiChangesPage *self)
 static void
 update (SiChangesPage *self)
 {
-  SiStore *store = si_engine_get_store (self->engine);
+  SiPersistence *persistence = si_engine_get_persistence (self->engine);
+  SiStore *store = si_persistence_get_store (persistence);
   SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   const gint64 moment = get_moment (self);
 
@@ -255,7 +256,7 @@ update (SiChangesPage *self)
   stop (self);
   if (moment == SI_SINCE_LAST || store == NULL || table == NULL)
     {
-      SiComparison *changes = si_engine_get_changes (self->engine);
+      SiComparison *changes = si_baseline_get_changes (si_persistence_get_baseline (persistence));
 
       show_comparison (self, changes);
       if (changes == NULL)
@@ -337,14 +338,15 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) snapshots
       = si_store_list_snapshots_finish (SI_STORE (source), result, NULL);
 
-  if (snapshots != NULL && si_engine_get_store (self->engine) == SI_STORE (source))
+  if (snapshots != NULL
+      && si_persistence_get_store (si_engine_get_persistence (self->engine)) == SI_STORE (source))
     fill_choices (self, snapshots);
 }
 
 static void
 list_choices (SiChangesPage *self)
 {
-  SiStore *store = si_engine_get_store (self->engine);
+  SiStore *store = si_persistence_get_store (si_engine_get_persistence (self->engine));
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
@@ -523,10 +525,10 @@ si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
   self->engine = g_object_ref (engine);
   g_signal_connect_object (engine, "notify::connection", G_CALLBACK (connection_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (engine, "notify::changes", G_CALLBACK (engine_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (engine, "notify::keeping", G_CALLBACK (list_choices), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_persistence_get_baseline (si_engine_get_persistence (engine)),
+                           "notify::changes", G_CALLBACK (engine_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_persistence (engine), "notify::saving",
+                           G_CALLBACK (list_choices), self, G_CONNECT_SWAPPED);
 }
 
 /**

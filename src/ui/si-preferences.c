@@ -155,7 +155,9 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 measure (SiPreferences *self)
 {
-  SiStore *store = self->engine != NULL ? si_engine_get_store (self->engine) : NULL;
+  SiStore *store = self->engine != NULL
+                       ? si_persistence_get_store (si_engine_get_persistence (self->engine))
+                       : NULL;
 
   gtk_widget_set_visible (self->history, store != NULL);
   if (store != NULL)
@@ -181,7 +183,9 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint filter;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = si_compat_save_file_finish (result, &filter, &error);
-  SiStore *store = self->engine != NULL ? si_engine_get_store (self->engine) : NULL;
+  SiStore *store = self->engine != NULL
+                       ? si_persistence_get_store (si_engine_get_persistence (self->engine))
+                       : NULL;
 
   if (file != NULL && store != NULL)
     si_store_write_history_async (store, file, NULL, written_cb, g_object_ref (self));
@@ -223,7 +227,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 erase_answered (SiPreferences *self, const char *response)
 {
-  SiStore *store = si_engine_get_store (self->engine);
+  SiStore *store = si_persistence_get_store (si_engine_get_persistence (self->engine));
 
   g_assert (SI_IS_PREFERENCES (self));
 
@@ -341,8 +345,8 @@ si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings)
   follow_lock (self, self->color_scheme, "color-scheme");
   g_signal_connect_object (engine, "notify::connection", G_CALLBACK (measure), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (engine, "notify::keeping", G_CALLBACK (measure), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_persistence (engine), "notify::saving",
+                           G_CALLBACK (measure), self, G_CONNECT_SWAPPED);
   measure (self);
   return self;
 }

@@ -33,7 +33,8 @@ si_window_update_problems (SiWindow *self)
 
   si_problem_bar_set_problem (self->report_bar,
                               table ? si_engine_get_problem (self->engine) : NULL);
-  si_problem_bar_set_problem (self->memory_bar, si_engine_get_memory_problem (self->engine));
+  si_problem_bar_set_problem (
+      self->memory_bar, si_persistence_get_problem (si_engine_get_persistence (self->engine)));
 }
 
 /**
@@ -59,7 +60,7 @@ si_window_dismiss_memory_problem (SiWindow *self, SiProblemBar *bar)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_engine_dismiss_memory_problem (self->engine);
+  si_persistence_dismiss_problem (si_engine_get_persistence (self->engine));
 }
 
 static char *
@@ -197,10 +198,12 @@ alert_failed (SiWindow *self, const GError *error)
 void
 si_window_update_history (SiWindow *self)
 {
+  SiPersistence *persistence = si_engine_get_persistence (self->engine);
+
   g_assert (SI_IS_WINDOW (self));
 
-  if (!si_engine_get_keeping (self->engine))
-    si_godown_panel_set_store (self->panel, si_engine_get_store (self->engine));
+  if (!si_persistence_get_saving (persistence))
+    si_godown_panel_set_store (self->panel, si_persistence_get_store (persistence));
 }
 
 /* The toast is added to the overlay itself, so that another toast of the window does not replace
@@ -218,7 +221,8 @@ filter_ignored (SiWindow *self, const char *sku, const char *godown_id, guint n_
 static void
 changes_changed (SiWindow *self)
 {
-  SiComparison *changes = si_engine_get_changes (self->engine);
+  SiPersistence *persistence = si_engine_get_persistence (self->engine);
+  SiComparison *changes = si_baseline_get_changes (si_persistence_get_baseline (persistence));
 
   g_assert (SI_IS_WINDOW (self));
 
@@ -309,6 +313,7 @@ si_window_show_low (SiWindow *self)
 void
 si_window_follow_memory (SiWindow *self)
 {
+  SiPersistence *persistence = si_engine_get_persistence (self->engine);
   SiStockAlerts *alerts = si_engine_get_stock_alerts (self->engine);
 
   si_godown_panel_set_stock_alerts (self->panel, self->list, alerts);
@@ -324,12 +329,12 @@ si_window_follow_memory (SiWindow *self)
   g_signal_connect_object (alerts, "set", G_CALLBACK (alert_set), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (alerts, "removed", G_CALLBACK (alert_removed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (alerts, "failed", G_CALLBACK (alert_failed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "notify::changes", G_CALLBACK (changes_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "notify::keeping", G_CALLBACK (si_window_update_history),
+  g_signal_connect_object (si_persistence_get_baseline (persistence), "notify::changes",
+                           G_CALLBACK (changes_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (persistence, "notify::saving", G_CALLBACK (si_window_update_history),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engine, "notify::problem", G_CALLBACK (si_window_update_problems),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "notify::memory-problem",
-                           G_CALLBACK (si_window_update_problems), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (persistence, "notify::problem", G_CALLBACK (si_window_update_problems),
+                           self, G_CONNECT_SWAPPED);
 }

@@ -97,7 +97,7 @@ create_engine (const char *folder)
   g_autoptr (SiConnection) connection = si_connection_new (&details, "key", NULL);
   SiEngine *engine = si_engine_new ();
 
-  si_engine_set_history_folder (engine, folder, 0);
+  si_persistence_set_folder (si_engine_get_persistence (engine), folder);
   si_engine_set_connection (engine, connection);
   return engine;
 }

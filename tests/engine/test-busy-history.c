@@ -7,6 +7,7 @@
 
 #include "si-engine.h"
 #include "si-fault-server.h"
+#include "si-store-path.h"
 #include "si-test-lock.h"
 #include "si-test.h"
 
@@ -51,7 +52,7 @@ start (Fixture *fixture)
 
   g_assert_no_error (error);
   fixture->engine = si_engine_new ();
-  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
 }
 
@@ -60,7 +61,8 @@ is_at_rest (gpointer data)
 {
   SiEngine *engine = data;
 
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING && !si_engine_get_keeping (engine);
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING
+         && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static void
@@ -85,7 +87,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = si_test_make_folder ();
-  fixture->path = si_history_make_path (fixture->folder, "shop");
+  fixture->path = si_store_path_new (fixture->folder, "shop");
   fixture->server = si_fault_server_new (NULL);
   say (fixture, N_PRODUCTS, 10);
   start (fixture);
@@ -136,7 +138,9 @@ is_answered (gpointer data)
 static gboolean
 has_changes (gpointer data)
 {
-  return si_engine_get_changes (((Fixture *) data)->engine) != NULL;
+  return si_baseline_get_changes (
+             si_persistence_get_baseline (si_engine_get_persistence (((Fixture *) data)->engine)))
+         != NULL;
 }
 
 static void
@@ -147,7 +151,7 @@ test_the_request_does_not_wait_for_it (Fixture *fixture, gconstpointer data)
   g_assert_true (si_engine_waits_for_disk (fixture->engine));
   si_test_wait_for (is_asked_twice, fixture, 10);
   /* It is sent while the file is still waited for. */
-  g_assert_null (si_engine_get_memory_problem (fixture->engine));
+  g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
   g_assert_false (si_engine_waits_for_disk (fixture->engine));
 }
@@ -161,9 +165,9 @@ test_the_answer_is_shown_and_told_as_not_kept (Fixture *fixture, gconstpointer d
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_answered, fixture, 20);
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
-  g_assert_true (si_engine_get_keeping (fixture->engine));
+  g_assert_true (si_persistence_get_saving (si_engine_get_persistence (fixture->engine)));
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  report = si_engine_get_memory_problem (fixture->engine);
+  report = si_persistence_get_problem (si_engine_get_persistence (fixture->engine));
   g_assert_nonnull (report);
   g_assert_true (
       g_str_has_prefix (si_problem_get_text (report),
@@ -173,12 +177,13 @@ test_the_answer_is_shown_and_told_as_not_kept (Fixture *fixture, gconstpointer d
   unlock (fixture);
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_null (si_engine_get_memory_problem (fixture->engine));
+  g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   stop (fixture);
   start (fixture);
   si_test_wait_for (has_changes, fixture, 20);
-  g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
-                    N_PRODUCTS);
+  g_assert_cmpuint (si_comparison_get_n_products (si_baseline_get_changes (
+                        si_persistence_get_baseline (si_engine_get_persistence (fixture->engine)))),
+                    ==, N_PRODUCTS);
 }
 
 static void
@@ -190,12 +195,13 @@ test_an_inventory_that_comes_late_is_the_baseline (Fixture *fixture, gconstpoint
   g_assert_null (get_table (fixture));
   unlock (fixture);
   si_test_wait_for (has_changes, fixture, 20);
-  g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
-                    N_PRODUCTS);
+  g_assert_cmpuint (si_comparison_get_n_products (si_baseline_get_changes (
+                        si_persistence_get_baseline (si_engine_get_persistence (fixture->engine)))),
+                    ==, N_PRODUCTS);
   g_assert_cmpuint (si_table_get_stock (get_table (fixture), 0).millionths, ==,
                     20 * SI_QUANTITY_ONE);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_null (si_engine_get_memory_problem (fixture->engine));
+  g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }
 
 static void

@@ -91,7 +91,7 @@ start (Fixture *fixture)
   g_autoptr (SiConnection) connection = make_connection (fixture, "shop", key);
 
   fixture->engine = si_engine_new ();
-  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
 }
 
@@ -100,7 +100,8 @@ is_at_rest (gpointer data)
 {
   SiEngine *engine = data;
 
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING && !si_engine_get_keeping (engine);
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING
+         && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static void
@@ -108,7 +109,7 @@ wait (Fixture *fixture)
 {
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_memory_problem (fixture->engine));
+  g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   g_assert_null (si_engine_get_problem (fixture->engine));
 }
 
@@ -182,7 +183,7 @@ count_kept (Fixture *fixture)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) snapshots = NULL;
-  SiStore *store = si_engine_get_store (fixture->engine);
+  SiStore *store = si_persistence_get_store (si_engine_get_persistence (fixture->engine));
 
   si_store_list_snapshots_async (store, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
@@ -225,7 +226,8 @@ test_keeps_the_inventory (Fixture *fixture, gconstpointer data)
   assert_held (fixture, loss->lost, loss->few, loss->many);
   g_assert_true (get_table (fixture) == before);
   g_assert_true (g_date_time_equal (get_time (fixture), time));
-  g_assert_null (si_engine_get_changes (fixture->engine));
+  g_assert_null (si_baseline_get_changes (
+      si_persistence_get_baseline (si_engine_get_persistence (fixture->engine))));
   g_assert_cmpuint (count_kept (fixture), ==, 1);
 }
 
@@ -264,7 +266,8 @@ test_a_good_answer_ends_it (Fixture *fixture, gconstpointer data)
 static gboolean
 has_changes (gpointer engine)
 {
-  return si_engine_get_changes (engine) != NULL;
+  return si_baseline_get_changes (si_persistence_get_baseline (si_engine_get_persistence (engine)))
+         != NULL;
 }
 
 static void
@@ -286,8 +289,9 @@ test_is_taken_when_the_person_wants_it (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_date_time_to_unix (get_time (fixture)), ==,
                    si_held_answer_get_time (held) / G_USEC_PER_SEC);
   si_test_wait_for (has_changes, fixture->engine, 30);
-  g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
-                    N_PRODUCTS - 3);
+  g_assert_cmpuint (si_comparison_get_n_products (si_baseline_get_changes (
+                        si_persistence_get_baseline (si_engine_get_persistence (fixture->engine)))),
+                    ==, N_PRODUCTS - 3);
   g_assert_cmpuint (count_kept (fixture), ==, 2);
 
   /* And so are those that come after it. */
@@ -613,7 +617,7 @@ test_a_connection_that_is_removed_leaves_nothing (Fixture *fixture, gconstpointe
   hold (fixture, 0);
   stop (fixture);
   fixture->engine = si_engine_new ();
-  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_forget_connection (fixture->engine, connection);
   si_test_wait_for (is_empty, folder, 30);
 }

@@ -7,6 +7,7 @@
 
 #include "si-fault-server.h"
 #include "si-find-widget.h"
+#include "si-store-path.h"
 #include "si-test-lock.h"
 #include "si-test.h"
 
@@ -47,9 +48,9 @@ set_up_locked_file (Fixture *fixture, const char *id)
   g_autofree char *path = NULL;
 
   fixture->folder = si_test_make_folder ();
-  path = si_history_make_path (fixture->folder, id);
+  path = si_store_path_new (fixture->folder, id);
   fixture->lock = si_test_lock (path);
-  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
 }
 
 static void

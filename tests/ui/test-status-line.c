@@ -9,6 +9,7 @@
 
 #include "si-find-widget.h"
 #include "si-status-line.h"
+#include "si-store-path.h"
 #include "si-test-table.h"
 #include "si-test.h"
 
@@ -31,7 +32,7 @@ has_table (gpointer engine)
 static void
 keep (Fixture *fixture, SiTable *table, gint64 seconds_ago)
 {
-  g_autofree char *path = si_history_make_path (fixture->folder, "shop");
+  g_autofree char *path = si_store_path_new (fixture->folder, "shop");
   g_autoptr (SiStore) store = si_store_new (path);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) time = g_date_time_add_seconds (now, -seconds_ago);
@@ -55,7 +56,7 @@ restore (Fixture *fixture)
   g_autoptr (SiConnection) connection = si_connection_new (&details, "key", &error);
 
   g_assert_no_error (error);
-  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
   si_test_wait_for (has_table, fixture->engine, 20);
 }

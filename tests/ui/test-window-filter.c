@@ -55,7 +55,8 @@ typedef struct
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING && !si_engine_get_keeping (engine);
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING
+         && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static void
@@ -123,7 +124,7 @@ set_up (Fixture *fixture, gconstpointer data)
   si_fault_server_answer (fixture->server, "200 OK", NULL, BEFORE);
   si_fault_server_answer (fixture->server, "200 OK", NULL, AFTER);
   fixture->engine = si_engine_new ();
-  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   use_connection (fixture, "shop");
   open_window (fixture);
   refresh (fixture);
@@ -351,7 +352,8 @@ static void
 show_changes (Fixture *fixture)
 {
   refresh (fixture);
-  g_assert_nonnull (si_engine_get_changes (fixture->engine));
+  g_assert_nonnull (si_baseline_get_changes (
+      si_persistence_get_baseline (si_engine_get_persistence (fixture->engine))));
   act (fixture, "win.show-changes");
 }
 
@@ -386,7 +388,9 @@ a_change_of_an_older_inventory_shows_no_other_product (Fixture *fixture, gconstp
 
   show_changes (fixture);
   page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_CHANGES_PAGE);
-  low = si_change_new (si_engine_get_changes (fixture->engine), FALSE, 0);
+  low = si_change_new (si_baseline_get_changes (si_persistence_get_baseline (
+                           si_engine_get_persistence (fixture->engine))),
+                       FALSE, 0);
   g_signal_emit_by_name (page, "chosen", low);
   g_assert_cmpstr (says (fixture, "sku"), ==, "LOW");
   g_signal_emit_by_name (page, "chosen", other);

@@ -1,4 +1,4 @@
-/* test-memory.c
+/* test-persistence.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -12,6 +12,7 @@
 #include "si-demo-server.h"
 #include "si-engine.h"
 #include "si-moment.h"
+#include "si-store-path.h"
 #include "si-test.h"
 
 #define N_PRODUCTS 300
@@ -61,7 +62,7 @@ start (Fixture *fixture)
   g_autoptr (SiConnection) connection = create_connection (fixture, "shop");
 
   fixture->engine = si_engine_new ();
-  si_engine_set_history_folder (fixture->engine, fixture->folder, 0);
+  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
 }
 
@@ -70,7 +71,8 @@ is_at_rest (gpointer data)
 {
   SiEngine *engine = data;
 
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING && !si_engine_get_keeping (engine);
+  return si_engine_get_state (engine) != SI_ENGINE_LOADING
+         && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static void
@@ -79,7 +81,7 @@ refresh (Fixture *fixture)
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_memory_problem (fixture->engine));
+  g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }
 
 static void
@@ -113,7 +115,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 has_changes (gpointer engine)
 {
-  return si_engine_get_changes (engine) != NULL;
+  return si_baseline_get_changes (si_persistence_get_baseline (si_engine_get_persistence (engine)))
+         != NULL;
 }
 
 static void
@@ -175,18 +178,21 @@ test_tells_what_has_changed_since_the_answer_before (Fixture *fixture, gconstpoi
   guint n_changed;
 
   refresh (fixture);
-  g_assert_null (si_engine_get_changes (fixture->engine));
+  g_assert_null (si_baseline_get_changes (
+      si_persistence_get_baseline (si_engine_get_persistence (fixture->engine))));
   refresh (fixture);
   si_test_wait_for (has_changes, fixture->engine, 30);
-  n_changed = si_comparison_get_n_products (si_engine_get_changes (fixture->engine));
+  n_changed = si_comparison_get_n_products (si_baseline_get_changes (
+      si_persistence_get_baseline (si_engine_get_persistence (fixture->engine))));
   g_assert_cmpuint (n_changed, >, 0);
   stop (fixture);
 
   /* And still does the next time. */
   start (fixture);
   si_test_wait_for (has_changes, fixture->engine, 30);
-  g_assert_cmpuint (si_comparison_get_n_products (si_engine_get_changes (fixture->engine)), ==,
-                    n_changed);
+  g_assert_cmpuint (si_comparison_get_n_products (si_baseline_get_changes (
+                        si_persistence_get_baseline (si_engine_get_persistence (fixture->engine)))),
+                    ==, n_changed);
 }
 
 static void
@@ -200,7 +206,7 @@ test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
   g_autoptr (SiSnapshot) found = NULL;
   g_autoptr (SiTable) first = NULL;
   g_autoptr (GError) error = NULL;
-  SiStore *store = si_engine_get_store (fixture->engine);
+  SiStore *store = si_persistence_get_store (si_engine_get_persistence (fixture->engine));
 
   refresh (fixture);
   first = si_table_ref (get_table (fixture));
@@ -229,7 +235,7 @@ test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
 static char *
 get_refusal (Fixture *fixture, gint64 moment)
 {
-  SiStore *store = si_engine_get_store (fixture->engine);
+  SiStore *store = si_persistence_get_store (si_engine_get_persistence (fixture->engine));
   g_autoptr (GAsyncResult) compared = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -285,16 +291,16 @@ test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fix
   stop (fixture);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   fixture->engine = si_engine_new ();
-  si_engine_set_history_folder (fixture->engine, path, 0);
+  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), path);
   si_engine_set_connection (fixture->engine, connection);
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
 
   g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
   g_assert_nonnull (get_table (fixture));
-  g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
-  si_engine_dismiss_memory_problem (fixture->engine);
-  g_assert_null (si_engine_get_memory_problem (fixture->engine));
+  g_assert_nonnull (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
+  si_persistence_dismiss_problem (si_engine_get_persistence (fixture->engine));
+  g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }
 
 static gboolean
@@ -352,7 +358,7 @@ test_a_connection_that_is_not_saved_leaves_nothing (Fixture *fixture, gconstpoin
 
   si_engine_set_connection (fixture->engine, connection);
   refresh (fixture);
-  g_assert_null (si_engine_get_store (fixture->engine));
+  g_assert_null (si_persistence_get_store (si_engine_get_persistence (fixture->engine)));
   dir = g_dir_open (fixture->folder, 0, NULL);
   for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
     g_assert_true (g_str_has_prefix (name, "shop.db"));
@@ -366,7 +372,7 @@ test_an_id_is_no_path (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      g_autofree char *path = si_history_make_path (fixture->folder, ids[i]);
+      g_autofree char *path = si_store_path_new (fixture->folder, ids[i]);
       g_autofree char *folder = g_path_get_dirname (path);
       g_autofree char *name = g_path_get_basename (path);
 
@@ -379,7 +385,7 @@ test_an_id_is_no_path (Fixture *fixture, gconstpointer data)
 static void
 test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = si_history_make_path (fixture->folder, "shop");
+  g_autofree char *path = si_store_path_new (fixture->folder, "shop");
   const char *noise = data;
   const char *text;
 
@@ -393,22 +399,23 @@ test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture,
   start (fixture);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_null (get_table (fixture));
-  g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
-  text = si_problem_get_text (si_engine_get_memory_problem (fixture->engine));
+  g_assert_nonnull (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
+  text = si_problem_get_text (
+      si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   g_assert_nonnull (strstr (text, "-damaged-"));
 
   /* An answer that could be kept does not undo the loss. */
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_nonnull (get_table (fixture));
-  g_assert_nonnull (si_engine_get_memory_problem (fixture->engine));
-  si_engine_dismiss_memory_problem (fixture->engine);
+  g_assert_nonnull (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
+  si_persistence_dismiss_problem (si_engine_get_persistence (fixture->engine));
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_null (si_engine_get_memory_problem (fixture->engine));
+  g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }
 
-#define ADD(path, test) g_test_add ("/memory/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add ("/persistence/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
@@ -431,9 +438,9 @@ main (int argc, char **argv)
   ADD ("a-connection-that-is-not-saved-leaves-nothing",
        test_a_connection_that_is_not_saved_leaves_nothing);
   ADD ("an-id-is-no-path", test_an_id_is_no_path);
-  g_test_add ("/memory/noise-is-told", Fixture, "noise that is long enough to be no database",
+  g_test_add ("/persistence/noise-is-told", Fixture, "noise that is long enough to be no database",
               set_up, test_a_file_that_has_lost_everything_is_told_until_it_is_read, tear_down);
-  g_test_add ("/memory/an-emptied-file-is-told", Fixture, NULL, set_up,
+  g_test_add ("/persistence/an-emptied-file-is-told", Fixture, NULL, set_up,
               test_a_file_that_has_lost_everything_is_told_until_it_is_read, tear_down);
   return g_test_run ();
 }
