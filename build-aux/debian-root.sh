@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A root of another Debian in a folder of its own, made with debootstrap and kept for the next
-# time. To be sourced, by bash, after set-up.sh.
+# Makes a root of another Debian in a folder, with debootstrap, and keeps it for the next run.
+# To be sourced, by bash, after set-up.sh.
 
-# Where what is kept from one time to the next is.
+# Prints the folder of the files that are kept from one run to the next.
 kept_folder() { printf '%s\n' "${XDG_CACHE_HOME:-${HOME:-}/.cache}/sync-inventory"; }
 
-# in_root FOLDER [HERE:THERE …] -- COMMAND…: with nothing of this system's but its way to the
-# network, and the folders named.
+# in_root FOLDER [HERE:THERE …] -- COMMAND…: runs a command in a root. Of this system it sees only
+# the network and the named folders.
 in_root() {
     local folder=$1 name
     local -a words=() mounts=()
@@ -20,7 +20,7 @@ in_root() {
         shift
     done
     shift
-    # In a namespace of its own, whose mounts and processes end with it.
+    # The command has its own namespace, so that its mounts and processes end with it.
     # shellcheck disable=SC2016
     as_root unshare --mount --pid --fork --kill-child sh -c '
         set -e
@@ -43,11 +43,11 @@ fill_root() {
     shift 2
     as_root debootstrap --variant=minbase "$suite" "$folder" \
         "${SYNC_INVENTORY_DEBIAN:-http://deb.debian.org/debian}" || return
-    # What this system knows of the network, and no services.
+    # The root uses this system's network settings, and starts no services.
     as_root cp /etc/resolv.conf "$folder/etc/resolv.conf" || return
     apt-config dump | grep -i '^Acquire::[a-z]*::\(proxy\|ca\)' |
         as_root tee "$folder/etc/apt/apt.conf.d/00network" || true
-    # The lists of the unstable suite can be older than they say they may be.
+    # A mirror's lists of the unstable suite can be past their date.
     printf '%s\n' 'Acquire::Check-Valid-Until "false";' 'APT::Install-Recommends "false";' |
         as_root tee "$folder/etc/apt/apt.conf.d/00lists" || return
     printf '#!/bin/sh\nexit 101\n' | as_root tee "$folder/usr/sbin/policy-rc.d" || return
@@ -57,11 +57,11 @@ fill_root() {
     as_root rm -rf "$folder/var/cache/apt/archives"
 }
 
-# debian_root SUITE: prints the folder of a root with all that the project is built and tested with.
+# debian_root SUITE: prints the folder of a root with all packages to build and test the project.
 debian_root() {
     local suite=$1 folder log stamp
     local -a packages=("${build_packages[@]}" "${display_packages[@]}" "${test_packages[@]}")
-    # For the runtime that is made of it.
+    # The stand-in runtime is made of this root.
     [ "$suite" != trixie ] || packages+=(appstream-util)
     folder=$(kept_folder)/roots/$suite
     stamp=$folder.packages

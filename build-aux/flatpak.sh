@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# How the Flatpak is built, for people and for its test. To be sourced, by bash, after set-up.sh.
+# Builds the Flatpak, for people and for its test. To be sourced, by bash, after set-up.sh.
 
 app_id=com.example.SyncInventory
 
@@ -9,7 +9,7 @@ manifest_says() {
         "$root/$app_id.json" "$1"
 }
 
-# Whether what it runs on, and what it is built with, are installed.
+# Succeeds if the runtime and the SDK are installed.
 has_runtime() {
     local version
     version=$(manifest_says runtime-version)
@@ -23,7 +23,7 @@ build_flatpak() {
     shift 2
     mkdir -p "$folder"
     say "building the Flatpak in $folder; this can take some minutes"
-    # The plain copy of files works where file systems cannot be mounted, too.
+    # A plain copy of the files works even where file systems cannot be mounted.
     flatpak-builder --user --disable-rofiles-fuse --force-clean --default-branch="$branch" \
         --state-dir="$folder/state" --repo="$folder/repo" "$folder/app" \
         "$root/$app_id.json" >"$log" 2>&1 ||

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What build-aux/run and build-aux/test share: where the project is, what it needs, how it is
-# built. To be sourced, by bash.
+# The part that build-aux/run and build-aux/test share: it finds the project, installs the packages
+# and builds. To be sourced, by bash.
 
 say() { printf '%s\n' "sync-inventory: $*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -9,7 +9,7 @@ fail() { say "$*"; exit 1; }
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 export LANG="${LANG:-C.UTF-8}"
 
-# For each purpose, Debian's packages.
+# Debian's packages for each purpose.
 build_packages=(
     gcc libc6-dev meson ninja-build pkg-config gettext python3
     libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev libgtk-4-bin libadwaita-1-dev libsoup-3.0-dev
@@ -23,18 +23,18 @@ test_packages=(
     poppler-utils xclip ca-certificates locales x11-utils libxtst-dev libxi-dev
     libegl1 libgl1 libgl1-mesa-dri
 )
-# What a desktop offers to sandboxed programs.
+# The services that a desktop offers to sandboxed programs.
 portal_packages=(xdg-desktop-portal xdg-desktop-portal-gtk fuse3)
 flatpak_packages=(flatpak flatpak-builder xdg-dbus-proxy elfutils)
-# For a root of another Debian, and a runtime made of it.
+# The tools for a root of another Debian, and for a runtime made of it.
 root_packages=(debootstrap ostree)
 
-# The same where the system does not speak apt: what to look for.
+# The commands and libraries to look for on a system without apt.
 build_modules=(
     'gtk4 >= 4.8' 'libadwaita-1 >= 1.2' 'libsoup-3.0 >= 3.2' 'json-glib-1.0 >= 1.6'
     'libsecret-1 >= 0.20' 'sqlite3 >= 3.40' 'libportal >= 0.6'
 )
-# Which of Debian's packages have these, and of which version they must be.
+# Debian's packages of these libraries, and the versions that they need.
 least_versions=(
     'gtk4 libgtk-4-dev 4.8' 'libadwaita-1 libadwaita-1-dev 1.2' 'libsoup-3.0 libsoup-3.0-dev 3.2'
 )
@@ -64,12 +64,12 @@ as_root() {
     fi
 }
 
-# What apt-get would install; nothing where it knows of no such package.
+# Prints the version that apt-get would install; nothing if there is no such package.
 candidate() {
     LC_ALL=C apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: *\([^( ].*\)/\1/p'
 }
 
-# Says at once, before anything is installed, that nothing which is installed will do.
+# Fails before anything is installed if the versions that apt has are too old.
 refuse_old_system() {
     local each module package least version name
     for each in "${least_versions[@]}"; do
@@ -100,7 +100,7 @@ install_packages() {
     apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
     as_root "${apt[@]}" update >&2 ||
         say "the lists of packages could not be brought up to date; going on all the same"
-    # Before, there may have been no list to look into.
+    # The package lists may have been empty before the update.
     [[ " $* " != *" libgtk-4-dev "* ]] || refuse_old_system
 
     for package in "${missing[@]}"; do
@@ -165,7 +165,8 @@ is_writable() {
     fi
 }
 
-# build_folder NAME: in the project, or in the person's cache where that is somebody else's.
+# build_folder NAME: prints a folder in the project, or in the person's cache if the project cannot
+# be written to.
 build_folder() {
     local folder="$root/$1" key
     if ! is_writable "$folder"; then
@@ -177,7 +178,7 @@ build_folder() {
     printf '%s\n' "$folder"
 }
 
-# Whether a folder is set up, for this source and not for one that was moved or copied.
+# Succeeds if a folder is configured for this source, and not for one that was moved or copied.
 is_set_up() {
     [ -f "$1/build.ninja" ] && python3 - "$1/meson-info/meson-info.json" "$root" <<'END'
 import json, os, sys
@@ -190,7 +191,7 @@ except (OSError, ValueError, KeyError):
 END
 }
 
-# Passes on how far ninja is: at every step on a terminal, now and then elsewhere.
+# Prints the progress of ninja: each step on a terminal, and one every 15 seconds elsewhere.
 tell_progress() {
     local line next=0
     while IFS= read -r line; do
@@ -206,7 +207,8 @@ tell_progress() {
     if [ -t 2 ] && [ "$next" = 1 ]; then printf '\n' >&2; fi
 }
 
-# build FOLDER TARGETS [MESON OPTION …]: one at a time, and with few words while all is well.
+# build FOLDER TARGETS [MESON OPTION …]: builds, after any other build in this folder. The output
+# goes to a file, and is shown if the build fails.
 build() {
     local folder=$1 log="$1/build.log" lock
     local -a targets

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A Flatpak runtime of Debian 13's packages, for where GNOME's cannot be had. To be sourced, by
+# Makes a Flatpak runtime of Debian 13's packages where GNOME's is not installed. To be sourced, by
 # bash, after debian-root.sh and flatpak.sh.
 
 write_metadata() {
@@ -14,8 +14,8 @@ sdk=org.gnome.Sdk/$arch/$2
 END
 }
 
-# copy_system ROOT FOLDER: a root's /usr and /etc as a runtime has them, without what only people
-# read, and what flatpak makes for each sandbox.
+# copy_system ROOT FOLDER: copies a root's /usr and /etc as a runtime has them, without documents,
+# and without the files that flatpak makes for each sandbox.
 copy_system() {
     as_root cp -a "$1/usr" "$2/files" &&
         as_root cp -a "$1/etc" "$2/files/etc" &&
@@ -25,13 +25,13 @@ copy_system() {
         "$2"/files/etc/{passwd,group,shadow,gshadow,machine-id,resolv.conf,hosts}*
 }
 
-# make_runtime ROOT VERSION REPOSITORY: org.gnome.Sdk, and org.gnome.Platform, which has nothing
-# to build with.
+# make_runtime ROOT VERSION REPOSITORY: makes org.gnome.Sdk, and org.gnome.Platform without the
+# tools to build with.
 make_runtime() {
     local version=$2 repository=$3 folder name
     folder=$(mktemp -d "$(kept_folder)/runtime.XXXXXX")
     rm -rf "$repository"
-    # Not compressed, since it goes no further than this machine.
+    # The repository is not compressed, since it stays on this machine.
     ostree --repo="$repository" init --mode=bare-user-only
     copy_system "$1" "$folder" || return
     for name in org.gnome.Sdk org.gnome.Platform; do
@@ -44,7 +44,7 @@ make_runtime() {
     rm -rf "$folder"
 }
 
-# Has flatpak look for runtimes, and for what is installed for the user, in a folder of its own.
+# Gives flatpak a folder of its own for runtimes and for the installations of the user.
 use_stand_in_runtime() {
     local root_folder version repository
     need root

@@ -42,7 +42,7 @@ NO_DISPLAY = {name: value for name, value in os.environ.items()
 
 
 def is_formula(cell):
-    """Whether a spreadsheet may take it for a formula: after blanks and what is not seen."""
+    """Whether a spreadsheet may take a text for a formula, after blanks and invisible characters."""
     blanks = (c for c in cell if c.isspace() or unicodedata.category(c) in ("Cc", "Cf"))
     rest = cell.lstrip("".join(blanks))
     if "\t" in cell[:len(cell) - len(rest)] or rest[:1] in tuple("=+@＝＋＠"):
@@ -67,7 +67,7 @@ def run(*words, text="", **more):
 
 
 def announce(server, is_asked):
-    """Each connection hears of an answer that never comes."""
+    """A server that announces an answer on each connection, and never sends it."""
     def answer(peer):
         try:
             peer.recv(65536)
@@ -105,7 +105,7 @@ class CommandLineTest(unittest.TestCase):
     def assert_one_line(self, errors, words):
         self.assertRegex(errors, rf"\Async-inventory: [^\n]*{words}[^\n]*\n\Z")
 
-    # What it says of itself.
+    # The program about itself: --help and --version.
 
     def test_version(self):
         status, output, errors = run("--version")
@@ -165,7 +165,7 @@ class CommandLineTest(unittest.TestCase):
         run("--url", service.address, "--export", str(exact))
         products = json.loads(exact.read_text(encoding="utf-8"))
 
-        # Read as it is written, each cell is as in JSON, but for the apostrophe of the guard.
+        # Each cell of the CSV is the same as in JSON, but for the apostrophe before a formula.
         lines = list(csv.reader(io.StringIO(output, newline="")))[1:]
         expected = [[product["SkuCode"], product["productDescription"], product["products_id"],
                      product["Stock"], godown["Godownid"], godown["Godown"], godown["Stock"]]
@@ -175,7 +175,7 @@ class CommandLineTest(unittest.TestCase):
             self.assertEqual([cell[1:] if is_guarded(cell) and not is_guarded(whole) else cell
                               for cell, whole in zip(line, cells)], cells)
 
-        # A reader that cuts at other signs, too, finds no more cells: all but figures is quoted.
+        # A reader with other separators finds no more cells, since all texts are quoted.
         in_quotes = re.findall(r'"(?:[^"]|"")*"', output)
         outside = re.sub(r'"(?:[^"]|"")*"', "", output)
         self.assertRegex(outside, r"\A[-0-9.,\r\n]*\Z")
@@ -213,7 +213,7 @@ class CommandLineTest(unittest.TestCase):
         self.assertEqual(service.queries, [{"r": "api/SyncInventory", "Skucode": "PTFB 04&x",
                                             "Godownid": "97637"}])
 
-    # Whole or not at all.
+    # Files are written whole or not at all.
 
     def test_a_failure_leaves_the_file_that_was_there(self):
         file = self.folder / "stock.csv"
@@ -285,7 +285,7 @@ class CommandLineTest(unittest.TestCase):
         status, _, errors = run("--url", service.address, "--export", "-", "--timeout", "50")
         self.assertEqual((status, errors), (DONE, ""))
 
-        service.close()  # from now on it is tried again and again
+        service.close()  # from now on the program tries again and again
         begin = time.monotonic()
         status, _, errors = run("--url", service.address, "--export", "-", "--timeout", "1")
         self.assertLess(time.monotonic() - begin, 20)
@@ -318,7 +318,7 @@ class CommandLineTest(unittest.TestCase):
         self.assertIn("No space left on device", errors)
 
     def test_what_is_closed_is_not_written_to(self):
-        """The place of standard output is not given to the next file that is opened."""
+        """The next opened file does not get the number of standard output."""
         for words in (["--demo", "--export", "-"], ["--version"]):
             with self.subTest(words):
                 done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", PROGRAM, *words],
@@ -450,7 +450,7 @@ class CommandLineTest(unittest.TestCase):
                 self.assertEqual((status, output), (USAGE, ""))
                 self.assert_one_line(errors, reason)
                 self.assertNotIn(wrong, errors)
-        # The key that was there is there still.
+        # The stored key is still there.
         self.assertEqual(run("--url", service.address, "--export", "-")[0], DONE)
 
     def test_a_key_that_is_given_as_an_argument_is_not_repeated(self):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the command line does with an answer that has lost the shop.
+"""The command line holds an answer that has lost the shop.
 
     test_held.py PROGRAM
 """
@@ -87,7 +87,7 @@ class HeldTest(unittest.TestCase):
         self.shop.answer(GOOD[:40])
         self.assert_held(self.export("--changes", "last"), "40 of 400 products")
         self.assert_held(self.export("--audit"), "40 of 400 products")
-        # Nothing was stored but the good answer, so there is nothing to compare it with.
+        # Only the good answer was stored, so there is none to compare it with.
         status, output, errors = run("--export", "-", "--changes", "last", "--offline")
         self.assertEqual((status, output), (REFUSED, ""))
         self.assertIn("nothing to compare with", errors)
@@ -193,7 +193,7 @@ class HeldTest(unittest.TestCase):
         self.assertEqual(self.export("--url", service.address, "--accept"), (DONE, "", ""))
         self.assertEqual(self.count_rows(), 40)
 
-        # Nor does a file say which address it is of, or with which key it was asked.
+        # No file contains the address of the answer, or the key of the request.
         for path in (DATA / "answers").iterdir():
             content = path.name.encode() + path.read_bytes()
             self.assertNotIn(b"127.0.0.1", content)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the command line tells of the past: --changes, --audit, --offline.
+"""The command line reads the stored inventory: --changes, --audit, --offline.
 
     test_history.py PROGRAM
 """
@@ -141,7 +141,7 @@ class HistoryTest(unittest.TestCase):
             self.refuse(REFUSED, "kept since 20", "--changes", early, "--offline")
         for late in ("9999-12-31", "2999-01-01T00:00"):
             self.refuse(USAGE, "still to come", "--changes", late)
-        # After the last inventory, nobody knows.
+        # Nothing is known of a time after the last inventory.
         self.refuse(REFUSED, "what has changed after that is not known", "--changes", "0h",
                     "--offline")
 
@@ -184,7 +184,7 @@ class HistoryTest(unittest.TestCase):
                 self.assertTrue(pathlib.Path(place).exists(), errors)
 
     def hold(self, mode):
-        """Another program keeps the file to itself; in the mode NORMAL, it can still be read."""
+        """Another program locks the file; in the mode NORMAL, it can still be read."""
         path = pathlib.Path(os.environ["XDG_DATA_HOME"], "sync-inventory", self.name + ".db")
         other = subprocess.Popen([sys.executable, "-c", HOLD, path, mode], stdout=subprocess.PIPE)
         self.addCleanup(other.stdout.close)

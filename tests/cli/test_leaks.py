@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The key is in the keyring and in one header: not in what the command line writes, anywhere.
+"""The command line writes the key into the keyring and one header, and nowhere else.
 
     test_leaks.py PROGRAM
 """
@@ -34,7 +34,7 @@ class LeaksTest(unittest.TestCase):
         return server
 
     def run_program(self, server, *words, text=""):
-        """Its exit status and the last line that it wrote."""
+        """The program's exit status, and the last line of its output."""
         process = subprocess.Popen([PROGRAM, "--url", server.address, *words], env=TALKATIVE, stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         server.pid = process.pid
@@ -52,7 +52,7 @@ class LeaksTest(unittest.TestCase):
         self.assertEqual(leaks.files_with(self.key, self.folder), [])
 
     def test_finds_a_leak(self):
-        """Or nothing below would be worth anything."""
+        """The search finds a key that is there; otherwise the tests below would prove nothing."""
         said = f"Authorization: Bearer {self.key}"
         self.assertTrue(leaks.leaks_in(said, self.key))
         for name, repeat in leaks.REPEATS.items():

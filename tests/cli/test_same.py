@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The same command does the same each time, also where threads of the libraries get in each
-other's way.
+"""The same command has the same result each time, even if threads of the libraries meet.
 
     test_same.py PROGRAM
 """

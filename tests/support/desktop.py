@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Desktops that show notifications: each owns a name on the bus, and keeps what it is told."""
+"""Desktops that show notifications: each owns a name on the bus, and records the calls."""
 
 import collections
 import os
@@ -110,13 +110,13 @@ class Shell(Service):
         return self.told[nth].unpack()["title"]
 
     def click(self):
-        """What is to be done for a click on the last one: the action, and its target."""
+        """The action, and its target, for a click on the last notification."""
         told = GLib.VariantDict.new(self.told[-1])
         return (told.lookup_value("default-action", None).unpack().partition(".")[2],
                 told.lookup_value("default-action-target", None))
 
     def press(self, nth=0):
-        """The same for one of its buttons."""
+        """The action, and its target, for a click on one of its buttons."""
         buttons = GLib.VariantDict.new(self.told[-1]).lookup_value("buttons", None)
         button = GLib.VariantDict.new(buttons.get_child_value(nth))
         return (button.lookup_value("action", None).unpack().partition(".")[2],

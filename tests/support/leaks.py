@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A key that nobody has seen before, a server that repeats it, and where it must not be found."""
+"""A new API key, a server that repeats it, and a search for places where it must not be."""
 
 import base64
 import html
@@ -20,19 +20,19 @@ FOLDERS = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_ST
 
 
 def make_key():
-    """With what JSON, HTML and a URI each write in their own way."""
+    """A key with characters that JSON, HTML and a URI write in different ways."""
     return f"Kq{secrets.token_hex(8)}/+&={secrets.token_urlsafe(9)}Zx"
 
 
 def spellings(key):
-    """The key as it might be written; case does not count where they are looked for."""
+    """The spellings of the key, to be looked for without regard to case."""
     yield key
     yield key[::-1]
     yield key.replace("/", "\\/")
     yield html.escape(key)
     for safe in ("", "/", "+&=", "/+&="):
         yield urllib.parse.quote(key, safe=safe)
-    # Base64 of anything that the key is a part of, wherever it begins.
+    # Base64 of a text with the key in it has one of three forms, by the place of the key.
     for n_before in range(3):
         text = base64.b64encode(b"\0" * n_before + key.encode()).decode().rstrip("=")
         yield text[4 if n_before else 0:-4]
@@ -47,7 +47,7 @@ def leaks_in(data, key):
 
 
 def files_with(key, *more):
-    """What is on disk of all that the program could write, and holds the key."""
+    """The files that the program could write and that contain the key."""
     folders = [pathlib.Path(os.environ[name]) for name in FOLDERS] + list(more)
     files = {file for folder in folders for file in folder.rglob("*") if file.is_file()}
     assert files
@@ -55,7 +55,7 @@ def files_with(key, *more):
 
 
 def process_shows(pid, key):
-    """Whether it is seen by who looks at the processes."""
+    """Whether the key is among the arguments or in the environment of a process."""
     seen = [pathlib.Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ")]
     assert all(seen)
     return any(leaks_in(data, key) for data in seen)
@@ -97,14 +97,14 @@ def _junk(sent, key):
     return 200, {"X-Key": sent}, json.dumps([{"error": key}])
 
 
-# What it says instead of an inventory, by name.
+# The answers in the place of an inventory, by name.
 REPEATS = {"json": _json_refusal, "text": _text_refusal, "page": _page_refusal,
            "log-in": _page, "documented": _documented, "failure": _failure,
            "redirect": _redirect, "junk": _junk}
 
 
 class Parrot(http.server.ThreadingHTTPServer):
-    """Has its inventory for everybody; told to, it repeats to them the key that they sent."""
+    """A service that gives its inventory to everybody, or repeats the key that was sent."""
 
     daemon_threads = True
 
@@ -113,7 +113,7 @@ class Parrot(http.server.ThreadingHTTPServer):
         self.key = key
         self.repeat = None  # one of REPEATS
         self.n_requests = 0
-        self.pid = None  # of the program that asks, to be looked at meanwhile
+        self.pid = None  # the process of the program, to be searched during a request
         self.seen_outside = False
         self.scheme = "http"
         if certificate is not None:
@@ -129,7 +129,7 @@ class Parrot(http.server.ThreadingHTTPServer):
         return f"{self.scheme}://127.0.0.1:{self.server_address[1]}{PATH}"
 
     def handle_error(self, *_):
-        pass  # who does not trust it hangs up
+        pass  # a client that does not trust it hangs up
 
     def close(self):
         self.shutdown()

@@ -12,7 +12,7 @@ REFUSAL = {"status": "error", "message": "Invalid API key."}
 
 
 class Service(http.server.ThreadingHTTPServer):
-    """Answers with its products whoever has the key, in the forms that it takes."""
+    """A service that gives its products to clients with the key, in the forms that it accepts."""
 
     daemon_threads = True
 
@@ -23,8 +23,8 @@ class Service(http.server.ThreadingHTTPServer):
         self.accepted = [spelled[form] for form in forms]
         self.body = json.dumps(list(products), ensure_ascii=False).encode()
         self.refusal = json.dumps(REFUSAL).encode()
-        self.queries = []  # what was asked for, request by request
-        self.go_on = threading.Event()  # cleared, it keeps its answers back
+        self.queries = []  # the query of each request
+        self.go_on = threading.Event()  # while it is cleared, answers wait
         self.go_on.set()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 

@@ -14,7 +14,7 @@ SETTINGS = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "glib-2.0/settings/keyfil
 
 
 def product(number, sku, description, **godowns):
-    """As the service describes it: its stock in each godown, and the sum."""
+    """A product of the service, with its stock in each godown, and the sum."""
     return {"products_id": str(number), "SkuCode": sku, "productDescription": description,
             "Stock": str(sum(godowns.values())),
             "Godowns": [{"Godownid": name, "Godown": name.title(), "Stock": str(there)}

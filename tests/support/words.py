@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program's words in another language, with a locale that is made for the occasion."""
+"""The program's words in another language, with a locale that is made for the test."""
 
 import gettext
 import os
@@ -10,14 +10,14 @@ DOMAIN = "sync-inventory"
 
 
 class Language:
-    """To be entered: what is started within speaks this language."""
+    """A context in which each started program speaks this language."""
 
     def __init__(self, locale, words):
         self.locale = locale
         self.words = gettext.translation(DOMAIN, words, languages=[locale, locale[:2]],
                                          fallback=locale.startswith("en"))
         self.folder = tempfile.TemporaryDirectory(prefix="sync-inventory-locale-")
-        # Complains of what is no matter here, and fails where it cannot go on.
+        # It warns about parts that are not used here, and fails if the locale cannot be made.
         subprocess.run(["localedef", "-i", locale, "-f", "UTF-8",
                         os.path.join(self.folder.name, locale + ".UTF-8")],
                        capture_output=True, check=False)

@@ -12,7 +12,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TABLE = "src/inventory/table/si-table.c"
 
-# What is added to the end of which file, and the words in which that is refused.
+# For each rule: a file, a text that is added to its end, and the words of the complaint.
 BREAKS = {
     "a way around the layers": (TABLE, '#include "../api/si-client.h"', "goes around the layers"),
     "a layer above": (TABLE, '#include "si-client.h"', "inventory does not know api"),

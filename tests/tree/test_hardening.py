@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program that was built has the protections that the compiler and the linker offer.
+"""The built program has the protections that the compiler and the linker offer.
 
     test_hardening.py BUILD-FOLDER PROGRAM
 """
@@ -55,7 +55,7 @@ class HardeningTest(unittest.TestCase):
         self.assertEqual(bool(checks), has_fortify())
 
     def test_jumps_into_the_middle_of_a_function_are_refused(self):
-        # The processor's own check: the first instruction of what may be called by its address.
+        # The processor checks this first instruction of each function that is called by its address.
         if X86:
             self.assertRegex(ask("objdump", "-d", "--disassemble=main", PROGRAM), r"\bendbr(64|32)\b")
 

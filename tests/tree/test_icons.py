@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each symbolic icon that the program names comes with it, and none that it does not name.
+"""The program comes with each symbolic icon that it names, and with no others.
 
     test_icons.py PROGRAM
 """

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is installed is what a desktop looks for, and when it is uninstalled nothing is left.
+"""An installation has all files that a desktop looks for, and its removal leaves none.
 
     test_install.py BUILD-FOLDER
 """
@@ -28,7 +28,7 @@ INSTALLED = {
     f"share/licenses/{APP}/LICENSE",
     f"share/metainfo/{APP}.metainfo.xml",
 }
-# What all programs under a prefix share, and its own tools write anew.
+# All programs under a prefix share these files, which tools write again.
 SHARED = {
     "share/applications/mimeinfo.cache",
     "share/glib-2.0/schemas/gschemas.compiled",
@@ -54,7 +54,7 @@ def find_prefix():
 
 
 def find_scripts():
-    """The commands that an installation ends with where it is no package's."""
+    """The commands at the end of an installation that is not a package's."""
     said = ask("meson", "install", "-C", BUILD, "--no-rebuild", "--dry-run")
     return [shlex.split(line) for line in re.findall("Running custom install script '(.*)'", said)]
 
@@ -69,7 +69,7 @@ class InstallTest(unittest.TestCase):
         self.assertEqual(files_in(place), set())
 
     def test_without_a_package_what_stays_is_what_the_readme_names(self):
-        scripts = find_scripts()  # which overwrites the list of what was installed
+        scripts = find_scripts()  # this overwrites the list of installed files
         self.assertEqual(len(scripts), len(SHARED))
         _, prefix = self.install()
         for command in scripts:

@@ -3,7 +3,7 @@
 """A wrong include does not build.
 
 For each layer, gives the compiler a file of one line with the very flags that the layer's own files are
-compiled with: what the layer knows has to be found, and what it must not know must not.
+compiled with: it must find the headers that the layer may include, and no others.
 sqlite3.h and "../" are missing here: no flag hides those, so build-aux/check-tree looks.
 
     test_layers.py BUILD_FOLDER
@@ -40,7 +40,7 @@ KNOWS = {
 
 
 def commands():
-    """How the first file of each layer is compiled, without the file."""
+    """The command that compiles the first file of each layer, without the file."""
     found = {}
     for entry in json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8")):
         source = pathlib.Path(entry["directory"], entry["file"]).resolve()

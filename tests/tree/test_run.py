@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What build-aux/run says where it cannot build, with tools in front of the real ones that answer as
-those of an older system do."""
+"""build-aux/run says why it cannot build. Tools in front of the real ones answer as those of an
+older system do."""
 
 import os
 import pathlib
@@ -10,7 +10,7 @@ import tempfile
 import unittest
 
 RUN = pathlib.Path(__file__).resolve().parent.parent.parent / "build-aux/run"
-# What apt-cache says of these packages on Ubuntu 22.04, and on Debian 12.
+# The versions of these packages in apt-cache on Ubuntu 22.04, and on Debian 12.
 JAMMY = {"libgtk-4-dev": "4.6.9+ds-0ubuntu0.22.04.2", "libadwaita-1-dev": "1.1.7-0ubuntu0.22.04.1",
          "libsoup-3.0-dev": "3.0.7-0ubuntu1"}
 BOOKWORM = {"libgtk-4-dev": "4.8.3+ds-2+deb12u1", "libadwaita-1-dev": "1.2.2-1",
@@ -29,7 +29,7 @@ class RunTest(unittest.TestCase):
         path.chmod(0o700)
 
     def run_on(self, candidates):
-        """build-aux/run where nothing is installed that it builds with, and nothing can be."""
+        """Run build-aux/run where its packages are neither installed nor can be."""
         answers = "".join(f"{name}) echo '  Candidate: {version}' ;;\n"
                           for name, version in candidates.items())
         self.stand_in("apt-cache", f'case $2 in {answers}*) echo "  Candidate: (none)" ;; esac\n')

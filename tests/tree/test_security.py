@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each test that SECURITY.md names for a promise is there."""
+"""Each test that SECURITY.md names for a promise exists."""
 
 import pathlib
 import re

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every language in po/LINGUAS says everything that there is to say, in the form asked for.
+"""Every language in po/LINGUAS has a translation of each text, with the same placeholders.
 
     test_words.py
 """
@@ -14,7 +14,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PO = ROOT / "po"
 LANGUAGES = (PO / "LINGUAS").read_text(encoding="utf-8").split()
-# As meson's preset for GLib has them.
+# These are the keywords of meson's preset for GLib.
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3",
             "g_dpgettext2:2c,3", "ngettext:1,2"]
 PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-'0]*\d*(?:\.\d+)?(?:l|ll)?[diufsc]")
@@ -71,7 +71,7 @@ class WordsTest(unittest.TestCase):
                 asked = {len(PLACEHOLDER.findall(form)) for form in (singular, plural) if form}
                 for translation in translations:
                     with self.subTest(language, text=singular):
-                        # A form for one or two can leave the number out.
+                        # A plural form for one or two can leave the number out.
                         found = len(PLACEHOLDER.findall(translation))
                         self.assertTrue(found in asked or (plural and found + 1 in asked))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Someone at the window: types and clicks, and reads what its accessibility tree says."""
+"""A person at the window, who types and clicks, and reads its accessibility tree."""
 
 import re
 import subprocess
@@ -11,19 +11,19 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30  # seconds
-FIRST_FUNCTION_KEY = 67  # of what every X server on Linux has for a keyboard
+FIRST_FUNCTION_KEY = 67  # the keycode of F1 on the keyboard of every X server on Linux
 
-# What newer versions of GTK and AT-SPI call a role.
+# The names of roles in newer versions of GTK and AT-SPI.
 ROLES = {"push button": ("push button", "button", "toggle button")}
 
 
 def plays(widget_role, role):
-    """Whether it is this role, by whatever name."""
+    """Whether a widget has this role, by its old or new name."""
     return widget_role in ROLES.get(role, (role,))
 
 
 def look(widget):
-    """The widget and all in it, but for the cells of the rows of a list: there are many."""
+    """The widget and all widgets in it, without the many cells of the rows of a list."""
     yield widget
     in_list = widget.get_role_name() == "list"
     for i in range(widget.get_child_count()):
@@ -35,18 +35,18 @@ def look(widget):
 
 
 def place(widget):
-    """Where it is in its window, and how large."""
+    """The place of a widget in its window, and its size."""
     return Atspi.Component.get_extents(widget, Atspi.CoordType.WINDOW)
 
 
 def enlarge_text(factor):
-    """As the desktop's setting does, of which there is none here; for what is started next."""
+    """Enlarge the text of programs that start from now on, as a setting of the desktop would."""
     subprocess.run(["xprop", "-root", "-format", "RESOURCE_MANAGER", "8s", "-set",
                     "RESOURCE_MANAGER", f"Xft.dpi: {round(96 * factor)}"], check=True)
 
 
 class Person:
-    """Starts the program as its user does, and has to leave() it in the end.
+    """Starts the program as a person does, and has to leave() it in the end.
 
     In a sandbox it has other process ids, and is known by its name. Lists are known by what
     say() makes of their English names.
@@ -69,9 +69,9 @@ class Person:
             raise
 
     def end(self):
-        """Whatever it is at: it is gone from the bus, too, so that the next one is the first.
+        """End the program whatever it does, and wait until it has left the bus.
 
-        As at the end of a session, which is no crash: the next one has nothing to tell of it.
+        The signal is that of the end of a session, so the next program has no crash to tell of.
         """
         self.process.terminate()
         try:
@@ -80,10 +80,10 @@ class Person:
             self.process.kill()
             self.process.wait()
 
-    # What there is to see.
+    # The window as a person sees it.
 
     def wait(self, condition, what):
-        """Look until there is something to see, and return it."""
+        """Look until a function returns something, and return that."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -91,14 +91,14 @@ class Person:
             try:
                 seen = condition()
             except GLib.Error:
-                seen = None  # gone while it was looked at
+                seen = None  # the widget has gone while it was read
             if seen:
                 return seen
             time.sleep(0.05)
         raise AssertionError(f"not seen in {PATIENCE} seconds: {what}, but {self._describe()}")
 
     def _describe(self):
-        """What there is instead, for someone who reads of the failure and was not there."""
+        """The widgets on screen, for the message of a failure."""
         try:
             application = self.application()
             return " / ".join(f"{widget.get_role_name()} “{widget.get_name()}”"
@@ -112,7 +112,7 @@ class Person:
         return self.wait(lambda: self.find(role, name), f"{role} “{name}”")
 
     def leave_popover(self, role, name):
-        """Escape from it, and go on when it is gone: until then, it has the keyboard and clicks."""
+        """Close a popover with Escape, and wait until it is gone, since it has the keyboard."""
         self.see(role, name)
         self.press("Escape")
 
@@ -123,12 +123,12 @@ class Person:
         self.wait(is_gone, f"no {role} “{name}”")
 
     def _is_shown(self, widget):
-        """GTK 4.8 takes out of the tree what is not; newer versions keep it, and tell."""
+        """Whether a widget is on screen. GTK 4.8 removes hidden ones; newer versions mark them."""
         return (self.version() < (4, 10)
                 or widget.get_state_set().contains(Atspi.StateType.SHOWING))
 
     def version(self):
-        """Of GTK, as (4, 8)."""
+        """The version of GTK, as (4, 8)."""
         major, minor, *_ = self.application().get_toolkit_version().split(".")
         return int(major), int(minor)
 
@@ -137,11 +137,11 @@ class Person:
         self.wait(lambda: self.rows() == list(names), f"the rows {names}")
 
     def rows(self):
-        """The products in the list, without their stock; of a long list, the first ones."""
+        """The products in the list, without their stock; the first ones of a long list."""
         return [name.partition(", stock ")[0] for name in self._rows_of("Products")]
 
     def changes(self):
-        """What has changed, of a long list the first ones."""
+        """The rows of the changes; the first ones of a long list."""
         return self._rows_of("Changes")
 
     def _rows_of(self, name):
@@ -154,7 +154,7 @@ class Person:
         return self._names_in(self.find("list", self.say("Stock by godown")))
 
     def application(self):
-        """The root of all that is on screen."""
+        """The root of the accessibility tree."""
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
@@ -169,7 +169,7 @@ class Person:
         return application.get_process_id() == self.process.pid
 
     def find(self, role, name):
-        """The widget, if it is there."""
+        """The widget, or None if it is not there."""
         application = self.application()
         for widget in look(application) if application else ():
             if (plays(widget.get_role_name(), role)
@@ -185,23 +185,23 @@ class Person:
         return found[0] if found else None
 
     def _take_up(self, window):
-        """As a window manager does: where nobody places it, GTK 4.24 has the right upper corner of
-        one from right to left in the left upper corner of the display."""
+        """Place and focus a window, as a window manager does. Otherwise GTK 4.24 puts the right upper
+        corner of a right-to-left window into the left upper corner of the display."""
         self.window = window
         subprocess.run(["xdotool", "windowmove", window, "0", "0", "windowfocus", "--sync", window],
                        check=True)
 
     @staticmethod
     def _names_in(widget):
-        """The names of its children; none while it is not on screen, or its rows come and go."""
+        """The names of its children; none while it is hidden, or its rows are changing."""
         children = ([widget.get_child_at_index(i) for i in range(widget.get_child_count())]
                     if widget else [])
         return [child.get_name() for child in children if child]
 
-    # What there is to do.
+    # The acts of a person.
 
     def turn_to(self, title):
-        """Look at, and type into, the window of this title."""
+        """Read, and type into, the window with this title from now on."""
         def find_titled():
             found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
                                    capture_output=True, text=True, check=False).stdout.split()
@@ -210,13 +210,13 @@ class Person:
         self._take_up(self.wait(find_titled, f"the window “{title}”"))
 
     def see_no_window(self, title):
-        """Wait until it is closed, and ask it for nothing meanwhile: GTK may stumble over that."""
+        """Wait until a window is closed, without reading it, which can crash GTK then."""
         self.wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
                                          capture_output=True, check=False).stdout == b"",
                   f"no window “{title}”")
 
     def width(self):
-        """Of the window that is looked at, with its edge."""
+        """The width of the window that is read, with its edge."""
         size = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window],
                               capture_output=True, text=True, check=True).stdout
         return int(re.search(r"WIDTH=(\d+)", size).group(1))
@@ -235,7 +235,7 @@ class Person:
         while widget.get_parent().get_parent().get_role_name() != "application":
             widget = widget.get_parent()
         content = place(widget)
-        # What is in a window begins behind its edge, wherever it is counted from.
+        # The content of a window begins behind its edge, wherever its place is counted from.
         edge = (self.width() - content.width) // 2
         x = edge + area.x - content.x + area.width // 2
         y = edge + area.y - content.y + area.height // 2
@@ -244,15 +244,15 @@ class Person:
                         "click", "1"], check=True)
 
     def activate(self, role, name):
-        """What a screen reader's user does to a button, wherever its window is."""
+        """Press a button as a screen reader does, wherever its window is."""
         Atspi.Action.do_action(self.see(role, name), 0)
 
     def type(self, text):
-        """What a person does: whatever is faster is a scanner to the program."""
+        """Type at the pace of a person, since the program takes faster keys for a scanner's."""
         subprocess.run(["xdotool", "type", "--delay", "60", text], check=True)
 
     def scan(self, code):
-        """What a scanner does, as fast as it does."""
+        """Type at the pace of a scanner."""
         subprocess.run(["xdotool", "type", "--delay", "2", code + "\n"], check=True)
 
     def watch(self, minimum):
@@ -264,7 +264,7 @@ class Person:
         self.see("push button", "Alert below .*")
 
     def press(self, *keys):
-        # By its number: what xdotool takes for F5 by its name is on no key that newer GTK knows.
+        # The key goes by its number: xdotool's F5 is on a key that newer GTK does not know.
         keys = [re.sub(r"\bF([1-9]|10)$", lambda key: str(FIRST_FUNCTION_KEY - 1 + int(key[1])), each)
                 for each in keys]
         subprocess.run(["xdotool", "key", *keys], check=True)

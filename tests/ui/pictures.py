@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pictures of the window's main states, for the README and the metainfo.
+"""Takes pictures of the window's main states, for the README and the metainfo.
 
     pictures.py PROGRAM FOLDER LOCALE FOLDER-OF-WORDS
 
@@ -37,7 +37,7 @@ def read_sample():
 
 
 def sell(products, chance):
-    """A day in the shop: sales, deliveries, and lorries from one godown to the other."""
+    """Changes the stocks as on a day in the shop: sales, deliveries, and moves between godowns."""
     for product in products:
         godowns = product["Godowns"]
         if product["SkuCode"] not in ("PFLY22", "PFLY19") and chance.random() > 0.02:
@@ -55,7 +55,7 @@ def sell(products, chance):
                 godown["Stock"] = str(int(godown["Stock"]) + change)
                 product["Stock"] = str(int(product["Stock"]) + change)
         except ValueError:
-            pass  # what is no whole number is not sold
+            pass  # a stock that is no whole number does not change
 
 
 def picture(name):

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a screen reader says of every page and dialog, and the main job by keyboard alone.
+"""A screen reader gets a name for everything on each page and in each dialog, and the main job
+is done by keyboard alone.
 
     test_accessibility.py PROGRAM
 """
@@ -17,7 +18,7 @@ from shop import SETTINGS, Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 
-# What is of no use without a name.
+# Widgets with these roles are of no use without a name.
 CONTROLS = {"push button", "toggle button", "check box", "switch", "radio button", "combo box",
             "entry", "text", "password text", "spin button", "slider", "menu item",
             "check menu item", "radio menu item", "page tab", "page tab list", "link",
@@ -27,8 +28,8 @@ CONTROLS = {"push button", "toggle button", "check box", "switch", "radio button
 # The name of a widget's type is no name.
 NO_NAME = re.compile(r"|(Gtk|Adw|Si|Gdk)[A-Z]\w+")
 
-# What the libraries build by themselves, where a program cannot reach it: the role, the roles and
-# names of what it is in, outermost first, and why.
+# Widgets that the libraries build, where a program cannot name them: their role, the roles and names
+# of the widgets around them, outermost first, and the reason.
 EXCUSED = [
     ("list|list item|panel", "combo box “.+”",
      "the arrow and the value of an AdwComboRow, which has the name and the keyboard"),
@@ -55,7 +56,7 @@ SECOND = [product(1, "A1", "Tea", karachi=12, lahore=2), product(2, "B2", "Rice"
 
 
 def walk(widget, path=(), most=20):
-    """Each widget, with what it is in; of a list, the first rows."""
+    """Each widget, with the widgets around it; the first rows of a list."""
     yield widget, path
     role = widget.get_role_name()
     path += (f"{role} “{widget.get_name()}”",)
@@ -74,7 +75,7 @@ def needs_name(widget):
     role = widget.get_role_name()
     if role in CONTROLS:
         return True
-    # A label is its own name, and the keyboard does not stay on a scrolled window.
+    # A label is its own name, and the focus does not stay on a scrolled window.
     return (widget.get_state_set().contains(Atspi.StateType.FOCUSABLE)
             and role not in ("label", "scroll pane"))
 
@@ -91,7 +92,7 @@ class AccessibilityCase(unittest.TestCase):
         return person
 
     def start_in_shop(self, first=FIRST, second=SECOND, settings=""):
-        """Two answers make a change."""
+        """Refresh after a change of the stock, since a change needs two answers."""
         self.shop = Shop(PROGRAM)
         with SETTINGS.open("a", encoding="utf-8") as file:
             file.write(settings)
@@ -107,8 +108,8 @@ class AccessibilityCase(unittest.TestCase):
 
 
 class StatusTest(AccessibilityCase):
-    """What is said while the keyboard stays where it is: announced from GTK 4.14 on, before that
-    by a status element whose name changes."""
+    """The texts that are announced while the focus stays: GTK does it from 4.14 on, and before that
+    a status element whose name changes."""
 
     def listen(self, person):
         said = []
@@ -156,7 +157,7 @@ class StatusTest(AccessibilityCase):
 
 class NamesTest(AccessibilityCase):
     def check(self, person, place, *expected):
-        """All that is to be used here has a name, and this is there by its role and name."""
+        """Assert that each usable widget on screen has a name, and that these widgets exist."""
         for roles, name in expected:
             person.wait(lambda: any(person.find(role, name) for role in roles.split("|")),
                         f"{place}: {roles} “{name}”")
@@ -267,7 +268,7 @@ class NamesTest(AccessibilityCase):
 
 
 class AnnouncementsTest(AccessibilityCase):
-    """What is said though the keyboard is somewhere else: from GTK 4.14 on."""
+    """Announcements while the focus is somewhere else, with GTK 4.14 or newer."""
 
     def setUp(self):
         super().setUp()
@@ -301,7 +302,7 @@ class AnnouncementsTest(AccessibilityCase):
         person.scan("NONE9")
         person.see("label", "No product .*NONE9.*")
         self.hear(person, "No product .*NONE9")
-        # One letter is no scan, but typing.
+        # A single letter counts as typing, and not as a scan.
         person.press("ctrl+a")
         person.type("B")
         person.press("Return")
@@ -327,10 +328,10 @@ class AnnouncementsTest(AccessibilityCase):
 
 
 class KeyboardTest(AccessibilityCase):
-    """No pointer, and no action of a screen reader either."""
+    """The main job, without a pointer and without actions of a screen reader."""
 
     def focus(self, person):
-        """What has the keyboard: its role and name, and whether it is selected."""
+        """The role and name of the widget with the focus, and whether it is selected."""
         for widget, _ in walk(person.application(), most=250):
             states = widget.get_state_set()
             if states.contains(Atspi.StateType.FOCUSED) and widget.get_role_name() != "frame":

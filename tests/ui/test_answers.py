@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window says of answers that are not quite as the document has them, and before one comes.
+"""The window tells of answers that differ from the service's document, and of a slow one.
 
     test_answers.py PROGRAM
 """
@@ -24,7 +24,7 @@ WORDS = "Godown 9 is late."
 
 
 def find_keyring():
-    """The process that has the keys, on our own bus."""
+    """The process of the keyring, on the bus of the test."""
     answer = subprocess.run(
         ["gdbus", "call", "--session", "--dest", "org.freedesktop.DBus", "--object-path",
          "/org/freedesktop/DBus", "--method",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What other programs on the session bus make of it: they ask for more than the overview does, send
-command lines, and show its notifications.
+"""Other programs on the session bus ask the program for more than the overview does, send command
+lines, and show its notifications.
 
     test_bus.py PROGRAM
 """
@@ -25,7 +25,7 @@ from shop import Shop, product  # noqa: E402
 PROGRAM = os.path.abspath(sys.argv.pop(1))
 NAME = "com.example.SyncInventory"
 PATH = "/com/example/SyncInventory"
-MEGABYTES = 1024  # of what the kernel counts in kB
+MEGABYTES = 1024  # the kernel counts in kB
 SOON = 5  # seconds
 SANITIZER = ":quarantine_size_mb=0:thread_local_quarantine_size_kb=0:allocator_release_to_os_interval_ms=100"
 
@@ -41,7 +41,7 @@ class BusTest(unittest.TestCase):
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 
     def start(self):
-        # A sanitizer keeps what was freed for a while, which is no growth of the program.
+        # A sanitizer keeps freed memory for a while, which is no growth of the program.
         sanitizer = os.environ.get("ASAN_OPTIONS", "") + SANITIZER
         self.person = Person(PROGRAM, env=dict(os.environ, ASAN_OPTIONS=sanitizer))
         self.addCleanup(self.person.end)
@@ -73,7 +73,7 @@ class BusTest(unittest.TestCase):
         self.start()
         both = ["0/1/A%3Cb%3E1", "0/2/B2"]
         self.assertEqual(len(self.ask_for_metas(GLib.Variant("(as)", (both,)))), 2)
-        ids = GLib.Variant("(as)", (both * 100000,))  # made once: that takes longer than to ask
+        ids = GLib.Variant("(as)", (both * 100000,))  # made once, since that takes longer than the request
         self.ask_for_metas(ids)
         before = self.memory()
         for _ in range(5):
@@ -122,7 +122,7 @@ class BusTest(unittest.TestCase):
         self.assertIn("runs already", second.stderr)
         self.assertEqual(self.person.leave(), 0)
 
-    # Notifications.
+    # The program's notifications.
 
     def be_told(self, desktop):
         self.addCleanup(desktop.close)

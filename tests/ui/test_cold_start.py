@@ -37,7 +37,7 @@ ALL = ("A1, Tea", "B2, Rice", "C3, Salt", "D4, Oil", "D4, Oil, broken")
 
 
 class Started:
-    """A process that the bus has started."""
+    """The id of a process that the bus has started."""
 
     returncode = None
 
@@ -49,7 +49,7 @@ class Started:
             state = pathlib.Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2]
         except OSError:
             state = " Z"
-        if state.split()[0] == "Z":  # whoever collects it
+        if state.split()[0] == "Z":  # it has ended, and was not collected yet
             self.returncode = 0
         return self.returncode
 
@@ -72,7 +72,7 @@ class Started:
 
 class ColdStartTest(unittest.TestCase):
     def setUp(self):
-        # Other tests may be on another display's bus, but this program is asked for by its name.
+        # The bus starts the program by its name, for which it needs a service file.
         folder = pathlib.Path(os.environ["TEST_SERVICES"])
         (folder / f"{NAME}.service").write_text(
             f"[D-BUS Service]\nName={NAME}\nExec={PROGRAM} --gapplication-service\n",
@@ -97,7 +97,7 @@ class ColdStartTest(unittest.TestCase):
         return Started(self.ask_bus("GetConnectionUnixProcessID", GLib.Variant("(s)", (NAME,))))
 
     def stop(self):
-        with contextlib.suppress(GLib.Error):  # it may end at this very moment
+        with contextlib.suppress(GLib.Error):  # it may be ending
             if self.is_running():
                 self.process().kill()
         while self.is_running():
@@ -111,7 +111,7 @@ class ColdStartTest(unittest.TestCase):
         self.call("ActivateAction", "(sava{sv})", action, [] if target is None else [target], {})
 
     def look(self):
-        """At the window of what the bus has started."""
+        """A person at the window of the program that the bus has started."""
         person = Person(process=self.process())
         self.addCleanup(person.end)
         return person
@@ -123,7 +123,7 @@ class ColdStartTest(unittest.TestCase):
             time.sleep(0.05)
 
     def be_told(self, *wanted, person=None):
-        """With these alerts, stocks fall; then the program is closed."""
+        """Set alerts, let the stocks fall, and close the program."""
         person = person or Person(PROGRAM)
         self.addCleanup(person.end)
         person.see("tree table", "Products")
@@ -139,19 +139,19 @@ class ColdStartTest(unittest.TestCase):
             return len(self.shell.told) > n_told
 
         person.wait(is_told, "the notification")
-        # The refresh that told of it is not left in its middle.
+        # The refresh that has sent the notification is to be finished.
         person.see("push button", "Refresh")
         self.assertEqual(person.leave(), 0)
         self.assertFalse(self.is_running())
 
     def watches(self):
-        """What is stored of them."""
+        """The stored alerts."""
         path = DATA / f"{self.shop.name}.db"
         with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
             return database.execute("SELECT below, snoozed_until FROM alert").fetchall()
 
     def use_another_shop(self):
-        """Beside the one that there is; the secret of the notifications stays, too."""
+        """Add a connection to the settings, and keep the secret of the notifications."""
         before = SETTINGS.read_text("utf-8")
         first = re.search(r"^connections=\[(.*)\]$", before, re.M)[1]
         secret = re.search("^notification-secret=.*$", before, re.M)[0]
@@ -160,7 +160,7 @@ class ColdStartTest(unittest.TestCase):
         text = SETTINGS.read_text("utf-8").replace("connections=[", f"connections=[{first}, ")
         SETTINGS.write_text(f"{text}{secret}\n", "utf-8")
 
-    # The notification.
+    # The notification starts the program.
 
     def test_a_click_opens_the_shop_and_the_product(self):
         self.be_told(("A1", 1, "4"))
@@ -228,13 +228,13 @@ class ColdStartTest(unittest.TestCase):
         for wrong in forged:
             self.act(action, GLib.Variant("(s(sax))", (wrong, content)))
         self.act(action, GLib.Variant("(s(sax))", (seal, (content[0], [*content[1], 2]))))
-        # What comes after it is done after it.
+        # The program ends after these calls, which it has all answered by then.
         self.act(action, GLib.Variant("(s(sax))", (seal, (content[0], []))))
         self.act("quit")
         self.wait(lambda: not self.is_running(), "the end of the program")
         self.assertEqual(self.watches(), [(1, 0)])
 
-    # Everything else that it can be started for.
+    # Other actions start the program as well.
 
     def see_shop(self):
         person = self.look()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The first minute of a person who was handed an address and a key: from an empty profile to
-their inventory, and what the program wrote meanwhile.
+"""A person with an address and a key comes from an empty profile to their inventory, and the program
+writes only what it should.
 
     test_connection.py PROGRAM
 """
@@ -28,7 +28,7 @@ INVENTORY = [{"SkuCode": "PTFB04", "productDescription": "SNS Coupon", "products
 
 
 class Service(http.server.BaseHTTPRequestHandler):
-    """The service, for those who have the key."""
+    """The service, which needs the key."""
 
     def do_GET(self):
         known = self.headers["Authorization"] == "Bearer " + KEY
@@ -83,7 +83,7 @@ class ConnectionTest(unittest.TestCase):
         self.see_inventory(person)
         self.assertEqual(person.leave(), 0)
 
-        # The next morning.
+        # The program is started again.
         person = self.start()
         self.see_inventory(person)
         self.assertEqual(person.leave(), 0)

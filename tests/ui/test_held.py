@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window shows of an answer that has lost the shop, and what can be done with it.
+"""The window tells of an answer that has lost the shop, and lets a person look at it and use it.
 
     test_held.py PROGRAM
 """
@@ -19,7 +19,7 @@ from person import Person  # noqa: E402
 from shop import SETTINGS, Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
-PICTURES = os.environ.get("HELD_PICTURES")  # a folder, for someone who wants to look
+PICTURES = os.environ.get("HELD_PICTURES")  # a folder for pictures, if somebody wants to look
 
 TIME = r"\d\d:\d\d"
 SHOWING = rf" Showing the inventory of {TIME}\."
@@ -44,7 +44,7 @@ GOOD = shop_of(30)
 
 
 class Shopkeeper(Person):
-    """Looks at one window of the program at a time."""
+    """A person who reads one window of the program at a time."""
 
     window_title = None
 
@@ -102,7 +102,7 @@ class HeldTest(unittest.TestCase):
             self.take_picture(person, "loss-" + words.replace(" ", "-"))
         self.assertEqual(person.rows()[:2], ["A01, Tea no. 1", "A02, Tea no. 2"])
 
-        # A good answer ends it.
+        # A good answer removes the held one.
         self.refresh(person, GOOD[:29])
         person.see("label", "29 products.*")
         self.see_gone(person, "push button", "Use It")
@@ -128,7 +128,7 @@ class HeldTest(unittest.TestCase):
         person.see("label", "3 products.*")
         self.see_gone(person, "push button", "Use It")
         person.press("ctrl+h")
-        # Newer GTK tells of the rows on screen alone.
+        # Newer GTK has only the rows on screen in the tree.
         person.wait(lambda: "A04" in " ".join(person.changes()), "the changes of the answer")
         self.assertNotIn("A03", " ".join(person.changes()))
         person.press("ctrl+h")
@@ -205,7 +205,7 @@ class HeldTest(unittest.TestCase):
             person.see_no_window("Sync Inventory")
             self.shop.go_on.set()
             person.wait(lambda: len(desktop.told) == n_told, "the notification")
-            # The answer has been judged when the program is asked to show itself.
+            # The answer was judged before the notification came, so the window shows it as held.
             subprocess.run([PROGRAM], check=True)
             person.turn_to("Sync Inventory")
             person.see("label", rf"The server answered with 0 of 30 products at {TIME}\.{SHOWING}")

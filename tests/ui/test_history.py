@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window remembers: the last inventory without the server, what has changed, and how a
-stock came to be.
+"""The window shows stored inventories: the last one without the server, the changes, and a stock
+over time.
 
     test_history.py PROGRAM
 """
@@ -99,7 +99,7 @@ class HistoryTest(unittest.TestCase):
         with self.assertRaises(subprocess.TimeoutExpired):
             person.process.wait(1)
 
-        # The same program opens its window again.
+        # The running program opens its window again.
         subprocess.run([PROGRAM], check=True, timeout=30)
         person.turn_to("Shop – Sync Inventory")
         person.see_rows("A1, Tea", "B2, Rice", "C3, Salt")
@@ -126,7 +126,7 @@ class HistoryTest(unittest.TestCase):
         person.see("label", "Product 2")
         self.assertEqual(len(person.changes()), 4)
 
-        # A code that is not here is told above them.
+        # A toast above them tells of an unknown code.
         person.scan("ZZ99")
         person.see("label", "No product matches “ZZ99”")
         person.see("label", "Select a product to see its godowns")
@@ -148,7 +148,7 @@ class HistoryTest(unittest.TestCase):
         person.see("label", "It is 9 now.")
         self.assertIsNone(person.find("push button", "Remove"))
 
-        # Nor does Return: that is the button's.
+        # Return in the entry sets no alert, since a scanner sends it as well; only the button does.
         person.type("9")
         person.see("label", "It is 9 now, which is not low.")
         person.press("Return")

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Products and godowns without ids in the window, through refreshes.
+"""Products and godowns without ids keep their identity in the window through refreshes.
 
     test_identity.py PROGRAM
 """
@@ -19,7 +19,7 @@ PROGRAM = sys.argv.pop(1)
 
 
 def product(sku, description, *lines):
-    """Without an id; a line is a godown's id, its name and the stock there."""
+    """A product without an id; a line has a godown's id, its name and the stock there."""
     return {"products_id": "", "SkuCode": sku, "productDescription": description,
             "Stock": str(sum(stock for _, _, stock in lines)),
             "Godowns": [{"Godownid": number, "Godown": name, "Stock": str(stock)}

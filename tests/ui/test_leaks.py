@@ -19,7 +19,7 @@ from person import Atspi, GLib, Person, look  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
 TALKATIVE = dict(os.environ, G_MESSAGES_DEBUG="all")
-# What is said of each answer.
+# The words about each answer.
 TITLES = {"json": "The API key is not accepted", "text": "The API key may not read the inventory",
           "page": "The API key is not accepted", "log-in": "The answer is not an inventory",
           "documented": "The API key is not accepted", "failure": "The server said no",
@@ -27,7 +27,7 @@ TITLES = {"json": "The API key is not accepted", "text": "The API key may not re
 
 
 def words_of(widget):
-    """All that a screen reader could say of it."""
+    """All texts that a screen reader could get from a widget."""
     yield widget.get_name()
     yield widget.get_description()
     yield from (widget.get_attributes() or {}).values()
@@ -42,7 +42,7 @@ class LeaksTest(unittest.TestCase):
         self.addCleanup(self.server.close)
         self.written = tempfile.TemporaryFile()
         self.addCleanup(self.written.close)
-        self.spoken = ""  # what was typed, as it is read out
+        self.spoken = ""  # the typed text, as it is read out
         listener = Atspi.EventListener.new(self.hear)
         listener.register("object:text-changed")
         self.addCleanup(listener.deregister, "object:text-changed")
@@ -59,7 +59,7 @@ class LeaksTest(unittest.TestCase):
         return self.spoken
 
     def read_aloud(self):
-        """What the whole window says."""
+        """All texts of the window."""
         def words():
             tree = look(self.person.application())
             return [text for widget in tree for text in words_of(widget) if text]
@@ -113,7 +113,7 @@ class LeaksTest(unittest.TestCase):
         self.assertEqual(leaks.leaks_in(written, self.key), [])
 
     def test_a_field_that_is_not_hidden_can_be_read(self):
-        """Or nothing above would be worth anything."""
+        """The search finds a key that is shown; otherwise the tests above would prove nothing."""
         person = self.person
         self.key = "abcdefghijklmnop"
         person.click("push button", "Connect to your server")

@@ -50,7 +50,7 @@ class NarrowTest(unittest.TestCase):
         self.assertLessEqual(person.width(), most, page)
 
     def check_list(self, person, name):
-        """Its rows do not go on behind its edge."""
+        """Assert that the rows of a list do not reach beyond its edge."""
         row = place(person.see("table row", "A1.*"))
         view = place(person.see("tree table", self.language.say(name)))
         self.assertLessEqual(row.width, view.width, name)
@@ -96,7 +96,7 @@ class NarrowTest(unittest.TestCase):
         self.check(person, "error")
         person.press("ctrl+comma")
         person.turn_to(say("Preferences"))
-        # libadwaita's, which has room for 360 pixels within its edge.
+        # This window is libadwaita's, and has 360 pixels within its edge.
         self.check(person, "preferences", 370)
 
 

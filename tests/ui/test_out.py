@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What leaves the window: what is copied for a spreadsheet, what is exported, what is printed.
+"""The window copies for a spreadsheet, exports and prints.
 
     test_out.py PROGRAM
 """
@@ -27,7 +27,7 @@ PRODUCTS = [product(1, "0012", "Tea, green", karachi=5, lahore=-2),
 
 
 def paste():
-    """What another program finds on the clipboard."""
+    """The text that another program gets from the clipboard."""
     return subprocess.run(["xclip", "-selection", "clipboard", "-o"], capture_output=True,
                           encoding="utf-8", timeout=10, check=False).stdout
 
@@ -39,7 +39,7 @@ class OutTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
-        # Found before what is installed: a viewer that keeps what it is to show.
+        # This viewer is found before an installed one, and records the file that it gets.
         self.viewer = self.folder / "evince"
         self.shown = self.folder / "shown.pdf"
         self.person = Person(PROGRAM, env=dict(os.environ, PATH=f"{folder.name}:{PATH}"))
@@ -47,7 +47,7 @@ class OutTest(unittest.TestCase):
         self.person.see_rows("0012, Tea, green", "12E3, =cmd()", "B  2, چائے")
 
     def preview(self, *places):
-        """From the menu, by its place there."""
+        """Choose an item of the menu, by its place there."""
         person = self.person
         person.press("F10")
         person.see("menu item", "Print")

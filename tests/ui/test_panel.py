@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The panel of a product: its remarks and its alert have room, and it stays as wide as it is.
+"""The panel of a product has room for its remarks and its alert, and keeps its width.
 
     test_panel.py PROGRAM
 """
@@ -59,7 +59,7 @@ class PanelTest(unittest.TestCase):
             person = self.start()
             self.scan(person, "PLAIN1", "label", "Product 1")
             widths.append(place(person.see("tree table", "Products")).width)
-            # Newer GTK takes the invisible edge of a window without a compositor from it each time.
+            # Without a compositor, newer GTK subtracts the invisible edge of the window each time.
             edge = 0 if person.version() < (4, 10) else 10
             self.assertEqual(person.leave(), 0)
         self.assertLessEqual(max(widths) - min(widths), edge * (len(widths) - 1))
@@ -67,7 +67,7 @@ class PanelTest(unittest.TestCase):
 
     @staticmethod
     def get_popover_height(person):
-        """Of its window, outside of which nothing is seen; a tooltip has a lower one."""
+        """The height of its window, outside of which nothing is visible; a tooltip has a lower one."""
         words = ["xdotool", "search", "--onlyvisible", "--pid", str(person.process.pid)]
         windows = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
         sizes = [subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], check=True,

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The desktop's overview asks for products: over D-Bus, as GNOME Shell does, of what is kept.
+"""The desktop's overview gets products of the stored inventory, over D-Bus, as for GNOME Shell.
 
     test_search_provider.py PROGRAM
 """

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window where each frame takes longer than there is for it: drawn with OpenGL in software, at
-twice the size, on one processor. Its inventory comes nevertheless.
+"""The window shows its inventory even if each frame takes too long: it is drawn with OpenGL in
+software, at twice the size, on one processor.
 
     test_starved.py PROGRAM
 """

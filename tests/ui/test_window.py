@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program as its user meets it: started from its command line, on a display, by keyboard and
-pointer, and read through the accessibility tree.
+"""A person uses the program with keyboard and pointer. It is started from its command line, on a
+display, and read through the accessibility tree.
 
     test_window.py PROGRAM
 """
@@ -68,7 +68,7 @@ class WindowTest(unittest.TestCase):
         self.assertNotEqual(first, second)
         self.assertTrue(person.godowns())
 
-        # Another search begins at its first row, wherever the keyboard was in the last one.
+        # Another search begins at its first row, wherever the focus was in the last one.
         person.press("Down", "Down", "Down", "Escape")
         person.type("pfly12")
         person.wait(lambda: len(person.rows()) == 1, "the row of the next search")
