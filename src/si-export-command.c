@@ -19,6 +19,7 @@
 #include "si-keyring.h"
 #include "si-moment.h"
 #include "si-signal.h"
+#include "si-store-inventory.h"
 
 /* How long a cancelled run may take to stop in order, in milliseconds. */
 #define PATIENCE 2000

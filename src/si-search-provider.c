@@ -15,6 +15,7 @@
 #include "si-direction.h"
 #include "si-number.h"
 #include "si-product-key.h"
+#include "si-store-inventory.h"
 #include "si-table-query.h"
 #include "si-text.h"
 

@@ -6,7 +6,9 @@
 #pragma once
 
 #include "si-comparison.h"
+#include "si-snapshot.h"
 #include "si-store.h"
+#include "si-table.h"
 
 G_BEGIN_DECLS
 

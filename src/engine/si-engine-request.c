@@ -5,8 +5,9 @@
 
 #include "si-engine-private.h"
 
-#include "si-api-error.h"
 #include "si-answer-guard.h"
+#include "si-api-error.h"
+#include "si-store-inventory.h"
 #include "si-table-merge.h"
 
 /* One request, from the call to its one exit, finish_request(). */

@@ -9,6 +9,8 @@
 
 #include "si-moment.h"
 
+#include "si-store-past.h"
+
 #include <glib/gi18n.h>
 
 /* The state of one comparison. Its callbacks run in this order: listed_cb(), loaded_cb(),

@@ -7,7 +7,9 @@
 
 #include "si-comparison.h"
 #include "si-since.h"
+#include "si-snapshot.h"
 #include "si-store.h"
+#include "si-table.h"
 
 G_BEGIN_DECLS
 

@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "si-store-inventory.h"
 #include "si-store-path.h"
+#include "si-store-upkeep.h"
 
 /* How often old snapshots are pruned, since pruning gives room back to the disk and takes long. */
 #define PRUNE_INTERVAL (12 * G_TIME_SPAN_HOUR)

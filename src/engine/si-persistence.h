@@ -7,7 +7,9 @@
 
 #include "si-baseline.h"
 #include "si-problem.h"
+#include "si-snapshot.h"
 #include "si-store.h"
+#include "si-table.h"
 
 G_BEGIN_DECLS
 

@@ -12,7 +12,7 @@
 
 #include "si-api-error.h"
 #include "si-keyring.h"
-#include "si-store.h"
+#include "si-store-error.h"
 
 struct _SiProblem
 {

@@ -5,6 +5,8 @@
 
 #include "si-stock-alerts.h"
 
+#include "si-store-stock-alerts.h"
+
 /* An inventory with a new answer in it. */
 typedef struct
 {

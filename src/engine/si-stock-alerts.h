@@ -10,6 +10,7 @@
 #include "si-snapshot.h"
 #include "si-stock-alert.h"
 #include "si-store.h"
+#include "si-table.h"
 
 G_BEGIN_DECLS
 

@@ -3,30 +3,47 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "si-store-inventory.h"
+
 #include "si-snapshot-save.h"
-#include "si-store-private.h"
+#include "si-store-file.h"
 #include "si-store-time.h"
 
-static gboolean
-load (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  g_autoptr (GError) cause = NULL;
-  SiState state;
-  gboolean good;
+  SiTable *table; /* (owned) (nullable): result */
+  gint64 whole_time;
+} Load;
 
-  if (!si_database_begin (self->database, FALSE, error))
-    return FALSE;
-  good = si_state_read (self->database, &state, &cause);
-  if (good)
-    {
-      operation->found = si_store_read_newest (self, &state, &cause);
-      operation->whole_time = state.whole_time;
-    }
-  if (cause == NULL)
-    return si_database_end (self->database, TRUE, error);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return si_database_end (self->database, FALSE, NULL);
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_clear_pointer (&load->table, si_table_unref);
+  g_free (load);
 }
+
+static gboolean
+read_newest (SiStoreFile *file,
+             SiState *state,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  Load *load = data;
+
+  load->table = si_newest_inventory_read (si_store_file_get_newest (file),
+                                          si_store_file_get_database (file), state, error);
+  load->whole_time = state->whole_time;
+  return load->table != NULL || state->snapshot == 0;
+}
+
+static const SiStoreOperation load_operation = {
+  .transaction = read_newest,
+  .retry = SI_STORE_RETRY_IF_RESCUED,
+  .free_data = load_free,
+};
 
 /**
  * si_store_load_async:
@@ -35,8 +52,8 @@ load (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError *
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Loads the newest inventory. A file that turns out to be damaged is set aside, and what could be
- * read of it is loaded.
+ * Loads the newest inventory. A file that turns out to be damaged is quarantined, and the inventory
+ * loaded from it where that could be read.
  */
 void
 si_store_load_async (SiStore *self,
@@ -44,10 +61,7 @@ si_store_load_async (SiStore *self,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  g_return_if_fail (SI_IS_STORE (self));
-
-  si_store_begin (self, si_operation_new (load, SI_RETRY_IF_RESCUED), si_store_load_async,
-                  cancellable, callback, user_data);
+  si_store_run (self, &load_operation, g_new0 (Load, 1), cancellable, callback, user_data);
 }
 
 /**
@@ -64,43 +78,66 @@ si_store_load_async (SiStore *self,
 SiTable *
 si_store_load_finish (SiStore *self, GAsyncResult *result, GDateTime **whole_time, GError **error)
 {
-  SiOperation *operation = si_store_end (self, result, si_store_load_async, error);
+  Load *load = si_store_run_finish (self, &load_operation, result, error);
 
   if (whole_time != NULL)
-    *whole_time = operation != NULL && operation->whole_time != 0
-                      ? si_store_time_to_date (operation->whole_time)
-                      : NULL;
-  return operation != NULL ? g_steal_pointer (&operation->found) : NULL;
+    *whole_time
+        = load != NULL && load->whole_time != 0 ? si_store_time_to_date (load->whole_time) : NULL;
+  return load != NULL ? g_steal_pointer (&load->table) : NULL;
+}
+
+typedef struct
+{
+  SiTable *table;       /* (owned) */
+  SiSnapshot *snapshot; /* (owned): gets its id and numbers */
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  si_table_unref (save->table);
+  si_snapshot_free (save->snapshot);
+  g_free (save);
 }
 
 static gboolean
-save_in_transaction (SiStore *self, SiOperation *operation, SiSnapshot *snapshot, GError **error)
+write_snapshot (SiStoreFile *file,
+                SiState *state,
+                gpointer data,
+                GCancellable *cancellable,
+                GError **error)
 {
-  g_autoptr (SiTable) before = NULL;
-  SiState state;
+  const Save *save = data;
+  SiDatabase *database = si_store_file_get_database (file);
+  SiNewestInventory *newest = si_store_file_get_newest (file);
+  g_autoptr (SiTable) before = si_newest_inventory_read (newest, database, state, error);
 
-  if (!si_state_read (self->database, &state, error))
+  if (before == NULL && state->snapshot != 0)
     return FALSE;
-  before = si_store_read_newest (self, &state, error);
-  if (before == NULL && state.snapshot != 0)
-    return FALSE;
-  return si_snapshot_save (self->database, &state, before, operation->table,
-                           before != NULL ? si_store_pair (self, before, operation->table) : NULL,
-                           snapshot, error);
+  return si_snapshot_save (database, state, before, save->table,
+                           si_newest_inventory_pair (newest, save->table), save->snapshot, error);
 }
 
+/* The table counts as the newest only once it is on the disk: another program may save a snapshot
+ * with the id that a failed one would have had. */
 static gboolean
-save (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
+set_newest (SiStoreFile *file, gpointer data, GError **error)
 {
-  SiSnapshot snapshot = { 0, operation->time, operation->kind, operation->filter };
+  const Save *save = data;
 
-  if (!si_database_begin (self->database, TRUE, error)
-      || !si_database_end (self->database, save_in_transaction (self, operation, &snapshot, error),
-                           error))
-    return FALSE;
-  si_store_keep_newest (self, operation->table, snapshot.id);
+  si_newest_inventory_set (si_store_file_get_newest (file), save->table, save->snapshot->id);
   return TRUE;
 }
+
+static const SiStoreOperation save_operation = {
+  .transaction = write_snapshot,
+  .epilogue = set_newest,
+  .writes = TRUE,
+  .retry = SI_STORE_RETRY_ALWAYS,
+  .free_data = save_free,
+};
 
 /**
  * si_store_save_async:
@@ -113,8 +150,8 @@ save (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError *
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Stores an inventory as the newest snapshot, in one transaction: it is on the disk, or what was
- * there before still is.
+ * Stores an inventory as the newest snapshot, in one transaction: it is on the disk, or the
+ * inventory before it still is.
  */
 void
 si_store_save_async (SiStore *self,
@@ -126,18 +163,18 @@ si_store_save_async (SiStore *self,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  SiOperation *operation;
+  Save *save;
 
-  g_return_if_fail (SI_IS_STORE (self));
   g_return_if_fail (table != NULL);
   g_return_if_fail (time != NULL);
 
-  operation = si_operation_new (save, SI_RETRY_ALWAYS);
-  operation->table = si_table_ref (table);
-  operation->time = si_store_time_from_date (time);
-  operation->kind = kind;
-  operation->filter = g_strdup (filter);
-  si_store_begin (self, operation, si_store_save_async, cancellable, callback, user_data);
+  save = g_new0 (Save, 1);
+  save->table = si_table_ref (table);
+  save->snapshot = g_new0 (SiSnapshot, 1);
+  save->snapshot->time = si_store_time_from_date (time);
+  save->snapshot->kind = kind;
+  save->snapshot->filter = g_strdup (filter);
+  si_store_run (self, &save_operation, save, cancellable, callback, user_data);
 }
 
 /**
@@ -152,5 +189,5 @@ si_store_save_async (SiStore *self,
 gboolean
 si_store_save_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  return si_store_end (self, result, si_store_save_async, error) != NULL;
+  return si_store_run_finish (self, &save_operation, result, error) != NULL;
 }

@@ -5,54 +5,57 @@
 
 #include "config.h"
 
+#include "si-store-past.h"
+
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 
-#include "si-stock-points.h"
+#include "si-history-file.h"
+#include "si-rebuild.h"
 #include "si-snapshot-rows.h"
-#include "si-store-private.h"
+#include "si-stock-points.h"
+#include "si-store-file.h"
 #include "si-whole-file.h"
 
-/* What is read in one transaction. */
-typedef gboolean (*Reading) (SiStore *self,
-                             const SiState *state,
-                             SiOperation *operation,
-                             GCancellable *cancellable,
-                             GError **error);
-
-static gboolean
-read_in_transaction (SiStore *self,
-                     Reading reading,
-                     SiOperation *operation,
-                     GCancellable *cancellable,
-                     GError **error)
+static SiTable *
+read_newest (SiStoreFile *file, const SiState *state, GError **error)
 {
-  SiState state;
-  gboolean good;
+  return si_newest_inventory_read (si_store_file_get_newest (file),
+                                   si_store_file_get_database (file), state, error);
+}
 
-  if (!si_database_begin (self->database, FALSE, error))
-    return FALSE;
-  good = si_state_read (self->database, &state, error)
-         && reading (self, &state, operation, cancellable, error);
-  return si_database_end (self->database, good, error);
+typedef struct
+{
+  GPtrArray *snapshots; /* (owned) (nullable) (element-type SiSnapshot): result */
+} ListSnapshots;
+
+static void
+list_snapshots_free (gpointer data)
+{
+  ListSnapshots *list = data;
+
+  g_clear_pointer (&list->snapshots, g_ptr_array_unref);
+  g_free (list);
 }
 
 static gboolean
-read_snapshots (SiStore *self,
-                const SiState *state,
-                SiOperation *operation,
+read_snapshots (SiStoreFile *file,
+                SiState *state,
+                gpointer data,
                 GCancellable *cancellable,
                 GError **error)
 {
-  operation->list = si_snapshots_read (self->database, state, error);
-  return operation->list != NULL;
+  ListSnapshots *list = data;
+
+  list->snapshots = si_snapshots_read (si_store_file_get_database (file), state, error);
+  return list->snapshots != NULL;
 }
 
-static gboolean
-list_snapshots (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
-{
-  return read_in_transaction (self, read_snapshots, operation, cancellable, error);
-}
+static const SiStoreOperation list_snapshots_operation = {
+  .transaction = read_snapshots,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = list_snapshots_free,
+};
 
 /**
  * si_store_list_snapshots_async:
@@ -61,7 +64,7 @@ list_snapshots (SiStore *self, SiOperation *operation, GCancellable *cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Lists what is remembered.
+ * Lists the snapshots that are stored.
  */
 void
 si_store_list_snapshots_async (SiStore *self,
@@ -69,10 +72,8 @@ si_store_list_snapshots_async (SiStore *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_return_if_fail (SI_IS_STORE (self));
-
-  si_store_begin (self, si_operation_new (list_snapshots, SI_RETRY_NEVER),
-                  si_store_list_snapshots_async, cancellable, callback, user_data);
+  si_store_run (self, &list_snapshots_operation, g_new0 (ListSnapshots, 1), cancellable, callback,
+                user_data);
 }
 
 /**
@@ -88,67 +89,48 @@ si_store_list_snapshots_async (SiStore *self,
 GPtrArray *
 si_store_list_snapshots_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  SiOperation *operation = si_store_end (self, result, si_store_list_snapshots_async, error);
+  ListSnapshots *list = si_store_run_finish (self, &list_snapshots_operation, result, error);
 
-  return operation != NULL ? g_steal_pointer (&operation->list) : NULL;
+  return list != NULL ? g_steal_pointer (&list->snapshots) : NULL;
 }
 
-static gboolean
-is_known (const SiPast *past, gint64 snapshot)
+typedef struct
 {
-  for (guint i = 0; i < past->snapshots->len; i++)
-    if (((SiSnapshot *) past->snapshots->pdata[i])->id == snapshot)
-      return TRUE;
-  return FALSE;
-}
+  gint64 snapshot;
+  SiTable *table; /* (owned) (nullable): result */
+} LoadPast;
 
-static gboolean
-no_such_snapshot (GError **error)
+static void
+load_past_free (gpointer data)
 {
-  g_set_error_literal (error, SI_STORE_ERROR, SI_STORE_ERROR_FAILED,
-                       _ ("The inventory of that time is not stored any more."));
-  return FALSE;
+  LoadPast *load = data;
+
+  g_clear_pointer (&load->table, si_table_unref);
+  g_free (load);
 }
 
 static gboolean
-rebuild (SiStore *self,
-         const SiState *state,
-         SiOperation *operation,
+rebuild (SiStoreFile *file,
+         SiState *state,
+         gpointer data,
          GCancellable *cancellable,
          GError **error)
 {
-  g_autoptr (SiTable) newest = si_store_read_newest (self, state, error);
-  g_autoptr (SiProductNumbers) numbers = NULL;
-  g_autoptr (SiRebuild) table = NULL;
-  g_auto (SiPast) past = { NULL };
+  LoadPast *load = data;
+  g_autoptr (SiTable) newest = read_newest (file, state, error);
 
-  if (newest == NULL)
-    return state->snapshot == 0 && no_such_snapshot (error);
-  if (operation->id == state->snapshot)
-    {
-      operation->found = g_steal_pointer (&newest);
-      return TRUE;
-    }
-  numbers = si_product_numbers_read (self->database, state, newest, error);
-  if (numbers == NULL || !si_past_init (&past, self->database, state, error))
+  if (newest == NULL && state->snapshot != 0)
     return FALSE;
-  if (!is_known (&past, operation->id))
-    return no_such_snapshot (error);
-
-  table = si_rebuild_new (newest, numbers);
-  while (si_past_get_snapshot (&past)->id != operation->id)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !si_rebuild_step_back (table, &past, error))
-      return FALSE;
-  operation->found = si_rebuild_make_table (table);
-  return TRUE;
+  load->table = si_rebuild_table (si_store_file_get_database (file), state, newest, load->snapshot,
+                                  cancellable, error);
+  return load->table != NULL;
 }
 
-static gboolean
-load_past (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
-{
-  return read_in_transaction (self, rebuild, operation, cancellable, error);
-}
+static const SiStoreOperation load_past_operation = {
+  .transaction = rebuild,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = load_past_free,
+};
 
 /**
  * si_store_load_past_async:
@@ -167,13 +149,10 @@ si_store_load_past_async (SiStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  SiOperation *operation;
+  LoadPast *load = g_new0 (LoadPast, 1);
 
-  g_return_if_fail (SI_IS_STORE (self));
-
-  operation = si_operation_new (load_past, SI_RETRY_NEVER);
-  operation->id = snapshot;
-  si_store_begin (self, operation, si_store_load_past_async, cancellable, callback, user_data);
+  load->snapshot = snapshot;
+  si_store_run (self, &load_past_operation, load, cancellable, callback, user_data);
 }
 
 /**
@@ -188,33 +167,52 @@ si_store_load_past_async (SiStore *self,
 SiTable *
 si_store_load_past_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  SiOperation *operation = si_store_end (self, result, si_store_load_past_async, error);
+  LoadPast *load = si_store_run_finish (self, &load_past_operation, result, error);
 
-  return operation != NULL ? g_steal_pointer (&operation->found) : NULL;
+  return load != NULL ? g_steal_pointer (&load->table) : NULL;
+}
+
+typedef struct
+{
+  SiProductKey *product; /* (owned) */
+  char *godown_id;       /* (owned) (nullable) */
+  GPtrArray *points;     /* (owned) (nullable) (element-type SiStockPoint): result */
+} ReadHistory;
+
+static void
+read_history_free (gpointer data)
+{
+  ReadHistory *read = data;
+
+  si_product_key_free (read->product);
+  g_free (read->godown_id);
+  g_clear_pointer (&read->points, g_ptr_array_unref);
+  g_free (read);
 }
 
 static gboolean
-read_product (SiStore *self,
-              const SiState *state,
-              SiOperation *operation,
-              GCancellable *cancellable,
-              GError **error)
+read_points (SiStoreFile *file,
+             SiState *state,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
 {
-  g_autoptr (SiTable) newest = si_store_read_newest (self, state, error);
+  ReadHistory *read = data;
+  g_autoptr (SiTable) newest = read_newest (file, state, error);
 
   if (newest != NULL)
-    operation->list = si_history_read (self->database, state, newest, operation->product,
-                                       operation->godown_id, cancellable, error);
+    read->points = si_stock_points_read (si_store_file_get_database (file), state, newest,
+                                         read->product, read->godown_id, cancellable, error);
   else if (state->snapshot == 0)
-    operation->list = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
-  return operation->list != NULL;
+    read->points = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
+  return read->points != NULL;
 }
 
-static gboolean
-read_history (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
-{
-  return read_in_transaction (self, read_product, operation, cancellable, error);
-}
+static const SiStoreOperation read_history_operation = {
+  .transaction = read_points,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = read_history_free,
+};
 
 /**
  * si_store_read_history_async:
@@ -235,15 +233,14 @@ si_store_read_history_async (SiStore *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  SiOperation *operation;
+  ReadHistory *read;
 
-  g_return_if_fail (SI_IS_STORE (self));
   g_return_if_fail (product != NULL);
 
-  operation = si_operation_new (read_history, SI_RETRY_NEVER);
-  operation->product = si_product_key_copy (product);
-  operation->godown_id = g_strdup (godown_id);
-  si_store_begin (self, operation, si_store_read_history_async, cancellable, callback, user_data);
+  read = g_new0 (ReadHistory, 1);
+  read->product = si_product_key_copy (product);
+  read->godown_id = g_strdup (godown_id);
+  si_store_run (self, &read_history_operation, read, cancellable, callback, user_data);
 }
 
 /**
@@ -253,62 +250,62 @@ si_store_read_history_async (SiStore *self,
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type SiStockPoint): the stock at the oldest snapshot, at each
- *   one at which it was another than before, and at the newest, oldest first; or %NULL with an
- *   error of %SI_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *   snapshot that changed it, and at the newest, oldest first; or %NULL with an error of
+ *   %SI_STORE_ERROR or %G_IO_ERROR_CANCELLED
  */
 GPtrArray *
 si_store_read_history_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  SiOperation *operation = si_store_end (self, result, si_store_read_history_async, error);
+  ReadHistory *read = si_store_run_finish (self, &read_history_operation, result, error);
 
-  return operation != NULL ? g_steal_pointer (&operation->list) : NULL;
+  return read != NULL ? g_steal_pointer (&read->points) : NULL;
 }
 
-/* What writes the file needs. */
+/* The arguments of write_to_descriptor(). */
 typedef struct
 {
-  SiStore *store;
+  SiDatabase *database;
   const SiState *state;
   SiTable *newest; /* (nullable) */
-} Export;
+} HistorySource;
 
 static gboolean
 write_to_descriptor (int descriptor, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Export *export = data;
+  const HistorySource *source = data;
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (descriptor, FALSE);
 
-  return si_history_write (export->store->database, export->state, export->newest, stream,
-                           cancellable, error);
+  return si_history_file_write (source->database, source->state, source->newest, stream,
+                                cancellable, error);
 }
 
 static gboolean
-write_file (SiStore *self,
-            const SiState *state,
-            SiOperation *operation,
+write_file (SiStoreFile *file,
+            SiState *state,
+            gpointer data,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (SiTable) newest = si_store_read_newest (self, state, error);
-  Export export = { self, state, newest };
+  const char *path = g_file_peek_path (data);
+  g_autoptr (SiTable) newest = read_newest (file, state, error);
+  HistorySource source = { si_store_file_get_database (file), state, newest };
 
   if (newest == NULL && state->snapshot != 0)
     return FALSE;
-  if (g_file_peek_path (operation->file) == NULL)
+  if (path == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                            _ ("Choose a file on this computer."));
       return FALSE;
     }
-  return si_whole_file_write (g_file_peek_path (operation->file), write_to_descriptor, &export,
-                              cancellable, error);
+  return si_whole_file_write (path, write_to_descriptor, &source, cancellable, error);
 }
 
-static gboolean
-write_history (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
-{
-  return read_in_transaction (self, write_file, operation, cancellable, error);
-}
+static const SiStoreOperation write_history_operation = {
+  .transaction = write_file,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = g_object_unref,
+};
 
 /**
  * si_store_write_history_async:
@@ -318,9 +315,9 @@ write_history (SiStore *self, SiOperation *operation, GCancellable *cancellable,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Writes all that is remembered to a file, as CSV (RFC 4180): Time, SkuCode, products_id, Godownid,
- * Godown, Stock; the newest snapshot first, and for each the stocks that were other than before.
- * A line without a godown is a total, one without a stock says that there is none any more.
+ * Writes all snapshots to a file, as CSV (RFC 4180): Time, SkuCode, products_id, Godownid, Godown,
+ * Stock; the newest snapshot first, and for each the stocks that it changed. A line without a
+ * godown is a total, one without a stock says that there is none any more.
  */
 void
 si_store_write_history_async (SiStore *self,
@@ -329,14 +326,10 @@ si_store_write_history_async (SiStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  SiOperation *operation;
-
-  g_return_if_fail (SI_IS_STORE (self));
   g_return_if_fail (G_IS_FILE (csv));
 
-  operation = si_operation_new (write_history, SI_RETRY_NEVER);
-  operation->file = g_object_ref (csv);
-  si_store_begin (self, operation, si_store_write_history_async, cancellable, callback, user_data);
+  si_store_run (self, &write_history_operation, g_object_ref (csv), cancellable, callback,
+                user_data);
 }
 
 /**
@@ -345,11 +338,11 @@ si_store_write_history_async (SiStore *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: whether all of it was written; if not, nothing was, and the error is of
+ * Returns: whether the whole file was written; if not, nothing was, and the error is of
  *   %SI_STORE_ERROR or %G_IO_ERROR
  */
 gboolean
 si_store_write_history_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  return si_store_end (self, result, si_store_write_history_async, error) != NULL;
+  return si_store_run_finish (self, &write_history_operation, result, error) != NULL;
 }

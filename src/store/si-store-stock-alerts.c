@@ -3,95 +3,112 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-first-version.h"
-#include "si-store-private.h"
-#include "si-stock-alert-rows.h"
+#include "si-store-stock-alerts.h"
 
-/* The numbers of the newest inventory, or of another one in its place. */
+#include "si-first-version.h"
+#include "si-numbering.h"
+#include "si-stock-alert-rows.h"
+#include "si-store-file.h"
+
+/* The numbers of the products of the newest inventory, or of @table in its place. */
 static SiProductNumbers *
-read_numbers (SiStore *self, const SiState *state, SiTable *table, GError **error)
+read_numbers (SiStoreFile *file, const SiState *state, SiTable *table, GError **error)
 {
-  g_autoptr (SiTable) newest = si_store_read_newest (self, state, error);
+  SiDatabase *database = si_store_file_get_database (file);
+  SiNewestInventory *newest = si_store_file_get_newest (file);
+  g_autoptr (SiTable) before = si_newest_inventory_read (newest, database, state, error);
   g_autoptr (SiProductNumbers) numbers = NULL;
 
-  if (newest == NULL && state->snapshot != 0)
+  if (before == NULL && state->snapshot != 0)
     return NULL;
-  numbers = si_product_numbers_read (self->database, state, newest, error);
-  if (numbers != NULL && table != NULL && table != newest)
-    si_product_numbers_follow (numbers, table,
-                               newest != NULL ? si_store_pair (self, newest, table) : NULL);
+  numbers = si_numbering_read (database, state, before, error);
+  if (numbers != NULL && table != NULL && table != before)
+    si_product_numbers_follow (numbers, table, si_newest_inventory_pair (newest, table));
   return g_steal_pointer (&numbers);
 }
 
+typedef struct
+{
+  SiTable *table;    /* (owned) (nullable) */
+  GPtrArray *alerts; /* (owned) (nullable) (element-type SiStockAlert): result */
+} ListAlerts;
+
 static void
-name_product (SiStockAlert *watch,
-              const SiProductNumbers *numbers,
-              const SiTable *table,
-              guint32 product)
+list_alerts_free (gpointer data)
+{
+  ListAlerts *list = data;
+
+  g_clear_pointer (&list->table, si_table_unref);
+  g_clear_pointer (&list->alerts, g_ptr_array_unref);
+  g_free (list);
+}
+
+static void
+name_product (SiStockAlert *alert, const SiProductNumbers *numbers, guint32 product)
 {
   const guint row = si_product_numbers_get_row (numbers, product);
   const SiProductKey *gone = si_product_numbers_get_gone (numbers, product);
 
   if (row != SI_NO_ROW)
     {
-      const SiProductKey key = si_product_key_of (table, row);
+      const SiProductKey key = si_product_key_of (si_product_numbers_get_table (numbers), row);
 
-      si_stock_alert_set_product (watch, &key);
+      si_stock_alert_set_product (alert, &key);
     }
   else if (gone != NULL)
-    si_stock_alert_set_product (watch, gone);
+    si_stock_alert_set_product (alert, gone);
 }
 
-/* Watches that cannot be followed are listed as they were written: what is damaged is found, and
- * told, where the inventory is read. */
+/* Names the products of alerts as the inventory does. Where the numbers are damaged, the alerts are
+ * listed as they were written: a load finds the damage and tells of it. */
 static void
-follow (SiStore *self, const SiState *state, SiTable *table, GPtrArray *watches, GArray *products)
+follow (SiStoreFile *file, const SiState *state, const ListAlerts *list, const GArray *products)
 {
   g_autoptr (SiProductNumbers) numbers = NULL;
 
-  if (watches->len == 0)
+  if (list->alerts->len == 0)
     return;
-  numbers = read_numbers (self, state, table, NULL);
-  if (numbers == NULL)
-    return;
-  for (guint i = 0; i < watches->len; i++)
-    name_product (watches->pdata[i], numbers, si_product_numbers_get_table (numbers),
-                  g_array_index (products, guint32, i));
+  numbers = read_numbers (file, state, list->table, NULL);
+  for (guint i = 0; numbers != NULL && i < list->alerts->len; i++)
+    name_product (list->alerts->pdata[i], numbers, g_array_index (products, guint32, i));
 }
 
 static void
-follow_first_version (SiStore *self, const SiState *state, GPtrArray *watches)
+follow_first_version (SiStoreFile *file, const SiState *state, GPtrArray *alerts)
 {
-  g_autoptr (SiTable) newest = si_store_read_newest (self, state, NULL);
+  g_autoptr (SiTable) newest = si_newest_inventory_read (
+      si_store_file_get_newest (file), si_store_file_get_database (file), state, NULL);
 
-  for (guint i = 0; i < watches->len; i++)
-    si_first_version_name_product (watches->pdata[i], newest);
+  for (guint i = 0; i < alerts->len; i++)
+    si_first_version_name_product (alerts->pdata[i], newest);
 }
 
 static gboolean
-read_watches (SiStore *self, SiOperation *operation, GError **error)
+read_alerts (SiStoreFile *file,
+             SiState *state,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
 {
+  ListAlerts *list = data;
+  SiDatabase *database = si_store_file_get_database (file);
   g_autoptr (GArray) products = g_array_new (FALSE, FALSE, sizeof (guint32));
-  SiState state;
 
-  if (!si_state_read (self->database, &state, error))
+  list->alerts = si_stock_alerts_read_all (database, state, products, error);
+  if (list->alerts == NULL)
     return FALSE;
-  operation->list = si_stock_alerts_read_all (self->database, &state, products, error);
-  if (operation->list == NULL)
-    return FALSE;
-  if (si_first_version_is (self->database))
-    follow_first_version (self, &state, operation->list);
+  if (si_first_version_is (database))
+    follow_first_version (file, state, list->alerts);
   else
-    follow (self, &state, operation->table, operation->list, products);
+    follow (file, state, list, products);
   return TRUE;
 }
 
-static gboolean
-list (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
-{
-  return si_database_begin (self->database, FALSE, error)
-         && si_database_end (self->database, read_watches (self, operation, error), error);
-}
+static const SiStoreOperation list_operation = {
+  .transaction = read_alerts,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = list_alerts_free,
+};
 
 /**
  * si_store_list_stock_alerts_async:
@@ -101,7 +118,7 @@ list (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError *
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Lists the watches, each with what its product is known by in the inventory.
+ * Lists the stock alerts, each with what its product is known by in the inventory.
  */
 void
 si_store_list_stock_alerts_async (SiStore *self,
@@ -110,14 +127,10 @@ si_store_list_stock_alerts_async (SiStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  SiOperation *operation;
+  ListAlerts *list = g_new0 (ListAlerts, 1);
 
-  g_return_if_fail (SI_IS_STORE (self));
-
-  operation = si_operation_new (list, SI_RETRY_NEVER);
-  operation->table = table != NULL ? si_table_ref (table) : NULL;
-  si_store_begin (self, operation, si_store_list_stock_alerts_async, cancellable, callback,
-                  user_data);
+  list->table = table != NULL ? si_table_ref (table) : NULL;
+  si_store_run (self, &list_operation, list, cancellable, callback, user_data);
 }
 
 /**
@@ -126,89 +139,107 @@ si_store_list_stock_alerts_async (SiStore *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type SiStockAlert): the watches in the order in which they were
- *   set; or %NULL with an error of %SI_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (element-type SiStockAlert): the stock alerts in the order in which they
+ *   were set; or %NULL with an error of %SI_STORE_ERROR or %G_IO_ERROR_CANCELLED
  */
 GPtrArray *
 si_store_list_stock_alerts_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  SiOperation *operation = si_store_end (self, result, si_store_list_stock_alerts_async, error);
+  ListAlerts *list = si_store_run_finish (self, &list_operation, result, error);
 
-  return operation != NULL ? g_steal_pointer (&operation->list) : NULL;
+  return list != NULL ? g_steal_pointer (&list->alerts) : NULL;
 }
 
-/* A watch that is there stays with its product; a new one finds it, and takes the place of one on
- * the same stock. */
-static gboolean
-hang_watch (SiStore *self, SiState *state, SiStockAlert *watch, guint32 *product, GError **error)
+typedef struct
 {
-  const SiProductKey key = si_stock_alert_get_product (watch);
+  gint64 id;           /* as it was asked for; 0 for a new one */
+  SiStockAlert *alert; /* (owned) (nullable): gets its id */
+} SaveAlert;
+
+static void
+save_alert_free (gpointer data)
+{
+  SaveAlert *save = data;
+
+  g_clear_pointer (&save->alert, si_stock_alert_free);
+  g_free (save);
+}
+
+/* An alert that exists stays with its product, whatever that is known by now. A new one finds its
+ * product by the key, and takes the place of an alert on the same stock. */
+static gboolean
+find_product (SiStoreFile *file,
+              SiState *state,
+              SiStockAlert *alert,
+              guint32 *product,
+              GError **error)
+{
+  SiDatabase *database = si_store_file_get_database (file);
+  const SiProductKey key = si_stock_alert_get_product (alert);
   g_autoptr (SiProductNumbers) numbers = NULL;
 
-  if (!si_stock_alert_read_product (self->database, watch->id, product, error))
+  if (!si_stock_alert_read_product (database, alert->id, product, error))
     return FALSE;
   if (*product != SI_NO_NUMBER)
     return TRUE;
-  numbers = read_numbers (self, state, NULL, error);
+  numbers = read_numbers (file, state, NULL, error);
   if (numbers == NULL)
     return FALSE;
   *product = si_product_numbers_ask (numbers, &key);
-  return si_product_numbers_write (numbers, self->database, state, error)
-         && (watch->id != 0
-             || si_stock_alert_find_same (self->database, *product, watch->godown_id, &watch->id,
-                                          error));
+  return si_numbering_write (numbers, database, state, error)
+         && (alert->id != 0
+             || si_stock_alert_find_same (database, *product, alert->godown_id, &alert->id, error));
 }
 
 static gboolean
-write_watch (SiStore *self, SiOperation *operation, GError **error)
+write_alert (SiStoreFile *file,
+             SiState *state,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
 {
+  SaveAlert *save = data;
   guint32 product;
-  SiState state;
 
-  return si_state_read (self->database, &state, error)
-         && hang_watch (self, &state, operation->watch, &product, error)
-         && si_stock_alert_write (self->database, &state, operation->watch, product, error)
-         && si_state_write (self->database, &state, error);
+  /* A first try may have given an id that is not in the rescued file. */
+  save->alert->id = save->id;
+  return find_product (file, state, save->alert, &product, error)
+         && si_stock_alert_write (si_store_file_get_database (file), state, save->alert, product,
+                                  error);
 }
 
-static gboolean
-save (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
-{
-  const gint64 id = operation->watch->id;
-
-  if (si_database_begin (self->database, TRUE, error)
-      && si_database_end (self->database, write_watch (self, operation, error), error))
-    return TRUE;
-  operation->watch->id = id;
-  return FALSE;
-}
+static const SiStoreOperation save_operation = {
+  .transaction = write_alert,
+  .writes = TRUE,
+  .retry = SI_STORE_RETRY_ALWAYS,
+  .free_data = save_alert_free,
+};
 
 /**
  * si_store_save_stock_alert_async:
  * @self: a store
- * @watch: a watch; with an id of 0 it is a new one, else it takes the place of the one with its id
+ * @alert: a stock alert; with an id of 0 it is a new one, else it replaces the one with its id
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Stores a watch.
+ * Stores a stock alert.
  */
 void
 si_store_save_stock_alert_async (SiStore *self,
-                                 const SiStockAlert *watch,
+                                 const SiStockAlert *alert,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  SiOperation *operation;
+  SaveAlert *save;
 
-  g_return_if_fail (SI_IS_STORE (self));
-  g_return_if_fail (watch != NULL && watch->product_id != NULL && watch->sku != NULL);
+  g_return_if_fail (alert != NULL && alert->product_id != NULL && alert->sku != NULL);
 
-  operation = si_operation_new (save, SI_RETRY_ALWAYS);
-  operation->watch = si_stock_alert_copy (watch);
-  si_store_begin (self, operation, si_store_save_stock_alert_async, cancellable, callback,
-                  user_data);
+  save = g_new0 (SaveAlert, 1);
+  save->id = alert->id;
+  save->alert = si_stock_alert_copy (alert);
+  si_store_run (self, &save_operation, save, cancellable, callback, user_data);
 }
 
 /**
@@ -217,43 +248,45 @@ si_store_save_stock_alert_async (SiStore *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: (transfer full): the watch with its id; or %NULL with an error of %SI_STORE_ERROR or
- *   %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): the stock alert with its id; or %NULL with an error of %SI_STORE_ERROR
+ *   or %G_IO_ERROR_CANCELLED
  */
 SiStockAlert *
 si_store_save_stock_alert_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  SiOperation *operation = si_store_end (self, result, si_store_save_stock_alert_async, error);
+  SaveAlert *save = si_store_run_finish (self, &save_operation, result, error);
 
-  return operation != NULL ? g_steal_pointer (&operation->watch) : NULL;
+  return save != NULL ? g_steal_pointer (&save->alert) : NULL;
 }
 
 static gboolean
-delete_watch (SiStore *self, SiOperation *operation, GError **error)
+delete_alert (SiStoreFile *file,
+              SiState *state,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
 {
-  SiState state;
+  const gint64 *id = data;
 
-  return si_state_read (self->database, &state, error)
-         && si_stock_alert_delete (self->database, &state, operation->id, error)
-         && si_state_write (self->database, &state, error);
+  return si_stock_alert_delete (si_store_file_get_database (file), state, *id, error);
 }
 
-static gboolean
-drop (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
-{
-  return si_database_begin (self->database, TRUE, error)
-         && si_database_end (self->database, delete_watch (self, operation, error), error);
-}
+static const SiStoreOperation remove_operation = {
+  .transaction = delete_alert,
+  .writes = TRUE,
+  .retry = SI_STORE_RETRY_ALWAYS,
+  .free_data = g_free,
+};
 
 /**
  * si_store_remove_stock_alert_async:
  * @self: a store
- * @id: the id of a watch; it is no error if there is none
+ * @id: the id of a stock alert; it is no error if there is none
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Removes a watch. Its id is not given again.
+ * Removes a stock alert. Its id is not given again.
  */
 void
 si_store_remove_stock_alert_async (SiStore *self,
@@ -262,14 +295,8 @@ si_store_remove_stock_alert_async (SiStore *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  SiOperation *operation;
-
-  g_return_if_fail (SI_IS_STORE (self));
-
-  operation = si_operation_new (drop, SI_RETRY_ALWAYS);
-  operation->id = id;
-  si_store_begin (self, operation, si_store_remove_stock_alert_async, cancellable, callback,
-                  user_data);
+  si_store_run (self, &remove_operation, g_memdup2 (&id, sizeof id), cancellable, callback,
+                user_data);
 }
 
 /**
@@ -278,11 +305,11 @@ si_store_remove_stock_alert_async (SiStore *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: whether there is no such watch now; if there still is, with an error of
+ * Returns: whether there is no such alert now; if there still is, with an error of
  *   %SI_STORE_ERROR or %G_IO_ERROR_CANCELLED
  */
 gboolean
 si_store_remove_stock_alert_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  return si_store_end (self, result, si_store_remove_stock_alert_async, error) != NULL;
+  return si_store_run_finish (self, &remove_operation, result, error) != NULL;
 }

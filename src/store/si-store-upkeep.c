@@ -3,30 +3,60 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "si-store-upkeep.h"
+
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
 #include "si-check.h"
-#include "si-stock-points.h"
+#include "si-prune.h"
 #include "si-snapshot-rows.h"
-#include "si-store-private.h"
+#include "si-store-file.h"
 #include "si-store-time.h"
 
-static gboolean
-forget (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  return si_history_prune (self->database, operation->time, error);
+  gint64 before; /* in microseconds since 1970, or %SI_ALL_TIME */
+} Prune;
+
+static gboolean
+prune_past (SiStoreFile *file,
+            SiState *state,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  const Prune *prune = data;
+
+  return si_prune (si_store_file_get_database (file), state, prune->before, error);
 }
+
+static gboolean
+shrink (SiStoreFile *file, gpointer data, GError **error)
+{
+  const Prune *prune = data;
+
+  return si_prune_shrink (si_store_file_get_database (file), prune->before, error);
+}
+
+static const SiStoreOperation prune_operation = {
+  .transaction = prune_past,
+  .epilogue = shrink,
+  .writes = TRUE,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = g_free,
+};
 
 /**
  * si_store_prune_async:
  * @self: a store
- * @before: (nullable): forgets what is older; all of the past where %NULL
+ * @before: (nullable): the time of the oldest snapshot that stays; %NULL to erase all of the past
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Erases history, and gives the room back to the disk. The newest inventory and the watches stay.
+ * Erases history, and gives the room back to the disk. The newest inventory and the stock alerts
+ * stay.
  */
 void
 si_store_prune_async (SiStore *self,
@@ -35,13 +65,10 @@ si_store_prune_async (SiStore *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  SiOperation *operation;
+  Prune *prune = g_new0 (Prune, 1);
 
-  g_return_if_fail (SI_IS_STORE (self));
-
-  operation = si_operation_new (forget, SI_RETRY_NEVER);
-  operation->time = before != NULL ? si_store_time_from_date (before) : SI_ALL_TIME;
-  si_store_begin (self, operation, si_store_prune_async, cancellable, callback, user_data);
+  prune->before = before != NULL ? si_store_time_from_date (before) : SI_ALL_TIME;
+  si_store_run (self, &prune_operation, prune, cancellable, callback, user_data);
 }
 
 /**
@@ -56,8 +83,16 @@ si_store_prune_async (SiStore *self,
 gboolean
 si_store_prune_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  return si_store_end (self, result, si_store_prune_async, error) != NULL;
+  return si_store_run_finish (self, &prune_operation, result, error) != NULL;
 }
+
+/* All of these are results. */
+typedef struct
+{
+  guint64 bytes;
+  guint n_snapshots;
+  gint64 oldest;
+} Measure;
 
 static guint64
 get_size (const char *path, const char *ending)
@@ -69,29 +104,32 @@ get_size (const char *path, const char *ending)
 }
 
 static gboolean
-measure_snapshots (SiStore *self, SiOperation *operation, GError **error)
+measure (SiStoreFile *file,
+         SiState *state,
+         gpointer data,
+         GCancellable *cancellable,
+         GError **error)
 {
-  g_autoptr (GPtrArray) snapshots = NULL;
-  SiState state;
+  Measure *measure = data;
+  SiDatabase *database = si_store_file_get_database (file);
+  const char *path = si_database_get_path (database);
+  g_autoptr (GPtrArray) snapshots = si_snapshots_read (database, state, error);
 
-  if (!si_state_read (self->database, &state, error))
-    return FALSE;
-  snapshots = si_snapshots_read (self->database, &state, error);
+  measure->bytes = get_size (path, "") + get_size (path, "-wal");
   if (snapshots == NULL)
     return FALSE;
-  operation->n_snapshots = snapshots->len;
+  measure->n_snapshots = snapshots->len;
   if (snapshots->len > 0)
-    operation->oldest = ((SiSnapshot *) snapshots->pdata[snapshots->len - 1])->time;
+    measure->oldest = ((SiSnapshot *) snapshots->pdata[snapshots->len - 1])->time;
   return TRUE;
 }
 
-static gboolean
-measure (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
-{
-  operation->bytes = get_size (self->path, "") + get_size (self->path, "-wal");
-  return si_database_begin (self->database, FALSE, error)
-         && si_database_end (self->database, measure_snapshots (self, operation, error), error);
-}
+static const SiStoreOperation measure_operation = {
+  .transaction = measure,
+  .writes = TRUE,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = g_free,
+};
 
 /**
  * si_store_measure_async:
@@ -108,10 +146,7 @@ si_store_measure_async (SiStore *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_return_if_fail (SI_IS_STORE (self));
-
-  si_store_begin (self, si_operation_new (measure, SI_RETRY_NEVER), si_store_measure_async,
-                  cancellable, callback, user_data);
+  si_store_run (self, &measure_operation, g_new0 (Measure, 1), cancellable, callback, user_data);
 }
 
 /**
@@ -119,8 +154,9 @@ si_store_measure_async (SiStore *self,
  * @self: a store
  * @result: what the callback was given
  * @bytes: (out) (optional): the place that it takes on the disk
- * @n_snapshots: (out) (optional): how many snapshots it has
- * @oldest: (out) (optional): of when the oldest is, in microseconds since 1970; 0 without one
+ * @n_snapshots: (out) (optional): the number of snapshots
+ * @oldest: (out) (optional): the time of the oldest snapshot, in microseconds since 1970; 0 without
+ *   one
  * @error: return location for an error
  *
  * Returns: whether it could be looked at; if not, with an error of %SI_STORE_ERROR or
@@ -134,23 +170,31 @@ si_store_measure_finish (SiStore *self,
                          gint64 *oldest,
                          GError **error)
 {
-  const SiOperation *operation = si_store_end (self, result, si_store_measure_async, error);
+  const Measure *measure = si_store_run_finish (self, &measure_operation, result, error);
 
   if (bytes != NULL)
-    *bytes = operation != NULL ? operation->bytes : 0;
+    *bytes = measure != NULL ? measure->bytes : 0;
   if (n_snapshots != NULL)
-    *n_snapshots = operation != NULL ? operation->n_snapshots : 0;
+    *n_snapshots = measure != NULL ? measure->n_snapshots : 0;
   if (oldest != NULL)
-    *oldest = operation != NULL ? operation->oldest : 0;
-  return operation != NULL;
+    *oldest = measure != NULL ? measure->oldest : 0;
+  return measure != NULL;
 }
 
 static gboolean
-check (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError **error)
+check_file (SiStoreFile *file,
+            SiState *state,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
 {
-  return si_database_begin (self->database, FALSE, error)
-         && si_database_end (self->database, si_check (self->database, cancellable, error), error);
+  return si_check (si_store_file_get_database (file), state, cancellable, error);
 }
+
+static const SiStoreOperation check_operation = {
+  .transaction = check_file,
+  .retry = SI_STORE_RETRY_NEVER,
+};
 
 /**
  * si_store_check_async:
@@ -159,8 +203,8 @@ check (SiStore *self, SiOperation *operation, GCancellable *cancellable, GError 
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads all that is stored, and looks whether it is what was written. If not, the file is set aside
- * as by si_store_load_async().
+ * Reads the whole file, and checks it against its checksums. A damaged file is quarantined, as by
+ * si_store_load_async().
  */
 void
 si_store_check_async (SiStore *self,
@@ -168,10 +212,7 @@ si_store_check_async (SiStore *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  g_return_if_fail (SI_IS_STORE (self));
-
-  si_store_begin (self, si_operation_new (check, SI_RETRY_NEVER), si_store_check_async, cancellable,
-                  callback, user_data);
+  si_store_run (self, &check_operation, NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -180,10 +221,11 @@ si_store_check_async (SiStore *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: whether all is well; if not, with %SI_STORE_ERROR_DAMAGED or what kept it from looking
+ * Returns: whether all is well; if not, with %SI_STORE_ERROR_DAMAGED, or with the error that kept
+ *   it from being checked
  */
 gboolean
 si_store_check_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  return si_store_end (self, result, si_store_check_async, error) != NULL;
+  return si_store_run_finish (self, &check_operation, result, error) != NULL;
 }

@@ -16,6 +16,7 @@
 #include "si-drop-down.h"
 #include "si-filter-text.h"
 #include "si-moment.h"
+#include "si-store-past.h"
 #include "si-text.h"
 
 /* The most earlier refreshes that are offered; nobody looks through more. */

@@ -11,6 +11,8 @@
 
 #include "si-compat.h"
 #include "si-digits.h"
+#include "si-store-past.h"
+#include "si-store-upkeep.h"
 #include "si-text.h"
 #include "si-toast.h"
 

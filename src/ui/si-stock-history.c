@@ -13,6 +13,7 @@
 #include "si-drop-down.h"
 #include "si-godown-choice.h"
 #include "si-step-chart.h"
+#include "si-store-past.h"
 #include "si-text.h"
 
 /* The most steps in the list; nobody reads more. */

@@ -10,7 +10,7 @@
 #include <adwaita.h>
 #include <stdlib.h>
 
-#include "si-store.h"
+#include "si-store-inventory.h"
 #include "si-table-builder.h"
 #include "si-test.h"
 #include "si-window.h"

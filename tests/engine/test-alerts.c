@@ -8,6 +8,7 @@
 #include "si-test-table.h"
 #include "si-test.h"
 #include "si-stock-alerts.h"
+#include "si-store-inventory.h"
 
 typedef struct
 {

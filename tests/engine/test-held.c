@@ -7,6 +7,7 @@
 
 #include "si-engine.h"
 #include "si-fault-server.h"
+#include "si-store-past.h"
 #include "si-test.h"
 
 #define N_PRODUCTS 30

@@ -12,6 +12,7 @@
 #include "si-demo-server.h"
 #include "si-engine.h"
 #include "si-moment.h"
+#include "si-store-past.h"
 #include "si-store-path.h"
 #include "si-test.h"
 

@@ -141,7 +141,7 @@ si_test_store_read_history (SiStore *store,
 }
 
 gboolean
-si_test_store_forget (SiStore *store, gint64 before, GError **error)
+si_test_store_prune (SiStore *store, gint64 before, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);

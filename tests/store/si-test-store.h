@@ -5,7 +5,10 @@
 
 #pragma once
 
-#include "si-store.h"
+#include "si-store-inventory.h"
+#include "si-store-past.h"
+#include "si-store-stock-alerts.h"
+#include "si-store-upkeep.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +40,7 @@ GPtrArray *si_test_store_read_history (SiStore *store,
                                        const SiProductKey *product,
                                        const char *godown_id,
                                        GError **error);
-gboolean si_test_store_forget (SiStore *store, gint64 before, GError **error);
+gboolean si_test_store_prune (SiStore *store, gint64 before, GError **error);
 guint64 si_test_store_measure (SiStore *store);
 gboolean si_test_store_check (SiStore *store, GError **error);
 GPtrArray *si_test_store_list_stock_alerts (SiStore *store, SiTable *table, GError **error);

@@ -187,7 +187,7 @@ test_a_watch_outlives_its_gone_products_past (SiTestStore *self, gconstpointer d
   save_on_day (self, 1, si_test_table ("1|A|Tea|5", "2|B|Rice|1", "3|C|Salt|1"));
   watch (self, "3", "C", "Salt");
   save_on_day (self, 2, si_test_table ("2|B|Rice|2"));
-  g_assert_true (si_test_store_forget (self->store, 0, NULL));
+  g_assert_true (si_test_store_prune (self->store, 0, NULL));
   g_assert_true (si_test_store_check (self->store, NULL));
   save_on_day (self, 3, si_test_table ("2|B|Rice|2", "33|C|Salt|1", "1|A|Tea|5"));
   assert_watches (self, "33/C/Salt/0");

@@ -138,7 +138,7 @@ test_forgets_what_is_older (SiTestStore *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   save_six_days (self);
-  g_assert_true (si_test_store_forget (self->store, 4 * DAY, &error));
+  g_assert_true (si_test_store_prune (self->store, 4 * DAY, &error));
   g_assert_no_error (error);
   snapshots = si_test_store_list (self->store, &error);
   g_assert_no_error (error);
@@ -173,7 +173,7 @@ test_erases_all_but_the_newest_and_gives_the_room_back (SiTestStore *self, gcons
       save_on_day (self, i, table);
     }
   before = si_test_store_measure (self->store);
-  g_assert_true (si_test_store_forget (self->store, 0, &error));
+  g_assert_true (si_test_store_prune (self->store, 0, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (si_test_store_measure (self->store), <, before / 2);
   g_assert_cmpuint (si_test_store_measure (self->store), <, first * 3 / 2);
@@ -199,7 +199,7 @@ test_a_wrong_clock_does_not_hold_up_forgetting (SiTestStore *self, gconstpointer
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     save_on_day (self, days[i], table);
-  g_assert_true (si_test_store_forget (self->store, 3 * DAY, NULL));
+  g_assert_true (si_test_store_prune (self->store, 3 * DAY, NULL));
   snapshots = si_test_store_list (self->store, NULL);
   g_assert_cmpuint (snapshots->len, ==, 2);
 }

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-record.h"
+#include "si-record-reader.h"
+#include "si-record-writer.h"
 
 #include <string.h>
 
@@ -23,18 +24,17 @@ write_changes (const SiTable *before, const SiTable *after)
   g_autoptr (SiProductState) state_after = si_product_state_new ();
   const guint n_before = si_table_get_n_products (before);
   const guint n_after = si_table_get_n_products (after);
-  SiRecordWriter writer;
+  g_autoptr (SiRecordWriter) writer = si_record_writer_new ();
 
-  si_record_writer_init (&writer);
   for (guint row = 0; row < MAX (n_before, n_after); row++)
     {
       si_product_state_read (state_before, before, row < n_before ? row : SI_NO_ROW);
       si_product_state_read (state_after, after, row < n_after ? row : SI_NO_ROW);
       if (!state_before->present || !state_after->present
           || !si_product_state_equal (state_before, state_after))
-        si_record_writer_add (&writer, row, state_before, state_after);
+        si_record_writer_add (writer, row, state_before, state_after);
     }
-  return si_record_writer_finish (&writer, before, after, SNAPSHOT);
+  return si_record_writer_finish (writer, before, after, SNAPSHOT);
 }
 
 /* Whether they can be understood; applied to each product of @after that is there. */
@@ -43,17 +43,16 @@ apply (GBytes *bytes, const SiTable *after, const SiTable *before)
 {
   g_autoptr (SiProductState) state = si_product_state_new ();
   g_autoptr (SiProductState) expected = si_product_state_new ();
-  g_auto (SiRecordReader) reader = { { NULL } };
+  g_autoptr (SiRecordReader) reader = si_record_reader_new (bytes, SNAPSHOT);
   guint64 number;
 
-  if (!si_record_reader_init (&reader, bytes, SNAPSHOT))
+  if (reader == NULL)
     return FALSE;
-  while (si_record_reader_next (&reader, &number))
+  while (si_record_reader_next (reader, &number))
     {
       si_product_state_read (state, after,
                              number < si_table_get_n_products (after) ? (guint) number : SI_NO_ROW);
-      si_record_reader_apply (&reader, state);
-      if (before == NULL || reader.from.failed)
+      if (!si_record_reader_apply (reader, state) || before == NULL)
         continue;
       si_product_state_read (
           expected, before, number < si_table_get_n_products (before) ? (guint) number : SI_NO_ROW);
@@ -61,23 +60,24 @@ apply (GBytes *bytes, const SiTable *after, const SiTable *before)
       if (state->present)
         g_assert_true (si_product_state_equal (state, expected));
     }
-  return si_record_reader_is_done (&reader);
+  return si_record_reader_is_done (reader);
 }
 
 static void
 assert_leads_back (SiTable *before, SiTable *after, gsize most)
 {
   g_autoptr (GBytes) bytes = write_changes (before, after);
-  g_auto (SiRecordReader) reader = { { NULL } };
+  g_autoptr (SiRecordReader) reader = NULL;
   guint64 number;
 
   g_assert_true (apply (bytes, after, before));
   g_assert_cmpuint (g_bytes_get_size (bytes), <=, most);
 
-  g_assert_true (si_record_reader_init (&reader, bytes, SNAPSHOT));
-  while (si_record_reader_next (&reader, &number))
-    si_record_reader_skip (&reader);
-  g_assert_true (si_record_reader_is_done (&reader));
+  reader = si_record_reader_new (bytes, SNAPSHOT);
+  g_assert_nonnull (reader);
+  while (si_record_reader_next (reader, &number))
+    si_record_reader_apply (reader, NULL);
+  g_assert_true (si_record_reader_is_done (reader));
 }
 
 static void
@@ -86,7 +86,7 @@ test_a_stock_and_its_total_take_four_bytes (void)
   g_autoptr (SiTable) before = si_test_table ("1|A|Tea|-4|1 Karachi 2|2 Lahore -6");
   g_autoptr (SiTable) after = si_test_table ("1|A|Tea|56|1 Karachi 62|2 Lahore -6");
 
-  assert_leads_back (before, after, SI_NO_CHANGES_LENGTH + 4);
+  assert_leads_back (before, after, SI_NO_RECORDS_LENGTH + 4);
 }
 
 static void
@@ -95,7 +95,7 @@ test_the_unit_is_as_coarse_as_can_be (void)
   g_autoptr (SiTable) before = si_test_table ("1|A|Tea|0.25|1 Karachi 0.25");
   g_autoptr (SiTable) after = si_test_table ("1|A|Tea|0.75|1 Karachi 0.75");
 
-  assert_leads_back (before, after, SI_NO_CHANGES_LENGTH + 4);
+  assert_leads_back (before, after, SI_NO_RECORDS_LENGTH + 4);
 }
 
 static void
@@ -138,9 +138,8 @@ test_what_is_of_another_snapshot_is_refused (void)
   g_autoptr (SiTable) before = si_test_table ("1|A|Tea|1");
   g_autoptr (SiTable) after = si_test_table ("1|A|Tea|2");
   g_autoptr (GBytes) bytes = write_changes (before, after);
-  g_auto (SiRecordReader) reader = { { NULL } };
 
-  g_assert_false (si_record_reader_init (&reader, bytes, SNAPSHOT + 1));
+  g_assert_null (si_record_reader_new (bytes, SNAPSHOT + 1));
 }
 
 /* With a sum that is right, as malice would have it: no crash, whatever it says. */

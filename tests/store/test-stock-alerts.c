@@ -109,7 +109,7 @@ test_outlive_the_history (SiTestStore *self, gconstpointer data)
 
   si_test_store_save (self->store, table);
   si_test_store_save (self->store, table);
-  g_assert_true (si_test_store_forget (self->store, 0, NULL));
+  g_assert_true (si_test_store_prune (self->store, 0, NULL));
   watches = list (self);
   g_assert_cmpuint (watches->len, ==, 1);
 }

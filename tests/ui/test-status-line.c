@@ -9,6 +9,7 @@
 
 #include "si-find-widget.h"
 #include "si-status-line.h"
+#include "si-store-inventory.h"
 #include "si-store-path.h"
 #include "si-test-table.h"
 #include "si-test.h"

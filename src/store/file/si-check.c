@@ -5,7 +5,8 @@
 
 #include "si-check.h"
 
-#include "si-past.h"
+#include "si-numbering.h"
+#include "si-rebuild.h"
 #include "si-stock-alert-rows.h"
 
 static gboolean
@@ -44,34 +45,32 @@ check_keys (SiDatabase *database, GError **error)
 }
 
 static gboolean
-check_watches (SiDatabase *database, const SiState *state, GError **error)
+check_alerts (SiDatabase *database, const SiState *state, GError **error)
 {
-  g_autoptr (GPtrArray) watches = si_stock_alerts_read_all (database, state, NULL, error);
+  g_autoptr (GPtrArray) alerts = si_stock_alerts_read_all (database, state, NULL, error);
 
-  return watches != NULL;
+  return alerts != NULL;
 }
 
-/* All the way back: every checksum is looked at, and every change has to make sense. */
+/* Goes back to the oldest snapshot, which looks at every checksum and tries every record. */
 static gboolean
 check_past (SiDatabase *database, const SiState *state, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SiTable) newest = si_inventory_read (database, state, error);
-  g_autoptr (SiProductNumbers) numbers = NULL;
+  g_autoptr (SiProductNumbers) numbers
+      = newest != NULL ? si_numbering_read (database, state, newest, error) : NULL;
+  g_autoptr (SiPast) past = numbers != NULL ? si_past_new (database, state, error) : NULL;
   g_autoptr (SiRebuild) rebuild = NULL;
-  g_auto (SiPast) past = { NULL };
 
-  if (newest == NULL)
+  if (past == NULL)
     return FALSE;
-  numbers = si_product_numbers_read (database, state, newest, error);
-  if (numbers == NULL || !si_past_init (&past, database, state, error))
-    return FALSE;
-  if (si_past_get_snapshot (&past)->n_products != si_table_get_n_products (newest))
+  if (si_past_get_snapshot (past)->n_products != si_table_get_n_products (newest))
     return si_database_damaged (error);
 
   rebuild = si_rebuild_new (newest, numbers);
-  while (!si_past_is_at_end (&past))
+  while (!si_past_is_at_end (past))
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !si_rebuild_step_back (rebuild, &past, error))
+        || !si_rebuild_step_back (rebuild, past, error))
       return FALSE;
   return TRUE;
 }
@@ -79,19 +78,18 @@ check_past (SiDatabase *database, const SiState *state, GCancellable *cancellabl
 /*< private >
  * si_check:
  * @database: a connection in a transaction
+ * @state: its state
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Reads all that is in the file.
+ * Reads the whole file.
  *
  * Returns: whether it is what was written
  */
 gboolean
-si_check (SiDatabase *database, GCancellable *cancellable, GError **error)
+si_check (SiDatabase *database, const SiState *state, GCancellable *cancellable, GError **error)
 {
-  SiState state;
-
   return check_integrity (database, error) && check_keys (database, error)
-         && si_state_read (database, &state, error) && check_watches (database, &state, error)
-         && (state.snapshot == 0 || check_past (database, &state, cancellable, error));
+         && check_alerts (database, state, error)
+         && (state->snapshot == 0 || check_past (database, state, cancellable, error));
 }

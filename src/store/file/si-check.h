@@ -5,10 +5,11 @@
 
 #pragma once
 
-#include "si-database.h"
+#include "si-state.h"
 
 G_BEGIN_DECLS
 
-gboolean si_check (SiDatabase *database, GCancellable *cancellable, GError **error);
+gboolean
+si_check (SiDatabase *database, const SiState *state, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

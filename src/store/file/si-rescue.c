@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "si-first-version.h"
+#include "si-numbering.h"
 #include "si-schema.h"
 #include "si-snapshot-rows.h"
 #include "si-snapshot-save.h"
@@ -25,7 +26,7 @@
 typedef struct
 {
   SiTable *table;      /* (owned) (nullable) */
-  GPtrArray *watches;  /* (owned) (nullable) */
+  GPtrArray *alerts;   /* (owned) (nullable) */
   SiSnapshot snapshot; /* when @table was so, as far as we know */
   gint64 whole_time;
   gboolean is_first_version;
@@ -35,7 +36,7 @@ static void
 rescued_clear (Rescued *self)
 {
   g_clear_pointer (&self->table, si_table_unref);
-  g_clear_pointer (&self->watches, g_ptr_array_unref);
+  g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_clear_pointer (&self->snapshot.filter, g_free);
 }
 
@@ -49,9 +50,9 @@ find_name (const char *path)
                               ? g_strndup (path, strlen (path) - strlen (SUFFIX))
                               : g_strdup (path);
 
-  for (guint nth = 1; nth < 1000; nth++)
+  for (guint ordinal = 1; ordinal < 1000; ordinal++)
     {
-      g_autofree char *more = nth > 1 ? g_strdup_printf ("-%u", nth) : g_strdup ("");
+      g_autofree char *more = ordinal > 1 ? g_strdup_printf ("-%u", ordinal) : g_strdup ("");
       g_autofree char *name = g_strconcat (stem, "-damaged-", time, more, SUFFIX, NULL);
       const int descriptor = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
@@ -75,7 +76,7 @@ move_beside (const char *path, const char *to, const char *ending)
 
 /* The log goes first: it must not be taken for that of the next file of this name. */
 static char *
-put_aside (const char *path)
+quarantine (const char *path)
 {
   g_autofree char *name = find_name (path);
 
@@ -143,32 +144,31 @@ read_damaged (const char *path, Rescued *rescued)
     return;
   rescued->table = read_table (database);
   rescued->is_first_version = si_first_version_is (database);
-  rescued->watches = si_stock_alerts_read (database, NULL, &whole, NULL);
+  rescued->alerts = si_stock_alerts_read (database, NULL, &whole, NULL);
   read_times (database, path, rescued);
 }
 
 static gboolean
-write_watches (SiDatabase *database, SiState *state, Rescued *rescued)
+write_alerts (SiDatabase *database, SiState *state, Rescued *rescued)
 {
-  g_autoptr (SiProductNumbers) numbers
-      = si_product_numbers_read (database, state, rescued->table, NULL);
+  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, rescued->table, NULL);
 
   if (numbers == NULL)
     return FALSE;
-  for (guint i = 0; rescued->watches != NULL && i < rescued->watches->len; i++)
+  for (guint i = 0; rescued->alerts != NULL && i < rescued->alerts->len; i++)
     {
-      SiStockAlert *watch = rescued->watches->pdata[i];
+      SiStockAlert *alert = rescued->alerts->pdata[i];
       SiProductKey key;
 
       if (rescued->is_first_version)
-        si_first_version_name_product (watch, rescued->table);
-      key = si_stock_alert_get_product (watch);
-      state->last_watch = MAX (state->last_watch, watch->id);
-      if (!si_stock_alert_write (database, state, watch, si_product_numbers_ask (numbers, &key),
+        si_first_version_name_product (alert, rescued->table);
+      key = si_stock_alert_get_product (alert);
+      state->last_alert = MAX (state->last_alert, alert->id);
+      if (!si_stock_alert_write (database, state, alert, si_product_numbers_ask (numbers, &key),
                                  NULL))
         return FALSE;
     }
-  return si_product_numbers_write (numbers, database, state, NULL);
+  return si_numbering_write (numbers, database, state, NULL);
 }
 
 static gboolean
@@ -185,31 +185,31 @@ write_rescued (SiDatabase *database, Rescued *rescued)
         return FALSE;
       state.whole_time = rescued->whole_time;
     }
-  return write_watches (database, &state, rescued) && si_state_write (database, &state, NULL);
+  return write_alerts (database, &state, rescued) && si_state_write (database, &state, NULL);
 }
 
 /*< private >
  * si_rescue:
  * @path: a damaged file that nobody has open
- * @set_aside: (out) (nullable): where it is now; %NULL where it could not be moved
+ * @quarantined: (out) (nullable): where it is now; %NULL where it could not be moved
  *
  * Moves a damaged file aside, makes a new one, and puts into it what can be read for certain: the
- * newest inventory and the watches.
+ * newest inventory and the stock alerts.
  *
  * Returns: whether the inventory is in the new file
  */
 gboolean
-si_rescue (const char *path, char **set_aside)
+si_rescue (const char *path, char **quarantined)
 {
   Rescued rescued = { NULL };
   g_autoptr (SiDatabase) database = NULL;
   gboolean written = FALSE;
 
-  *set_aside = put_aside (path);
-  if (*set_aside == NULL)
+  *quarantined = quarantine (path);
+  if (*quarantined == NULL)
     return FALSE;
 
-  read_damaged (*set_aside, &rescued);
+  read_damaged (*quarantined, &rescued);
   database = si_database_open (path, g_get_monotonic_time () + LOCK_PATIENCE, NULL);
   if (database != NULL && si_schema_prepare (database, NULL)
       && si_database_begin (database, TRUE, NULL))

@@ -9,6 +9,6 @@
 
 G_BEGIN_DECLS
 
-gboolean si_rescue (const char *path, char **set_aside);
+gboolean si_rescue (const char *path, char **quarantined);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "si-schema.h"
 
-#include "si-first-version.h"
+#include "si-upgrade.h"
 
 /* "SInv": file(1) and we know our own by it. */
 #define APPLICATION_ID 0x53496e76
@@ -83,7 +83,7 @@ migrate (SiDatabase *database, gint64 version, GError **error)
           return FALSE;
       if (version == 0 && !begin_state (database, error))
         return FALSE;
-      if (version == 1 && !si_first_version_take_over (database, error))
+      if (version == 1 && !si_upgrade_from_first_version (database, error))
         return FALSE;
       if (!si_database_run (database, error, done, ""))
         return FALSE;
@@ -134,7 +134,7 @@ read_version_at_once (SiDatabase *database, gint64 *version, GError **error)
 }
 
 /* A page holds much of an inventory, which is read from first to last. What is deleted is
- * overwritten by si_history_prune(), and an inventory that is replaced by the next one. Every
+ * overwritten by si_prune(), and an inventory that is replaced by the next one. Every
  * answer is on the disk before we say so: there are few, and it costs milliseconds. */
 static gboolean
 set_up (SiDatabase *database, GError **error)

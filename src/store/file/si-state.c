@@ -39,8 +39,8 @@ si_state_read (SiDatabase *database, SiState *state, GError **error)
   state->whole_time = sqlite3_column_int64 (query, 3);
   state->n_snapshots = sqlite3_column_int64 (query, 4);
   state->n_products = sqlite3_column_int64 (query, 5);
-  state->n_watches = sqlite3_column_int64 (query, 6);
-  state->last_watch = sqlite3_column_int64 (query, 7);
+  state->n_alerts = sqlite3_column_int64 (query, 6);
+  state->last_alert = sqlite3_column_int64 (query, 7);
   return TRUE;
 }
 
@@ -57,8 +57,8 @@ si_state_write (SiDatabase *database, const SiState *state, GError **error)
 {
   return si_database_run (database, error, "REPLACE INTO state VALUES (?,?,?,?,?,?,?,?,?)",
                           "iiiiiiii#", (gint64) 1, state->snapshot, state->inventory,
-                          state->whole_time, state->n_snapshots, state->n_products,
-                          state->n_watches, state->last_watch);
+                          state->whole_time, state->n_snapshots, state->n_products, state->n_alerts,
+                          state->last_alert);
 }
 
 /*< private >

@@ -5,7 +5,7 @@
 
 #include "si-difference.h"
 
-#include "si-record.h"
+#include "si-record-writer.h"
 
 /* A product that changed: its rows, or SI_NO_ROW. */
 typedef struct
@@ -93,18 +93,17 @@ number (Comparison *self, SiProductNumbers *numbers)
 static GBytes *
 write_changes (Comparison *self, gint64 snapshot)
 {
-  SiRecordWriter writer;
+  g_autoptr (SiRecordWriter) writer = si_record_writer_new ();
 
-  si_record_writer_init (&writer);
   for (guint i = 0; i < self->changes->len; i++)
     {
       const Change *change = &g_array_index (self->changes, Change, i);
 
       si_product_state_read (self->state_before, self->before, change->before);
       si_product_state_read (self->state_after, self->after, change->after);
-      si_record_writer_add (&writer, change->number, self->state_before, self->state_after);
+      si_record_writer_add (writer, change->number, self->state_before, self->state_after);
     }
-  return si_record_writer_finish (&writer, self->before, self->after, snapshot);
+  return si_record_writer_finish (writer, self->before, self->after, snapshot);
 }
 
 /*< private >
@@ -137,7 +136,7 @@ si_difference_init (SiDifference *self,
   self->n_changed = comparison.changes->len;
   self->changes = write_changes (&comparison, snapshot);
   g_bytes_get_data (self->changes, &length);
-  self->identical = comparison.same_order && length == SI_NO_CHANGES_LENGTH;
+  self->identical = comparison.same_order && length == SI_NO_RECORDS_LENGTH;
 
   si_product_state_free (comparison.state_before);
   si_product_state_free (comparison.state_after);

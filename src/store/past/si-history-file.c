@@ -3,12 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "si-history-file.h"
+
 #include <string.h>
 
 #include "si-export-writer.h"
-#include "si-stock-points.h"
+#include "si-numbering.h"
+#include "si-rebuild.h"
 
-/* What is gathered before it is written. */
+/* The bytes that are gathered before a write. */
 #define CHUNK (64 * 1024)
 
 typedef struct
@@ -59,17 +62,17 @@ is_same_godown (const SiStockLine *a, const SiStockLine *b)
   return strcmp (a->id, b->id) == 0 && (*a->id != '\0' || strcmp (a->name, b->name) == 0);
 }
 
-/* The line of the same godown in the other state; of several, the one in the same place among
+/* The line of the same godown in the other state; of several, the one with the same ordinal among
  * them. */
 static const SiStockLine *
-find_line (const SiProductState *self, const SiProductState *other, guint nth)
+find_line (const SiProductState *self, const SiProductState *other, guint place)
 {
-  const SiStockLine *line = si_product_state_get_line (self, nth);
+  const SiStockLine *line = si_product_state_get_line (self, place);
   guint same = 0;
 
   if (!other->present)
     return NULL;
-  for (guint i = 0; i < nth; i++)
+  for (guint i = 0; i < place; i++)
     same += is_same_godown (si_product_state_get_line (self, i), line);
   for (guint i = 0; i < other->lines->len; i++)
     if (is_same_godown (si_product_state_get_line (other, i), line) && same-- == 0)
@@ -77,7 +80,7 @@ find_line (const SiProductState *self, const SiProductState *other, guint nth)
   return NULL;
 }
 
-/* What the product has after, where it had not before. */
+/* Writes the stocks that the newer snapshot has and the older one did not have. */
 static void
 write_stocks (Writer *self, const SiProductState *before, const SiProductState *after)
 {
@@ -94,7 +97,7 @@ write_stocks (Writer *self, const SiProductState *before, const SiProductState *
     }
 }
 
-/* What it had before and has no more: lines without a stock. */
+/* Writes the stocks that the newer snapshot does not have any more, as lines without a stock. */
 static void
 write_gone (Writer *self, const SiProductState *before, const SiProductState *after)
 {
@@ -172,8 +175,24 @@ write_steps (Writer *self,
   return TRUE;
 }
 
+static gboolean
+write_past (Writer *self,
+            SiPast *past,
+            SiRebuild *rebuild,
+            GOutputStream *stream,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (SiTable) oldest = NULL;
+
+  if (!write_steps (self, past, rebuild, stream, cancellable, error))
+    return FALSE;
+  oldest = si_rebuild_make_table (rebuild);
+  return write_oldest (self, oldest, stream, cancellable, error);
+}
+
 /*< private >
- * si_history_write:
+ * si_history_file_write:
  * @database: a connection in a transaction
  * @state: its state
  * @newest: (nullable): the newest inventory
@@ -181,28 +200,27 @@ write_steps (Writer *self,
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Writes the past as CSV (RFC 4180) for spreadsheets, the newest first: for each snapshot a line
- * for each total, with no godown, and each stock in a godown that was another than at the snapshot
- * before. One that was not there any more has a line without a stock. For the oldest snapshot, all
- * are there.
+ * Writes the past as CSV (RFC 4180) for spreadsheets, the newest snapshot first. Each snapshot has
+ * a line for each total, without a godown, and for each stock in a godown that differs from the
+ * snapshot before. A stock that was not there any more has a line without a figure. The oldest
+ * snapshot has all of its stocks.
  *
  * Returns: whether all of it was written
  */
 gboolean
-si_history_write (SiDatabase *database,
-                  const SiState *state,
-                  SiTable *newest,
-                  GOutputStream *stream,
-                  GCancellable *cancellable,
-                  GError **error)
+si_history_file_write (SiDatabase *database,
+                       const SiState *state,
+                       SiTable *newest,
+                       GOutputStream *stream,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   static const char *const heads[]
       = { "Time", "SkuCode", "products_id", "Godownid", "Godown", "Stock", NULL };
-  g_autoptr (SiProductNumbers) numbers = si_product_numbers_read (database, state, newest, error);
+  g_autoptr (SiProductNumbers) numbers = NULL;
   g_autoptr (SiRebuild) rebuild = NULL;
-  g_autoptr (SiTable) oldest = NULL;
   g_autoptr (GString) buffer = g_string_sized_new (CHUNK + 4096);
-  g_auto (SiPast) past = { NULL };
+  g_autoptr (SiPast) past = NULL;
   Writer writer = { buffer, NULL };
   gboolean written;
 
@@ -210,16 +228,13 @@ si_history_write (SiDatabase *database,
   si_export_append_csv_line (buffer, heads, 0);
   if (newest == NULL)
     return flush (&writer, stream, cancellable, error);
-  if (numbers == NULL || !si_past_init (&past, database, state, error))
+  numbers = si_numbering_read (database, state, newest, error);
+  past = numbers != NULL ? si_past_new (database, state, error) : NULL;
+  if (past == NULL)
     return FALSE;
 
   rebuild = si_rebuild_new (newest, numbers);
-  written = write_steps (&writer, &past, rebuild, stream, cancellable, error);
-  if (written)
-    {
-      oldest = si_rebuild_make_table (rebuild);
-      written = write_oldest (&writer, oldest, stream, cancellable, error);
-    }
+  written = write_past (&writer, past, rebuild, stream, cancellable, error);
   g_free (writer.time);
   return written;
 }

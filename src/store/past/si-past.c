@@ -7,45 +7,74 @@
 
 #include "si-snapshot-rows.h"
 
+struct _SiPast
+{
+  SiDatabase *database; /* not owned */
+  sqlite3_stmt *query;  /* (owned): gives the records of each older snapshot */
+  GPtrArray *snapshots; /* (owned) (element-type SiSnapshot): all of them, the newest first */
+  guint position;       /* the snapshot that was reached, in @snapshots */
+};
+
 /*< private >
- * si_past_init:
- * @self: (out caller-allocates): the way back, at the newest snapshot
- * @database: a connection in a transaction
+ * si_past_new:
+ * @database: a connection in a transaction that outlives the way back
  * @state: its state, with at least one snapshot
  * @error: return location for an error
  *
- * Returns: whether it could be found; clear it all the same
+ * Returns: (transfer full) (nullable): the way back, at the newest snapshot
  */
-gboolean
-si_past_init (SiPast *self, SiDatabase *database, const SiState *state, GError **error)
+SiPast *
+si_past_new (SiDatabase *database, const SiState *state, GError **error)
 {
-  *self = (SiPast){ database };
+  g_autoptr (SiPast) self = g_new0 (SiPast, 1);
+
+  self->database = database;
   self->snapshots = si_snapshots_read (database, state, error);
   if (self->snapshots == NULL)
-    return FALSE;
+    return NULL;
   if (self->snapshots->len == 0)
-    return si_database_damaged (error);
+    {
+      si_database_damaged (error);
+      return NULL;
+    }
   self->query = si_database_query (database, error,
                                    "SELECT snapshot, changes FROM past ORDER BY snapshot DESC", "");
-  return self->query != NULL;
+  return self->query != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /*< private >
- * si_past_clear:
- * @self: what is not needed any more
+ * si_past_free:
+ * @self: (transfer full): a way back
  */
 void
-si_past_clear (SiPast *self)
+si_past_free (SiPast *self)
 {
   g_clear_pointer (&self->query, sqlite3_finalize);
   g_clear_pointer (&self->snapshots, g_ptr_array_unref);
+  g_free (self);
+}
+
+/*< private >
+ * si_past_has_snapshot:
+ * @self: a way back
+ * @snapshot: the id of a snapshot
+ *
+ * Returns: whether there is such a snapshot
+ */
+gboolean
+si_past_has_snapshot (const SiPast *self, gint64 snapshot)
+{
+  for (guint i = 0; i < self->snapshots->len; i++)
+    if (((SiSnapshot *) self->snapshots->pdata[i])->id == snapshot)
+      return TRUE;
+  return FALSE;
 }
 
 /*< private >
  * si_past_get_snapshot:
- * @self: the way back
+ * @self: a way back
  *
- * Returns: (transfer none): where we are
+ * Returns: (transfer none): the snapshot that was reached
  */
 const SiSnapshot *
 si_past_get_snapshot (const SiPast *self)
@@ -55,9 +84,9 @@ si_past_get_snapshot (const SiPast *self)
 
 /*< private >
  * si_past_is_at_end:
- * @self: the way back
+ * @self: a way back
  *
- * Returns: whether we are at the oldest snapshot
+ * Returns: whether the oldest snapshot was reached
  */
 gboolean
 si_past_is_at_end (const SiPast *self)
@@ -67,36 +96,33 @@ si_past_is_at_end (const SiPast *self)
 
 /*< private >
  * si_past_step_back:
- * @self: the way back, not at its end
- * @reader: (out caller-allocates): the changes; to be cleared
+ * @self: a way back, not at its end
  * @error: return location for an error
  *
  * Goes one snapshot back.
  *
- * Returns: (transfer full) (nullable): the bytes that the changes are in
+ * Returns: (transfer full) (nullable): the records that lead an inventory there
  */
-GBytes *
-si_past_step_back (SiPast *self, SiRecordReader *reader, GError **error)
+SiRecordReader *
+si_past_step_back (SiPast *self, GError **error)
 {
   const SiSnapshot *before = self->snapshots->pdata[self->position + 1];
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) cause = NULL;
+  SiRecordReader *reader = NULL;
 
   if (si_database_next (self->database, self->query, &cause)
       && sqlite3_column_int64 (self->query, 0) == before->id)
     {
-      bytes = g_bytes_new (sqlite3_column_blob (self->query, 1),
-                           (gsize) sqlite3_column_bytes (self->query, 1));
-      if (si_record_reader_init (reader, bytes, before->id))
-        {
-          self->position++;
-          return g_steal_pointer (&bytes);
-        }
-      si_record_reader_clear (reader);
+      g_autoptr (GBytes) bytes = g_bytes_new (sqlite3_column_blob (self->query, 1),
+                                              (gsize) sqlite3_column_bytes (self->query, 1));
+
+      reader = si_record_reader_new (bytes, before->id);
     }
   if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
-  else
+  else if (reader == NULL)
     si_database_damaged (error);
-  return NULL;
+  else
+    self->position++;
+  return reader;
 }

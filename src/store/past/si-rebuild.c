@@ -3,21 +3,27 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-past.h"
+#include "config.h"
+
+#include "si-rebuild.h"
+
+#include <glib/gi18n.h>
+
+#include "si-numbering.h"
 #include "si-table-builder.h"
 
 struct _SiRebuild
 {
   SiTable *newest;            /* (owned) */
   SiProductNumbers *numbers;  /* not owned */
-  SiProductState **by_number; /* (owned): of those that were met on the way; in @states */
-  SiProductState **by_row;    /* (owned): the same by their rows in @newest */
-  GPtrArray *states;          /* (owned) (element-type SiProductState) */
-  GArray *others;             /* (owned) (element-type guint): numbers of those without a row */
-  GPtrArray *bytes;           /* (owned) (element-type GBytes): where the states' texts are */
-  GPtrArray *unreadable;      /* (owned) (nullable): in @bytes; %NULL as long as @newest's */
+  GPtrArray *states;          /* (owned) (element-type SiProductState): of all that had a record */
+  SiProductState **by_number; /* (owned): @states by their numbers */
+  SiProductState **by_row;    /* (owned): @states by their rows in @newest */
+  GArray *others;        /* (owned) (element-type guint): the numbers of @states without a row */
+  GPtrArray *bytes;      /* (owned) (element-type GBytes): the texts of @states */
+  GPtrArray *unreadable; /* (owned) (nullable): in @bytes; %NULL where they are @newest's */
   gint64 n_present;
-  SiProductState *before;   /* (owned): for the witness */
+  SiProductState *newer;    /* (owned): a product before the step, for @witness */
   SiRebuildWitness witness; /* (nullable) */
   gpointer user_data;
 };
@@ -27,7 +33,7 @@ struct _SiRebuild
  * @newest: the newest inventory
  * @numbers: the products' numbers, which have to outlive it
  *
- * Returns: (transfer full): an inventory that is still the newest
+ * Returns: (transfer full): a rebuild, at the newest inventory
  */
 SiRebuild *
 si_rebuild_new (SiTable *newest, SiProductNumbers *numbers)
@@ -42,13 +48,13 @@ si_rebuild_new (SiTable *newest, SiProductNumbers *numbers)
   self->others = g_array_new (FALSE, FALSE, sizeof (guint));
   self->bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->n_present = si_table_get_n_products (newest);
-  self->before = si_product_state_new ();
+  self->newer = si_product_state_new ();
   return self;
 }
 
 /*< private >
  * si_rebuild_free:
- * @self: (transfer full): an inventory
+ * @self: (transfer full): a rebuild
  */
 void
 si_rebuild_free (SiRebuild *self)
@@ -60,15 +66,17 @@ si_rebuild_free (SiRebuild *self)
   g_array_unref (self->others);
   g_ptr_array_unref (self->bytes);
   g_clear_pointer (&self->unreadable, g_ptr_array_unref);
-  si_product_state_free (self->before);
+  si_product_state_free (self->newer);
   g_free (self);
 }
 
 /*< private >
  * si_rebuild_set_witness:
- * @self: an inventory
- * @witness: (nullable): called for each product that is other a step back
+ * @self: a rebuild
+ * @witness: called for each product that differs by a step
  * @user_data: for @witness
+ *
+ * Lets somebody see the differences on the way.
  */
 void
 si_rebuild_set_witness (SiRebuild *self, SiRebuildWitness witness, gpointer user_data)
@@ -102,7 +110,7 @@ find_state (SiRebuild *self, guint64 number)
   return state;
 }
 
-static void
+static gboolean
 apply (SiRebuild *self, SiRecordReader *reader)
 {
   guint64 number;
@@ -112,24 +120,23 @@ apply (SiRebuild *self, SiRecordReader *reader)
       SiProductState *state = find_state (self, number);
 
       if (state == NULL)
-        {
-          reader->from.failed = TRUE;
-          return;
-        }
+        return FALSE;
       if (self->witness != NULL)
-        si_product_state_copy (self->before, state);
+        si_product_state_copy (self->newer, state);
       self->n_present -= state->present;
-      si_record_reader_apply (reader, state);
+      if (!si_record_reader_apply (reader, state))
+        return FALSE;
       self->n_present += state->present;
-      if (self->witness != NULL && !reader->from.failed)
-        self->witness (state, self->before, self->user_data);
+      if (self->witness != NULL)
+        self->witness (state, self->newer, self->user_data);
     }
+  return si_record_reader_is_done (reader);
 }
 
 /*< private >
  * si_rebuild_step_back:
- * @self: an inventory
- * @past: the way back, where the inventory is, and not at the end
+ * @self: a rebuild
+ * @past: the way back, at the snapshot of the rebuild, and not at its end
  * @error: return location for an error
  *
  * Takes the inventory one snapshot back.
@@ -139,22 +146,21 @@ apply (SiRebuild *self, SiRecordReader *reader)
 gboolean
 si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error)
 {
-  g_auto (SiRecordReader) reader = { { NULL } };
-  GBytes *bytes = si_past_step_back (past, &reader, error);
+  g_autoptr (SiRecordReader) reader = si_past_step_back (past, error);
+  GPtrArray *unreadable;
 
-  if (bytes == NULL)
+  if (reader == NULL)
     return FALSE;
 
-  g_ptr_array_add (self->bytes, bytes);
-  apply (self, &reader);
-  if (!si_record_reader_is_done (&reader)
-      || self->n_present != si_past_get_snapshot (past)->n_products)
+  g_ptr_array_add (self->bytes, g_bytes_ref (si_record_reader_get_bytes (reader)));
+  if (!apply (self, reader) || self->n_present != si_past_get_snapshot (past)->n_products)
     return si_database_damaged (error);
 
-  if (reader.unreadable != NULL)
+  unreadable = si_record_reader_get_unreadable (reader);
+  if (unreadable != NULL)
     {
       g_clear_pointer (&self->unreadable, g_ptr_array_unref);
-      self->unreadable = g_steal_pointer (&reader.unreadable);
+      self->unreadable = g_ptr_array_ref (unreadable);
     }
   return TRUE;
 }
@@ -196,10 +202,10 @@ compare_others (gconstpointer a, gconstpointer b)
 
 /*< private >
  * si_rebuild_make_table:
- * @self: an inventory
+ * @self: a rebuild
  *
- * Returns: (transfer full): the inventory; its products are in the order of the newest one, and
- *   those that it does not have come last
+ * Returns: (transfer full): the inventory, its products in the order of the newest one; products
+ *   that the newest one does not have come last
  */
 SiTable *
 si_rebuild_make_table (SiRebuild *self)
@@ -218,4 +224,64 @@ si_rebuild_make_table (SiRebuild *self)
     add_product (builder, self->by_number[g_array_index (self->others, guint, i)]);
   add_unreadable (self, builder);
   return si_table_builder_finish (builder);
+}
+
+static SiTable *
+no_such_snapshot (GError **error)
+{
+  g_set_error_literal (error, SI_STORE_ERROR, SI_STORE_ERROR_FAILED,
+                       _ ("The inventory of that time is not stored any more."));
+  return NULL;
+}
+
+static SiTable *
+step_back_to (SiRebuild *self,
+              SiPast *past,
+              gint64 snapshot,
+              GCancellable *cancellable,
+              GError **error)
+{
+  while (si_past_get_snapshot (past)->id != snapshot)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !si_rebuild_step_back (self, past, error))
+      return NULL;
+  return si_rebuild_make_table (self);
+}
+
+/*< private >
+ * si_rebuild_table:
+ * @database: a connection in a transaction
+ * @state: its state
+ * @newest: (nullable): the newest inventory
+ * @snapshot: the id of a snapshot
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the inventory as it was at the snapshot
+ */
+SiTable *
+si_rebuild_table (SiDatabase *database,
+                  const SiState *state,
+                  SiTable *newest,
+                  gint64 snapshot,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (SiProductNumbers) numbers = NULL;
+  g_autoptr (SiRebuild) self = NULL;
+  g_autoptr (SiPast) past = NULL;
+
+  if (newest == NULL)
+    return no_such_snapshot (error);
+  if (snapshot == state->snapshot)
+    return si_table_ref (newest);
+
+  numbers = si_numbering_read (database, state, newest, error);
+  past = numbers != NULL ? si_past_new (database, state, error) : NULL;
+  if (past == NULL)
+    return NULL;
+  if (!si_past_has_snapshot (past, snapshot))
+    return no_such_snapshot (error);
+  self = si_rebuild_new (newest, numbers);
+  return step_back_to (self, past, snapshot, cancellable, error);
 }

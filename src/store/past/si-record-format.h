@@ -9,30 +9,33 @@
 
 G_BEGIN_DECLS
 
-/* What si-record-writer.c and si-record-reader.c agree on.
+/* The bytes that si-record-writer.c writes and si-record-reader.c reads.
  *
- * Bytes: the checksum (8 bytes, seeded with the snapshot); 0, or 1 and the rows that could not be
- * read (how many, each as text); how many records; the records.
+ * They begin with a checksum of 8 bytes, whose seed is the snapshot. A 0 follows; or a 1, the
+ * count of the rows that could not be read, and each of them as a text. The count of the records
+ * follows, and the records. Numbers and texts are those of si-pack.h.
  *
- * A record: how far its product's number is from the lowest possible one; its head; the rest. The
- * head has the kind in its lowest two bits. Everything is a number of si-pack.h, or a text.
+ * A record begins with the number of its product, less the lowest that is still possible. Its head
+ * follows, which has the kind in its lowest two bits.
  *
- * GONE: the product was not there. No rest.
+ * GONE says that the older inventory did not have the product. Nothing follows the head.
  *
- * STOCKS: only figures were others. Of the head, bit 2 says that the total was another by more
- * than its lines were, bits 3 to 5 how many zeros the unit has (of a millionth), the rest how many
- * lines were others. For each: how far it is behind the lowest possible one, and by how many units
- * it was more. Then by how many units the total was more than that of the lines together.
- * Differences wrap around, as 64-bit ones do.
+ * STOCKS says that only figures differ. Bit 2 of the head is set where the totals differ by
+ * another figure than the lines do together. Bits 3 to 5 count the zeros of the unit (of a
+ * millionth), and the bits above them count the lines that differ. For each such line its place
+ * follows, less the lowest that is still possible, and then how many units more the older line had.
+ * With bit 2, the last number says by how many units more the older total exceeds this sum.
+ * Differences wrap around as 64-bit numbers do.
  *
- * WHOLE: of the head, bits 2 and 3 say that the SKU code and the description were the same, and bit
- * 4 that the id follows: it was another, or the product is gone. In files of the first version it
- * is never set. Then the SKU code and the description that were not the same, as texts; the total;
- * how many lines; for each the number of its godown, with its id and name as texts where the number
- * is the next new one, and the stock.
+ * WHOLE has all of the older product. Bits 2 and 3 of the head say that its SKU code and its
+ * description were the same, and bit 4 that its id follows, since that was another or the product
+ * is gone by now; files of the first version never set bit 4. The id, the SKU code and the
+ * description follow as texts where they are needed; then the total, the count of the lines, and
+ * for each line the number of its godown and its stock. A godown's id and name follow its number as
+ * texts where that number is used for the first time.
  *
- * A stock: a byte with its kind in the lowest two bits and above them how many zeros its unit has;
- * how many units; the server's words as a text if the kind is one that has them. */
+ * A stock is a byte with its kind in the lowest two bits and the count of its unit's zeros above
+ * them; then the number of units; then the server's words as a text where the kind has any. */
 enum
 {
   SI_RECORD_GONE,

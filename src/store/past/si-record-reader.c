@@ -3,24 +3,47 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-record-format.h"
-#include "si-record.h"
+#include "si-record-reader.h"
+
 #include "si-checksum.h"
+#include "si-pack.h"
+#include "si-record-format.h"
+
+struct _SiRecordReader
+{
+  GBytes *bytes; /* (owned) */
+  SiUnpacker from;
+  guint64 next;      /* the lowest number that the next record may have */
+  guint64 n_records; /* how many are still to come */
+  GPtrArray *names;  /* (owned) (element-type utf8): the godowns so far, an id and a name each */
+  GPtrArray *unreadable; /* (owned) (nullable) (element-type utf8) */
+};
+
+static void
+unpack_unreadable (SiRecordReader *self)
+{
+  guint64 n = si_unpack_number (&self->from);
+
+  self->unreadable = g_ptr_array_new ();
+  for (; n > 0 && !self->from.failed; n--)
+    g_ptr_array_add (self->unreadable, (gpointer) si_unpack_text (&self->from));
+}
 
 /*< private >
- * si_record_reader_init:
- * @self: (out caller-allocates): a reader before its first record
- * @bytes: changes, which have to outlive it and all that it was applied to
+ * si_record_reader_new:
+ * @bytes: packed records
  * @snapshot: the snapshot to which they lead back
  *
- * Returns: whether they are what was written
+ * Returns: (transfer full) (nullable): a reader before its first record; %NULL if the bytes are not
+ *   what was written for this snapshot
  */
-gboolean
-si_record_reader_init (SiRecordReader *self, GBytes *bytes, gint64 snapshot)
+SiRecordReader *
+si_record_reader_new (GBytes *bytes, gint64 snapshot)
 {
+  g_autoptr (SiRecordReader) self = g_new0 (SiRecordReader, 1);
   guint64 sum;
 
-  *self = (SiRecordReader){ { NULL } };
+  self->bytes = g_bytes_ref (bytes);
   self->names = g_ptr_array_new ();
   self->from.data = g_bytes_get_data (bytes, &self->from.length);
   sum = si_unpack_u64 (&self->from);
@@ -28,29 +51,51 @@ si_record_reader_init (SiRecordReader *self, GBytes *bytes, gint64 snapshot)
       || sum
              != si_checksum (self->from.data + sizeof sum, self->from.length - sizeof sum,
                              (guint64) snapshot))
-    return FALSE;
+    return NULL;
 
   if (si_unpack_number (&self->from) != 0)
-    {
-      guint64 n = si_unpack_number (&self->from);
-
-      self->unreadable = g_ptr_array_new ();
-      for (; n > 0 && !self->from.failed; n--)
-        g_ptr_array_add (self->unreadable, (gpointer) si_unpack_text (&self->from));
-    }
+    unpack_unreadable (self);
   self->n_records = si_unpack_number (&self->from);
-  return !self->from.failed;
+  return self->from.failed ? NULL : g_steal_pointer (&self);
 }
 
 /*< private >
- * si_record_reader_clear:
- * @self: a reader that is not needed any more
+ * si_record_reader_free:
+ * @self: (transfer full): a reader
  */
 void
-si_record_reader_clear (SiRecordReader *self)
+si_record_reader_free (SiRecordReader *self)
 {
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->unreadable, g_ptr_array_unref);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+/*< private >
+ * si_record_reader_get_bytes:
+ * @self: a reader
+ *
+ * Returns: (transfer none): the bytes that the texts of all products belong to that the reader was
+ *   applied to
+ */
+GBytes *
+si_record_reader_get_bytes (const SiRecordReader *self)
+{
+  return self->bytes;
+}
+
+/*< private >
+ * si_record_reader_get_unreadable:
+ * @self: a reader
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8): the rows of the older inventory that
+ *   could not be read, in the bytes of the reader; %NULL where they were the same
+ */
+GPtrArray *
+si_record_reader_get_unreadable (const SiRecordReader *self)
+{
+  return self->unreadable;
 }
 
 /*< private >
@@ -58,7 +103,7 @@ si_record_reader_clear (SiRecordReader *self)
  * @self: a reader
  * @number: (out): the number of the product that the next record is about
  *
- * Returns: whether there is one more, which has to be applied or skipped
+ * Returns: whether there is another record, which has to be applied
  */
 gboolean
 si_record_reader_next (SiRecordReader *self, guint64 *number)
@@ -97,19 +142,13 @@ add (SiUnpacker *from, SiQuantity *stock, guint64 more)
   stock->millionths = (gint64) ((guint64) stock->millionths + more);
 }
 
-static void
-apply_stocks (SiRecordReader *self, guint64 head, SiProductState *state)
+/* Returns by how much the older total is more than the newer one as far as the lines tell. */
+static guint64
+apply_lines (SiRecordReader *self, guint64 n_lines, guint64 scale, SiProductState *state)
 {
   SiUnpacker *from = &self->from;
-  const guint64 unit = head >> SI_RECORD_UNIT_SHIFT & SI_RECORD_UNIT_MASK;
-  guint64 n_lines = head >> SI_RECORD_COUNT_SHIFT;
-  guint64 line = 0, total = 0, scale;
+  guint64 line = 0, total = 0;
 
-  from->failed |= unit >= G_N_ELEMENTS (si_record_units) || (state != NULL && !state->present);
-  if (from->failed)
-    return;
-
-  scale = (guint64) si_record_units[unit];
   for (; n_lines > 0 && !from->failed; n_lines--, line++)
     {
       guint64 more;
@@ -124,6 +163,22 @@ apply_stocks (SiRecordReader *self, guint64 head, SiProductState *state)
       else
         from->failed = TRUE;
     }
+  return total;
+}
+
+static void
+apply_stocks (SiRecordReader *self, guint64 head, SiProductState *state)
+{
+  SiUnpacker *from = &self->from;
+  const guint64 unit = head >> SI_RECORD_UNIT_SHIFT & SI_RECORD_UNIT_MASK;
+  guint64 total, scale;
+
+  from->failed |= unit >= G_N_ELEMENTS (si_record_units) || (state != NULL && !state->present);
+  if (from->failed)
+    return;
+
+  scale = (guint64) si_record_units[unit];
+  total = apply_lines (self, head >> SI_RECORD_COUNT_SHIFT, scale, state);
   if ((head & SI_RECORD_OTHER_TOTAL) != 0)
     total += (guint64) si_unpack_signed (from) * scale;
   if (state != NULL && state->stock.kind == SI_QUANTITY_EXACT)
@@ -150,6 +205,23 @@ unpack_line (SiRecordReader *self, SiStockLine *line)
 }
 
 static void
+unpack_lines (SiRecordReader *self, SiProductState *state)
+{
+  guint64 n_lines = si_unpack_number (&self->from);
+
+  if (state != NULL)
+    g_array_set_size (state->lines, 0);
+  for (; n_lines > 0 && !self->from.failed; n_lines--)
+    {
+      SiStockLine line = { "", "", SI_QUANTITY_NONE, NULL };
+
+      unpack_line (self, &line);
+      if (state != NULL)
+        g_array_append_val (state->lines, line);
+    }
+}
+
+static void
 apply_whole (SiRecordReader *self, guint64 head, SiProductState *state)
 {
   SiUnpacker *from = &self->from;
@@ -160,7 +232,6 @@ apply_whole (SiRecordReader *self, guint64 head, SiProductState *state)
   const char *description = same_description ? NULL : si_unpack_text (from);
   const char *stock_text;
   const SiQuantity stock = unpack_stock (from, &stock_text);
-  guint64 n_lines = si_unpack_number (from);
 
   if (state != NULL)
     {
@@ -171,24 +242,19 @@ apply_whole (SiRecordReader *self, guint64 head, SiProductState *state)
       state->description = same_description ? state->description : description;
       state->stock = stock;
       state->stock_text = stock_text;
-      g_array_set_size (state->lines, 0);
     }
-  for (; n_lines > 0 && !from->failed; n_lines--)
-    {
-      SiStockLine line = { "", "", SI_QUANTITY_NONE, NULL };
-
-      unpack_line (self, &line);
-      if (state != NULL)
-        g_array_append_val (state->lines, line);
-    }
+  unpack_lines (self, state);
 }
 
 /*< private >
  * si_record_reader_apply:
  * @self: a reader that stands at a record
- * @state: (nullable): the product as it was at the next snapshot, and then as it was at this one
+ * @state: (nullable) (inout): the product as it was at the newer snapshot, and then as it was at
+ *   the older one; %NULL to skip the record
+ *
+ * Returns: whether the record made sense
  */
-void
+gboolean
 si_record_reader_apply (SiRecordReader *self, SiProductState *state)
 {
   const guint64 head = si_unpack_number (&self->from);
@@ -208,23 +274,14 @@ si_record_reader_apply (SiRecordReader *self, SiProductState *state)
     default:
       self->from.failed = TRUE;
     }
-}
-
-/*< private >
- * si_record_reader_skip:
- * @self: a reader that stands at a record
- */
-void
-si_record_reader_skip (SiRecordReader *self)
-{
-  si_record_reader_apply (self, NULL);
+  return !self->from.failed;
 }
 
 /*< private >
  * si_record_reader_is_done:
  * @self: a reader after its last record
  *
- * Returns: whether all of it could be understood
+ * Returns: whether all records made sense, and nothing follows them
  */
 gboolean
 si_record_reader_is_done (const SiRecordReader *self)

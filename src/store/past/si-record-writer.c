@@ -3,11 +3,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "si-record-writer.h"
+
 #include <string.h>
 
-#include "si-record-format.h"
-#include "si-record.h"
 #include "si-checksum.h"
+#include "si-pack.h"
+#include "si-record-format.h"
+
+struct _SiRecordWriter
+{
+  GByteArray *records; /* (owned) */
+  GHashTable *names;   /* (owned) (element-type utf8 guint): a godown's id and name -> its number */
+  guint64 next;        /* the lowest number that the next record may have */
+  guint n_records;
+};
 
 static guint
 find_unit (guint unit, gint64 millionths)
@@ -34,34 +44,25 @@ subtract (SiQuantity a, SiQuantity b)
   return (gint64) ((guint64) a.millionths - (guint64) b.millionths);
 }
 
-static void
-pack_stocks (GByteArray *bytes, const SiProductState *before, const SiProductState *after)
+/* How many millionths more a line of the older product has. */
+static gint64
+subtract_line (const SiProductState *before, const SiProductState *after, guint ordinal)
 {
-  const gint64 total = subtract (before->stock, after->stock);
-  guint64 sum = 0;
-  gint64 rest;
-  guint unit = G_N_ELEMENTS (si_record_units) - 1;
-  guint n_lines = 0, next = 0;
+  return subtract (si_product_state_get_line (before, ordinal)->stock,
+                   si_product_state_get_line (after, ordinal)->stock);
+}
+
+static void
+pack_lines (GByteArray *bytes,
+            const SiProductState *before,
+            const SiProductState *after,
+            guint unit)
+{
+  guint next = 0;
 
   for (guint i = 0; i < before->lines->len; i++)
     {
-      const gint64 more = subtract (si_product_state_get_line (before, i)->stock,
-                                    si_product_state_get_line (after, i)->stock);
-
-      n_lines += more != 0;
-      sum += (guint64) more;
-      unit = find_unit (unit, more);
-    }
-  rest = after->stock.kind == SI_QUANTITY_EXACT ? (gint64) ((guint64) total - sum) : 0;
-  unit = find_unit (unit, rest);
-
-  si_pack_number (bytes, SI_RECORD_STOCKS | (rest != 0 ? SI_RECORD_OTHER_TOTAL : 0)
-                             | unit << SI_RECORD_UNIT_SHIFT
-                             | (guint64) n_lines << SI_RECORD_COUNT_SHIFT);
-  for (guint i = 0; i < before->lines->len; i++)
-    {
-      const gint64 more = subtract (si_product_state_get_line (before, i)->stock,
-                                    si_product_state_get_line (after, i)->stock);
+      const gint64 more = subtract_line (before, after, i);
 
       if (more == 0)
         continue;
@@ -69,6 +70,32 @@ pack_stocks (GByteArray *bytes, const SiProductState *before, const SiProductSta
       si_pack_signed (bytes, more / si_record_units[unit]);
       next = i + 1;
     }
+}
+
+static void
+pack_stocks (GByteArray *bytes, const SiProductState *before, const SiProductState *after)
+{
+  guint unit = G_N_ELEMENTS (si_record_units) - 1;
+  guint64 sum = 0;
+  guint n_lines = 0;
+  gint64 rest = 0;
+
+  for (guint i = 0; i < before->lines->len; i++)
+    {
+      const gint64 more = subtract_line (before, after, i);
+
+      n_lines += more != 0;
+      sum += (guint64) more;
+      unit = find_unit (unit, more);
+    }
+  if (after->stock.kind == SI_QUANTITY_EXACT)
+    rest = (gint64) ((guint64) subtract (before->stock, after->stock) - sum);
+  unit = find_unit (unit, rest);
+
+  si_pack_number (bytes, SI_RECORD_STOCKS | (rest != 0 ? SI_RECORD_OTHER_TOTAL : 0)
+                             | unit << SI_RECORD_UNIT_SHIFT
+                             | (guint64) n_lines << SI_RECORD_COUNT_SHIFT);
+  pack_lines (bytes, before, after, unit);
   if (rest != 0)
     si_pack_signed (bytes, rest / si_record_units[unit]);
 }
@@ -120,23 +147,40 @@ pack_whole (SiRecordWriter *self, const SiProductState *before, const SiProductS
 }
 
 /*< private >
- * si_record_writer_init:
- * @self: (out caller-allocates): a writer without a record
+ * si_record_writer_new:
+ *
+ * Returns: (transfer full): a writer without a record
  */
-void
-si_record_writer_init (SiRecordWriter *self)
+SiRecordWriter *
+si_record_writer_new (void)
 {
-  *self = (SiRecordWriter){ NULL };
+  SiRecordWriter *self = g_new0 (SiRecordWriter, 1);
+
   self->records = g_byte_array_new ();
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+/*< private >
+ * si_record_writer_free:
+ * @self: (transfer full): a writer
+ */
+void
+si_record_writer_free (SiRecordWriter *self)
+{
+  g_byte_array_unref (self->records);
+  g_hash_table_unref (self->names);
+  g_free (self);
 }
 
 /*< private >
  * si_record_writer_add:
  * @self: a writer
- * @number: the product's number, higher than that of the record before
- * @before: the product as it was
- * @after: the product as it was then; not the same
+ * @number: the product's number, higher than that of the last record
+ * @before: the product in the older inventory
+ * @after: the product in the newer one, where it differs
+ *
+ * Adds a record.
  */
 void
 si_record_writer_add (SiRecordWriter *self,
@@ -169,14 +213,28 @@ have_same_unreadable (const SiTable *a, const SiTable *b)
   return TRUE;
 }
 
+static void
+pack_unreadable (GByteArray *bytes, const SiTable *before, const SiTable *after)
+{
+  const gboolean same = have_same_unreadable (before, after);
+
+  si_pack_number (bytes, same ? 0 : 1);
+  if (same)
+    return;
+  si_pack_number (bytes, si_table_get_n_unreadable (before));
+  for (guint i = 0; i < si_table_get_n_unreadable (before); i++)
+    si_pack_text (bytes, si_table_get_unreadable (before, i));
+}
+
 /*< private >
  * si_record_writer_finish:
- * @self: a writer; cleared
- * @before: the inventory as it was
- * @after: the inventory as it was then
- * @snapshot: when it was @before
+ * @self: a writer with all records
+ * @before: the older inventory
+ * @after: the newer one
+ * @snapshot: the snapshot of the older one
  *
- * Returns: (transfer full): the changes
+ * Returns: (transfer full): the packed records, of %SI_NO_RECORDS_LENGTH bytes where nothing
+ *   differs
  */
 GBytes *
 si_record_writer_finish (SiRecordWriter *self,
@@ -184,22 +242,13 @@ si_record_writer_finish (SiRecordWriter *self,
                          const SiTable *after,
                          gint64 snapshot)
 {
-  const gboolean same = have_same_unreadable (before, after);
   GByteArray *bytes = g_byte_array_sized_new (self->records->len + 32);
   guint64 sum;
 
   si_pack_u64 (bytes, 0);
-  si_pack_number (bytes, same ? 0 : 1);
-  if (!same)
-    {
-      si_pack_number (bytes, si_table_get_n_unreadable (before));
-      for (guint i = 0; i < si_table_get_n_unreadable (before); i++)
-        si_pack_text (bytes, si_table_get_unreadable (before, i));
-    }
+  pack_unreadable (bytes, before, after);
   si_pack_number (bytes, self->n_records);
   g_byte_array_append (bytes, self->records->data, self->records->len);
-  g_clear_pointer (&self->records, g_byte_array_unref);
-  g_clear_pointer (&self->names, g_hash_table_unref);
 
   sum = GUINT64_TO_LE (
       si_checksum (bytes->data + sizeof sum, bytes->len - sizeof sum, (guint64) snapshot));

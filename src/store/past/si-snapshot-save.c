@@ -6,6 +6,7 @@
 #include "si-snapshot-save.h"
 
 #include "si-difference.h"
+#include "si-numbering.h"
 #include "si-snapshot-rows.h"
 
 /* What leads from the new inventory back to the one before. */
@@ -34,13 +35,13 @@ save_inventory (SiDatabase *database,
   state->inventory = state->snapshot;
   return si_inventory_write (database, state->snapshot, table, error)
          && (si_product_numbers_get_n (numbers) == 0
-             || si_product_numbers_write (numbers, database, state, error));
+             || si_numbering_write (numbers, database, state, error));
 }
 
 /*< private >
  * si_snapshot_save:
  * @database: a connection in a transaction to write
- * @state: its state; brought up to date, and written
+ * @state: its state; brought up to date
  * @before: (nullable): the newest inventory in it
  * @after: the inventory to put in its place
  * @pairing: (nullable): what the products of @before are in @after; %NULL where there is no @before
@@ -61,7 +62,7 @@ si_snapshot_save (SiDatabase *database,
                   GError **error)
 {
   g_auto (SiDifference) difference = { NULL, 0, FALSE };
-  g_autoptr (SiProductNumbers) numbers = si_product_numbers_read (database, state, before, error);
+  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, before, error);
 
   if (numbers == NULL)
     return FALSE;
@@ -80,7 +81,5 @@ si_snapshot_save (SiDatabase *database,
   if (!si_snapshot_write (database, snapshot, error))
     return FALSE;
 
-  if (!difference.identical && !save_inventory (database, state, after, numbers, error))
-    return FALSE;
-  return si_state_write (database, state, error);
+  return difference.identical || save_inventory (database, state, after, numbers, error);
 }

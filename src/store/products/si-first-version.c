@@ -10,8 +10,6 @@
 
 #include "si-checksum.h"
 #include "si-pack.h"
-#include "si-past.h"
-#include "si-stock-alert-rows.h"
 
 /*< private >
  * si_first_version_is:
@@ -108,7 +106,7 @@ si_first_version_read_numbers (SiDatabase *database,
                                SiTable *table,
                                GError **error)
 {
-  g_autoptr (SiProductNumbers) self = si_product_numbers_new (table);
+  g_autoptr (SiProductNumbers) self = si_product_numbers_new (table, 0);
   g_autoptr (GHashTable) groups = group_rows (table);
   g_autoptr (sqlite3_stmt) query
       = si_database_query (database, error, "SELECT ids FROM product ORDER BY first", "");
@@ -138,20 +136,20 @@ si_first_version_read_numbers (SiDatabase *database,
 }
 
 static SiStockAlert *
-read_watch (sqlite3_stmt *query)
+read_alert (sqlite3_stmt *query)
 {
-  SiStockAlert *watch = g_new0 (SiStockAlert, 1);
+  SiStockAlert *alert = g_new0 (SiStockAlert, 1);
 
-  watch->id = sqlite3_column_int64 (query, 0);
-  watch->product_id = g_strdup ((const char *) sqlite3_column_text (query, 1));
-  watch->ordinal = (guint) sqlite3_column_int64 (query, 2);
-  watch->sku = g_strdup ((const char *) sqlite3_column_text (query, 3));
-  watch->godown_id = g_strdup ((const char *) sqlite3_column_text (query, 4));
-  watch->minimum.millionths = sqlite3_column_int64 (query, 5);
-  watch->minimum.kind = (SiQuantityKind) sqlite3_column_int64 (query, 6);
-  watch->below = sqlite3_column_int64 (query, 7) != 0;
-  watch->snoozed_until = sqlite3_column_int64 (query, 8);
-  return watch;
+  alert->id = sqlite3_column_int64 (query, 0);
+  alert->product_id = g_strdup ((const char *) sqlite3_column_text (query, 1));
+  alert->ordinal = (guint) sqlite3_column_int64 (query, 2);
+  alert->sku = g_strdup ((const char *) sqlite3_column_text (query, 3));
+  alert->godown_id = g_strdup ((const char *) sqlite3_column_text (query, 4));
+  alert->minimum.millionths = sqlite3_column_int64 (query, 5);
+  alert->minimum.kind = (SiQuantityKind) sqlite3_column_int64 (query, 6);
+  alert->below = sqlite3_column_int64 (query, 7) != 0;
+  alert->snoozed_until = sqlite3_column_int64 (query, 8);
+  return alert;
 }
 
 /*< private >
@@ -160,13 +158,13 @@ read_watch (sqlite3_stmt *query)
  * @whole: (out): whether every row that was met is what was once written
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type SiStockAlert): the watches that are whole, oldest first,
- * each to be given to si_first_version_name_product()
+ * Returns: (transfer full) (element-type SiStockAlert): the stock alerts that are whole, oldest
+ * first, each to be given to si_first_version_name_product()
  */
 GPtrArray *
 si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GError **error)
 {
-  GPtrArray *watches = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
+  GPtrArray *alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
   g_autoptr (sqlite3_stmt) query
       = si_database_query (database, error,
                            "SELECT id, product_id, nth, sku, godown_id, bound, bound_kind, below,"
@@ -176,10 +174,10 @@ si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GErro
   *whole = TRUE;
   while (query != NULL && si_database_next (database, query, error))
     if (si_database_is_row_whole (query))
-      g_ptr_array_add (watches, read_watch (query));
+      g_ptr_array_add (alerts, read_alert (query));
     else
       *whole = FALSE;
-  return watches;
+  return alerts;
 }
 
 /* The row of the only product with an SKU code, which is not empty. */
@@ -200,140 +198,34 @@ find_sku (const SiTable *table, const char *sku)
 
 /*< private >
  * si_first_version_name_product:
- * @watch: a watch that si_first_version_read_stock_alerts() has read
+ * @alert: a stock alert that si_first_version_read_stock_alerts() has read
  * @table: (nullable): the newest inventory
  *
- * Lets a watch know its product by a key. Its place among equal ids may be another product's by
- * now; its SKU code, which people saw, is then right.
+ * Lets a stock alert know its product by a key. Its place among equal ids may be another product's
+ * by now; its SKU code, which people saw, is then right.
  */
 void
-si_first_version_name_product (SiStockAlert *watch, const SiTable *table)
+si_first_version_name_product (SiStockAlert *alert, const SiTable *table)
 {
-  const guint place = watch->ordinal;
-  SiProductKey key = { watch->product_id, watch->sku, NULL, 0 };
+  const guint place = alert->ordinal;
+  SiProductKey key = { alert->product_id, alert->sku, NULL, 0 };
   guint row = SI_NO_ROW;
 
-  watch->ordinal = 0;
+  alert->ordinal = 0;
   if (table == NULL)
     return;
-  row = si_table_find_product (table, watch->product_id, place);
-  if (row == SI_NO_ROW || !g_str_equal (si_table_get_sku (table, row), watch->sku))
+  row = si_table_find_product (table, alert->product_id, place);
+  if (row == SI_NO_ROW || !g_str_equal (si_table_get_sku (table, row), alert->sku))
     {
       const guint same_key = si_table_find_key (table, &key);
 
       if (same_key != SI_NO_ROW)
         row = same_key;
-      else if (*watch->product_id == '\0')
-        row = find_sku (table, watch->sku);
+      else if (*alert->product_id == '\0')
+        row = find_sku (table, alert->sku);
     }
   if (row == SI_NO_ROW)
     return;
   key = si_product_key_of (table, row);
-  si_stock_alert_set_product (watch, &key);
-}
-
-/* The newest change of a product that is gone has all that it was. A past that is damaged is found
- * when it is read. */
-static void
-name_gone (SiDatabase *database, const SiState *state, SiProductNumbers *numbers)
-{
-  g_autoptr (SiProductState) product = si_product_state_new ();
-  g_auto (SiPast) past = { NULL };
-
-  if (state->snapshot == 0 || !si_past_init (&past, database, state, NULL))
-    return;
-  while (!si_past_is_at_end (&past))
-    {
-      g_auto (SiRecordReader) reader = { { NULL } };
-      g_autoptr (GBytes) bytes = si_past_step_back (&past, &reader, NULL);
-      guint64 number;
-
-      if (bytes == NULL)
-        return;
-      while (si_record_reader_next (&reader, &number))
-        {
-          const SiProductKey *gone = si_product_numbers_get_gone (numbers, number);
-          const gboolean is_unnamed = gone != NULL && gone->description == NULL;
-
-          product->present = FALSE;
-          si_record_reader_apply (&reader, is_unnamed ? product : NULL);
-          if (is_unnamed && product->present)
-            {
-              g_autofree char *id = g_strdup (gone->id);
-              const SiProductKey key
-                  = { id, (char *) product->sku, (char *) product->description, 0 };
-
-              si_product_numbers_name_gone (numbers, (guint32) number, &key);
-            }
-        }
-    }
-}
-
-static gboolean
-take_over_watches (SiDatabase *database,
-                   SiState *state,
-                   SiProductNumbers *numbers,
-                   const SiTable *table,
-                   GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  gboolean whole;
-  g_autoptr (GPtrArray) watches = si_first_version_read_stock_alerts (database, &whole, &cause);
-
-  if (cause != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-  if (!whole || watches->len != state->n_watches)
-    return si_database_damaged (error);
-
-  state->n_watches = 0;
-  for (guint i = 0; i < watches->len; i++)
-    {
-      SiProductKey key;
-
-      si_first_version_name_product (watches->pdata[i], table);
-      key = si_stock_alert_get_product (watches->pdata[i]);
-      if (!si_stock_alert_write (database, state, watches->pdata[i],
-                                 si_product_numbers_ask (numbers, &key), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/*< private >
- * si_first_version_take_over:
- * @database: a connection to a file of the first version with the tables of the second, in a
- *   transaction to write
- * @error: return location for an error
- *
- * Takes the numbers and the watches over into the tables of the second version.
- *
- * Returns: whether they are there
- */
-gboolean
-si_first_version_take_over (SiDatabase *database, GError **error)
-{
-  g_autoptr (SiProductNumbers) numbers = NULL;
-  g_autoptr (SiTable) table = NULL;
-  SiState state;
-
-  if (!si_state_read (database, &state, error))
-    return FALSE;
-  if (state.snapshot != 0)
-    {
-      table = si_inventory_read (database, &state, error);
-      if (table == NULL)
-        return FALSE;
-    }
-  numbers = si_first_version_read_numbers (database, &state, table, error);
-  if (numbers == NULL)
-    return FALSE;
-  name_gone (database, &state, numbers);
-  return take_over_watches (database, &state, numbers, table, error)
-         && si_product_numbers_write (numbers, database, &state, error)
-         && si_state_write (database, &state, error)
-         && si_database_run (database, error, "DROP TABLE product", "")
-         && si_database_run (database, error, "DROP TABLE watch", "");
+  si_stock_alert_set_product (alert, &key);
 }

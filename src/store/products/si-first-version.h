@@ -6,6 +6,7 @@
 #pragma once
 
 #include "si-product-numbers.h"
+#include "si-state.h"
 #include "si-stock-alert.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,6 @@ SiProductNumbers *si_first_version_read_numbers (SiDatabase *database,
                                                  GError **error);
 GPtrArray *
 si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GError **error);
-void si_first_version_name_product (SiStockAlert *watch, const SiTable *table);
-gboolean si_first_version_take_over (SiDatabase *database, GError **error);
+void si_first_version_name_product (SiStockAlert *alert, const SiTable *table);
 
 G_END_DECLS

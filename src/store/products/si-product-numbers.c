@@ -5,37 +5,36 @@
 
 #include "si-product-numbers.h"
 
-#include "si-checksum.h"
-#include "si-first-version.h"
-#include "si-pack.h"
 #include "si-table-builder.h"
 
 struct _SiProductNumbers
 {
   SiTable *table;    /* (owned) (nullable): the newest inventory */
   guint32 *of_rows;  /* (owned): for each row of @table its number plus 1, or 0 */
-  GArray *rows;      /* (owned) (element-type guint32): by number its row, or SI_NO_ROW */
-  GHashTable *gone;  /* (owned) (element-type guint SiProductKey): those without a row */
-  GHashTable *moved; /* (owned) (element-type guint): those that came into @gone or left it */
+  GArray *rows;      /* (owned) (element-type guint32): for each number its row, or SI_NO_ROW */
+  GHashTable *gone;  /* (owned) (element-type guint SiProductKey): the numbers without a row */
+  GHashTable *moved; /* (owned) (element-type guint): the numbers that came into @gone or left it */
 };
-
-/* The bytes of a numbering: the checksum; how many products are gone; then, for each row with a
- * number, how far it is behind the lowest possible one, and the number less the one before. */
 
 /*< private >
  * si_product_numbers_new:
  * @table: (nullable): the newest inventory
+ * @n_numbers: how many numbers were given already; si_product_numbers_set_row() and
+ *   si_product_numbers_set_gone() say to which products
  *
- * Returns: (transfer full): an empty numbering
+ * Returns: (transfer full): the numbers of the products in @table
  */
 SiProductNumbers *
-si_product_numbers_new (SiTable *table)
+si_product_numbers_new (SiTable *table, guint n_numbers)
 {
   SiProductNumbers *self = g_new0 (SiProductNumbers, 1);
 
   self->table = table != NULL ? si_table_ref (table) : NULL;
   self->of_rows = g_new0 (guint32, table != NULL ? si_table_get_n_products (table) + 1 : 1);
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_set_size (self->rows, n_numbers);
+  for (guint i = 0; i < n_numbers; i++)
+    g_array_index (self->rows, guint32, i) = SI_NO_ROW;
   self->gone = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) si_product_key_free);
   self->moved = g_hash_table_new (NULL, NULL);
   return self;
@@ -68,204 +67,58 @@ get_n_rows (const SiProductNumbers *self)
   return self->table != NULL ? si_table_get_n_products (self->table) : 0;
 }
 
-/* Returns whether the bytes make sense; @n_gone is what they say. */
+/* Whether a number was given, and nobody has said yet to which product. */
 static gboolean
-unpack (SiProductNumbers *self, GBytes *bytes, gint64 inventory, guint64 *n_gone)
+is_free (const SiProductNumbers *self, guint64 number)
 {
-  SiUnpacker from = { NULL };
-  guint64 sum, row = 0;
-  gint64 number = 0;
-
-  from.data = g_bytes_get_data (bytes, &from.length);
-  sum = si_unpack_u64 (&from);
-  if (from.failed
-      || sum
-             != si_checksum (from.data + from.position, from.length - from.position,
-                             (guint64) inventory))
-    return FALSE;
-
-  *n_gone = si_unpack_number (&from);
-  while (from.position < from.length && !from.failed)
-    {
-      row += si_unpack_number (&from);
-      number += si_unpack_signed (&from);
-      if (from.failed || row >= get_n_rows (self) || number < 0 || number >= self->rows->len
-          || *row_of (self, (guint32) number) != SI_NO_ROW)
-        return FALSE;
-      self->of_rows[row] = (guint32) number + 1;
-      *row_of (self, (guint32) number) = (guint32) row++;
-    }
-  return !from.failed;
-}
-
-static gboolean
-read_rows (SiProductNumbers *self,
-           SiDatabase *database,
-           const SiState *state,
-           guint64 *n_gone,
-           GError **error)
-{
-  g_autoptr (sqlite3_stmt) query = si_database_query (
-      database, error, "SELECT numbers FROM numbering WHERE inventory = ?", "i", state->inventory);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (query == NULL)
-    return FALSE;
-  if (si_database_next (database, query, &cause))
-    {
-      bytes = g_bytes_new_static ((gpointer) sqlite3_column_blob (query, 0),
-                                  (gsize) sqlite3_column_bytes (query, 0));
-      return unpack (self, bytes, state->inventory, n_gone) || si_database_damaged (error);
-    }
-  if (cause == NULL)
-    return self->rows->len == 0 || si_database_damaged (error);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
-}
-
-static gboolean
-read_gone_row (SiProductNumbers *self, sqlite3_stmt *query)
-{
-  const gint64 number = sqlite3_column_int64 (query, 0);
-  const SiProductKey key
-      = { (char *) sqlite3_column_text (query, 1), (char *) sqlite3_column_text (query, 2),
-          (char *) sqlite3_column_text (query, 3), (guint) sqlite3_column_int64 (query, 4) };
-
-  if (!si_database_is_row_whole (query) || number < 0 || number >= self->rows->len
-      || *row_of (self, (guint32) number) != SI_NO_ROW)
-    return FALSE;
-  return g_hash_table_insert (self->gone, GUINT_TO_POINTER ((guint) number),
-                              si_product_key_copy (&key));
-}
-
-static gboolean
-read_gone (SiProductNumbers *self, SiDatabase *database, guint64 n_gone, GError **error)
-{
-  g_autoptr (sqlite3_stmt) query = si_database_query (
-      database, error, "SELECT number, id, sku, description, ordinal, sum FROM gone", "");
-  g_autoptr (GError) cause = NULL;
-  gboolean whole = TRUE;
-
-  if (query == NULL)
-    return FALSE;
-  while (whole && si_database_next (database, query, &cause))
-    whole = read_gone_row (self, query);
-  if (cause == NULL)
-    return (whole && g_hash_table_size (self->gone) == n_gone) || si_database_damaged (error);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  return number < self->rows->len && g_array_index (self->rows, guint32, number) == SI_NO_ROW
+         && !g_hash_table_contains (self->gone, GUINT_TO_POINTER ((guint) number));
 }
 
 /*< private >
- * si_product_numbers_read:
- * @database: a connection in a transaction
- * @state: its state
- * @table: (nullable): the newest inventory, %NULL where there is none
- * @error: return location for an error
+ * si_product_numbers_set_row:
+ * @self: numbers
+ * @number: a number that was given
+ * @row: the row of its product, which has no other number
  *
- * Returns: (transfer full) (nullable): all that have a number
+ * Says which product has a number.
+ *
+ * Returns: whether that can be
  */
-SiProductNumbers *
-si_product_numbers_read (SiDatabase *database, const SiState *state, SiTable *table, GError **error)
+gboolean
+si_product_numbers_set_row (SiProductNumbers *self, guint64 number, guint64 row)
 {
-  g_autoptr (SiProductNumbers) self = si_product_numbers_new (table);
-  const guint32 none = SI_NO_ROW;
-  guint64 n_gone = 0;
-
-  if (si_first_version_is (database))
-    return si_first_version_read_numbers (database, state, table, error);
-  /* A number takes some bytes in the file, which is no larger than a table may be. */
-  if (state->n_products < 0 || state->n_products > G_MAXINT32)
-    {
-      si_database_damaged (error);
-      return NULL;
-    }
-  for (gint64 i = 0; i < state->n_products; i++)
-    g_array_append_val (self->rows, none);
-  if (!read_rows (self, database, state, &n_gone, error)
-      || !read_gone (self, database, n_gone, error))
-    return NULL;
-  return g_steal_pointer (&self);
-}
-
-static GBytes *
-pack (const SiProductNumbers *self, gint64 inventory)
-{
-  g_autoptr (GByteArray) packed = g_byte_array_new ();
-  GByteArray *bytes = g_byte_array_new ();
-  guint32 next = 0, last = 0;
-
-  si_pack_number (packed, g_hash_table_size (self->gone));
-  for (guint row = 0; row < get_n_rows (self); row++)
-    {
-      if (self->of_rows[row] == 0)
-        continue;
-      si_pack_number (packed, row - next);
-      si_pack_signed (packed, (gint64) self->of_rows[row] - 1 - last);
-      next = row + 1;
-      last = self->of_rows[row] - 1;
-    }
-  si_pack_u64 (bytes, si_checksum (packed->data, packed->len, (guint64) inventory));
-  g_byte_array_append (bytes, packed->data, packed->len);
-  return g_byte_array_free_to_bytes (bytes);
-}
-
-static gboolean
-write_gone (SiProductNumbers *self, SiDatabase *database, GError **error)
-{
-  GHashTableIter iter;
-  gpointer number;
-
-  g_hash_table_iter_init (&iter, self->moved);
-  while (g_hash_table_iter_next (&iter, &number, NULL))
-    {
-      const SiProductKey *key = g_hash_table_lookup (self->gone, number);
-
-      if (!si_database_run (database, error, "DELETE FROM gone WHERE number = ?", "i",
-                            (gint64) GPOINTER_TO_UINT (number)))
-        return FALSE;
-      if (key != NULL
-          && !si_database_run (database, error, "INSERT INTO gone VALUES (?,?,?,?,?,?)", "ittti#",
-                               (gint64) GPOINTER_TO_UINT (number), key->id, key->sku,
-                               key->description, (gint64) key->ordinal))
-        return FALSE;
-    }
-  g_hash_table_remove_all (self->moved);
+  if (row >= get_n_rows (self) || self->of_rows[row] != 0 || !is_free (self, number))
+    return FALSE;
+  self->of_rows[row] = (guint32) number + 1;
+  *row_of (self, (guint32) number) = (guint32) row;
   return TRUE;
 }
 
 /*< private >
- * si_product_numbers_write:
+ * si_product_numbers_set_gone:
  * @self: numbers
- * @database: a connection in a transaction to write
- * @state: its state, with the inventory that the numbers are of; counts them
- * @error: return location for an error
+ * @number: a number that was given
+ * @key: the last key of its product, which is gone
  *
- * Stores the numbers.
+ * Says which product has a number.
  *
- * Returns: whether they were
+ * Returns: whether that can be
  */
 gboolean
-si_product_numbers_write (SiProductNumbers *self,
-                          SiDatabase *database,
-                          SiState *state,
-                          GError **error)
+si_product_numbers_set_gone (SiProductNumbers *self, guint64 number, const SiProductKey *key)
 {
-  g_autoptr (GBytes) bytes = pack (self, state->inventory);
-
-  state->n_products = self->rows->len;
-  return write_gone (self, database, error)
-         && si_database_run (database, error, "DELETE FROM numbering", "")
-         && si_database_run (database, error, "INSERT INTO numbering VALUES (?,?)", "ib",
-                             state->inventory, bytes);
+  if (!is_free (self, number))
+    return FALSE;
+  return g_hash_table_insert (self->gone, GUINT_TO_POINTER ((guint) number),
+                              si_product_key_copy (key));
 }
 
 /*< private >
  * si_product_numbers_get_table:
  * @self: numbers
  *
- * Returns: (transfer none) (nullable): the inventory that they are of
+ * Returns: (transfer none) (nullable): the inventory whose products have the numbers
  */
 const SiTable *
 si_product_numbers_get_table (const SiProductNumbers *self)
@@ -283,6 +136,18 @@ guint
 si_product_numbers_get_n (const SiProductNumbers *self)
 {
   return self->rows->len;
+}
+
+/*< private >
+ * si_product_numbers_get_n_gone:
+ * @self: numbers
+ *
+ * Returns: the count of the numbers of products that are gone
+ */
+guint
+si_product_numbers_get_n_gone (const SiProductNumbers *self)
+{
+  return g_hash_table_size (self->gone);
 }
 
 /*< private >
@@ -366,7 +231,7 @@ si_product_numbers_find (const SiProductNumbers *self, const SiProductKey *key)
  * @self: numbers
  * @row: a row of the newest inventory
  *
- * Returns: the product's number, which it may have got just now
+ * Returns: the product's number, which it may just have got
  */
 guint32
 si_product_numbers_give (SiProductNumbers *self, guint row)
@@ -393,7 +258,9 @@ put_gone (SiProductNumbers *self, guint32 number, const SiProductKey *key)
  * si_product_numbers_name_gone:
  * @self: numbers
  * @number: the number of a product that is gone
- * @key: what it was known by last
+ * @key: its last key
+ *
+ * Sets what a product is known by.
  */
 void
 si_product_numbers_name_gone (SiProductNumbers *self, guint32 number, const SiProductKey *key)
@@ -423,7 +290,7 @@ si_product_numbers_add_gone (SiProductNumbers *self, const SiProductKey *key)
  * @self: numbers
  * @key: what a product is known by, whether the newest inventory has it or not
  *
- * Returns: the product's number, which it may have got just now
+ * Returns: the product's number, which it may just have got
  */
 guint32
 si_product_numbers_ask (SiProductNumbers *self, const SiProductKey *key)
@@ -442,9 +309,10 @@ add_key (SiTableBuilder *builder, const SiProductKey *key)
   si_table_builder_add_product (builder, key->id, key->sku, key->description, NULL);
 }
 
-/* Products that are gone, or new, as a table; @places has what each row stands for. */
+/* Makes a table of the products that are gone, to be paired; @numbers gets the number of each row.
+ */
 static SiTable *
-make_gone_table (const SiProductNumbers *self, GArray *places)
+make_gone_table (const SiProductNumbers *self, GArray *numbers)
 {
   g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
 
@@ -455,7 +323,7 @@ make_gone_table (const SiProductNumbers *self, GArray *places)
       if (key == NULL)
         continue;
       add_key (builder, key);
-      g_array_append_val (places, number);
+      g_array_append_val (numbers, number);
     }
   return si_table_builder_finish (builder);
 }
@@ -466,8 +334,9 @@ is_new (const SiPairing *pairing, guint row)
   return pairing == NULL || si_pairing_get_before (pairing, row) == SI_NO_ROW;
 }
 
+/* Makes a table of the products that are new in @after; @rows gets the row of each in @after. */
 static SiTable *
-make_new_table (SiTable *after, const SiPairing *pairing, GArray *places)
+make_new_table (SiTable *after, const SiPairing *pairing, GArray *rows)
 {
   g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
 
@@ -478,7 +347,7 @@ make_new_table (SiTable *after, const SiPairing *pairing, GArray *places)
       if (!is_new (pairing, row))
         continue;
       add_key (builder, &key);
-      g_array_append_val (places, row);
+      g_array_append_val (rows, row);
     }
   return si_table_builder_finish (builder);
 }
@@ -555,33 +424,17 @@ si_product_numbers_follow (SiProductNumbers *self, SiTable *after, const SiPairi
 
 /*< private >
  * si_product_numbers_prune_gone:
- * @database: a connection in a transaction to write
- * @state: its state
  * @self: numbers
  * @kept: (element-type guint): numbers that stay
- * @error: return location for an error
  *
- * Forgets the products that are gone, but for some; their numbers are not given again. Where none
- * stays, all numbers are forgotten.
- *
- * Returns: whether they were
+ * Drops the products that are gone, but for some. Their numbers are not given again.
  */
-gboolean
-si_product_numbers_prune_gone (SiDatabase *database,
-                               SiState *state,
-                               SiProductNumbers *self,
-                               GHashTable *kept,
-                               GError **error)
+void
+si_product_numbers_prune_gone (SiProductNumbers *self, GHashTable *kept)
 {
   GHashTableIter iter;
   gpointer number;
 
-  if (g_hash_table_size (kept) == 0)
-    {
-      state->n_products = 0;
-      return si_database_run (database, error, "DELETE FROM numbering", "")
-             && si_database_run (database, error, "DELETE FROM gone", "");
-    }
   g_hash_table_iter_init (&iter, self->gone);
   while (g_hash_table_iter_next (&iter, &number, NULL))
     if (!g_hash_table_contains (kept, number))
@@ -589,5 +442,29 @@ si_product_numbers_prune_gone (SiDatabase *database,
         g_hash_table_iter_remove (&iter);
         g_hash_table_add (self->moved, number);
       }
-  return si_product_numbers_write (self, database, state, error);
+}
+
+/*< private >
+ * si_product_numbers_take_moved:
+ * @self: numbers
+ *
+ * Returns: (transfer full) (element-type guint32): the numbers whose products went, came back or
+ *   were dropped since the last time
+ */
+GArray *
+si_product_numbers_take_moved (SiProductNumbers *self)
+{
+  GArray *moved = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GHashTableIter iter;
+  gpointer number;
+
+  g_hash_table_iter_init (&iter, self->moved);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    {
+      const guint32 index = GPOINTER_TO_UINT (number);
+
+      g_array_append_val (moved, index);
+    }
+  g_hash_table_remove_all (self->moved);
+  return moved;
 }

@@ -10,19 +10,19 @@
 static SiStockAlert *
 read_row (sqlite3_stmt *query)
 {
-  SiStockAlert *watch = g_new0 (SiStockAlert, 1);
+  SiStockAlert *alert = g_new0 (SiStockAlert, 1);
 
-  watch->id = sqlite3_column_int64 (query, 0);
-  watch->product_id = g_strdup ((const char *) sqlite3_column_text (query, 2));
-  watch->sku = g_strdup ((const char *) sqlite3_column_text (query, 3));
-  watch->description = g_strdup ((const char *) sqlite3_column_text (query, 4));
-  watch->ordinal = (guint) sqlite3_column_int64 (query, 5);
-  watch->godown_id = g_strdup ((const char *) sqlite3_column_text (query, 6));
-  watch->minimum.millionths = sqlite3_column_int64 (query, 7);
-  watch->minimum.kind = (SiQuantityKind) sqlite3_column_int64 (query, 8);
-  watch->below = sqlite3_column_int64 (query, 9) != 0;
-  watch->snoozed_until = sqlite3_column_int64 (query, 10);
-  return watch;
+  alert->id = sqlite3_column_int64 (query, 0);
+  alert->product_id = g_strdup ((const char *) sqlite3_column_text (query, 2));
+  alert->sku = g_strdup ((const char *) sqlite3_column_text (query, 3));
+  alert->description = g_strdup ((const char *) sqlite3_column_text (query, 4));
+  alert->ordinal = (guint) sqlite3_column_int64 (query, 5);
+  alert->godown_id = g_strdup ((const char *) sqlite3_column_text (query, 6));
+  alert->minimum.millionths = sqlite3_column_int64 (query, 7);
+  alert->minimum.kind = (SiQuantityKind) sqlite3_column_int64 (query, 8);
+  alert->below = sqlite3_column_int64 (query, 9) != 0;
+  alert->snoozed_until = sqlite3_column_int64 (query, 10);
+  return alert;
 }
 
 /*< private >
@@ -32,19 +32,20 @@ read_row (sqlite3_stmt *query)
  * @whole: (out): whether every row that was met is what was once written
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type SiStockAlert): the watches that are whole, oldest first,
- * with what their products were known by when they were written; with @error set, those before it
+ * Returns: (transfer full) (element-type SiStockAlert): the stock alerts that are whole, oldest
+ * first, with what their products were known by when they were written; with @error set, those
+ * before it
  */
 GPtrArray *
 si_stock_alerts_read (SiDatabase *database, GArray *products, gboolean *whole, GError **error)
 {
   g_autoptr (sqlite3_stmt) query = NULL;
-  GPtrArray *watches;
+  GPtrArray *alerts;
 
   if (si_first_version_is (database))
     return si_first_version_read_stock_alerts (database, whole, error);
 
-  watches = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
+  alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
   query = si_database_query (database, error,
                              "SELECT id, product, product_id, sku, description, ordinal, godown_id,"
                              " bound, bound_kind, below, snoozed_until, sum FROM alert ORDER BY id",
@@ -60,18 +61,44 @@ si_stock_alerts_read (SiDatabase *database, GArray *products, gboolean *whole, G
           *whole = FALSE;
           continue;
         }
-      g_ptr_array_add (watches, read_row (query));
+      g_ptr_array_add (alerts, read_row (query));
       if (products != NULL)
         g_array_append_val (products, product);
     }
-  return watches;
+  return alerts;
+}
+
+/*< private >
+ * si_stock_alerts_read_products:
+ * @database: a connection in a transaction
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type guint): the numbers of the products that have a
+ *   stock alert
+ */
+GHashTable *
+si_stock_alerts_read_products (SiDatabase *database, GError **error)
+{
+  g_autoptr (GHashTable) products = g_hash_table_new (NULL, NULL);
+  g_autoptr (sqlite3_stmt) query
+      = si_database_query (database, error, "SELECT product FROM alert", "");
+  g_autoptr (GError) cause = NULL;
+
+  if (query == NULL)
+    return NULL;
+  while (si_database_next (database, query, &cause))
+    g_hash_table_add (products, GUINT_TO_POINTER ((guint) sqlite3_column_int64 (query, 0)));
+  if (cause == NULL)
+    return g_steal_pointer (&products);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }
 
 /*< private >
  * si_stock_alert_read_product:
  * @database: a connection in a transaction
- * @id: a watch's id, or 0
- * @product: (out): the number of its product, or %SI_NO_NUMBER where there is no such watch
+ * @id: a stock alert's id, or 0
+ * @product: (out): the number of its product, or %SI_NO_NUMBER where there is no such stock alert
  * @error: return location for an error
  *
  * Returns: whether it was read
@@ -93,7 +120,7 @@ si_stock_alert_read_product (SiDatabase *database, gint64 id, guint32 *product, 
  * @database: a connection in a transaction
  * @product: the number of a product
  * @godown_id: (nullable): a godown's id; %NULL for the product's stock in all
- * @id: (out): the id of the watch on this stock, or 0
+ * @id: (out): the id of the stock alert on this stock, or 0
  * @error: return location for an error
  *
  * Returns: whether it was looked for
@@ -120,7 +147,7 @@ si_stock_alert_find_same (SiDatabase *database,
  * @products: (optional) (element-type guint32): where to add the number of the product of each
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable) (element-type SiStockAlert): all watches, oldest first
+ * Returns: (transfer full) (nullable) (element-type SiStockAlert): all stock alerts, oldest first
  */
 GPtrArray *
 si_stock_alerts_read_all (SiDatabase *database,
@@ -130,10 +157,10 @@ si_stock_alerts_read_all (SiDatabase *database,
 {
   g_autoptr (GError) cause = NULL;
   gboolean whole;
-  g_autoptr (GPtrArray) watches = si_stock_alerts_read (database, products, &whole, &cause);
+  g_autoptr (GPtrArray) alerts = si_stock_alerts_read (database, products, &whole, &cause);
 
-  if (cause == NULL && whole && watches->len == state->n_watches)
-    return g_steal_pointer (&watches);
+  if (cause == NULL && whole && alerts->len == state->n_alerts)
+    return g_steal_pointer (&alerts);
   if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
   else
@@ -144,8 +171,8 @@ si_stock_alerts_read_all (SiDatabase *database,
 /*< private >
  * si_stock_alert_write:
  * @database: a connection in a transaction to write
- * @state: its state; counts the watches
- * @watch: a watch; gets its id if it has none
+ * @state: its state; counts the stock alerts
+ * @alert: a stock alert; gets its id if it has none
  * @product: the number of its product
  * @error: return location for an error
  *
@@ -154,27 +181,27 @@ si_stock_alerts_read_all (SiDatabase *database,
 gboolean
 si_stock_alert_write (SiDatabase *database,
                       SiState *state,
-                      SiStockAlert *watch,
+                      SiStockAlert *alert,
                       guint32 product,
                       GError **error)
 {
-  if (!si_stock_alert_delete (database, state, watch->id, error))
+  if (!si_stock_alert_delete (database, state, alert->id, error))
     return FALSE;
-  if (watch->id == 0)
-    watch->id = ++state->last_watch;
-  state->n_watches++;
+  if (alert->id == 0)
+    alert->id = ++state->last_alert;
+  state->n_alerts++;
   return si_database_run (database, error, "INSERT INTO alert VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-                          "iitttitiiii#", watch->id, (gint64) product, watch->product_id,
-                          watch->sku, watch->description, (gint64) watch->ordinal, watch->godown_id,
-                          watch->minimum.millionths, (gint64) watch->minimum.kind,
-                          (gint64) watch->below, watch->snoozed_until);
+                          "iitttitiiii#", alert->id, (gint64) product, alert->product_id,
+                          alert->sku, alert->description, (gint64) alert->ordinal, alert->godown_id,
+                          alert->minimum.millionths, (gint64) alert->minimum.kind,
+                          (gint64) alert->below, alert->snoozed_until);
 }
 
 /*< private >
  * si_stock_alert_delete:
  * @database: a connection in a transaction to write
- * @state: its state; counts the watches
- * @id: which watch; none may have it
+ * @state: its state; counts the stock alerts
+ * @id: which stock alert; none may have it
  * @error: return location for an error
  *
  * Returns: whether there is none with this id now
@@ -187,6 +214,6 @@ si_stock_alert_delete (SiDatabase *database, SiState *state, gint64 id, GError *
   if (!si_database_run (database, error, "DELETE FROM alert WHERE id = ?", "i", id)
       || !si_database_read_number (database, "SELECT changes ()", &n_deleted, error))
     return FALSE;
-  state->n_watches -= n_deleted;
+  state->n_alerts -= n_deleted;
   return TRUE;
 }

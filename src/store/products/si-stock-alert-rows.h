@@ -16,6 +16,7 @@ GPtrArray *si_stock_alerts_read_all (SiDatabase *database,
                                      const SiState *state,
                                      GArray *products,
                                      GError **error);
+GHashTable *si_stock_alerts_read_products (SiDatabase *database, GError **error);
 gboolean
 si_stock_alert_read_product (SiDatabase *database, gint64 id, guint32 *product, GError **error);
 gboolean si_stock_alert_find_same (SiDatabase *database,
@@ -25,7 +26,7 @@ gboolean si_stock_alert_find_same (SiDatabase *database,
                                    GError **error);
 gboolean si_stock_alert_write (SiDatabase *database,
                                SiState *state,
-                               SiStockAlert *watch,
+                               SiStockAlert *alert,
                                guint32 product,
                                GError **error);
 gboolean si_stock_alert_delete (SiDatabase *database, SiState *state, gint64 id, GError **error);

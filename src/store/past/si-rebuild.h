@@ -1,0 +1,47 @@
+/* si-rebuild.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-past.h"
+#include "si-product-numbers.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SiRebuild:
+ *
+ * An inventory on its way back from the newest snapshot to an older one.
+ */
+typedef struct _SiRebuild SiRebuild;
+
+/**
+ * SiRebuildWitness:
+ * @before: a product at the older snapshot of a step
+ * @after: the same product at the newer one
+ * @user_data: the data of the witness
+ *
+ * Sees a product that differs.
+ */
+typedef void (*SiRebuildWitness) (const SiProductState *before,
+                                  const SiProductState *after,
+                                  gpointer user_data);
+
+SiRebuild *si_rebuild_new (SiTable *newest, SiProductNumbers *numbers);
+void si_rebuild_free (SiRebuild *self);
+void si_rebuild_set_witness (SiRebuild *self, SiRebuildWitness witness, gpointer user_data);
+gboolean si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error);
+SiTable *si_rebuild_make_table (SiRebuild *self);
+
+SiTable *si_rebuild_table (SiDatabase *database,
+                           const SiState *state,
+                           SiTable *newest,
+                           gint64 snapshot,
+                           GCancellable *cancellable,
+                           GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiRebuild, si_rebuild_free)
+
+G_END_DECLS

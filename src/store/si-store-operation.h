@@ -1,0 +1,79 @@
+/* si-store-operation.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _SiState SiState;
+typedef struct _SiStoreFile SiStoreFile;
+
+/**
+ * SiStoreTransaction:
+ * @file: the file of a store, in a transaction
+ * @state: the state of the file; written back where the operation writes
+ * @data: the arguments of the operation, and room for its results
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Does the part of an operation that needs the file as of one moment.
+ *
+ * Returns: whether the transaction is to be committed
+ */
+typedef gboolean (*SiStoreTransaction) (SiStoreFile *file,
+                                        SiState *state,
+                                        gpointer data,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
+/**
+ * SiStoreEpilogue:
+ * @file: the file of a store
+ * @data: the data of the operation
+ * @error: return location for an error
+ *
+ * Does the part of an operation that follows its committed transaction.
+ *
+ * Returns: whether it went well
+ */
+typedef gboolean (*SiStoreEpilogue) (SiStoreFile *file, gpointer data, GError **error);
+
+/**
+ * SiStoreRetry:
+ * @SI_STORE_RETRY_NEVER: the data asked for is lost with the damaged file
+ * @SI_STORE_RETRY_IF_RESCUED: the operation needs no more than the inventory
+ * @SI_STORE_RETRY_ALWAYS: the operation brings its data along, and can write it to a new file
+ *
+ * Whether an operation that met a damaged file is done again with the new one.
+ */
+typedef enum
+{
+  SI_STORE_RETRY_NEVER,
+  SI_STORE_RETRY_IF_RESCUED,
+  SI_STORE_RETRY_ALWAYS,
+} SiStoreRetry;
+
+/**
+ * SiStoreOperation:
+ * @transaction: (nullable): the work; %NULL to close the file
+ * @epilogue: (nullable): the work after it
+ * @writes: whether the transaction changes the file
+ * @retry: whether it is done again after a rescue
+ * @free_data: (nullable): frees its data
+ *
+ * A kind of operation on the file of a store.
+ */
+typedef struct
+{
+  SiStoreTransaction transaction;
+  SiStoreEpilogue epilogue;
+  gboolean writes;
+  SiStoreRetry retry;
+  GDestroyNotify free_data;
+} SiStoreOperation;
+
+G_END_DECLS
