@@ -385,6 +385,7 @@ si_persistence_close (SiPersistence *self)
   g_clear_error (&self->unread);
   g_clear_object (&self->store);
   self->has_inventory = FALSE;
+  self->save_failed = FALSE;
   si_baseline_clear (self->baseline);
   set_problem (self, NULL, FALSE);
   g_object_thaw_notify (G_OBJECT (self));
