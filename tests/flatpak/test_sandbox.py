@@ -101,7 +101,7 @@ class SandboxTest(unittest.TestCase):
         shop = self.open_shop()
         exported = run("--export", "-")
         self.assertEqual(exported.returncode, 0, exported.stderr)
-        self.assertIn("PTFB04,SNS Coupon,9032,-42893,karachi,Karachi,-42893", exported.stdout)
+        self.assertIn('"PTFB04","SNS Coupon","9032",-42893,"karachi","Karachi",-42893', exported.stdout)
         self.assertTrue((PROFILE / "data/keyrings/default.keyring").is_file())
         self.assertEqual(leaks.files_with(shop.key), [])
 
