@@ -5,31 +5,47 @@
 
 #include "config.h"
 
-#include "si-connection-draft-private.h"
+#include "si-connection-draft.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "si-connection-private.h"
+#include "si-connection-save.h"
 #include "si-paste.h"
-
-G_DEFINE_FINAL_TYPE (SiConnectionDraft, si_connection_draft, G_TYPE_OBJECT)
 
 enum
 {
   PROP_0,
   PROP_ADDRESS,
-  PROP_ALLOW_INSECURE,
   PROP_AUTH,
   PROP_DROPPED,
-  PROP_INSECURE,
   PROP_NAME,
   PROP_PROBLEM,
   PROP_UNDERSTOOD,
   PROP_USER,
+  /* The properties before this one are texts. */
+  PROP_ALLOW_INSECURE,
+  PROP_INSECURE,
   PROP_VALID,
   N_PROPS
 };
+
+struct _SiConnectionDraft
+{
+  GObject parent_instance;
+
+  SiConnection *edited;             /* (owned) (nullable): the saved connection that it changes */
+  char *id;                         /* (owned) */
+  char *texts[PROP_ALLOW_INSECURE]; /* (owned) (nullable): the text properties, as typed */
+  gboolean allow_insecure;
+  char *consent_scope;      /* (owned) (nullable): the place that plain http was allowed for */
+  char *key;                /* (owned) (nullable): wiped when it goes */
+  gboolean pasted;          /* the key came out of a paste, so no row shows it */
+  char *key_origin;         /* (owned) (nullable): the only server that a pasted key is for */
+  SiConnection *connection; /* (owned) (nullable): what the texts make, without the key */
+};
+
+G_DEFINE_FINAL_TYPE (SiConnectionDraft, si_connection_draft, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 
@@ -43,78 +59,51 @@ wipe_key (SiConnectionDraft *self)
   self->pasted = FALSE;
 }
 
-/* Scheme, host and port. */
-static char *
-make_origin (const SiAddress *address)
-{
-  const char *scope = si_address_get_key_scope (address);
-  const char *host = strstr (scope, "://") + strlen ("://");
-
-  return g_strndup (scope, host + strcspn (host, "/") - scope);
-}
-
-/*< private >
- * si_connection_draft_make:
- * @self: a draft
- * @with_key: whether the connection carries the key that was typed
- * @error: return location for an error
- *
- * Returns: (transfer full): the connection that it describes, or %NULL with
- *   %SI_API_ERROR_ADDRESS
- */
-SiConnection *
-si_connection_draft_make (SiConnectionDraft *self, gboolean with_key, GError **error)
+static SiConnection *
+make_connection (SiConnectionDraft *self, const char *key, GError **error)
 {
   const SiConnectionDetails details = {
     .id = self->id,
-    .name = self->name,
-    .address = self->address,
-    .auth = self->auth,
-    .user = self->user,
+    .name = self->texts[PROP_NAME],
+    .address = self->texts[PROP_ADDRESS],
+    .auth = self->texts[PROP_AUTH],
+    .user = self->texts[PROP_USER],
     .allow_insecure = self->allow_insecure,
   };
 
-  return si_connection_new (&details, with_key ? self->key : NULL, error);
+  return si_connection_new (&details, key, error);
 }
 
 static void
-set_understood (SiConnectionDraft *self, char *understood)
+take_text (SiConnectionDraft *self, guint property, char *text)
 {
-  g_free (self->understood);
-  self->understood = understood;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDERSTOOD]);
+  g_free (self->texts[property]);
+  self->texts[property] = text;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
+/* No row of the dialog shows a pasted key, so it would go to another server unseen. */
 static void
-set_dropped (SiConnectionDraft *self, char *dropped)
-{
-  g_free (self->dropped);
-  self->dropped = dropped;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DROPPED]);
-}
-
-/* A key that was pasted with an address is hidden, so it would go to another server unseen. */
-static void
-drop_key_of_another_place (SiConnectionDraft *self)
+drop_key_of_another_server (SiConnectionDraft *self)
 {
   g_autofree char *origin = NULL;
   const char *host;
 
   if (self->key_origin == NULL || self->connection == NULL)
     return;
-  origin = make_origin (si_connection_get_parsed_address (self->connection));
+  origin = si_connection_make_origin (self->connection);
   if (g_str_equal (origin, self->key_origin))
     return;
 
   host = strstr (self->key_origin, "://") + strlen ("://");
-  set_dropped (self,
-               g_strdup_printf (_ ("The API key that you pasted was for %s, so it was removed."
-                                   " It is not sent to another server."),
-                                host));
+  take_text (self, PROP_DROPPED,
+             g_strdup_printf (_ ("The API key that you pasted was for %s, so it was removed."
+                                 " It is not sent to another server."),
+                              host));
   wipe_key (self);
 }
 
-/* A yes to plain http is for the address that the person saw, and for no other. */
+/* The person allows plain http for the address that is seen, and for no other one. */
 static void
 check_consent (SiConnectionDraft *self)
 {
@@ -133,43 +122,73 @@ check_consent (SiConnectionDraft *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALLOW_INSECURE]);
 }
 
-/* Everything that follows from what was typed. */
+/* Makes a new connection of the texts, and brings everything up to date that depends on it. */
 static void
-think (SiConnectionDraft *self)
+update (SiConnectionDraft *self)
 {
+  const char *address = self->texts[PROP_ADDRESS];
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->connection);
-  g_clear_pointer (&self->problem, g_free);
-  if (self->address[strspn (self->address, " \t\r\n")] != '\0')
-    {
-      self->connection = si_connection_draft_make (self, FALSE, &error);
-      if (self->connection == NULL)
-        self->problem = g_strdup (error->message);
-    }
+  if (address[strspn (address, " \t\r\n")] != '\0')
+    self->connection = make_connection (self, NULL, &error);
+  take_text (self, PROP_PROBLEM, error != NULL ? g_strdup (error->message) : NULL);
   check_consent (self);
-  drop_key_of_another_place (self);
+  drop_key_of_another_server (self);
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSECURE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
 }
 
 static void
-set_text (SiConnectionDraft *self, char **text, const char *value, guint property)
+set_text (SiConnectionDraft *self, guint property, const char *text)
 {
-  if (value == NULL)
-    value = "";
-  if (g_strcmp0 (*text, value) == 0)
+  if (text == NULL)
+    text = "";
+  if (g_str_equal (self->texts[property], text))
     return;
 
-  g_free (*text);
-  *text = g_strdup (value);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-  /* It is no longer what was pasted. */
+  take_text (self, property, g_strdup (text));
+  /* The name never came from a paste; any other text is no longer the one that did. */
   if (property != PROP_NAME)
-    set_understood (self, NULL);
-  think (self);
+    take_text (self, PROP_UNDERSTOOD, NULL);
+  update (self);
+}
+
+static void
+set_allow_insecure (SiConnectionDraft *self, gboolean allow_insecure)
+{
+  if (self->allow_insecure == allow_insecure)
+    return;
+
+  self->allow_insecure = allow_insecure;
+  g_clear_pointer (&self->consent_scope, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALLOW_INSECURE]);
+  update (self);
+}
+
+/* Returns a line that tells the person the parts that were taken from a paste. */
+static char *
+describe_paste (const SiPaste *paste)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  if (paste->address != NULL)
+    g_ptr_array_add (parts, (gpointer) _ ("the address"));
+  if (paste->key != NULL)
+    g_ptr_array_add (parts, (gpointer) _ ("the API key"));
+  if (paste->form == SI_AUTH_BEARER)
+    g_ptr_array_add (parts, (gpointer) _ ("sent as Bearer"));
+  else if (paste->form == SI_AUTH_BASIC)
+    g_ptr_array_add (parts, (gpointer) _ ("sent as Basic"));
+  if (paste->filters)
+    g_ptr_array_add (parts, (gpointer) _ ("without its filters"));
+  g_ptr_array_add (parts, NULL);
+
+  list = g_strjoinv (_ (", "), (char **) parts->pdata);
+  /* Translators: %s is a list such as “the address, the API key, sent as Bearer”. */
+  return g_strdup_printf (_ ("Taken from what you pasted: %s"), list);
 }
 
 static void
@@ -181,14 +200,9 @@ si_connection_draft_finalize (GObject *object)
   g_clear_object (&self->edited);
   g_clear_object (&self->connection);
   g_free (self->id);
-  g_free (self->address);
-  g_free (self->name);
-  g_free (self->user);
-  g_free (self->auth);
-  g_free (self->problem);
-  g_free (self->understood);
-  g_free (self->dropped);
   g_free (self->consent_scope);
+  for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
+    g_free (self->texts[i]);
 
   G_OBJECT_CLASS (si_connection_draft_parent_class)->finalize (object);
 }
@@ -201,31 +215,19 @@ si_connection_draft_get_property (GObject *object, guint prop_id, GValue *value,
   switch (prop_id)
     {
     case PROP_ADDRESS:
-      g_value_set_string (value, self->address);
+    case PROP_AUTH:
+    case PROP_DROPPED:
+    case PROP_NAME:
+    case PROP_PROBLEM:
+    case PROP_UNDERSTOOD:
+    case PROP_USER:
+      g_value_set_string (value, self->texts[prop_id]);
       break;
     case PROP_ALLOW_INSECURE:
       g_value_set_boolean (value, self->allow_insecure);
       break;
-    case PROP_AUTH:
-      g_value_set_string (value, self->auth);
-      break;
-    case PROP_DROPPED:
-      g_value_set_string (value, self->dropped);
-      break;
     case PROP_INSECURE:
       g_value_set_boolean (value, si_connection_draft_get_insecure (self));
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_PROBLEM:
-      g_value_set_string (value, self->problem);
-      break;
-    case PROP_UNDERSTOOD:
-      g_value_set_string (value, self->understood);
-      break;
-    case PROP_USER:
-      g_value_set_string (value, self->user);
       break;
     case PROP_VALID:
       g_value_set_boolean (value, si_connection_draft_get_valid (self));
@@ -246,25 +248,13 @@ si_connection_draft_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_ADDRESS:
-      set_text (self, &self->address, g_value_get_string (value), prop_id);
+    case PROP_AUTH:
+    case PROP_NAME:
+    case PROP_USER:
+      set_text (self, prop_id, g_value_get_string (value));
       break;
     case PROP_ALLOW_INSECURE:
-      if (self->allow_insecure != g_value_get_boolean (value))
-        {
-          self->allow_insecure = g_value_get_boolean (value);
-          g_clear_pointer (&self->consent_scope, g_free);
-          g_object_notify_by_pspec (object, pspec);
-          think (self);
-        }
-      break;
-    case PROP_AUTH:
-      set_text (self, &self->auth, g_value_get_string (value), prop_id);
-      break;
-    case PROP_NAME:
-      set_text (self, &self->name, g_value_get_string (value), prop_id);
-      break;
-    case PROP_USER:
-      set_text (self, &self->user, g_value_get_string (value), prop_id);
+      set_allow_insecure (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -299,17 +289,17 @@ si_connection_draft_class_init (SiConnectionDraftClass *klass)
 static void
 si_connection_draft_init (SiConnectionDraft *self)
 {
-  self->address = g_strdup ("");
-  self->name = g_strdup ("");
-  self->user = g_strdup ("");
-  self->auth = g_strdup ("auto");
+  self->texts[PROP_ADDRESS] = g_strdup ("");
+  self->texts[PROP_AUTH] = g_strdup ("auto");
+  self->texts[PROP_NAME] = g_strdup ("");
+  self->texts[PROP_USER] = g_strdup ("");
 }
 
 /**
  * si_connection_draft_new:
  * @connection: (nullable): the saved connection to change; %NULL for a new one
  *
- * Returns: (transfer full): a draft
+ * Returns: (transfer full): a draft with the details of the connection
  */
 SiConnectionDraft *
 si_connection_draft_new (SiConnection *connection)
@@ -335,42 +325,17 @@ si_connection_draft_new (SiConnection *connection)
   return self;
 }
 
-/* What was taken from a paste, in a line for the person who has to believe it. */
-static char *
-describe (const SiPaste *paste)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
-  if (paste->address != NULL)
-    g_ptr_array_add (parts, (gpointer) _ ("the address"));
-  if (paste->key != NULL)
-    g_ptr_array_add (parts, (gpointer) _ ("the API key"));
-  if (paste->form == SI_AUTH_BEARER)
-    g_ptr_array_add (parts, (gpointer) _ ("sent as Bearer"));
-  else if (paste->form == SI_AUTH_BASIC)
-    g_ptr_array_add (parts, (gpointer) _ ("sent as Basic"));
-  if (paste->filters)
-    g_ptr_array_add (parts, (gpointer) _ ("without its filters"));
-  g_ptr_array_add (parts, NULL);
-
-  {
-    g_autofree char *list = g_strjoinv (_ (", "), (char **) parts->pdata);
-    /* Translators: %s is a list such as “the address, the API key, sent as Bearer”. */
-    return g_strdup_printf (_ ("Taken from what you pasted: %s"), list);
-  }
-}
-
 /**
  * si_connection_draft_paste:
  * @self: a draft
- * @text: what a person pasted
+ * @text: a text that a person pasted
  *
- * Takes a text apart that may be more than an address: an Authorization line, a curl
- * command, an address with filters. What is understood goes into the draft, and is said in
- * "understood". A key in it is for the origin of the address that comes with it, or else of
- * the address that is there: it is dropped as soon as the address has another one.
+ * Takes a text apart that may be more than an address: an Authorization line, a curl command, an
+ * address with filters. The parts go into the draft, and "understood" tells them to the person. A
+ * key in the text is for the server of the address that comes with it, or else of the address that
+ * is there. It is dropped as soon as the address is that of another server.
  *
- * Returns: whether there was an address or a key in it
+ * Returns: whether the text had an address or a key in it
  */
 gboolean
 si_connection_draft_paste (SiConnectionDraft *self, const char *text)
@@ -391,19 +356,19 @@ si_connection_draft_paste (SiConnectionDraft *self, const char *text)
       si_connection_draft_set_key (self, paste->key);
       self->pasted = TRUE;
       if (self->connection != NULL)
-        self->key_origin = make_origin (si_connection_get_parsed_address (self->connection));
+        self->key_origin = si_connection_make_origin (self->connection);
       g_object_set (self, "auth", si_auth_mode_to_nick (paste->form), NULL);
     }
   if (paste->user != NULL)
     g_object_set (self, "user", paste->user, NULL);
-  set_understood (self, describe (paste));
+  take_text (self, PROP_UNDERSTOOD, describe_paste (paste));
   return TRUE;
 }
 
 /**
  * si_connection_draft_set_key:
  * @self: a draft
- * @key: (nullable): the API key, %NULL or empty to leave the one in the keyring
+ * @key: (nullable): the API key; %NULL or empty to leave the one in the keyring
  */
 void
 si_connection_draft_set_key (SiConnectionDraft *self, const char *key)
@@ -414,9 +379,9 @@ si_connection_draft_set_key (SiConnectionDraft *self, const char *key)
   if (key != NULL && key[0] != '\0')
     {
       self->key = g_strdup (key);
-      set_dropped (self, NULL);
+      take_text (self, PROP_DROPPED, NULL);
     }
-  set_understood (self, NULL);
+  take_text (self, PROP_UNDERSTOOD, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
 }
 
@@ -438,7 +403,7 @@ si_connection_draft_has_key (SiConnectionDraft *self)
  * si_connection_draft_has_pasted_key:
  * @self: a draft
  *
- * Returns: whether it has a key that was taken out of a paste, and not typed
+ * Returns: whether it has a key that was taken out of a paste
  */
 gboolean
 si_connection_draft_has_pasted_key (SiConnectionDraft *self)
@@ -452,9 +417,9 @@ si_connection_draft_has_pasted_key (SiConnectionDraft *self)
  * si_connection_draft_has_saved_key:
  * @self: a draft
  *
- * A key is for one place: where that changes, it has to be entered again.
+ * A saved key is for one address. It has to be entered again where the address changes.
  *
- * Returns: whether the key in the keyring is for the connection as it is now
+ * Returns: whether the keyring has the key of the connection as it is now
  */
 gboolean
 si_connection_draft_has_saved_key (SiConnectionDraft *self)
@@ -471,8 +436,8 @@ si_connection_draft_has_saved_key (SiConnectionDraft *self)
  * si_connection_draft_get_host:
  * @self: a draft
  *
- * Returns: (nullable): what it is called unless it is given a name; %NULL while there is no
- *   address
+ * Returns: (nullable): the host of the address, which is the name of a connection without one;
+ *   %NULL while there is no address
  */
 const char *
 si_connection_draft_get_host (SiConnectionDraft *self)
@@ -524,4 +489,46 @@ si_connection_draft_is_new (SiConnectionDraft *self)
   g_return_val_if_fail (SI_IS_CONNECTION_DRAFT (self), FALSE);
 
   return self->edited == NULL;
+}
+
+/**
+ * si_connection_draft_make_connection:
+ * @self: a draft
+ * @error: return location for an error
+ *
+ * Makes a connection that carries the key which was entered, so that it works without the keyring
+ * for as long as the program runs.
+ *
+ * Returns: (transfer full): the connection, or %NULL with %SI_API_ERROR_ADDRESS
+ */
+SiConnection *
+si_connection_draft_make_connection (SiConnectionDraft *self, GError **error)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION_DRAFT (self), NULL);
+
+  return make_connection (self, self->key, error);
+}
+
+/**
+ * si_connection_draft_save_async:
+ * @self: a draft that is valid
+ * @list: the list that gets the connection
+ * @cancellable: (nullable): stops the saving
+ * @callback: called when it is saved; si_connection_save_finish() tells whether it is
+ * @user_data: for @callback
+ *
+ * Saves the connection by si_connection_save_async(), with the key that was entered. The draft
+ * still has the key where that fails.
+ */
+void
+si_connection_draft_save_async (SiConnectionDraft *self,
+                                SiConnectionList *list,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (SI_IS_CONNECTION_DRAFT (self));
+  g_return_if_fail (si_connection_draft_get_valid (self));
+
+  si_connection_save_async (self->connection, self->key, list, cancellable, callback, user_data);
 }

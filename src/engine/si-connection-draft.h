@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CONNECTION_DRAFT (si_connection_draft_get_type ())
 
-/* A connection while a person sets it up: what was typed or pasted, what is understood of
- * it, and what is missing.
+/* A connection while a person sets it up: the texts that were typed or pasted, and whether they
+ * make a connection.
  *
- * Properties: address, name, user, auth (strings) and allow-insecure, read-write;
- * read-only: valid (whether it can be tested and saved), insecure (whether a yes to plain
- * http is needed), problem (string, nullable: what is wrong with the address), understood
- * (string, nullable: what was taken from a paste, until something else is entered), dropped
- * (string, nullable: that a pasted key was dropped, since the address became another place's).
- * The key is no property: it goes in by si_connection_draft_set_key() and never comes out. */
+ * Properties: address, name, user, auth (strings) and allow-insecure, read-write; read-only: valid
+ * (whether it can be tested and saved), insecure (whether plain http has to be allowed), problem
+ * (string, nullable: why the address cannot be used), understood (string, nullable: the parts that
+ * were taken from a paste, until one of them is changed), dropped (string, nullable: that a pasted
+ * key was removed, since the address became that of another server).
+ * The key is no property: si_connection_draft_set_key() takes it, and nothing gives it back. */
 G_DECLARE_FINAL_TYPE (SiConnectionDraft, si_connection_draft, SI, CONNECTION_DRAFT, GObject)
 
 SiConnectionDraft *si_connection_draft_new (SiConnection *connection);
@@ -32,22 +32,12 @@ const char *si_connection_draft_get_host (SiConnectionDraft *self);
 gboolean si_connection_draft_get_valid (SiConnectionDraft *self);
 gboolean si_connection_draft_get_insecure (SiConnectionDraft *self);
 gboolean si_connection_draft_is_new (SiConnectionDraft *self);
-
-void si_connection_draft_test_async (SiConnectionDraft *self,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-char *
-si_connection_draft_test_finish (SiConnectionDraft *self, GAsyncResult *result, GError **error);
+SiConnection *si_connection_draft_make_connection (SiConnectionDraft *self, GError **error);
 
 void si_connection_draft_save_async (SiConnectionDraft *self,
                                      SiConnectionList *list,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-gboolean
-si_connection_draft_save_finish (SiConnectionDraft *self, GAsyncResult *result, GError **error);
-gboolean
-si_connection_draft_save_for_now (SiConnectionDraft *self, SiConnectionList *list, GError **error);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ struct _SiConnectionList
   GSettings *settings;    /* (owned) */
   GPtrArray *connections; /* (owned) (element-type SiConnection) */
   SiConnection *current;  /* (owned) (nullable) */
-  GHashTable *newest;     /* (owned) (element-type utf8 SiConnection): what was saved here, by id */
+  GHashTable *newest;     /* (owned) (element-type utf8 SiConnection): saved by this list, by id */
 };
 
 enum
@@ -97,8 +97,8 @@ choose_current (SiConnectionList *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 }
 
-/* Those that did not change keep their objects: a request of theirs may be under way, and
- * one may carry a key that is saved nowhere. */
+/* A connection that did not change keeps its object: a request of it may be under way, and it may
+ * carry a key that is saved nowhere. */
 static void
 read_settings (SiConnectionList *self)
 {
@@ -239,7 +239,7 @@ si_connection_list_init (SiConnectionList *self)
  * si_connection_list_new:
  * @settings: the program's settings, with the keys connections and current-connection
  *
- * Returns: (transfer full): the connections that are saved there
+ * Returns: (transfer full): a list of the connections that are saved there
  */
 SiConnectionList *
 si_connection_list_new (GSettings *settings)
@@ -274,7 +274,7 @@ si_connection_list_get_current (SiConnectionList *self)
 /**
  * si_connection_list_set_current:
  * @self: a list
- * @connection: (nullable): one of its connections
+ * @connection: (nullable): the connection of the list to use from now on
  */
 void
 si_connection_list_set_current (SiConnectionList *self, SiConnection *connection)
@@ -309,8 +309,8 @@ si_connection_list_find (SiConnectionList *self, const char *id)
  * @self: a list
  * @address: an address in the spelling of si_connection_get_address()
  *
- * Returns: (transfer none) (nullable): the one saved connection with this address; %NULL
- *   where there is none, or more than one
+ * Returns: (transfer none) (nullable): the only saved connection with this address; %NULL where
+ * there is none, or more than one
  */
 SiConnection *
 si_connection_list_find_address (SiConnectionList *self, const char *address)
@@ -354,20 +354,25 @@ si_connection_list_check_writable (SiConnectionList *self, GError **error)
  * si_connection_list_save:
  * @self: a list
  * @connection: a connection with an id
+ * @error: return location for an error
  *
- * Puts the connection in the place of the one with its id, or at the end, and makes it the
- * one in use. Its key is not touched.
+ * Puts the connection in the place of the one with its id, or at the end, and makes it the one in
+ * use. Its key in the keyring is not touched.
+ *
+ * Returns: whether it was saved; if not, with %G_IO_ERROR_PERMISSION_DENIED
  */
-void
-si_connection_list_save (SiConnectionList *self, SiConnection *connection)
+gboolean
+si_connection_list_save (SiConnectionList *self, SiConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) connections = NULL;
   guint position = 0;
 
-  g_return_if_fail (SI_IS_CONNECTION_LIST (self));
-  g_return_if_fail (SI_IS_CONNECTION (connection));
-  g_return_if_fail (si_connection_get_id (connection) != NULL);
+  g_return_val_if_fail (SI_IS_CONNECTION_LIST (self), FALSE);
+  g_return_val_if_fail (SI_IS_CONNECTION (connection), FALSE);
+  g_return_val_if_fail (si_connection_get_id (connection) != NULL, FALSE);
 
+  if (!si_connection_list_check_writable (self, error))
+    return FALSE;
   connections = copy (self);
   while (position < connections->len
          && !same_id (connections->pdata[position], si_connection_get_id (connection)))
@@ -379,22 +384,24 @@ si_connection_list_save (SiConnectionList *self, SiConnection *connection)
   g_hash_table_replace (self->newest, g_strdup (si_connection_get_id (connection)),
                         g_object_ref (connection));
   write_settings (self, connections);
-  /* Where nothing but the key changed the settings did not, and yet it is another one. */
+  /* A connection of which only the key changed leaves the settings as they were, so that they tell
+   * of no change. */
   if (find_id (self->connections, si_connection_get_id (connection)) != connection)
     read_settings (self);
   si_connection_list_set_current (self, connection);
   choose_current (self);
+  return TRUE;
 }
 
 /**
  * si_connection_list_remove:
  * @self: a list
- * @connection: one of its connections
+ * @connection: the connection to remove
  *
  * Takes the connection off the list. Its key stays in the keyring, so that it can come back
  * by si_connection_list_insert(), until si_connection_clear_key_async().
  *
- * Returns: where it stood, %G_MAXUINT where it was not there
+ * Returns: the position that it had, %G_MAXUINT where the list does not have it
  */
 guint
 si_connection_list_remove (SiConnectionList *self, SiConnection *connection)
@@ -420,7 +427,7 @@ si_connection_list_remove (SiConnectionList *self, SiConnection *connection)
 /**
  * si_connection_list_insert:
  * @self: a list
- * @position: where it stood
+ * @position: the position that it had
  * @connection: a connection that was removed
  *
  * Undoes si_connection_list_remove().

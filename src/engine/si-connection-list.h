@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CONNECTION_LIST (si_connection_list_get_type ())
 
-/* The saved connections, as a GListModel of SiConnection over the settings, and which of
- * them is in use: the property "current", an SiConnection or NULL. It follows what another
- * window or program writes into the settings. */
+/* The saved connections, as a GListModel of SiConnection over the settings. The property "current"
+ * (SiConnection, nullable) is the connection in use. The list follows changes of the settings by
+ * another window or program. */
 G_DECLARE_FINAL_TYPE (SiConnectionList, si_connection_list, SI, CONNECTION_LIST, GObject)
 
 SiConnectionList *si_connection_list_new (GSettings *settings);
@@ -23,7 +23,7 @@ SiConnection *si_connection_list_find (SiConnectionList *self, const char *id);
 SiConnection *si_connection_list_find_address (SiConnectionList *self, const char *address);
 
 gboolean si_connection_list_check_writable (SiConnectionList *self, GError **error);
-void si_connection_list_save (SiConnectionList *self, SiConnection *connection);
+gboolean si_connection_list_save (SiConnectionList *self, SiConnection *connection, GError **error);
 guint si_connection_list_remove (SiConnectionList *self, SiConnection *connection);
 void si_connection_list_insert (SiConnectionList *self, guint position, SiConnection *connection);
 

@@ -3,8 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-connection-private.h"
+#include "si-connection.h"
 
+#include <string.h>
+
+#include "si-address.h"
+#include "si-credentials.h"
 #include "si-keyring.h"
 
 struct _SiConnection
@@ -17,11 +21,28 @@ struct _SiConnection
   SiAuthMode auth;
   char *user; /* (owned) (nullable): where it is not admin */
   gboolean allow_insecure;
-  char *key_scope;                /* (owned) */
-  SiCredentials *own_credentials; /* (owned) (nullable): with the key it carries itself */
+  char *key_scope;            /* (owned) */
+  SiCredentials *credentials; /* (owned) (nullable): with the key that it carries itself */
 };
 
 G_DEFINE_FINAL_TYPE (SiConnection, si_connection, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_CREDENTIALS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+dup_unless_empty (const char *text)
+{
+  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+
+  return stripped != NULL && stripped[0] != '\0' ? g_steal_pointer (&stripped) : NULL;
+}
 
 static void
 si_connection_finalize (GObject *object)
@@ -33,15 +54,35 @@ si_connection_finalize (GObject *object)
   g_clear_pointer (&self->address, si_address_unref);
   g_clear_pointer (&self->user, g_free);
   g_clear_pointer (&self->key_scope, g_free);
-  g_clear_object (&self->own_credentials);
+  g_clear_object (&self->credentials);
 
   G_OBJECT_CLASS (si_connection_parent_class)->finalize (object);
 }
 
 static void
+si_connection_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CREDENTIALS:
+      g_value_set_object (value, SI_CONNECTION (object)->credentials);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 si_connection_class_init (SiConnectionClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = si_connection_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = si_connection_finalize;
+  object_class->get_property = si_connection_get_property;
+
+  properties[PROP_CREDENTIALS] = g_param_spec_object (
+      "credentials", NULL, NULL, SI_TYPE_CREDENTIALS, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -49,19 +90,11 @@ si_connection_init (SiConnection *self)
 {
 }
 
-static char *
-dup_unless_empty (const char *text)
-{
-  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-
-  return stripped != NULL && stripped[0] != '\0' ? g_steal_pointer (&stripped) : NULL;
-}
-
 /**
  * si_connection_new:
  * @details: everything but its key
- * @own_key: (nullable): a key that it carries itself and that never meets the keyring;
- *   %NULL where the key is in the keyring
+ * @own_key: (nullable): a key that it carries itself, without the keyring; %NULL where the key is
+ * in the keyring
  * @error: return location for an error
  *
  * Returns: (transfer full): the connection, or %NULL with %SI_API_ERROR_ADDRESS
@@ -87,19 +120,19 @@ si_connection_new (const SiConnectionDetails *details, const char *own_key, GErr
   if (details->auth == NULL || !si_auth_mode_from_nick (details->auth, &self->auth))
     self->auth = SI_AUTH_AUTO;
 
-  /* One provider hosts many shops: an address alone does not say whose key it is. */
+  /* One provider hosts many shops, so an address alone does not tell whose key it is. */
   self->key_scope = self->id != NULL
                         ? g_strconcat (si_address_get_key_scope (address), "#", self->id, NULL)
                         : g_strdup (si_address_get_key_scope (address));
   self->address = g_steal_pointer (&address);
   if (own_key != NULL)
-    self->own_credentials = si_connection_make_credentials (self, own_key);
+    self->credentials = si_credentials_new (own_key, self->auth, self->user);
   return self;
 }
 
 /**
  * si_connection_new_from_variant:
- * @variant: what si_connection_to_variant() made
+ * @variant: a value that si_connection_to_variant() made
  * @error: return location for an error
  *
  * Returns: (transfer full): the connection, or %NULL with %SI_API_ERROR_ADDRESS
@@ -124,7 +157,7 @@ si_connection_new_from_variant (GVariant *variant, GError **error)
  * si_connection_to_variant:
  * @self: a connection
  *
- * Returns: (transfer floating): everything but its key, for the settings
+ * Returns: (transfer floating): its details, for the settings
  */
 GVariant *
 si_connection_to_variant (SiConnection *self)
@@ -149,7 +182,7 @@ si_connection_to_variant (SiConnection *self)
 /**
  * si_connection_get_details:
  * @self: a connection
- * @details: (out caller-allocates): everything but its key; the strings are its own
+ * @details: (out caller-allocates): its details; the strings belong to @self
  */
 void
 si_connection_get_details (SiConnection *self, SiConnectionDetails *details)
@@ -171,7 +204,7 @@ si_connection_get_details (SiConnection *self, SiConnectionDetails *details)
  * si_connection_get_id:
  * @self: a connection
  *
- * Returns: (nullable): what it is known by, %NULL where it is not a saved one
+ * Returns: (nullable): its id, %NULL where it is not a saved one
  */
 const char *
 si_connection_get_id (SiConnection *self)
@@ -196,6 +229,39 @@ si_connection_get_host (SiConnection *self)
 }
 
 /**
+ * si_connection_make_origin:
+ * @self: a connection
+ *
+ * Returns: (transfer full): the scheme, host and port of its address
+ */
+char *
+si_connection_make_origin (SiConnection *self)
+{
+  const char *scope;
+  const char *host;
+
+  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
+
+  scope = si_address_get_key_scope (self->address);
+  host = strstr (scope, "://") + strlen ("://");
+  return g_strndup (scope, host + strcspn (host, "/") - scope);
+}
+
+/**
+ * si_connection_get_key_scope:
+ * @self: a connection
+ *
+ * Returns: the name that the keyring has its key under
+ */
+const char *
+si_connection_get_key_scope (SiConnection *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
+
+  return self->key_scope;
+}
+
+/**
  * si_connection_get_insecure:
  * @self: a connection
  *
@@ -213,7 +279,7 @@ si_connection_get_insecure (SiConnection *self)
  * si_connection_get_allow_insecure:
  * @self: a connection
  *
- * Returns: whether the person said yes to that
+ * Returns: whether the person allowed plain http to another machine
  */
 gboolean
 si_connection_get_allow_insecure (SiConnection *self)
@@ -227,7 +293,7 @@ si_connection_get_allow_insecure (SiConnection *self)
  * si_connection_get_address:
  * @self: a connection
  *
- * Returns: the address, in the one spelling that is saved and shown
+ * Returns: the address, in the spelling that is saved and shown
  */
 const char *
 si_connection_get_address (SiConnection *self)
@@ -255,7 +321,7 @@ si_connection_get_auth (SiConnection *self)
  * si_connection_get_name:
  * @self: a connection
  *
- * Returns: the connection's name for people; its host, unless it was given one
+ * Returns: the connection's name for people: the host where it was given none
  */
 const char *
 si_connection_get_name (SiConnection *self)
@@ -276,73 +342,15 @@ si_connection_has_own_key (SiConnection *self)
 {
   g_return_val_if_fail (SI_IS_CONNECTION (self), FALSE);
 
-  return self->own_credentials != NULL;
-}
-
-/*< private >
- * si_connection_get_parsed_address:
- * @self: a connection
- *
- * Returns: (transfer none): the address
- */
-SiAddress *
-si_connection_get_parsed_address (SiConnection *self)
-{
-  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
-
-  return self->address;
-}
-
-/*< private >
- * si_connection_get_own_credentials:
- * @self: a connection
- *
- * Returns: (transfer none) (nullable): the credentials that it carries itself
- */
-SiCredentials *
-si_connection_get_own_credentials (SiConnection *self)
-{
-  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
-
-  return self->own_credentials;
-}
-
-/*< private >
- * si_connection_get_key_scope:
- * @self: a connection
- *
- * Returns: what its key is kept under in the keyring
- */
-const char *
-si_connection_get_key_scope (SiConnection *self)
-{
-  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
-
-  return self->key_scope;
-}
-
-/*< private >
- * si_connection_make_credentials:
- * @self: a connection
- * @key: the API key from the keyring
- *
- * Returns: (transfer full): the key with how this connection sends it
- */
-SiCredentials *
-si_connection_make_credentials (SiConnection *self, const char *key)
-{
-  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
-  g_return_val_if_fail (key != NULL, NULL);
-
-  return si_credentials_new (key, self->auth, self->user);
+  return self->credentials != NULL;
 }
 
 /**
  * si_connection_store_key_async:
  * @self: a connection
  * @key: its API key
- * @cancellable: (nullable): stops it
- * @callback: called when it is done
+ * @cancellable: (nullable): stops the storing
+ * @callback: called when the key is stored
  * @user_data: for @callback
  *
  * Puts the key into the keyring, in the place of the one that is there.
@@ -384,8 +392,8 @@ si_connection_store_key_finish (SiConnection *self, GAsyncResult *result, GError
 /**
  * si_connection_clear_key_async:
  * @self: a connection
- * @cancellable: (nullable): stops it
- * @callback: called when it is done
+ * @cancellable: (nullable): stops the clearing
+ * @callback: called when the key is cleared
  * @user_data: for @callback
  *
  * Takes the key out of the keyring.
@@ -407,8 +415,8 @@ si_connection_clear_key_async (SiConnection *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: whether no key is there any more; if not, with an error of %SI_KEYRING_ERROR or
- *   %G_IO_ERROR_CANCELLED
+ * Returns: whether the keyring has no key of this connection any more; if not, with an error of
+ *   %SI_KEYRING_ERROR or %G_IO_ERROR_CANCELLED
  */
 gboolean
 si_connection_clear_key_finish (SiConnection *self, GAsyncResult *result, GError **error)

@@ -11,21 +11,24 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CONNECTION (si_connection_get_type ())
 
-/* One service that the person uses: its address, its name, how the key is sent.
- * The key itself is in the keyring, but for a connection that carries its own
- * (the demo), which is never saved. Immutable. */
+/* A service that the person uses: its address, its name, and how the key is sent. The key is in the
+ * keyring, except for a connection that carries its own: that of the sample data, and one that is
+ * used without a keyring. A connection is immutable.
+ *
+ * Property: credentials (SiCredentials, nullable, read-only: the key that it carries itself, and
+ * how it is sent), for the session alone. */
 G_DECLARE_FINAL_TYPE (SiConnection, si_connection, SI, CONNECTION, GObject)
 
 /**
  * SiConnectionDetails:
- * @id: (nullable): what a saved connection is known by; %NULL for one that is not saved
+ * @id: (nullable): the id of a saved connection; %NULL for one that is not saved
  * @name: (nullable): its name for people; %NULL or empty for the host
  * @address: the service's address, in any spelling
  * @auth: (nullable): how the key is sent: "auto", "bearer" or "basic"; anything else is "auto"
  * @user: (nullable): the Basic user name; %NULL or empty for "admin"
- * @allow_insecure: whether the person said yes to plain http to another machine
+ * @allow_insecure: whether the person allowed plain http to another machine
  *
- * Everything about a connection but its key.
+ * The details of a connection, without its key.
  */
 typedef struct
 {
@@ -44,11 +47,12 @@ GVariant *si_connection_to_variant (SiConnection *self);
 void si_connection_get_details (SiConnection *self, SiConnectionDetails *details);
 const char *si_connection_get_id (SiConnection *self);
 const char *si_connection_get_host (SiConnection *self);
+char *si_connection_make_origin (SiConnection *self);
+const char *si_connection_get_key_scope (SiConnection *self);
 gboolean si_connection_get_insecure (SiConnection *self);
 gboolean si_connection_get_allow_insecure (SiConnection *self);
 const char *si_connection_get_address (SiConnection *self);
 const char *si_connection_get_auth (SiConnection *self);
-/* For people: the host, unless it was given a name. */
 const char *si_connection_get_name (SiConnection *self);
 gboolean si_connection_has_own_key (SiConnection *self);
 

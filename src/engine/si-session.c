@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-api-error.h"
-#include "si-connection-private.h"
+#include "si-credentials.h"
 #include "si-keyring.h"
 #include "si-retry.h"
 
@@ -19,6 +19,8 @@ struct _SiSession
   GObject parent_instance;
 
   SiConnection *connection;   /* (owned) */
+  SiAddress *address;         /* (owned): the connection's */
+  SiCredentials *own;         /* (owned) (nullable): with the key that the connection carries */
   SiClient *client;           /* (owned) */
   SiCredentials *credentials; /* (owned) (nullable): from the keyring, while they are accepted */
   GNetworkMonitor *monitor;   /* (owned) */
@@ -65,6 +67,7 @@ si_session_dispose (GObject *object)
   g_clear_object (&self->credentials);
   g_clear_object (&self->client);
   g_clear_object (&self->connection);
+  g_clear_object (&self->own);
   g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (si_session_parent_class)->dispose (object);
@@ -73,7 +76,10 @@ si_session_dispose (GObject *object)
 static void
 si_session_finalize (GObject *object)
 {
-  g_free (SI_SESSION (object)->remark);
+  SiSession *self = SI_SESSION (object);
+
+  g_clear_pointer (&self->address, si_address_unref);
+  g_free (self->remark);
 
   G_OBJECT_CLASS (si_session_parent_class)->finalize (object);
 }
@@ -141,7 +147,7 @@ explain (SiSession *self, GError *error)
 {
   if (!g_error_matches (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE)
       || g_network_monitor_get_network_available (self->monitor)
-      || si_address_is_this_machine (si_connection_get_parsed_address (self->connection)))
+      || si_address_is_this_machine (self->address))
     return error;
 
   g_error_free (error);
@@ -199,9 +205,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static SiCredentials *
 get_credentials (SiSession *self)
 {
-  SiCredentials *own = si_connection_get_own_credentials (self->connection);
-
-  return own != NULL ? own : self->credentials;
+  return self->own != NULL ? self->own : self->credentials;
 }
 
 static void
@@ -210,7 +214,7 @@ ask (GTask *task)
   SiSession *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
   const SiFetchRequest request = {
-    .address = si_connection_get_parsed_address (self->connection),
+    .address = self->address,
     .credentials = get_credentials (self),
     .allow_insecure = si_connection_get_allow_insecure (self->connection),
     .sku = fetch->sku,
@@ -219,6 +223,17 @@ ask (GTask *task)
 
   si_client_fetch_async (self->client, &request, fetch->progress, fetch->progress_data,
                          g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
+}
+
+static SiCredentials *
+make_credentials (SiSession *self, const char *key)
+{
+  SiConnectionDetails details;
+  SiAuthMode mode = SI_AUTH_AUTO;
+
+  si_connection_get_details (self->connection, &details);
+  si_auth_mode_from_nick (details.auth, &mode);
+  return si_credentials_new (key, mode, details.user);
 }
 
 static void
@@ -236,7 +251,7 @@ key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->credentials);
   if (key != NULL && !refused)
     {
-      self->credentials = si_connection_make_credentials (self->connection, key);
+      self->credentials = make_credentials (self, key);
       ask (task);
     }
   else if (fetch->refusal != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -273,7 +288,7 @@ begin (GTask *task)
     }
 
   /* A key of the connection's own has no other place. */
-  fetch->remembered = si_connection_get_own_credentials (self->connection) == NULL;
+  fetch->remembered = self->own == NULL;
   ask (task);
 }
 
@@ -292,6 +307,8 @@ si_session_new (SiConnection *connection)
 
   self = g_object_new (SI_TYPE_SESSION, NULL);
   self->connection = g_object_ref (connection);
+  self->address = si_address_parse (si_connection_get_address (connection), NULL);
+  g_object_get (connection, "credentials", &self->own, NULL);
   return self;
 }
 

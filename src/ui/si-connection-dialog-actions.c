@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-connection-save.h"
+#include "si-connection-test.h"
 #include "si-problem.h"
 
 static void
@@ -62,8 +64,7 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiConnectionDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *words
-      = si_connection_draft_test_finish (SI_CONNECTION_DRAFT (source), result, &error);
+  g_autofree char *words = si_connection_test_finish (SI_CONNECTION (source), result, &error);
 
   /* The result of an older request is dropped, such as that of a test after the saving has
    * begun. */
@@ -89,6 +90,9 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 si_connection_dialog_test (SiConnectionDialog *self, GtkButton *button)
 {
+  g_autoptr (SiConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 
   if (self->cancellable != NULL)
@@ -96,12 +100,18 @@ si_connection_dialog_test (SiConnectionDialog *self, GtkButton *button)
       si_connection_dialog_stop (self);
       return;
     }
+  connection = si_connection_draft_make_connection (self->draft, &error);
+  if (connection == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
 
   self->cancellable = g_cancellable_new ();
   show_ways_on (self, FALSE);
   si_inline_message_show (self->result, SI_INLINE_MESSAGE_BUSY, NULL, _ ("Asking the server"));
   si_connection_dialog_update_buttons (self);
-  si_connection_draft_test_async (self->draft, self->cancellable, tested_cb, g_object_ref (self));
+  si_connection_test_async (connection, self->cancellable, tested_cb, g_object_ref (self));
 }
 
 static void
@@ -121,7 +131,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiConnectionDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean saved = si_connection_draft_save_finish (SI_CONNECTION_DRAFT (source), result, &error);
+  gboolean saved = si_connection_save_finish (SI_CONNECTION (source), result, &error);
 
   if (self->closed)
     return;
@@ -175,10 +185,11 @@ void
 si_connection_dialog_use_for_now (SiConnectionDialog *self, GtkButton *button)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (SiConnection) connection = si_connection_draft_make_connection (self->draft, &error);
 
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 
-  if (si_connection_draft_save_for_now (self->draft, self->list, &error))
+  if (connection != NULL && si_connection_list_save (self->list, connection, &error))
     connect_and_close (self);
   else
     show_failure (self, error);

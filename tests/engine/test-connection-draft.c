@@ -2,12 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Setting a connection up, against the embedded server and a real keyring: run in each
- * state that a keyring can be found in.
+ * A connection is set up, tested and saved, with the embedded server and a real keyring. The
+ * program runs once for each state of the keyring.
  */
 
 #include "si-api-error.h"
 #include "si-connection-draft.h"
+#include "si-connection-save.h"
+#include "si-connection-test.h"
 #include "si-demo-server.h"
 #include "si-engine.h"
 #include "si-keyring.h"
@@ -54,22 +56,25 @@ fill_in (Fixture *fixture)
 static char *
 try_out (Fixture *fixture, GError **error)
 {
+  g_autoptr (SiConnection) connection = si_connection_draft_make_connection (fixture->draft, NULL);
   g_autoptr (GAsyncResult) result = NULL;
 
-  si_connection_draft_test_async (fixture->draft, NULL, si_test_keep_result, &result);
+  si_connection_test_async (connection, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  return si_connection_draft_test_finish (fixture->draft, result, error);
+  return si_connection_test_finish (connection, result, error);
 }
 
 static gboolean
 save (Fixture *fixture, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GObject) connection = NULL;
 
   si_connection_draft_save_async (fixture->draft, fixture->list, NULL, si_test_keep_result,
                                   &result);
   si_test_wait_result (&result);
-  return si_connection_draft_save_finish (fixture->draft, result, error);
+  connection = g_async_result_get_source_object (result);
+  return si_connection_save_finish (SI_CONNECTION (connection), result, error);
 }
 
 static guint
@@ -120,7 +125,7 @@ test_needs_a_yes_to_plain_http (Fixture *fixture, gconstpointer data)
   g_object_set (fixture->draft, "allow-insecure", TRUE, NULL);
   g_assert_true (si_connection_draft_get_valid (fixture->draft));
 
-  /* It was said of that address, and of no other that is typed later. */
+  /* The consent is for that address, and for no other one that is typed later. */
   g_object_set (fixture->draft, "address", "http://shop.example/admin/indexyii.php?company=2",
                 NULL);
   g_object_get (fixture->draft, "allow-insecure", &allowed, NULL);
@@ -173,7 +178,7 @@ test_a_pasted_key_stays_with_the_pasted_address (Fixture *fixture, gconstpointer
       fixture->draft, "curl -H 'Authorization: Bearer any' 'https://shop.example/a?r=api/X'"));
   g_assert_true (si_connection_draft_has_pasted_key (fixture->draft));
 
-  /* Another path of the same server, and a text on its way to an address. */
+  /* The key stays for another path of the server, and while an address is being typed. */
   g_object_set (fixture->draft, "address", "https://shop.example/b?r=api/X", NULL);
   g_object_set (fixture->draft, "address", "", NULL);
   g_object_set (fixture->draft, "address", "https://", NULL);
@@ -189,7 +194,7 @@ test_a_pasted_key_stays_with_the_pasted_address (Fixture *fixture, gconstpointer
                    "The API key that you pasted was for shop.example, so it was removed. It is"
                    " not sent to another server.");
 
-  /* It does not come back by itself, and the words go with the next key. */
+  /* The key does not come back with its address, and the next key ends the message. */
   g_object_set (fixture->draft, "address", "https://shop.example/a?r=api/X", NULL);
   g_assert_false (si_connection_draft_has_key (fixture->draft));
   si_connection_draft_set_key (fixture->draft, "typed");
@@ -309,6 +314,7 @@ test_a_key_does_not_move_to_another_place (Fixture *fixture, gconstpointer data)
 static void
 test_without_a_keyring_saves_nothing_and_keeps_the_key (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (SiConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
 
   fill_in (fixture);
@@ -317,8 +323,9 @@ test_without_a_keyring_saves_nothing_and_keeps_the_key (Fixture *fixture, gconst
   g_assert_cmpuint (count_saved (fixture), ==, 0);
   g_assert_true (si_connection_draft_has_key (fixture->draft));
 
-  /* For as long as the program runs. */
-  g_assert_true (si_connection_draft_save_for_now (fixture->draft, fixture->list, NULL));
+  /* It can be used for as long as the program runs. */
+  connection = si_connection_draft_make_connection (fixture->draft, NULL);
+  g_assert_true (si_connection_list_save (fixture->list, connection, NULL));
   g_assert_cmpuint (count_saved (fixture), ==, 1);
   g_assert_true (si_connection_has_own_key (si_connection_list_get_current (fixture->list)));
 }

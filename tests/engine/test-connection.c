@@ -1,10 +1,12 @@
 /* test-connection.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The details of a connection: what it takes, what it saves, and what it never tells.
  */
 
 #include "si-api-error.h"
-#include "si-connection-private.h"
+#include "si-connection.h"
 #include "si-test.h"
 
 static SiConnection *

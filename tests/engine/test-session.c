@@ -6,7 +6,7 @@
  * another program.
  */
 
-#include "si-connection-private.h"
+#include "si-connection.h"
 #include "si-engine.h"
 #include "si-fault-server.h"
 #include "si-keyring.h"
