@@ -202,7 +202,7 @@ with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, Answe
 static char *
 make_id (SiTable *table, guint row)
 {
-  SiProductKey key = si_product_key_of (table, row);
+  SiProductKey key = si_table_get_key (table, row);
   g_autofree char *id = g_uri_escape_string (key.id, NULL, TRUE);
   g_autofree char *sku = g_uri_escape_string (key.sku, NULL, TRUE);
   g_autofree char *description = g_uri_escape_string (key.description, NULL, TRUE);
@@ -375,7 +375,7 @@ answer_activate (SiSearchProvider *self, GDBusMethodInvocation *invocation)
                  &timestamp);
   row = find_id (self->table, id);
   if (row != SI_NO_ROW)
-    key = si_product_key_of (self->table, row);
+    key = si_table_get_key (self->table, row);
   g_signal_emit (self, signals[CHOSEN], 0, row != SI_NO_ROW ? &key : NULL, timestamp);
   g_dbus_method_invocation_return_value (invocation, NULL);
 }

@@ -51,7 +51,7 @@ name_product (SiStockAlert *alert, const SiProductNumbers *numbers, guint32 prod
 
   if (row != SI_NO_ROW)
     {
-      const SiProductKey key = si_product_key_of (si_product_numbers_get_table (numbers), row);
+      const SiProductKey key = si_table_get_key (si_product_numbers_get_table (numbers), row);
 
       si_stock_alert_set_product (alert, &key);
     }

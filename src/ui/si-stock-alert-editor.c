@@ -38,8 +38,8 @@ G_DEFINE_FINAL_TYPE (SiStockAlertEditor, si_stock_alert_editor, ADW_TYPE_BIN)
 static SiProductKey
 get_key (SiStockAlertEditor *self)
 {
-  return si_product_key_of (si_product_get_table (self->product),
-                            si_product_get_row (self->product));
+  return si_table_get_key (si_product_get_table (self->product),
+                           si_product_get_row (self->product));
 }
 
 static const SiStockAlert *

@@ -146,8 +146,7 @@ si_stock_history_refresh (SiStockHistory *self)
       return;
     }
 
-  key = si_product_key_of (si_product_get_table (self->product),
-                           si_product_get_row (self->product));
+  key = si_table_get_key (si_product_get_table (self->product), si_product_get_row (self->product));
   self->cancellable = g_cancellable_new ();
   si_store_read_history_async (self->store, &key, si_godown_choice_get (self->godown),
                                self->cancellable, read_cb, g_object_ref (self));

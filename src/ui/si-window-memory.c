@@ -68,7 +68,7 @@ describe_alert (SiProduct *product, gpointer user_data)
 {
   SiWindow *self = user_data;
   SiTable *table = si_product_get_table (product);
-  const SiProductKey key = si_product_key_of (table, si_product_get_row (product));
+  const SiProductKey key = si_table_get_key (table, si_product_get_row (product));
   const SiStockAlert *alert
       = si_stock_alerts_find_below (si_engine_get_stock_alerts (self->engine), &key);
 

@@ -190,7 +190,7 @@ bench_past (SiTestStore *self)
   report ("rebuild the oldest inventory", milliseconds_since (start), "ms");
 
   start = g_get_monotonic_time ();
-  key = si_product_key_of (before, 42);
+  key = si_table_get_key (before, 42);
   points = si_test_store_read_history (self->store, &key, NULL, NULL);
   report ("the history of one product", milliseconds_since (start), "ms");
   g_assert_cmpuint (points->len, >, 0);

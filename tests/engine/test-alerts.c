@@ -174,7 +174,7 @@ test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture,
 static void
 set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
 {
-  const SiProductKey key = si_product_key_of (table, row);
+  const SiProductKey key = si_table_get_key (table, row);
   SiStockAlert alert = { .minimum = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
 
   si_stock_alert_set_product (&alert, &key);

@@ -201,9 +201,9 @@ test_equal_keys_have_ordinals (void)
 
   for (guint row = 0; row < G_N_ELEMENTS (expected); row++)
     {
-      const SiProductKey key = si_product_key_of (table, row);
+      const SiProductKey key = si_table_get_key (table, row);
 
-      g_assert_cmpuint (si_table_get_ordinal (table, row), ==, expected[row]);
+      g_assert_cmpuint (si_table_get_key (table, row).ordinal, ==, expected[row]);
       g_assert_cmpuint (si_table_find_key (table, &key), ==, row);
     }
   g_assert_cmpuint (si_table_find_key (table, &unknown), ==, SI_NO_ROW);

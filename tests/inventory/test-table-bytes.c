@@ -57,7 +57,7 @@ assert_same_product (const SiTable *a, const SiTable *b, guint row)
   assert_same_quantity (si_table_get_stock (a, row), si_table_get_stock_text (a, row),
                         si_table_get_stock (b, row), si_table_get_stock_text (b, row));
   g_assert_cmpint (si_table_get_findings (a, row), ==, si_table_get_findings (b, row));
-  g_assert_cmpuint (si_table_get_ordinal (a, row), ==, si_table_get_ordinal (b, row));
+  g_assert_cmpuint (si_table_get_key (a, row).ordinal, ==, si_table_get_key (b, row).ordinal);
   g_assert_cmpuint (si_table_get_n_godown_stocks (a, row), ==,
                     si_table_get_n_godown_stocks (b, row));
   for (guint i = 0; i < si_table_get_n_godown_stocks (a, row); i++)

@@ -77,7 +77,7 @@ set_up (Fixture *self, gconstpointer data)
     }
   save_watch (self->base.store, "1");
   save_watch (self->base.store, "2");
-  key = si_product_key_of (table, 7);
+  key = si_table_get_key (table, 7);
   self->product = si_product_key_copy (&key);
   self->history = read_history (self->base.store, self->product, NULL);
   si_test_store_reopen (&self->base);

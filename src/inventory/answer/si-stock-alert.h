@@ -7,7 +7,7 @@
 
 #include <glib-object.h>
 
-#include "si-product-key.h"
+#include "si-table.h"
 #include "si-snapshot.h"
 
 G_BEGIN_DECLS

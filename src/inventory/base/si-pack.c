@@ -195,3 +195,68 @@ si_unpack_text (SiUnpacker *self)
   self->position += end - text + 1;
   return text;
 }
+
+static gsize
+get_index_width (guint limit)
+{
+  return limit <= 0x100 ? 1 : limit <= 0x10000 ? 2 : 4;
+}
+
+/**
+ * si_pack_indices:
+ * @bytes: where to append
+ * @indices: (element-type guint32): numbers
+ * @limit: a number that is greater than all of them
+ *
+ * Appends the numbers, each in as few bytes as the greatest possible one needs.
+ */
+void
+si_pack_indices (GByteArray *bytes, const GArray *indices, guint limit)
+{
+  const gsize width = get_index_width (limit);
+
+  for (guint i = 0; i < indices->len; i++)
+    {
+      const guint32 little = GUINT32_TO_LE (g_array_index (indices, guint32, i));
+
+      g_byte_array_append (bytes, (const guint8 *) &little, width);
+    }
+}
+
+/**
+ * si_unpack_indices:
+ * @self: the packed bytes
+ * @indices: (element-type guint32): an empty array
+ * @n: how many numbers there must be
+ * @limit: the number that all of them must be below
+ *
+ * Reads what si_pack_indices() appended.
+ */
+void
+si_unpack_indices (SiUnpacker *self, GArray *indices, guint n, guint limit)
+{
+  const gsize width = get_index_width (limit);
+  const guint8 *packed = si_unpack_bytes (self, (guint64) width * n);
+  guint32 *numbers, greatest = 0;
+
+  if (packed == NULL)
+    return;
+
+  g_array_set_size (indices, n);
+  numbers = (guint32 *) (gpointer) indices->data;
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 little = 0;
+
+      /* Nearly all inventories name few godowns, and a byte needs no copy of variable length. */
+      if (width == 1)
+        numbers[i] = packed[i];
+      else
+        {
+          memcpy (&little, packed + i * width, width);
+          numbers[i] = GUINT32_FROM_LE (little);
+        }
+      greatest = MAX (greatest, numbers[i]);
+    }
+  self->failed |= n > 0 && greatest >= limit;
+}

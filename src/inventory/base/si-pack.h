@@ -32,6 +32,7 @@ void si_pack_u64 (GByteArray *bytes, guint64 value);
 void si_pack_number (GByteArray *bytes, guint64 value);
 void si_pack_signed (GByteArray *bytes, gint64 value);
 void si_pack_text (GByteArray *bytes, const char *text);
+void si_pack_indices (GByteArray *bytes, const GArray *indices, guint limit);
 
 guint32 si_unpack_u32 (SiUnpacker *self);
 guint64 si_unpack_u64 (SiUnpacker *self);
@@ -39,5 +40,6 @@ guint64 si_unpack_number (SiUnpacker *self);
 gint64 si_unpack_signed (SiUnpacker *self);
 const char *si_unpack_text (SiUnpacker *self);
 const guint8 *si_unpack_bytes (SiUnpacker *self, guint64 length);
+void si_unpack_indices (SiUnpacker *self, GArray *indices, guint n, guint limit);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "si-pairing.h"
-#include "si-table-private.h"
 
 /* The stock of the pair at hand in one godown. */
 typedef struct
@@ -126,87 +125,76 @@ touch (Match *match, guint32 pair)
   return found;
 }
 
-static guint32
-line_godown (const SiTable *table, guint line)
+static SiGodownLines
+get_lines (const SiTable *table, guint row)
 {
-  const guint32 name = g_array_index (table->columns.line_names, guint32, line);
-
-  return g_array_index (table->columns.name_godowns, guint32, name);
+  return row != SI_NO_ROW ? si_table_get_godown_lines (table, row) : (SiGodownLines){ 0 };
 }
 
 /* Adds the lines up by godown, on both sides. */
 static void
 add_up (Match *match, guint row_before, guint row_after)
 {
-  const SiTable *before = match->comparison->before;
-  const SiTable *after = match->comparison->after;
+  const SiGodownLines before = get_lines (match->comparison->before, row_before);
+  const SiGodownLines after = get_lines (match->comparison->after, row_after);
 
   g_array_set_size (match->touched, 0);
   match->stamp++;
   match->row_before = row_before;
   match->row_after = row_after;
-  if (row_after != SI_NO_ROW)
-    for (guint line = si_table_lines_start (after, row_after);
-         line < si_table_lines_end (after, row_after); line++)
-      {
-        Pair *pair = touch (match, line_godown (after, line));
+  for (guint line = 0; line < after.n; line++)
+    {
+      Pair *pair = touch (match, si_godown_lines_get_godown (&after, line));
 
-        pair->is = TRUE;
-        pair->after = si_quantity_add (pair->after,
-                                       si_quantity_column_get (&after->columns.line_stocks, line));
-      }
-  if (row_before != SI_NO_ROW)
-    for (guint line = si_table_lines_start (before, row_before);
-         line < si_table_lines_end (before, row_before); line++)
-      {
-        Pair *pair = touch (match, match->known[line_godown (before, line)]);
+      pair->is = TRUE;
+      pair->after = si_quantity_add (pair->after, si_godown_lines_get_stock (&after, line));
+    }
+  for (guint line = 0; line < before.n; line++)
+    {
+      Pair *pair = touch (match, match->known[si_godown_lines_get_godown (&before, line)]);
 
-        pair->was = TRUE;
-        pair->before = si_quantity_add (
-            pair->before, si_quantity_column_get (&before->columns.line_stocks, line));
-      }
+      pair->was = TRUE;
+      pair->before = si_quantity_add (pair->before, si_godown_lines_get_stock (&before, line));
+    }
 }
 
-/* The first of a product's lines in a godown that is not before @line. */
+/* Returns the first line in a godown that is not before @line, or the number of lines. */
 static guint
-find_line (const SiTable *table, guint row, guint godown, guint line)
+find_line (const SiGodownLines *lines, guint godown, guint line)
 {
-  while (line < si_table_lines_end (table, row) && line_godown (table, line) != godown)
+  while (line < lines->n && si_godown_lines_get_godown (lines, line) != godown)
     line++;
   return line;
 }
 
 static gboolean
-lines_equal (const SiQuantityColumn *before, guint a, const SiQuantityColumn *after, guint b)
+lines_equal (const Match *match, guint a, guint b)
 {
-  const SiQuantity was = si_quantity_column_get (before, a);
-  const SiQuantity is = si_quantity_column_get (after, b);
+  SiGodownStock was, is;
 
-  return was.kind == is.kind && was.millionths == is.millionths
-         && g_strcmp0 (si_quantity_column_get_text (before, a),
-                       si_quantity_column_get_text (after, b))
-                == 0;
+  si_table_get_godown_stock (match->comparison->before, match->row_before, a, &was);
+  si_table_get_godown_stock (match->comparison->after, match->row_after, b, &is);
+  return was.stock.kind == is.stock.kind && was.stock.millionths == is.stock.millionths
+         && g_strcmp0 (was.stock_text, is.stock_text) == 0;
 }
 
-/* Where a sum does not tell, the lines behind it do. */
+/* Where a sum is not exact, only the lines behind it tell whether it is the same. */
 static gboolean
 same_lines (const Match *match, guint32 index)
 {
-  const SiTable *before = match->comparison->before;
-  const SiTable *after = match->comparison->after;
-  const guint row_a = match->row_before;
-  const guint row_b = match->row_after;
-  guint a = find_line (before, row_a, match->befores[index], si_table_lines_start (before, row_a));
-  guint b = find_line (after, row_b, match->afters[index], si_table_lines_start (after, row_b));
+  const SiGodownLines before = get_lines (match->comparison->before, match->row_before);
+  const SiGodownLines after = get_lines (match->comparison->after, match->row_after);
+  guint a = find_line (&before, match->befores[index], 0);
+  guint b = find_line (&after, match->afters[index], 0);
 
-  while (a < si_table_lines_end (before, row_a) && b < si_table_lines_end (after, row_b))
+  while (a < before.n && b < after.n)
     {
-      if (!lines_equal (&before->columns.line_stocks, a, &after->columns.line_stocks, b))
+      if (!lines_equal (match, a, b))
         return FALSE;
-      a = find_line (before, row_a, match->befores[index], a + 1);
-      b = find_line (after, row_b, match->afters[index], b + 1);
+      a = find_line (&before, match->befores[index], a + 1);
+      b = find_line (&after, match->afters[index], b + 1);
     }
-  return a == si_table_lines_end (before, row_a) && b == si_table_lines_end (after, row_b);
+  return a == before.n && b == after.n;
 }
 
 static SiChangeKinds
@@ -304,16 +292,6 @@ add_product (Match *match, guint row_before, guint row_after)
     self->by_row[row_after] = self->products->len;
 }
 
-static gboolean
-has_name (const SiTable *table, guint godown, const char *name)
-{
-  for (guint i = 0; i < table->columns.name_godowns->len; i++)
-    if (g_array_index (table->columns.name_godowns, guint32, i) == godown
-        && g_str_equal (si_text_column_get (&table->columns.name_texts, i, NULL), name))
-      return TRUE;
-  return FALSE;
-}
-
 /* A godown may go by several names, and which comes first means nothing. */
 static gboolean
 is_renamed (const SiComparison *self, guint before, guint after)
@@ -321,8 +299,8 @@ is_renamed (const SiComparison *self, guint before, guint after)
   const char *was = si_table_get_godown_name (self->before, before);
   const char *is = si_table_get_godown_name (self->after, after);
 
-  return !g_str_equal (was, is) && !has_name (self->after, after, was)
-         && !has_name (self->before, before, is);
+  return !g_str_equal (was, is) && !si_table_has_godown_name (self->after, after, was)
+         && !si_table_has_godown_name (self->before, before, is);
 }
 
 static void

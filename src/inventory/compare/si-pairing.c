@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "si-checksum.h"
-#include "si-table-private.h"
 #include "si-unreadable.h"
 
 struct _SiPairing
@@ -86,10 +85,10 @@ hash_quantity (SiQuantity quantity, const char *text, guint64 seed)
 }
 
 static guint64
-hash_column (const SiTextColumn *column, guint row, guint64 seed)
+hash_text (const SiTable *table, SiTableText which, guint row, guint64 seed)
 {
   gsize length;
-  const char *text = si_text_column_get (column, row, &length);
+  const char *text = si_text_column_get (si_table_get_texts (table, which), row, &length);
 
   return si_checksum (text, length, seed);
 }
@@ -119,11 +118,11 @@ hash_fields (const SiTable *table, guint row, Fields fields)
   guint64 hash = 0;
 
   if ((fields & BY_ID) != 0)
-    hash = hash_column (&table->columns.ids, row, hash);
+    hash = hash_text (table, SI_TABLE_ID, row, hash);
   if ((fields & BY_SKU) != 0)
-    hash = hash_column (&table->columns.skus, row, hash);
+    hash = hash_text (table, SI_TABLE_SKU, row, hash);
   if ((fields & BY_DESCRIPTION) != 0)
-    hash = hash_column (&table->columns.descriptions, row, hash);
+    hash = hash_text (table, SI_TABLE_DESCRIPTION, row, hash);
   if ((fields & BY_STOCK) != 0)
     hash = hash_quantity (si_table_get_stock (table, row), si_table_get_stock_text (table, row),
                           hash);
@@ -133,25 +132,20 @@ hash_fields (const SiTable *table, guint row, Fields fields)
 }
 
 static gboolean
-columns_equal (const SiTextColumn *a, guint row_a, const SiTextColumn *b, guint row_b)
+texts_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b, SiTableText which)
 {
-  gsize length_a, length_b;
-  const char *text_a = si_text_column_get (a, row_a, &length_a);
-  const char *text_b = si_text_column_get (b, row_b, &length_b);
-
-  return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
+  return si_text_column_equal (si_table_get_texts (a, which), row_a, si_table_get_texts (b, which),
+                               row_b);
 }
 
 /* Figures are compared by their hashes alone: they only say which of equal products to take. */
 static gboolean
 fields_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b, Fields fields)
 {
-  const SiColumns *x = &a->columns, *y = &b->columns;
-
-  return ((fields & BY_ID) == 0 || columns_equal (&x->ids, row_a, &y->ids, row_b))
-         && ((fields & BY_SKU) == 0 || columns_equal (&x->skus, row_a, &y->skus, row_b))
+  return ((fields & BY_ID) == 0 || texts_equal (a, row_a, b, row_b, SI_TABLE_ID))
+         && ((fields & BY_SKU) == 0 || texts_equal (a, row_a, b, row_b, SI_TABLE_SKU))
          && ((fields & BY_DESCRIPTION) == 0
-             || columns_equal (&x->descriptions, row_a, &y->descriptions, row_b));
+             || texts_equal (a, row_a, b, row_b, SI_TABLE_DESCRIPTION));
 }
 
 /* An empty id or code makes no two products equal. Empty descriptions do, beside equal ids and
@@ -322,19 +316,19 @@ static guint
 find_simply (const SiTable *before, const SiTable *after, guint row, guint guess)
 {
   gsize length;
-  const char *id = si_text_column_get (&after->columns.ids, row, &length);
+  const char *id = si_text_column_get (si_table_get_texts (after, SI_TABLE_ID), row, &length);
   guint found = guess;
 
-  if (si_text_index_is_repeated (&after->by_id, row))
+  if (si_text_index_is_repeated (si_table_get_id_index (after), row))
     return SI_NO_ROW;
   if (guess >= si_table_get_n_products (before)
-      || !columns_equal (&before->columns.ids, guess, &after->columns.ids, row))
-    found = si_text_index_find (&before->by_id, &before->columns.ids, id, length, 0);
-  if (found == SI_NO_ROW || si_text_index_is_repeated (&before->by_id, found)
-      || !columns_equal (&before->columns.skus, found, &after->columns.skus, row))
+      || !texts_equal (before, guess, after, row, SI_TABLE_ID))
+    found = si_text_index_find (si_table_get_id_index (before), id, length);
+  if (found == SI_NO_ROW || si_text_index_is_repeated (si_table_get_id_index (before), found)
+      || !texts_equal (before, found, after, row, SI_TABLE_SKU))
     return SI_NO_ROW;
   if (!is_named (after, row, BY_ID | BY_SKU)
-      && !columns_equal (&before->columns.descriptions, found, &after->columns.descriptions, row))
+      && !texts_equal (before, found, after, row, SI_TABLE_DESCRIPTION))
     return SI_NO_ROW;
   return found;
 }

@@ -81,7 +81,7 @@ si_product_new (SiTable *table, guint row)
 static gboolean
 is_unreadable_in (SiProduct *self, const SiTable *table)
 {
-  const SiProductKey key = si_product_key_of (self->table, self->row);
+  const SiProductKey key = si_table_get_key (self->table, self->row);
 
   return si_unreadable_has_product (table, &key);
 }

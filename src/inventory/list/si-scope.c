@@ -5,13 +5,8 @@
 
 #include "si-scope.h"
 
-#include "si-table-private.h"
-
 /* This bit, beside those of the findings, says that the product is there at all. */
 #define IS_THERE (1 << 7)
-
-/* The findings that a line of a godown decides. The others are about the product as a whole. */
-#define LINE_FINDINGS (SI_FINDING_BELOW_ZERO | SI_FINDING_NOT_EXACT)
 
 /* All products as they are in these godowns. */
 typedef struct
@@ -147,38 +142,29 @@ si_scope_has_godown (const SiScope *self, guint godown)
   return self->chosen == NULL || self->chosen[godown];
 }
 
-static guint
-line_godown (const SiScope *self, guint line)
-{
-  const SiColumns *columns = &self->table->columns;
-
-  return g_array_index (columns->name_godowns, guint32,
-                        g_array_index (columns->line_names, guint32, line));
-}
-
 static guint8
 look_at_row (const SiScope *self, guint row)
 {
-  const SiFindings product = si_table_get_findings (self->table, row);
-  const guint end = si_table_lines_end (self->table, row);
+  const SiGodownLines lines = si_table_get_godown_lines (self->table, row);
+  SiFacts facts = SI_FACTS_INIT;
   SiQuantity sum = SI_QUANTITY_NONE;
-  guint8 flags = 0;
   gboolean there = FALSE;
 
-  for (guint line = si_table_lines_start (self->table, row); line < end; line++)
-    if (self->chosen[line_godown (self, line)])
+  for (guint line = 0; line < lines.n; line++)
+    if (self->chosen[si_godown_lines_get_godown (&lines, line)])
       {
-        const SiQuantity stock = si_quantity_column_get (&self->table->columns.line_stocks, line);
+        const SiQuantity stock = si_godown_lines_get_stock (&lines, line);
 
         there = TRUE;
         sum = si_quantity_add (sum, stock);
         /* The sum over several godowns may hide one that is below zero. */
         if (self->n_chosen > 1)
-          flags |= si_table_judge_quantity (stock);
+          si_facts_add (&facts, stock);
       }
   if (!there)
     return 0;
-  return flags | IS_THERE | si_table_judge_quantity (sum) | (product & ~LINE_FINDINGS);
+  si_facts_add (&facts, sum);
+  return IS_THERE | si_findings_judge_in_godowns (&facts, si_table_get_findings (self->table, row));
 }
 
 static Survey *
@@ -242,17 +228,18 @@ SiQuantity
 si_scope_get_stock (const SiScope *self, guint row)
 {
   SiQuantity sum = SI_QUANTITY_NONE;
+  SiGodownLines lines;
   guint n_lines = 0;
 
   g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self->table), sum);
 
   if (self->chosen == NULL)
     return si_table_get_stock (self->table, row);
-  for (guint line = si_table_lines_start (self->table, row);
-       line < si_table_lines_end (self->table, row); line++)
-    if (self->chosen[line_godown (self, line)])
+  lines = si_table_get_godown_lines (self->table, row);
+  for (guint line = 0; line < lines.n; line++)
+    if (self->chosen[si_godown_lines_get_godown (&lines, line)])
       {
-        const SiQuantity stock = si_quantity_column_get (&self->table->columns.line_stocks, line);
+        const SiQuantity stock = si_godown_lines_get_stock (&lines, line);
 
         /* A single line stays as it is, also if it is no number. */
         sum = n_lines++ == 0 ? stock : si_quantity_add (sum, stock);
@@ -271,21 +258,18 @@ si_scope_get_stock (const SiScope *self, guint row)
 const char *
 si_scope_get_stock_text (const SiScope *self, guint row)
 {
+  SiGodownLines lines;
+  const char *text = NULL;
+
   g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self->table), NULL);
 
   if (self->chosen == NULL)
     return si_table_get_stock_text (self->table, row);
-  for (guint line = si_table_lines_start (self->table, row);
-       line < si_table_lines_end (self->table, row); line++)
-    {
-      const char *text = self->chosen[line_godown (self, line)]
-                             ? si_quantity_column_get_text (&self->table->columns.line_stocks, line)
-                             : NULL;
-
-      if (text != NULL)
-        return text;
-    }
-  return NULL;
+  lines = si_table_get_godown_lines (self->table, row);
+  for (guint line = 0; line < lines.n && text == NULL; line++)
+    if (self->chosen[si_godown_lines_get_godown (&lines, line)])
+      text = si_table_get_godown_stock_text (self->table, row, line);
+  return text;
 }
 
 /**
@@ -338,7 +322,8 @@ void
 si_scope_filter (const SiScope *self, SiFindings findings, guint8 *matches)
 {
   const guint n = si_table_get_n_products (self->table);
-  const guint8 *flags = self->chosen != NULL ? get_survey (self)->flags : self->table->findings;
+  const guint8 *flags
+      = self->chosen != NULL ? get_survey (self)->flags : si_table_get_all_findings (self->table);
   const guint8 wanted = findings != SI_FINDING_NONE ? findings : IS_THERE;
 
   if (self->chosen == NULL && findings == SI_FINDING_NONE)

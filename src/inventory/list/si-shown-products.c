@@ -91,7 +91,7 @@ get_held (SiShownProductsPrivate *priv)
 static SiProduct *
 find_ahead (SiShownProductsPrivate *priv, SiTable *table, guint row)
 {
-  const SiProductKey key = si_product_key_of (table, row);
+  const SiProductKey key = si_table_get_key (table, row);
   guint current;
 
   for (guint i = 0; i < priv->others->len; i++)
@@ -119,7 +119,7 @@ find_row (SiProduct *product, SiTable *table, const SiPairing *pairing)
       && si_pairing_get_before_table (pairing) == old)
     return si_pairing_get_after (pairing, si_product_get_row (product));
 
-  key = si_product_key_of (old, si_product_get_row (product));
+  key = si_table_get_key (old, si_product_get_row (product));
   row = si_table_find_key (table, &key);
   if (row != SI_NO_ROW && pairing != NULL && si_pairing_get_before (pairing, row) != SI_NO_ROW)
     return SI_NO_ROW;

@@ -12,16 +12,6 @@ static const char *const header[]
 /* Stock and GodownSum. */
 #define FIGURES (1 << 3 | 1 << 4)
 
-static const struct
-{
-  SiFindings finding;
-  const char *word;
-} findings[] = {
-  { SI_FINDING_BELOW_ZERO, "below-zero" },  { SI_FINDING_SUM_DIFFERS, "sum-differs" },
-  { SI_FINDING_DUPLICATE_SKU, "twin-sku" }, { SI_FINDING_NO_SKU, "no-sku" },
-  { SI_FINDING_NOT_EXACT, "not-exact" },
-};
-
 /* A line for each finding. */
 static gboolean
 write_product (SiExportWriter *writer, const SiTable *table, guint row, gboolean first)
@@ -31,18 +21,18 @@ write_product (SiExportWriter *writer, const SiTable *table, guint row, gboolean
   g_autofree char *stock = si_export_quantity (si_table_get_stock (table, row), text);
   g_autofree char *sum = si_export_quantity (si_table_get_godown_sum (table, row), NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
+  for (guint i = 0; i < SI_N_FINDINGS; i++)
     {
       const char *const cells[] = { si_table_get_sku (table, row),
                                     si_table_get_description (table, row),
                                     si_table_get_product_id (table, row),
                                     stock,
                                     sum,
-                                    findings[i].word,
+                                    si_findings[i].name,
                                     "",
                                     NULL };
 
-      if ((found & findings[i].finding) == 0)
+      if ((found & si_findings[i].flag) == 0)
         continue;
       si_export_writer_add (writer, header, cells, first);
       first = FALSE;

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "si-fold.h"
-#include "si-table-private.h"
 
 /* The lengths of a GTIN, which is the same number with leading zeros or without. */
 #define GTIN_8 8
@@ -78,12 +77,11 @@ is_spelt (const Code *self, guint row)
 static gboolean
 tell_spelt (const Code *self, gboolean exactly, SiMatch match)
 {
-  const SiTextIndex *index = &self->table->by_sku;
-  const SiTextColumn *skus = &self->table->columns.folded_skus;
+  const SiTextIndex *index = si_table_get_sku_index (self->table);
   gboolean told = FALSE;
 
-  for (guint row = si_text_index_find (index, skus, self->folded, strlen (self->folded), 0);
-       row != SI_NO_ROW; row = si_text_index_find_next (index, skus, row))
+  for (guint row = si_text_index_find (index, self->folded, strlen (self->folded));
+       row != SI_NO_ROW; row = si_text_index_find_next (index, row))
     if (is_spelt (self, row) == exactly)
       {
         self->func (row, match, self->data);
@@ -123,8 +121,7 @@ get_shortest_form (const char *digits)
 static gboolean
 tell_gtin (const Code *self, SiMatch match)
 {
-  const SiTextIndex *index = &self->table->by_sku;
-  const SiTextColumn *skus = &self->table->columns.folded_skus;
+  const SiTextIndex *index = si_table_get_sku_index (self->table);
   const gsize length = strlen (self->folded);
   const gsize shortest = get_shortest_form (self->folded);
   char padded[GTIN_14 + 1];
@@ -141,8 +138,8 @@ tell_gtin (const Code *self, SiMatch match)
 
       if (n == length)
         continue;
-      for (guint row = si_text_index_find (index, skus, form, n, 0); row != SI_NO_ROW;
-           row = si_text_index_find_next (index, skus, row))
+      for (guint row = si_text_index_find (index, form, n); row != SI_NO_ROW;
+           row = si_text_index_find_next (index, row))
         {
           self->func (row, match, self->data);
           told = TRUE;
@@ -154,12 +151,11 @@ tell_gtin (const Code *self, SiMatch match)
 static gboolean
 tell_id (const Code *self, const char *id)
 {
-  const SiTextIndex *index = &self->table->by_id;
-  const SiTextColumn *ids = &self->table->columns.ids;
-  guint row = *id != '\0' ? si_text_index_find (index, ids, id, strlen (id), 0) : SI_NO_ROW;
+  const SiTextIndex *index = si_table_get_id_index (self->table);
+  guint row = *id != '\0' ? si_text_index_find (index, id, strlen (id)) : SI_NO_ROW;
   const gboolean found = row != SI_NO_ROW;
 
-  for (; row != SI_NO_ROW; row = si_text_index_find_next (index, ids, row))
+  for (; row != SI_NO_ROW; row = si_text_index_find_next (index, row))
     self->func (row, SI_MATCH_PRODUCT_ID, self->data);
   return found;
 }

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "si-table-private.h"
+G_STATIC_ASSERT (SI_N_COLUMNS <= SI_TABLE_N_ORDERS);
 
 typedef struct
 {
@@ -82,12 +82,12 @@ si_table_order_shown (const SiShownStock *stock, SiColumn column)
 }
 
 static guint32 *
-make_order (const SiTable *self, SiColumn column)
+make_order (const SiTable *self, guint column)
 {
   g_autoptr (SiScope) all_godowns = si_scope_new ((SiTable *) self, NULL);
   g_autoptr (SiShownStock) stock = si_shown_stock_new (all_godowns, NULL);
 
-  return si_table_order_shown (stock, column);
+  return si_table_order_shown (stock, (SiColumn) column);
 }
 
 /**
@@ -96,31 +96,13 @@ make_order (const SiTable *self, SiColumn column)
  * @column: what to sort by
  *
  * Sorts all rows by a column, smallest first: SKU codes and ids in natural order, descriptions
- * in that of the language, figures as numbers. Equal rows keep the server's order. The order is
- * made once for a table and column, on any thread.
+ * in that of the language, figures as numbers. Equal rows keep the server's order. The table
+ * keeps the order. Any thread may call this.
  *
  * Returns: (transfer none) (array): the rows in their order, one for each product
  */
 const guint32 *
 si_table_order (const SiTable *self, SiColumn column)
 {
-  guint32 **place;
-  guint32 *order;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (column < SI_N_COLUMNS, NULL);
-
-  /* Threads that make the same order at the same time make equal ones, so the first is kept. */
-  place = &((SiTable *) self)->orders[column];
-  order = g_atomic_pointer_get (place);
-  if (order == NULL)
-    {
-      order = make_order (self, column);
-      if (!g_atomic_pointer_compare_and_exchange (place, NULL, order))
-        {
-          g_free (order);
-          order = g_atomic_pointer_get (place);
-        }
-    }
-  return order;
+  return si_table_get_order (self, column, make_order);
 }

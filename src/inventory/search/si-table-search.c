@@ -10,7 +10,6 @@
 #include "si-code-match.h"
 #include "si-fold.h"
 #include "si-loose-code.h"
-#include "si-table-private.h"
 
 /* How many rows pass between two looks at the cancellable. */
 #define ROWS_A_LOOK 16384
@@ -81,10 +80,11 @@ static gpointer
 search_rows (gpointer data)
 {
   const Search *search = data;
-  const SiColumns *columns = &search->table->columns;
-  const guint32 *ends = (const guint32 *) (gpointer) columns->folded.ends->data;
-  const guint32 *sku_ends = (const guint32 *) (gpointer) columns->folded_skus.ends->data;
-  const char *block = (const char *) columns->folded.block->data;
+  const SiTextColumn *folded = si_table_get_texts (search->table, SI_TABLE_FOLDED);
+  const SiTextColumn *skus = si_table_get_texts (search->table, SI_TABLE_FOLDED_SKU);
+  const guint32 *ends = (const guint32 *) (gpointer) folded->ends->data;
+  const guint32 *sku_ends = (const guint32 *) (gpointer) skus->ends->data;
+  const char *block = (const char *) folded->block->data;
   guint32 start = search->first == 0 ? 0 : ends[search->first - 1];
   guint32 sku_start = search->first == 0 ? 0 : sku_ends[search->first - 1];
 
@@ -104,7 +104,7 @@ static gpointer
 search_similar_rows (gpointer data)
 {
   const Search *search = data;
-  const SiTextColumn *skus = &search->table->columns.folded_skus;
+  const SiTextColumn *skus = si_table_get_texts (search->table, SI_TABLE_FOLDED_SKU);
 
   for (guint row = search->first; row <= search->last; row++)
     {

@@ -6,22 +6,6 @@
 #include "si-product-key.h"
 
 /**
- * si_product_key_of:
- * @table: a table
- * @row: a product's row
- *
- * Returns: the key of the product; the texts belong to the table
- */
-SiProductKey
-si_product_key_of (const SiTable *table, guint row)
-{
-  return (SiProductKey){ (char *) si_table_get_product_id (table, row),
-                         (char *) si_table_get_sku (table, row),
-                         (char *) si_table_get_description (table, row),
-                         si_table_get_ordinal (table, row) };
-}
-
-/**
  * si_product_key_copy:
  * @self: a key
  *
@@ -57,10 +41,10 @@ si_product_key_free (SiProductKey *self)
 
 /**
  * si_product_key_equal:
- * @a: an #SiProductKey
- * @b: another
+ * @a: (type SiProductKey): a key
+ * @b: (type SiProductKey): another key
  *
- * Returns: whether all that they hold is equal
+ * Returns: whether the two keys are equal in every field
  */
 gboolean
 si_product_key_equal (gconstpointer a, gconstpointer b)

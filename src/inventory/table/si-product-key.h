@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "si-table.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @id: the service's products_id
  * @sku: the SKU code
  * @description: (nullable): the description; %NULL where it is not known
- * @ordinal: how many products before this one have the same three
+ * @ordinal: how many products before this one have the same three texts
  *
  * The texts that tell a product from all others of an inventory. From one inventory to the next,
  * #SiPairing says which product is which.
@@ -27,13 +27,9 @@ typedef struct
   guint ordinal;
 } SiProductKey;
 
-SiProductKey si_product_key_of (const SiTable *table, guint row);
 SiProductKey *si_product_key_copy (const SiProductKey *self);
 void si_product_key_free (SiProductKey *self);
 gboolean si_product_key_equal (gconstpointer a, gconstpointer b);
-
-/* In si-table-keys.c */
-guint si_table_find_key (const SiTable *self, const SiProductKey *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiProductKey, si_product_key_free)
 

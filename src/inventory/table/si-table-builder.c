@@ -9,36 +9,13 @@
 
 #include "si-table-private.h"
 
-/* As much of a row that could not be read as is worth showing. */
+/* The beginning of a row that could not be read is enough to show what is wrong with it. */
 #define LONGEST_UNREADABLE 4096
 
 struct _SiTableBuilder
 {
   SiColumns columns;
-
-  GHashTable *names;   /* (owned) (element-type utf8 guint): id and name -> godown name */
-  GHashTable *godowns; /* (owned) (element-type utf8 guint): id, or name where it has none */
-  guint32 name;        /* the godown name that was met last */
-  GString *folded;     /* (owned): room for one folded text */
-  GString *pair;       /* (owned): room for one pair of id and name */
 };
-
-static void
-builder_init (SiTableBuilder *self)
-{
-  si_columns_init (&self->columns);
-  self->name = 0;
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->godowns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-}
-
-static void
-builder_clear (SiTableBuilder *self)
-{
-  si_columns_clear (&self->columns);
-  g_clear_pointer (&self->names, g_hash_table_unref);
-  g_clear_pointer (&self->godowns, g_hash_table_unref);
-}
 
 /**
  * si_table_builder_new:
@@ -50,9 +27,7 @@ si_table_builder_new (void)
 {
   SiTableBuilder *self = g_new0 (SiTableBuilder, 1);
 
-  builder_init (self);
-  self->folded = g_string_new (NULL);
-  self->pair = g_string_new (NULL);
+  si_columns_init (&self->columns);
   return self;
 }
 
@@ -65,38 +40,8 @@ si_table_builder_free (SiTableBuilder *self)
 {
   g_return_if_fail (self != NULL);
 
-  builder_clear (self);
-  g_string_free (self->folded, TRUE);
-  g_string_free (self->pair, TRUE);
+  si_columns_clear (&self->columns);
   g_free (self);
-}
-
-static void
-add_text (SiTextColumn *column, const char *text)
-{
-  const gsize length = strlen (text);
-
-  if (G_LIKELY (g_utf8_validate (text, length, NULL)))
-    {
-      si_text_column_add (column, text, length);
-    }
-  else
-    {
-      g_autofree char *valid = g_utf8_make_valid (text, length);
-      si_text_column_add (column, valid, strlen (valid));
-    }
-}
-
-static void
-add_texts (SiTableBuilder *self, const char *product_id, const char *sku, const char *description)
-{
-  SiColumns *columns = &self->columns;
-
-  add_text (&columns->ids, product_id != NULL ? product_id : "");
-  add_text (&columns->skus, sku != NULL ? sku : "");
-  add_text (&columns->descriptions, description != NULL ? description : "");
-  si_columns_add_folded (columns, columns->skus.ends->len - 1, self->folded);
-  g_array_append_val (columns->lines_ends, columns->line_names->len);
 }
 
 /**
@@ -118,8 +63,8 @@ si_table_builder_add_product (SiTableBuilder *self,
 {
   g_return_if_fail (self != NULL);
 
-  add_texts (self, product_id, sku, description);
-  si_quantity_column_add (&self->columns.stocks, stock_text);
+  si_columns_add_product (&self->columns, product_id, sku, description,
+                          si_quantity_parse (stock_text, -1), stock_text);
 }
 
 /**
@@ -143,77 +88,7 @@ si_table_builder_add_product_quantity (SiTableBuilder *self,
 {
   g_return_if_fail (self != NULL);
 
-  add_texts (self, product_id, sku, description);
-  si_quantity_column_add_quantity (&self->columns.stocks, stock, stock_text);
-}
-
-/* An id that is missing must not make one godown of all that have none. */
-static guint32
-find_godown (SiTableBuilder *self, const char *id, const char *name, guint32 name_index)
-{
-  g_autofree char *key = g_strconcat (id[0] != '\0' ? "#" : "=", id[0] != '\0' ? id : name, NULL);
-  gpointer found;
-  guint32 godown;
-
-  if (g_hash_table_lookup_extended (self->godowns, key, NULL, &found))
-    return GPOINTER_TO_UINT (found);
-
-  godown = g_hash_table_size (self->godowns);
-  g_hash_table_insert (self->godowns, g_steal_pointer (&key), GUINT_TO_POINTER (godown));
-  add_text (&self->columns.godown_ids, id);
-  g_array_append_val (self->columns.godown_names, name_index);
-  return godown;
-}
-
-/* Whether the name that comes after the one that was met last is this one: most products have
- * their godowns in the same order. */
-static gboolean
-guess_name (SiTableBuilder *self, const char *id, const char *name)
-{
-  const SiColumns *columns = &self->columns;
-  guint32 godown;
-
-  if (columns->name_godowns->len == 0)
-    return FALSE;
-  self->name = (self->name + 1) % columns->name_godowns->len;
-  godown = g_array_index (columns->name_godowns, guint32, self->name);
-  return strcmp (si_text_column_get (&columns->name_texts, self->name, NULL), name) == 0
-         && strcmp (si_text_column_get (&columns->godown_ids, godown, NULL), id) == 0;
-}
-
-static guint32
-find_name (SiTableBuilder *self, const char *id, const char *name)
-{
-  guint32 index, godown;
-  gpointer found;
-
-  if (guess_name (self, id, name))
-    return self->name;
-
-  g_string_assign (self->pair, id);
-  g_string_append_c (self->pair, '\n');
-  g_string_append (self->pair, name);
-  if (g_hash_table_lookup_extended (self->names, self->pair->str, NULL, &found))
-    return self->name = GPOINTER_TO_UINT (found);
-
-  index = g_hash_table_size (self->names);
-  g_hash_table_insert (self->names, g_strdup (self->pair->str), GUINT_TO_POINTER (index));
-  add_text (&self->columns.name_texts, name);
-  godown = find_godown (self, id, name, index);
-  g_array_append_val (self->columns.name_godowns, godown);
-  return self->name = index;
-}
-
-static void
-add_line (SiTableBuilder *self, const char *godown_id, const char *godown_name)
-{
-  SiColumns *columns = &self->columns;
-  const guint32 name = find_name (self, godown_id != NULL ? godown_id : "",
-                                  godown_name != NULL ? godown_name : "");
-
-  g_array_append_val (columns->line_names, name);
-  g_array_index (columns->lines_ends, guint32, columns->lines_ends->len - 1)
-      = columns->line_names->len;
+  si_columns_add_product (&self->columns, product_id, sku, description, stock, stock_text);
 }
 
 /**
@@ -232,10 +107,10 @@ si_table_builder_add_godown_stock (SiTableBuilder *self,
                                    const char *stock_text)
 {
   g_return_if_fail (self != NULL);
-  g_return_if_fail (self->columns.lines_ends->len > 0);
+  g_return_if_fail (si_columns_get_n_products (&self->columns) > 0);
 
-  add_line (self, godown_id, godown_name);
-  si_quantity_column_add (&self->columns.line_stocks, stock_text);
+  si_columns_add_line (&self->columns, godown_id, godown_name, si_quantity_parse (stock_text, -1),
+                       stock_text);
 }
 
 /**
@@ -256,10 +131,9 @@ si_table_builder_add_godown_quantity (SiTableBuilder *self,
                                       const char *stock_text)
 {
   g_return_if_fail (self != NULL);
-  g_return_if_fail (self->columns.lines_ends->len > 0);
+  g_return_if_fail (si_columns_get_n_products (&self->columns) > 0);
 
-  add_line (self, godown_id, godown_name);
-  si_quantity_column_add_quantity (&self->columns.line_stocks, stock, stock_text);
+  si_columns_add_line (&self->columns, godown_id, godown_name, stock, stock_text);
 }
 
 /**
@@ -279,7 +153,7 @@ si_table_builder_add_unreadable (SiTableBuilder *self, const char *text, gssize 
   g_return_if_fail (text != NULL);
 
   n = length < 0 ? strlen (text) : (gsize) length;
-  g_ptr_array_add (self->columns.unreadable, g_utf8_make_valid (text, MIN (n, LONGEST_UNREADABLE)));
+  si_columns_add_unreadable (&self->columns, text, MIN (n, LONGEST_UNREADABLE));
 }
 
 /**
@@ -347,73 +221,40 @@ si_table_builder_copy_unreadable (SiTableBuilder *self, const SiTable *table)
 /**
  * si_table_builder_append:
  * @self: a builder
- * @part: what comes after its own products
+ * @part: another builder
  *
- * Adds everything that another builder holds, which stays as it is.
+ * Adds everything that was added to @part after all that was added to @self.
  */
 void
 si_table_builder_append (SiTableBuilder *self, const SiTableBuilder *part)
 {
-  SiColumns *to;
-  const SiColumns *from;
-  g_autofree guint32 *names = NULL;
-  guint first_line, first_product;
-
   g_return_if_fail (self != NULL);
   g_return_if_fail (part != NULL && part != self);
 
-  to = &self->columns;
-  from = &part->columns;
-  first_line = to->line_names->len;
-  first_product = to->lines_ends->len;
-
-  names = g_new (guint32, from->name_godowns->len + 1);
-  for (guint i = 0; i < from->name_godowns->len; i++)
-    {
-      const guint32 godown = g_array_index (from->name_godowns, guint32, i);
-      names[i] = find_name (self, si_text_column_get (&from->godown_ids, godown, NULL),
-                            si_text_column_get (&from->name_texts, i, NULL));
-    }
-
-  si_text_column_append (&to->ids, &from->ids);
-  si_text_column_append (&to->skus, &from->skus);
-  si_text_column_append (&to->descriptions, &from->descriptions);
-  si_text_column_append (&to->folded_skus, &from->folded_skus);
-  si_text_column_append (&to->folded, &from->folded);
-  si_quantity_column_append (&to->stocks, &from->stocks);
-  si_quantity_column_append (&to->line_stocks, &from->line_stocks);
-
-  g_array_append_vals (to->lines_ends, from->lines_ends->data, from->lines_ends->len);
-  for (guint i = first_product; i < to->lines_ends->len; i++)
-    g_array_index (to->lines_ends, guint32, i) += first_line;
-  g_array_append_vals (to->line_names, from->line_names->data, from->line_names->len);
-  for (guint i = first_line; i < to->line_names->len; i++)
-    g_array_index (to->line_names, guint32, i) = names[g_array_index (to->line_names, guint32, i)];
-
-  for (guint i = 0; i < from->unreadable->len; i++)
-    g_ptr_array_add (to->unreadable, g_strdup (from->unreadable->pdata[i]));
+  si_columns_append (&self->columns, &part->columns);
 }
 
 /**
  * si_table_builder_get_n_products:
  * @self: a builder
  *
- * Returns: how many products have been added
+ * Returns: the number of products that have been added
  */
 guint
 si_table_builder_get_n_products (const SiTableBuilder *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->columns.lines_ends->len;
+  return si_columns_get_n_products (&self->columns);
 }
 
 /**
  * si_table_builder_snapshot:
  * @self: a builder
  *
- * Returns: (transfer full): a table of everything so far, which is copied: call it at
- *   growing intervals
+ * Makes a table of everything so far. It copies all of it, so call it at growing intervals.
+ *
+ * Returns: (transfer full): a table
  */
 SiTable *
 si_table_builder_snapshot (const SiTableBuilder *self)
@@ -429,10 +270,9 @@ si_table_builder_snapshot (const SiTableBuilder *self)
 
 /**
  * si_table_builder_finish:
- * @self: a builder
+ * @self: a builder, which is empty afterwards
  *
- * Returns: (transfer full): the table of everything that was added; the builder is empty
- *   afterwards
+ * Returns: (transfer full): the table of everything that was added
  */
 SiTable *
 si_table_builder_finish (SiTableBuilder *self)
@@ -441,8 +281,7 @@ si_table_builder_finish (SiTableBuilder *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  table = si_table_new (&self->columns);
-  builder_clear (self);
-  builder_init (self);
+  table = si_table_new (&self->columns, 0, NULL);
+  si_columns_init (&self->columns);
   return table;
 }

@@ -7,27 +7,99 @@
 
 #include <string.h>
 
+#include "si-key-index.h"
+
+struct _SiTable
+{
+  SiColumns columns;
+
+  SiTextIndex by_id;
+  SiTextIndex by_sku; /* of the folded SKU codes */
+  SiKeyIndex by_key;
+
+  guint8 *findings; /* (owned): SiFindings by product */
+  guint n_findings[SI_N_FINDINGS];
+
+  /* Each is made when it is first asked for, and published by one atomic store. */
+  guint32 *orders[SI_TABLE_N_ORDERS]; /* (owned) (nullable) */
+};
+
 G_DEFINE_BOXED_TYPE (SiTable, si_table, si_table_ref, si_table_unref)
+
+static SiFindings
+audit_product (const SiTable *self, guint row)
+{
+  const SiGodownLines lines = si_table_get_godown_lines (self, row);
+  SiFacts facts = SI_FACTS_INIT;
+  gsize sku_length;
+
+  facts.stock = si_quantity_column_get (&self->columns.stocks, row);
+  facts.sum = SI_QUANTITY_NONE;
+  si_facts_add (&facts, facts.stock);
+  for (guint i = 0; i < lines.n; i++)
+    {
+      const SiQuantity there = si_godown_lines_get_stock (&lines, i);
+
+      si_facts_add (&facts, there);
+      facts.sum = si_quantity_add (facts.sum, there);
+    }
+  si_text_column_get (&self->columns.folded_skus, row, &sku_length);
+  facts.sku_is_empty = sku_length == 0;
+  facts.sku_is_repeated = si_text_index_is_repeated (&self->by_sku, row);
+  return si_findings_judge (&facts);
+}
+
+static void
+audit (SiTable *self)
+{
+  const guint n_products = si_table_get_n_products (self);
+
+  self->findings = g_new0 (guint8, n_products + 1);
+  for (guint row = 0; row < n_products; row++)
+    {
+      self->findings[row] = audit_product (self, row);
+      for (guint bit = 0; bit < SI_N_FINDINGS; bit++)
+        self->n_findings[bit] += (self->findings[row] >> bit) & 1;
+    }
+}
 
 /*< private >
  * si_table_new:
- * @columns: what it holds; taken over, and empty afterwards
+ * @columns: (inout): what the table holds; taken over, and empty afterwards
+ * @which: the number of an order
+ * @order: (transfer full) (nullable): this order of the rows, where it is known already
+ *
+ * Makes a table of columns that are complete: its indices and its findings.
  *
  * Returns: (transfer full): a table
  */
 SiTable *
-si_table_new (SiColumns *columns)
+si_table_new (SiColumns *columns, guint which, guint32 *order)
 {
   SiTable *self = g_atomic_rc_box_new0 (SiTable);
 
+  si_columns_end_adding (columns);
   self->columns = *columns;
   memset (columns, 0, sizeof *columns);
 
   si_text_index_init (&self->by_id, &self->columns.ids);
   si_text_index_init (&self->by_sku, &self->columns.folded_skus);
-  si_table_number_keys (self);
-  si_table_audit (self);
+  si_key_index_init (&self->by_key, &self->by_id, &self->columns.skus, &self->columns.descriptions);
+  audit (self);
+  self->orders[which] = order;
   return self;
+}
+
+/*< private >
+ * si_table_get_columns:
+ * @self: a table
+ *
+ * Returns: (transfer none): all that the server said
+ */
+const SiColumns *
+si_table_get_columns (const SiTable *self)
+{
+  return &self->columns;
 }
 
 /**
@@ -54,7 +126,7 @@ si_table_clear (gpointer data)
   si_text_index_clear (&self->by_sku);
   si_key_index_clear (&self->by_key);
   g_free (self->findings);
-  for (guint i = 0; i < SI_N_COLUMNS; i++)
+  for (guint i = 0; i < SI_TABLE_N_ORDERS; i++)
     g_free (self->orders[i]);
 }
 
@@ -74,14 +146,14 @@ si_table_unref (SiTable *self)
  * si_table_get_n_products:
  * @self: a table
  *
- * Returns: how many products it has, which is how many rows
+ * Returns: the number of products, each of which has a row
  */
 guint
 si_table_get_n_products (const SiTable *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->columns.lines_ends->len;
+  return si_columns_get_n_products (&self->columns);
 }
 
 /**
@@ -161,26 +233,29 @@ si_table_get_stock_text (const SiTable *self, guint row)
 }
 
 /**
- * si_table_get_findings:
+ * si_table_get_godown_lines:
  * @self: a table
  * @row: a product's row
  *
- * Returns: what cannot be right about the product
+ * Returns: the product's godown lines; they belong to the table
  */
-SiFindings
-si_table_get_findings (const SiTable *self, guint row)
+SiGodownLines
+si_table_get_godown_lines (const SiTable *self, guint row)
 {
-  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), SI_FINDING_NONE);
+  const SiColumns *columns;
+  guint start;
 
-  return (SiFindings) self->findings[row];
-}
+  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), (SiGodownLines){ 0 });
 
-static guint
-line_godown (const SiTable *self, guint line)
-{
-  const guint32 name = g_array_index (self->columns.line_names, guint32, line);
-
-  return g_array_index (self->columns.name_godowns, guint32, name);
+  columns = &self->columns;
+  start = si_columns_get_lines_start (columns, row);
+  return (SiGodownLines){
+    .n = si_columns_get_lines_end (columns, row) - start,
+    .names = (const guint32 *) (gconstpointer) columns->line_names->data + start,
+    .name_godowns = (const guint32 *) (gconstpointer) columns->godowns.name_godowns->data,
+    .millionths = (const gint64 *) (gconstpointer) columns->line_stocks.millionths->data + start,
+    .kinds = columns->line_stocks.kinds->data + start,
+  };
 }
 
 /**
@@ -188,22 +263,20 @@ line_godown (const SiTable *self, guint line)
  * @self: a table
  * @row: a product's row
  *
- * Returns: how many different godowns the product's lines name
+ * Returns: the number of different godowns that the product's lines name
  */
 guint
 si_table_get_n_godowns (const SiTable *self, guint row)
 {
-  guint start, end, n_godowns = 0;
+  const SiGodownLines lines = si_table_get_godown_lines (self, row);
+  guint n_godowns = 0;
 
-  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), 0);
-
-  start = si_table_lines_start (self, row);
-  end = si_table_lines_end (self, row);
-  for (guint line = start; line < end; line++)
+  for (guint line = 0; line < lines.n; line++)
     {
-      guint before = start;
+      const guint godown = si_godown_lines_get_godown (&lines, line);
+      guint before = 0;
 
-      while (before < line && line_godown (self, before) != line_godown (self, line))
+      while (before < line && si_godown_lines_get_godown (&lines, before) != godown)
         before++;
       n_godowns += before == line;
     }
@@ -215,38 +288,54 @@ si_table_get_n_godowns (const SiTable *self, guint row)
  * @self: a table
  * @row: a product's row
  *
- * Returns: how many godown lines the product has
+ * Returns: the number of the product's godown lines
  */
 guint
 si_table_get_n_godown_stocks (const SiTable *self, guint row)
 {
-  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), 0);
+  return si_table_get_godown_lines (self, row).n;
+}
 
-  return si_table_lines_end (self, row) - si_table_lines_start (self, row);
+/**
+ * si_table_get_godown_stock_text:
+ * @self: a table
+ * @row: a product's row
+ * @line: which of its godown lines, in the server's order
+ *
+ * Returns: (transfer none) (nullable): the line's stock as the server wrote it, where it is not
+ *   exact
+ */
+const char *
+si_table_get_godown_stock_text (const SiTable *self, guint row, guint line)
+{
+  g_return_val_if_fail (line < si_table_get_n_godown_stocks (self, row), NULL);
+
+  return si_quantity_column_get_text (&self->columns.line_stocks,
+                                      si_columns_get_lines_start (&self->columns, row) + line);
 }
 
 /**
  * si_table_get_godown_stock:
  * @self: a table
  * @row: a product's row
- * @nth: which of its godown lines, in the server's order
+ * @line: which of its godown lines, in the server's order
  * @stock: (out caller-allocates): the line
  */
 void
-si_table_get_godown_stock (const SiTable *self, guint row, guint nth, SiGodownStock *stock)
+si_table_get_godown_stock (const SiTable *self, guint row, guint line, SiGodownStock *stock)
 {
-  guint line;
+  const SiGodownLines lines = si_table_get_godown_lines (self, row);
+  const SiGodowns *godowns;
 
-  g_return_if_fail (nth < si_table_get_n_godown_stocks (self, row));
+  g_return_if_fail (line < lines.n);
   g_return_if_fail (stock != NULL);
 
-  line = si_table_lines_start (self, row) + nth;
-  stock->godown = line_godown (self, line);
-  stock->id = si_text_column_get (&self->columns.godown_ids, stock->godown, NULL);
-  stock->name = si_text_column_get (&self->columns.name_texts,
-                                    g_array_index (self->columns.line_names, guint32, line), NULL);
-  stock->stock = si_quantity_column_get (&self->columns.line_stocks, line);
-  stock->stock_text = si_quantity_column_get_text (&self->columns.line_stocks, line);
+  godowns = &self->columns.godowns;
+  stock->godown = si_godown_lines_get_godown (&lines, line);
+  stock->id = si_godowns_get_id (godowns, stock->godown);
+  stock->name = si_text_column_get (&godowns->names, lines.names[line], NULL);
+  stock->stock = si_godown_lines_get_stock (&lines, line);
+  stock->stock_text = si_table_get_godown_stock_text (self, row, line);
 }
 
 /**
@@ -259,12 +348,11 @@ si_table_get_godown_stock (const SiTable *self, guint row, guint nth, SiGodownSt
 SiQuantity
 si_table_get_godown_sum (const SiTable *self, guint row)
 {
+  const SiGodownLines lines = si_table_get_godown_lines (self, row);
   SiQuantity sum = SI_QUANTITY_NONE;
 
-  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), SI_QUANTITY_NONE);
-
-  for (guint line = si_table_lines_start (self, row); line < si_table_lines_end (self, row); line++)
-    sum = si_quantity_add (sum, si_quantity_column_get (&self->columns.line_stocks, line));
+  for (guint line = 0; line < lines.n; line++)
+    sum = si_quantity_add (sum, si_godown_lines_get_stock (&lines, line));
   return sum;
 }
 
@@ -279,13 +367,12 @@ si_table_get_godown_sum (const SiTable *self, guint row)
 SiQuantity
 si_table_get_stock_in (const SiTable *self, guint row, guint godown)
 {
+  const SiGodownLines lines = si_table_get_godown_lines (self, row);
   SiQuantity sum = SI_QUANTITY_NONE;
 
-  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), SI_QUANTITY_NONE);
-
-  for (guint line = si_table_lines_start (self, row); line < si_table_lines_end (self, row); line++)
-    if (line_godown (self, line) == godown)
-      sum = si_quantity_add (sum, si_quantity_column_get (&self->columns.line_stocks, line));
+  for (guint line = 0; line < lines.n; line++)
+    if (si_godown_lines_get_godown (&lines, line) == godown)
+      sum = si_quantity_add (sum, si_godown_lines_get_stock (&lines, line));
   return sum;
 }
 
@@ -295,38 +382,33 @@ si_table_get_stock_in (const SiTable *self, guint row, guint godown)
  * @row: a product's row
  * @godown: a godown
  *
- * Returns: (transfer none) (nullable): the product's stock in the godown as the server wrote
- *   it, where it is not exact; of several such lines the first
+ * Returns: (transfer none) (nullable): the product's stock in the godown as the server wrote it,
+ *   where it is not exact; of several such lines the first
  */
 const char *
 si_table_get_stock_text_in (const SiTable *self, guint row, guint godown)
 {
-  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), NULL);
+  const SiGodownLines lines = si_table_get_godown_lines (self, row);
+  const char *text = NULL;
 
-  for (guint line = si_table_lines_start (self, row); line < si_table_lines_end (self, row); line++)
-    {
-      const char *text = line_godown (self, line) == godown
-                             ? si_quantity_column_get_text (&self->columns.line_stocks, line)
-                             : NULL;
-
-      if (text != NULL)
-        return text;
-    }
-  return NULL;
+  for (guint line = 0; line < lines.n && text == NULL; line++)
+    if (si_godown_lines_get_godown (&lines, line) == godown)
+      text = si_table_get_godown_stock_text (self, row, line);
+  return text;
 }
 
 /**
  * si_table_get_n_all_godowns:
  * @self: a table
  *
- * Returns: how many godowns the whole inventory names
+ * Returns: the number of godowns that the whole inventory names
  */
 guint
 si_table_get_n_all_godowns (const SiTable *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->columns.godown_names->len;
+  return si_godowns_get_n (&self->columns.godowns);
 }
 
 /**
@@ -334,14 +416,14 @@ si_table_get_n_all_godowns (const SiTable *self)
  * @self: a table
  * @godown: a godown
  *
- * Returns: (transfer none): its id
+ * Returns: (transfer none): its id, "" where it has none
  */
 const char *
 si_table_get_godown_id (const SiTable *self, guint godown)
 {
   g_return_val_if_fail (self != NULL && godown < si_table_get_n_all_godowns (self), "");
 
-  return si_text_column_get (&self->columns.godown_ids, godown, NULL);
+  return si_godowns_get_id (&self->columns.godowns, godown);
 }
 
 /**
@@ -356,15 +438,81 @@ si_table_get_godown_name (const SiTable *self, guint godown)
 {
   g_return_val_if_fail (self != NULL && godown < si_table_get_n_all_godowns (self), "");
 
-  return si_text_column_get (&self->columns.name_texts,
-                             g_array_index (self->columns.godown_names, guint32, godown), NULL);
+  return si_godowns_get_name (&self->columns.godowns, godown);
+}
+
+/**
+ * si_table_has_godown_name:
+ * @self: a table
+ * @godown: a godown
+ * @name: a name
+ *
+ * Returns: whether the godown came under the name, among others or alone
+ */
+gboolean
+si_table_has_godown_name (const SiTable *self, guint godown, const char *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+
+  return si_godowns_has_name (&self->columns.godowns, godown, name);
+}
+
+/**
+ * si_table_find_godown:
+ * @self: a table
+ * @godown_key: a godown's id, or what si_godown_make_key() made for one without an id
+ *
+ * Returns: the godown, or %SI_NO_GODOWN
+ */
+guint
+si_table_find_godown (const SiTable *self, const char *godown_key)
+{
+  g_return_val_if_fail (self != NULL && godown_key != NULL, SI_NO_GODOWN);
+
+  return si_godowns_find (&self->columns.godowns, godown_key);
+}
+
+/**
+ * si_table_find_same_godown:
+ * @self: a table
+ * @other: another table of the same service
+ * @godown: a godown of @other
+ *
+ * Returns: the godown with its id, or with its name where both have no id; or %SI_NO_GODOWN
+ */
+guint
+si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godown)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (self != NULL && other != NULL, SI_NO_GODOWN);
+
+  key = si_godown_make_key (si_table_get_godown_id (other, godown),
+                            si_table_get_godown_name (other, godown));
+  return si_table_find_godown (self, key);
+}
+
+/**
+ * si_table_describe_godown:
+ * @self: (nullable): a table
+ * @godown_key: the key of a godown, whether the table has it or not
+ *
+ * Returns: (transfer full): the name of the godown for people, with its id where another godown has
+ *   that name
+ */
+char *
+si_table_describe_godown (const SiTable *self, const char *godown_key)
+{
+  g_return_val_if_fail (godown_key != NULL, NULL);
+
+  return si_godowns_describe (self != NULL ? &self->columns.godowns : NULL, godown_key);
 }
 
 /**
  * si_table_get_n_unreadable:
  * @self: a table
  *
- * Returns: how many rows of the answer could not be read
+ * Returns: the number of rows of the answer that could not be read
  */
 guint
 si_table_get_n_unreadable (const SiTable *self)
@@ -377,16 +525,45 @@ si_table_get_n_unreadable (const SiTable *self)
 /**
  * si_table_get_unreadable:
  * @self: a table
- * @nth: which of the rows that could not be read
+ * @index: which of the rows that could not be read
  *
- * Returns: (transfer none): its text as it came, cut at four kilobytes
+ * Returns: (transfer none): the row's text as it came, cut at four kilobytes
  */
 const char *
-si_table_get_unreadable (const SiTable *self, guint nth)
+si_table_get_unreadable (const SiTable *self, guint index)
 {
-  g_return_val_if_fail (self != NULL && nth < si_table_get_n_unreadable (self), "");
+  g_return_val_if_fail (self != NULL && index < si_table_get_n_unreadable (self), "");
 
-  return self->columns.unreadable->pdata[nth];
+  return self->columns.unreadable->pdata[index];
+}
+
+/**
+ * si_table_get_findings:
+ * @self: a table
+ * @row: a product's row
+ *
+ * Returns: the findings about the product
+ */
+SiFindings
+si_table_get_findings (const SiTable *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), SI_FINDING_NONE);
+
+  return (SiFindings) self->findings[row];
+}
+
+/**
+ * si_table_get_all_findings:
+ * @self: a table
+ *
+ * Returns: (transfer none) (array): the findings about each product, by row
+ */
+const guint8 *
+si_table_get_all_findings (const SiTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->findings;
 }
 
 /**
@@ -394,7 +571,7 @@ si_table_get_unreadable (const SiTable *self, guint nth)
  * @self: a table
  * @finding: one of the findings
  *
- * Returns: how many products have it
+ * Returns: the number of products that have it
  */
 guint
 si_table_count_findings (const SiTable *self, SiFindings finding)
@@ -409,16 +586,144 @@ si_table_count_findings (const SiTable *self, SiFindings finding)
  * si_table_find_product:
  * @self: a table
  * @product_id: the service's products_id
- * @nth: which of the products with this id, from 0
+ * @ordinal: how many products with this id to pass over
  *
  * Returns: the product's row, or %SI_NO_ROW
  */
 guint
-si_table_find_product (const SiTable *self, const char *product_id, guint nth)
+si_table_find_product (const SiTable *self, const char *product_id, guint ordinal)
 {
+  guint row;
+
   g_return_val_if_fail (self != NULL, SI_NO_ROW);
   g_return_val_if_fail (product_id != NULL, SI_NO_ROW);
 
-  return si_text_index_find (&self->by_id, &self->columns.ids, product_id, strlen (product_id),
-                             nth);
+  row = si_text_index_find (&self->by_id, product_id, strlen (product_id));
+  for (guint i = 0; i < ordinal && row != SI_NO_ROW; i++)
+    row = si_text_index_find_next (&self->by_id, row);
+  return row;
+}
+
+/**
+ * si_table_get_key:
+ * @self: a table
+ * @row: a product's row
+ *
+ * Returns: the key of the product; its texts belong to the table
+ */
+SiProductKey
+si_table_get_key (const SiTable *self, guint row)
+{
+  return (SiProductKey){ (char *) si_table_get_product_id (self, row),
+                         (char *) si_table_get_sku (self, row),
+                         (char *) si_table_get_description (self, row),
+                         si_key_index_get_ordinal (&self->by_key, row) };
+}
+
+/**
+ * si_table_find_key:
+ * @self: a table
+ * @key: the key of a product, in this table or in an older one
+ *
+ * Finds a product as si_key_index_find() does.
+ *
+ * Returns: the product's row, or %SI_NO_ROW
+ */
+guint
+si_table_find_key (const SiTable *self, const SiProductKey *key)
+{
+  g_return_val_if_fail (self != NULL && key != NULL, SI_NO_ROW);
+
+  return si_key_index_find (&self->by_key, key);
+}
+
+/**
+ * si_table_get_texts:
+ * @self: a table
+ * @which: which texts
+ *
+ * Returns: (transfer none): the texts of all products, by row
+ */
+const SiTextColumn *
+si_table_get_texts (const SiTable *self, SiTableText which)
+{
+  g_return_val_if_fail (self != NULL && which < SI_N_TABLE_TEXTS, NULL);
+
+  switch (which)
+    {
+    case SI_TABLE_ID:
+      return &self->columns.ids;
+    case SI_TABLE_SKU:
+      return &self->columns.skus;
+    case SI_TABLE_DESCRIPTION:
+      return &self->columns.descriptions;
+    case SI_TABLE_FOLDED_SKU:
+      return &self->columns.folded_skus;
+    case SI_TABLE_FOLDED:
+    case SI_N_TABLE_TEXTS:
+    default:
+      return &self->columns.folded;
+    }
+}
+
+/**
+ * si_table_get_id_index:
+ * @self: a table
+ *
+ * Returns: (transfer none): the index of the ids
+ */
+const SiTextIndex *
+si_table_get_id_index (const SiTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->by_id;
+}
+
+/**
+ * si_table_get_sku_index:
+ * @self: a table
+ *
+ * Returns: (transfer none): the index of the folded SKU codes
+ */
+const SiTextIndex *
+si_table_get_sku_index (const SiTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->by_sku;
+}
+
+/**
+ * si_table_get_order:
+ * @self: a table
+ * @which: the number of an order
+ * @make_order: makes the order where it is asked for the first time
+ *
+ * This is the one part of a table that is made late, which shows in nothing but the time it takes.
+ * Any thread may ask for it.
+ *
+ * Returns: (transfer none) (array): the rows in their order, one for each product
+ */
+const guint32 *
+si_table_get_order (const SiTable *self, guint which, SiTableOrderFunc make_order)
+{
+  guint32 **place;
+  guint32 *order;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (which < SI_TABLE_N_ORDERS, NULL);
+
+  place = &((SiTable *) self)->orders[which];
+  order = g_atomic_pointer_get (place);
+  if (order == NULL)
+    {
+      order = make_order (self, which);
+      if (!g_atomic_pointer_compare_and_exchange (place, NULL, order))
+        {
+          g_free (order);
+          order = g_atomic_pointer_get (place);
+        }
+    }
+  return order;
 }

@@ -7,7 +7,10 @@
 
 #include <glib-object.h>
 
-#include "si-quantity.h"
+#include "si-finding.h"
+#include "si-godowns.h"
+#include "si-product-key.h"
+#include "si-text-index.h"
 
 G_BEGIN_DECLS
 
@@ -21,31 +24,54 @@ G_BEGIN_DECLS
 typedef struct _SiTable SiTable;
 
 #define SI_TYPE_TABLE (si_table_get_type ())
-#define SI_NO_ROW G_MAXUINT
-#define SI_NO_GODOWN G_MAXUINT
 
 /**
- * SiFindings:
- * @SI_FINDING_BELOW_ZERO: the product's stock, or its stock in a godown, is negative
- * @SI_FINDING_SUM_DIFFERS: the product's stock is not the sum over its godowns
- * @SI_FINDING_DUPLICATE_SKU: another product has the same SKU code
- * @SI_FINDING_NO_SKU: the SKU code is empty
- * @SI_FINDING_NOT_EXACT: a quantity is no number, or has more digits than are held
- * @SI_FINDING_LOW: the stock is below the bound that a person has set; a table does not know of
- *   it, a list does
+ * SiTableText:
+ * @SI_TABLE_ID: the products' ids
+ * @SI_TABLE_SKU: their SKU codes
+ * @SI_TABLE_DESCRIPTION: their descriptions
+ * @SI_TABLE_FOLDED_SKU: their SKU codes, folded
+ * @SI_TABLE_FOLDED: their SKU codes and descriptions, folded, with a line feed between them
  *
- * What cannot be right about a product, or deserves a look.
+ * The texts of all products, each in one column for those who walk over it.
  */
 typedef enum
 {
-  SI_FINDING_NONE = 0,
-  SI_FINDING_BELOW_ZERO = 1 << 0,
-  SI_FINDING_SUM_DIFFERS = 1 << 1,
-  SI_FINDING_DUPLICATE_SKU = 1 << 2,
-  SI_FINDING_NO_SKU = 1 << 3,
-  SI_FINDING_NOT_EXACT = 1 << 4,
-  SI_FINDING_LOW = 1 << 5,
-} SiFindings;
+  SI_TABLE_ID,
+  SI_TABLE_SKU,
+  SI_TABLE_DESCRIPTION,
+  SI_TABLE_FOLDED_SKU,
+  SI_TABLE_FOLDED,
+  SI_N_TABLE_TEXTS
+} SiTableText;
+
+/**
+ * SiGodownLines:
+ * @n: how many lines there are
+ *
+ * The godown lines of one product, for a quick walk over their stocks. The arrays belong to the
+ * table. The functions below read the fields.
+ */
+typedef struct
+{
+  guint n;
+  const guint32 *names;        /* by line */
+  const guint32 *name_godowns; /* by name */
+  const gint64 *millionths;    /* by line */
+  const guint8 *kinds;         /* by line */
+} SiGodownLines;
+
+static inline guint
+si_godown_lines_get_godown (const SiGodownLines *self, guint line)
+{
+  return self->name_godowns[self->names[line]];
+}
+
+static inline SiQuantity
+si_godown_lines_get_stock (const SiGodownLines *self, guint line)
+{
+  return (SiQuantity){ self->millionths[line], (SiQuantityKind) self->kinds[line] };
+}
 
 /**
  * SiGodownStock:
@@ -70,21 +96,22 @@ GType si_table_get_type (void) G_GNUC_CONST;
 SiTable *si_table_ref (SiTable *self);
 void si_table_unref (SiTable *self);
 
-/* Products, by row. Strings belong to the table, are valid UTF-8 and never NULL
- * but for the ..._text ones, which are NULL where the quantity is exact or absent. */
+/* Products, by row. Texts belong to the table and are valid UTF-8. They are never NULL but for the
+ * stock texts, which are NULL where the quantity is exact or absent. */
 guint si_table_get_n_products (const SiTable *self);
 const char *si_table_get_product_id (const SiTable *self, guint row);
 const char *si_table_get_sku (const SiTable *self, guint row);
 const char *si_table_get_description (const SiTable *self, guint row);
 SiQuantity si_table_get_stock (const SiTable *self, guint row);
 const char *si_table_get_stock_text (const SiTable *self, guint row);
-SiFindings si_table_get_findings (const SiTable *self, guint row);
 
-/* A product's godowns: n_godowns counts distinct godowns (the column on screen),
- * n_godown_stocks the lines as they came, in the server's order. */
+/* A product's godowns: n_godowns counts different godowns, n_godown_stocks the lines as they came,
+ * in the server's order. */
 guint si_table_get_n_godowns (const SiTable *self, guint row);
 guint si_table_get_n_godown_stocks (const SiTable *self, guint row);
-void si_table_get_godown_stock (const SiTable *self, guint row, guint nth, SiGodownStock *stock);
+void si_table_get_godown_stock (const SiTable *self, guint row, guint line, SiGodownStock *stock);
+SiGodownLines si_table_get_godown_lines (const SiTable *self, guint row);
+const char *si_table_get_godown_stock_text (const SiTable *self, guint row, guint line);
 SiQuantity si_table_get_godown_sum (const SiTable *self, guint row);
 SiQuantity si_table_get_stock_in (const SiTable *self, guint row, guint godown);
 const char *si_table_get_stock_text_in (const SiTable *self, guint row, guint godown);
@@ -93,21 +120,34 @@ const char *si_table_get_stock_text_in (const SiTable *self, guint row, guint go
 guint si_table_get_n_all_godowns (const SiTable *self);
 const char *si_table_get_godown_id (const SiTable *self, guint godown);
 const char *si_table_get_godown_name (const SiTable *self, guint godown);
-guint si_table_find_godown (const SiTable *self, const char *godown_id);
+gboolean si_table_has_godown_name (const SiTable *self, guint godown, const char *name);
+guint si_table_find_godown (const SiTable *self, const char *godown_key);
 guint si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godown);
-char *si_table_describe_godown (const SiTable *self, const char *godown_id);
-gboolean si_godown_is (const char *key, const char *id, const char *name);
-gboolean si_godown_has_id (const char *key);
-char *si_godown_make_key (const char *id, const char *name);
+char *si_table_describe_godown (const SiTable *self, const char *godown_key);
 
-/* Rows that could not be read, with their text as it came (cut at 4 KiB). */
+/* Rows that could not be read, with their text as it came, cut at 4 KiB. */
 guint si_table_get_n_unreadable (const SiTable *self);
-const char *si_table_get_unreadable (const SiTable *self, guint nth);
+const char *si_table_get_unreadable (const SiTable *self, guint index);
 
-/* Look-ups and counts; all O(1). */
+/* What cannot be right. */
+SiFindings si_table_get_findings (const SiTable *self, guint row);
+const guint8 *si_table_get_all_findings (const SiTable *self);
 guint si_table_count_findings (const SiTable *self, SiFindings finding);
-guint si_table_find_product (const SiTable *self, const char *product_id, guint nth);
-guint si_table_get_ordinal (const SiTable *self, guint row);
+
+/* Products by what they are known by, in a time that does not depend on their number. */
+guint si_table_find_product (const SiTable *self, const char *product_id, guint ordinal);
+SiProductKey si_table_get_key (const SiTable *self, guint row);
+guint si_table_find_key (const SiTable *self, const SiProductKey *key);
+
+/* For those who walk over all products. */
+const SiTextColumn *si_table_get_texts (const SiTable *self, SiTableText which);
+const SiTextIndex *si_table_get_id_index (const SiTable *self);
+const SiTextIndex *si_table_get_sku_index (const SiTable *self);
+
+/* Orders of the rows, which si-table-order.c makes and numbers. */
+#define SI_TABLE_N_ORDERS 8
+typedef guint32 *(*SiTableOrderFunc) (const SiTable *self, guint which);
+const guint32 *si_table_get_order (const SiTable *self, guint which, SiTableOrderFunc make_order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiTable, si_table_unref)
 

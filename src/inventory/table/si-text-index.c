@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-table-private.h"
+#include "si-text-index.h"
 
 #include <string.h>
 
-/* FNV-1a, with its upper bits folded in. */
+/* FNV-1a. Its upper bits are folded into the lower ones, which alone choose the head. */
 static guint32
 hash_bytes (const char *bytes, gsize length)
 {
@@ -18,59 +18,68 @@ hash_bytes (const char *bytes, gsize length)
   return hash ^ (hash >> 15);
 }
 
-/* Notes that a row has the text of a later one, if it has. */
-static void
-note_repeated (SiTextIndex *self, const SiTextColumn *column, guint row, guint32 later)
+/* Returns the first row of a chain with this text, or SI_NO_ROW. */
+static guint
+find_in_chain (const SiTextIndex *self, guint32 link, const char *text, gsize length)
 {
-  gsize length;
-  const char *text = si_text_column_get (column, row, &length);
-
-  for (; later != 0; later = self->next[later - 1])
+  for (; link != 0; link = self->next[link - 1])
     {
       gsize other_length;
-      const char *other = si_text_column_get (column, later - 1, &other_length);
+      const char *other = si_text_column_get (self->column, link - 1, &other_length);
 
-      if (other_length != length || memcmp (other, text, length) != 0)
-        continue;
-      if (self->repeated == NULL)
-        self->repeated = g_new0 (guint8, column->ends->len);
-      self->repeated[row] = self->repeated[later - 1] = TRUE;
-      return;
+      if (other_length == length && memcmp (other, text, length) == 0)
+        return link - 1;
     }
+  return SI_NO_ROW;
 }
 
-/*< private >
+static void
+note_repeated (SiTextIndex *self, guint row, guint later)
+{
+  if (self->repeated == NULL)
+    self->repeated = g_new0 (guint8, si_text_column_get_n (self->column));
+  self->repeated[row] = self->repeated[later] = TRUE;
+}
+
+/**
  * si_text_index_init:
- * @self: an index to make ready
+ * @self: memory for an index
  * @column: the texts to find
+ *
+ * Makes an index of all texts of @column.
  */
 void
 si_text_index_init (SiTextIndex *self, const SiTextColumn *column)
 {
-  const guint n_rows = column->ends->len;
+  const guint n_rows = si_text_column_get_n (column);
 
+  self->column = column;
   for (self->n_heads = 8; self->n_heads < n_rows; self->n_heads *= 2)
     ;
   self->heads = g_new0 (guint32, self->n_heads);
   self->next = g_new0 (guint32, n_rows + 1);
   self->repeated = NULL;
 
-  /* From the last to the first, so that a chain is in the order of the rows. */
+  /* From the last row to the first, so that each chain is in the order of the rows. */
   for (guint row = n_rows; row-- > 0;)
     {
       gsize length;
       const char *text = si_text_column_get (column, row, &length);
-      const guint head = hash_bytes (text, length) & (self->n_heads - 1);
+      guint32 *head = &self->heads[hash_bytes (text, length) & (self->n_heads - 1)];
+      const guint later = find_in_chain (self, *head, text, length);
 
-      note_repeated (self, column, row, self->heads[head]);
-      self->next[row] = self->heads[head];
-      self->heads[head] = row + 1;
+      if (later != SI_NO_ROW)
+        note_repeated (self, row, later);
+      self->next[row] = *head;
+      *head = row + 1;
     }
 }
 
-/*< private >
+/**
  * si_text_index_clear:
- * @self: an index to free
+ * @self: an index
+ *
+ * Frees what the index holds.
  */
 void
 si_text_index_clear (SiTextIndex *self)
@@ -80,57 +89,33 @@ si_text_index_clear (SiTextIndex *self)
   g_clear_pointer (&self->repeated, g_free);
 }
 
-/*< private >
+/**
  * si_text_index_find:
  * @self: an index
- * @column: the column that it was made of
- * @text: what to look for
+ * @text: (array length=length): the text to find
  * @length: its length in bytes
- * @nth: which of the rows with this text, from 0
  *
- * Returns: the row, or %SI_NO_ROW
+ * Returns: the first row with the text, or %SI_NO_ROW
  */
 guint
-si_text_index_find (const SiTextIndex *self,
-                    const SiTextColumn *column,
-                    const char *text,
-                    gsize length,
-                    guint nth)
+si_text_index_find (const SiTextIndex *self, const char *text, gsize length)
 {
-  guint32 row = self->heads[hash_bytes (text, length) & (self->n_heads - 1)];
-
-  for (; row != 0; row = self->next[row - 1])
-    {
-      gsize other_length;
-      const char *other = si_text_column_get (column, row - 1, &other_length);
-
-      if (other_length == length && memcmp (other, text, length) == 0 && nth-- == 0)
-        return row - 1;
-    }
-  return SI_NO_ROW;
+  return find_in_chain (self, self->heads[hash_bytes (text, length) & (self->n_heads - 1)], text,
+                        length);
 }
 
-/*< private >
+/**
  * si_text_index_find_next:
  * @self: an index
- * @column: the column that it was made of
  * @row: a row
  *
  * Returns: the next row with the text of @row, or %SI_NO_ROW
  */
 guint
-si_text_index_find_next (const SiTextIndex *self, const SiTextColumn *column, guint row)
+si_text_index_find_next (const SiTextIndex *self, guint row)
 {
   gsize length;
-  const char *text = si_text_column_get (column, row, &length);
+  const char *text = si_text_column_get (self->column, row, &length);
 
-  for (row = self->next[row]; row != 0; row = self->next[row - 1])
-    {
-      gsize other_length;
-      const char *other = si_text_column_get (column, row - 1, &other_length);
-
-      if (other_length == length && memcmp (other, text, length) == 0)
-        return row - 1;
-    }
-  return SI_NO_ROW;
+  return find_in_chain (self, self->next[row], text, length);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "si-product-key.h"
+#include "si-table.h"
 
 G_BEGIN_DECLS
 

@@ -226,6 +226,6 @@ si_first_version_name_product (SiStockAlert *alert, const SiTable *table)
     }
   if (row == SI_NO_ROW)
     return;
-  key = si_product_key_of (table, row);
+  key = si_table_get_key (table, row);
   si_stock_alert_set_product (alert, &key);
 }

@@ -342,7 +342,7 @@ make_new_table (SiTable *after, const SiPairing *pairing, GArray *rows)
 
   for (guint32 row = 0; row < si_table_get_n_products (after); row++)
     {
-      const SiProductKey key = si_product_key_of (after, row);
+      const SiProductKey key = si_table_get_key (after, row);
 
       if (!is_new (pairing, row))
         continue;
@@ -411,7 +411,7 @@ si_product_numbers_follow (SiProductNumbers *self, SiTable *after, const SiPairi
         }
       else if (self->of_rows[row] != 0)
         {
-          const SiProductKey key = si_product_key_of (before, row);
+          const SiProductKey key = si_table_get_key (before, row);
 
           put_gone (self, self->of_rows[row] - 1, &key);
         }
