@@ -6,34 +6,41 @@
 #include "si-decoder.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "si-api-error.h"
-#include "si-reorder-buffer.h"
+#include "si-error-response.h"
 #include "si-json-splitter.h"
 #include "si-product-reader.h"
-#include "si-error-response.h"
+#include "si-reorder-buffer.h"
 
 #define MAX_THREADS 4
 /* Rows of a byte or two would cost far more memory than they have on the wire. */
 #define MAX_UNREADABLE 100000
+/* The rows that are no products in which an error is looked for. */
+#define MAX_REMARKS 100
 
-/* What the workers share, and what outlives the decoder while one still runs. */
+/* The workers share this, and it outlives the decoder while one of them still runs. */
 typedef struct
 {
-  SiReorderBuffer *assembly; /* (owned) */
-  GMainContext *context;     /* (owned) */
+  SiReorderBuffer *buffer; /* (owned) */
+  GMainContext *context;   /* (owned) */
   GWeakRef decoder;
   GCancellable *cancellable; /* (owned) (nullable), atomic: set once */
   int stopped;               /* atomic */
   int overfull;              /* atomic */
-  int snapshot_asked;        /* atomic */
   guint n_unreadable;        /* atomic */
 
-  GTask *task;   /* (owned) (nullable): set before n_parts, and taken by who completes it */
+  int snapshot_asked;  /* atomic */
+  SiTable *snapshot;   /* (owned) (nullable), atomic */
+  guint n_in_snapshot; /* written while the buffer is looked at */
+
+  GTask *task;   /* (owned) (nullable): set before n_parts; the worker that completes it takes it */
   guint n_parts; /* atomic: G_MAXUINT until all bytes are in */
 } Work;
 
-/* One job for a worker. Without a batch: to see what is asked of all of them. */
+/* A job for a worker: to read a batch, or without one to see whether a snapshot is asked for and
+ * whether all is done. */
 typedef struct
 {
   Work *work;         /* (owned) */
@@ -48,7 +55,7 @@ struct _SiDecoder
   SiJsonSplitter *splitter; /* (owned) */
   GThreadPool *pool;        /* (owned) */
   Work *work;               /* (owned) */
-  GError *error;            /* (owned) (nullable): why it cannot be an inventory */
+  GError *error;            /* (owned) (nullable): why the answer cannot be an inventory */
   char *remark;             /* (owned) (nullable) */
   guint n_batches;
   guint max_products;
@@ -65,6 +72,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The worker that completes the task hands this to the decoder's thread. */
 typedef struct
 {
   GTask *task;    /* (owned) */
@@ -78,7 +86,8 @@ work_clear (gpointer data)
 {
   Work *self = data;
 
-  si_reorder_buffer_unref (self->assembly);
+  si_reorder_buffer_unref (self->buffer);
+  g_clear_pointer (&self->snapshot, si_table_unref);
   g_main_context_unref (self->context);
   g_weak_ref_clear (&self->decoder);
   g_clear_object (&self->cancellable);
@@ -166,8 +175,25 @@ return_result (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The worker keeps no reference to the task, so that it and its objects end where
- * they were made. */
+/* Looks for an error among the rows that are no products. */
+static void
+judge_unreadable (Result *result)
+{
+  guint n_unreadable = si_table_get_n_unreadable (result->table);
+
+  if (si_table_get_n_products (result->table) == 0 && n_unreadable > 0)
+    result->error
+        = si_error_response_from_rows (si_table_get_unreadable (result->table, 0), n_unreadable);
+  for (guint i = 0; i < MIN (n_unreadable, MAX_REMARKS) && result->remark == NULL; i++)
+    {
+      const char *text = si_table_get_unreadable (result->table, i);
+
+      result->remark = si_error_response_find_remark (text, strlen (text));
+    }
+}
+
+/* The worker gives its reference to the task away, so that the task and its objects end in the
+ * thread that made them. */
 static void
 complete (GTask *task, SiTableBuilder *builder)
 {
@@ -176,8 +202,7 @@ complete (GTask *task, SiTableBuilder *builder)
   if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       result->table = si_table_builder_finish (builder);
-      result->error = si_error_response_from_table (result->table);
-      result->remark = si_error_response_find_remark_in_table (result->table);
+      judge_unreadable (result);
     }
   result->task = task;
   invoke_later (g_task_get_context (task), return_result, result, result_free);
@@ -195,11 +220,26 @@ read_batch (Piece *piece)
     g_atomic_int_add (&work->n_unreadable, si_product_reader_read (piece->batch, part));
   g_clear_pointer (&piece->batch, si_json_batch_free);
 
-  left = si_reorder_buffer_add (work->assembly, piece->number, part, n_bytes);
+  left = si_reorder_buffer_add (work->buffer, piece->number, part, n_bytes);
   if (left <= SI_DECODER_BACKLOG_MAX / 2
       && g_atomic_int_compare_and_exchange (&work->overfull, TRUE, FALSE))
     invoke_later (work->context, emit_drained, g_atomic_rc_box_acquire (work),
                   (GDestroyNotify) work_unref);
+}
+
+/* Copies the products so far into a table, if there are more than in the one before. */
+static void
+make_snapshot (SiTableBuilder *so_far, gpointer user_data)
+{
+  Work *work = user_data;
+  SiTable *table;
+
+  if (si_table_builder_get_n_products (so_far) <= work->n_in_snapshot)
+    return;
+  table = si_table_builder_snapshot (so_far);
+  work->n_in_snapshot = si_table_get_n_products (table);
+  table = g_atomic_pointer_exchange (&work->snapshot, table);
+  g_clear_pointer (&table, si_table_unref);
 }
 
 static void
@@ -213,9 +253,9 @@ run (gpointer data, gpointer user_data)
     read_batch (piece);
   if (g_atomic_int_compare_and_exchange (&work->snapshot_asked, TRUE, FALSE)
       && !work_is_stopped (work))
-    si_reorder_buffer_make_snapshot (work->assembly);
+    si_reorder_buffer_look (work->buffer, make_snapshot, work);
 
-  whole = si_reorder_buffer_take_whole (work->assembly, g_atomic_int_get (&work->n_parts));
+  whole = si_reorder_buffer_take_whole (work->buffer, g_atomic_int_get (&work->n_parts));
   if (whole != NULL)
     complete (g_steal_pointer (&work->task), whole);
 
@@ -239,7 +279,7 @@ take_batch (SiJsonBatch *batch, gpointer user_data)
 {
   SiDecoder *self = user_data;
 
-  si_reorder_buffer_expect (self->work->assembly, batch->text->len);
+  si_reorder_buffer_expect (self->work->buffer, batch->text->len);
   push (self, batch);
   self->n_batches++;
 }
@@ -290,8 +330,8 @@ si_decoder_class_init (SiDecoderClass *klass)
    * SiDecoder::drained:
    * @self: a decoder
    *
-   * The backlog was above %SI_DECODER_BACKLOG_MAX and has come down to half of it.
-   * Emitted in the main context that was the maker's thread-default one.
+   * The backlog was above %SI_DECODER_BACKLOG_MAX and has come down to half of it. The signal is
+   * emitted in the main context that was thread-default when the decoder was made.
    */
   signals[SIGNAL_DRAINED] = g_signal_new ("drained", SI_TYPE_DECODER, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
@@ -303,7 +343,7 @@ si_decoder_init (SiDecoder *self)
   self->work = g_atomic_rc_box_new0 (Work);
   self->work->context = g_main_context_ref_thread_default ();
   g_weak_ref_init (&self->work->decoder, self);
-  self->work->assembly = si_reorder_buffer_new ();
+  self->work->buffer = si_reorder_buffer_new ();
   self->work->n_parts = G_MAXUINT;
   self->max_products = G_MAXUINT;
 
@@ -326,9 +366,9 @@ si_decoder_new (void)
 /**
  * si_decoder_set_max_products:
  * @self: a decoder
- * @max_products: how many products an answer may have
+ * @max_products: the most products that an answer may have
  *
- * Limits what an answer can do to the memory of this machine.
+ * Bounds the memory that an answer can take.
  */
 void
 si_decoder_set_max_products (SiDecoder *self, guint max_products)
@@ -344,12 +384,11 @@ si_decoder_set_max_products (SiDecoder *self, guint max_products)
  * @bytes: the next bytes of the answer, decompressed
  * @error: return location for a #GError
  *
- * Cuts @bytes at the elements of the inventory, and hands these to the workers. Takes
- * some 0.1 ms for 64 KiB, and never waits.
+ * Cuts @bytes at the elements of the inventory, and hands these to the workers. Takes some 0.2 ms
+ * for 64 KiB, and never waits.
  *
- * Returns: %FALSE with an error of %SI_API_ERROR as soon as the bytes can no longer
- *   become an inventory; what says more about it may still come with
- *   si_decoder_finish_async()
+ * Returns: %FALSE with an error of %SI_API_ERROR as soon as the bytes can no longer become an
+ *   inventory
  */
 gboolean
 si_decoder_feed (SiDecoder *self, GBytes *bytes, GError **error)
@@ -385,37 +424,36 @@ si_decoder_feed (SiDecoder *self, GBytes *bytes, GError **error)
  * si_decoder_get_backlog:
  * @self: a decoder
  *
- * Returns: how many bytes of whole elements the workers have not worked off
+ * Returns: the bytes of whole elements that the workers have not worked off
  */
 gsize
 si_decoder_get_backlog (SiDecoder *self)
 {
   g_return_val_if_fail (SI_IS_DECODER (self), 0);
 
-  return si_reorder_buffer_get_backlog (self->work->assembly);
+  return si_reorder_buffer_get_backlog (self->work->buffer);
 }
 
 /**
  * si_decoder_get_n_products:
  * @self: a decoder
  *
- * Returns: how many products have been read
+ * Returns: the number of products that have been read
  */
 guint
 si_decoder_get_n_products (SiDecoder *self)
 {
   g_return_val_if_fail (SI_IS_DECODER (self), 0);
 
-  return si_reorder_buffer_get_n_products (self->work->assembly);
+  return si_reorder_buffer_get_n_products (self->work->buffer);
 }
 
 /**
  * si_decoder_snapshot:
  * @self: a decoder
  *
- * Gives the products so far, as a table. It takes a copy, so a worker makes it: while
- * this returns %NULL one is on its way, if there are new products at all. Call it at
- * growing intervals.
+ * Asks for a table of the products so far. A worker makes it, since that takes a copy, and a later
+ * call returns it. To be called at growing intervals.
  *
  * Returns: (transfer full) (nullable): a table that no earlier call has returned
  */
@@ -426,7 +464,7 @@ si_decoder_snapshot (SiDecoder *self)
 
   g_return_val_if_fail (SI_IS_DECODER (self), NULL);
 
-  table = si_reorder_buffer_take_snapshot (self->work->assembly);
+  table = g_atomic_pointer_exchange (&self->work->snapshot, NULL);
   if (table == NULL && !self->ended
       && g_atomic_int_compare_and_exchange (&self->work->snapshot_asked, FALSE, TRUE))
     push (self, NULL);
@@ -437,10 +475,10 @@ si_decoder_snapshot (SiDecoder *self)
  * si_decoder_finish_async:
  * @self: a decoder
  * @cancellable: (nullable): a #GCancellable; the workers heed it from now on
- * @callback: called when the table is there
+ * @callback: called when all has been read
  * @user_data: for @callback
  *
- * Says that all bytes are in, and waits for the workers to read them. To be called once.
+ * Takes in that all bytes have come, and waits for the workers to read them. To be called once.
  */
 void
 si_decoder_finish_async (SiDecoder *self,
@@ -491,6 +529,7 @@ SiTable *
 si_decoder_finish (SiDecoder *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_decoder_finish_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -499,7 +538,8 @@ si_decoder_finish (SiDecoder *self, GAsyncResult *result, GError **error)
  * si_decoder_get_remark:
  * @self: a decoder that has finished
  *
- * Returns: (nullable): the words of the server about an error beside the products, in one line
+ * Returns: (transfer none) (nullable): the words of the server about an error beside the products,
+ *   in one line
  */
 const char *
 si_decoder_get_remark (SiDecoder *self)

@@ -13,14 +13,13 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_DECODER (si_decoder_get_type ())
 
-/* Backlog in bytes above which the network should not be read. */
+/* The backlog in bytes above which nothing more should be read from the network. */
 #define SI_DECODER_BACKLOG_MAX (4 * 1024 * 1024)
 
-/* Reads the service's answer from bytes as they come: splits the outer array into
- * batches of elements, has json-glib parse them on worker threads, and puts the
- * products together in their order. Fed from one thread. Emits "drained", in the main
- * context that was the maker's, when the backlog was above SI_DECODER_BACKLOG_MAX and has
- * come down to half of it. */
+/* Reads an answer from its bytes as they come: cuts the list of products into batches, has
+ * json-glib parse them on worker threads, and puts the products together in their order. It is fed
+ * from one thread. Emits "drained", in the main context of its maker, when the backlog was above
+ * SI_DECODER_BACKLOG_MAX and has come down to half of it. */
 G_DECLARE_FINAL_TYPE (SiDecoder, si_decoder, SI, DECODER, GObject)
 
 SiDecoder *si_decoder_new (void);

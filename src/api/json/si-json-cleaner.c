@@ -7,20 +7,13 @@
 
 #include <string.h>
 
+#include "si-godown-line.h"
+#include "si-json-string.h"
+
 /* json-glib 1.6 overruns its stack on deep nesting. */
 #define MAX_DEPTH 64
 /* The cleaner looks ahead to the end of a godown line, so the length of one is bounded. */
 #define MAX_LINE 1024
-/* No byte becomes more than three. */
-#define GROWTH 3
-#define SPARE 16
-
-#define REPLACEMENT_CHARACTER "\xEF\xBF\xBD"
-
-/* The results of read_code() that are no code. */
-#define NO_CODE -1
-#define CUT_OFF -2
-
 typedef enum
 {
   BETWEEN, /* tokens */
@@ -41,26 +34,10 @@ struct _SiJsonCleaner
   gboolean is_foreign; /* it has something that JSON does not know */
 
   State state;
-  gsize token_start;    /* where the contents of the string, word or lines start in the JSON */
-  gboolean skip_spaces; /* the string's last character was a control character */
-  gsize n_lines_bytes;  /* the bytes read since the bracket of the lines */
+  SiJsonString string;
+  gsize token_start;   /* where the contents of the word or the lines start in the JSON */
+  gsize n_lines_bytes; /* the bytes read since the bracket of the lines */
   gboolean expects_line;
-};
-
-/* The contents of a string or a number among the bytes of the answer. */
-typedef struct
-{
-  const char *start;
-  const char *end;
-  gboolean is_plain;
-} Span;
-
-/* Visible ASCII that needs no escape, and the space. */
-static const guint8 is_plain[256] = {
-  [' '] = 1,
-  ['!'] = 1,
-  ['#' ... '['] = 1,
-  [']' ... '~'] = 1,
 };
 
 static gboolean
@@ -77,207 +54,14 @@ skip_blank (const char *p, const char *end)
   return p;
 }
 
-/* Makes room for what @n_bytes of the answer can become, so that no character has to check. */
-static void
-reserve (SiJsonCleaner *self, gsize n_bytes)
-{
-  gsize length = self->json->len;
-
-  g_string_set_size (self->json, length + GROWTH * n_bytes + SPARE);
-  self->json->len = length;
-}
-
-static inline void
-put (SiJsonCleaner *self, char c)
-{
-  self->json->str[self->json->len++] = c;
-}
-
-static inline void
-put_bytes (SiJsonCleaner *self, const char *bytes, gsize length)
-{
-  memcpy (self->json->str + self->json->len, bytes, length);
-  self->json->len += length;
-}
-
-static void
-put_text (SiJsonCleaner *self, const char *text)
-{
-  put_bytes (self, text, strlen (text));
-}
-
-static void
-put_character (SiJsonCleaner *self, gunichar c)
-{
-  self->json->len += g_unichar_to_utf8 (c, self->json->str + self->json->len);
-}
-
-/* A run of white space with anything but plain spaces in it becomes one space, since the line
- * breaks of Windows are two characters. @start is where the string begins. */
-static void
-put_blank (SiJsonCleaner *self, gsize start)
-{
-  while (self->json->len > start && self->json->str[self->json->len - 1] == ' ')
-    self->json->len--;
-  put (self, ' ');
-  self->skip_spaces = TRUE;
-}
-
-/* Returns the code of "\uXXXX" at @p, NO_CODE if there is none, or CUT_OFF if @end comes first. */
-static int
-read_code (const char *p, const char *end)
-{
-  int code = 0;
-
-  for (guint i = 0; i < strlen ("\\uXXXX"); i++)
-    {
-      int digit;
-
-      if (p + i == end)
-        return CUT_OFF;
-      if (i < 2 && p[i] != "\\u"[i])
-        return NO_CODE;
-      if (i < 2)
-        continue;
-      digit = g_ascii_xdigit_value (p[i]);
-      if (digit < 0)
-        return NO_CODE;
-      code = code * 16 + digit;
-    }
-  return code;
-}
-
-/* Cleans "\u" and what follows it. A half of a surrogate pair and the character that would end the
- * string are replaced, and the other control characters are white space. */
-static const char *
-read_unicode_escape (SiJsonCleaner *self, gsize start, const char *p, const char *end)
-{
-  int code = read_code (p, end);
-  int low = code >= 0xD800 && code < 0xDC00 ? read_code (p + 6, end) : NO_CODE;
-
-  if (!self->is_final && (code == CUT_OFF || low == CUT_OFF))
-    return NULL;
-  if (low >= 0xDC00 && low < 0xE000)
-    {
-      put_character (self, 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
-      return p + 12;
-    }
-
-  if (code < 0)
-    {
-      put_text (self, "\\\\");
-      return p + 1;
-    }
-  if (code == 0 || (code >= 0xD800 && code < 0xE000))
-    put_text (self, REPLACEMENT_CHARACTER);
-  else if (code < 0x20)
-    put_blank (self, start);
-  else if (code < 0x80)
-    put_bytes (self, p, 6);
-  else
-    put_character (self, code);
-  return p + 6;
-}
-
-/* Cleans an escape. One that JSON does not know is taken for what it looks like. */
-static const char *
-read_escape (SiJsonCleaner *self, gsize start, const char *p, const char *end)
-{
-  if (end - p < 2)
-    return self->is_final ? end : NULL;
-
-  switch (p[1])
-    {
-    case 'u':
-      return read_unicode_escape (self, start, p, end);
-
-    case 'b':
-    case 'f':
-    case 'n':
-    case 'r':
-    case 't':
-      put_blank (self, start);
-      return p + 2;
-
-    case '"':
-    case '\\':
-    case '/':
-      put_bytes (self, p, 2);
-      return p + 2;
-
-    case '\'':
-      put (self, '\'');
-      return p + 2;
-
-    default:
-      put_text (self, "\\\\");
-      return p + 1;
-    }
-}
-
-/* Cleans a byte that is no plain ASCII character, with those that belong to it. */
-static const char *
-read_character (SiJsonCleaner *self, gsize start, const char *p, const char *end)
-{
-  gunichar c;
-
-  if ((guchar) *p < 0x80)
-    {
-      put_blank (self, start);
-      return p + 1;
-    }
-
-  c = g_utf8_get_char_validated (p, end - p);
-  /* GLib takes a null byte for the end as well. */
-  if (c == (gunichar) -2 && !self->is_final && memchr (p, '\0', MIN (end - p, 6)) == NULL)
-    return NULL;
-  if (c == (gunichar) -1 || c == (gunichar) -2)
-    {
-      put_text (self, REPLACEMENT_CHARACTER);
-      return p + 1;
-    }
-  put_bytes (self, p, g_utf8_skip[(guchar) *p]);
-  return p + g_utf8_skip[(guchar) *p];
-}
-
-/* Cleans the contents of a string up to its quote, to @end, or to a character that is cut off. */
-static const char *
-read_contents (SiJsonCleaner *self, gsize start, const char *p, const char *end)
-{
-  while (p < end)
-    {
-      const char *run, *next;
-
-      while (self->skip_spaces && p < end && *p == ' ')
-        p++;
-      if (p == end)
-        break;
-      self->skip_spaces = FALSE;
-
-      run = p;
-      while (p < end && is_plain[(guchar) *p])
-        p++;
-      put_bytes (self, run, p - run);
-      if (p == end || *p == '"')
-        break;
-
-      next = *p == '\\' ? read_escape (self, start, p, end) : read_character (self, start, p, end);
-      if (next == NULL)
-        break;
-      p = next;
-    }
-  return p;
-}
-
 static const char *
 read_string (SiJsonCleaner *self, const char *p, const char *end)
 {
-  const char *stop = read_contents (self, self->token_start, p, end);
+  const char *stop = si_json_string_read (&self->string, p, end, self->is_final);
 
   if (stop < end && *stop == '"')
     {
-      put (self, '"');
-      self->skip_spaces = FALSE;
+      g_string_append_c (self->json, '"');
       self->state = BETWEEN;
       return stop + 1;
     }
@@ -296,10 +80,10 @@ end_word (SiJsonCleaner *self)
       || (length == 5 && memcmp (word, "false", 5) == 0))
     {
       memmove (word - 1, word, length);
-      self->json->len--;
+      g_string_truncate (self->json, self->json->len - 1);
     }
   else
-    put (self, '"');
+    g_string_append_c (self->json, '"');
 }
 
 /* Numbers become strings, since those of json-glib are doubles and wrapping integers. NaN,
@@ -311,7 +95,7 @@ read_word (SiJsonCleaner *self, const char *p, const char *end)
 
   while (p < end && is_word_character (*p))
     p++;
-  put_bytes (self, start, p - start);
+  g_string_append_len (self->json, start, p - start);
   if (p < end || self->is_final)
     end_word (self);
   return p;
@@ -349,109 +133,44 @@ read_closer (SiJsonCleaner *self, char c)
 {
   close_level (self, c == '}');
   if (self->json->len > 0 && self->json->str[self->json->len - 1] == ',')
-    self->json->len--;
-  put (self, c);
-}
-
-/* Takes @c, with the white space before it. Leaves *p at @end if that comes first. */
-static gboolean
-take (const char **p, const char *end, char c)
-{
-  *p = skip_blank (*p, end);
-  if (*p == end || **p != c)
-    return FALSE;
-  (*p)++;
-  return TRUE;
-}
-
-/* Takes a string or a number. Leaves *p at @end if that comes first. */
-static gboolean
-take_text (const char **p, const char *end, Span *text)
-{
-  const char *q = skip_blank (*p, end);
-  gboolean is_string = q < end && *q == '"';
-
-  q += is_string;
-  text->start = q;
-  text->is_plain = TRUE;
-  while (is_string && q < end && *q != '"')
-    {
-      text->is_plain &= is_plain[(guchar) *q];
-      q += *q == '\\' && end - q > 1 ? 2 : 1;
-    }
-  while (!is_string && q < end && (g_ascii_isdigit (*q) || *q == '-' || *q == '.'))
-    q++;
-
-  text->end = q;
-  *p = q;
-  if (q == end || (!is_string && q == text->start))
-    return FALSE;
-  *p += is_string;
-  return TRUE;
-}
-
-static Span *
-find_member (Span *texts, const Span *key)
-{
-  static const char *const names[] = { "Godown", "Godownid", "Stock" };
-  gsize length = key->end - key->start;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (length == strlen (names[i]) && memcmp (key->start, names[i], length) == 0)
-      return texts[i].start == NULL ? &texts[i] : NULL;
-  return NULL;
-}
-
-/* Takes a godown line with its three members, texts or numbers, in any order. Leaves *p at @end if
- * that comes first. */
-static gboolean
-take_line (const char **p, const char *end, Span *texts)
-{
-  for (guint i = 0; i < 3; i++)
-    {
-      Span key, *text;
-
-      if (!take (p, end, i == 0 ? '{' : ','))
-        return FALSE;
-      *p = skip_blank (*p, end);
-      if (*p < end && **p != '"')
-        return FALSE;
-      if (!take_text (p, end, &key))
-        return FALSE;
-      text = find_member (texts, &key);
-      if (text == NULL || !take (p, end, ':') || !take_text (p, end, text))
-        return FALSE;
-    }
-  return take (p, end, '}');
+    g_string_truncate (self->json, self->json->len - 1);
+  g_string_append_c (self->json, c);
 }
 
 static void
-put_line (SiJsonCleaner *self, const Span *texts)
+put_line (SiJsonCleaner *self, const SiGodownText *texts)
 {
-  gboolean was_final = self->is_final;
+  GString *json = self->json;
 
-  self->is_final = TRUE;
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < SI_GODOWN_LINE_N_TEXTS; i++)
     {
-      if (texts[i].is_plain)
-        put_bytes (self, texts[i].start, texts[i].end - texts[i].start);
+      const SiGodownText *text = &texts[i];
+      gsize length = text->end - text->start;
+      gsize start = json->len;
+
+      if (text->is_plain)
+        {
+          g_string_set_size (json, start + length);
+          memcpy (json->str + start, text->start, length);
+        }
       else
-        read_contents (self, self->json->len, texts[i].start, texts[i].end);
-      self->skip_spaces = FALSE;
-      put_text (self, i < 2 ? "\\t" : "\\n");
+        {
+          si_json_string_begin (&self->string, json);
+          si_json_string_read (&self->string, text->start, text->end, TRUE);
+        }
+      g_string_append_c (json, '\\');
+      g_string_append_c (json, i < SI_GODOWN_LINE_N_TEXTS - 1 ? 't' : 'n');
     }
-  self->is_final = was_final;
 }
 
 /* Goes back to the bracket: the array is none of godown lines alone, and is read as any other. */
 static const char *
-give_lines_up (SiJsonCleaner *self, const char *p, const char *end)
+give_lines_up (SiJsonCleaner *self, const char *p)
 {
   p -= self->n_lines_bytes;
-  self->json->len = self->token_start - 1;
+  g_string_truncate (self->json, self->token_start - 1);
   self->state = BETWEEN;
-  reserve (self, end - p);
-  put (self, '[');
+  g_string_append_c (self->json, '[');
   return p + 1;
 }
 
@@ -464,9 +183,9 @@ read_lines (SiJsonCleaner *self, const char *start, const char *end)
 
   while (self->state == IN_LINES)
     {
-      Span texts[3] = { { NULL, NULL, FALSE }, { NULL, NULL, FALSE }, { NULL, NULL, FALSE } };
+      SiGodownText texts[SI_GODOWN_LINE_N_TEXTS];
       const char *q = skip_blank (p, end);
-      gboolean is_line = self->expects_line && take_line (&q, end, texts);
+      gboolean is_line = self->expects_line && si_godown_line_take (&q, end, texts);
 
       if (is_line)
         put_line (self, texts);
@@ -475,7 +194,7 @@ read_lines (SiJsonCleaner *self, const char *start, const char *end)
       else if (q < end || self->is_final || end - p >= MAX_LINE)
         {
           self->n_lines_bytes += p - start;
-          return give_lines_up (self, p, end);
+          return give_lines_up (self, p);
         }
       else
         break;
@@ -487,14 +206,14 @@ read_lines (SiJsonCleaner *self, const char *start, const char *end)
   if (self->state == IN_LINES)
     return p > start ? p : NULL;
   close_level (self, FALSE);
-  put (self, '"');
+  g_string_append_c (self->json, '"');
   return p;
 }
 
 static void
 begin_lines (SiJsonCleaner *self)
 {
-  put (self, '"');
+  g_string_append_c (self->json, '"');
   self->state = IN_LINES;
   self->token_start = self->json->len;
   self->n_lines_bytes = 1;
@@ -518,9 +237,10 @@ ends_element (SiJsonCleaner *self, char c)
 static void
 begin_token (SiJsonCleaner *self, State state)
 {
-  put (self, '"');
+  g_string_append_c (self->json, '"');
   self->state = state;
   self->token_start = self->json->len;
+  si_json_string_begin (&self->string, self->json);
 }
 
 /* Reads one character between tokens, or a run of white space. */
@@ -544,7 +264,7 @@ read_between (SiJsonCleaner *self, const char *p, const char *end, SiJsonProgres
       if (c == '}' || c == ']')
         read_closer (self, c);
       else
-        put (self, c);
+        g_string_append_c (self->json, c);
     }
   else if (c == '{' || c == '[')
     {
@@ -553,7 +273,7 @@ read_between (SiJsonCleaner *self, const char *p, const char *end, SiJsonProgres
       else if (c == '[' && self->depth + 1 < MAX_DEPTH)
         begin_lines (self);
       else
-        put (self, c);
+        g_string_append_c (self->json, c);
     }
   else if (is_word_character (c))
     {
@@ -600,7 +320,7 @@ si_json_cleaner_free (SiJsonCleaner *self)
 void
 si_json_cleaner_begin (SiJsonCleaner *self, SiJsonList list)
 {
-  self->json->len = 0;
+  g_string_truncate (self->json, 0);
   self->list = list;
   self->has_key = FALSE;
   self->nesting = 0;
@@ -608,7 +328,6 @@ si_json_cleaner_begin (SiJsonCleaner *self, SiJsonList list)
   self->wrong_bracket = FALSE;
   self->is_foreign = FALSE;
   self->state = BETWEEN;
-  self->skip_spaces = FALSE;
 }
 
 /**
@@ -641,7 +360,6 @@ const char *
 si_json_cleaner_read (SiJsonCleaner *self, const char *p, const char *end, SiJsonProgress *progress)
 {
   *progress = SI_JSON_UNFINISHED;
-  reserve (self, end - p);
   while (p < end && *progress == SI_JSON_UNFINISHED)
     {
       const char *next;

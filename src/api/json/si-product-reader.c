@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-#include "si-json-members.h"
+#include "si-error-object.h"
 #include "si-json-cleaner.h"
+#include "si-json-members.h"
 #include "si-plain-text.h"
-#include "si-error-response.h"
 
 typedef struct
 {
@@ -173,7 +173,7 @@ add_product (Reader *reader, JsonNode *node)
     return FALSE;
   /* An error may name the SKU code that it is about. */
   if (godowns == NULL && si_json_get_member (product, "Stock") == NULL
-      && si_error_response_is_error (product))
+      && si_error_object_is_error (product))
     return FALSE;
 
   si_table_builder_add_product (reader->builder, id, sku, description,

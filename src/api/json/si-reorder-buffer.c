@@ -13,15 +13,13 @@ typedef struct
 
 struct _SiReorderBuffer
 {
-  gsize backlog;     /* atomic */
-  guint n_products;  /* atomic */
-  SiTable *snapshot; /* (owned) (nullable), atomic */
+  gsize backlog;    /* atomic */
+  guint n_products; /* atomic */
 
   GMutex lock;             /* for all below */
-  SiTableBuilder *builder; /* (owned) (nullable) */
-  GHashTable *early;       /* (owned) (element-type guint Part): ahead of their turn */
-  guint turn;
-  guint n_in_snapshot;
+  SiTableBuilder *builder; /* (owned) (nullable): the parts that are in their places */
+  GHashTable *early;       /* (owned) (element-type guint Part): the parts before their turn */
+  guint turn;              /* the number of the next part */
 };
 
 static void
@@ -38,7 +36,6 @@ si_reorder_buffer_clear (gpointer data)
 {
   SiReorderBuffer *self = data;
 
-  g_clear_pointer (&self->snapshot, si_table_unref);
   g_mutex_clear (&self->lock);
   g_clear_pointer (&self->builder, si_table_builder_free);
   g_hash_table_unref (self->early);
@@ -47,7 +44,7 @@ si_reorder_buffer_clear (gpointer data)
 /**
  * si_reorder_buffer_new:
  *
- * Returns: (transfer full): an assembly of no parts
+ * Returns: (transfer full): a buffer without any parts
  */
 SiReorderBuffer *
 si_reorder_buffer_new (void)
@@ -62,7 +59,7 @@ si_reorder_buffer_new (void)
 
 /**
  * si_reorder_buffer_ref:
- * @self: an assembly
+ * @self: a buffer
  *
  * Returns: (transfer full): @self
  */
@@ -74,7 +71,7 @@ si_reorder_buffer_ref (SiReorderBuffer *self)
 
 /**
  * si_reorder_buffer_unref:
- * @self: (transfer full): an assembly
+ * @self: (transfer full): a buffer
  */
 void
 si_reorder_buffer_unref (SiReorderBuffer *self)
@@ -84,8 +81,8 @@ si_reorder_buffer_unref (SiReorderBuffer *self)
 
 /**
  * si_reorder_buffer_expect:
- * @self: an assembly
- * @n_bytes: the size of what the next part will be read from
+ * @self: a buffer
+ * @n_bytes: the size of the batch that the next part will be read from
  *
  * Adds to the backlog, until the part has been put in its place.
  */
@@ -97,7 +94,7 @@ si_reorder_buffer_expect (SiReorderBuffer *self, gsize n_bytes)
 
 /**
  * si_reorder_buffer_add:
- * @self: an assembly
+ * @self: a buffer
  * @number: the part's place, from 0
  * @part: (transfer full): the part
  * @n_bytes: its size, as expected
@@ -132,11 +129,12 @@ si_reorder_buffer_add (SiReorderBuffer *self, guint number, SiTableBuilder *part
 
 /**
  * si_reorder_buffer_take_whole:
- * @self: an assembly
+ * @self: a buffer
  * @n_parts: how many parts there are
  *
- * Returns: (transfer full) (nullable): everything, the first time that this is called
- *   with all parts in their places; else %NULL
+ * Takes all parts out, if they are in their places.
+ *
+ * Returns: (transfer full) (nullable): the whole, once; else %NULL
  */
 SiTableBuilder *
 si_reorder_buffer_take_whole (SiReorderBuffer *self, guint n_parts)
@@ -152,9 +150,9 @@ si_reorder_buffer_take_whole (SiReorderBuffer *self, guint n_parts)
 
 /**
  * si_reorder_buffer_get_backlog:
- * @self: an assembly
+ * @self: a buffer
  *
- * Returns: how many of the bytes expected are not in their places
+ * Returns: the bytes that are expected and not in their places
  */
 gsize
 si_reorder_buffer_get_backlog (SiReorderBuffer *self)
@@ -164,9 +162,9 @@ si_reorder_buffer_get_backlog (SiReorderBuffer *self)
 
 /**
  * si_reorder_buffer_get_n_products:
- * @self: an assembly
+ * @self: a buffer
  *
- * Returns: how many products are in their places
+ * Returns: the number of products that are in their places
  */
 guint
 si_reorder_buffer_get_n_products (SiReorderBuffer *self)
@@ -175,41 +173,18 @@ si_reorder_buffer_get_n_products (SiReorderBuffer *self)
 }
 
 /**
- * si_reorder_buffer_make_snapshot:
- * @self: an assembly
+ * si_reorder_buffer_look:
+ * @self: a buffer
+ * @func: called with the parts that are in their places, unless they have been taken
+ * @user_data: for @func
  *
- * Makes a table of what is in its place, if there is more than in the one before.
- * Takes as long as it takes to copy it.
+ * Lets @func look at the products so far, while no part can be added.
  */
 void
-si_reorder_buffer_make_snapshot (SiReorderBuffer *self)
+si_reorder_buffer_look (SiReorderBuffer *self, SiReorderBufferFunc func, gpointer user_data)
 {
-  SiTable *table = NULL;
-
   g_mutex_lock (&self->lock);
-  if (self->builder != NULL
-      && si_table_builder_get_n_products (self->builder) > self->n_in_snapshot)
-    {
-      table = si_table_builder_snapshot (self->builder);
-      self->n_in_snapshot = si_table_get_n_products (table);
-    }
+  if (self->builder != NULL)
+    func (self->builder, user_data);
   g_mutex_unlock (&self->lock);
-
-  if (table != NULL)
-    table = g_atomic_pointer_exchange (&self->snapshot, table);
-  g_clear_pointer (&table, si_table_unref);
-}
-
-/**
- * si_reorder_buffer_take_snapshot:
- * @self: an assembly
- *
- * Never waits.
- *
- * Returns: (transfer full) (nullable): the latest snapshot, if it has not been taken
- */
-SiTable *
-si_reorder_buffer_take_snapshot (SiReorderBuffer *self)
-{
-  return g_atomic_pointer_exchange (&self->snapshot, NULL);
 }

@@ -12,10 +12,17 @@ G_BEGIN_DECLS
 /**
  * SiReorderBuffer:
  *
- * Puts the parts of an inventory together in their order, whichever of the
- * workers is done first. Reference counted; any thread may use it.
+ * Puts the parts of an inventory together in their order, whichever of the workers is done first.
+ * Reference counted; any thread may use it.
  */
 typedef struct _SiReorderBuffer SiReorderBuffer;
+
+/**
+ * SiReorderBufferFunc:
+ * @so_far: (transfer none): the products that are in their places
+ * @user_data: what the buffer was given
+ */
+typedef void (*SiReorderBufferFunc) (SiTableBuilder *so_far, gpointer user_data);
 
 SiReorderBuffer *si_reorder_buffer_new (void);
 SiReorderBuffer *si_reorder_buffer_ref (SiReorderBuffer *self);
@@ -27,8 +34,7 @@ si_reorder_buffer_add (SiReorderBuffer *self, guint number, SiTableBuilder *part
 SiTableBuilder *si_reorder_buffer_take_whole (SiReorderBuffer *self, guint n_parts);
 gsize si_reorder_buffer_get_backlog (SiReorderBuffer *self);
 guint si_reorder_buffer_get_n_products (SiReorderBuffer *self);
-void si_reorder_buffer_make_snapshot (SiReorderBuffer *self);
-SiTable *si_reorder_buffer_take_snapshot (SiReorderBuffer *self);
+void si_reorder_buffer_look (SiReorderBuffer *self, SiReorderBufferFunc func, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiReorderBuffer, si_reorder_buffer_unref)
 

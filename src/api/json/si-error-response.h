@@ -5,22 +5,17 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "si-api-error.h"
-#include "si-table.h"
 
 G_BEGIN_DECLS
 
-/* What a server sent instead of an inventory, as an error for people. */
+/* What a server sent instead of an inventory, or beside it, as an error for people. */
 gboolean si_error_response_is_page (const char *text, gsize length);
 GError *si_error_response_from_page (const char *text, gsize length);
 GError *si_error_response_from_object (const char *json, gsize length);
-gboolean si_error_response_is_error (JsonObject *object);
+GError *si_error_response_from_rows (const char *first, guint n_rows);
 gboolean si_error_response_is_empty_list (const char *json, gsize length);
 char *si_error_response_find_remark (const char *json, gsize length);
-char *si_error_response_find_remark_in_table (const SiTable *table);
-GError *si_error_response_from_table (const SiTable *table);
 char *si_error_response_find_words (const char *text, gsize length);
 void si_error_response_find_code (const char *text, gsize length, SiApiError *code);
 
