@@ -112,7 +112,7 @@ get_alerts (SiApplication *self, SiConnection *connection)
 
   if (is_shown (self, si_connection_get_id (connection)))
     return g_object_ref (si_engine_get_stock_alerts (self->engine));
-  path = si_command_history_path (connection);
+  path = si_command_store_path (connection);
   store = si_store_new (path);
   alerts = si_stock_alerts_new ();
   si_stock_alerts_set_store (alerts, store);

@@ -69,7 +69,7 @@ mark_window (SiApplication *self, SiWindow *window)
 
   if (self->demo || self->marker != NULL)
     return;
-  folder = si_command_history_folder ();
+  folder = si_command_store_folder ();
   self->marker = si_run_marker_new (folder, &left_over);
   if (left_over)
     si_window_toast (window, _ ("Last time, the program ended before its window was closed"));
@@ -206,14 +206,14 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 
 /* Holds the program while data are stored, since the last window can be closed before they are. */
 static void
-keeping_changed (SiApplication *self)
+saving_changed (SiApplication *self)
 {
-  const gboolean keeping = si_persistence_get_saving (si_engine_get_persistence (self->engine));
+  const gboolean saving = si_persistence_get_saving (si_engine_get_persistence (self->engine));
 
-  if (keeping == self->held)
+  if (saving == self->held)
     return;
-  self->held = keeping;
-  if (keeping)
+  self->held = saving;
+  if (saving)
     g_application_hold (G_APPLICATION (self));
   else
     g_application_release (G_APPLICATION (self));
@@ -248,13 +248,13 @@ create_engine (SiApplication *self)
 {
   self->engine = si_engine_new ();
   g_signal_connect_object (si_engine_get_persistence (self->engine), "notify::saving",
-                           G_CALLBACK (keeping_changed), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (saving_changed), self, G_CONNECT_SWAPPED);
   self->notifier = si_held_notifier_new (GTK_APPLICATION (self), self->engine);
   g_signal_connect_object (si_engine_get_stock_alerts (self->engine), "fell",
                            G_CALLBACK (si_application_tell_low), self, G_CONNECT_SWAPPED);
   if (self->demo)
     return;
-  si_command_remember (self->engine, self->settings);
+  si_command_set_up_engine (self->engine, self->settings);
   settings_changed (self, NULL);
   g_signal_connect_object (self->settings, "changed::refresh-minutes",
                            G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);

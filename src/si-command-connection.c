@@ -102,26 +102,26 @@ si_command_follow_rule (SiEngine *engine, GSettings *settings)
 }
 
 /**
- * si_command_history_folder:
+ * si_command_store_folder:
  *
  * Returns: (transfer full): the folder of this person's inventories
  */
 char *
-si_command_history_folder (void)
+si_command_store_folder (void)
 {
   return g_build_filename (g_get_user_data_dir (), "sync-inventory", NULL);
 }
 
 /**
- * si_command_history_path:
+ * si_command_store_path:
  * @connection: a saved connection
  *
  * Returns: (transfer full): the path of the file with its inventory
  */
 char *
-si_command_history_path (SiConnection *connection)
+si_command_store_path (SiConnection *connection)
 {
-  g_autofree char *folder = si_command_history_folder ();
+  g_autofree char *folder = si_command_store_folder ();
 
   g_return_val_if_fail (SI_IS_CONNECTION (connection), NULL);
 
@@ -129,14 +129,14 @@ si_command_history_path (SiConnection *connection)
 }
 
 /**
- * si_command_remember:
+ * si_command_set_up_engine:
  * @engine: an engine without a connection
  * @settings: the program's settings
  *
  * Lets an engine store the inventories of the saved connections in this person's folder.
  */
 void
-si_command_remember (SiEngine *engine, GSettings *settings)
+si_command_set_up_engine (SiEngine *engine, GSettings *settings)
 {
   g_autofree char *folder = NULL;
 
@@ -144,7 +144,7 @@ si_command_remember (SiEngine *engine, GSettings *settings)
   g_return_if_fail (G_IS_SETTINGS (settings));
 
   si_command_follow_rule (engine, settings);
-  folder = si_command_history_folder ();
+  folder = si_command_store_folder ();
   si_persistence_set_folder (si_engine_get_persistence (engine), folder);
   si_persistence_set_days (si_engine_get_persistence (engine),
                            g_settings_get_uint (settings, "history-days"));

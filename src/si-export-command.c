@@ -318,7 +318,7 @@ connection_of (Run *run, GError **error)
     }
 
   settings = g_settings_new (SI_APPLICATION_ID);
-  si_command_remember (run->engine, settings);
+  si_command_set_up_engine (run->engine, settings);
   list = si_connection_list_new (settings);
   connection = si_command_connection (run->command, list, error);
   if (connection == NULL && (error == NULL || *error == NULL))

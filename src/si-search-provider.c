@@ -188,7 +188,7 @@ with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, Answe
     }
   else
     {
-      g_autofree char *path = si_command_history_path (connection);
+      g_autofree char *path = si_command_store_path (connection);
 
       g_clear_object (&self->store);
       self->store = si_store_new (path);

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the engine does while another connection keeps the file of the last inventory to itself.
+ * The engine waits for a store that another program has locked, and goes on without it.
  */
 
 #include "si-engine.h"
@@ -28,7 +28,7 @@ get_table (Fixture *fixture)
   return si_inventory_get_table (si_engine_get_inventory (fixture->engine));
 }
 
-/* Products 1 to @n, each with this stock. */
+/* Lets the server answer with products 1 to @n, each with this stock. */
 static void
 say (Fixture *fixture, guint n, guint stock)
 {
@@ -72,7 +72,7 @@ stop (Fixture *fixture)
   g_assert_finalize_object (g_steal_pointer (&fixture->engine));
 }
 
-/* Closing the file is the worker's, which the lock would meet. */
+/* The store's thread closes the file, and would meet the lock while it does. */
 static gboolean
 is_closed (gpointer data)
 {
@@ -82,7 +82,7 @@ is_closed (gpointer data)
   return !g_file_test (log, G_FILE_TEST_EXISTS);
 }
 
-/* An inventory is stored, and then its file is another's. */
+/* Stores an inventory, and then locks its file. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -150,14 +150,14 @@ test_the_request_does_not_wait_for_it (Fixture *fixture, gconstpointer data)
   si_engine_refresh (fixture->engine);
   g_assert_true (si_engine_waits_for_disk (fixture->engine));
   si_test_wait_for (is_asked_twice, fixture, 10);
-  /* It is sent while the file is still waited for. */
+  /* The request is sent while the file is still waited for. */
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
   g_assert_false (si_engine_waits_for_disk (fixture->engine));
 }
 
 static void
-test_the_answer_is_shown_and_told_as_not_kept (Fixture *fixture, gconstpointer data)
+test_the_answer_is_shown_and_told_as_not_saved (Fixture *fixture, gconstpointer data)
 {
   SiProblem *report;
 
@@ -173,7 +173,7 @@ test_the_answer_is_shown_and_told_as_not_kept (Fixture *fixture, gconstpointer d
       g_str_has_prefix (si_problem_get_text (report),
                         "Another program is using the stored inventory, so this answer"));
 
-  /* As soon as it can be kept, it is, beside what was there before. */
+  /* The next answer is saved, beside the inventory that was stored before. */
   unlock (fixture);
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
@@ -207,7 +207,7 @@ test_an_inventory_that_comes_late_is_the_baseline (Fixture *fixture, gconstpoint
 static void
 test_an_answer_is_judged_by_an_inventory_that_comes_late (Fixture *fixture, gconstpointer data)
 {
-  /* Without the numbers of the address, the stored inventory is all there is to judge by. */
+  /* Without the guard's own file, the stored inventory is all there is to judge by. */
   stop (fixture);
   si_test_remove_folder (g_build_filename (fixture->folder, "answers", NULL));
   start (fixture);
@@ -239,7 +239,7 @@ test_a_part_does_not_replace_the_whole (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
   g_assert_null (get_table (fixture));
 
-  /* What is stored is read again with the next request. */
+  /* The next request reads the stored inventory again. */
   unlock (fixture);
   si_engine_ask_sku (fixture->engine, "P1");
   si_test_wait_for (is_at_rest, fixture->engine, 20);
@@ -267,13 +267,13 @@ test_a_request_is_stopped_while_its_answer_waits (Fixture *fixture, gconstpointe
   say (fixture, N_PRODUCTS, 20);
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_asked_twice, fixture, 10);
-  /* The answer needs some time to be read. */
+  /* The pause lets the answer be read, so that it waits for the file by now. */
   g_timeout_add_once (250, end_pause, &over);
   si_test_wait_for (is_over, &over, 10);
   si_engine_cancel (fixture->engine);
   si_test_wait_for (is_answered, fixture, 10);
   g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
-  /* At once, and not when the file is given up. */
+  /* The engine did not wait until the file was given up. */
   g_assert_true (si_engine_waits_for_disk (fixture->engine));
   unlock (fixture);
 }
@@ -286,7 +286,7 @@ main (int argc, char **argv)
   si_test_init (&argc, &argv);
 
   ADD ("the-request-does-not-wait-for-it", test_the_request_does_not_wait_for_it);
-  ADD ("the-answer-is-shown-and-told-as-not-kept", test_the_answer_is_shown_and_told_as_not_kept);
+  ADD ("the-answer-is-shown-and-told-as-not-saved", test_the_answer_is_shown_and_told_as_not_saved);
   ADD ("an-inventory-that-comes-late-is-the-baseline",
        test_an_inventory_that_comes_late_is_the_baseline);
   ADD ("an-answer-is-judged-by-an-inventory-that-comes-late",

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the engine keeps on the disk, and what it makes of it: against the embedded server, whose
- * stock drifts from one answer to the next.
+ * The engine restores and saves the inventory of a connection. The embedded server answers, with
+ * stocks that drift from one answer to the next.
  */
 
 #include <string.h>
@@ -56,7 +56,7 @@ create_connection (Fixture *fixture, const char *id)
   return connection;
 }
 
-/* The program as it starts: with a folder, and a connection that is saved. */
+/* Starts the engine as the program does, with a folder and a connection that is saved. */
 static void
 start (Fixture *fixture)
 {
@@ -188,7 +188,7 @@ test_tells_what_has_changed_since_the_answer_before (Fixture *fixture, gconstpoi
   g_assert_cmpuint (n_changed, >, 0);
   stop (fixture);
 
-  /* And still does the next time. */
+  /* The next start tells the same changes. */
   start (fixture);
   si_test_wait_for (has_changes, fixture->engine, 30);
   g_assert_cmpuint (si_comparison_get_n_products (si_baseline_get_changes (
@@ -223,7 +223,7 @@ test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
   snapshots = si_store_list_snapshots_finish (store, listed, NULL);
   g_assert_cmpuint (snapshots->len, ==, 3);
 
-  /* Just before the second one was read, the first one was known. */
+  /* Just before the second answer came, the inventory of the first one was known. */
   si_moment_compare_async (store, ((SiSnapshot *) snapshots->pdata[1])->time - 1,
                            get_table (fixture), NULL, si_test_keep_result, &compared);
   si_test_wait_result (&compared);
@@ -322,7 +322,7 @@ has_fallen (gpointer n_fallen)
   return *(guint *) n_fallen > 0;
 }
 
-/* A bound that is set while an answer is on its way counts for that answer. */
+/* Sets a minimum while an answer is on its way, which counts for that answer. */
 static void
 test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gconstpointer data)
 {
@@ -382,7 +382,7 @@ test_an_id_is_no_path (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* The more is lost, the more there is to say. */
+/* A file that has lost everything looks like a new one, and must be told all the same. */
 static void
 test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture, gconstpointer data)
 {
@@ -405,7 +405,7 @@ test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture,
       si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   g_assert_nonnull (strstr (text, "-damaged-"));
 
-  /* An answer that could be kept does not undo the loss. */
+  /* An answer that is saved does not undo the loss. */
   si_engine_refresh (fixture->engine);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_nonnull (get_table (fixture));
