@@ -182,7 +182,7 @@ static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
-  SiProblem *report = si_persistence_get_problem (si_engine_get_persistence (run->engine));
+  SiProblem *problem = si_persistence_get_problem (si_engine_get_persistence (run->engine));
   g_autoptr (GError) error = NULL;
 
   run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
@@ -195,8 +195,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       si_complain (message);
     }
   /* A problem with the store is printed, and the answer is written all the same. */
-  if (report != NULL)
-    si_complain (si_problem_get_text (report));
+  if (problem != NULL)
+    si_complain (si_problem_get_text (problem));
   if (run->status == SI_EXIT_HELD)
     g_main_loop_quit (run->loop);
   else if (run->table == NULL)
@@ -220,14 +220,14 @@ static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
-  SiProblem *report = si_persistence_get_problem (si_engine_get_persistence (run->engine));
+  SiProblem *problem = si_persistence_get_problem (si_engine_get_persistence (run->engine));
   g_autoptr (GError) error = NULL;
 
   run->table = si_store_load_finish (SI_STORE (source), result, NULL, &error);
   /* The problem tells why there is no inventory, or what of it was lost. */
-  if (report != NULL && error == NULL)
-    si_complain (si_problem_get_text (report));
-  if (run->table == NULL && error == NULL && report != NULL)
+  if (problem != NULL && error == NULL)
+    si_complain (si_problem_get_text (problem));
+  if (run->table == NULL && error == NULL && problem != NULL)
     {
       run->status = SI_EXIT_REFUSED;
       g_main_loop_quit (run->loop);

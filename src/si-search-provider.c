@@ -52,7 +52,7 @@ struct _SiSearchProvider
   SiStore *store;        /* (owned) (nullable): of the connection searched last */
   SiTable *table;        /* (owned) (nullable): its last inventory */
   GDateTime *table_time; /* (owned) (nullable) */
-  guint forget_id;       /* the source that frees the table, 0 for none */
+  guint release_id;      /* the source that frees the table, 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (SiSearchProvider, si_search_provider, G_TYPE_OBJECT)
@@ -89,33 +89,33 @@ static const char interface_xml[]
       "</interface></node>";
 
 static void
-forget (SiSearchProvider *self)
+release_table (SiSearchProvider *self)
 {
-  g_clear_handle_id (&self->forget_id, g_source_remove);
+  g_clear_handle_id (&self->release_id, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_pointer (&self->table_time, g_date_time_unref);
 }
 
 static gboolean
-forget_cb (gpointer user_data)
+release_cb (gpointer user_data)
 {
   SiSearchProvider *self = user_data;
 
-  self->forget_id = 0;
-  forget (self);
+  self->release_id = 0;
+  release_table (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
 set_table (SiSearchProvider *self, SiTable *table, GDateTime *time)
 {
-  g_clear_handle_id (&self->forget_id, g_source_remove);
+  g_clear_handle_id (&self->release_id, g_source_remove);
   g_clear_pointer (&self->table, si_table_unref);
   g_clear_pointer (&self->table_time, g_date_time_unref);
   self->table = table != NULL ? si_table_ref (table) : NULL;
   self->table_time = time != NULL ? g_date_time_to_local (time) : NULL;
-  self->forget_id = g_timeout_add_seconds (KEPT_SECONDS, forget_cb, self);
+  self->release_id = g_timeout_add_seconds (KEPT_SECONDS, release_cb, self);
 }
 
 /* Uses the window's inventory if there is one, since it is newer than the stored one. */
@@ -179,7 +179,7 @@ with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, Answe
 
   if (connection == NULL)
     {
-      forget (self);
+      release_table (self);
       answer (question);
     }
   else if (take_from_window (self, connection) || self->table != NULL)
@@ -422,7 +422,7 @@ si_search_provider_dispose (GObject *object)
 {
   SiSearchProvider *self = SI_SEARCH_PROVIDER (object);
 
-  forget (self);
+  release_table (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->connections);
   g_clear_object (&self->bus);
@@ -520,6 +520,6 @@ si_search_provider_set_up (SiSearchProvider *self, SiEngine *engine, SiConnectio
 
   g_set_object (&self->engine, engine);
   g_set_object (&self->connections, connections);
-  g_signal_connect_object (connections, "notify::current", G_CALLBACK (forget), self,
+  g_signal_connect_object (connections, "notify::current", G_CALLBACK (release_table), self,
                            G_CONNECT_SWAPPED);
 }

@@ -23,13 +23,13 @@ show_ways_on (SiConnectionDialog *self, gboolean shown)
 }
 
 /*< private >
- * si_connection_dialog_forget_result:
+ * si_connection_dialog_hide_result:
  * @self: a dialog in which something was changed
  *
  * Hides the result of a test or of the saving, since it is about the text before the change.
  */
 void
-si_connection_dialog_forget_result (SiConnectionDialog *self)
+si_connection_dialog_hide_result (SiConnectionDialog *self)
 {
   if (self->cancellable != NULL)
     return;
@@ -53,10 +53,10 @@ si_connection_dialog_stop (SiConnectionDialog *self)
 static void
 show_failure (SiConnectionDialog *self, const GError *error)
 {
-  g_autoptr (SiProblem) report = si_problem_new (error);
+  g_autoptr (SiProblem) problem = si_problem_new (error);
 
-  si_inline_message_show (self->result, SI_INLINE_MESSAGE_ERROR, si_problem_get_title (report),
-                          si_problem_get_text (report));
+  si_inline_message_show (self->result, SI_INLINE_MESSAGE_ERROR, si_problem_get_title (problem),
+                          si_problem_get_text (problem));
 }
 
 static void

@@ -47,7 +47,7 @@ struct _SiConnectionDialog
 void si_connection_dialog_update_buttons (SiConnectionDialog *self);
 
 /* si-connection-dialog-actions.c */
-void si_connection_dialog_forget_result (SiConnectionDialog *self);
+void si_connection_dialog_hide_result (SiConnectionDialog *self);
 void si_connection_dialog_stop (SiConnectionDialog *self);
 void si_connection_dialog_test (SiConnectionDialog *self, GtkButton *button);
 void si_connection_dialog_save (SiConnectionDialog *self, GtkButton *button);

@@ -116,7 +116,7 @@ draft_changed (SiConnectionDialog *self)
 {
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 
-  si_connection_dialog_forget_result (self);
+  si_connection_dialog_hide_result (self);
   update_key_title (self);
   update_hint (self);
   g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->name)), "placeholder-text",

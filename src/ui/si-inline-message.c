@@ -80,7 +80,7 @@ si_inline_message_show (SiInlineMessage *self,
 
   look = &looks[kind];
   gtk_widget_set_css_classes (GTK_WIDGET (self),
-                              (const char *[]){ "notice", look->css_class, NULL });
+                              (const char *[]){ "inline-message", look->css_class, NULL });
   gtk_image_set_from_icon_name (self->icon, look->icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), look->icon_name != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), look->icon_name == NULL);

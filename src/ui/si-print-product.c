@@ -221,7 +221,7 @@ si_print_product_draw_page (GtkPrintOperation *operation, GtkPrintContext *conte
 }
 
 static void
-forget_pages (SiPrintProduct *self)
+drop_pages (SiPrintProduct *self)
 {
   g_clear_pointer (&self->heights, g_array_unref);
   g_clear_pointer (&self->pages, g_array_unref);
@@ -230,7 +230,7 @@ forget_pages (SiPrintProduct *self)
 static void
 si_print_product_end_print (GtkPrintOperation *operation, GtkPrintContext *context)
 {
-  forget_pages (SI_PRINT_PRODUCT (operation));
+  drop_pages (SI_PRINT_PRODUCT (operation));
 }
 
 static void
@@ -238,7 +238,7 @@ si_print_product_finalize (GObject *object)
 {
   SiPrintProduct *self = SI_PRINT_PRODUCT (object);
 
-  forget_pages (self);
+  drop_pages (self);
   g_clear_object (&self->godowns);
   g_array_unref (self->paragraphs);
   g_free (self->title);

@@ -21,7 +21,7 @@ struct _SiProblemBar
   GtkBox *content;
   GtkLabel *title;
   GtkLabel *text;
-  GtkButton *remedy;
+  GtkButton *recovery;
 };
 
 G_DEFINE_FINAL_TYPE (SiProblemBar, si_problem_bar, ADW_TYPE_BIN)
@@ -70,7 +70,7 @@ si_problem_bar_class_init (SiProblemBarClass *klass)
                                                "/com/example/SyncInventory/ui/si-problem-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SiProblemBar, content);
   gtk_widget_class_bind_template_child (widget_class, SiProblemBar, icon);
-  gtk_widget_class_bind_template_child (widget_class, SiProblemBar, remedy);
+  gtk_widget_class_bind_template_child (widget_class, SiProblemBar, recovery);
   gtk_widget_class_bind_template_child (widget_class, SiProblemBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, SiProblemBar, text);
   gtk_widget_class_bind_template_child (widget_class, SiProblemBar, title);
@@ -99,27 +99,27 @@ announce (SiProblemBar *self, const char *title, const char *text)
 /**
  * si_problem_bar_set_problem:
  * @self: a bar
- * @report: (nullable): the problem to show; %NULL to hide the bar
+ * @problem: (nullable): the problem to show; %NULL to hide the bar
  */
 void
-si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *report)
+si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *problem)
 {
   g_autofree char *text = NULL;
 
   g_return_if_fail (SI_IS_PROBLEM_BAR (self));
 
-  text = si_cut (report != NULL ? si_problem_get_text (report) : NULL);
+  text = si_cut (problem != NULL ? si_problem_get_text (problem) : NULL);
   /* The old text stays readable while the bar slides away. */
-  if (report != NULL)
+  if (problem != NULL)
     {
-      announce (self, si_problem_get_title (report), text);
-      gtk_image_set_from_icon_name (self->icon, si_problem_get_icon_name (report));
-      gtk_label_set_label (self->title, si_problem_get_title (report));
+      announce (self, si_problem_get_title (problem), text);
+      gtk_image_set_from_icon_name (self->icon, si_problem_get_icon_name (problem));
+      gtk_label_set_label (self->title, si_problem_get_title (problem));
       gtk_label_set_label (self->text, text);
-      si_recovery_action_set_up_button (self->remedy, si_problem_get_recovery_action (report));
+      si_recovery_action_set_up_button (self->recovery, si_problem_get_recovery_action (problem));
       gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
     }
-  gtk_revealer_set_reveal_child (self->revealer, report != NULL);
+  gtk_revealer_set_reveal_child (self->revealer, problem != NULL);
 }
 
 /**

@@ -34,15 +34,15 @@ G_DEFINE_FINAL_TYPE (SiProgressStrip, si_progress_strip, ADW_TYPE_BIN)
 static char *
 describe_retry (SiProgressStrip *self)
 {
-  SiProblem *report = si_engine_get_retry_problem (self->engine);
+  SiProblem *problem = si_engine_get_retry_problem (self->engine);
   guint n = si_engine_get_retry_seconds (self->engine);
   g_autofree char *when = si_digits_printf (
       ngettext ("trying again in %u second", "trying again in %u seconds", n), n);
 
-  if (report == NULL)
+  if (problem == NULL)
     return g_steal_pointer (&when);
   /* Translators: what went wrong, and when it is tried again. */
-  return g_strdup_printf (C_ ("retry", "%s: %s"), si_problem_get_title (report), when);
+  return g_strdup_printf (C_ ("retry", "%s: %s"), si_problem_get_title (problem), when);
 }
 
 static char *

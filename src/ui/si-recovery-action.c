@@ -15,9 +15,9 @@ typedef struct
 {
   const char *label; /* untranslated */
   const char *action;
-} Remedy;
+} Step;
 
-static const Remedy remedies[] = {
+static const Step steps[] = {
   [SI_RECOVERY_NONE] = { NULL, NULL },
   [SI_RECOVERY_RETRY] = { N_ ("Try again"), "win.refresh" },
   [SI_RECOVERY_CONNECTION] = { N_ ("Change address"), "win.edit-connection" },
@@ -28,23 +28,23 @@ static const Remedy remedies[] = {
 /**
  * si_recovery_action_set_up_button:
  * @button: a button
- * @remedy: what helps
+ * @action: the recovery action
  *
  * Gives a button the label and the action of a recovery action, or hides it if there is none.
  */
 void
-si_recovery_action_set_up_button (GtkButton *button, SiRecoveryAction remedy)
+si_recovery_action_set_up_button (GtkButton *button, SiRecoveryAction action)
 {
-  const Remedy *found;
+  const Step *step;
 
   g_return_if_fail (GTK_IS_BUTTON (button));
-  g_return_if_fail (remedy < G_N_ELEMENTS (remedies));
+  g_return_if_fail (action < G_N_ELEMENTS (steps));
 
-  found = &remedies[remedy];
-  gtk_widget_set_visible (GTK_WIDGET (button), found->action != NULL);
-  if (found->action == NULL)
+  step = &steps[action];
+  gtk_widget_set_visible (GTK_WIDGET (button), step->action != NULL);
+  if (step->action == NULL)
     return;
-  gtk_button_set_label (button, _ (found->label));
+  gtk_button_set_label (button, _ (step->label));
   si_button_let_wrap (button);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), found->action);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), step->action);
 }

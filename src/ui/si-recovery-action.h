@@ -11,6 +11,6 @@
 
 G_BEGIN_DECLS
 
-void si_recovery_action_set_up_button (GtkButton *button, SiRecoveryAction remedy);
+void si_recovery_action_set_up_button (GtkButton *button, SiRecoveryAction action);
 
 G_END_DECLS

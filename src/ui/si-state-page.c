@@ -220,19 +220,19 @@ si_state_page_show_held (SiStatePage *self)
 /**
  * si_state_page_show_problem:
  * @self: a page
- * @report: the problem
+ * @problem: the problem
  *
  * Shows a problem, if there is no inventory to show.
  */
 void
-si_state_page_show_problem (SiStatePage *self, const SiProblem *report)
+si_state_page_show_problem (SiStatePage *self, const SiProblem *problem)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
-  g_return_if_fail (report != NULL);
+  g_return_if_fail (problem != NULL);
 
-  show (self, si_problem_get_icon_name (report), si_problem_get_title (report),
-        si_problem_get_text (report));
-  si_recovery_action_set_up_button (self->button, si_problem_get_recovery_action (report));
+  show (self, si_problem_get_icon_name (problem), si_problem_get_title (problem),
+        si_problem_get_text (problem));
+  si_recovery_action_set_up_button (self->button, si_problem_get_recovery_action (problem));
 }
 
 /**

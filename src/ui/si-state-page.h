@@ -24,7 +24,7 @@ void si_state_page_show_unconnected (SiStatePage *self);
 void si_state_page_show_loading (SiStatePage *self);
 void si_state_page_show_stopped (SiStatePage *self);
 void si_state_page_show_held (SiStatePage *self);
-void si_state_page_show_problem (SiStatePage *self, const SiProblem *report);
+void si_state_page_show_problem (SiStatePage *self, const SiProblem *problem);
 void si_state_page_show_empty (SiStatePage *self);
 void si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean reading);
 void si_state_page_show_none_on_server (SiStatePage *self, const char *text);

@@ -187,14 +187,14 @@ static void
 edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SiWindow *self = SI_WINDOW (widget);
-  SiProblem *report = si_engine_get_problem (self->engine);
+  SiProblem *problem = si_engine_get_problem (self->engine);
   g_autoptr (SiConnectionDraft) draft = make_draft (self);
   SiConnectionDialog *dialog;
 
   if (say_if_locked (self))
     return;
   dialog = open_dialog (self, draft);
-  if (report != NULL && si_problem_get_recovery_action (report) == SI_RECOVERY_KEY)
+  if (problem != NULL && si_problem_get_recovery_action (problem) == SI_RECOVERY_KEY)
     si_connection_dialog_focus_key (dialog);
 }
 

@@ -203,7 +203,7 @@ set_narrow (SiWindow *self, gboolean narrow)
   si_window_update_changes (self);
   si_godown_filter_set_narrow (self->filter, narrow);
   si_held_bar_set_narrow (self->held_bar, narrow);
-  si_problem_bar_set_narrow (self->report_bar, narrow);
+  si_problem_bar_set_narrow (self->problem_bar, narrow);
   si_problem_bar_set_narrow (self->memory_bar, narrow);
   si_state_page_set_narrow (self->state_page, narrow);
   si_status_line_set_narrow (self->status_line, narrow);

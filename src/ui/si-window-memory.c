@@ -31,7 +31,7 @@ si_window_update_problems (SiWindow *self)
 
   g_assert (SI_IS_WINDOW (self));
 
-  si_problem_bar_set_problem (self->report_bar,
+  si_problem_bar_set_problem (self->problem_bar,
                               table ? si_engine_get_problem (self->engine) : NULL);
   si_problem_bar_set_problem (
       self->memory_bar, si_persistence_get_problem (si_engine_get_persistence (self->engine)));
@@ -261,7 +261,7 @@ show_wanted (SiWindow *self)
 
 /* Drops the wanted product when a person types, who wants something else by then. */
 static void
-forget_wanted (SiWindow *self)
+drop_wanted (SiWindow *self)
 {
   g_assert (SI_IS_WINDOW (self));
 
@@ -324,7 +324,7 @@ si_window_follow_memory (SiWindow *self)
   alerts_changed (self);
   g_signal_connect_object (self->list, "notify::table", G_CALLBACK (show_wanted), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "changed", G_CALLBACK (forget_wanted), self,
+  g_signal_connect_object (self->search, "changed", G_CALLBACK (drop_wanted), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (alerts, "set", G_CALLBACK (alert_set), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (alerts, "removed", G_CALLBACK (alert_removed), self, G_CONNECT_SWAPPED);

@@ -65,8 +65,8 @@ struct _SiWindow
   GtkWidget *changes_toggle;
   SiProgressStrip *strip;
   SiHeldBar *held_bar;
-  SiProblemBar *report_bar; /* shows problems of requests */
-  SiProblemBar *memory_bar; /* shows problems of the store */
+  SiProblemBar *problem_bar; /* shows problems of requests */
+  SiProblemBar *memory_bar;  /* shows problems of the store */
   GtkPaned *paned;
   GtkStack *body;
   SiProductView *view;

@@ -105,7 +105,7 @@ si_window_toast (SiWindow *self, const char *text)
 static void
 show_no_table (SiWindow *self)
 {
-  SiProblem *report = si_engine_get_problem (self->engine);
+  SiProblem *problem = si_engine_get_problem (self->engine);
 
   switch (si_engine_get_state (self->engine))
     {
@@ -116,9 +116,9 @@ show_no_table (SiWindow *self)
       si_state_page_show_loading (self->state_page);
       break;
     case SI_ENGINE_FAILED:
-      if (report != NULL)
+      if (problem != NULL)
         {
-          si_state_page_show_problem (self->state_page, report);
+          si_state_page_show_problem (self->state_page, problem);
           break;
         }
       G_GNUC_FALLTHROUGH;
@@ -471,7 +471,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel_toggle);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, refresh);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, report_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, search);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, search_line);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, search_place);

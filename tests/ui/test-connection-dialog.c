@@ -81,9 +81,9 @@ click (GtkWidget *button)
 }
 
 static char *
-words_of (Fixture *fixture, const char *notice)
+words_of (Fixture *fixture, const char *message)
 {
-  GtkWidget *widget = si_find_by_id (fixture->dialog, notice);
+  GtkWidget *widget = si_find_by_id (fixture->dialog, message);
   const char *title = gtk_label_get_label (GTK_LABEL (si_find_by_id (widget, "title")));
   const char *text = gtk_label_get_label (GTK_LABEL (si_find_by_id (widget, "text")));
 

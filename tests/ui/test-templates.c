@@ -81,10 +81,10 @@ main (int argc, char **argv)
     { "/templates/godown-filter", si_godown_filter_get_type },
     { "/templates/godown-panel", si_godown_panel_get_type },
     { "/templates/godown-row", si_godown_row_get_type },
-    { "/templates/notice", si_inline_message_get_type },
+    { "/templates/inline-message", si_inline_message_get_type },
     { "/templates/product-view", si_product_view_get_type },
     { "/templates/progress-strip", si_progress_strip_get_type },
-    { "/templates/report-bar", si_problem_bar_get_type },
+    { "/templates/problem-bar", si_problem_bar_get_type },
     { "/templates/state-page", si_state_page_get_type },
     { "/templates/status-line", si_status_line_get_type },
   };
