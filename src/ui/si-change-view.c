@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-change-listing.h"
 #include "si-column-sorter.h"
 #include "si-compat.h"
 #include "si-cut.h"
@@ -52,10 +53,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The names of the columns in the targets of the menu's actions. */
-static const char *const column_names[]
-    = { "server", "sku", "description", "godown", "kind", "before", "after", "difference" };
-
 enum
 {
   CHOSEN,
@@ -67,7 +64,7 @@ static guint signals[N_SIGNALS];
 static gboolean
 is_numeric (SiChangeColumn column)
 {
-  return column >= SI_CHANGE_COLUMN_BEFORE;
+  return si_change_column_get_info (column)->numeric;
 }
 
 static GtkColumnViewColumn *
@@ -117,8 +114,8 @@ sort (SiChangeView *self, SiChangeColumn column, gboolean descending)
 static void
 sort_by_name (SiChangeView *self, const char *name)
 {
-  for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i < G_N_ELEMENTS (column_names); i++)
-    if (g_strcmp0 (name, column_names[i]) == 0)
+  for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i < SI_N_CHANGE_COLUMNS; i++)
+    if (g_strcmp0 (name, si_change_column_get_info (i)->name) == 0)
       sort (self, i, is_numeric (i));
 }
 
@@ -202,7 +199,7 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiChangeVi
 static void
 set_up_columns (SiChangeView *self)
 {
-  for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i <= SI_CHANGE_COLUMN_DIFFERENCE; i++)
+  for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i < SI_N_CHANGE_COLUMNS; i++)
     {
       GtkColumnViewColumn *column = get_column (self, i);
       g_autoptr (GtkSorter) sorter = si_column_sorter_new (i);
@@ -238,7 +235,7 @@ si_change_view_get_property (GObject *object, guint id, GValue *value, GParamSpe
   switch (id)
     {
     case PROP_SORT_COLUMN:
-      g_value_set_string (value, column_names[self->column]);
+      g_value_set_string (value, si_change_column_get_info (self->column)->name);
       break;
     case PROP_SORT_DESCENDING:
       g_value_set_boolean (value, self->descending);
@@ -346,6 +343,70 @@ si_change_view_set_list (SiChangeView *self, SiChangeList *list)
   g_signal_connect_object (list, "updated", G_CALLBACK (update_columns), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_column_view_sort_by_column (self->view, self->sku, GTK_SORT_ASCENDING);
+}
+
+/* Lists changes with the visible columns, as they stand side by side. */
+static SiListing *
+create_listing (SiChangeView *self, const GArray *entries)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  gboolean by_godown;
+  SiComparison *changes = si_change_list_get_shown (self->list, &by_godown);
+  SiListing *listing = si_change_listing_new (changes, by_godown, entries);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
+
+      if (gtk_column_view_column_get_visible (column))
+        si_change_listing_add (listing, si_column_sorter_get_column (SI_COLUMN_SORTER (sorter)),
+                               gtk_column_view_column_get_title (column));
+    }
+  return listing;
+}
+
+/**
+ * si_change_view_create_listing:
+ * @self: a view with a list
+ *
+ * Returns: (transfer full) (nullable): the changes as they are shown; %NULL while there is no
+ *   comparison
+ */
+SiListing *
+si_change_view_create_listing (SiChangeView *self)
+{
+  GArray *entries;
+
+  g_return_val_if_fail (SI_IS_CHANGE_VIEW (self), NULL);
+
+  entries = si_change_list_get_entries (self->list);
+  return entries != NULL ? create_listing (self, entries) : NULL;
+}
+
+/**
+ * si_change_view_create_selected_listing:
+ * @self: a view with a list
+ *
+ * Returns: (transfer full) (nullable): the change that is selected, as it is shown; %NULL where
+ *   none is selected
+ */
+SiListing *
+si_change_view_create_selected_listing (SiChangeView *self)
+{
+  g_autoptr (GArray) entries = NULL;
+  SiChange *change;
+  guint32 entry;
+
+  g_return_val_if_fail (SI_IS_CHANGE_VIEW (self), NULL);
+
+  change = gtk_single_selection_get_selected_item (self->selection);
+  if (change == NULL)
+    return NULL;
+  entries = g_array_new (FALSE, FALSE, sizeof entry);
+  entry = si_change_get_ordinal (change);
+  g_array_append_val (entries, entry);
+  return create_listing (self, entries);
 }
 
 /**

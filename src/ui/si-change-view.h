@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "si-change-list.h"
+#include "si-listing.h"
 
 G_BEGIN_DECLS
 
@@ -20,5 +21,7 @@ G_DECLARE_FINAL_TYPE (SiChangeView, si_change_view, SI, CHANGE_VIEW, AdwBin)
 void si_change_view_set_list (SiChangeView *self, SiChangeList *list);
 void si_change_view_set_narrow (SiChangeView *self, gboolean narrow);
 GSimpleActionGroup *si_change_view_create_actions (SiChangeView *self);
+SiListing *si_change_view_create_listing (SiChangeView *self);
+SiListing *si_change_view_create_selected_listing (SiChangeView *self);
 
 G_END_DECLS

@@ -3,249 +3,249 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-digits.h"
-#include "si-listing-private.h"
+#include "si-listing.h"
 
-#include "si-change.h"
-#include "si-text.h"
+typedef struct
+{
+  guint id;    /* what the source knows it by */
+  char *title; /* (owned) */
+  gboolean numeric;
+  gboolean wide;
+} Column;
+
+/* A field of a record in a file. */
+typedef struct
+{
+  guint column;
+  char *constant; /* (owned) (nullable): its text in each record, in place of a column's */
+  gboolean numeric;
+} Field;
+
+struct _SiListing
+{
+  const SiListingClass *klass;
+  gpointer source;  /* (owned) */
+  GArray *rows;     /* (owned) (element-type guint32) */
+  GArray *columns;  /* (owned) (element-type Column) */
+  GArray *fields;   /* (owned) (element-type Field) */
+  GPtrArray *names; /* (owned) (element-type utf8): of the fields, with a NULL at the end */
+};
 
 static void
 clear_column (gpointer column)
 {
-  g_free (((SiListingColumn *) column)->title);
+  g_free (((Column *) column)->title);
 }
 
 static void
-clear_sheet (gpointer data)
+clear_field (gpointer field)
 {
-  SiListing *self = data;
-
-  g_clear_pointer (&self->table, si_table_unref);
-  g_clear_pointer (&self->changes, si_comparison_unref);
-  g_array_unref (self->rows);
-  g_array_unref (self->columns);
-  g_clear_pointer (&self->stock, si_shown_stock_unref);
+  g_free (((Field *) field)->constant);
 }
 
-/* A copy of the rows: a list may rearrange its own. */
-static SiListing *
-create (const GArray *rows)
-{
-  SiListing *self = g_atomic_rc_box_new0 (SiListing);
-
-  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), rows->len);
-  g_array_append_vals (self->rows, rows->data, rows->len);
-  self->columns = g_array_new (FALSE, FALSE, sizeof (SiListingColumn));
-  g_array_set_clear_func (self->columns, clear_column);
-  return self;
-}
-
-static const SiListingColumn *
+static const Column *
 get_column (const SiListing *self, guint nth)
 {
-  return &g_array_index (self->columns, SiListingColumn, nth);
+  return &g_array_index (self->columns, Column, nth);
 }
 
-static char *
-get_stock_text (const SiListing *self, guint row)
+static guint32
+get_row (const SiListing *self, guint row)
 {
-  const SiScope *scope = si_shown_stock_get_scope (self->stock);
-
-  return si_text_stock (si_scope_get_stock (scope, row), si_scope_get_stock_text (scope, row));
-}
-
-static char *
-get_change_text (const SiListing *self, guint row)
-{
-  SiChangeEntry entry;
-
-  return si_shown_stock_find_change (self->stock, row, &entry) ? si_text_change (&entry)
-                                                               : g_strdup ("");
-}
-
-static char *
-get_product_text (const SiListing *self, guint row, SiColumn column, gboolean plain)
-{
-  const SiColumnInfo *info = si_column_get_info (column);
-  char *figure = plain && info->get_plain != NULL ? info->get_plain (self->stock, row) : NULL;
-
-  if (figure != NULL)
-    return figure;
-  if (info->get_text != NULL)
-    return g_strdup (info->get_text (self->table, row));
-  if (column == SI_COLUMN_STOCK)
-    return get_stock_text (self, row);
-  if (column == SI_COLUMN_CHANGE)
-    return get_change_text (self, row);
-  return si_digits_printf ("%'u", si_table_get_n_godowns (self->table, row));
-}
-
-static char *
-get_quantity_text (SiQuantity quantity, const char *given, gboolean plain)
-{
-  return plain ? si_export_quantity (quantity, given) : si_text_stock (quantity, given);
-}
-
-static char *
-get_entry_text (const SiListing *self, guint nth, SiChangeColumn column, gboolean plain)
-{
-  g_autoptr (SiChange) change = si_change_new (self->changes, self->by_godown, nth);
-  const SiChangeEntry *entry = si_change_get_entry (change);
-  char *text;
-
-  switch (column)
-    {
-    case SI_CHANGE_COLUMN_BEFORE:
-      return get_quantity_text (entry->before, entry->before_text, plain);
-    case SI_CHANGE_COLUMN_AFTER:
-      return get_quantity_text (entry->after, entry->after_text, plain);
-    case SI_CHANGE_COLUMN_DIFFERENCE:
-      if (plain && entry->kinds != SI_CHANGE_RENAMED)
-        return si_export_quantity (entry->difference, NULL);
-      G_GNUC_FALLTHROUGH;
-    case SI_CHANGE_COLUMN_SKU:
-    case SI_CHANGE_COLUMN_DESCRIPTION:
-    case SI_CHANGE_COLUMN_GODOWN:
-    case SI_CHANGE_COLUMN_KIND:
-    case SI_CHANGE_COLUMN_SERVER:
-    default:
-      text = si_text_change_cell (change, column);
-      return text != NULL ? text : g_strdup ("");
-    }
-}
-
-static char *
-get_text (const SiListing *self, guint row, guint nth, gboolean plain)
-{
-  const guint32 which = g_array_index (self->rows, guint32, row);
-  const guint column = get_column (self, nth)->id;
-
-  if (self->table != NULL)
-    return get_product_text (self, which, column, plain);
-  return get_entry_text (self, which, column, plain);
+  return g_array_index (self->rows, guint32, row);
 }
 
 /**
- * si_listing_new_for_products:
- * @stock: the stock of the products
- * @rows: (element-type guint32): the rows of its table, in their order
+ * si_listing_new:
+ * @klass: how the rows are read
+ * @source: (transfer full): an immutable object that the rows are read from
+ * @rows: (element-type guint32): the rows of the source, which are copied
  *
  * Returns: (transfer full): a listing without columns
  */
 SiListing *
-si_listing_new_for_products (SiShownStock *stock, GArray *rows)
+si_listing_new (const SiListingClass *klass, gpointer source, const GArray *rows)
 {
   SiListing *self;
 
-  g_return_val_if_fail (stock != NULL, NULL);
-  g_return_val_if_fail (rows != NULL, NULL);
+  g_return_val_if_fail (klass != NULL && source != NULL && rows != NULL, NULL);
 
-  self = create (rows);
-  self->table = si_table_ref (si_scope_get_table (si_shown_stock_get_scope (stock)));
-  self->stock = si_shown_stock_ref (stock);
-  return self;
-}
-
-/**
- * si_listing_new_for_changes:
- * @changes: a comparison
- * @by_godown: whether the entries are those of the godowns
- * @entries: (element-type guint32): which of its entries, in their order
- *
- * Returns: (transfer full): a sheet without columns
- */
-SiListing *
-si_listing_new_for_changes (SiComparison *changes, gboolean by_godown, GArray *entries)
-{
-  SiListing *self;
-
-  g_return_val_if_fail (changes != NULL, NULL);
-  g_return_val_if_fail (entries != NULL, NULL);
-
-  self = create (entries);
-  self->changes = si_comparison_ref (changes);
-  self->by_godown = by_godown;
+  self = g_atomic_rc_box_new0 (SiListing);
+  self->klass = klass;
+  self->source = source;
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), rows->len);
+  g_array_append_vals (self->rows, rows->data, rows->len);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  g_array_set_clear_func (self->columns, clear_column);
+  self->fields = g_array_new (FALSE, FALSE, sizeof (Field));
+  g_array_set_clear_func (self->fields, clear_field);
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->names, NULL);
   return self;
 }
 
 /**
  * si_listing_ref:
- * @self: a sheet
+ * @self: a listing
  *
- * Returns: (transfer full): the sheet
+ * Returns: (transfer full): @self
  */
 SiListing *
 si_listing_ref (SiListing *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   return g_atomic_rc_box_acquire (self);
+}
+
+static void
+si_listing_clear (gpointer data)
+{
+  SiListing *self = data;
+
+  self->klass->unref (self->source);
+  g_array_unref (self->rows);
+  g_array_unref (self->columns);
+  g_array_unref (self->fields);
+  g_ptr_array_unref (self->names);
 }
 
 /**
  * si_listing_unref:
- * @self: (transfer full): a sheet
+ * @self: (transfer full): a listing
  */
 void
 si_listing_unref (SiListing *self)
 {
-  g_atomic_rc_box_release_full (self, clear_sheet);
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, si_listing_clear);
+}
+
+/**
+ * si_listing_get_source:
+ * @self: a listing
+ *
+ * Returns: (transfer none): the object that its rows are read from
+ */
+gconstpointer
+si_listing_get_source (const SiListing *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->source;
 }
 
 /**
  * si_listing_add_column:
- * @self: a new sheet
- * @column: an SiColumn, or an SiChangeColumn in a sheet of changes
- * @title: what is written above it
+ * @self: a new listing
+ * @column: the number by which the source knows the column
+ * @title: its title
+ * @numeric: whether its texts are figures
+ * @wide: whether it takes the room that the others leave
+ *
+ * Adds a column for the clipboard and for paper.
  */
 void
-si_listing_add_column (SiListing *self, guint column, const char *title)
+si_listing_add_column (SiListing *self,
+                       guint column,
+                       const char *title,
+                       gboolean numeric,
+                       gboolean wide)
 {
-  const SiListingColumn added = { column, g_strdup (title) };
+  const Column added = { column, g_strdup (title), numeric, wide };
 
   g_return_if_fail (self != NULL);
 
   g_array_append_val (self->columns, added);
 }
 
+static void
+add_field (SiListing *self, const char *name, Field field)
+{
+  g_array_append_val (self->fields, field);
+  g_ptr_array_insert (self->names, self->names->len - 1, g_strdup (name));
+}
+
+/**
+ * si_listing_add_field:
+ * @self: a new listing
+ * @column: the number by which the source knows the column
+ * @name: the name of the field
+ * @numeric: whether its texts are figures
+ *
+ * Adds a field for files.
+ */
+void
+si_listing_add_field (SiListing *self, guint column, const char *name, gboolean numeric)
+{
+  g_return_if_fail (self != NULL && name != NULL);
+
+  add_field (self, name, (Field){ column, NULL, numeric });
+}
+
+/**
+ * si_listing_add_constant:
+ * @self: a new listing
+ * @name: the name of the field
+ * @text: its text
+ *
+ * Adds a field for files that has the same text in each record.
+ */
+void
+si_listing_add_constant (SiListing *self, const char *name, const char *text)
+{
+  g_return_if_fail (self != NULL && name != NULL && text != NULL);
+
+  add_field (self, name, (Field){ 0, g_strdup (text), FALSE });
+}
+
 /**
  * si_listing_get_n_rows:
- * @self: a sheet
+ * @self: a listing
  *
- * Returns: how many rows there are, the titles not counted
+ * Returns: the number of rows, the titles not counted
  */
 guint
 si_listing_get_n_rows (const SiListing *self)
 {
+  g_return_val_if_fail (self != NULL, 0);
+
   return self->rows->len;
 }
 
 /**
  * si_listing_get_n_columns:
- * @self: a sheet
+ * @self: a listing
  *
- * Returns: how many columns there are
+ * Returns: the number of columns
  */
 guint
 si_listing_get_n_columns (const SiListing *self)
 {
+  g_return_val_if_fail (self != NULL, 0);
+
   return self->columns->len;
 }
 
 /**
  * si_listing_get_title:
- * @self: a sheet
+ * @self: a listing
  * @nth: a column
  *
- * Returns: (transfer none): what is written above it
+ * Returns: (transfer none): its title
  */
 const char *
 si_listing_get_title (const SiListing *self, guint nth)
 {
+  g_return_val_if_fail (self != NULL && nth < self->columns->len, NULL);
+
   return get_column (self, nth)->title;
 }
 
 /**
  * si_listing_is_numeric:
- * @self: a sheet
+ * @self: a listing
  * @nth: a column
  *
  * Returns: whether its texts are figures
@@ -253,55 +253,151 @@ si_listing_get_title (const SiListing *self, guint nth)
 gboolean
 si_listing_is_numeric (const SiListing *self, guint nth)
 {
-  const guint column = get_column (self, nth)->id;
+  g_return_val_if_fail (self != NULL && nth < self->columns->len, FALSE);
 
-  if (self->table == NULL)
-    return column >= SI_CHANGE_COLUMN_BEFORE;
-  return si_column_get_info (column)->numeric;
+  return get_column (self, nth)->numeric;
 }
 
 /**
  * si_listing_is_wide:
- * @self: a sheet
+ * @self: a listing
  * @nth: a column
  *
- * Returns: whether it wants all the room that the others leave
+ * Returns: whether it takes the room that the others leave
  */
 gboolean
 si_listing_is_wide (const SiListing *self, guint nth)
 {
-  const guint column = get_column (self, nth)->id;
+  g_return_val_if_fail (self != NULL && nth < self->columns->len, FALSE);
 
-  return column
-         == (self->table != NULL ? (guint) SI_COLUMN_DESCRIPTION
-                                 : (guint) SI_CHANGE_COLUMN_DESCRIPTION);
+  return get_column (self, nth)->wide;
 }
 
 /**
  * si_listing_get_text:
- * @self: a sheet
+ * @self: a listing
  * @row: a row
  * @nth: a column
  *
- * Returns: (transfer full): what the cell says on screen
+ * Returns: (transfer full): the text of the cell as it is on screen
  */
 char *
 si_listing_get_text (const SiListing *self, guint row, guint nth)
 {
-  return get_text (self, row, nth, FALSE);
+  g_return_val_if_fail (self != NULL && nth < self->columns->len, NULL);
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  return self->klass->get_text (self->source, get_row (self, row), get_column (self, nth)->id);
 }
 
 /**
- * si_listing_get_plain:
- * @self: a sheet
- * @row: a row
- * @nth: a column
+ * si_listing_to_tsv:
+ * @self: a listing
+ * @titles: whether the titles are its first line
  *
- * Returns: (transfer full): the same for other programs: figures are plain decimals, and what is
- *   not known is empty
+ * Returns: (transfer full): the listing as spreadsheets take it from the clipboard
  */
 char *
-si_listing_get_plain (const SiListing *self, guint row, guint nth)
+si_listing_to_tsv (const SiListing *self, gboolean titles)
 {
-  return get_text (self, row, nth, TRUE);
+  GString *text;
+  guint n;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  text = g_string_new (NULL);
+  n = self->columns->len;
+  if (titles)
+    {
+      g_autofree const char **cells = g_new0 (const char *, n + 1);
+
+      for (guint i = 0; i < n; i++)
+        cells[i] = get_column (self, i)->title;
+      si_export_append_tsv_line (text, cells);
+    }
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      g_auto (GStrv) cells = g_new0 (char *, n + 1);
+
+      for (guint i = 0; i < n; i++)
+        cells[i]
+            = self->klass->get_plain (self->source, get_row (self, row), get_column (self, i)->id);
+      si_export_append_tsv_line (text, (const char *const *) cells);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static guint32
+get_figures (const SiListing *self)
+{
+  guint32 figures = 0;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_array_index (self->fields, Field, i).numeric)
+      figures |= 1u << i;
+  return figures;
+}
+
+static char **
+make_record (const SiListing *self, guint32 row)
+{
+  char **cells = g_new0 (char *, self->fields->len + 1);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const Field *field = &g_array_index (self->fields, Field, i);
+
+      cells[i] = field->constant != NULL
+                     ? g_strdup (field->constant)
+                     : self->klass->get_plain (self->source, row, field->column);
+    }
+  return cells;
+}
+
+static gboolean
+write_records (const SiListing *self, SiExportWriter *writer, GError **error)
+{
+  const char *const *names = (const char *const *) self->names->pdata;
+
+  si_export_writer_begin (writer, names, get_figures (self));
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      g_auto (GStrv) cells = make_record (self, get_row (self, row));
+
+      si_export_writer_add (writer, names, (const char *const *) cells, row == 0);
+      if (!si_export_writer_flush_some (writer, error))
+        return FALSE;
+    }
+  si_export_writer_end (writer);
+  return si_export_writer_flush (writer, error);
+}
+
+/**
+ * si_listing_write:
+ * @self: an #SiListing
+ * @format: the form of the file
+ * @stream: the stream to write to
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * An #SiExportFunc that writes the listing to a file. It blocks, so it is called from a thread.
+ *
+ * Returns: whether all of it was written; if not, with an error of %G_IO_ERROR
+ */
+gboolean
+si_listing_write (gconstpointer data,
+                  SiExportFormat format,
+                  GOutputStream *stream,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  const SiListing *self = data;
+  g_auto (SiExportWriter) writer = { 0 };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->klass->write != NULL)
+    return self->klass->write (self->source, self->rows, format, stream, cancellable, error);
+  si_export_writer_init (&writer, format, stream, cancellable);
+  return write_records (self, &writer, error);
 }

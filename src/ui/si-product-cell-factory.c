@@ -5,30 +5,32 @@
 
 #include "si-product-cell-factory.h"
 
+#include "si-column-look.h"
 #include "si-quantity-cell.h"
 #include "si-text-cell.h"
 
+/* All that is needed to make a cell. */
 typedef struct
 {
+  SiProductList *list; /* (owned) */
   SiColumn column;
   SiRowHeight *height; /* (owned) */
-} TextSetup;
+} Setup;
 
 static void
-text_setup_free (gpointer data, GClosure *closure)
+setup_free (gpointer data, GClosure *closure)
 {
-  TextSetup *setup = data;
+  Setup *setup = data;
 
+  g_object_unref (setup->list);
   g_object_unref (setup->height);
   g_free (setup);
 }
 
 static void
-setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Setup *setup)
 {
-  const TextSetup *setup = user_data;
-
-  gtk_list_item_set_child (list_item, si_text_cell_new (setup->height, setup->column));
+  gtk_list_item_set_child (list_item, si_text_cell_new (setup->list, setup->column, setup->height));
 }
 
 static void
@@ -45,15 +47,9 @@ unbind_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer
 }
 
 static void
-setup_stock (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductList *list)
+setup_quantity (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Setup *setup)
 {
-  gtk_list_item_set_child (list_item, si_quantity_cell_new (list, SI_COLUMN_STOCK));
-}
-
-static void
-setup_change (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiProductList *list)
-{
-  gtk_list_item_set_child (list_item, si_quantity_cell_new (list, SI_COLUMN_CHANGE));
+  gtk_list_item_set_child (list_item, si_quantity_cell_new (setup->list, setup->column));
 }
 
 static void
@@ -72,39 +68,31 @@ unbind_quantity (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoi
 /**
  * si_product_cell_factory_new:
  * @list: the products
- * @column: a column of them
+ * @column: a column on screen
  * @height: the height of the rows
  *
- * Returns: (transfer full): makes and fills the cells of a column: #SiQuantityCell where it is a
- *   stock or its change, else #SiTextCell
+ * Returns: (transfer full): a factory that makes and fills the cells of the column
  */
 GtkListItemFactory *
 si_product_cell_factory_new (SiProductList *list, SiColumn column, SiRowHeight *height)
 {
   GtkListItemFactory *factory;
+  gboolean is_quantity;
+  Setup *setup;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (list), NULL);
   g_return_val_if_fail (SI_IS_ROW_HEIGHT (height), NULL);
 
   factory = gtk_signal_list_item_factory_new ();
-  if (column == SI_COLUMN_STOCK || column == SI_COLUMN_CHANGE)
-    {
-      g_signal_connect_object (factory, "setup",
-                               column == SI_COLUMN_STOCK ? G_CALLBACK (setup_stock)
-                                                         : G_CALLBACK (setup_change),
-                               list, 0);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_quantity), NULL);
-      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_quantity), NULL);
-    }
-  else
-    {
-      TextSetup *setup = g_new0 (TextSetup, 1);
-
-      setup->column = column;
-      setup->height = g_object_ref (height);
-      g_signal_connect_data (factory, "setup", G_CALLBACK (setup_text), setup, text_setup_free, 0);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_text), NULL);
-      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_text), NULL);
-    }
+  is_quantity = si_column_look_get (column)->is_quantity;
+  setup = g_new (Setup, 1);
+  *setup = (Setup){ g_object_ref (list), column, g_object_ref (height) };
+  g_signal_connect_data (factory, "setup",
+                         is_quantity ? G_CALLBACK (setup_quantity) : G_CALLBACK (setup_text), setup,
+                         setup_free, 0);
+  g_signal_connect (factory, "bind",
+                    is_quantity ? G_CALLBACK (bind_quantity) : G_CALLBACK (bind_text), NULL);
+  g_signal_connect (factory, "unbind",
+                    is_quantity ? G_CALLBACK (unbind_quantity) : G_CALLBACK (unbind_text), NULL);
   return factory;
 }

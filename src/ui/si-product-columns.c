@@ -9,18 +9,23 @@
 
 #include <glib/gi18n.h>
 
+#include "si-column-look.h"
+#include "si-column-sorter.h"
+#include "si-compat.h"
+#include "si-product-listing.h"
+
 struct _SiProductColumns
 {
   GObject parent_instance;
 
-  GtkColumnView *view;                        /* (borrowed): it owns this */
-  GtkColumnViewColumn *columns[SI_N_COLUMNS]; /* (owned) (nullable) */
+  GtkColumnView *view;                        /* (borrowed): it outlives this */
+  GtkColumnViewColumn *columns[SI_N_COLUMNS]; /* (owned); none at SI_COLUMN_SERVER */
   GSettings *settings;                        /* (owned) (nullable) */
   GSimpleActionGroup *actions;                /* (owned) */
   gboolean hidden[SI_N_COLUMNS];              /* by the person */
   gboolean narrow;
   gboolean has_changes;
-  gboolean restoring; /* what changes now is no choice of the person's */
+  gboolean restoring; /* columns change by the settings, not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (SiProductColumns, si_product_columns, G_TYPE_OBJECT)
@@ -39,21 +44,16 @@ find_name (const char *name)
   return si_column_find (name, &id) ? id : SI_COLUMN_SERVER;
 }
 
-/* What is shown of a product on a narrow window. */
-static gboolean
-is_essential (SiColumn id)
-{
-  return id == SI_COLUMN_SKU || id == SI_COLUMN_DESCRIPTION || id == SI_COLUMN_STOCK;
-}
-
 static void
 update_visible (SiProductColumns *self)
 {
-  for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
-    if (self->columns[id] != NULL)
-      gtk_column_view_column_set_visible (self->columns[id],
-                                          !self->hidden[id] && (!self->narrow || is_essential (id))
-                                              && (id != SI_COLUMN_CHANGE || self->has_changes));
+  const SiColumnLook *look;
+
+  for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
+    gtk_column_view_column_set_visible (
+        self->columns[look->column],
+        !self->hidden[look->column] && (!self->narrow || look->essential)
+            && (!si_column_get_info (look->column)->by_changes || self->has_changes));
 }
 
 static void
@@ -100,13 +100,12 @@ save_widths (SiProductColumns *self)
     return;
   g_variant_builder_init (&widths, G_VARIANT_TYPE ("a{si}"));
   for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
-    if (self->columns[id] != NULL)
-      {
-        const int width = gtk_column_view_column_get_fixed_width (self->columns[id]);
+    {
+      const int width = gtk_column_view_column_get_fixed_width (self->columns[id]);
 
-        if (width > 0)
-          g_variant_builder_add (&widths, "{si}", get_name (id), width);
-      }
+      if (width > 0)
+        g_variant_builder_add (&widths, "{si}", get_name (id), width);
+    }
   g_settings_set_value (self->settings, "column-widths", g_variant_builder_end (&widths));
 }
 
@@ -130,8 +129,7 @@ reset_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   SiProductColumns *self = user_data;
 
   for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
-    if (self->columns[id] != NULL)
-      gtk_column_view_column_set_fixed_width (self->columns[id], -1);
+    gtk_column_view_column_set_fixed_width (self->columns[id], -1);
 }
 
 static void
@@ -140,7 +138,7 @@ create_actions (SiProductColumns *self)
   static const GActionEntry reset = { .name = "reset-widths", .activate = reset_action };
 
   self->actions = g_simple_action_group_new ();
-  for (SiColumn id = SI_COLUMN_DESCRIPTION; id < SI_N_COLUMNS; id++)
+  for (SiColumn id = SI_COLUMN_SKU + 1; id < SI_N_COLUMNS; id++)
     {
       g_autoptr (GSimpleAction) action
           = g_simple_action_new_stateful (get_name (id), NULL, g_variant_new_boolean (TRUE));
@@ -177,64 +175,145 @@ si_product_columns_init (SiProductColumns *self)
 }
 
 /**
- * si_product_columns_new:
- * @view: the list, which is to outlive this
+ * si_product_columns_fill_menu:
+ * @menu: an empty menu
  *
- * Returns: (transfer full): its columns
+ * Fills a menu with the columns that can be hidden.
+ */
+void
+si_product_columns_fill_menu (GMenu *menu)
+{
+  g_autoptr (GMenu) titles = g_menu_new ();
+  g_autoptr (GMenu) widths = g_menu_new ();
+  const SiColumnLook *look;
+
+  g_return_if_fail (G_IS_MENU (menu));
+
+  for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
+    if (look->column != SI_COLUMN_SKU)
+      {
+        g_autofree char *action = g_strconcat ("columns.", get_name (look->column), NULL);
+
+        g_menu_append (titles, _ (look->title), action);
+      }
+  g_menu_append (widths, _ ("Default widths"), "columns.reset-widths");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (titles));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (widths));
+}
+
+static void
+append_order (GMenu *menu, const char *title, SiColumn column)
+{
+  g_autofree char *action = g_strdup_printf ("win.sort-column::%s", get_name (column));
+
+  g_menu_append (menu, title, action);
+}
+
+/**
+ * si_product_columns_fill_sort_menu:
+ * @menu: an empty menu
+ *
+ * Fills a menu with the orders that a list can have.
+ */
+void
+si_product_columns_fill_sort_menu (GMenu *menu)
+{
+  const SiColumnLook *look;
+
+  g_return_if_fail (G_IS_MENU (menu));
+
+  for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
+    append_order (menu, _ (look->sort_title), look->column);
+  append_order (menu, _ ("The server’s order"), SI_COLUMN_SERVER);
+}
+
+static void
+add_column (SiProductColumns *self, const SiColumnLook *look)
+{
+  GtkColumnViewColumn *column = gtk_column_view_column_new (_ (look->title), NULL);
+  g_autoptr (GtkSorter) sorter = si_column_sorter_new (look->column);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  self->columns[look->column] = column;
+  si_product_columns_fill_menu (menu);
+  gtk_column_view_column_set_header_menu (column, G_MENU_MODEL (menu));
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_expand (column, look->wide);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_append_column (self->view, column);
+  if (si_column_get_info (look->column)->numeric)
+    si_compat_align_title_with_figures (column);
+  si_compat_let_title_shrink (column);
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (save_widths), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * si_product_columns_new:
+ * @view: a list without columns, which is to outlive them
+ *
+ * Gives a list its columns, without cells yet.
+ *
+ * Returns: (transfer full): the columns
  */
 SiProductColumns *
 si_product_columns_new (GtkColumnView *view)
 {
   SiProductColumns *self;
+  const SiColumnLook *look;
 
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
 
   self = g_object_new (SI_TYPE_PRODUCT_COLUMNS, NULL);
   self->view = view;
+  for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
+    add_column (self, look);
+  update_visible (self);
   g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
                            G_CALLBACK (save_order), self, G_CONNECT_SWAPPED);
   return self;
 }
 
-/* A click of the other button on any title, too. */
-static GMenuModel *
-create_menu (void)
+/**
+ * si_product_columns_get:
+ * @self: the columns of a list
+ * @id: a column
+ *
+ * Returns: (transfer none) (nullable): that column of the list; %NULL for %SI_COLUMN_SERVER
+ */
+GtkColumnViewColumn *
+si_product_columns_get (SiProductColumns *self, SiColumn id)
 {
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) columns = g_menu_new ();
-  g_autoptr (GMenu) widths = g_menu_new ();
+  g_return_val_if_fail (SI_IS_PRODUCT_COLUMNS (self), NULL);
+  g_return_val_if_fail (id < SI_N_COLUMNS, NULL);
 
-  g_menu_append (columns, _ ("Description"), "columns.description");
-  g_menu_append (columns, _ ("Product ID"), "columns.product-id");
-  g_menu_append (columns, _ ("Stock"), "columns.stock");
-  g_menu_append (columns, _ ("Change"), "columns.change");
-  g_menu_append (columns, _ ("Godowns"), "columns.godowns");
-  g_menu_append (widths, _ ("Default widths"), "columns.reset-widths");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (widths));
-  return G_MENU_MODEL (menu);
+  return self->columns[id];
 }
 
 /**
- * si_product_columns_add:
+ * si_product_columns_add_to_listing:
  * @self: the columns of a list
- * @id: what a column shows
- * @column: the column, which is in the list
+ * @listing: a new listing of products
+ *
+ * Adds the visible columns, as they stand side by side.
  */
 void
-si_product_columns_add (SiProductColumns *self, SiColumn id, GtkColumnViewColumn *column)
+si_product_columns_add_to_listing (SiProductColumns *self, SiListing *listing)
 {
-  g_autoptr (GMenuModel) menu = NULL;
+  GListModel *columns;
 
   g_return_if_fail (SI_IS_PRODUCT_COLUMNS (self));
-  g_return_if_fail (id > SI_COLUMN_SERVER && id < SI_N_COLUMNS);
-  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
 
-  g_set_object (&self->columns[id], column);
-  menu = create_menu ();
-  gtk_column_view_column_set_header_menu (column, menu);
-  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (save_widths), self,
-                           G_CONNECT_SWAPPED);
+  columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
+
+      if (gtk_column_view_column_get_visible (column))
+        si_product_listing_add (listing, si_column_sorter_get_column (SI_COLUMN_SORTER (sorter)),
+                                gtk_column_view_column_get_title (column));
+    }
 }
 
 static void
@@ -248,7 +327,7 @@ restore_order (SiProductColumns *self)
     {
       const SiColumn id = find_name (order[i]);
 
-      if (id == SI_COLUMN_SERVER || self->columns[id] == NULL || placed[id])
+      if (id == SI_COLUMN_SERVER || placed[id])
         continue;
       placed[id] = TRUE;
       gtk_column_view_insert_column (self->view, place++, self->columns[id]);
@@ -268,7 +347,7 @@ restore_widths (SiProductColumns *self)
     {
       const SiColumn id = find_name (name);
 
-      if (id != SI_COLUMN_SERVER && self->columns[id] != NULL && width > 0)
+      if (id != SI_COLUMN_SERVER && width > 0)
         gtk_column_view_column_set_fixed_width (self->columns[id], width);
     }
 }
@@ -293,8 +372,11 @@ restore_hidden (SiProductColumns *self)
 
 /**
  * si_product_columns_set_settings:
- * @self: the columns of a list, all added
- * @settings: where the person's wishes are kept, and taken from now; to be called once
+ * @self: the columns of a list
+ * @settings: the settings that keep the columns' order, widths and visibility
+ *
+ * Restores the columns from the settings, and keeps what the person changes there. To be called
+ * once.
  */
 void
 si_product_columns_set_settings (SiProductColumns *self, GSettings *settings)

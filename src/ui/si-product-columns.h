@@ -8,20 +8,25 @@
 #include <gtk/gtk.h>
 
 #include "si-column.h"
+#include "si-listing.h"
 
 G_BEGIN_DECLS
 
 #define SI_TYPE_PRODUCT_COLUMNS (si_product_columns_get_type ())
 
-/* Which columns the list of products has, in which order and how wide: as the person wants them,
- * kept in the settings, and as far as there is room and something to show. */
+/* The columns of the list of products: their order, widths and visibility. The settings keep what
+ * the person has chosen; a column is hidden, too, while there is no room or nothing to show. */
 G_DECLARE_FINAL_TYPE (SiProductColumns, si_product_columns, SI, PRODUCT_COLUMNS, GObject)
 
 SiProductColumns *si_product_columns_new (GtkColumnView *view);
-void si_product_columns_add (SiProductColumns *self, SiColumn id, GtkColumnViewColumn *column);
+GtkColumnViewColumn *si_product_columns_get (SiProductColumns *self, SiColumn id);
 void si_product_columns_set_settings (SiProductColumns *self, GSettings *settings);
 void si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow);
 void si_product_columns_set_has_changes (SiProductColumns *self, gboolean has_changes);
 GActionGroup *si_product_columns_get_actions (SiProductColumns *self);
+void si_product_columns_add_to_listing (SiProductColumns *self, SiListing *listing);
+
+void si_product_columns_fill_menu (GMenu *menu);
+void si_product_columns_fill_sort_menu (GMenu *menu);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "si-list-rows.h"
 #include "si-product-cell-factory.h"
 #include "si-product-columns.h"
+#include "si-product-listing.h"
 
 struct _SiProductView
 {
@@ -30,12 +31,6 @@ struct _SiProductView
   /* Template widgets */
   GtkScrolledWindow *scroller;
   GtkColumnView *view;
-  GtkColumnViewColumn *sku;
-  GtkColumnViewColumn *description;
-  GtkColumnViewColumn *product_id;
-  GtkColumnViewColumn *stock;
-  GtkColumnViewColumn *change;
-  GtkColumnViewColumn *godowns;
 };
 
 G_DEFINE_FINAL_TYPE (SiProductView, si_product_view, ADW_TYPE_BIN)
@@ -48,36 +43,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const SiColumn columns[] = { SI_COLUMN_SKU,   SI_COLUMN_DESCRIPTION, SI_COLUMN_PRODUCT_ID,
-                                    SI_COLUMN_STOCK, SI_COLUMN_CHANGE,      SI_COLUMN_GODOWNS };
-
 static SiProductList *
 get_list (SiProductView *self)
 {
   return self->selection != NULL ? si_product_selection_get_list (self->selection) : NULL;
-}
-
-static GtkColumnViewColumn *
-find_column (SiProductView *self, SiColumn column)
-{
-  switch (column)
-    {
-    case SI_COLUMN_SKU:
-      return self->sku;
-    case SI_COLUMN_DESCRIPTION:
-      return self->description;
-    case SI_COLUMN_PRODUCT_ID:
-      return self->product_id;
-    case SI_COLUMN_STOCK:
-      return self->stock;
-    case SI_COLUMN_CHANGE:
-      return self->change;
-    case SI_COLUMN_GODOWNS:
-      return self->godowns;
-    case SI_COLUMN_SERVER:
-    default:
-      return NULL;
-    }
 }
 
 static gboolean
@@ -160,6 +129,7 @@ sorter_changed (SiProductView *self, GtkSorterChange change, GtkSorter *sorter)
 static void
 update_stock_title (SiProductView *self)
 {
+  GtkColumnViewColumn *column = si_product_columns_get (self->columns, SI_COLUMN_STOCK);
   SiProductList *list = get_list (self);
   SiTable *table = si_product_list_get_table (list);
   g_autofree char *name = si_filter_text_godowns (si_product_list_get_filter (list), table);
@@ -170,8 +140,8 @@ update_stock_title (SiProductView *self)
   else
     /* Translators: a column's title; the name of a godown is put in. */
     title = g_strdup_printf (_ ("Stock in %s"), name);
-  if (g_strcmp0 (gtk_column_view_column_get_title (self->stock), title) != 0)
-    gtk_column_view_column_set_title (self->stock, title);
+  if (g_strcmp0 (gtk_column_view_column_get_title (column), title) != 0)
+    gtk_column_view_column_set_title (column, title);
 }
 
 static void
@@ -184,34 +154,18 @@ godown_changed (SiProductView *self)
 }
 
 static void
-set_up_columns (SiProductView *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      GtkColumnViewColumn *column = find_column (self, columns[i]);
-      g_autoptr (GtkSorter) sorter = si_column_sorter_new (columns[i]);
-
-      gtk_column_view_column_set_sorter (column, sorter);
-      si_product_columns_add (self->columns, columns[i], column);
-      if (is_numeric (columns[i]))
-        si_compat_align_title_with_figures (column);
-      si_compat_let_title_shrink (column);
-    }
-}
-
-static void
 fill_columns (SiProductView *self)
 {
   g_autoptr (SiRowHeight) height = si_row_height_new (GTK_WIDGET (self->view));
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (SiColumn column = SI_COLUMN_SERVER + 1; column < SI_N_COLUMNS; column++)
     {
       g_autoptr (GtkListItemFactory) factory
-          = si_product_cell_factory_new (get_list (self), columns[i], height);
+          = si_product_cell_factory_new (get_list (self), column, height);
 
-      if (columns[i] == SI_COLUMN_SKU)
+      if (column == SI_COLUMN_SKU)
         si_list_rows_follow (self->rows, factory);
-      gtk_column_view_column_set_factory (find_column (self, columns[i]), factory);
+      gtk_column_view_column_set_factory (si_product_columns_get (self->columns, column), factory);
     }
 }
 
@@ -262,13 +216,7 @@ si_product_view_class_init (SiProductViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-product-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SiProductView, change);
-  gtk_widget_class_bind_template_child (widget_class, SiProductView, description);
-  gtk_widget_class_bind_template_child (widget_class, SiProductView, godowns);
-  gtk_widget_class_bind_template_child (widget_class, SiProductView, product_id);
   gtk_widget_class_bind_template_child (widget_class, SiProductView, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SiProductView, sku);
-  gtk_widget_class_bind_template_child (widget_class, SiProductView, stock);
   gtk_widget_class_bind_template_child (widget_class, SiProductView, view);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
 }
@@ -280,7 +228,6 @@ si_product_view_init (SiProductView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->columns = si_product_columns_new (self->view);
-  set_up_columns (self);
   si_compat_name_list (self->view);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
@@ -340,7 +287,7 @@ si_product_view_sort (SiProductView *self, SiColumn column, gboolean descending)
   /* The list is sorted first, so that sorter_changed() does not take this for a first click. */
   if (self->selection != NULL)
     si_product_list_sort (get_list (self), column, descending);
-  gtk_column_view_sort_by_column (self->view, find_column (self, column),
+  gtk_column_view_sort_by_column (self->view, si_product_columns_get (self->columns, column),
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
@@ -442,6 +389,60 @@ si_product_view_restore_columns (SiProductView *self, GSettings *settings)
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
   si_product_columns_set_settings (self->columns, settings);
+}
+
+/**
+ * si_product_view_create_listing:
+ * @self: a view
+ *
+ * Returns: (transfer full) (nullable): the products as they are shown; %NULL where there is no
+ *   inventory
+ */
+SiListing *
+si_product_view_create_listing (SiProductView *self)
+{
+  g_autoptr (SiShownStock) stock = NULL;
+  SiListing *listing;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
+
+  stock = si_product_list_get_shown_stock (get_list (self));
+  if (stock == NULL)
+    return NULL;
+  listing = si_product_listing_new (
+      stock, si_shown_products_get_rows (SI_SHOWN_PRODUCTS (get_list (self)))->rows);
+  si_product_columns_add_to_listing (self->columns, listing);
+  return listing;
+}
+
+/**
+ * si_product_view_create_selected_listing:
+ * @self: a view
+ *
+ * Returns: (transfer full) (nullable): the product that is selected, as it is shown; %NULL where
+ *   none is selected
+ */
+SiListing *
+si_product_view_create_selected_listing (SiProductView *self)
+{
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (SiShownStock) stock = NULL;
+  SiProduct *product;
+  SiListing *listing;
+  guint32 row;
+
+  g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
+
+  product = si_product_selection_get_selected (self->selection);
+  if (product == NULL)
+    return NULL;
+  rows = g_array_new (FALSE, FALSE, sizeof row);
+  row = si_product_get_row (product);
+  g_array_append_val (rows, row);
+  stock = si_product_list_get_stock_of (get_list (self), product);
+  listing = si_product_listing_new (stock, rows);
+  si_product_columns_add_to_listing (self->columns, listing);
+  return listing;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "si-listing.h"
 #include "si-product-selection.h"
 
 G_BEGIN_DECLS
@@ -27,5 +28,7 @@ void si_product_view_set_has_changes (SiProductView *self, gboolean has_changes)
 void si_product_view_reveal_selected (SiProductView *self);
 char *si_product_view_describe (SiProductView *self, SiProduct *product);
 void si_product_view_focus_list (SiProductView *self);
+SiListing *si_product_view_create_listing (SiProductView *self);
+SiListing *si_product_view_create_selected_listing (SiProductView *self);
 
 G_END_DECLS

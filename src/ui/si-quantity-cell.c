@@ -5,9 +5,9 @@
 
 #include "si-quantity-cell.h"
 
+#include "si-column-look.h"
 #include "si-direction.h"
 #include "si-remarks.h"
-#include "si-text.h"
 
 struct _SiQuantityCell
 {
@@ -16,8 +16,8 @@ struct _SiQuantityCell
   GtkImage *marker;            /* (owned) */
   GtkInscription *inscription; /* (owned) */
   SiProductList *list;         /* (owned) */
-  SiColumn column;
-  SiProduct *product; /* (owned) (nullable) */
+  const SiColumnLook *look;    /* of its column */
+  SiProduct *product;          /* (owned) (nullable) */
   gulong changed_id;
 };
 
@@ -52,30 +52,11 @@ show_marker (SiQuantityCell *self, gboolean marked)
 }
 
 static void
-show_text (SiQuantityCell *self, const char *text)
-{
-  si_quantity_cell_show_figure (self->inscription, text, self->column == SI_COLUMN_CHANGE ? 5 : 8);
-}
-
-static void
-show_change (SiQuantityCell *self, const SiShownStock *stock, guint row)
-{
-  g_autofree char *text = NULL;
-  SiChangeEntry entry;
-
-  if (si_shown_stock_find_change (stock, row, &entry))
-    text = si_text_change (&entry);
-  show_text (self, text);
-}
-
-static void
-show_stock (SiQuantityCell *self, const SiScope *scope, guint row)
+show_mark (SiQuantityCell *self, const SiScope *scope, guint row)
 {
   const SiQuantity stock = si_scope_get_stock (scope, row);
-  g_autofree char *text = si_text_stock (stock, si_scope_get_stock_text (scope, row));
   g_autofree char *note = si_product_list_get_note (self->list, self->product);
 
-  show_text (self, text);
   if (si_quantity_is_number (stock) && stock.millionths < 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "negative");
   else
@@ -87,16 +68,17 @@ static void
 update (SiQuantityCell *self)
 {
   g_autoptr (SiShownStock) stock = NULL;
+  g_autofree char *text = NULL;
   guint row;
 
   if (self->product == NULL)
     return;
   stock = si_product_list_get_stock_of (self->list, self->product);
   row = si_product_get_row (self->product);
-  if (self->column == SI_COLUMN_CHANGE)
-    show_change (self, stock, row);
-  else
-    show_stock (self, si_shown_stock_get_scope (stock), row);
+  text = si_column_look_get_text (self->look->column, stock, row);
+  si_quantity_cell_show_figure (self->inscription, text, self->look->min_chars);
+  if (self->look->is_marked)
+    show_mark (self, si_shown_stock_get_scope (stock), row);
 }
 
 static gboolean
@@ -158,17 +140,14 @@ si_quantity_cell_init (SiQuantityCell *self)
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (self->inscription, si_direction_get_figure_xalign ());
   gtk_inscription_set_min_lines (self->inscription, 1);
-  gtk_inscription_set_nat_chars (self->inscription, 9);
   gtk_widget_set_hexpand (GTK_WIDGET (self->inscription), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
-
-  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
 }
 
 /**
  * si_quantity_cell_new:
  * @list: the list, whose filter chooses the godowns of the stock
- * @column: SI_COLUMN_STOCK, or SI_COLUMN_CHANGE
+ * @column: a column of quantities
  *
  * Returns: (transfer floating): a cell
  */
@@ -181,12 +160,10 @@ si_quantity_cell_new (SiProductList *list, SiColumn column)
 
   self = g_object_new (SI_TYPE_QUANTITY_CELL, NULL);
   self->list = g_object_ref (list);
-  self->column = column;
-  if (column == SI_COLUMN_CHANGE)
-    {
-      gtk_inscription_set_nat_chars (self->inscription, 6);
-      gtk_widget_add_css_class (GTK_WIDGET (self), "change");
-    }
+  self->look = si_column_look_get (column);
+  gtk_inscription_set_nat_chars (self->inscription, self->look->natural_chars);
+  for (guint i = 0; self->look->css_classes[i] != NULL; i++)
+    gtk_widget_add_css_class (GTK_WIDGET (self), self->look->css_classes[i]);
   return GTK_WIDGET (self);
 }
 

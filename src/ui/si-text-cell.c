@@ -5,8 +5,8 @@
 
 #include "si-text-cell.h"
 
+#include "si-column-look.h"
 #include "si-cut.h"
-#include "si-digits.h"
 #include "si-direction.h"
 
 struct _SiTextCell
@@ -15,69 +15,38 @@ struct _SiTextCell
 
   GtkInscription *inscription; /* (owned) */
   SiRowHeight *height;         /* (owned) */
-  SiColumn column;
-  SiProduct *product; /* (owned) (nullable) */
+  SiProductList *list;         /* (owned) */
+  const SiColumnLook *look;    /* of its column */
+  SiProduct *product;          /* (owned) (nullable) */
   gulong changed_id;
 };
 
 G_DEFINE_FINAL_TYPE (SiTextCell, si_text_cell, GTK_TYPE_WIDGET)
 
+static gboolean
+is_numeric (SiTextCell *self)
+{
+  return si_column_get_info (self->look->column)->numeric;
+}
+
 static void
 update (SiTextCell *self)
 {
-  const char *given = NULL;
+  g_autoptr (SiShownStock) stock = NULL;
+  g_autofree char *whole = NULL;
   g_autofree char *cut = NULL;
   g_autofree char *text = NULL;
 
   if (self->product != NULL)
-    switch (self->column)
-      {
-      case SI_COLUMN_SKU:
-        given = si_product_get_sku (self->product);
-        break;
-      case SI_COLUMN_DESCRIPTION:
-        given = si_product_get_description (self->product);
-        break;
-      case SI_COLUMN_PRODUCT_ID:
-        given = si_product_get_id (self->product);
-        break;
-      case SI_COLUMN_GODOWNS:
-        text = si_digits_printf ("%u", si_product_get_n_godowns (self->product));
-        break;
-      case SI_COLUMN_SERVER:
-      case SI_COLUMN_STOCK:
-      case SI_COLUMN_CHANGE:
-      default:
-        g_assert_not_reached ();
-      }
-  cut = self->column == SI_COLUMN_DESCRIPTION ? si_cut (given) : si_cut_name (given);
+    {
+      stock = si_product_list_get_stock_of (self->list, self->product);
+      whole
+          = si_column_look_get_text (self->look->column, stock, si_product_get_row (self->product));
+    }
+  cut = self->look->wide ? si_cut (whole) : si_cut_name (whole);
   if (cut != NULL)
-    text = si_direction_align (cut);
+    text = is_numeric (self) ? g_steal_pointer (&cut) : si_direction_align (cut);
   si_row_height_set_text (self->height, self->inscription, text);
-}
-
-/* Sets a width by the kind of column, so that no text has to be measured for it. */
-static void
-set_width (SiTextCell *self)
-{
-  guint minimum = 6;
-  guint natural = 7;
-
-  if (self->column == SI_COLUMN_GODOWNS)
-    {
-      minimum = 3;
-      natural = 5;
-    }
-  else if (self->column == SI_COLUMN_SKU)
-    natural = 11;
-  else if (self->column == SI_COLUMN_DESCRIPTION)
-    {
-      /* The description is the first to be cut in a narrow window. */
-      minimum = 3;
-      natural = 36;
-    }
-  gtk_inscription_set_min_chars (self->inscription, minimum);
-  gtk_inscription_set_nat_chars (self->inscription, natural);
 }
 
 /* Shows a tooltip only for a text that its cell cuts off. */
@@ -104,6 +73,7 @@ si_text_cell_dispose (GObject *object)
   g_clear_signal_handler (&self->changed_id, self->product);
   g_clear_object (&self->product);
   g_clear_object (&self->height);
+  g_clear_object (&self->list);
   if (self->inscription != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->inscription)));
 
@@ -136,32 +106,32 @@ si_text_cell_init (SiTextCell *self)
 
 /**
  * si_text_cell_new:
+ * @list: the list, whose filter chooses the godowns
+ * @column: a column on screen
  * @height: the height of the list's rows
- * @column: the column: any but SI_COLUMN_SERVER and SI_COLUMN_STOCK
  *
  * Returns: (transfer floating): a cell
  */
 GtkWidget *
-si_text_cell_new (SiRowHeight *height, SiColumn column)
+si_text_cell_new (SiProductList *list, SiColumn column, SiRowHeight *height)
 {
   SiTextCell *self;
 
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (list), NULL);
   g_return_val_if_fail (SI_IS_ROW_HEIGHT (height), NULL);
 
   self = g_object_new (SI_TYPE_TEXT_CELL, NULL);
+  self->list = g_object_ref (list);
   self->height = g_object_ref (height);
-  self->column = column;
-  set_width (self);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), column == SI_COLUMN_DESCRIPTION);
-  if (column == SI_COLUMN_GODOWNS)
-    {
-      gtk_inscription_set_xalign (self->inscription, si_direction_get_figure_xalign ());
-      gtk_widget_add_css_class (GTK_WIDGET (self), "last");
-    }
-  if (column != SI_COLUMN_DESCRIPTION)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
-  if (column == SI_COLUMN_PRODUCT_ID || column == SI_COLUMN_GODOWNS)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+  self->look = si_column_look_get (column);
+  /* The width is that of the column, so that no text has to be measured for it. */
+  gtk_inscription_set_min_chars (self->inscription, self->look->min_chars);
+  gtk_inscription_set_nat_chars (self->inscription, self->look->natural_chars);
+  if (is_numeric (self))
+    gtk_inscription_set_xalign (self->inscription, si_direction_get_figure_xalign ());
+  for (guint i = 0; self->look->css_classes[i] != NULL; i++)
+    gtk_widget_add_css_class (GTK_WIDGET (self), self->look->css_classes[i]);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), self->look->wide);
   return GTK_WIDGET (self);
 }
 

@@ -7,9 +7,8 @@
 
 #include <gtk/gtk.h>
 
-#include "si-product.h"
+#include "si-product-list.h"
 #include "si-row-height.h"
-#include "si-column.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +17,7 @@ G_BEGIN_DECLS
 /* A cell with a product's SKU code, description, id or number of godowns. */
 G_DECLARE_FINAL_TYPE (SiTextCell, si_text_cell, SI, TEXT_CELL, GtkWidget)
 
-GtkWidget *si_text_cell_new (SiRowHeight *height, SiColumn column);
+GtkWidget *si_text_cell_new (SiProductList *list, SiColumn column, SiRowHeight *height);
 void si_text_cell_set_product (SiTextCell *self, SiProduct *product);
 
 G_END_DECLS

@@ -3,130 +3,49 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What leaves the window: copies, files and paper. */
+/* The actions that copy, export and print. */
 
 #include "config.h"
 
-#include "si-column-sorter.h"
 #include "si-window-private.h"
 
-static GtkColumnView *
-get_column_view (GtkWidget *view)
+/* The page has its view only while it shows a list, and not, for example, that nothing has changed.
+ */
+static SiChangeView *
+get_change_view (SiWindow *self)
 {
-  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (view));
-
-  return GTK_COLUMN_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)));
-}
-
-/* Those that are visible, as they stand side by side. */
-static void
-add_columns (SiListing *sheet, GtkColumnView *view)
-{
-  GListModel *columns = gtk_column_view_get_columns (view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
-
-      if (gtk_column_view_column_get_visible (column))
-        si_listing_add_column (sheet, si_column_sorter_get_column (SI_COLUMN_SORTER (sorter)),
-                               gtk_column_view_column_get_title (column));
-    }
-}
-
-static SiListing *
-create_product_sheet (SiWindow *self, SiShownStock *stock, GArray *rows)
-{
-  SiListing *sheet = si_listing_new_for_products (stock, rows);
-
-  add_columns (sheet, get_column_view (GTK_WIDGET (self->view)));
-  return sheet;
-}
-
-static GtkSingleSelection *
-get_change_selection (SiWindow *self)
-{
-  SiChangeView *view = si_changes_page_get_view (self->changes);
-
-  if (view == NULL)
-    return NULL;
-  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (get_column_view (GTK_WIDGET (view))));
-}
-
-static SiListing *
-create_change_sheet (SiWindow *self, GArray *chosen)
-{
-  GtkSingleSelection *selection = get_change_selection (self);
-  SiChangeList *list = SI_CHANGE_LIST (gtk_single_selection_get_model (selection));
-  gboolean by_godown;
-  SiComparison *changes = si_change_list_get_shown (list, &by_godown);
-  SiListing *sheet;
-
-  if (changes == NULL)
-    return NULL;
-  sheet = si_listing_new_for_changes (changes, by_godown,
-                                      chosen != NULL ? chosen : si_change_list_get_entries (list));
-  add_columns (sheet, get_column_view (GTK_WIDGET (si_changes_page_get_view (self->changes))));
-  return sheet;
+  return si_changes_page_get_view (self->changes);
 }
 
 /**
  * si_window_create_listing:
  * @self: a window
  *
- * Returns: (transfer full) (nullable): the list that is shown, as it is shown; %NULL where none is
+ * Returns: (transfer full) (nullable): the list on screen; %NULL where there is none
  */
 SiListing *
 si_window_create_listing (SiWindow *self)
 {
-  g_autoptr (SiShownStock) stock = NULL;
-
-  if (self->changes_shown)
-    return get_change_selection (self) != NULL ? create_change_sheet (self, NULL) : NULL;
-
-  stock = si_product_list_get_shown_stock (self->list);
-  return stock != NULL ? create_product_sheet (
-             self, stock, si_shown_products_get_rows (SI_SHOWN_PRODUCTS (self->list))->rows)
-                       : NULL;
+  if (!self->changes_shown)
+    return si_product_view_create_listing (self->view);
+  return get_change_view (self) != NULL ? si_change_view_create_listing (get_change_view (self))
+                                        : NULL;
 }
 
 /**
  * si_window_create_selected_listing:
  * @self: a window
  *
- * Returns: (transfer full) (nullable): the row that is selected; %NULL where none is
+ * Returns: (transfer full) (nullable): the row that is selected; %NULL where none is selected
  */
 SiListing *
 si_window_create_selected_listing (SiWindow *self)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 row;
-
-  if (self->changes_shown)
-    {
-      GtkSingleSelection *selection = get_change_selection (self);
-      SiChange *change
-          = selection != NULL ? gtk_single_selection_get_selected_item (selection) : NULL;
-
-      if (change == NULL)
-        return NULL;
-      row = si_change_get_ordinal (change);
-      g_array_append_val (rows, row);
-      return create_change_sheet (self, rows);
-    }
-  else
-    {
-      SiProduct *product = si_product_selection_get_selected (self->selection);
-      g_autoptr (SiShownStock) stock = NULL;
-
-      if (product == NULL)
-        return NULL;
-      stock = si_product_list_get_stock_of (self->list, product);
-      row = si_product_get_row (product);
-      g_array_append_val (rows, row);
-      return create_product_sheet (self, stock, rows);
-    }
+  if (!self->changes_shown)
+    return si_product_view_create_selected_listing (self->view);
+  return get_change_view (self) != NULL
+             ? si_change_view_create_selected_listing (get_change_view (self))
+             : NULL;
 }
 
 static void
@@ -182,7 +101,7 @@ print_product_action (GtkWidget *widget, const char *name, GVariant *parameter)
  * si_window_update_out_actions:
  * @self: a window
  *
- * Says of each of these actions whether it can be used now.
+ * Enables the actions that copy, export and print where there is something to take.
  */
 void
 si_window_update_out_actions (SiWindow *self)
@@ -208,7 +127,7 @@ si_window_update_out_actions (SiWindow *self)
  * si_window_install_out_actions:
  * @widget_class: the window's class
  *
- * Installs these actions and their keys.
+ * Installs the actions that copy, export and print, and their keys.
  */
 void
 si_window_install_out_actions (GtkWidgetClass *widget_class)

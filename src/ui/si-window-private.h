@@ -61,6 +61,8 @@ struct _SiWindow
   SiGodownFilter *filter;
   SiConnectionMenu *connection;
   GtkMenuButton *menu_button;
+  GMenu *sort_menu; /* a part of the menu, as is the next one */
+  GMenu *columns_menu;
   GtkWidget *panel_toggle;
   GtkWidget *changes_toggle;
   SiProgressStrip *strip;

@@ -11,6 +11,7 @@
 #include "si-cut.h"
 #include "si-digits.h"
 #include "si-toast.h"
+#include "si-product-columns.h"
 #include "si-window-private.h"
 
 /* A toast moves in for less than this, in microseconds. */
@@ -466,7 +467,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, held_bar);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, memory_bar);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, columns_menu);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SiWindow, sort_menu);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, SiWindow, panel_toggle);
@@ -522,6 +525,8 @@ si_window_init (SiWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   si_compat_set_status (GTK_WIDGET (self), self->status);
+  si_product_columns_fill_sort_menu (self->sort_menu);
+  si_product_columns_fill_menu (self->columns_menu);
   si_compat_set_up_menu (self->menu_button);
   si_godown_filter_set_list (self->filter, self->list);
   si_product_view_set_selection (self->view, self->selection);

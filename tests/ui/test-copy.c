@@ -5,9 +5,8 @@
 
 #include <gtk/gtk.h>
 
-#include "si-change-query.h"
-#include "si-column.h"
-#include "si-listing.h"
+#include "si-change-listing.h"
+#include "si-product-listing.h"
 #include "si-test-table.h"
 #include "si-test.h"
 
@@ -17,7 +16,7 @@ create_listing (SiTable *table, GArray *rows, const char *const *godown_ids, SiC
   g_autoptr (SiScope) scope = si_scope_new (table, godown_ids);
   g_autoptr (SiShownStock) stock = si_shown_stock_new (scope, changes);
 
-  return si_listing_new_for_products (stock, rows);
+  return si_product_listing_new (stock, rows);
 }
 
 static SiListing *
@@ -53,9 +52,9 @@ has_the_columns_and_rows_shown_in_their_order (void)
   g_autofree char *text = NULL;
   g_autofree char *csv = NULL;
 
-  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock");
-  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_listing_add_column (sheet, SI_COLUMN_GODOWNS, "Godowns");
+  si_product_listing_add (sheet, SI_COLUMN_STOCK, "Stock");
+  si_product_listing_add (sheet, SI_COLUMN_SKU, "SKU code");
+  si_product_listing_add (sheet, SI_COLUMN_GODOWNS, "Godowns");
 
   text = si_listing_to_tsv (sheet, TRUE);
   g_assert_cmpstr (text, ==,
@@ -79,8 +78,8 @@ has_the_stock_of_the_godown_chosen (void)
   g_autofree char *csv = NULL;
   g_autofree char *json = NULL;
 
-  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock in South");
+  si_product_listing_add (sheet, SI_COLUMN_SKU, "SKU code");
+  si_product_listing_add (sheet, SI_COLUMN_STOCK, "Stock in South");
   text = si_listing_to_tsv (sheet, TRUE);
   g_assert_cmpstr (text, ==, "SKU code\tStock in South\nA-1\t4\n");
   csv = write_sheet (sheet, SI_EXPORT_CSV);
@@ -116,9 +115,9 @@ assert_changes_are_copied_as_shown (void)
 
   for (guint32 i = 2; i-- > 0;)
     g_array_append_val (entries, i);
-  sheet = si_listing_new_for_changes (changes, FALSE, entries);
+  sheet = si_change_listing_new (changes, FALSE, entries);
   for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i <= SI_CHANGE_COLUMN_DIFFERENCE; i++)
-    si_listing_add_column (sheet, i, "");
+    si_change_listing_add (sheet, i, "");
   text = si_listing_to_tsv (sheet, FALSE);
   g_assert_cmpstr (text, ==,
                    "B-2\tRope (was Cable)\t\tRenamed\t2\t2\t\n"
@@ -153,8 +152,8 @@ says_nothing_of_the_changes_of_another_inventory (void)
   g_array_set_size (rows, 1);
   sheet = create_listing (shown, rows, NULL, changes);
   newer_sheet = create_listing (newer, rows, NULL, changes);
-  si_listing_add_column (sheet, SI_COLUMN_CHANGE, "Change");
-  si_listing_add_column (newer_sheet, SI_COLUMN_CHANGE, "Change");
+  si_product_listing_add (sheet, SI_COLUMN_CHANGE, "Change");
+  si_product_listing_add (newer_sheet, SI_COLUMN_CHANGE, "Change");
   text = si_listing_get_text (sheet, 0, 0);
   newer_text = si_listing_get_text (newer_sheet, 0, 0);
   g_assert_cmpstr (text, ==, "");
@@ -175,9 +174,9 @@ has_the_stock_and_the_change_of_the_chosen_godown (void)
 
   g_array_set_size (rows, 1);
   sheet = create_listing (after, rows, karachi, changes);
-  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock in Karachi");
-  si_listing_add_column (sheet, SI_COLUMN_CHANGE, "Change");
+  si_product_listing_add (sheet, SI_COLUMN_SKU, "SKU code");
+  si_product_listing_add (sheet, SI_COLUMN_STOCK, "Stock in Karachi");
+  si_product_listing_add (sheet, SI_COLUMN_CHANGE, "Change");
   csv = write_sheet (sheet, SI_EXPORT_CSV);
   g_assert_cmpstr (csv, ==,
                    "\"SkuCode\",\"Godownid\",\"Godown\",\"GodownStock\",\"Change\"\r\n"

@@ -4,8 +4,7 @@
  */
 
 #include "si-digits.h"
-#include "si-column.h"
-#include "si-listing.h"
+#include "si-product-listing.h"
 #include "si-test-table.h"
 #include "si-test.h"
 #include "si-text.h"
@@ -16,7 +15,7 @@ create_listing (SiTable *table, GArray *rows, const char *const *godown_ids, SiC
   g_autoptr (SiScope) scope = si_scope_new (table, godown_ids);
   g_autoptr (SiShownStock) stock = si_shown_stock_new (scope, changes);
 
-  return si_listing_new_for_products (stock, rows);
+  return si_product_listing_new (stock, rows);
 }
 
 static void
@@ -51,8 +50,8 @@ codes_and_what_other_programs_read_stay_as_they_are (void)
 
   g_array_set_size (rows, 1);
   sheet = create_listing (table, rows, NULL, NULL);
-  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock");
+  si_product_listing_add (sheet, SI_COLUMN_SKU, "SKU code");
+  si_product_listing_add (sheet, SI_COLUMN_STOCK, "Stock");
 
   si_digits_set_shown (SI_DIGITS_URDU);
   sku = si_listing_get_text (sheet, 0, 0);

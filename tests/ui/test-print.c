@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "si-print-list.h"
+#include "si-product-listing.h"
 #include "si-print-product.h"
 #include "si-product-list.h"
 #include "si-table-builder.h"
@@ -62,7 +63,7 @@ create_listing (SiTable *table, GArray *rows, const char *const *godown_ids, SiC
   g_autoptr (SiScope) scope = si_scope_new (table, godown_ids);
   g_autoptr (SiShownStock) stock = si_shown_stock_new (scope, changes);
 
-  return si_listing_new_for_products (stock, rows);
+  return si_product_listing_new (stock, rows);
 }
 
 static SiListing *
@@ -74,11 +75,11 @@ create_sheet (SiTable *table)
   for (guint32 i = 0; i < si_table_get_n_products (table); i++)
     g_array_append_val (rows, i);
   sheet = create_listing (table, rows, NULL, NULL);
-  si_listing_add_column (sheet, SI_COLUMN_SKU, "SKU code");
-  si_listing_add_column (sheet, SI_COLUMN_DESCRIPTION, "Description");
-  si_listing_add_column (sheet, SI_COLUMN_PRODUCT_ID, "Product ID");
-  si_listing_add_column (sheet, SI_COLUMN_STOCK, "Stock");
-  si_listing_add_column (sheet, SI_COLUMN_GODOWNS, "Godowns");
+  si_product_listing_add (sheet, SI_COLUMN_SKU, "SKU code");
+  si_product_listing_add (sheet, SI_COLUMN_DESCRIPTION, "Description");
+  si_product_listing_add (sheet, SI_COLUMN_PRODUCT_ID, "Product ID");
+  si_product_listing_add (sheet, SI_COLUMN_STOCK, "Stock");
+  si_product_listing_add (sheet, SI_COLUMN_GODOWNS, "Godowns");
   return sheet;
 }
 

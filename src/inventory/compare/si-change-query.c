@@ -7,12 +7,10 @@
 
 #include <stdlib.h>
 
-#include "si-language-order.h"
-#include "si-natural-order.h"
 #include "si-scope.h"
 #include "si-table-search.h"
 
-/* What a change is sorted by: a text or a number. */
+/* A change is sorted by a text or by a number. */
 typedef struct
 {
   const char *text; /* (nullable) (borrowed) */
@@ -24,10 +22,11 @@ typedef struct
 {
   const SiComparison *comparison;
   const SiChangeQuery *query;
-  SiScope *before;      /* (owned): the godowns in the older table */
-  SiScope *after;       /* (owned) */
-  guint8 *found_before; /* (owned) (nullable): SiMatch by row */
-  guint8 *found_after;  /* (owned) (nullable) */
+  const SiChangeColumnInfo *info; /* of the column to sort by */
+  SiScope *before;                /* (owned): the godowns in the older table */
+  SiScope *after;                 /* (owned) */
+  guint8 *found_before;           /* (owned) (nullable): SiMatch by row */
+  guint8 *found_after;            /* (owned) (nullable) */
 } Search;
 
 /* The parts of a query that a change does not pass. */
@@ -56,7 +55,7 @@ is_in_godowns (const Search *search, const SiChangeEntry *entry)
          || si_scope_has_godown (search->after, entry->godown_after);
 }
 
-/* A product that is gone is judged by its last findings, and found by its last texts. */
+/* A product that is gone has the findings and the texts that it had last. */
 static gboolean
 has_findings (const Search *search, const SiChangeEntry *entry)
 {
@@ -101,50 +100,13 @@ count (SiChangeCounts *counts, const SiChangeEntry *entry, guint failures)
     counts->n_kinds[i] += (entry->kinds >> i) & 1;
 }
 
-static gint64
-number_of (SiQuantity quantity)
-{
-  return si_quantity_is_number (quantity) ? quantity.millionths : G_MININT64;
-}
-
 static void
 make_key (const Search *search, const SiChangeEntry *entry, Key *key)
 {
-  SiTable *before = si_comparison_get_before (search->comparison);
-  SiTable *after = si_comparison_get_after (search->comparison);
-  const gboolean gone = entry->row_after == SI_NO_ROW;
-  SiTable *table = gone ? before : after;
-  const guint row = gone ? entry->row_before : entry->row_after;
-
-  switch (search->query->column)
-    {
-    case SI_CHANGE_COLUMN_SERVER:
-      break;
-    case SI_CHANGE_COLUMN_SKU:
-      key->text = si_table_get_sku (table, row);
-      break;
-    case SI_CHANGE_COLUMN_DESCRIPTION:
-      key->text = si_table_get_description (table, row);
-      break;
-    case SI_CHANGE_COLUMN_GODOWN:
-      if (entry->godown_after != SI_NO_GODOWN)
-        key->text = si_table_get_godown_name (after, entry->godown_after);
-      else if (entry->godown_before != SI_NO_GODOWN)
-        key->text = si_table_get_godown_name (before, entry->godown_before);
-      break;
-    case SI_CHANGE_COLUMN_KIND:
-      key->number = entry->kinds;
-      break;
-    case SI_CHANGE_COLUMN_BEFORE:
-      key->number = number_of (entry->before);
-      break;
-    case SI_CHANGE_COLUMN_AFTER:
-      key->number = number_of (entry->after);
-      break;
-    case SI_CHANGE_COLUMN_DIFFERENCE:
-    default:
-      key->number = number_of (entry->difference);
-    }
+  if (search->info->get_text != NULL)
+    key->text = search->info->get_text (search->comparison, entry);
+  else if (search->info->get_number != NULL)
+    key->number = search->info->get_number (entry);
 }
 
 static int
@@ -174,9 +136,7 @@ sort (const Search *search, GArray *keys)
 
   /* Either all changes have a text in this column or none has. */
   if (keys->len > 0 && g_array_index (keys, Key, 0).text != NULL)
-    order = si_natural_sort (keys->len, get_text, keys->data,
-                             search->query->column == SI_CHANGE_COLUMN_SKU ? si_natural_append_key
-                                                                           : si_language_append_key,
+    order = si_natural_sort (keys->len, get_text, keys->data, search->info->append_key,
                              search->query->descending);
   else if (keys->len > 0)
     qsort_r (keys->data, keys->len, sizeof (Key), compare_numbers, (gpointer) search->query);
@@ -194,7 +154,9 @@ search_init (Search *search,
   SiTable *before = si_comparison_get_before (comparison);
   SiTable *after = si_comparison_get_after (comparison);
 
-  *search = (Search){ .comparison = comparison, .query = query };
+  *search = (Search){ .comparison = comparison,
+                      .query = query,
+                      .info = si_change_column_get_info (query->column) };
   search->before = si_scope_new (before, query->godown_ids);
   search->after = si_scope_new (after, query->godown_ids);
   if (query->text != NULL && *query->text != '\0')
@@ -215,12 +177,12 @@ search_clear (Search *search)
 
 /**
  * si_change_query:
- * @comparison: what is different
- * @query: what is shown of it
+ * @comparison: a comparison
+ * @query: the query for its changes
  * @cancellable: (nullable): stops it
- * @counts: (out caller-allocates): how many there are
+ * @counts: (out caller-allocates): the numbers of changes
  *
- * Pure, so any thread may run it.
+ * Finds the changes to show. Any thread may run it.
  *
  * Returns: (transfer full) (nullable) (element-type guint32): the changes, in order; %NULL if
  *   it was stopped

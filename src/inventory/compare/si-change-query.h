@@ -7,27 +7,9 @@
 
 #include <gio/gio.h>
 
-#include "si-comparison.h"
+#include "si-change-column.h"
 
 G_BEGIN_DECLS
-
-/**
- * SiChangeColumn:
- *
- * What a list of changes can be sorted by. SI_CHANGE_COLUMN_SERVER is the order of the service,
- * what is gone last; SI_CHANGE_COLUMN_DIFFERENCE is new minus old.
- */
-typedef enum
-{
-  SI_CHANGE_COLUMN_SERVER,
-  SI_CHANGE_COLUMN_SKU,
-  SI_CHANGE_COLUMN_DESCRIPTION,
-  SI_CHANGE_COLUMN_GODOWN,
-  SI_CHANGE_COLUMN_KIND,
-  SI_CHANGE_COLUMN_BEFORE,
-  SI_CHANGE_COLUMN_AFTER,
-  SI_CHANGE_COLUMN_DIFFERENCE,
-} SiChangeColumn;
 
 /**
  * SiChangeQuery:
@@ -35,12 +17,12 @@ typedef enum
  * @godown_ids: (nullable): only the changes in these godowns, which goes with @by_godown alone;
  *   %NULL for all
  * @findings: only products with any of these in these godowns; %SI_FINDING_NONE for all
- * @text: (nullable): what was typed
+ * @text: (nullable): the text to search for
  * @kinds: only changes of any of these kinds; %SI_CHANGE_NONE for all
- * @column: what to sort by
- * @descending: the other way about
+ * @column: the column to sort by
+ * @descending: whether the largest come first
  *
- * Which changes are shown, and in which order.
+ * A query for the changes to show, and for their order.
  */
 typedef struct
 {
@@ -55,13 +37,13 @@ typedef struct
 
 /**
  * SiChangeCounts:
- * @n_kinds: how many changes of each kind there are in the godowns, whatever else is asked for
- * @n_all: how many there are in the godowns in all
- * @hidden_by_godowns: how many would be shown without the godowns
- * @hidden_by_findings: how many would be shown without the findings
- * @hidden_by_text: how many would be shown without the text
+ * @n_kinds: the number of changes of each kind in the godowns, whatever else is asked for
+ * @n_all: the number of all changes in the godowns
+ * @hidden_by_godowns: the number of changes that the godowns alone hide
+ * @hidden_by_findings: the number of changes that the findings alone hide
+ * @hidden_by_text: the number of changes that the text alone hides
  *
- * How many changes there are, and what the parts of a query hide.
+ * The numbers of changes, and of those that the parts of a query hide.
  */
 typedef struct
 {

@@ -45,7 +45,7 @@ typedef enum
  * @get_plain: (nullable): (transfer full): the figure of a cell for other programs, as a plain
  *   decimal; it returns %NULL for a cell that is no figure but words
  *
- * What is known about a column.
+ * The properties of a column.
  */
 typedef struct
 {

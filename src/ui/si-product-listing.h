@@ -1,0 +1,16 @@
+/* si-product-listing.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-column.h"
+#include "si-listing.h"
+
+G_BEGIN_DECLS
+
+SiListing *si_product_listing_new (SiShownStock *stock, const GArray *rows);
+void si_product_listing_add (SiListing *self, SiColumn column, const char *title);
+
+G_END_DECLS
