@@ -187,13 +187,13 @@ si_test_store_list_stock_alerts (SiStore *store, SiTable *table, GError **error)
 }
 
 SiStockAlert *
-si_test_store_save_stock_alert (SiStore *store, const SiStockAlert *watch)
+si_test_store_save_stock_alert (SiStore *store, const SiStockAlert *alert)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   SiStockAlert *saved;
 
-  si_store_save_stock_alert_async (store, watch, NULL, si_test_keep_result, &result);
+  si_store_save_stock_alert_async (store, alert, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   saved = si_store_save_stock_alert_finish (store, result, &error);
   g_assert_no_error (error);
@@ -203,13 +203,13 @@ si_test_store_save_stock_alert (SiStore *store, const SiStockAlert *watch)
 SiStockAlert *
 si_test_store_make_stock_alert (const char *product_id, const char *godown_id)
 {
-  SiStockAlert *watch = g_new0 (SiStockAlert, 1);
+  SiStockAlert *alert = g_new0 (SiStockAlert, 1);
 
-  watch->product_id = g_strdup (product_id);
-  watch->sku = g_strconcat ("A", product_id, NULL);
-  watch->godown_id = g_strdup (godown_id);
-  watch->minimum.millionths = SI_QUANTITY_ONE;
-  return watch;
+  alert->product_id = g_strdup (product_id);
+  alert->sku = g_strconcat ("A", product_id, NULL);
+  alert->godown_id = g_strdup (godown_id);
+  alert->minimum.millionths = SI_QUANTITY_ONE;
+  return alert;
 }
 
 static void

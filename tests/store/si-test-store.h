@@ -44,10 +44,10 @@ gboolean si_test_store_prune (SiStore *store, gint64 before, GError **error);
 guint64 si_test_store_measure (SiStore *store);
 gboolean si_test_store_check (SiStore *store, GError **error);
 GPtrArray *si_test_store_list_stock_alerts (SiStore *store, SiTable *table, GError **error);
-SiStockAlert *si_test_store_save_stock_alert (SiStore *store, const SiStockAlert *watch);
+SiStockAlert *si_test_store_save_stock_alert (SiStore *store, const SiStockAlert *alert);
 void si_test_store_close (SiStore *store);
 
-/* A watch that is not stored: its SKU code is an A and the id, its bound one piece. */
+/* A stock alert that is not stored: its SKU code is an A and the id, its bound one piece. */
 SiStockAlert *si_test_store_make_stock_alert (const char *product_id, const char *godown_id);
 
 /* All that the server said, as one text: in its order, or in one that is the same for all

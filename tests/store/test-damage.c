@@ -51,11 +51,11 @@ read_history (SiStore *store, const SiProductKey *product, GError **error)
 }
 
 static void
-save_watch (SiStore *store, const char *product_id)
+save_alert (SiStore *store, const char *product_id)
 {
-  g_autoptr (SiStockAlert) watch = si_test_store_make_stock_alert (product_id, NULL);
+  g_autoptr (SiStockAlert) alert = si_test_store_make_stock_alert (product_id, NULL);
 
-  si_stock_alert_free (si_test_store_save_stock_alert (store, watch));
+  si_stock_alert_free (si_test_store_save_stock_alert (store, alert));
 }
 
 static void
@@ -75,8 +75,8 @@ set_up (Fixture *self, gconstpointer data)
       self->said[N_SNAPSHOTS - 1 - i] = si_test_store_describe_sorted (table);
       si_test_store_save_at (self->base.store, table, 1000 * (i + 1), SI_SNAPSHOT_WHOLE, NULL);
     }
-  save_watch (self->base.store, "1");
-  save_watch (self->base.store, "2");
+  save_alert (self->base.store, "1");
+  save_alert (self->base.store, "2");
   key = si_table_get_key (table, 7);
   self->product = si_product_key_copy (&key);
   self->history = read_history (self->base.store, self->product, NULL);
@@ -185,18 +185,18 @@ assert_history_is_true (Fixture *self)
 }
 
 static void
-assert_watches_are_true (Fixture *self)
+assert_alerts_are_true (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) watches = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
 
   if (si_store_get_quarantined (self->base.store) != NULL)
     return;
-  watches = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
-  if (watches == NULL)
+  alerts = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
+  if (alerts == NULL)
     assert_is_about_damage (error);
   else
-    g_assert_cmpuint (watches->len, ==, 2);
+    g_assert_cmpuint (alerts->len, ==, 2);
 }
 
 static void
@@ -217,7 +217,7 @@ assert_is_true (Fixture *self, const char *bytes, gsize length)
   put (self, bytes, length);
   if (assert_load_is_true (self))
     {
-      assert_watches_are_true (self);
+      assert_alerts_are_true (self);
       assert_history_is_true (self);
       assert_past_is_true (self);
     }
@@ -270,7 +270,7 @@ test_a_file_that_was_cut_is_never_believed (Fixture *self, gconstpointer data)
 }
 
 static void
-test_a_file_of_noise_is_set_aside_and_the_next_works (Fixture *self, gconstpointer data)
+test_a_file_of_noise_is_quarantined_and_the_next_works (Fixture *self, gconstpointer data)
 {
   g_autofree char *noise = g_malloc (100000);
   g_autofree char *kept = NULL;
@@ -316,11 +316,11 @@ find_in_past (Fixture *self)
 }
 
 static void
-test_the_inventory_and_the_watches_are_rescued (Fixture *self, gconstpointer data)
+test_the_inventory_and_the_alerts_are_rescued (Fixture *self, gconstpointer data)
 {
   const gsize position = find_in_past (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) watches = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
   g_autoptr (SiTable) table = NULL;
   g_autofree char *says = NULL;
   gint64 whole_time;
@@ -337,14 +337,62 @@ test_the_inventory_and_the_watches_are_rescued (Fixture *self, gconstpointer dat
   says = si_test_store_describe_sorted (table);
   g_assert_true (g_str_equal (says, self->said[0]));
   g_assert_cmpint (whole_time, ==, 1000 * N_SNAPSHOTS);
-  watches = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
+  alerts = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (watches->len, ==, 2);
+  g_assert_cmpuint (alerts->len, ==, 2);
   g_assert_true (si_test_store_check (self->base.store, &error));
 }
 
+/* Puts the file with a damaged past in the place of the store's, and lets a check find that. */
 static void
-test_no_file_that_was_set_aside_is_overwritten (Fixture *self, gconstpointer data)
+damage_past (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->bytes[find_in_past (self)] ^= 1;
+  put (self, self->bytes, self->length);
+  g_assert_false (si_test_store_check (self->base.store, &error));
+  g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (si_store_get_quarantined (self->base.store));
+}
+
+static void
+test_the_time_of_the_last_whole_answer_is_rescued (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SiTable) newest = si_test_store_load (self->base.store, NULL, NULL);
+  g_autoptr (SiTable) table = NULL;
+  gint64 whole_time;
+
+  si_test_store_save_at (self->base.store, newest, 1000 * N_SNAPSHOTS + 500, SI_SNAPSHOT_SKU, NULL);
+  si_test_store_close (self->base.store);
+  g_clear_pointer (&self->bytes, g_free);
+  g_assert_true (g_file_get_contents (self->base.path, &self->bytes, &self->length, NULL));
+  damage_past (self);
+
+  table = si_test_store_load (self->base.store, &whole_time, NULL);
+  g_assert_nonnull (table);
+  g_assert_cmpint (whole_time, ==, 1000 * N_SNAPSHOTS);
+}
+
+static void
+test_the_ids_of_rescued_alerts_are_not_given_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
+
+  damage_past (self);
+  save_alert (self->base.store, "3");
+  alerts = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (alerts->len, ==, 3);
+  for (guint i = 0; i < alerts->len; i++)
+    g_hash_table_add (ids, &((SiStockAlert *) alerts->pdata[i])->id);
+  g_assert_cmpuint (g_hash_table_size (ids), ==, 3);
+}
+
+static void
+test_no_file_that_was_quarantined_is_overwritten (Fixture *self, gconstpointer data)
 {
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) error = NULL;
@@ -361,7 +409,7 @@ test_no_file_that_was_set_aside_is_overwritten (Fixture *self, gconstpointer dat
 }
 
 static void
-test_a_file_that_was_emptied_is_set_aside (Fixture *self, gconstpointer data)
+test_a_file_that_was_emptied_is_quarantined (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   GStatBuf born, now;
@@ -441,13 +489,18 @@ main (int argc, char **argv)
   ADD ("/damage/a-page-that-is-another-is-never-believed",
        test_a_page_that_is_another_is_never_believed);
   ADD ("/damage/a-file-that-was-cut-is-never-believed", test_a_file_that_was_cut_is_never_believed);
-  ADD ("/damage/a-file-of-noise-is-set-aside-and-the-next-works",
-       test_a_file_of_noise_is_set_aside_and_the_next_works);
-  ADD ("/damage/the-inventory-and-the-watches-are-rescued",
-       test_the_inventory_and_the_watches_are_rescued);
-  ADD ("/damage/no-file-that-was-set-aside-is-overwritten",
-       test_no_file_that_was_set_aside_is_overwritten);
-  ADD ("/damage/a-file-that-was-emptied-is-set-aside", test_a_file_that_was_emptied_is_set_aside);
+  ADD ("/damage/a-file-of-noise-is-quarantined-and-the-next-works",
+       test_a_file_of_noise_is_quarantined_and_the_next_works);
+  ADD ("/damage/the-inventory-and-the-alerts-are-rescued",
+       test_the_inventory_and_the_alerts_are_rescued);
+  ADD ("/damage/the-time-of-the-last-whole-answer-is-rescued",
+       test_the_time_of_the_last_whole_answer_is_rescued);
+  ADD ("/damage/the-ids-of-rescued-alerts-are-not-given-again",
+       test_the_ids_of_rescued_alerts_are_not_given_again);
+  ADD ("/damage/no-file-that-was-quarantined-is-overwritten",
+       test_no_file_that_was_quarantined_is_overwritten);
+  ADD ("/damage/a-file-that-was-emptied-is-quarantined",
+       test_a_file_that_was_emptied_is_quarantined);
   ADD ("/damage/a-file-that-is-just-being-made-is-not-damaged",
        test_a_file_that_is_just_being_made_is_not_damaged);
   ADD ("/damage/a-file-of-a-newer-version-is-left-alone",

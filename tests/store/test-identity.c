@@ -47,7 +47,7 @@ assert_history (SiTestStore *self, const char *id, const char *sku, const char *
 }
 
 static gint64
-watch (SiTestStore *self, const char *id, const char *sku, const char *description)
+set_alert (SiTestStore *self, const char *id, const char *sku, const char *description)
 {
   const SiStockAlert set = { .product_id = (char *) id,
                              .sku = (char *) sku,
@@ -58,18 +58,18 @@ watch (SiTestStore *self, const char *id, const char *sku, const char *descripti
   return saved->id;
 }
 
-/* The product of each watch: "id/sku/description/ordinal". */
+/* The product of each stock alert: "id/sku/description/ordinal". */
 static char *
-describe_watches (SiTestStore *self, SiTable *table)
+describe_alerts (SiTestStore *self, SiTable *table)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) watches = si_test_store_list_stock_alerts (self->store, table, &error);
+  g_autoptr (GPtrArray) alerts = si_test_store_list_stock_alerts (self->store, table, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_assert_no_error (error);
-  for (guint i = 0; i < watches->len; i++)
+  for (guint i = 0; i < alerts->len; i++)
     {
-      const SiStockAlert *each = watches->pdata[i];
+      const SiStockAlert *each = alerts->pdata[i];
 
       g_string_append_printf (text, "%s%s/%s/%s/%u", i > 0 ? " " : "", each->product_id, each->sku,
                               each->description != NULL ? each->description : "?", each->ordinal);
@@ -78,9 +78,9 @@ describe_watches (SiTestStore *self, SiTable *table)
 }
 
 static void
-assert_watches (SiTestStore *self, const char *expected)
+assert_alerts (SiTestStore *self, const char *expected)
 {
-  g_autofree char *text = describe_watches (self, NULL);
+  g_autofree char *text = describe_alerts (self, NULL);
 
   g_assert_cmpstr (text, ==, expected);
 }
@@ -122,14 +122,14 @@ static void
 test_a_product_that_is_back_is_the_same_one (SiTestStore *self, gconstpointer data)
 {
   save_on_day (self, 1, si_test_table ("1|A|Tea|5", "2|B|Rice|1"));
-  watch (self, "1", "A", "Tea");
+  set_alert (self, "1", "A", "Tea");
   save_on_day (self, 2, si_test_table ("2|B|Rice|1"));
-  assert_watches (self, "1/A/Tea/0");
+  assert_alerts (self, "1/A/Tea/0");
   assert_history (self, "1", "A", "1:5 2:gone");
   si_test_store_reopen (self);
   save_on_day (self, 3, si_test_table ("2|B|Rice|1", "3|C|Salt|1"));
   save_on_day (self, 4, si_test_table ("2|B|Rice|1", "1001|A|Green tea|4", "3|C|Salt|1"));
-  assert_watches (self, "1001/A/Green tea/0");
+  assert_alerts (self, "1001/A/Green tea/0");
   assert_history (self, "1001", "A", "1:5 2:gone 4:4");
 }
 
@@ -140,57 +140,57 @@ test_of_equal_products_each_keeps_its_own_past (SiTestStore *self, gconstpointer
   g_autoptr (GPtrArray) points = NULL;
 
   save_on_day (self, 1, si_test_table ("1|X|Box|1", "1|X|Box|2"));
-  watch (self, "1", "X", "Box");
+  set_alert (self, "1", "X", "Box");
   save_on_day (self, 2, si_test_table ("1|X|Box|2"));
-  assert_watches (self, "1/X/Box/0");
+  assert_alerts (self, "1/X/Box/0");
   save_on_day (self, 3, si_test_table ("1|X|Box|2", "1|X|Box|1"));
   points = si_test_store_read_history (self->store, &first, NULL, NULL);
   g_assert_cmpuint (points->len, ==, 2);
   g_assert_cmpint (((SiStockPoint *) points->pdata[0])->stock.millionths, ==, 2 * SI_QUANTITY_ONE);
-  assert_watches (self, "1/X/Box/1");
+  assert_alerts (self, "1/X/Box/1");
 }
 
 static void
-test_a_watch_stays_with_its_product (SiTestStore *self, gconstpointer data)
+test_an_alert_stays_with_its_product (SiTestStore *self, gconstpointer data)
 {
   g_autoptr (SiTable) unsaved = si_test_table ("|C1|Cherries|9", "77|B1|Bananas|8", "|A1|Tart|5");
   g_autofree char *ahead = NULL;
 
   save_on_day (self, 1, si_test_table ("|A1|Apples|5", "|B1|Bananas|7", "|C1|Cherries|9"));
-  watch (self, "", "B1", "Bananas");
-  watch (self, "", "A1", "Apples");
+  set_alert (self, "", "B1", "Bananas");
+  set_alert (self, "", "A1", "Apples");
   save_on_day (self, 2, si_test_table ("|C1|Cherries|9", "|A1|Apples|5", "|B1|Bananas|7"));
-  assert_watches (self, "/B1/Bananas/0 /A1/Apples/0");
+  assert_alerts (self, "/B1/Bananas/0 /A1/Apples/0");
 
   /* In an inventory that could not be stored, too. */
-  ahead = describe_watches (self, unsaved);
+  ahead = describe_alerts (self, unsaved);
   g_assert_cmpstr (ahead, ==, "77/B1/Bananas/0 /A1/Tart/0");
-  assert_watches (self, "/B1/Bananas/0 /A1/Apples/0");
+  assert_alerts (self, "/B1/Bananas/0 /A1/Apples/0");
 
   save_on_day (self, 3, si_table_ref (unsaved));
   si_test_store_reopen (self);
-  assert_watches (self, "77/B1/Bananas/0 /A1/Tart/0");
+  assert_alerts (self, "77/B1/Bananas/0 /A1/Tart/0");
 }
 
 static void
-test_a_second_watch_on_a_stock_takes_the_place_of_the_first (SiTestStore *self, gconstpointer data)
+test_a_second_alert_on_a_stock_takes_the_place_of_the_first (SiTestStore *self, gconstpointer data)
 {
   save_on_day (self, 1, si_test_table ("1|A|Tea|5", "2|B|Rice|1"));
-  g_assert_cmpint (watch (self, "1", "A", "Tea"), ==, watch (self, "1", "A", NULL));
-  g_assert_cmpint (watch (self, "2", "B", "Rice"), !=, watch (self, "1", "A", "Tea"));
-  assert_watches (self, "1/A/Tea/0 2/B/Rice/0");
+  g_assert_cmpint (set_alert (self, "1", "A", "Tea"), ==, set_alert (self, "1", "A", NULL));
+  g_assert_cmpint (set_alert (self, "2", "B", "Rice"), !=, set_alert (self, "1", "A", "Tea"));
+  assert_alerts (self, "1/A/Tea/0 2/B/Rice/0");
 }
 
 static void
-test_a_watch_outlives_its_gone_products_past (SiTestStore *self, gconstpointer data)
+test_an_alert_outlives_its_gone_products_past (SiTestStore *self, gconstpointer data)
 {
   save_on_day (self, 1, si_test_table ("1|A|Tea|5", "2|B|Rice|1", "3|C|Salt|1"));
-  watch (self, "3", "C", "Salt");
+  set_alert (self, "3", "C", "Salt");
   save_on_day (self, 2, si_test_table ("2|B|Rice|2"));
   g_assert_true (si_test_store_prune (self->store, 0, NULL));
   g_assert_true (si_test_store_check (self->store, NULL));
   save_on_day (self, 3, si_test_table ("2|B|Rice|2", "33|C|Salt|1", "1|A|Tea|5"));
-  assert_watches (self, "33/C/Salt/0");
+  assert_alerts (self, "33/C/Salt/0");
   assert_history (self, "1", "A", "2:gone 3:5");
 }
 
@@ -232,7 +232,7 @@ test_any_past_is_rebuilt_as_it_was (SiTestStore *self, gconstpointer data)
       g_ptr_array_add (said, si_test_store_describe_sorted (table));
       save_on_day (self, (int) i, table);
       if (i % 20 == 7)
-        watch (self, "1", "A", "Tea");
+        set_alert (self, "1", "A", "Tea");
     }
   g_assert_true (si_test_store_check (self->store, &error));
   g_assert_no_error (error);
@@ -323,8 +323,8 @@ assert_says_the_same (SiTestStore *self)
     }
 }
 
-/* The second watch was set on B1, whose place A1 has by now; the last two are on products that are
- * gone. */
+/* The second stock alert was set on B1, whose place A1 has by now; the last two are on products
+ * that are gone. */
 #define FIRST_WATCHES(gone)                                                                        \
   "109032/PTFB04/SNS Coupon/0 /B1/Bananas/0 177/T2/Rice/0 109410/PFLY12/" gone "/0 "               \
   "nowhere/GONE/?/0"
@@ -333,27 +333,27 @@ static void
 test_takes_a_file_of_the_first_version_over_whole (SiTestStore *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) watches = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
   g_autoptr (SiTable) newest = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   const SiStockAlert *second;
 
   make_first_version (self, "");
   assert_says_the_same (self);
-  assert_watches (self, FIRST_WATCHES ("SNS Flyers"));
+  assert_alerts (self, FIRST_WATCHES ("SNS Flyers"));
   assert_history (self, "109410", "PFLY12", "1:-41594 3:-41000 5:gone 9:gone");
   assert_history (self, "109032", "PTFB04", "1:-42893 3:gone 5:-42000 8:-42001 9:-42001");
   g_assert_true (si_test_store_check (self->store, &error));
   g_assert_no_error (error);
   g_assert_null (si_store_get_quarantined (self->store));
 
-  watches = si_test_store_list_stock_alerts (self->store, NULL, NULL);
-  second = watches->pdata[1];
+  alerts = si_test_store_list_stock_alerts (self->store, NULL, NULL);
+  second = alerts->pdata[1];
   g_assert_cmpint (second->id, ==, 2);
   g_assert_cmpstr (second->godown_id, ==, "7");
   g_assert_cmpint (second->minimum.millionths, ==, 20 * SI_QUANTITY_ONE);
   g_assert_cmpint (second->snoozed_until, ==, 1234567890123456);
-  g_assert_true (((SiStockAlert *) watches->pdata[0])->below);
+  g_assert_true (((SiStockAlert *) alerts->pdata[0])->below);
 
   /* And goes on with it. */
   newest = si_test_store_load (self->store, NULL, &error);
@@ -376,7 +376,7 @@ test_saves_what_is_whole_of_a_damaged_file_of_the_first_version (SiTestStore *se
   g_assert_no_error (error);
   g_assert_nonnull (si_store_get_quarantined (self->store));
   g_assert_cmpuint (si_table_get_n_products (table), ==, 32);
-  assert_watches (self, FIRST_WATCHES ("?"));
+  assert_alerts (self, FIRST_WATCHES ("?"));
 }
 
 static void
@@ -391,7 +391,7 @@ test_damage_to_the_numbers_is_found (SiTestStore *self, gconstpointer data)
   };
 
   save_on_day (self, 1, si_test_table ("1|A|Tea|5", "2|B|Rice|1"));
-  watch (self, "2", "B", "Rice");
+  set_alert (self, "2", "B", "Rice");
   save_on_day (self, 2, si_test_table ("1|A|Tea|6"));
   g_assert_true (si_test_store_check (self->store, NULL));
   si_test_store_close (self->store);
@@ -449,10 +449,10 @@ main (int argc, char **argv)
        test_a_history_outlives_another_id_and_another_code);
   ADD ("a-product-that-is-back-is-the-same-one", test_a_product_that_is_back_is_the_same_one);
   ADD ("of-equal-products-each-keeps-its-own-past", test_of_equal_products_each_keeps_its_own_past);
-  ADD ("a-watch-stays-with-its-product", test_a_watch_stays_with_its_product);
-  ADD ("a-second-watch-on-a-stock-takes-the-place-of-the-first",
-       test_a_second_watch_on_a_stock_takes_the_place_of_the_first);
-  ADD ("a-watch-outlives-its-gone-products-past", test_a_watch_outlives_its_gone_products_past);
+  ADD ("an-alert-stays-with-its-product", test_an_alert_stays_with_its_product);
+  ADD ("a-second-alert-on-a-stock-takes-the-place-of-the-first",
+       test_a_second_alert_on_a_stock_takes_the_place_of_the_first);
+  ADD ("an-alert-outlives-its-gone-products-past", test_an_alert_outlives_its_gone_products_past);
   ADD ("any-past-is-rebuilt-as-it-was", test_any_past_is_rebuilt_as_it_was);
   ADD ("takes-a-file-of-the-first-version-over-whole",
        test_takes_a_file_of_the_first_version_over_whole);

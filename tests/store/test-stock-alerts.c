@@ -23,10 +23,10 @@ static GPtrArray *
 list (SiTestStore *self)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *watches = si_test_store_list_stock_alerts (self->store, NULL, &error);
+  GPtrArray *alerts = si_test_store_list_stock_alerts (self->store, NULL, &error);
 
   g_assert_no_error (error);
-  return watches;
+  return alerts;
 }
 
 static void
@@ -36,8 +36,8 @@ test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
   g_autoptr (SiStockAlert) godown = si_test_store_make_stock_alert ("", "97637");
   g_autoptr (SiStockAlert) first = NULL;
   g_autoptr (SiStockAlert) second = NULL;
-  g_autoptr (GPtrArray) watches = NULL;
-  const SiStockAlert *watch;
+  g_autoptr (GPtrArray) alerts = NULL;
+  const SiStockAlert *alert;
 
   total->minimum.millionths = 5 * SI_QUANTITY_ONE;
   godown->ordinal = 1;
@@ -48,70 +48,70 @@ test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
   g_assert_cmpint (first->id, !=, 0);
   g_assert_cmpint (second->id, !=, first->id);
   si_test_store_reopen (self);
-  watches = list (self);
-  g_assert_cmpuint (watches->len, ==, 2);
-  watch = watches->pdata[0];
-  g_assert_cmpint (watch->id, ==, first->id);
-  g_assert_cmpstr (watch->product_id, ==, "9032");
-  g_assert_cmpstr (watch->sku, ==, "A9032");
-  g_assert_null (watch->godown_id);
-  g_assert_cmpint (watch->minimum.millionths, ==, 5 * SI_QUANTITY_ONE);
-  g_assert_cmpint (watch->minimum.kind, ==, SI_QUANTITY_EXACT);
-  watch = watches->pdata[1];
-  g_assert_cmpuint (watch->ordinal, ==, 1);
-  g_assert_cmpstr (watch->godown_id, ==, "97637");
-  g_assert_true (watch->below);
-  g_assert_cmpint (watch->snoozed_until, ==, 1234567890123456);
+  alerts = list (self);
+  g_assert_cmpuint (alerts->len, ==, 2);
+  alert = alerts->pdata[0];
+  g_assert_cmpint (alert->id, ==, first->id);
+  g_assert_cmpstr (alert->product_id, ==, "9032");
+  g_assert_cmpstr (alert->sku, ==, "A9032");
+  g_assert_null (alert->godown_id);
+  g_assert_cmpint (alert->minimum.millionths, ==, 5 * SI_QUANTITY_ONE);
+  g_assert_cmpint (alert->minimum.kind, ==, SI_QUANTITY_EXACT);
+  alert = alerts->pdata[1];
+  g_assert_cmpuint (alert->ordinal, ==, 1);
+  g_assert_cmpstr (alert->godown_id, ==, "97637");
+  g_assert_true (alert->below);
+  g_assert_cmpint (alert->snoozed_until, ==, 1234567890123456);
 }
 
 static void
-test_a_watch_that_has_an_id_takes_its_own_place (SiTestStore *self, gconstpointer data)
+test_an_alert_that_has_an_id_takes_its_own_place (SiTestStore *self, gconstpointer data)
 {
-  g_autoptr (SiStockAlert) watch = si_test_store_make_stock_alert ("1", NULL);
+  g_autoptr (SiStockAlert) alert = si_test_store_make_stock_alert ("1", NULL);
   g_autoptr (SiStockAlert) other = si_test_store_make_stock_alert ("2", NULL);
-  g_autoptr (SiStockAlert) first = si_test_store_save_stock_alert (self->store, watch);
+  g_autoptr (SiStockAlert) first = si_test_store_save_stock_alert (self->store, alert);
   g_autoptr (SiStockAlert) second = si_test_store_save_stock_alert (self->store, other);
   g_autoptr (SiStockAlert) again = NULL;
-  g_autoptr (GPtrArray) watches = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
 
   first->below = TRUE;
   again = si_test_store_save_stock_alert (self->store, first);
   g_assert_cmpint (again->id, ==, first->id);
-  watches = list (self);
-  g_assert_cmpuint (watches->len, ==, 2);
-  g_assert_true (((SiStockAlert *) watches->pdata[0])->below);
-  g_assert_false (((SiStockAlert *) watches->pdata[1])->below);
+  alerts = list (self);
+  g_assert_cmpuint (alerts->len, ==, 2);
+  g_assert_true (((SiStockAlert *) alerts->pdata[0])->below);
+  g_assert_false (((SiStockAlert *) alerts->pdata[1])->below);
 }
 
 static void
 test_an_id_is_not_given_twice (SiTestStore *self, gconstpointer data)
 {
-  g_autoptr (SiStockAlert) watch = si_test_store_make_stock_alert ("1", NULL);
-  g_autoptr (SiStockAlert) first = si_test_store_save_stock_alert (self->store, watch);
+  g_autoptr (SiStockAlert) alert = si_test_store_make_stock_alert ("1", NULL);
+  g_autoptr (SiStockAlert) first = si_test_store_save_stock_alert (self->store, alert);
   g_autoptr (SiStockAlert) second = NULL;
-  g_autoptr (GPtrArray) watches = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
 
   drop (self, first->id);
   drop (self, 4711);
-  second = si_test_store_save_stock_alert (self->store, watch);
+  second = si_test_store_save_stock_alert (self->store, alert);
   g_assert_cmpint (second->id, !=, first->id);
-  watches = list (self);
-  g_assert_cmpuint (watches->len, ==, 1);
+  alerts = list (self);
+  g_assert_cmpuint (alerts->len, ==, 1);
 }
 
 static void
 test_outlive_the_history (SiTestStore *self, gconstpointer data)
 {
-  g_autoptr (SiStockAlert) watch = si_test_store_make_stock_alert ("1", NULL);
-  g_autoptr (SiStockAlert) saved = si_test_store_save_stock_alert (self->store, watch);
+  g_autoptr (SiStockAlert) alert = si_test_store_make_stock_alert ("1", NULL);
+  g_autoptr (SiStockAlert) saved = si_test_store_save_stock_alert (self->store, alert);
   g_autoptr (SiTable) table = si_test_table ("1|A|Tea|1");
-  g_autoptr (GPtrArray) watches = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
 
   si_test_store_save (self->store, table);
   si_test_store_save (self->store, table);
   g_assert_true (si_test_store_prune (self->store, 0, NULL));
-  watches = list (self);
-  g_assert_cmpuint (watches->len, ==, 1);
+  alerts = list (self);
+  g_assert_cmpuint (alerts->len, ==, 1);
 }
 
 #define ADD(path, function)                                                                        \
@@ -121,10 +121,10 @@ int
 main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
-  ADD ("/watches/keep-what-a-person-has-set", test_keeps_what_a_person_has_set);
-  ADD ("/watches/a-watch-that-has-an-id-takes-its-own-place",
-       test_a_watch_that_has_an_id_takes_its_own_place);
-  ADD ("/watches/an-id-is-not-given-twice", test_an_id_is_not_given_twice);
-  ADD ("/watches/outlive-the-history", test_outlive_the_history);
+  ADD ("/stock-alerts/keep-what-a-person-has-set", test_keeps_what_a_person_has_set);
+  ADD ("/stock-alerts/an-alert-that-has-an-id-takes-its-own-place",
+       test_an_alert_that_has_an_id_takes_its_own_place);
+  ADD ("/stock-alerts/an-id-is-not-given-twice", test_an_id_is_not_given_twice);
+  ADD ("/stock-alerts/outlive-the-history", test_outlive_the_history);
   return g_test_run ();
 }

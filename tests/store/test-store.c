@@ -4,6 +4,7 @@
  */
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "si-test-store.h"
@@ -199,6 +200,59 @@ test_a_file_that_was_taken_away_is_made_anew (SiTestStore *self, gconstpointer d
   g_assert_true (g_file_test (self->path, G_FILE_TEST_EXISTS));
 }
 
+static void
+test_an_inventory_that_another_program_saved_is_loaded (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiStore) other = si_store_new (self->path);
+  g_autoptr (SiTable) first = si_test_table ("1|A|Tea|1", "2|B|Rice|2");
+  g_autoptr (SiTable) second = si_test_table ("1|A|Tea|7", "2|B|Rice|2");
+  g_autoptr (SiTable) loaded = NULL;
+  g_autoptr (SiTable) past = NULL;
+
+  si_test_store_save (self->store, first);
+  si_test_store_save (other, second);
+  loaded = si_test_store_load (self->store, NULL, NULL);
+  g_assert_cmpint (si_table_get_stock (loaded, 0).millionths, ==, 7 * SI_QUANTITY_ONE);
+
+  /* The next change is one from the other program's inventory, too. */
+  si_test_store_save (other, first);
+  si_test_store_save (self->store, second);
+  past = si_test_store_load_past (self->store, 3, NULL);
+  g_assert_cmpint (si_table_get_stock (past, 0).millionths, ==, SI_QUANTITY_ONE);
+  si_test_store_close (other);
+}
+
+static guint64
+get_size (SiTestStore *self, const char *ending)
+{
+  g_autofree char *name = g_strconcat (self->path, ending, NULL);
+  GStatBuf status;
+
+  return g_stat (name, &status) == 0 ? (guint64) status.st_size : 0;
+}
+
+/* A reader keeps the write-ahead log from being emptied into the file. */
+static void
+test_its_size_on_the_disk_includes_the_log (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (SiTable) small = si_test_table ("1|A|Tea|1");
+  g_autoptr (SiTable) large = si_test_store_drift (NULL, 2000, random);
+  sqlite3 *reader;
+  guint64 bytes;
+
+  si_test_store_save (self->store, small);
+  g_assert_cmpint (sqlite3_open (self->path, &reader), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (reader, "BEGIN; SELECT * FROM state", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  si_test_store_save (self->store, large);
+
+  bytes = si_test_store_measure (self->store);
+  g_assert_cmpuint (get_size (self, "-wal"), >, 100000);
+  g_assert_cmpuint (bytes, ==, get_size (self, "") + get_size (self, "-wal"));
+  sqlite3_close (reader);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, SiTestStore, NULL, si_test_store_set_up, function, si_test_store_tear_down)
 
@@ -222,5 +276,8 @@ main (int argc, char **argv)
   ADD ("/store/can-be-cancelled-before-it-begins", test_can_be_cancelled_before_it_begins);
   ADD ("/store/a-file-that-was-taken-away-is-made-anew",
        test_a_file_that_was_taken_away_is_made_anew);
+  ADD ("/store/an-inventory-that-another-program-saved-is-loaded",
+       test_an_inventory_that_another_program_saved_is_loaded);
+  ADD ("/store/its-size-on-the-disk-includes-the-log", test_its_size_on_the_disk_includes_the_log);
   return g_test_run ();
 }
