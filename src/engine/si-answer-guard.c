@@ -410,7 +410,7 @@ accept (Work *work, SiAnswerLedger *ledger, const SiAnswerMeasure *measure, gint
   si_answer_file_remove_held (work->file, ledger);
   si_answer_ledger_accept (ledger, measure, time);
   if (si_answer_ledger_is_for (ledger, NULL, NULL))
-    si_answer_file_forget_parts (work->file);
+    si_answer_file_remove_parts (work->file);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "si-database.h"
 
 #include "si-test.h"
+#include "si-row.h"
 
 /* Takes SQLite some seconds. */
 #define LONG_STATEMENT                                                                             \
@@ -81,7 +82,7 @@ test_a_row_with_another_value_is_not_whole (Fixture *self, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     {
       g_assert_true (si_database_next (self->database, query, NULL));
-      g_assert_cmpint (si_database_is_row_whole (query), ==, i == 0);
+      g_assert_cmpint (si_row_is_whole (query), ==, i == 0);
     }
 }
 

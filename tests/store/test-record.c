@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "si-checksum.h"
+#include "si-row-equality.h"
 #include "si-test-store.h"
 #include "si-test-table.h"
 #include "si-test.h"
@@ -31,10 +32,20 @@ write_changes (const SiTable *before, const SiTable *after)
       si_product_state_read (state_before, before, row < n_before ? row : SI_NO_ROW);
       si_product_state_read (state_after, after, row < n_after ? row : SI_NO_ROW);
       if (!state_before->present || !state_after->present
-          || !si_product_state_equal (state_before, state_after))
+          || !si_rows_are_equal (before, row, after, row))
         si_record_writer_add (writer, row, state_before, state_after);
     }
   return si_record_writer_finish (writer, before, after, SNAPSHOT);
+}
+
+static void
+assert_equal (const SiProductState *state, const SiProductState *expected)
+{
+  g_assert_true (si_product_state_has_same_texts (state, expected));
+  g_assert_cmpint (state->stock.millionths, ==, expected->stock.millionths);
+  for (guint i = 0; i < state->lines->len; i++)
+    g_assert_cmpint (si_product_state_get_line (state, i)->stock.millionths, ==,
+                     si_product_state_get_line (expected, i)->stock.millionths);
 }
 
 /* Whether they can be understood; applied to each product of @after that is there. */
@@ -58,7 +69,7 @@ apply (GBytes *bytes, const SiTable *after, const SiTable *before)
           expected, before, number < si_table_get_n_products (before) ? (guint) number : SI_NO_ROW);
       g_assert_cmpint (state->present, ==, expected->present);
       if (state->present)
-        g_assert_true (si_product_state_equal (state, expected));
+        assert_equal (state, expected);
     }
   return si_record_reader_is_done (reader);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "si-pairing.h"
+#include "si-row-equality.h"
 
 /* The stock of the pair at hand in one godown. */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   guint32 *befores; /* (owned): for each Pair, its godown in the older table, or SI_NO_GODOWN */
   guint32 *afters;  /* (owned): for each Pair, its godown in the newer table, or SI_NO_GODOWN */
   guint8 *renamed;  /* (owned): for each Pair, whether it goes by another name */
+  guint n_renamed;  /* the count of @renamed */
   Pair *pairs;      /* (owned) */
   GArray *touched;  /* (owned) (element-type guint32): the Pairs of the products at hand */
   guint32 stamp;
@@ -335,10 +337,21 @@ match_init (Match *match, SiComparison *comparison)
       else
         {
           match->renamed[found] = is_renamed (comparison, i, found);
+          match->n_renamed += match->renamed[found];
         }
       match->known[i] = found;
       match->befores[found] = i;
     }
+}
+
+/* Whether there is nothing to tell of a product. A godown's other name concerns products, too, of
+ * which the service said the same. */
+static gboolean
+is_unchanged (const Match *match, guint row_before, guint row_after)
+{
+  return match->n_renamed == 0 && row_before != SI_NO_ROW
+         && si_rows_are_equal (match->comparison->before, row_before, match->comparison->after,
+                               row_after);
 }
 
 static void
@@ -368,7 +381,8 @@ si_comparison_match (SiComparison *self)
 
   match_init (&match, self);
   for (guint row = 0; row < n_after; row++)
-    if (si_pairing_get_kind_of_after (pairing, row) != SI_PAIR_UNREADABLE)
+    if (si_pairing_get_kind_of_after (pairing, row) != SI_PAIR_UNREADABLE
+        && !is_unchanged (&match, si_pairing_get_before (pairing, row), row))
       add_product (&match, si_pairing_get_before (pairing, row), row);
   for (guint row = 0; row < n_before; row++)
     if (si_pairing_get_kind_of_before (pairing, row) == SI_PAIR_NONE)

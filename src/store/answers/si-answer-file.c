@@ -9,22 +9,14 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
-#include <string.h>
 #include <sys/file.h>
 
-#include "si-checksum.h"
+#include "si-answer-ledger-bytes.h"
 #include "si-table-bytes.h"
 
 #define SUBFOLDER "answers"
-#define MEASURE "(ttttt)"
-#define RECORD "(x" MEASURE ")"
-#define HELD "(x" MEASURE MEASURE "uxax)"
-#define LEDGERS "a(msmsa" RECORD "m" HELD ")"
 
-/* Raised when the type above changes: a file of another version counts for nothing. */
-#define VERSION 1
-
-/* A program that asks for one code after the other has a ledger for each. */
+/* Each SKU code that is asked for has a ledger, and the command line can ask for all of them. */
 #define MOST_LEDGERS 2000
 
 #define LOCK_TRIES 100
@@ -40,8 +32,8 @@ struct _SiAnswerFile
   /* Under the mutex */
   GPtrArray *ledgers;      /* (owned) (element-type SiAnswerLedger): the one used last at the end */
   GHashTable *held_tables; /* (owned): names to tables that are not on the disk */
-  gboolean unwritten;      /* what is in memory is newer than the file */
-  int lock;                /* -1 for none */
+  gboolean unwritten;      /* @ledgers are newer than the file */
+  int lock;                /* a descriptor, or -1 */
 };
 
 /**
@@ -120,129 +112,29 @@ make_ledgers_path (SiAnswerFile *self)
   return g_strconcat (self->stem, ".answers", NULL);
 }
 
-static SiAnswerMeasure
-read_measure (GVariant *variant)
-{
-  SiAnswerMeasure measure;
-
-  g_variant_get (variant, MEASURE, &measure.numbers[0], &measure.numbers[1], &measure.numbers[2],
-                 &measure.numbers[3], &measure.fingerprint);
-  return measure;
-}
-
-static GVariant *
-write_measure (const SiAnswerMeasure *measure)
-{
-  return g_variant_new (MEASURE, measure->numbers[0], measure->numbers[1], measure->numbers[2],
-                        measure->numbers[3], measure->fingerprint);
-}
-
-static void
-read_held (SiAnswerLedger *ledger, GVariant *variant)
-{
-  g_autoptr (GVariant) measured = NULL;
-  g_autoptr (GVariant) compared = NULL;
-  g_autoptr (GVariantIter) times = NULL;
-  SiAnswerMeasure measure, best;
-  guint32 lost;
-  gint64 time;
-
-  g_variant_get (variant, "(x@" MEASURE "@" MEASURE "uxax)", &time, &measured, &compared, &lost,
-                 &ledger->told_time, &times);
-  measure = read_measure (measured);
-  best = read_measure (compared);
-  ledger->held = si_held_answer_new (time, ledger->sku, ledger->godown_id, &measure, &best,
-                                     MIN (lost, SI_N_ANSWER_NUMBERS - 1));
-  while (g_variant_iter_next (times, "x", &time))
-    g_array_append_val (ledger->equal_times, time);
-}
-
-static SiAnswerLedger *
-read_ledger (GVariant *variant)
-{
-  const char *sku, *godown_id;
-  g_autoptr (GVariantIter) records = NULL;
-  g_autoptr (GVariant) held = NULL;
-  SiAnswerLedger *ledger;
-  GVariant *measure;
-  SiAnswerRecord record;
-
-  g_variant_get (variant, "(m&sm&sa" RECORD "m@" HELD ")", &sku, &godown_id, &records, &held);
-  ledger = si_answer_ledger_new (sku, godown_id);
-  while (g_variant_iter_next (records, "(x@" MEASURE ")", &record.time, &measure))
-    {
-      record.measure = read_measure (measure);
-      g_array_append_val (ledger->taken, record);
-      g_variant_unref (measure);
-    }
-  if (held != NULL)
-    read_held (ledger, held);
-  return ledger;
-}
-
-static GVariant *
-write_held (const SiAnswerLedger *ledger)
-{
-  const SiHeldAnswer *held = ledger->held;
-
-  return g_variant_new ("(x@" MEASURE "@" MEASURE "ux@ax)", si_held_answer_get_time (held),
-                        write_measure (si_held_answer_get_measure (held)),
-                        write_measure (si_held_answer_get_best (held)),
-                        (guint32) si_held_answer_get_lost (held), ledger->told_time,
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ledger->equal_times->data,
-                                                   ledger->equal_times->len, sizeof (gint64)));
-}
-
-static GVariant *
-write_ledger (const SiAnswerLedger *ledger)
-{
-  GVariantBuilder records;
-
-  g_variant_builder_init (&records, G_VARIANT_TYPE ("a" RECORD));
-  for (guint i = 0; i < ledger->taken->len; i++)
-    {
-      const SiAnswerRecord *record = &g_array_index (ledger->taken, SiAnswerRecord, i);
-
-      g_variant_builder_add (&records, "(x@" MEASURE ")", record->time,
-                             write_measure (&record->measure));
-    }
-  return g_variant_new ("(msmsa" RECORD "m@" HELD ")", ledger->sku, ledger->godown_id, &records,
-                        ledger->held != NULL ? write_held (ledger) : NULL);
-}
-
-/* A file that is not as it was written counts for nothing: the inventory that is stored can be
- * measured again. */
+/* A file that is not as it was written is left out: the inventory that is stored can be measured
+ * again. */
 static void
 read_ledgers (SiAnswerFile *self)
 {
   g_autofree char *path = make_ledgers_path (self);
-  g_autofree char *data = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GVariant) variant = NULL;
-  guint64 sum;
+  char *data;
   gsize length;
 
   g_ptr_array_set_size (self->ledgers, 0);
-  if (!g_file_get_contents (path, &data, &length, NULL) || length < sizeof sum)
+  if (!g_file_get_contents (path, &data, &length, NULL))
     return;
-  memcpy (&sum, data, sizeof sum);
-  if (sum != si_checksum (data + sizeof sum, length - sizeof sum, VERSION))
-    return;
-
-  bytes = g_bytes_new (data + sizeof sum, length - sizeof sum);
-  variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (LEDGERS), bytes, FALSE));
-  for (gsize i = 0; i < g_variant_n_children (variant); i++)
-    {
-      g_autoptr (GVariant) child = g_variant_get_child_value (variant, i);
-
-      g_ptr_array_add (self->ledgers, read_ledger (child));
-    }
+  bytes = g_bytes_new_take (data, length);
+  si_answer_ledgers_from_bytes (self->ledgers, bytes);
 }
 
 static gboolean
-write_file (SiAnswerFile *self, const char *path, gconstpointer data, gsize length, GError **error)
+write_file (SiAnswerFile *self, const char *path, GBytes *bytes, GError **error)
 {
   g_autoptr (GError) cause = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
 
   g_mkdir_with_parents (self->folder, 0700);
   if (g_file_set_contents_full (path, data, (gssize) length,
@@ -264,24 +156,13 @@ static gboolean
 write_ledgers (SiAnswerFile *self, GError **error)
 {
   g_autofree char *path = make_ledgers_path (self);
-  g_autoptr (GVariant) variant = NULL;
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  GVariantBuilder builder;
-  guint64 sum;
+  g_autoptr (GBytes) bytes = si_answer_ledgers_to_bytes (self->ledgers);
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (LEDGERS));
-  for (guint i = 0; i < self->ledgers->len; i++)
-    g_variant_builder_add_value (&builder, write_ledger (self->ledgers->pdata[i]));
-  variant = g_variant_ref_sink (g_variant_builder_end (&builder));
-
-  sum = si_checksum (g_variant_get_data (variant), g_variant_get_size (variant), VERSION);
-  g_byte_array_append (data, (const guint8 *) &sum, sizeof sum);
-  g_byte_array_append (data, g_variant_get_data (variant), g_variant_get_size (variant));
-  return write_file (self, path, data->data, data->len, error);
+  return write_file (self, path, bytes, error);
 }
 
-/* Two programs that ask at the same time must not undo each other's records. A folder that cannot
- * be locked is used without. */
+/* Keeps two programs that ask at the same time from undoing each other's records. A folder that
+ * cannot be locked is used without a lock. */
 static void
 lock (SiAnswerFile *self)
 {
@@ -302,7 +183,7 @@ lock (SiAnswerFile *self)
  * @self: a file
  * @to_write: whether something is to be changed
  *
- * Reads the ledgers as they are by now.
+ * Takes the file for this thread, and reads its ledgers.
  */
 void
 si_answer_file_begin (SiAnswerFile *self, gboolean to_write)
@@ -399,9 +280,9 @@ drop_oldest (SiAnswerFile *self)
  * @changed: whether its ledgers are to be written
  * @error: return location for an error of %SI_STORE_ERROR
  *
- * Lets others have it. Ledgers that could not be written are kept in memory.
+ * Gives the file back to other threads. Ledgers that could not be written stay in memory.
  *
- * Returns: whether the file has what is in memory
+ * Returns: whether the ledgers in memory are on the disk
  */
 gboolean
 si_answer_file_end (SiAnswerFile *self, gboolean changed, GError **error)
@@ -484,9 +365,9 @@ si_answer_file_find_held (SiAnswerFile *self)
  * @table: its held answer
  * @error: return location for an error of %SI_STORE_ERROR
  *
- * Stores a held answer. It is kept in memory if it could not be written.
+ * Stores a held answer. One that could not be written is kept in memory.
  *
- * Returns: whether it is where it belongs
+ * Returns: whether it was stored, or need not be
  */
 gboolean
 si_answer_file_write_held (SiAnswerFile *self,
@@ -503,7 +384,7 @@ si_answer_file_write_held (SiAnswerFile *self,
   if (self->stores_held)
     {
       bytes = si_table_to_bytes (table);
-      if (write_file (self, name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
+      if (write_file (self, name, bytes, error))
         {
           g_hash_table_remove (self->held_tables, name);
           return TRUE;
@@ -542,14 +423,14 @@ si_answer_file_read_held (SiAnswerFile *self, const SiAnswerLedger *ledger)
 }
 
 /**
- * si_answer_file_forget_parts:
+ * si_answer_file_remove_parts:
  * @self: a file that was begun
  *
- * Removes the ledgers of SKU codes and godowns, which count for nothing once a whole inventory was
- * accepted that has lost much.
+ * Removes the ledgers of SKU codes and godowns. They have to be measured anew once a whole
+ * inventory was accepted that has lost much.
  */
 void
-si_answer_file_forget_parts (SiAnswerFile *self)
+si_answer_file_remove_parts (SiAnswerFile *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -568,7 +449,7 @@ si_answer_file_forget_parts (SiAnswerFile *self)
  * si_answer_file_delete:
  * @self: a file that was begun
  *
- * Removes all that is known of the address.
+ * Removes the file of the address, and its held answers.
  */
 void
 si_answer_file_delete (SiAnswerFile *self)

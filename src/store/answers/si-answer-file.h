@@ -16,9 +16,9 @@ G_BEGIN_DECLS
 /**
  * SiAnswerFile:
  *
- * The ledgers of an address on the disk, and its held answers, apart from its inventory: that may
- * not be saved, or its file may be damaged. Everything blocks, so it is for threads. Between
- * si_answer_file_begin() and si_answer_file_end() one thread has it to itself.
+ * The ledgers of an address on the disk, and its held answers. They are apart from its inventory,
+ * which may not be saved at all, or may be damaged. Every function blocks, so they are for threads.
+ * Between si_answer_file_begin() and si_answer_file_end() one thread has the file to itself.
  */
 typedef struct _SiAnswerFile SiAnswerFile;
 
@@ -38,7 +38,7 @@ gboolean si_answer_file_write_held (SiAnswerFile *self,
 SiTable *si_answer_file_read_held (SiAnswerFile *self, const SiAnswerLedger *ledger);
 void si_answer_file_remove_held (SiAnswerFile *self, SiAnswerLedger *ledger);
 void si_answer_file_remove_all_held (SiAnswerFile *self);
-void si_answer_file_forget_parts (SiAnswerFile *self);
+void si_answer_file_remove_parts (SiAnswerFile *self);
 void si_answer_file_delete (SiAnswerFile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiAnswerFile, si_answer_file_unref)

@@ -11,8 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "si-checksum.h"
-#include "si-pack.h"
+#include "si-row.h"
 
 /* How many of SQLite's steps are taken between two looks at the cancellable. */
 #define STEPS 20000
@@ -313,48 +312,6 @@ si_database_set_cancellable (SiDatabase *self, GCancellable *cancellable)
                             cancellable);
 }
 
-static void
-pack_text (GByteArray *packed, const char *text)
-{
-  si_pack_u32 (packed, text != NULL);
-  if (text != NULL)
-    si_pack_text (packed, text);
-}
-
-static void
-bind (sqlite3_stmt *statement, const char *format, va_list values)
-{
-  g_autoptr (GByteArray) packed = g_byte_array_new ();
-
-  for (int i = 0; format[i] != '\0'; i++)
-    if (format[i] == 'i')
-      {
-        const gint64 number = va_arg (values, gint64);
-
-        sqlite3_bind_int64 (statement, i + 1, number);
-        si_pack_u64 (packed, (guint64) number);
-      }
-    else if (format[i] == 't')
-      {
-        const char *text = va_arg (values, const char *);
-
-        sqlite3_bind_text (statement, i + 1, text, -1, SQLITE_TRANSIENT);
-        pack_text (packed, text);
-      }
-    else if (format[i] == 'b')
-      {
-        gsize length;
-        gconstpointer data = g_bytes_get_data (va_arg (values, GBytes *), &length);
-
-        sqlite3_bind_blob64 (statement, i + 1, length > 0 ? data : "", length, SQLITE_STATIC);
-      }
-    else
-      {
-        sqlite3_bind_int64 (statement, i + 1,
-                            (gint64) si_checksum (packed->data, packed->len, packed->len));
-      }
-}
-
 static sqlite3_stmt *
 prepare (SiDatabase *self, GError **error, const char *sql, const char *format, va_list values)
 {
@@ -369,7 +326,7 @@ prepare (SiDatabase *self, GError **error, const char *sql, const char *format, 
         fail (self, error);
       return NULL;
     }
-  bind (statement, format, values);
+  si_row_bind (statement, format, values);
   return statement;
 }
 
@@ -483,27 +440,6 @@ si_database_read_number (SiDatabase *self, const char *sql, gint64 *number, GErr
 
   *number = 0;
   return si_database_read_first (self, query, number, error);
-}
-
-/*< private >
- * si_database_is_row_whole:
- * @query: a statement that stands on a row, whose last column is the checksum of the others
- *
- * Returns: whether the row holds what was once written
- */
-gboolean
-si_database_is_row_whole (sqlite3_stmt *query)
-{
-  g_autoptr (GByteArray) packed = g_byte_array_new ();
-  const int last = sqlite3_column_count (query) - 1;
-
-  for (int i = 0; i < last; i++)
-    if (sqlite3_column_type (query, i) == SQLITE_INTEGER)
-      si_pack_u64 (packed, (guint64) sqlite3_column_int64 (query, i));
-    else
-      pack_text (packed, (const char *) sqlite3_column_text (query, i));
-  return (guint64) sqlite3_column_int64 (query, last)
-         == si_checksum (packed->data, packed->len, packed->len);
 }
 
 /*< private >

@@ -32,14 +32,12 @@ const char *si_database_get_path (SiDatabase *self);
 gboolean si_database_was_emptied (const char *path);
 void si_database_set_cancellable (SiDatabase *self, GCancellable *cancellable);
 
-/* Formats have a letter for each value: i a gint64, t a nullable text, b a GBytes, # the
- * checksum of the values before it, which si_database_is_row_whole() looks at. */
+/* The formats are those of si_row_bind(). */
 sqlite3_stmt *
 si_database_query (SiDatabase *self, GError **error, const char *sql, const char *format, ...);
 gboolean
 si_database_run (SiDatabase *self, GError **error, const char *sql, const char *format, ...);
 gboolean si_database_next (SiDatabase *self, sqlite3_stmt *query, GError **error);
-gboolean si_database_is_row_whole (sqlite3_stmt *query);
 gboolean
 si_database_read_first (SiDatabase *self, sqlite3_stmt *query, gint64 *number, GError **error);
 gboolean

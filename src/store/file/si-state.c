@@ -6,6 +6,7 @@
 #include "si-state.h"
 
 #include "si-table-bytes.h"
+#include "si-row.h"
 
 /*< private >
  * si_state_read:
@@ -27,7 +28,7 @@ si_state_read (SiDatabase *database, SiState *state, GError **error)
 
   if (query == NULL)
     return FALSE;
-  if (!si_database_next (database, query, &cause) || !si_database_is_row_whole (query))
+  if (!si_database_next (database, query, &cause) || !si_row_is_whole (query))
     {
       if (cause == NULL)
         return si_database_damaged (error);

@@ -103,26 +103,6 @@ stocks_alike (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text
 }
 
 /*< private >
- * si_product_state_equal:
- * @self: a product that is there
- * @other: a product that is there
- *
- * Returns: whether the server said the same of both
- */
-gboolean
-si_product_state_equal (const SiProductState *self, const SiProductState *other)
-{
-  if (!si_product_state_has_same_texts (self, other)
-      || self->stock.millionths != other->stock.millionths)
-    return FALSE;
-  for (guint i = 0; i < self->lines->len; i++)
-    if (si_product_state_get_line (self, i)->stock.millionths
-        != si_product_state_get_line (other, i)->stock.millionths)
-      return FALSE;
-  return TRUE;
-}
-
-/*< private >
  * si_product_state_has_same_texts:
  * @self: a product that is there
  * @other: a product that is there

@@ -46,7 +46,6 @@ SiProductState *si_product_state_new (void);
 void si_product_state_free (SiProductState *self);
 void si_product_state_read (SiProductState *self, const SiTable *table, guint row);
 void si_product_state_copy (SiProductState *self, const SiProductState *other);
-gboolean si_product_state_equal (const SiProductState *self, const SiProductState *other);
 gboolean si_product_state_has_same_texts (const SiProductState *self, const SiProductState *other);
 SiQuantity si_product_state_get_stock_in (const SiProductState *self,
                                           const char *godown_id,
@@ -54,9 +53,9 @@ SiQuantity si_product_state_get_stock_in (const SiProductState *self,
                                           const char **stock_text);
 
 static inline SiStockLine *
-si_product_state_get_line (const SiProductState *self, guint nth)
+si_product_state_get_line (const SiProductState *self, guint line)
 {
-  return &g_array_index (self->lines, SiStockLine, nth);
+  return &g_array_index (self->lines, SiStockLine, line);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiProductState, si_product_state_free)

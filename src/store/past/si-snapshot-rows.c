@@ -4,6 +4,7 @@
  */
 
 #include "si-snapshot-rows.h"
+#include "si-row.h"
 
 static SiSnapshot *
 read_row (sqlite3_stmt *query)
@@ -44,7 +45,7 @@ si_snapshots_read (SiDatabase *database, const SiState *state, GError **error)
     return NULL;
   while (whole && si_database_next (database, query, &cause))
     {
-      whole = si_database_is_row_whole (query);
+      whole = si_row_is_whole (query);
       g_ptr_array_add (snapshots, read_row (query));
     }
   if (cause != NULL)

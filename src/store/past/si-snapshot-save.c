@@ -5,24 +5,23 @@
 
 #include "si-snapshot-save.h"
 
-#include "si-difference.h"
 #include "si-numbering.h"
+#include "si-snapshot-records.h"
 #include "si-snapshot-rows.h"
 
-/* What leads from the new inventory back to the one before. */
+/* Stores the records that lead from the new inventory back to the newest one in the file. */
 static gboolean
 save_past (SiDatabase *database,
            const SiState *state,
-           SiTable *before,
            SiTable *after,
            const SiPairing *pairing,
            SiProductNumbers *numbers,
-           SiDifference *difference,
+           SiSnapshotRecords *records,
            GError **error)
 {
-  si_difference_init (difference, before, after, pairing, numbers, state->snapshot);
+  si_snapshot_records_init (records, numbers, pairing, after, state->snapshot);
   return si_database_run (database, error, "INSERT INTO past VALUES (?,?)", "ib", state->snapshot,
-                          difference->changes);
+                          records->bytes);
 }
 
 static gboolean
@@ -38,17 +37,28 @@ save_inventory (SiDatabase *database,
              || si_numbering_write (numbers, database, state, error));
 }
 
+static void
+add_snapshot (SiState *state, SiSnapshot *snapshot)
+{
+  snapshot->id = state->snapshot + 1;
+  state->snapshot = snapshot->id;
+  state->n_snapshots++;
+  if (snapshot->kind == SI_SNAPSHOT_WHOLE)
+    state->whole_time = snapshot->time;
+}
+
 /*< private >
  * si_snapshot_save:
  * @database: a connection in a transaction to write
  * @state: its state; brought up to date
  * @before: (nullable): the newest inventory in it
  * @after: the inventory to put in its place
- * @pairing: (nullable): what the products of @before are in @after; %NULL where there is no @before
- * @snapshot: of when it is, and what the answer was about; gets its id and numbers
+ * @pairing: (nullable): the pairs of products of @before and @after; %NULL where there is no
+ *   @before
+ * @snapshot: when @after was taken, and what the answer was about; gets its id and counts
  * @error: return location for an error
  *
- * Stores an inventory, and of the one before what was other.
+ * Stores an inventory, and the way back to the one before it.
  *
  * Returns: whether it was stored
  */
@@ -61,25 +71,20 @@ si_snapshot_save (SiDatabase *database,
                   SiSnapshot *snapshot,
                   GError **error)
 {
-  g_auto (SiDifference) difference = { NULL, 0, FALSE };
+  g_auto (SiSnapshotRecords) records = { NULL, 0, FALSE };
   g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, before, error);
 
   if (numbers == NULL)
     return FALSE;
   if (before == NULL)
     si_product_numbers_follow (numbers, after, NULL);
-  else if (!save_past (database, state, before, after, pairing, numbers, &difference, error))
+  else if (!save_past (database, state, after, pairing, numbers, &records, error))
     return FALSE;
 
-  snapshot->id = state->snapshot + 1;
+  add_snapshot (state, snapshot);
   snapshot->n_products = si_table_get_n_products (after);
-  snapshot->n_changed = difference.n_changed;
-  state->snapshot = snapshot->id;
-  state->n_snapshots++;
-  if (snapshot->kind == SI_SNAPSHOT_WHOLE)
-    state->whole_time = snapshot->time;
-  if (!si_snapshot_write (database, snapshot, error))
-    return FALSE;
-
-  return difference.identical || save_inventory (database, state, after, numbers, error);
+  snapshot->n_changed = records.n_changed;
+  /* An inventory that did not change is not written again, which spares most of the time. */
+  return si_snapshot_write (database, snapshot, error)
+         && (records.identical || save_inventory (database, state, after, numbers, error));
 }

@@ -10,6 +10,7 @@
 
 #include "si-checksum.h"
 #include "si-pack.h"
+#include "si-row.h"
 
 /*< private >
  * si_first_version_is:
@@ -173,7 +174,7 @@ si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GErro
 
   *whole = TRUE;
   while (query != NULL && si_database_next (database, query, error))
-    if (si_database_is_row_whole (query))
+    if (si_row_is_whole (query))
       g_ptr_array_add (alerts, read_alert (query));
     else
       *whole = FALSE;

@@ -13,6 +13,7 @@
 #include "si-checksum.h"
 #include "si-first-version.h"
 #include "si-pack.h"
+#include "si-row.h"
 
 /* Returns whether the bytes make sense; @n_gone is the count that they give. */
 static gboolean
@@ -76,7 +77,7 @@ read_gone_row (SiProductNumbers *numbers, sqlite3_stmt *query)
       = { (char *) sqlite3_column_text (query, 1), (char *) sqlite3_column_text (query, 2),
           (char *) sqlite3_column_text (query, 3), (guint) sqlite3_column_int64 (query, 4) };
 
-  return si_database_is_row_whole (query) && number >= 0
+  return si_row_is_whole (query) && number >= 0
          && si_product_numbers_set_gone (numbers, (guint64) number, &key);
 }
 

@@ -6,6 +6,7 @@
 #include "si-stock-alert-rows.h"
 
 #include "si-first-version.h"
+#include "si-row.h"
 
 static SiStockAlert *
 read_row (sqlite3_stmt *query)
@@ -56,7 +57,7 @@ si_stock_alerts_read (SiDatabase *database, GArray *products, gboolean *whole, G
     {
       const guint32 product = (guint32) sqlite3_column_int64 (query, 1);
 
-      if (!si_database_is_row_whole (query))
+      if (!si_row_is_whole (query))
         {
           *whole = FALSE;
           continue;
