@@ -11,6 +11,7 @@
 
 #include "si-cut.h"
 #include "si-digits.h"
+#include "si-finding-text.h"
 
 /* Says that an id is that of a godown, since a bare number would not. */
 static char *
@@ -58,29 +59,6 @@ si_filter_text_godowns (SiFilter *filter, const SiTable *table)
   return si_cut_name (joined);
 }
 
-static const char *
-name_finding (SiFindings finding)
-{
-  switch (finding)
-    {
-    case SI_FINDING_BELOW_ZERO:
-      return _ ("Below Zero");
-    case SI_FINDING_SUM_DIFFERS:
-      return _ ("Total Does Not Add Up");
-    case SI_FINDING_DUPLICATE_SKU:
-      return _ ("Shared SKU Code");
-    case SI_FINDING_NO_SKU:
-      return _ ("No SKU Code");
-    case SI_FINDING_LOW:
-      return _ ("Low");
-    case SI_FINDING_NOT_EXACT:
-      return _ ("No Exact Stock");
-    case SI_FINDING_NONE:
-    default:
-      return "";
-    }
-}
-
 /**
  * si_filter_text_findings:
  * @filter: a filter
@@ -101,9 +79,9 @@ si_filter_text_findings (SiFilter *filter)
     return NULL;
 
   names = g_strv_builder_new ();
-  for (guint bit = SI_FINDING_BELOW_ZERO; bit <= SI_FINDING_LOW; bit <<= 1)
-    if ((findings & bit) != 0)
-      g_strv_builder_add (names, name_finding (bit));
+  for (guint i = 0; i < SI_N_FINDINGS; i++)
+    if ((findings & si_findings[i].flag) != 0)
+      g_strv_builder_add (names, si_finding_text_name (si_findings[i].flag));
   strings = g_strv_builder_end (names);
   return g_strjoinv (_ (", "), strings);
 }

@@ -7,85 +7,14 @@
 
 #include <glib/gi18n.h>
 
-#include "si-cut.h"
-#include "si-digits.h"
-#include "si-text.h"
-
-static char *
-describe_below_zero (SiProduct *product)
-{
-  const SiTable *table = si_product_get_table (product);
-  guint row = si_product_get_row (product);
-  guint n_lines = si_table_get_n_godown_stocks (table, row);
-  SiGodownStock found = { 0 };
-  guint n_found = 0;
-
-  if (si_product_get_stock (product).millionths < 0)
-    return g_strdup (_ ("The stock is below zero"));
-
-  for (guint i = 0; i < n_lines; i++)
-    {
-      SiGodownStock line;
-
-      si_table_get_godown_stock (table, row, i, &line);
-      if (line.stock.millionths < 0 && n_found++ == 0)
-        found = line;
-    }
-  if (n_found == 1)
-    {
-      g_autofree char *name = si_cut_name (found.name);
-
-      return g_strdup_printf (_ ("The stock in %s is below zero"), name);
-    }
-  return si_digits_printf (ngettext ("The stock in %u godown is below zero",
-                                     "The stock in %u godowns is below zero", n_found),
-                           n_found);
-}
-
-static char *
-describe_sum (SiProduct *product)
-{
-  SiQuantity stock = si_product_get_stock (product);
-  SiQuantity sum
-      = si_table_get_godown_sum (si_product_get_table (product), si_product_get_row (product));
-  SiQuantity difference = si_quantity_subtract (sum, stock);
-  g_autofree char *sum_text = si_text_stock (sum, NULL);
-  g_autofree char *difference_text = NULL;
-
-  if (!si_quantity_is_number (difference) || difference.millionths == G_MININT64)
-    return g_strdup_printf (_ ("The godowns add up to %s, which is not the stock given"), sum_text);
-
-  if (difference.millionths < 0)
-    {
-      difference.millionths = -difference.millionths;
-      difference_text = si_text_stock (difference, NULL);
-      return g_strdup_printf (_ ("The godowns add up to %s, %s less than the stock given"),
-                              sum_text, difference_text);
-    }
-  difference_text = si_text_stock (difference, NULL);
-  return g_strdup_printf (_ ("The godowns add up to %s, %s more than the stock given"), sum_text,
-                          difference_text);
-}
-
-static char *
-describe_not_exact (SiProduct *product)
-{
-  g_autofree char *given = si_cut_name (si_product_get_stock_text (product));
-
-  if (given == NULL)
-    return g_strdup (_ ("The server gave a stock in a godown that is no exact number"));
-  if (si_quantity_is_number (si_product_get_stock (product)))
-    return g_strdup_printf (_ ("The server gave “%s”, which has more digits than can be added up"),
-                            given);
-  return g_strdup_printf (_ ("The server gave “%s” as the stock, which is no number"), given);
-}
+#include "si-finding-text.h"
 
 /**
  * si_remarks_new:
  * @product: a product
  *
- * Describes the findings about a product, and other things worth a look, in a sentence each, the
- * gravest first.
+ * Describes in a sentence each that the server no longer names a product, and the findings about it
+ * in the order of their registry.
  *
  * Returns: (transfer full): the sentences; none if all is well
  */
@@ -104,26 +33,15 @@ si_remarks_new (SiProduct *product)
   else if (!si_product_get_current (product))
     g_strv_builder_add (builder,
                         _ ("No longer in the server’s answer: these are the last known figures"));
-  if ((findings & SI_FINDING_BELOW_ZERO) != 0)
+  for (guint i = 0; i < SI_N_FINDINGS; i++)
     {
-      g_autofree char *text = describe_below_zero (product);
-      g_strv_builder_add (builder, text);
-    }
-  if ((findings & SI_FINDING_SUM_DIFFERS) != 0)
-    {
-      g_autofree char *text = describe_sum (product);
-      g_strv_builder_add (builder, text);
-    }
-  if ((findings & SI_FINDING_NOT_EXACT) != 0)
-    {
-      g_autofree char *text = describe_not_exact (product);
-      g_strv_builder_add (builder, text);
-    }
-  if ((findings & SI_FINDING_DUPLICATE_SKU) != 0)
-    g_strv_builder_add (builder, _ ("Another product has the same SKU code, letter case aside"));
-  if ((findings & SI_FINDING_NO_SKU) != 0)
-    g_strv_builder_add (builder, _ ("The product has no SKU code"));
+      const SiFindings finding = si_findings[i].flag;
+      g_autofree char *text
+          = (findings & finding) != 0 ? si_finding_text_describe (finding, product) : NULL;
 
+      if (text != NULL)
+        g_strv_builder_add (builder, text);
+    }
   return g_strv_builder_end (builder);
 }
 

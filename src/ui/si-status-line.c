@@ -11,6 +11,7 @@
 
 #include "si-cut.h"
 #include "si-digits.h"
+#include "si-finding-text.h"
 #include "si-text.h"
 
 /* The age is updated so often, since "2 minutes ago" becomes 3 by itself. */
@@ -18,8 +19,6 @@
 
 /* More rows would not help, and a broken answer can have as many as products. */
 #define MAX_UNREADABLE_SHOWN 100
-
-#define N_FINDINGS 6
 
 struct _SiStatusLine
 {
@@ -29,17 +28,14 @@ struct _SiStatusLine
   SiProductList *list; /* (owned) (nullable) */
   guint age_id;        /* the timeout, while it is on screen */
 
+  GtkToggleButton *finding_buttons[SI_N_FINDINGS]; /* in the order of the registry */
+
   /* Template widgets */
   GtkBox *lines;
   GtkBox *first_line;
   GtkLabel *count;
   GtkWidget *findings;
-  GtkToggleButton *low;
-  GtkToggleButton *below_zero;
-  GtkToggleButton *sum_differs;
-  GtkToggleButton *twin_sku;
-  GtkToggleButton *no_sku;
-  GtkToggleButton *not_exact;
+  GtkBox *finding_box;
   GtkMenuButton *unreadable;
   GtkListBox *unreadable_rows;
   GtkWidget *old; /* marks an age that is a day or more */
@@ -47,61 +43,6 @@ struct _SiStatusLine
 };
 
 G_DEFINE_FINAL_TYPE (SiStatusLine, si_status_line, ADW_TYPE_BIN)
-
-static GtkToggleButton *
-get_button (SiStatusLine *self, SiFindings finding)
-{
-  switch (finding)
-    {
-    case SI_FINDING_BELOW_ZERO:
-      return self->below_zero;
-    case SI_FINDING_SUM_DIFFERS:
-      return self->sum_differs;
-    case SI_FINDING_DUPLICATE_SKU:
-      return self->twin_sku;
-    case SI_FINDING_NOT_EXACT:
-      return self->not_exact;
-    case SI_FINDING_NO_SKU:
-      return self->no_sku;
-    case SI_FINDING_LOW:
-      return self->low;
-    case SI_FINDING_NONE:
-    default:
-      return NULL;
-    }
-}
-
-static const SiFindings shown_findings[N_FINDINGS]
-    = { SI_FINDING_LOW,           SI_FINDING_BELOW_ZERO, SI_FINDING_SUM_DIFFERS,
-        SI_FINDING_DUPLICATE_SKU, SI_FINDING_NO_SKU,     SI_FINDING_NOT_EXACT };
-
-static char *
-describe_finding (SiFindings finding, guint n)
-{
-  switch (finding)
-    {
-    case SI_FINDING_BELOW_ZERO:
-      return si_digits_printf (ngettext ("%'u below zero", "%'u below zero", n), n);
-    case SI_FINDING_SUM_DIFFERS:
-      return si_digits_printf (
-          ngettext ("%'u total does not add up", "%'u totals do not add up", n), n);
-    case SI_FINDING_DUPLICATE_SKU:
-      return si_digits_printf (ngettext ("%'u shares its SKU code", "%'u share an SKU code", n), n);
-    case SI_FINDING_NOT_EXACT:
-      return si_digits_printf (
-          ngettext ("%'u without an exact stock", "%'u without an exact stock", n), n);
-    case SI_FINDING_NO_SKU:
-      return si_digits_printf (ngettext ("%'u without an SKU code", "%'u without an SKU code", n),
-                               n);
-    case SI_FINDING_LOW:
-      /* Translators: how many products have a stock below the bound that a person has set. */
-      return si_digits_printf (ngettext ("%'u low", "%'u low", n), n);
-    case SI_FINDING_NONE:
-    default:
-      g_assert_not_reached ();
-    }
-  return NULL;
-}
 
 static void
 update_count (SiStatusLine *self)
@@ -154,12 +95,12 @@ update_findings (SiStatusLine *self)
   if (si_product_list_get_busy (self->list))
     return;
 
-  for (guint i = 0; i < N_FINDINGS; i++)
+  for (guint i = 0; i < SI_N_FINDINGS; i++)
     {
-      GtkToggleButton *button = get_button (self, shown_findings[i]);
-      gboolean active = (chosen & shown_findings[i]) != 0;
-      guint n = count_finding (self, shown_findings[i]);
-      g_autofree char *text = describe_finding (shown_findings[i], n);
+      GtkToggleButton *button = self->finding_buttons[i];
+      gboolean active = (chosen & si_findings[i].flag) != 0;
+      guint n = count_finding (self, si_findings[i].flag);
+      g_autofree char *text = si_finding_text_count (si_findings[i].flag, n);
 
       gtk_button_set_label (GTK_BUTTON (button), text);
       gtk_toggle_button_set_active (button, active);
@@ -176,9 +117,8 @@ update_chosen (SiStatusLine *self)
 
   g_assert (SI_IS_STATUS_LINE (self));
 
-  for (guint i = 0; i < N_FINDINGS; i++)
-    gtk_toggle_button_set_active (get_button (self, shown_findings[i]),
-                                  (chosen & shown_findings[i]) != 0);
+  for (guint i = 0; i < SI_N_FINDINGS; i++)
+    gtk_toggle_button_set_active (self->finding_buttons[i], (chosen & si_findings[i].flag) != 0);
 }
 
 static char *
@@ -279,15 +219,32 @@ finding_toggled (SiStatusLine *self, GtkToggleButton *button)
 
   g_assert (SI_IS_STATUS_LINE (self));
 
-  for (guint i = 0; i < N_FINDINGS; i++)
+  for (guint i = 0; i < SI_N_FINDINGS; i++)
     {
-      SiFindings finding = shown_findings[i];
-      gboolean chosen
-          = (si_filter_get_findings (si_product_list_get_filter (self->list)) & finding) != 0;
+      SiFilter *filter = si_product_list_get_filter (self->list);
+      const SiFindings finding = si_findings[i].flag;
+      gboolean chosen = (si_filter_get_findings (filter) & finding) != 0;
 
-      if (get_button (self, finding) == button && active != chosen)
-        si_filter_set_findings (si_product_list_get_filter (self->list),
-                                active ? finding : SI_FINDING_NONE);
+      if (self->finding_buttons[i] == button && active != chosen)
+        si_filter_set_findings (filter, active ? finding : SI_FINDING_NONE);
+    }
+}
+
+static void
+add_finding_buttons (SiStatusLine *self)
+{
+  /* The rows that could not be read come last. */
+  for (guint i = SI_N_FINDINGS; i-- > 0;)
+    {
+      GtkWidget *button = gtk_toggle_button_new ();
+
+      gtk_widget_set_name (button, si_findings[i].name);
+      gtk_widget_set_tooltip_text (button, _ ("Show only these"));
+      gtk_widget_add_css_class (button, "flat");
+      g_signal_connect_object (button, "toggled", G_CALLBACK (finding_toggled), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_prepend (self->finding_box, button);
+      self->finding_buttons[i] = GTK_TOGGLE_BUTTON (button);
     }
 }
 
@@ -395,19 +352,13 @@ si_status_line_class_init (SiStatusLineClass *klass)
                                                "/com/example/SyncInventory/ui/si-status-line.ui");
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, age);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, old);
-  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, below_zero);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, count);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, finding_box);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, findings);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, first_line);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, lines);
-  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, low);
-  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, no_sku);
-  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, not_exact);
-  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, sum_differs);
-  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, twin_sku);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, unreadable);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, unreadable_rows);
-  gtk_widget_class_bind_template_callback (widget_class, finding_toggled);
   gtk_widget_class_bind_template_callback (widget_class, unreadable_shown);
 }
 
@@ -415,6 +366,7 @@ static void
 si_status_line_init (SiStatusLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_finding_buttons (self);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "si-digits.h"
 #include "si-direction.h"
 #include "si-filter-text.h"
+#include "si-finding-text.h"
 #include "si-print-list.h"
 #include "si-print-product.h"
 #include "si-text.h"
@@ -95,29 +96,6 @@ add_time (SiWindow *self, GPtrArray *words)
     g_ptr_array_add (words, g_strdup (_ ("not read to its end")));
 }
 
-static const char *
-describe_finding (SiFindings finding)
-{
-  switch (finding)
-    {
-    case SI_FINDING_BELOW_ZERO:
-      return _ ("only what is below zero");
-    case SI_FINDING_SUM_DIFFERS:
-      return _ ("only totals that do not add up");
-    case SI_FINDING_DUPLICATE_SKU:
-      return _ ("only what shares an SKU code");
-    case SI_FINDING_NO_SKU:
-      return _ ("only what has no SKU code");
-    case SI_FINDING_NOT_EXACT:
-      return _ ("only what has no exact stock");
-    case SI_FINDING_LOW:
-      return _ ("only what is low");
-    case SI_FINDING_NONE:
-    default:
-      return NULL;
-    }
-}
-
 static void
 add_filter (SiWindow *self, GPtrArray *words)
 {
@@ -138,9 +116,9 @@ add_filter (SiWindow *self, GPtrArray *words)
 
       g_ptr_array_add (words, g_strdup_printf (_ ("godown: %s"), name));
     }
-  for (guint bit = 0; bit < 6; bit++)
-    if ((findings & 1 << bit) != 0)
-      g_ptr_array_add (words, g_strdup (describe_finding (1 << bit)));
+  for (guint i = 0; i < SI_N_FINDINGS; i++)
+    if ((findings & si_findings[i].flag) != 0)
+      g_ptr_array_add (words, g_strdup (si_finding_text_only (si_findings[i].flag)));
 }
 
 static void

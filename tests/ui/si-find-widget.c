@@ -35,6 +35,7 @@ static gboolean
 is_called (GtkWidget *widget, gconstpointer id)
 {
   return g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0
+         || g_strcmp0 (gtk_widget_get_name (widget), id) == 0
          || (GTK_IS_BUTTON (widget)
              && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), id) == 0);
 }

@@ -257,7 +257,7 @@ click_copy (Fixture *fixture)
 static void
 click_finding (Fixture *fixture)
 {
-  click (fixture, find (fixture, "below_zero"));
+  click (fixture, find (fixture, "below-zero"));
 }
 
 static void

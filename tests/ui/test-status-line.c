@@ -171,7 +171,7 @@ counts_findings_of_the_chosen_godown_on_a_thread (Fixture *fixture, gconstpointe
 {
   g_autoptr (SiTable) table = make_large_table ();
   SiFilter *filter = si_product_list_get_filter (fixture->list);
-  GtkButton *below_zero = GTK_BUTTON (find (fixture, "below_zero"));
+  GtkButton *below_zero = GTK_BUTTON (find (fixture, "below-zero"));
 
   start (fixture, table, 60);
   si_test_wait_for (is_not_busy, fixture->list, 20);

@@ -233,13 +233,13 @@ the_chart_is_of_the_chosen_godown (Fixture *fixture, gconstpointer data)
 static void
 the_status_line_counts_the_chosen_godown (Fixture *fixture, gconstpointer data)
 {
-  g_assert_cmpstr (says (fixture, "below_zero"), ==, "2 below zero");
+  g_assert_cmpstr (says (fixture, "below-zero"), ==, "2 below zero");
   si_filter_set_godown_id (fixture->filter, "1");
-  g_assert_cmpstr (says (fixture, "below_zero"), ==, "1 below zero");
+  g_assert_cmpstr (says (fixture, "below-zero"), ==, "1 below zero");
   g_assert_cmpstr (says (fixture, "count"), ==, "2 of 4 products");
 
   gtk_toggle_button_set_active (
-      GTK_TOGGLE_BUTTON (si_find_by_id (GTK_WIDGET (fixture->window), "below_zero")), TRUE);
+      GTK_TOGGLE_BUTTON (si_find_by_id (GTK_WIDGET (fixture->window), "below-zero")), TRUE);
   assert_rows (fixture, "LOW");
   si_filter_set_godown_id (fixture->filter, "2");
   assert_rows (fixture, "BOTH");
