@@ -11,7 +11,6 @@
 
 #include "si-demo-server.h"
 #include "si-engine.h"
-#include "si-moment.h"
 #include "si-store-past.h"
 #include "si-store-path.h"
 #include "si-test.h"
@@ -197,73 +196,6 @@ test_tells_what_has_changed_since_the_answer_before (Fixture *fixture, gconstpoi
 }
 
 static void
-test_compares_with_an_earlier_time (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GAsyncResult) listed = NULL;
-  g_autoptr (GAsyncResult) compared = NULL;
-  g_autoptr (GAsyncResult) nothing = NULL;
-  g_autoptr (GPtrArray) snapshots = NULL;
-  g_autoptr (SiComparison) comparison = NULL;
-  g_autoptr (SiSnapshot) found = NULL;
-  g_autoptr (SiTable) first = NULL;
-  g_autoptr (GError) error = NULL;
-  SiStore *store = si_persistence_get_store (si_engine_get_persistence (fixture->engine));
-
-  refresh (fixture);
-  first = si_table_ref (get_table (fixture));
-  si_moment_compare_async (store, SI_SINCE_LAST, first, NULL, si_test_keep_result, &nothing);
-  si_test_wait_result (&nothing);
-  g_assert_null (si_moment_compare_finish (nothing, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-
-  refresh (fixture);
-  refresh (fixture);
-  si_store_list_snapshots_async (store, NULL, si_test_keep_result, &listed);
-  si_test_wait_result (&listed);
-  snapshots = si_store_list_snapshots_finish (store, listed, NULL);
-  g_assert_cmpuint (snapshots->len, ==, 3);
-
-  /* Just before the second answer came, the inventory of the first one was known. */
-  si_moment_compare_async (store, ((SiSnapshot *) snapshots->pdata[1])->time - 1,
-                           get_table (fixture), NULL, si_test_keep_result, &compared);
-  si_test_wait_result (&compared);
-  comparison = si_moment_compare_finish (compared, &found, NULL);
-  g_assert_cmpint (found->id, ==, ((SiSnapshot *) snapshots->pdata[2])->id);
-  g_assert_cmpuint (si_table_get_n_products (si_comparison_get_before (comparison)), ==,
-                    si_table_get_n_products (first));
-}
-
-static char *
-get_refusal (Fixture *fixture, gint64 moment)
-{
-  SiStore *store = si_persistence_get_store (si_engine_get_persistence (fixture->engine));
-  g_autoptr (GAsyncResult) compared = NULL;
-  g_autoptr (GError) error = NULL;
-
-  si_moment_compare_async (store, moment, get_table (fixture), NULL, si_test_keep_result,
-                           &compared);
-  si_test_wait_result (&compared);
-  g_assert_null (si_moment_compare_finish (compared, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  return g_strdup (error->message);
-}
-
-static void
-test_says_where_nothing_is_known_of_a_time (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *early = NULL;
-  g_autofree char *late = NULL;
-
-  refresh (fixture);
-  refresh (fixture);
-  early = get_refusal (fixture, 0);
-  g_assert_true (
-      g_str_has_prefix (early, "Nothing is known from so early: inventories are kept since 20"));
-  late = get_refusal (fixture, g_get_real_time ());
-  g_assert_true (g_str_has_prefix (late, "The last inventory is of 20"));
-}
-
-static void
 test_the_answer_for_one_sku_leaves_the_rest_and_its_time (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GDateTime) time = NULL;
@@ -428,8 +360,6 @@ main (int argc, char **argv)
   ADD ("nothing-is-asked-before-it-is-on-screen", test_nothing_is_asked_before_it_is_on_screen);
   ADD ("tells-what-has-changed-since-the-answer-before",
        test_tells_what_has_changed_since_the_answer_before);
-  ADD ("compares-with-an-earlier-time", test_compares_with_an_earlier_time);
-  ADD ("says-where-nothing-is-known-of-a-time", test_says_where_nothing_is_known_of_a_time);
   ADD ("the-answer-for-one-sku-leaves-the-rest-and-its-time",
        test_the_answer_for_one_sku_leaves_the_rest_and_its_time);
   ADD ("a-disk-that-cannot-be-written-is-said-and-the-inventory-shown",

@@ -1,0 +1,182 @@
+/* test-moment.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The inventory of an earlier moment, compared with the one of now, with a real store.
+ */
+
+#include <string.h>
+
+#include "si-moment.h"
+#include "si-test-store.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+/* The first snapshot, in microseconds since 1970, is not of a whole second. */
+#define FIRST_TIME (G_GINT64_CONSTANT (1700000000) * G_USEC_PER_SEC + 250000)
+
+static void
+save (SiTestStore *fixture, guint stock, SiSnapshotKind kind, gint64 time)
+{
+  g_autofree char *line = g_strdup_printf ("1|A|Tea|%u", stock);
+  g_autoptr (SiTable) table = si_test_table (line);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (si_test_store_save_at (fixture->store, table, time, kind, &error));
+  g_assert_no_error (error);
+}
+
+static SiComparison *
+compare (SiTestStore *fixture, gint64 moment, SiTable *now, SiSnapshot **found, GError **error)
+{
+  g_autoptr (GAsyncResult) compared = NULL;
+
+  si_moment_compare_async (fixture->store, moment, now, NULL, si_test_keep_result, &compared);
+  si_test_wait_result (&compared);
+  return si_moment_compare_finish (compared, found, error);
+}
+
+/* Checks which stock was known at a moment. */
+static void
+check_stock (SiTestStore *fixture, gint64 moment, gint64 stock)
+{
+  g_autoptr (SiTable) now = si_test_table ("1|A|Tea|0");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiComparison) comparison = compare (fixture, moment, now, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (si_table_get_stock (si_comparison_get_before (comparison), 0).millionths, ==,
+                   stock * SI_QUANTITY_ONE);
+  g_assert_true (si_comparison_get_after (comparison) == now);
+}
+
+static char *
+get_refusal (SiTestStore *fixture, gint64 moment)
+{
+  g_autoptr (SiTable) now = si_test_table ("1|A|Tea|0");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (compare (fixture, moment, now, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  return g_strdup (error->message);
+}
+
+static void
+test_compares_with_an_earlier_time (SiTestStore *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) now = si_test_table ("1|A|Tea|3");
+  g_autoptr (GPtrArray) snapshots = NULL;
+  g_autoptr (SiComparison) comparison = NULL;
+  g_autoptr (SiSnapshot) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save (fixture, 1, SI_SNAPSHOT_WHOLE, FIRST_TIME);
+  g_assert_null (compare (fixture, SI_SINCE_LAST, now, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+
+  save (fixture, 2, SI_SNAPSHOT_WHOLE, FIRST_TIME + 10);
+  save (fixture, 3, SI_SNAPSHOT_WHOLE, FIRST_TIME + 20);
+  snapshots = si_test_store_list (fixture->store, NULL);
+  g_assert_cmpuint (snapshots->len, ==, 3);
+
+  /* Just before the second answer came, the inventory of the first one was known. */
+  comparison = compare (fixture, ((SiSnapshot *) snapshots->pdata[1])->time - 1, now, &found, NULL);
+  g_assert_cmpint (found->id, ==, ((SiSnapshot *) snapshots->pdata[2])->id);
+  check_stock (fixture, FIRST_TIME + 9, 1);
+  check_stock (fixture, FIRST_TIME + 10, 2);
+  check_stock (fixture, FIRST_TIME + 19, 2);
+}
+
+static void
+test_the_last_moment_is_before_the_last_whole_answer (SiTestStore *fixture, gconstpointer data)
+{
+  save (fixture, 1, SI_SNAPSHOT_WHOLE, FIRST_TIME);
+  save (fixture, 2, SI_SNAPSHOT_SKU, FIRST_TIME + 10);
+  save (fixture, 3, SI_SNAPSHOT_WHOLE, FIRST_TIME + 20);
+  check_stock (fixture, SI_SINCE_LAST, 2);
+  save (fixture, 4, SI_SNAPSHOT_GODOWN, FIRST_TIME + 30);
+  check_stock (fixture, SI_SINCE_LAST, 2);
+  save (fixture, 5, SI_SNAPSHOT_WHOLE, FIRST_TIME + 40);
+  check_stock (fixture, SI_SINCE_LAST, 4);
+}
+
+static void
+test_says_where_nothing_is_known_of_a_time (SiTestStore *fixture, gconstpointer data)
+{
+  g_autofree char *early = NULL;
+  g_autofree char *late = NULL;
+
+  save (fixture, 1, SI_SNAPSHOT_WHOLE, FIRST_TIME);
+  save (fixture, 2, SI_SNAPSHOT_WHOLE, FIRST_TIME + 10 * G_USEC_PER_SEC);
+  early = get_refusal (fixture, 0);
+  g_assert_true (
+      g_str_has_prefix (early, "Nothing is known from so early: inventories are kept since 20"));
+  late = get_refusal (fixture, FIRST_TIME + 10 * G_USEC_PER_SEC);
+  g_assert_true (g_str_has_prefix (late, "The last inventory is of 20"));
+}
+
+static void
+test_the_time_that_is_told_can_be_asked_for (SiTestStore *fixture, gconstpointer data)
+{
+  g_autofree char *early = NULL;
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  g_autoptr (GDateTime) told = NULL;
+
+  save (fixture, 1, SI_SNAPSHOT_WHOLE, FIRST_TIME);
+  save (fixture, 2, SI_SNAPSHOT_WHOLE, FIRST_TIME + 10 * G_USEC_PER_SEC);
+  early = get_refusal (fixture, FIRST_TIME - 1);
+  told = g_date_time_new_from_iso8601 (strrchr (early, ' ') + 1, local);
+  g_assert_nonnull (told);
+  check_stock (fixture, g_date_time_to_unix (told) * G_USEC_PER_SEC, 1);
+}
+
+static void
+test_one_inventory_has_nothing_to_be_compared_with (SiTestStore *fixture, gconstpointer data)
+{
+  g_autofree char *none = get_refusal (fixture, SI_SINCE_LAST);
+  g_autofree char *one = NULL;
+
+  g_assert_true (g_str_has_prefix (none, "There is nothing to compare with yet"));
+  save (fixture, 1, SI_SNAPSHOT_SKU, FIRST_TIME);
+  save (fixture, 2, SI_SNAPSHOT_SKU, FIRST_TIME + 10);
+  one = get_refusal (fixture, SI_SINCE_LAST);
+  g_assert_cmpstr (one, ==, none);
+}
+
+static void
+test_a_comparison_can_be_cancelled (SiTestStore *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) now = si_test_table ("1|A|Tea|3");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) compared = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save (fixture, 1, SI_SNAPSHOT_WHOLE, FIRST_TIME);
+  save (fixture, 2, SI_SNAPSHOT_WHOLE, FIRST_TIME + 10);
+  si_moment_compare_async (fixture->store, SI_SINCE_LAST, now, cancellable, si_test_keep_result,
+                           &compared);
+  g_cancellable_cancel (cancellable);
+  si_test_wait_result (&compared);
+  g_assert_null (si_moment_compare_finish (compared, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/moment/" path, SiTestStore, NULL, si_test_store_set_up, test,                      \
+              si_test_store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+
+  ADD ("compares-with-an-earlier-time", test_compares_with_an_earlier_time);
+  ADD ("the-last-moment-is-before-the-last-whole-answer",
+       test_the_last_moment_is_before_the_last_whole_answer);
+  ADD ("says-where-nothing-is-known-of-a-time", test_says_where_nothing_is_known_of_a_time);
+  ADD ("the-time-that-is-told-can-be-asked-for", test_the_time_that_is_told_can_be_asked_for);
+  ADD ("one-inventory-has-nothing-to-be-compared-with",
+       test_one_inventory_has_nothing_to_be_compared_with);
+  ADD ("a-comparison-can-be-cancelled", test_a_comparison_can_be_cancelled);
+  return g_test_run ();
+}
