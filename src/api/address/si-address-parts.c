@@ -12,12 +12,11 @@
 #include <string.h>
 
 #include "si-api-error.h"
-#include "si-number.h"
 
 #define SERVICE_PATH "/admin/indexyii.php"
 #define SERVICE_ROUTE "api/SyncInventory"
 
-/* What the service knows itself, and what people paste that must not be saved. */
+/* The names of filters and of secrets, which people paste and which must not be saved. */
 static const char *const dropped_parameters[]
     = { "skucode",      "godownid",      "key",   "apikey",   "api_key",  "api-key",
         "access_token", "access-token",  "token", "password", "passwd",   "pwd",
@@ -30,7 +29,7 @@ fail (GError **error, const char *message)
   return FALSE;
 }
 
-/* What comes along when an address is copied out of a text. */
+/* Whether @c comes along when an address is copied out of a text. */
 static gboolean
 is_wrapping (gunichar c)
 {
@@ -88,18 +87,6 @@ take_scheme (SiAddressParts *parts, const char **text, GError **error)
 }
 
 static gboolean
-take_port (SiAddressParts *parts, const char *digits, GError **error)
-{
-  guint64 port = 0;
-
-  if (digits[0] != '\0' && !si_parse_uint64 (digits, 1, 65535, &port))
-    return fail (error, _ ("The port in the address is not a number from 1 to 65535."));
-
-  parts->port = (guint) port;
-  return TRUE;
-}
-
-static gboolean
 is_host_name (const char *host)
 {
   gsize length = strlen (host);
@@ -109,6 +96,13 @@ is_host_name (const char *host)
          && strspn (host, "abcdefghijklmnopqrstuvwxyz0123456789-._") == length;
 }
 
+static gboolean
+fail_host (GError **error)
+{
+  return fail (error, _ ("The server’s name in the address cannot be understood."));
+}
+
+/* Takes what g_uri_split() found, without the brackets of IPv6. */
 static gboolean
 take_host (SiAddressParts *parts, const char *host, GError **error)
 {
@@ -121,7 +115,7 @@ take_host (SiAddressParts *parts, const char *host, GError **error)
       g_autofree char *canonical = address ? g_inet_address_to_string (address) : NULL;
 
       if (address == NULL || strchr (canonical, '%') != NULL)
-        return fail (error, _ ("The server’s name in the address cannot be understood."));
+        return fail_host (error);
       parts->host = g_strdup_printf ("[%s]", canonical);
       return TRUE;
     }
@@ -132,39 +126,37 @@ take_host (SiAddressParts *parts, const char *host, GError **error)
     ascii[length - 1] = '\0';
   if (ascii != NULL)
     parts->host = g_ascii_strdown (ascii, -1);
-  if (ascii == NULL || !is_host_name (parts->host))
-    return fail (error, _ ("The server’s name in the address cannot be understood."));
-  return TRUE;
+  return (ascii != NULL && is_host_name (parts->host)) || fail_host (error);
 }
 
-/* [user[:password]@]host[:port] */
+/* Takes "[user[:password]@]host[:port]". Only the host and the port go through g_uri_split(): it
+ * would respell the path, and the saved key with it, and leave out the line break before a key that
+ * was pasted with the address. */
 static gboolean
 take_authority (SiAddressParts *parts, const char **text, GError **error)
 {
   gsize length = strcspn (*text, "/?#");
   g_autofree char *authority = g_strndup (*text, length);
-  char *at = strrchr (authority, '@');
-  char *host = at != NULL ? at + 1 : authority;
-  char *colon = strchr (host, ':');
+  const char *at = strrchr (authority, '@');
+  const char *place = at != NULL ? at + 1 : authority;
+  const char *colon = strchr (place, ':');
+  gboolean is_bare_ipv6 = place[0] != '[' && colon != NULL && strchr (colon + 1, ':') != NULL;
+  g_autofree char *uri = g_strdup_printf (is_bare_ipv6 ? "//[%s]" : "//%s", place);
+  g_autofree char *host = NULL;
+  g_autoptr (GError) split_error = NULL;
+  int port = -1;
 
   *text += length;
-  if (host[0] == '[')
-    {
-      char *bracket = strchr (host, ']');
+  if (strchr (place, '%') != NULL)
+    return fail_host (error);
+  g_uri_split (uri, G_URI_FLAGS_NONE, NULL, NULL, &host, &port, NULL, NULL, NULL, &split_error);
+  if (port == 0 || g_error_matches (split_error, G_URI_ERROR, G_URI_ERROR_BAD_PORT))
+    return fail (error, _ ("The port in the address is not a number from 1 to 65535."));
+  if (split_error != NULL)
+    return fail_host (error);
 
-      if (bracket == NULL || (bracket[1] != '\0' && bracket[1] != ':')
-          || memchr (host, ':', bracket - host) == NULL)
-        return fail (error, _ ("The server’s name in the address cannot be understood."));
-      *bracket = '\0';
-      return take_host (parts, host + 1, error)
-             && take_port (parts, bracket[1] == ':' ? bracket + 2 : "", error);
-    }
-
-  if (colon == NULL || strchr (colon + 1, ':') != NULL)
-    return take_host (parts, host, error);
-
-  *colon = '\0';
-  return take_host (parts, host, error) && take_port (parts, colon + 1, error);
+  parts->port = MAX (port, 0);
+  return take_host (parts, host, error);
 }
 
 static gboolean
@@ -186,8 +178,8 @@ take_path (SiAddressParts *parts, const char **text, GError **error)
   return TRUE;
 }
 
-/* One spelling for every way to write the same; "+" is PHP's space. A full stop at the end would be
- * taken for that of a sentence when the address is read again. */
+/* Gives each way to write the same text one spelling. "+" is a space in PHP. A full stop at the end
+ * is escaped, since it would be taken for that of a sentence when the address is read again. */
 static char *
 respell (const char *raw, const char *allowed)
 {
@@ -212,7 +204,7 @@ find_space (const char *text)
   return text;
 }
 
-/* A parameter ends at a space: what stands behind one is no longer the address. */
+/* Cuts a parameter at a space, as the address has ended there. */
 static char *
 cut_at_space (const char *text)
 {
