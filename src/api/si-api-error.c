@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  guint retry_after; /* seconds; 0 where the server named none */
+  guint retry_after; /* seconds; 0 if the server named none */
 } SiApiErrorPrivate;
 
 static void
@@ -37,7 +37,7 @@ G_DEFINE_EXTENDED_ERROR (SiApiError, si_api_error)
  * si_api_error_get_retry_after:
  * @error: an error of any domain
  *
- * Returns: after how many seconds the server wants to be asked again; 0 where it did not say
+ * Returns: the seconds after which the server wants to be asked again; 0 if it did not say
  */
 guint
 si_api_error_get_retry_after (const GError *error)
@@ -50,7 +50,7 @@ si_api_error_get_retry_after (const GError *error)
 /**
  * si_api_error_set_retry_after:
  * @error: an error of %SI_API_ERROR
- * @seconds: after how many seconds the server wants to be asked again
+ * @seconds: the time after which the server wants to be asked again
  */
 void
 si_api_error_set_retry_after (GError *error, guint seconds)

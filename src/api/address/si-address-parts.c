@@ -256,13 +256,13 @@ take_query (SiAddressParts *parts, const char *text)
 
 /**
  * si_address_parts_read:
- * @parts: (out caller-allocates): the pieces; zeroed
- * @pasted: what a person pasted
+ * @parts: (out caller-allocates): the pieces, which have to be zero before
+ * @pasted: the text that a person pasted
  * @error: return location for an error
  *
  * Finds the pieces of an address, each in the one spelling that it has in a URI.
  *
- * Returns: whether @pasted is an address; if not, with %SI_API_ERROR_ADDRESS
+ * Returns: whether @pasted is an address; %SI_API_ERROR_ADDRESS is set if not
  */
 gboolean
 si_address_parts_read (SiAddressParts *parts, const char *pasted, GError **error)

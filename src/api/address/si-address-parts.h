@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 
 /**
  * SiAddressParts:
- * @scheme: (nullable): "http" or "https"; %NULL where none was given
+ * @scheme: (nullable): "http" or "https"; %NULL if the text has none
  * @host: as it goes into a URI: ASCII, lower case, IPv6 in brackets
  * @port: 0 for the scheme's own
  * @path: percent-encoded
  * @query: percent-encoded, the route first; no filters and no credentials
  *
- * The pieces of an address, all owned.
+ * The pieces of an address. The structure owns them.
  */
 typedef struct
 {

@@ -60,13 +60,13 @@ si_address_new (const SiAddressParts *parts)
 
 /**
  * si_address_parse:
- * @pasted: what a person pasted
+ * @pasted: the text that a person pasted
  * @error: return location for an error
  *
  * Understands an address in every spelling that a person may paste: with or without a
  * scheme, with or without the route, with quotes, filters, a user's name or a fragment.
- * Without a scheme it is https, but http for this machine. What is missing is taken from
- * the provider's document; filters and credentials are dropped.
+ * Without a scheme it is https, but http for this machine. The missing parts are those of the
+ * provider's document. Filters and credentials are dropped.
  *
  * Returns: (transfer full): the address, or %NULL with %SI_API_ERROR_ADDRESS
  */
@@ -137,7 +137,7 @@ si_address_get_text (const SiAddress *self)
  * si_address_get_key_scope:
  * @self: an address
  *
- * Returns: what a key is kept under: `scheme://host[:port]/path`, default ports left out
+ * Returns: the name that a key is saved under: `scheme://host[:port]/path`, without a default port
  */
 const char *
 si_address_get_key_scope (const SiAddress *self)
@@ -195,7 +195,7 @@ si_address_is_secure (const SiAddress *self)
  * @sku: (nullable): the SKU code to filter by
  * @godown_id: (nullable): the godown's id to filter by
  *
- * Puts the filters behind the route, percent-encoded. An empty one is left out.
+ * Puts the filters behind the route, percent-encoded. An empty filter is left out.
  *
  * Returns: (transfer full): the URI to ask
  */

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * SiAddress:
  *
- * Where a SyncInventory service is: scheme, host, port, path and the Yii route of
+ * The place of a SyncInventory service: scheme, host, port, path and the Yii route of
  * its query; filters and credentials that were pasted with it are dropped.
  * Immutable, reference counted.
  */

@@ -12,13 +12,14 @@
 #define MAX_KEY_BYTES 4096
 #define ELLIPSIS "…"
 
-/* So much of a secret's beginning is taken for it: an answer may break off. */
+/* The length of a secret's beginning that is taken for the secret, since an answer may break off.
+ */
 #define TELLING 8
 
-/* Every copy of the key that this program makes is wiped before it is freed, and libsoup's copy in
- * the request's headers when the answer begins. What cannot be reached is the head of the request
- * that libsoup builds for sending, the buffers of TLS, of HTTP/2's header compression and of the
- * kernel, and what libsecret and D-Bus held while the key came from the keyring. */
+/* Every copy of the key that this program makes is wiped before it is freed, and so is libsoup's
+ * copy in the request's headers when the answer begins. This program cannot reach the head of the
+ * request that libsoup builds for sending, the buffers of TLS, of HTTP/2's header compression and
+ * of the kernel, and those of libsecret and D-Bus while the key came from the keyring. */
 struct _SiCredentials
 {
   GObject parent_instance;
@@ -108,8 +109,8 @@ encode_pair (SiCredentials *self)
   return g_base64_encode ((const guchar *) pair, strlen (pair));
 }
 
-/* How many characters at @text are @c in one of the ways in which a URI, JSON or HTML has to
- * write it; 0 if none. A URI within a URI has its own percent signs written so, too. */
+/* Returns the length of @c at @text where it is escaped as in a URI, in JSON or in HTML, or 0 if it
+ * is another character. A URI within a URI has its own percent signs escaped too. */
 static gsize
 count_escaped (const char *text, char c)
 {
@@ -150,8 +151,8 @@ count_plain (const char *text, char c)
   return g_ascii_tolower (*text) == g_ascii_tolower (c);
 }
 
-/* How much of @secret stands at @text, and how long that is there. An escape may be read as
- * one, or as what a secret is itself made of. */
+/* Counts the characters of @secret that stand at @text, and sets @length to their length there. An
+ * escape may be meant as one, or be part of the secret itself. */
 static gsize
 count_common (const char *text, const char *secret, gboolean escapes_first, gsize *length)
 {
@@ -175,8 +176,8 @@ count_common (const char *text, const char *secret, gboolean escapes_first, gsiz
   return n;
 }
 
-/* Replaces every @secret in @text, whatever its case; and its beginning with the rest of the
- * word, where the text was cut in the middle of it or goes on in a writing of its own. */
+/* Replaces every @secret in @text, in upper or lower case. Where only its beginning is known again,
+ * as the text was cut or escapes the rest in its own way, the rest of the word goes too. */
 static char *
 mask_once (char *text, const char *secret, gboolean escapes_first)
 {
@@ -210,7 +211,7 @@ mask (char *text, const char *secret)
   return secret[0] == '\0' ? text : mask_once (mask_once (text, secret, TRUE), secret, FALSE);
 }
 
-/* As it is, and in the alphabet of file names and URIs. */
+/* Masks base64 in its usual alphabet, and in the one of file names and URIs. */
 static char *
 mask_base64 (char *text, char *encoded)
 {
@@ -227,7 +228,7 @@ mask_base64 (char *text, char *encoded)
 /**
  * si_credentials_new:
  * @key: the API key; white space around it is dropped
- * @mode: how it is sent
+ * @mode: the form in which it is sent
  * @user: (nullable): the user name of Basic; %NULL for the documented "admin"
  *
  * Returns: (transfer full): new credentials
@@ -250,7 +251,7 @@ si_credentials_new (const char *key, SiAuthMode mode, const char *user)
  * si_credentials_get_mode:
  * @self: credentials
  *
- * Returns: how the key is sent
+ * Returns: the form in which the key is sent
  */
 SiAuthMode
 si_credentials_get_mode (SiCredentials *self)
@@ -278,7 +279,7 @@ si_credentials_is_empty (SiCredentials *self)
  * si_credentials_is_too_long:
  * @self: credentials
  *
- * Returns: whether the key is longer than servers take one
+ * Returns: whether the key is longer than a server accepts
  */
 gboolean
 si_credentials_is_too_long (SiCredentials *self)
@@ -293,7 +294,7 @@ si_credentials_is_too_long (SiCredentials *self)
  * @self: credentials
  * @key: a key
  *
- * Returns: whether @key is theirs
+ * Returns: whether @key is the key of the credentials
  */
 gboolean
 si_credentials_has_key (SiCredentials *self, const char *key)
@@ -326,7 +327,7 @@ si_credentials_get_accepted (SiCredentials *self)
  * @self: credentials
  * @form: the form that a server has accepted, or %SI_AUTH_AUTO
  *
- * Remembers which form to try first in %SI_AUTH_AUTO.
+ * Saves the form that is to be tried first in %SI_AUTH_AUTO.
  */
 void
 si_credentials_set_accepted (SiCredentials *self, SiAuthMode form)
@@ -367,9 +368,9 @@ si_credentials_make_header (SiCredentials *self, SiAuthMode form)
 
 /**
  * si_credentials_free_header:
- * @header: (transfer full) (nullable): what si_credentials_make_header() gave
+ * @header: (transfer full) (nullable): a value of si_credentials_make_header()
  *
- * Wipes and frees it.
+ * Wipes and frees the value.
  */
 void
 si_credentials_free_header (char *header)
@@ -380,12 +381,12 @@ si_credentials_free_header (char *header)
 /**
  * si_credentials_redact:
  * @self: credentials
- * @text: what a server said
+ * @text: the words of a server
  *
- * Takes out the key, in plain, in base64 and as it stands in a URI, in JSON or in HTML, for
- * messages that quote a server: some repeat what they were sent.
+ * Takes out the key, in plain, in base64 and as it is escaped in a URI, in JSON or in HTML, since
+ * some servers repeat the request in their messages.
  *
- * Returns: (transfer full): @text with an ellipsis in their places
+ * Returns: (transfer full): @text with an ellipsis in place of each key
  */
 char *
 si_credentials_redact (SiCredentials *self, const char *text)
@@ -411,7 +412,7 @@ si_credentials_redact (SiCredentials *self, const char *text)
 /**
  * si_auth_mode_from_nick:
  * @nick: a name, as it is saved and written in a command line
- * @mode: (out): what it names
+ * @mode: (out): the mode with this name
  *
  * Returns: whether there is such a mode
  */

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @SI_AUTH_BEARER: `Authorization: Bearer KEY`
  * @SI_AUTH_BASIC: `Authorization: Basic`, user and key
  *
- * How the API key is sent.
+ * The form in which the API key is sent.
  */
 typedef enum
 {
@@ -26,8 +26,8 @@ typedef enum
 
 #define SI_TYPE_CREDENTIALS (si_credentials_get_type ())
 
-/* The API key and how it is sent. The key and what is built from it are wiped
- * when they are freed. */
+/* The API key and the form in which it is sent. The key, and the texts that are made of it, are
+ * wiped when they are freed. */
 G_DECLARE_FINAL_TYPE (SiCredentials, si_credentials, SI, CREDENTIALS, GObject)
 
 SiCredentials *si_credentials_new (const char *key, SiAuthMode mode, const char *user);

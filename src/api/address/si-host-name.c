@@ -7,11 +7,11 @@
 
 #include <gio/gio.h>
 
-/* Letters that look as Latin ones do. */
+/* The letters that look like Latin ones. */
 #define CYRILLIC_LOOKALIKES "асԁеһіјӏорԛѕԝхуьҽпгѵѡкнтмв"
 #define GREEK_LOOKALIKES "αικνρυωηοτχβγμ"
 
-/* Some languages are written in several scripts at once. */
+/* A writing system may have several scripts, as that of Japanese has. */
 typedef enum
 {
   SYSTEM_NONE,
@@ -19,7 +19,7 @@ typedef enum
   SYSTEM_CYRILLIC,
   SYSTEM_GREEK,
   SYSTEM_EAST_ASIAN,
-  SYSTEM_OTHER,   /* and which script it is, is in addition to this */
+  SYSTEM_OTHER,   /* one script by itself, which has to be looked at in addition */
   SYSTEM_UNKNOWN, /* rare, or not one of letters */
 } System;
 
@@ -93,7 +93,7 @@ is_misleading (const char *label)
 
       if ((c < 0x80 && !g_ascii_isalpha ((char) c)) || g_unichar_isdigit (c))
         continue;
-      /* The marks of a script are its own; a loose one on a Latin letter is none of its letters. */
+      /* A mark belongs to the script before it, but Latin has its letters with marks as one. */
       if (script == G_UNICODE_SCRIPT_INHERITED && system != SYSTEM_NONE && system != SYSTEM_LATIN)
         continue;
       if (its_system == SYSTEM_UNKNOWN || (its_system == SYSTEM_LATIN && imitates_latin (c)))
@@ -115,9 +115,9 @@ is_misleading (const char *label)
  * si_host_name_for_people:
  * @ascii: a host name as it goes over the wire, or an IP address
  *
- * Writes a name in its own script. A name in which a part mixes scripts, or has nothing but letters
- * that look as those of another one, stays in Punycode: a person would take it for a name that
- * somebody else has.
+ * Writes a name in its own script. A name in which a part mixes scripts, or has only letters that
+ * look like those of another script, stays in Punycode, since a person would take it for the name
+ * of somebody else.
  *
  * Returns: (transfer full): the name to show
  */

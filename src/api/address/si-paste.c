@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* Case-insensitively, and with any white space after it; what follows, or NULL. */
+/* Returns the text behind @word and the white space after it, or NULL if @text does not begin with
+ * @word in any letter case. */
 static const char *
 after_word (const char *text, const char *word)
 {
@@ -21,7 +22,7 @@ after_word (const char *text, const char *word)
   return text;
 }
 
-/* What follows "NAME:" or "NAME=", or NULL. */
+/* Returns the text behind "NAME:" or "NAME=", or NULL if there is no such label. */
 static const char *
 after_label (const char *text, const char *name)
 {
@@ -32,7 +33,7 @@ after_label (const char *text, const char *name)
   return after_word (rest + 1, "");
 }
 
-/* Up to white space, without the quotes that a document puts around examples. */
+/* Returns the text up to white space, without the quotes that a document puts around examples. */
 static char *
 first_word (const char *text)
 {
@@ -64,7 +65,7 @@ take_key (SiPaste *self, const char *text, SiAuthMode form)
   self->form = form;
 }
 
-/* "USER:KEY" */
+/* Takes "USER:KEY" apart. */
 static void
 take_user_and_key (SiPaste *self, const char *pair)
 {
@@ -147,7 +148,8 @@ take_header (SiPaste *self, const char *line)
   return after_label (line, "content-type") != NULL;
 }
 
-/* The value of a curl option, from its own word or the next one. */
+/* Returns the value of a curl option, from the word of the option or the next one; NULL if the word
+ * is another option. */
 static const char *
 option_value (char **words, guint *i, const char *short_name, const char *long_name)
 {
@@ -223,14 +225,14 @@ read_lines (SiPaste *self, const char *text, GError **error)
 
 /**
  * si_paste_read:
- * @text: what a person pasted
+ * @text: the text that a person pasted
  * @error: return location for an error
  *
  * Takes a text apart: an address in any spelling, with or without filters, an
  * Authorization line, `user:key`, a curl command, or lines of these.
  *
- * Returns: (transfer full): what is in it, or %NULL with an error of %SI_API_ERROR or
- *   %G_SHELL_ERROR where a part of it cannot be understood
+ * Returns: (transfer full): the parts of the text, or %NULL with an error of %SI_API_ERROR or
+ *   %G_SHELL_ERROR where one of them cannot be understood
  */
 SiPaste *
 si_paste_read (const char *text, GError **error)
@@ -251,7 +253,7 @@ si_paste_read (const char *text, GError **error)
 
 /**
  * si_paste_free:
- * @self: (transfer full): what was pasted; its key is wiped
+ * @self: (transfer full): the parts of a text; the key is wiped
  */
 void
 si_paste_free (SiPaste *self)

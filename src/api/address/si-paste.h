@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 
 /**
  * SiPaste:
- * @address: (nullable): the service's address, without what else was pasted with it
+ * @address: (nullable): the service's address, without filters and credentials
  * @key: (nullable): an API key
- * @form: how it is sent, %SI_AUTH_AUTO where the text does not say
+ * @form: the form in which the key is sent, %SI_AUTH_AUTO if the text does not say
  * @user: (nullable): the Basic user name
  * @filters: whether filters were left out of the address
  *
- * What is in a text that a person was handed: an address, a header line, a whole curl
- * command, or several of these.
+ * The parts of a text that a person was handed: an address, a header line, a whole curl command, or
+ * several of these.
  */
 typedef struct
 {

@@ -13,8 +13,8 @@
 
 #include "si-api-error.h"
 
-/* The most text that is made in one go: more would hold up the main loop where much is packed into
- * little. */
+/* The most text that is made in one go, since more would hold up the main loop where much is packed
+ * into little. */
 #define PIECE (64 * 1024)
 /* An inventory packs to a tenth or, at the very most, a hundredth. An answer that is packed tighter
  * than this is refused, since two megabytes could be two gigabytes; small answers are exempt. */
@@ -28,19 +28,19 @@
 struct _SiBodyConverter
 {
   char *charset; /* (owned) (nullable): as the Content-Type has it */
-  GQueue pieces; /* (element-type GBytes): that need nothing */
+  GQueue pieces; /* (element-type GBytes): bytes that are UTF-8 already */
   gboolean ended;
 
   gboolean knows_packing;
   GConverter *unpacker; /* (owned) (nullable): where it is packed */
-  gboolean unpacked;    /* to its end */
-  GByteArray *raw;      /* (owned): before it is unpacked */
+  gboolean unpacked;    /* the end of the packed bytes was reached */
+  GByteArray *raw;      /* (owned): bytes before they are unpacked */
   guint64 n_packed;
   guint64 n_unpacked;
 
   gboolean knows_charset;
   GIConv conversion; /* or -1: it is UTF-8 */
-  GByteArray *plain; /* (owned): unpacked, in its own charset */
+  GByteArray *plain; /* (owned): unpacked bytes in their own charset */
 };
 
 #define NO_CONVERSION ((GIConv) -1)
@@ -110,7 +110,7 @@ si_body_converter_feed (SiBodyConverter *self, GBytes *bytes)
  * si_body_converter_end:
  * @self: a converter
  *
- * Says that all bytes are in.
+ * Takes in that no more bytes come.
  */
 void
 si_body_converter_end (SiBodyConverter *self)
@@ -123,7 +123,7 @@ choose_unpacker (const guint8 *start, gsize length)
 {
   if (length >= 2 && start[0] == 0x1f && start[1] == 0x8b)
     return G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
-  /* RFC 1950. No text begins like that. */
+  /* RFC 1950 begins like that, and no text does. */
   if (length >= 2 && start[0] == 0x78 && start[1] != '^' && (start[0] * 256 + start[1]) % 31 == 0)
     return G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
   return NULL;
@@ -142,7 +142,7 @@ choose_charset (const char *named, const guint8 *start, gsize length)
     return "UTF-16LE";
   if (length >= 2 && start[0] == 0xFE && start[1] == 0xFF)
     return "UTF-16BE";
-  /* The first character of an answer is one of ASCII. */
+  /* The first character of an answer is one of ASCII, so a null byte beside it tells UTF-16. */
   if (length >= 2 && start[0] != '\0' && start[1] == '\0')
     return "UTF-16LE";
   if (length >= 2 && start[0] == '\0' && start[1] != '\0')
@@ -154,7 +154,7 @@ choose_charset (const char *named, const guint8 *start, gsize length)
   if (g_str_has_prefix (lower, "utf") || g_str_equal (lower, "us-ascii")
       || strspn (lower, "abcdefghijklmnopqrstuvwxyz0123456789-_:.") != strlen (lower))
     return NULL;
-  /* As in each browser: what is called Latin-1 has the quotes and dashes of Windows. */
+  /* As in each browser, Latin-1 has the quotes and dashes of Windows. */
   return g_strv_contains (latin1, lower) ? "WINDOWS-1252" : named;
 }
 
@@ -202,7 +202,7 @@ unpack (SiBodyConverter *self, GError **error)
   g_byte_array_append (self->plain, buffer, n_written);
 }
 
-/* Leaves the bytes of half a character, unless no more will come. (nullable) */
+/* Converts all but the bytes of half a character, which stay unless no more will come. */
 static GBytes *
 convert (SiBodyConverter *self, gboolean ended)
 {
@@ -327,7 +327,7 @@ si_body_converter_next (SiBodyConverter *self, GError **error)
  * si_body_converter_convert:
  * @charset: (nullable): the charset that the Content-Type names
  * @bytes: an answer, or its beginning
- * @max_bytes: how much of it is wanted
+ * @max_bytes: the most bytes that are wanted
  *
  * Returns: (transfer full): the text in UTF-8, as far as it can be unpacked
  */

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * SiBodyConverter:
  *
  * Makes UTF-8 of the bytes of an answer: unpacks gzip and deflate that no header announced, and
- * converts from the charset of a byte order mark or of the Content-Type. Bytes that need none of
- * it, nearly always, pass through without a copy.
+ * converts from the charset of a byte order mark or of the Content-Type. Bytes that are UTF-8
+ * already, as nearly all are, pass through without a copy.
  */
 typedef struct _SiBodyConverter SiBodyConverter;
 

@@ -12,6 +12,7 @@
 #include "si-api-error.h"
 #include "si-fetch-meter.h"
 #include "si-http-transaction.h"
+#include "si-key-forms.h"
 #include "si-status-error.h"
 
 #define USUAL_PATIENCE 30
@@ -49,11 +50,8 @@ typedef struct
   gpointer progress_data;
 
   /* In-progress state */
-  SiAuthMode forms[2];
-  guint n_forms;
-  guint present;       /* the form that is being tried */
-  GError *first_error; /* (owned) (nullable): of the first form */
-  GSource *caller;     /* (owned) (nullable): looks at the caller's cancellable */
+  SiKeyForms *forms; /* (owned) */
+  GSource *caller;   /* (owned) (nullable): looks at the caller's cancellable */
 
   /* In-progress state of the present request */
   gint64 started;
@@ -99,8 +97,8 @@ fetch_free (Fetch *fetch)
   fetch_clear_caller (fetch);
   si_address_unref (fetch->address);
   g_object_unref (fetch->credentials);
+  si_key_forms_free (fetch->forms);
   g_free (fetch->uri);
-  g_clear_error (&fetch->first_error);
   g_free (fetch->remark);
   g_free (fetch);
 }
@@ -161,7 +159,7 @@ si_client_class_init (SiClientClass *klass)
   /**
    * SiClient:max-products:
    *
-   * How many products an answer may have. More are an error, before they fill the memory.
+   * The most products that an answer may have. More are an error, before they fill the memory.
    */
   properties[PROP_MAX_PRODUCTS]
       = g_param_spec_uint ("max-products", NULL, NULL, 1, G_MAXUINT, USUAL_MAX_PRODUCTS,
@@ -170,7 +168,7 @@ si_client_class_init (SiClientClass *klass)
   /**
    * SiClient:patience:
    *
-   * How many seconds a server may be silent.
+   * The seconds for which a server may be silent.
    */
   properties[PROP_PATIENCE]
       = g_param_spec_uint ("patience", NULL, NULL, 1, 3600, USUAL_PATIENCE,
@@ -182,21 +180,6 @@ si_client_class_init (SiClientClass *klass)
 static void
 si_client_init (SiClient *self)
 {
-}
-
-static void
-choose_forms (Fetch *fetch)
-{
-  SiAuthMode mode = si_credentials_get_mode (fetch->credentials);
-  gboolean basic_first = si_credentials_get_accepted (fetch->credentials) == SI_AUTH_BASIC;
-
-  if (mode != SI_AUTH_AUTO)
-    {
-      fetch->forms[fetch->n_forms++] = mode;
-      return;
-    }
-  fetch->forms[fetch->n_forms++] = basic_first ? SI_AUTH_BASIC : SI_AUTH_BEARER;
-  fetch->forms[fetch->n_forms++] = basic_first ? SI_AUTH_BEARER : SI_AUTH_BASIC;
 }
 
 /* Finds what is wrong before anything is sent. */
@@ -230,28 +213,6 @@ check_request (const SiFetchRequest *request)
   return NULL;
 }
 
-static gboolean
-is_about_the_key (const GError *error)
-{
-  return g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY)
-         || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN);
-}
-
-/* Both forms were refused: tells the more telling error, and that both were tried. Takes @second.
- */
-static GError *
-join_errors (Fetch *fetch, GError *second)
-{
-  g_autoptr (GError) last = second;
-  GError *telling = last;
-
-  if (g_error_matches (fetch->first_error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN)
-      && !g_error_matches (last, SI_API_ERROR, SI_API_ERROR_FORBIDDEN))
-    telling = fetch->first_error;
-  return g_error_new (SI_API_ERROR, telling->code,
-                      _ ("%s The key was sent in both forms, Bearer and Basic."), telling->message);
-}
-
 static void
 log_request (Fetch *fetch)
 {
@@ -283,6 +244,7 @@ static void
 finish_request (GTask *task, SiTable *table, GError *error)
 {
   Fetch *fetch = g_task_get_task_data (task);
+  gboolean is_cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (task));
 
   log_request (fetch);
   if (error != NULL)
@@ -293,20 +255,11 @@ finish_request (GTask *task, SiTable *table, GError *error)
   fetch_clear_request (fetch);
 
   if (error == NULL)
-    {
-      si_credentials_set_accepted (fetch->credentials, fetch->forms[fetch->present]);
-      finish_fetch (task, table, NULL);
-    }
-  else if (is_about_the_key (error) && fetch->present + 1 < fetch->n_forms)
-    {
-      fetch->first_error = error;
-      fetch->present++;
-      send_request (task);
-    }
-  else if (is_about_the_key (error) && fetch->first_error != NULL)
-    finish_fetch (task, NULL, join_errors (fetch, error));
+    si_key_forms_accept (fetch->forms);
+  if (error != NULL && !is_cancelled && si_key_forms_try_next (fetch->forms, &error))
+    send_request (task);
   else
-    finish_fetch (task, NULL, error);
+    finish_fetch (task, table, error);
 }
 
 /* The decoder may take a moment to put its work down, so it is not waited for. */
@@ -334,8 +287,9 @@ send_request (GTask *task)
   fetch->started = g_get_monotonic_time ();
   fetch->watchdog = si_watchdog_new (self->patience, host);
   fetch->transaction = si_http_transaction_new (session, fetch->uri, host, fetch->watchdog);
-  si_http_transaction_send (fetch->transaction, fetch->credentials, fetch->forms[fetch->present],
-                            answered_cb, g_object_ref (task));
+  si_http_transaction_send (fetch->transaction, fetch->credentials,
+                            si_key_forms_get_present (fetch->forms), answered_cb,
+                            g_object_ref (task));
 }
 
 static void
@@ -464,7 +418,7 @@ si_client_fetch_async (SiClient *self,
   fetch->uri = si_address_build_uri (request->address, request->sku, request->godown_id);
   fetch->progress = progress;
   fetch->progress_data = progress_data;
-  choose_forms (fetch);
+  fetch->forms = si_key_forms_new (request->credentials);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, si_client_fetch_async);

@@ -18,7 +18,7 @@
  * @self: a pace
  * @patience: for how many seconds a server may be silent
  *
- * Begins to count, when the answer begins.
+ * Begins to count at the beginning of the answer.
  */
 void
 si_fetch_pace_start (SiFetchPace *self, guint patience)
@@ -30,7 +30,7 @@ si_fetch_pace_start (SiFetchPace *self, guint patience)
  * si_fetch_pace_rest:
  * @self: a pace
  *
- * Counts anew: the time that this program takes for itself is not the server's.
+ * Counts anew, since the time that this program takes does not count against the server.
  */
 void
 si_fetch_pace_rest (SiFetchPace *self)
@@ -41,11 +41,11 @@ si_fetch_pace_rest (SiFetchPace *self)
 /**
  * si_fetch_pace_check:
  * @self: a pace that has been started
- * @bytes: how many bytes have come
- * @n_products: how many products have been read
+ * @bytes: the number of bytes that have come
+ * @n_products: the number of products that have been read
  * @host: the server's name for people
  *
- * To be called about once a second.
+ * Checks the pace. To be called about once a second.
  *
  * Returns: (transfer full) (nullable): %SI_API_ERROR_TIMED_OUT if the server is too slow
  */

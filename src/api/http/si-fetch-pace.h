@@ -19,8 +19,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint patience; /* seconds */
-  gint64 start;   /* of the span, monotonic */
-  guint64 bytes;  /* that had come by then */
+  gint64 start;   /* of the span that is looked at; monotonic */
+  guint64 bytes;  /* the number that had come by then */
   gboolean has_products;
 } SiFetchPace;
 

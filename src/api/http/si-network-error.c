@@ -15,7 +15,7 @@
 
 #define MAKE(code, ...) g_error_new (SI_API_ERROR, SI_API_ERROR_##code, __VA_ARGS__)
 
-/* The common name within a distinguished name; all of it where there is none. */
+/* Returns the common name within a distinguished name, or all of it where there is none. */
 static char *
 get_common_name (const char *name)
 {
@@ -29,7 +29,7 @@ get_common_name (const char *name)
   return end != NULL ? g_strndup (start, end - start) : g_strdup (start);
 }
 
-/* Who signed it: the server itself, or one who is at the end of the chain that it showed. */
+/* Names the signer: the server itself, or the end of the chain of certificates that it showed. */
 static GError *
 make_unknown_error (const char *host, GTlsCertificate *certificate)
 {
@@ -126,7 +126,7 @@ make_io_error (const GError *error, const char *host, gboolean in_answer)
   return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
 }
 
-/* Else it is the proxy's name that was not found. */
+/* Whether the name that was not found is the server's, and not the proxy's. */
 static gboolean
 speaks_of_host (const GError *error, const char *host)
 {
@@ -148,10 +148,10 @@ make_resolver_error (const GError *error, const char *host)
 
 /**
  * si_network_error_make:
- * @error: what GIO or libsoup says
+ * @error: the error of GIO or libsoup
  * @host: the server's name for people
- * @certificate: (nullable): what the server showed
- * @problems: what is wrong with it
+ * @certificate: (nullable): the certificate of the server
+ * @problems: the problems of the certificate
  * @in_answer: whether the answer had begun
  *
  * Puts a failure of the network into words.
@@ -196,7 +196,7 @@ si_network_error_make_late (const char *host)
  * @version: the newest version of TLS that the server speaks
  * @host: the server's name for people
  *
- * Says why no request was sent over a connection that others could read.
+ * Makes the error for a server whose encryption others could read, so that nothing was sent to it.
  *
  * Returns: (transfer full): %SI_API_ERROR_CERTIFICATE
  */
@@ -216,10 +216,10 @@ si_network_error_make_for_protocol (GTlsProtocolVersion version, const char *hos
 
 /**
  * si_network_error_make_for_proxy:
- * @error: what GIO says of the way to or through a proxy
+ * @error: the error of GIO about the way to or through a proxy
  * @host: the server's name for people
  *
- * Puts a failure before the server was reached into words.
+ * Puts into words why the server was not reached.
  *
  * Returns: (transfer full): an error of %SI_API_ERROR; %G_IO_ERROR_CANCELLED as it is
  */
@@ -249,7 +249,7 @@ si_network_error_make_for_proxy (const GError *error, const char *host)
  * @status: the HTTP status with which a proxy opened no tunnel
  * @host: the server's name for people
  *
- * Puts what a proxy says into words; the server was not reached.
+ * Puts the answer of a proxy into words, where the server was not reached.
  *
  * Returns: (transfer full): %SI_API_ERROR_UNREACHABLE
  */

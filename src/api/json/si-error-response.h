@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What a server sent instead of an inventory, or beside it, as an error for people. */
+/* Errors for people, from the bytes that a server sent instead of an inventory or beside it. */
 gboolean si_error_response_is_page (const char *text, gsize length);
 GError *si_error_response_from_page (const char *text, gsize length);
 GError *si_error_response_from_object (const char *json, gsize length);

@@ -10,8 +10,8 @@
 /* Batches of 4 to 64 KiB parse fastest, since they fit the cache. */
 #define BATCH_BYTES (32 * 1024)
 #define BATCH_ELEMENTS 1024
-/* The bytes that are copied into the batch and walked over in one go. What is behind the end of
- * the list has to be taken out again, so it must not be much. */
+/* The bytes that are copied into the batch and walked over in one go. They are few, since those
+ * behind the end of the list have to be taken out again. */
 #define PIECE 4096
 
 struct _SiJsonBatcher
@@ -21,7 +21,7 @@ struct _SiJsonBatcher
   gsize max_element_bytes;
 
   SiJsonCleaner *cleaner; /* (owned) */
-  SiJsonList list;        /* what is being read, or was read last */
+  SiJsonList list;        /* the shape of the list that is being read, or was read last */
   gboolean is_open;
   gboolean wrong_key; /* the present element of a keyed list has a key that is no number */
   guint64 n_elements;

@@ -11,19 +11,19 @@
 #include "si-api-error.h"
 #include "si-error-response.h"
 
-/* Deeper down there are no products, and json-glib 1.6 could not read the text. */
+/* There are no products deeper down, and json-glib 1.6 could not read the text. */
 #define MAX_DEPTH 64
 
-/* An object or array that is open. */
+/* An open object or array. */
 typedef struct
 {
-  gsize start; /* of its bracket, in the text */
+  gsize start; /* where its bracket is in the text */
   gsize key_start;
   gsize key_length;
   gboolean is_object;
   gboolean has_value;    /* a colon came after the key */
   gboolean is_numbered;  /* its first key is a number */
-  gboolean is_message;   /* the server's words are no products */
+  gboolean is_message;   /* it has words of the server, which are no products */
   gboolean has_identity; /* an id, an SKU code or a description that is text or a number */
   guint n_keys;
   guint n_product_members;
@@ -31,16 +31,16 @@ typedef struct
 
 struct _SiJsonEnvelope
 {
-  GByteArray *text; /* (owned): what was read, less the products */
+  GByteArray *text; /* (owned): the bytes that were read, without the products */
   gsize max_bytes;
   Level levels[MAX_DEPTH];
   guint depth;
   gboolean in_string;
   gboolean escaped;
-  gboolean skip_comma; /* behind a product that was taken out */
+  gboolean skip_comma; /* the product before it was taken out */
   gsize string_start;
   gsize string_length;
-  SiJsonList found; /* of what was found last */
+  SiJsonList found; /* the shape of the products that were found last */
   gsize found_start;
 };
 
@@ -83,7 +83,8 @@ open_level (SiJsonEnvelope *self, char bracket, GError **error)
   return TRUE;
 }
 
-/* A bracket that matches none that is open says nothing. */
+/* Closes all levels down to the one that the bracket matches. A bracket without a match is left
+ * out of account. */
 static void
 close_level (SiJsonEnvelope *self, gboolean is_object)
 {
@@ -95,7 +96,7 @@ close_level (SiJsonEnvelope *self, gboolean is_object)
     self->depth = depth - 1;
 }
 
-/* The text does not end in a zero. */
+/* Whether a text that no null byte ends has digits alone. */
 static gboolean
 is_number (const char *text, gsize length)
 {
@@ -112,7 +113,7 @@ end_key (SiJsonEnvelope *self)
   Level *level = &self->levels[self->depth - 1];
   const char *key = (const char *) self->text->data + self->string_start;
 
-  /* A colon may come where no key does, and the string before it be that of another object. */
+  /* A colon may come without a key, and the string before it may be that of another object. */
   if (!level->is_object || level->has_value || self->string_start <= level->start)
     return;
   level->has_value = TRUE;
@@ -123,7 +124,7 @@ end_key (SiJsonEnvelope *self)
   level->n_keys++;
 }
 
-/* At the first character of a value. */
+/* Takes note of a member, at the first character of its value. */
 static void
 note_member (SiJsonEnvelope *self, char c)
 {
@@ -142,7 +143,8 @@ note_member (SiJsonEnvelope *self, char c)
     level->n_product_members++;
 }
 
-/* An SKU code alone, outside of an array, may be what a server repeats of the request. */
+/* Says whether the object at hand is a product. Outside of an array it needs more than an SKU code,
+ * since a server may repeat that of the request. */
 static SiJsonList
 judge (SiJsonEnvelope *self)
 {
@@ -192,8 +194,8 @@ read_in_string (SiJsonEnvelope *self, char c)
     }
 }
 
-/* At a character outside of strings. Sets @found where it is the first of a value that makes
- * the object a product. */
+/* Reads a character outside of strings. Sets @found where it begins the value that makes the object
+ * at hand a product. */
 static gboolean
 read_one (SiJsonEnvelope *self, char c, SiJsonList *found, GError **error)
 {
@@ -225,7 +227,7 @@ read_one (SiJsonEnvelope *self, char c, SiJsonList *found, GError **error)
   return TRUE;
 }
 
-/* A list is taken once; single products may be many, each under a name of its own. */
+/* Refuses a second list. There may be many single products, each under a name of its own. */
 static gboolean
 check_found (SiJsonEnvelope *self, SiJsonList found, GError **error)
 {
@@ -240,7 +242,7 @@ check_found (SiJsonEnvelope *self, SiJsonList found, GError **error)
 
 /**
  * si_json_envelope_new:
- * @max_bytes: how much may stand around the products
+ * @max_bytes: the most bytes that may stand around the products
  *
  * Returns: (transfer full): an envelope of which nothing has been read
  */
@@ -268,9 +270,9 @@ si_json_envelope_free (SiJsonEnvelope *self)
 /**
  * si_json_envelope_read:
  * @self: an envelope that is not closed
- * @p: bytes of the answer; the first of all is the opening brace
+ * @p: the next bytes of the answer, from the opening brace on
  * @end: where they end
- * @found: (out): set to another shape than %SI_JSON_LIST_NONE where products are found
+ * @found: (out): the shape of the products that begin here, or %SI_JSON_LIST_NONE
  * @error: return location for a #GError
  *
  * Reads up to the first products, to its own end, or to @end. White space outside of strings is
@@ -314,8 +316,8 @@ si_json_envelope_read (SiJsonEnvelope *self,
  * si_json_envelope_take_found:
  * @self: an envelope in which products were found
  *
- * Takes out what was read of the products so far, from the bracket of their list, or that of the
- * single product, on. Reading goes on behind the bracket that closes it.
+ * Takes out the bytes of the products that have been read, from the bracket of their list or of the
+ * single product on. Reading goes on behind the bracket that closes it.
  *
  * Returns: (transfer full): these bytes
  */

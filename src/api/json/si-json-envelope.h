@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /**
  * SiJsonEnvelope:
  *
- * An object that stands where the array of products should: what other servers put around
- * it, such as `{"success": true, "result": […]}`, a single product, or an error object.
+ * An object that stands in place of the array of products: the members that other servers put
+ * around it, such as `{"success": true, "result": […]}`, a single product, or an error object. It
+ * looks at the keys and saves the text, so it walks over its bytes by itself; that ends where the
+ * products begin.
  */
 typedef struct _SiJsonEnvelope SiJsonEnvelope;
 

@@ -9,7 +9,7 @@
 
 /**
  * si_json_parse:
- * @parser: a parser, which keeps the result
+ * @parser: a parser, which owns the result
  * @text: one JSON value, as it came
  * @length: its length in bytes
  *
@@ -21,7 +21,7 @@ si_json_parse (JsonParser *parser, const char *text, gsize length)
   g_autoptr (GString) json = g_string_sized_new (length + length / 8 + 8);
   JsonArray *array;
 
-  /* In an array, so that json-glib refuses a second value instead of leaving it out. */
+  /* In an array, json-glib refuses a second value instead of leaving it out. */
   g_string_append_c (json, '[');
   if (!si_json_clean (json, text, length))
     return NULL;
@@ -53,7 +53,7 @@ si_json_get_text (JsonNode *node)
  * @object: an object
  * @name: the name of a member
  *
- * Finds a member by its name, or else by its name in other letter case.
+ * Finds a member by its name, or by its name in other letter case where there is none.
  *
  * Returns: (transfer none) (nullable): its value, %NULL if it is absent
  */
@@ -93,10 +93,10 @@ si_json_member_get_text (JsonObject *object, const char *name)
  * si_json_member_get_figure:
  * @object: an object
  * @name: the name of a member
- * @figure: (out): where to keep a text that has to be made; to be freed
+ * @figure: (out): where to save a text that has to be made; to be freed
  *
- * As si_json_member_get_text(), but what is neither text nor null is given as
- * JSON, so that it shows up as no number rather than as nothing.
+ * Works as si_json_member_get_text(), but gives a value that is neither text nor null as JSON, so
+ * that it shows up as no number rather than as nothing.
  *
  * Returns: (transfer none) (nullable): the text
  */

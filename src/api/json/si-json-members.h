@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Members of foreign JSON that has been through si_json_clean(), so that its
- * numbers are strings. Total: any type in any place has a meaning. */
+/* Members of foreign JSON that has been through si_json_clean(), so that its numbers are strings. A
+ * value of any type in any place has a meaning. */
 JsonNode *si_json_parse (JsonParser *parser, const char *text, gsize length);
 const char *si_json_get_text (JsonNode *node);
 JsonNode *si_json_get_member (JsonObject *object, const char *name);

@@ -126,7 +126,7 @@ read_unicode_escape (SiJsonString *self, const char *p, const char *end, gboolea
   return p + 6;
 }
 
-/* Cleans an escape. One that JSON does not know is taken for what it looks like. */
+/* Cleans an escape. JSON does not know all of them; the others stay as they look. */
 static const char *
 read_escape (SiJsonString *self, const char *p, const char *end, gboolean is_final)
 {

@@ -54,7 +54,7 @@ find_name (const char *name)
   return 0;
 }
 
-/* What follows "&#". Control characters other than white space are not taken. */
+/* Reads the number behind "&#". Returns 0 for control characters other than white space. */
 static gunichar
 read_number (const char *number)
 {
@@ -70,7 +70,8 @@ read_number (const char *number)
   return code;
 }
 
-/* At "&": the character meant and the length of its spelling, or 0. */
+/* Returns the character that "&" begins and sets @length to the length of its spelling; 0 if there
+ * is none. */
 static gunichar
 read_entity (const char *text, gsize *length)
 {
@@ -107,12 +108,11 @@ is_plain (const char *text)
 /**
  * si_plain_text:
  * @text: text of the service, in valid UTF-8
- * @buffer: where to put the plain text if it differs
+ * @buffer: room for the plain text if it differs
  *
- * Makes plain text of what a web back end stores: HTML's entities are decoded
- * (once; what is no entity stays as it is), white space around it goes, and a run
- * of white space with anything but plain spaces in it, such as a tab, a line break
- * or a no-break space, becomes one space.
+ * Makes plain text of a text that a web back end has stored: HTML's entities are decoded once, and
+ * a text that is no entity stays as it is. White space around the text goes, and a run of white
+ * space with anything but plain spaces in it, such as a tab or a no-break space, becomes one space.
  *
  * Returns: (transfer none): @text itself or the text of @buffer
  */

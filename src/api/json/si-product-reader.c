@@ -37,7 +37,7 @@ get_plain (JsonObject *object, const char *name, GString *buffer)
   return text != NULL ? si_plain_text (text, buffer) : NULL;
 }
 
-/* A line of a product that says nothing of a godown is shown in the row's own shape. */
+/* Shows a line that says nothing of a godown in an object with the SKU code of its product. */
 static void
 add_unreadable_line (Reader *reader, JsonObject *product, JsonNode *line)
 {
@@ -62,7 +62,7 @@ is_line (JsonObject *object)
          || si_json_get_member (object, "Stock") != NULL;
 }
 
-/* An array of lines that the cleaner has made one string of. */
+/* Adds the lines of an array that the cleaner has packed into one string. */
 static void
 add_packed_lines (Reader *reader, const char *packed)
 {
@@ -85,7 +85,7 @@ add_packed_lines (Reader *reader, const char *packed)
     }
 }
 
-/* @key: (nullable): what the line stands under, where that says which godown it is */
+/* Adds a line. @key is the name that the line has in an object, if that can be a godown. */
 static void
 add_line (Reader *reader, JsonObject *product, JsonNode *node, const char *key)
 {
@@ -117,8 +117,8 @@ add_line (Reader *reader, JsonObject *product, JsonNode *node, const char *key)
                                      si_json_member_get_figure (line, "Stock", &figure));
 }
 
-/* Keys from 0 on are the places in an array. Others that are numbers are ids, and what is no
- * number is a name, where the lines have none of their own. */
+/* Adds the lines of an object. Keys from 0 on are the places in an array. Other numbers are the ids
+ * of godowns and other keys are their names, where the lines have none of their own. */
 static void
 add_keyed_lines (Reader *reader, JsonObject *product, JsonObject *lines)
 {
@@ -132,7 +132,7 @@ add_keyed_lines (Reader *reader, JsonObject *product, JsonObject *lines)
     add_line (reader, product, line, from_zero ? NULL : key);
 }
 
-/* An array, an object keyed by place, id or name in its place, or one line without either. */
+/* Adds the lines of an array, of an object that stands in its place, or a line by itself. */
 static void
 add_godowns (Reader *reader, JsonObject *product, JsonNode *node)
 {
@@ -224,19 +224,19 @@ read_all (Reader *reader, const SiJsonBatch *batch)
 
 /**
  * si_product_reader_read:
- * @batch: elements of the answer
- * @builder: what to add the products to
+ * @batch: some elements of an answer
+ * @builder: a builder
  *
- * Adds the products among @batch to @builder. A product is an object with an id, a
- * SKU code or a description that is text or a number; whatever else it has or
- * lacks, it is shown. What is no product is added as unreadable, with its text as it
- * came; so is a thing among its Godowns that is no godown, in an object with
- * the product's SKU code and only that. `null`, `[]`, `{}` and `""` are no godowns.
+ * Adds the products of @batch to @builder. An object with an id, an SKU code or a description that
+ * is text or a number is a product, and is shown with whatever else it has or lacks. An element
+ * that is no product is added as unreadable, with its text as it came. So is a member of its
+ * Godowns that is no godown, in an object with the product's SKU code. `null`, `[]`, `{}` and `""`
+ * are no godowns.
  *
- * No element spoils another: where the batch is not JSON, each is parsed by itself.
- * Any thread may call this.
+ * No element spoils another, since each is parsed by itself where json-glib refuses the batch. Any
+ * thread may call this.
  *
- * Returns: how many unreadable ones were added
+ * Returns: the number of unreadable elements and lines that were added
  */
 guint
 si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder)
