@@ -169,7 +169,7 @@ add_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
     open_dialog (SI_WINDOW (widget), draft);
 }
 
-/* Creates a draft of the connection in use. One that is not saved becomes a new connection. */
+/* Creates a draft of the connection in use, which becomes a new connection if it is not saved. */
 static SiConnectionDraft *
 make_draft (SiWindow *self)
 {

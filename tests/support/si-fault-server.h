@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @SI_FAULT_TRICKLE: sends a blank ten times a second until the client leaves
  * @SI_FAULT_TUNNEL: lets the client talk to the server of si_fault_server_set_target()
  *
- * What the server does after its bytes.
+ * The behaviour of the server after its bytes.
  */
 typedef enum
 {
