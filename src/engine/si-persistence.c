@@ -118,6 +118,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table = si_store_load_finish (SI_STORE (source), result, &time, &error);
 
+  g_assert (SI_IS_PERSISTENCE (self));
+  g_assert (SI_IS_STORE (source));
+
   /* A store may answer a load in spite of its being cancelled just then. */
   if (g_task_get_cancellable (G_TASK (result)) != self->restoring)
     return;
@@ -178,6 +181,8 @@ pruned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
+  g_assert (SI_IS_STORE (source));
+
   /* The answer is saved all the same, and the next pruning makes up for this one. */
   if (!si_store_prune_finish (SI_STORE (source), result, &error))
     g_message ("What is too old could not be pruned: %s", error->message);
@@ -208,6 +213,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Another connection may have been opened meanwhile. */
   const gboolean is_current = self->store == SI_STORE (source);
   GError *error = NULL;
+
+  g_assert (SI_IS_STORE (source));
 
   si_store_save_finish (SI_STORE (source), result, &error);
   if (is_current)
