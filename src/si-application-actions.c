@@ -36,7 +36,7 @@ show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
   if (si_application_connect_demo (self, &error))
     {
-      si_engine_refresh (self->engine);
+      si_refresh_start (si_engine_get_refresh (self->engine));
       si_application_present_window (self);
     }
   else

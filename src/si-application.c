@@ -173,7 +173,7 @@ si_application_use_connection (SiApplication *self, SiConnection *connection)
 
   self->restoring = FALSE;
   si_engine_set_connection (self->engine, connection);
-  si_engine_refresh (self->engine);
+  si_refresh_start (si_engine_get_refresh (self->engine));
 }
 
 /* A running program ignores options about the connection: they count only in the run that they
@@ -188,7 +188,7 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
     {
       if (!si_application_connect_demo (self, error))
         return FALSE;
-      si_engine_refresh (self->engine);
+      si_refresh_start (si_engine_get_refresh (self->engine));
       return TRUE;
     }
 
@@ -237,7 +237,8 @@ si_application_window_removed (GtkApplication *application, GtkWindow *window)
 static void
 settings_changed (SiApplication *self, const char *key)
 {
-  si_engine_set_schedule (self->engine, g_settings_get_uint (self->settings, "refresh-minutes"));
+  si_schedule_set_minutes (si_engine_get_schedule (self->engine),
+                           g_settings_get_uint (self->settings, "refresh-minutes"));
   si_persistence_set_days (si_engine_get_persistence (self->engine),
                            g_settings_get_uint (self->settings, "history-days"));
   si_command_follow_rule (self->engine, self->settings);
@@ -407,7 +408,7 @@ si_application_shutdown (GApplication *application)
 
   si_application_withdraw_try (self);
   if (self->engine != NULL)
-    si_engine_cancel (self->engine);
+    si_refresh_cancel (si_engine_get_refresh (self->engine));
   g_clear_pointer (&self->marker, si_run_marker_free);
 
   G_APPLICATION_CLASS (si_application_parent_class)->shutdown (application);

@@ -14,6 +14,7 @@
 #include "si-command-connection.h"
 #include "si-complaint.h"
 #include "si-engine.h"
+#include "si-request.h"
 #include "si-export-file.h"
 #include "si-held-text.h"
 #include "si-keyring.h"
@@ -185,12 +186,13 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SiProblem *problem = si_persistence_get_problem (si_engine_get_persistence (run->engine));
   g_autoptr (GError) error = NULL;
 
-  run->table = si_engine_fetch_finish (SI_ENGINE (source), result, &error);
+  run->table = si_request_finish (SI_REQUEST (source), result, &error);
   g_clear_handle_id (&run->timeout_id, g_source_remove);
-  if (run->table != NULL && si_engine_get_remark (run->engine) != NULL)
+  if (run->table != NULL && si_refresh_get_remark (si_engine_get_refresh (run->engine)) != NULL)
     {
-      g_autofree char *message = g_strdup_printf (_ ("The server reports a problem: %s"),
-                                                  si_engine_get_remark (run->engine));
+      g_autofree char *message
+          = g_strdup_printf (_ ("The server reports a problem: %s"),
+                             si_refresh_get_remark (si_engine_get_refresh (run->engine)));
 
       si_complain (message);
     }
@@ -260,6 +262,7 @@ begin (Run *run)
   const SiCommand *command = run->command;
   SiStore *store = si_persistence_get_store (si_engine_get_persistence (run->engine));
   SiAnswerGuard *guard = si_engine_get_guard (run->engine);
+  g_autoptr (SiRequest) request = si_engine_create_request (run->engine, command->accept);
 
   if (store == NULL && (command->offline || command->changes != NULL))
     {
@@ -273,12 +276,12 @@ begin (Run *run)
   g_signal_connect_swapped (guard, "answer-held", G_CALLBACK (answer_held), run);
   g_signal_connect_swapped (guard, "filter-ignored", G_CALLBACK (filter_ignored), run);
   if (command->offline && command->accept)
-    si_engine_fetch_held_async (run->engine, run->cancellable, fetched_cb, run);
+    si_request_take_held_async (request, NULL, run->cancellable, fetched_cb, run);
   else if (command->offline)
     si_store_load_async (store, run->cancellable, restored_cb, run);
   else
-    si_engine_fetch_async (run->engine, command->sku, command->godown, command->accept,
-                           run->cancellable, fetched_cb, run);
+    si_request_ask_async (request, command->sku, command->godown, NULL, NULL, run->cancellable,
+                          fetched_cb, run);
   return TRUE;
 }
 

@@ -59,7 +59,7 @@ frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
 
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
-  if (si_engine_get_state (picture->engine) == SI_ENGINE_LOADING)
+  if (si_refresh_get_state (si_engine_get_refresh (picture->engine)) == SI_REFRESH_LOADING)
     picture->n_frames = 0;
   if (picture->n_frames++ < FRAMES_OF_REST)
     return G_SOURCE_CONTINUE;

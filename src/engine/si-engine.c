@@ -3,191 +3,63 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "config.h"
+#include "si-engine.h"
 
-#include "si-engine-private.h"
+#include "si-request.h"
 
-#include <glib/gi18n.h>
+struct _SiEngine
+{
+  GObject parent_instance;
 
-#include "si-api-error.h"
+  SiInventory *inventory;     /* (owned) */
+  SiAnswerGuard *guard;       /* (owned) */
+  SiStockAlerts *alerts;      /* (owned) */
+  SiPersistence *persistence; /* (owned) */
+  SiRefresh *refresh;         /* (owned) */
+  SiSchedule *schedule;       /* (owned) */
+  SiSession *session;         /* (owned) (nullable): of the connection */
+
+  /* For the sessions to come */
+  GNetworkMonitor *monitor; /* (owned) (nullable): instead of the system's own */
+  guint retry_pause;        /* milliseconds; 0 for the usual one */
+  guint max_products;       /* 0 for the usual limit */
+};
 
 G_DEFINE_FINAL_TYPE (SiEngine, si_engine, G_TYPE_OBJECT)
 
 enum
 {
   PROP_0,
-  PROP_BYTES,
-  PROP_BYTES_TOTAL,
   PROP_CONNECTION,
-  PROP_N_RECEIVED,
-  PROP_PROBLEM,
-  PROP_RETRY_PROBLEM,
-  PROP_RETRY_SECONDS,
-  PROP_STATE,
   N_PROPS
 };
 
-enum
-{
-  PARTIAL_ANSWER,
-  N_SIGNALS
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
-
-/*< private >
- * si_engine_set_state:
- * @self: an engine
- * @state: what it does now
- */
-void
-si_engine_set_state (SiEngine *self, SiEngineState state)
-{
-  if (self->state == state)
-    return;
-
-  self->state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-}
 
 static void
-set_report (SiEngine *self, SiProblem **report, const GError *error, guint property)
+restored_cb (SiEngine *self, SiTable *table, GDateTime *time, SiPersistence *persistence)
 {
-  if (*report == NULL && error == NULL)
-    return;
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
 
-  g_clear_pointer (report, si_problem_unref);
-  if (error != NULL)
-    *report = si_problem_new (error);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  if (table != NULL)
+    si_inventory_replace (self->inventory, table, local);
 }
 
-/*< private >
- * si_engine_set_problem:
- * @self: an engine
- * @error: (nullable): what went wrong, %NULL when nothing did
- */
-void
-si_engine_set_problem (SiEngine *self, const GError *error)
-{
-  g_autoptr (GError) offline = NULL;
-
-  /* Others who ask the service do not ask again by themselves. */
-  if (g_error_matches (error, SI_API_ERROR, SI_API_ERROR_OFFLINE))
-    offline = g_error_new_literal (SI_API_ERROR, SI_API_ERROR_OFFLINE,
-                                   _ ("There is no network. The inventory is refreshed as soon as"
-                                      " there is one."));
-  set_report (self, &self->report, offline != NULL ? offline : error, PROP_PROBLEM);
-}
-
-/*< private >
- * si_engine_set_progress:
- * @self: an engine
- * @bytes: bytes of the answer so far
- * @bytes_total: bytes of the whole answer, 0 while unknown
- * @n_received: products of the answer so far
- */
-void
-si_engine_set_progress (SiEngine *self, guint64 bytes, guint64 bytes_total, guint n_received)
-{
-  self->bytes = bytes;
-  self->bytes_total = bytes_total;
-  self->n_received = n_received;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BYTES]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BYTES_TOTAL]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RECEIVED]);
-}
-
-/*< private >
- * si_engine_set_retry:
- * @self: an engine
- * @seconds: in how many a request is made again, 0 when none waits
- * @report: (nullable) (transfer full): why it failed; the same as before, or another
- */
-void
-si_engine_set_retry (SiEngine *self, guint seconds, SiProblem *report)
-{
-  if (self->retry_report != report)
-    {
-      g_clear_pointer (&self->retry_report, si_problem_unref);
-      self->retry_report = report;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_PROBLEM]);
-    }
-  if (self->retry_seconds != seconds)
-    {
-      self->retry_seconds = seconds;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_SECONDS]);
-    }
-}
-
-/*< private >
- * si_engine_emit_partial_answer:
- * @self: an engine
- * @sku: (nullable): the SKU code that was asked for
- * @godown_id: (nullable): the godown that was asked for
- * @n_products: how many products the answer had
- */
-void
-si_engine_emit_partial_answer (SiEngine *self,
-                               const char *sku,
-                               const char *godown_id,
-                               guint n_products)
-{
-  g_signal_emit (self, signals[PARTIAL_ANSWER], 0, sku, godown_id, n_products);
-}
-
+/* The alerts are checked before the answer is saved, since the program does not end until then. */
 static void
-si_engine_dispose (GObject *object)
+answered_cb (SiEngine *self, SiTable *table, guint kind, const char *filter, SiRefresh *refresh)
 {
-  SiEngine *self = SI_ENGINE (object);
-
-  si_engine_stop_waiting (self);
-  g_clear_handle_id (&self->schedule_tick, g_source_remove);
-  if (self->watches != NULL)
-    si_engine_end_memory (self);
-  g_clear_object (&self->watches);
-  g_clear_object (&self->guard);
-  g_clear_object (&self->persistence);
-  g_clear_object (&self->request);
-  g_clear_object (&self->service);
-  g_clear_object (&self->monitor);
-  g_clear_object (&self->inventory);
-  g_clear_pointer (&self->report, si_problem_unref);
-
-  G_OBJECT_CLASS (si_engine_parent_class)->dispose (object);
+  if (si_persistence_get_store (self->persistence) != NULL)
+    si_stock_alerts_check (self->alerts, table, kind, filter, g_get_real_time ());
 }
 
 static void
 si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  SiEngine *self = SI_ENGINE (object);
-
   switch (prop_id)
     {
-    case PROP_BYTES:
-      g_value_set_uint64 (value, self->bytes);
-      break;
-    case PROP_BYTES_TOTAL:
-      g_value_set_uint64 (value, self->bytes_total);
-      break;
     case PROP_CONNECTION:
-      g_value_set_object (value, si_engine_get_connection (self));
-      break;
-    case PROP_N_RECEIVED:
-      g_value_set_uint (value, self->n_received);
-      break;
-    case PROP_PROBLEM:
-      g_value_set_boxed (value, self->report);
-      break;
-    case PROP_RETRY_PROBLEM:
-      g_value_set_boxed (value, self->retry_report);
-      break;
-    case PROP_RETRY_SECONDS:
-      g_value_set_uint (value, self->retry_seconds);
-      break;
-    case PROP_STATE:
-      g_value_set_uint (value, self->state);
+      g_value_set_object (value, si_engine_get_connection (SI_ENGINE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -197,12 +69,10 @@ si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
 static void
 si_engine_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  SiEngine *self = SI_ENGINE (object);
-
   switch (prop_id)
     {
     case PROP_CONNECTION:
-      si_engine_set_connection (self, g_value_get_object (value));
+      si_engine_set_connection (SI_ENGINE (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -210,57 +80,56 @@ si_engine_set_property (GObject *object, guint prop_id, const GValue *value, GPa
 }
 
 static void
+si_engine_dispose (GObject *object)
+{
+  SiEngine *self = SI_ENGINE (object);
+
+  /* A request under way holds its refresh, and would go on without anybody to wait for it. */
+  if (self->refresh != NULL)
+    si_refresh_stop (self->refresh);
+  g_clear_object (&self->schedule);
+  g_clear_object (&self->refresh);
+  g_clear_object (&self->persistence);
+  g_clear_object (&self->alerts);
+  g_clear_object (&self->guard);
+  g_clear_object (&self->inventory);
+  g_clear_object (&self->session);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (si_engine_parent_class)->dispose (object);
+}
+
+static void
 si_engine_class_init (SiEngineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->dispose = si_engine_dispose;
   object_class->get_property = si_engine_get_property;
   object_class->set_property = si_engine_set_property;
+  object_class->dispose = si_engine_dispose;
 
-  properties[PROP_BYTES] = g_param_spec_uint64 ("bytes", NULL, NULL, 0, G_MAXUINT64, 0, readable);
-  properties[PROP_BYTES_TOTAL]
-      = g_param_spec_uint64 ("bytes-total", NULL, NULL, 0, G_MAXUINT64, 0, readable);
   properties[PROP_CONNECTION]
-      = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION, writable);
-  properties[PROP_N_RECEIVED]
-      = g_param_spec_uint ("n-received", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  properties[PROP_PROBLEM] = g_param_spec_boxed ("problem", NULL, NULL, SI_TYPE_PROBLEM, readable);
-  properties[PROP_RETRY_PROBLEM]
-      = g_param_spec_boxed ("retry-problem", NULL, NULL, SI_TYPE_PROBLEM, readable);
-  properties[PROP_RETRY_SECONDS]
-      = g_param_spec_uint ("retry-seconds", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, SI_ENGINE_UNCONNECTED,
-                                              SI_ENGINE_FAILED, SI_ENGINE_UNCONNECTED, readable);
+      = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  /**
-   * SiEngine::partial-answer:
-   * @sku: (nullable): the SKU code that was asked for
-   * @godown_id: (nullable): the godown that was asked for
-   * @n_products: how many products the answer had
-   *
-   * A filtered request was answered and laid over the table.
-   */
-  signals[PARTIAL_ANSWER]
-      = g_signal_new ("partial-answer", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT);
 }
 
 static void
 si_engine_init (SiEngine *self)
 {
   self->inventory = si_inventory_new ();
-  self->watches = si_stock_alerts_new ();
   self->guard = si_answer_guard_new ();
+  self->alerts = si_stock_alerts_new ();
   self->persistence = si_persistence_new ();
-  g_signal_connect_object (self->persistence, "restored", G_CALLBACK (si_engine_restored), self,
+  self->refresh = si_refresh_new (self->inventory, self->guard, self->persistence);
+  self->schedule = si_schedule_new (self->inventory, self->refresh);
+
+  g_signal_connect_object (self->persistence, "restored", G_CALLBACK (restored_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->refresh, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_persistence_report),
                            self->persistence, G_CONNECT_SWAPPED);
-  si_engine_set_network_monitor (self, g_network_monitor_get_default ());
 }
 
 /**
@@ -285,7 +154,43 @@ si_engine_get_connection (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
-  return self->service != NULL ? si_session_get_connection (self->service) : NULL;
+  return self->session != NULL ? si_session_get_connection (self->session) : NULL;
+}
+
+static SiSession *
+create_session (SiEngine *self, SiConnection *connection)
+{
+  SiSession *session = si_session_new (connection);
+
+  if (self->monitor != NULL)
+    si_session_set_network_monitor (session, self->monitor);
+  if (self->retry_pause > 0)
+    si_session_set_pause (session, self->retry_pause);
+  if (self->max_products > 0)
+    si_session_set_max_products (session, self->max_products);
+  return session;
+}
+
+/* The sample data are made anew at each start, so nothing of their answers is stored. */
+static void
+open_files (SiEngine *self, SiConnection *connection)
+{
+  const char *id = si_connection_get_id (connection);
+  const gboolean lasts = id != NULL || !si_connection_has_own_key (connection);
+
+  si_answer_guard_set_address (self->guard,
+                               lasts ? si_persistence_get_folder (self->persistence) : NULL,
+                               si_connection_get_address (connection), id != NULL);
+  si_persistence_open (self->persistence, id);
+  si_stock_alerts_set_store (self->alerts, si_persistence_get_store (self->persistence));
+}
+
+static void
+close_files (SiEngine *self)
+{
+  si_answer_guard_set_address (self->guard, NULL, NULL, FALSE);
+  si_stock_alerts_set_store (self->alerts, NULL);
+  si_persistence_close (self->persistence);
 }
 
 /**
@@ -293,7 +198,7 @@ si_engine_get_connection (SiEngine *self)
  * @self: an engine
  * @connection: (nullable): where to ask from now on
  *
- * Stops the request under way, and lets go of the other connection's inventory.
+ * Stops the request under way, and drops the other connection's inventory.
  */
 void
 si_engine_set_connection (SiEngine *self, SiConnection *connection)
@@ -306,28 +211,21 @@ si_engine_set_connection (SiEngine *self, SiConnection *connection)
 
   g_object_freeze_notify (G_OBJECT (self));
   g_object_freeze_notify (G_OBJECT (self->inventory));
+  g_object_freeze_notify (G_OBJECT (self->refresh));
 
-  if (self->request != NULL)
-    g_cancellable_cancel (self->request);
-  g_clear_object (&self->request);
-  self->offline = FALSE;
-  si_engine_stop_waiting (self);
-  si_engine_end_memory (self);
-
-  g_clear_object (&self->service);
+  si_refresh_set_session (self->refresh, NULL);
+  close_files (self);
+  si_inventory_clear (self->inventory);
+  g_clear_object (&self->session);
   if (connection != NULL)
     {
-      self->service = si_session_new (connection);
-      si_engine_watch_session (self);
+      self->session = create_session (self, connection);
+      open_files (self, connection);
     }
-
-  si_inventory_clear (self->inventory);
-  si_engine_set_problem (self, NULL);
-  si_engine_set_progress (self, 0, 0, 0);
-  si_engine_set_state (self, connection != NULL ? SI_ENGINE_IDLE : SI_ENGINE_UNCONNECTED);
-  si_engine_begin_memory (self);
+  si_refresh_set_session (self->refresh, self->session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
 
+  g_object_thaw_notify (G_OBJECT (self->refresh));
   g_object_thaw_notify (G_OBJECT (self->inventory));
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -344,4 +242,166 @@ si_engine_get_inventory (SiEngine *self)
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
   return self->inventory;
+}
+
+/**
+ * si_engine_get_refresh:
+ * @self: an engine
+ *
+ * Returns: (transfer none): what brings the inventory up to date
+ */
+SiRefresh *
+si_engine_get_refresh (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->refresh;
+}
+
+/**
+ * si_engine_get_guard:
+ * @self: an engine
+ *
+ * Returns: (transfer none): the guard that judges each answer
+ */
+SiAnswerGuard *
+si_engine_get_guard (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->guard;
+}
+
+/**
+ * si_engine_get_persistence:
+ * @self: an engine
+ *
+ * Returns: (transfer none): what restores and saves the inventory
+ */
+SiPersistence *
+si_engine_get_persistence (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->persistence;
+}
+
+/**
+ * si_engine_get_stock_alerts:
+ * @self: an engine
+ *
+ * Returns: (transfer none): the stock alerts of the connection
+ */
+SiStockAlerts *
+si_engine_get_stock_alerts (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->alerts;
+}
+
+/**
+ * si_engine_get_schedule:
+ * @self: an engine
+ *
+ * Returns: (transfer none): what starts a refresh by itself
+ */
+SiSchedule *
+si_engine_get_schedule (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->schedule;
+}
+
+/**
+ * si_engine_create_request:
+ * @self: an engine with a connection
+ * @accept: whether to take an answer that would be held, if it has lost no more than the one that
+ *   is held
+ *
+ * Creates a request for a reader that needs one answer and no state, such as the command line. A
+ * whole answer is saved; the engine's own inventory stays as it is.
+ *
+ * Returns: (transfer full): the request
+ */
+SiRequest *
+si_engine_create_request (SiEngine *self, gboolean accept)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+  g_return_val_if_fail (self->session != NULL, NULL);
+
+  return si_request_new (self->session, self->guard, self->inventory, self->persistence,
+                         SI_REQUEST_SAVE | (accept ? SI_REQUEST_ACCEPT : 0));
+}
+
+/**
+ * si_engine_forget_connection:
+ * @self: an engine
+ * @connection: a connection that was removed, and is not in use
+ *
+ * Deletes what is stored of its inventory and its answers. A damaged file that was quarantined
+ * stays.
+ */
+void
+si_engine_forget_connection (SiEngine *self, SiConnection *connection)
+{
+  const char *folder;
+
+  g_return_if_fail (SI_IS_ENGINE (self));
+  g_return_if_fail (SI_IS_CONNECTION (connection));
+
+  folder = si_persistence_get_folder (self->persistence);
+  if (folder == NULL || si_connection_get_id (connection) == NULL)
+    return;
+  si_answer_guard_delete (self->guard, folder, si_connection_get_address (connection));
+  si_persistence_delete (self->persistence, si_connection_get_id (connection));
+}
+
+/**
+ * si_engine_set_max_products:
+ * @self: an engine
+ * @max_products: how many products an answer may have; 0 for the usual limit
+ *
+ * Limits what an answer can do to the memory of this machine, from the next connection on.
+ */
+void
+si_engine_set_max_products (SiEngine *self, guint max_products)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+
+  self->max_products = max_products;
+}
+
+/**
+ * si_engine_set_network_monitor:
+ * @self: an engine
+ * @monitor: tells whether there is a network; the system's own unless this is called
+ */
+void
+si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+  g_return_if_fail (G_IS_NETWORK_MONITOR (monitor));
+
+  g_set_object (&self->monitor, monitor);
+  if (self->session != NULL)
+    si_session_set_network_monitor (self->session, monitor);
+}
+
+/**
+ * si_engine_set_retry_pause:
+ * @self: an engine
+ * @first_pause: how long a request that failed waits before it is made again for the first time,
+ *   in milliseconds
+ */
+void
+si_engine_set_retry_pause (SiEngine *self, guint first_pause)
+{
+  g_return_if_fail (SI_IS_ENGINE (self));
+  g_return_if_fail (first_pause > 0);
+
+  self->retry_pause = first_pause;
+  if (self->session != NULL)
+    si_session_set_pause (self->session, first_pause);
 }

@@ -5,6 +5,8 @@
 
 #include "si-inventory.h"
 
+#include "si-table-merge.h"
+
 struct _SiInventory
 {
   GObject parent_instance;
@@ -251,4 +253,87 @@ si_inventory_clear (SiInventory *self)
   set_table (self, NULL, FALSE);
   set_time (self, NULL);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+typedef struct
+{
+  SiTable *base;   /* (owned) (nullable) */
+  SiTable *part;   /* (owned) */
+  char *godown_id; /* (owned) (nullable) */
+} Merge;
+
+static void
+merge_free (gpointer data)
+{
+  Merge *merge = data;
+
+  g_clear_pointer (&merge->base, si_table_unref);
+  si_table_unref (merge->part);
+  g_free (merge->godown_id);
+  g_free (merge);
+}
+
+static void
+merge_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Merge *merge = task_data;
+  SiTable *merged = merge->godown_id != NULL
+                        ? si_table_merge_godown (merge->base, merge->part, merge->godown_id)
+                        : si_table_merge_products (merge->base, merge->part);
+
+  g_task_return_pointer (task, merged, (GDestroyNotify) si_table_unref);
+}
+
+/**
+ * si_inventory_merge_async:
+ * @self: an inventory
+ * @part: a partial answer
+ * @godown_id: (nullable): the godown that was asked for; %NULL if products were
+ * @cancellable: (nullable): stops it
+ * @callback: called without a source object when it is done
+ * @user_data: for @callback
+ *
+ * Merges a partial answer into what is known now, on a thread. The inventory itself stays as it is
+ * until si_inventory_update().
+ */
+void
+si_inventory_merge_async (SiInventory *self,
+                          SiTable *part,
+                          const char *godown_id,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Merge *merge;
+
+  g_return_if_fail (SI_IS_INVENTORY (self));
+  g_return_if_fail (part != NULL);
+
+  merge = g_new0 (Merge, 1);
+  merge->base = self->table != NULL ? si_table_ref (self->table) : NULL;
+  merge->part = si_table_ref (part);
+  merge->godown_id = g_strdup (godown_id);
+
+  /* The task has no source, since a thread must never hold the last reference to an object. */
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_inventory_merge_async);
+  g_task_set_task_data (task, merge, merge_free);
+  g_task_run_in_thread (task, merge_in_thread);
+}
+
+/**
+ * si_inventory_merge_finish:
+ * @result: what the callback was given
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the inventory with the partial answer in it
+ */
+SiTable *
+si_inventory_merge_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_inventory_merge_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -31,4 +31,12 @@ void si_inventory_replace (SiInventory *self, SiTable *table, GDateTime *time);
 void si_inventory_update (SiInventory *self, SiTable *table, GDateTime *time);
 void si_inventory_clear (SiInventory *self);
 
+void si_inventory_merge_async (SiInventory *self,
+                               SiTable *part,
+                               const char *godown_id,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+SiTable *si_inventory_merge_finish (GAsyncResult *result, GError **error);
+
 G_END_DECLS

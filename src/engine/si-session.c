@@ -33,6 +33,7 @@ G_DEFINE_FINAL_TYPE (SiSession, si_session, G_TYPE_OBJECT)
 
 enum
 {
+  ONLINE,
   WAITING,
   N_SIGNALS
 };
@@ -46,8 +47,8 @@ typedef struct
   SiFetchProgressFunc progress;
   gpointer progress_data;
   guint n_retries;
-  gboolean remembered; /* the key is not fresh from the keyring */
-  GError *refusal;     /* (owned) (nullable): of the key that was remembered */
+  gboolean remembered; /* the key was looked up for an earlier request */
+  GError *refused;     /* (owned) (nullable): the error with the remembered key */
 } Fetch;
 
 static void
@@ -55,8 +56,15 @@ fetch_free (Fetch *fetch)
 {
   g_free (fetch->sku);
   g_free (fetch->godown_id);
-  g_clear_error (&fetch->refusal);
+  g_clear_error (&fetch->refused);
   g_free (fetch);
+}
+
+static void
+network_changed (SiSession *self, gboolean available, GNetworkMonitor *monitor)
+{
+  if (available)
+    g_signal_emit (self, signals[ONLINE], 0);
 }
 
 static void
@@ -90,14 +98,8 @@ si_session_class_init (SiSessionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = si_session_dispose;
   G_OBJECT_CLASS (klass)->finalize = si_session_finalize;
 
-  /**
-   * SiSession::waiting:
-   * @pause: for how many milliseconds
-   * @n_retries: how often the request was made again before
-   * @error: why
-   *
-   * A request failed, and will be made again after a pause.
-   */
+  signals[ONLINE] = g_signal_new ("online", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
   signals[WAITING]
       = g_signal_new ("waiting", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
@@ -107,8 +109,8 @@ static void
 si_session_init (SiSession *self)
 {
   self->client = si_client_new ();
-  self->monitor = g_object_ref (g_network_monitor_get_default ());
   self->first_pause = SI_RETRY_PAUSE;
+  si_session_set_network_monitor (self, g_network_monitor_get_default ());
 }
 
 static void begin (GTask *task);
@@ -124,7 +126,7 @@ pause_over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Ends at once when it is cancelled. */
+/* Asks again after a pause, or ends the request at once when it is cancelled meanwhile. */
 static void
 ask_later (GTask *task, guint pause)
 {
@@ -141,7 +143,7 @@ ask_later (GTask *task, guint pause)
   g_task_attach_source (task, source, pause_over_cb);
 }
 
-/* A server that cannot be reached from a machine without a network is not to blame. */
+/* Tells a machine without a network from a server that cannot be reached. */
 static GError *
 explain (SiSession *self, GError *error)
 {
@@ -188,12 +190,12 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  /* It may have been replaced in the keyring, in another window or by another program. */
+  /* The key may have been replaced in the keyring, in another window or by another program. */
   if (g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY))
     {
-      if (fetch->remembered && fetch->refusal == NULL)
+      if (fetch->remembered && fetch->refused == NULL)
         {
-          fetch->refusal = error;
+          fetch->refused = error;
           look_up_key (task);
           return;
         }
@@ -244,20 +246,20 @@ key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
   char *key = si_keyring_look_up_finish (result, &error);
-  const gboolean refused = fetch->refusal != NULL && self->credentials != NULL && key != NULL
-                           && si_credentials_has_key (self->credentials, key);
+  const gboolean same = fetch->refused != NULL && self->credentials != NULL && key != NULL
+                        && si_credentials_has_key (self->credentials, key);
 
   self->n_look_ups--;
   g_clear_object (&self->credentials);
-  if (key != NULL && !refused)
+  if (key != NULL && !same)
     {
       self->credentials = make_credentials (self, key);
       ask (task);
     }
-  else if (fetch->refusal != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (fetch->refused != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_error (&error);
-      g_task_return_error (task, g_steal_pointer (&fetch->refusal));
+      g_task_return_error (task, g_steal_pointer (&fetch->refused));
     }
   else
     g_task_return_error (task, error);
@@ -274,7 +276,7 @@ look_up_key (GTask *task)
                             g_task_get_cancellable (task), key_looked_up_cb, g_object_ref (task));
 }
 
-/* With the key where it is known, else after a look into the keyring. */
+/* Asks at once where the key is known, and else looks it up in the keyring first. */
 static void
 begin (GTask *task)
 {
@@ -287,7 +289,7 @@ begin (GTask *task)
       return;
     }
 
-  /* A key of the connection's own has no other place. */
+  /* A connection's own key is not in the keyring, so there is no newer one to be found. */
   fetch->remembered = self->own == NULL;
   ask (task);
 }
@@ -296,7 +298,7 @@ begin (GTask *task)
  * si_session_new:
  * @connection: where to ask, and how
  *
- * Returns: (transfer full): a new service
+ * Returns: (transfer full): a new session
  */
 SiSession *
 si_session_new (SiConnection *connection)
@@ -314,7 +316,7 @@ si_session_new (SiConnection *connection)
 
 /**
  * si_session_get_connection:
- * @self: a service
+ * @self: a session
  *
  * Returns: (transfer none): its connection
  */
@@ -328,7 +330,7 @@ si_session_get_connection (SiSession *self)
 
 /**
  * si_session_set_max_products:
- * @self: a service
+ * @self: a session
  * @max_products: how many products an answer may have
  */
 void
@@ -341,10 +343,10 @@ si_session_set_max_products (SiSession *self, guint max_products)
 
 /**
  * si_session_waits_for_keyring:
- * @self: a service
+ * @self: a session
  *
- * Returns: whether a request has not been made yet because its key is being looked up, which takes
- *   long where the keyring asks the person for a password
+ * Returns: whether a key is being looked up before a request is made, which takes long where the
+ *   keyring asks the person for a password
  */
 gboolean
 si_session_waits_for_keyring (SiSession *self)
@@ -356,7 +358,7 @@ si_session_waits_for_keyring (SiSession *self)
 
 /**
  * si_session_get_remark:
- * @self: a service
+ * @self: a session
  *
  * Returns: (transfer none) (nullable): the words of the server about an error beside the products
  *   of its last answer, in one line
@@ -371,7 +373,7 @@ si_session_get_remark (SiSession *self)
 
 /**
  * si_session_get_accepted:
- * @self: a service
+ * @self: a session
  *
  * Returns: the form of the key that the server has accepted, %SI_AUTH_AUTO while none has been
  */
@@ -388,7 +390,7 @@ si_session_get_accepted (SiSession *self)
 
 /**
  * si_session_set_pause:
- * @self: a service
+ * @self: a session
  * @first_pause: how long it waits before it asks again for the first time, in milliseconds
  */
 void
@@ -402,8 +404,8 @@ si_session_set_pause (SiSession *self, guint first_pause)
 
 /**
  * si_session_set_network_monitor:
- * @self: a service
- * @monitor: what tells whether there is a network
+ * @self: a session
+ * @monitor: tells whether there is a network; the system's own unless this is called
  */
 void
 si_session_set_network_monitor (SiSession *self, GNetworkMonitor *monitor)
@@ -411,12 +413,16 @@ si_session_set_network_monitor (SiSession *self, GNetworkMonitor *monitor)
   g_return_if_fail (SI_IS_SESSION (self));
   g_return_if_fail (G_IS_NETWORK_MONITOR (monitor));
 
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_func (self->monitor, network_changed, self);
   g_set_object (&self->monitor, monitor);
+  g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
  * si_session_fetch_async:
- * @self: a service
+ * @self: a session
  * @sku: (nullable): only products with this SKU code
  * @godown_id: (nullable): only this godown
  * @progress: (nullable): called while the answer comes in
@@ -425,9 +431,9 @@ si_session_set_network_monitor (SiSession *self, GNetworkMonitor *monitor)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Looks up the key where it is not known yet, and asks the server; again after a pause,
- * three times at most, where the failure may pass by itself. Where a key that was known is
- * refused, and there is another in the keyring by now, that one is tried, once.
+ * Looks up the key where it is not known yet, and asks the server. Where the failure may pass by
+ * itself, it asks again after a pause, three times at most. Where a key that was known is refused,
+ * and there is another one in the keyring by now, it tries that one once.
  */
 void
 si_session_fetch_async (SiSession *self,
@@ -459,7 +465,7 @@ si_session_fetch_async (SiSession *self,
 
 /**
  * si_session_fetch_finish:
- * @self: a service
+ * @self: a session
  * @result: what the callback was given
  * @error: return location for an error
  *

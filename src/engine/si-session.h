@@ -12,9 +12,12 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_SESSION (si_session_get_type ())
 
-/* The service behind one connection: fetches its key from the keyring when it is
- * first needed, keeps it while the server accepts it, asks, and asks again where a failure
- * may pass by itself. */
+/* A connection with its key and its client. The key is looked up in the keyring when it is first
+ * needed, and remembered while the server accepts it. A request is made again where its failure may
+ * pass by itself.
+ *
+ * Signals: "online": there is a network again; "waiting" (guint pause, guint n_retries, GError): a
+ * request failed, and is made again after a pause in milliseconds. */
 G_DECLARE_FINAL_TYPE (SiSession, si_session, SI, SESSION, GObject)
 
 SiSession *si_session_new (SiConnection *connection);

@@ -51,7 +51,7 @@ use_clicked (SiHeldBar *self)
   g_assert (SI_IS_HELD_BAR (self));
 
   if (held != NULL)
-    si_engine_use_held (self->engine, held);
+    si_refresh_use_held (si_engine_get_refresh (self->engine), held);
 }
 
 static void

@@ -40,7 +40,7 @@ use_clicked (SiHeldView *self)
 {
   g_assert (SI_IS_HELD_VIEW (self));
 
-  si_engine_use_held (self->engine, self->held);
+  si_refresh_use_held (si_engine_get_refresh (self->engine), self->held);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -34,8 +34,9 @@ G_DEFINE_FINAL_TYPE (SiProgressStrip, si_progress_strip, ADW_TYPE_BIN)
 static char *
 describe_retry (SiProgressStrip *self)
 {
-  SiProblem *problem = si_engine_get_retry_problem (self->engine);
-  guint n = si_engine_get_retry_seconds (self->engine);
+  SiRefresh *refresh = si_engine_get_refresh (self->engine);
+  SiProblem *problem = si_refresh_get_retry_problem (refresh);
+  const guint n = si_refresh_get_retry_seconds (refresh);
   g_autofree char *when = si_digits_printf (
       ngettext ("trying again in %u second", "trying again in %u seconds", n), n);
 
@@ -48,15 +49,17 @@ describe_retry (SiProgressStrip *self)
 static char *
 describe (SiProgressStrip *self)
 {
-  guint64 bytes = si_engine_get_bytes (self->engine);
-  guint n = si_engine_get_n_received (self->engine);
+  SiRefresh *refresh = si_engine_get_refresh (self->engine);
+  const SiRefreshStep step = si_refresh_get_step (refresh);
+  const guint64 bytes = si_refresh_get_progress (refresh)->bytes;
+  const guint n = si_refresh_get_progress (refresh)->n_received;
   g_autofree char *size = g_format_size (bytes);
 
-  if (si_engine_get_retry_seconds (self->engine) > 0)
+  if (si_refresh_get_retry_seconds (si_engine_get_refresh (self->engine)) > 0)
     return describe_retry (self);
-  if (si_engine_waits_for_disk (self->engine))
+  if (step == SI_REFRESH_STEP_DISK)
     return g_strdup (_ ("Reading the last inventory"));
-  if (si_engine_waits_for_keyring (self->engine))
+  if (step == SI_REFRESH_STEP_KEYRING)
     return g_strdup (_ ("Waiting for the keyring"));
   if (bytes == 0)
     return g_strdup (_ ("Waiting for the server"));
@@ -83,14 +86,15 @@ static gboolean
 tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SiProgressStrip *self = SI_PROGRESS_STRIP (widget);
-  guint64 total = si_engine_get_bytes_total (self->engine);
+  SiRefresh *refresh = si_engine_get_refresh (self->engine);
+  const SiRefreshProgress *progress = si_refresh_get_progress (refresh);
   gint64 now = gdk_frame_clock_get_frame_time (clock);
 
-  if (si_engine_get_retry_seconds (self->engine) > 0)
+  if (si_refresh_get_retry_seconds (refresh) > 0)
     gtk_progress_bar_set_fraction (self->bar, 0);
-  else if (total > 0)
+  else if (progress->bytes_total > 0)
     {
-      double fraction = (double) si_engine_get_bytes (self->engine) / (double) total;
+      double fraction = (double) progress->bytes / (double) progress->bytes_total;
       gtk_progress_bar_set_fraction (self->bar, MIN (fraction, 1));
     }
   else if (now - self->last_pulse > G_USEC_PER_SEC / 20)
@@ -127,7 +131,7 @@ state_changed (SiProgressStrip *self)
 {
   g_assert (SI_IS_PROGRESS_STRIP (self));
 
-  if (si_engine_get_state (self->engine) != SI_ENGINE_LOADING)
+  if (si_refresh_get_state (si_engine_get_refresh (self->engine)) != SI_REFRESH_LOADING)
     {
       stop (self);
       gtk_revealer_set_reveal_child (self->revealer, FALSE);
@@ -185,7 +189,7 @@ si_progress_strip_set_engine (SiProgressStrip *self, SiEngine *engine)
   g_return_if_fail (self->engine == NULL);
 
   self->engine = g_object_ref (engine);
-  g_signal_connect_object (engine, "notify::state", G_CALLBACK (state_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_refresh (engine), "notify::state",
+                           G_CALLBACK (state_changed), self, G_CONNECT_SWAPPED);
   state_changed (self);
 }

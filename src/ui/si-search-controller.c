@@ -125,7 +125,7 @@ static void
 tell_unknown (SiSearchController *self, const char *query)
 {
   if (g_strcmp0 (self->offered, query) == 0
-      && si_engine_get_state (self->engine) != SI_ENGINE_LOADING)
+      && si_refresh_get_state (si_engine_get_refresh (self->engine)) != SI_REFRESH_LOADING)
     {
       si_search_controller_ask_server (self);
       return;
@@ -265,7 +265,7 @@ partial_answer (SiSearchController *self,
                 const char *sku,
                 const char *godown_id,
                 guint n_products,
-                SiEngine *engine)
+                SiRefresh *refresh)
 {
   g_autofree char *query = si_search_controller_get_query (self);
   SiTable *table = si_product_list_get_table (self->list);
@@ -312,7 +312,7 @@ si_search_controller_ask_server (SiSearchController *self)
   g_clear_pointer (&self->offered, g_free);
   g_clear_pointer (&self->none_on_server, g_free);
   if (*query != '\0')
-    si_engine_ask_sku (self->engine, query);
+    si_refresh_ask (si_engine_get_refresh (self->engine), query, NULL);
 }
 
 /* Returns: %TRUE if the text has changed. */
@@ -599,7 +599,7 @@ si_search_controller_new (SiEngine *engine, SiProductSelection *selection)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (si_engine_get_inventory (self->engine), "notify::whole",
                            G_CALLBACK (table_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "partial-answer", G_CALLBACK (partial_answer), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_refresh (self->engine), "partial-answer",
+                           G_CALLBACK (partial_answer), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -138,8 +138,9 @@ static void
 update_unreadable (SiStatusLine *self)
 {
   g_autofree char *rows = describe_unreadable (self);
-  const char *text
-      = si_engine_get_remark (self->engine) != NULL ? _ ("The server reports a problem") : rows;
+  const char *text = si_refresh_get_remark (si_engine_get_refresh (self->engine)) != NULL
+                         ? _ ("The server reports a problem")
+                         : rows;
 
   if (text != NULL)
     {
@@ -175,15 +176,15 @@ static void
 update_age (SiStatusLine *self)
 {
   GDateTime *time = si_inventory_get_time (si_engine_get_inventory (self->engine));
-  SiEngineState state = si_engine_get_state (self->engine);
+  SiRefreshState state = si_refresh_get_state (si_engine_get_refresh (self->engine));
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *text = NULL;
   g_autofree char *age = time != NULL ? si_text_age (time, now) : NULL;
   g_autofree char *moment = time != NULL ? si_text_moment (time) : NULL;
 
   if (si_inventory_get_table (si_engine_get_inventory (self->engine)) == NULL || time == NULL)
-    text = g_strdup (state == SI_ENGINE_LOADING ? _ ("Reading…") : "");
-  else if (state == SI_ENGINE_CANCELLED)
+    text = g_strdup (state == SI_REFRESH_LOADING ? _ ("Reading…") : "");
+  else if (state == SI_REFRESH_CANCELLED)
     /* Translators: %s is the age of the figures, such as: as of 5 minutes ago. */
     text = g_strdup_printf (_ ("Stopped. The figures are %s"), age);
   else
@@ -268,7 +269,7 @@ static void
 unreadable_shown (SiStatusLine *self, GtkPopover *popover)
 {
   SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
-  const char *remark = si_engine_get_remark (self->engine);
+  const char *remark = si_refresh_get_remark (si_engine_get_refresh (self->engine));
   guint n = table != NULL ? si_table_get_n_unreadable (table) : 0;
   GtkWidget *child;
 
@@ -389,8 +390,8 @@ si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list
 
   self->engine = g_object_ref (engine);
   self->list = g_object_ref (list);
-  g_signal_connect_object (engine, "notify::state", G_CALLBACK (si_status_line_update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_refresh (engine), "notify::state",
+                           G_CALLBACK (si_status_line_update), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (of_inventory); i++)
     g_signal_connect_object (si_engine_get_inventory (engine), of_inventory[i],
                              G_CALLBACK (si_status_line_update), self, G_CONNECT_SWAPPED);

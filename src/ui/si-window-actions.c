@@ -73,13 +73,13 @@ si_window_restore_sort (SiWindow *self)
 static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  si_engine_refresh (SI_WINDOW (widget)->engine);
+  si_refresh_start (si_engine_get_refresh (SI_WINDOW (widget)->engine));
 }
 
 static void
 cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  si_engine_cancel (SI_WINDOW (widget)->engine);
+  si_refresh_cancel (si_engine_get_refresh (SI_WINDOW (widget)->engine));
 }
 
 static void
@@ -99,7 +99,7 @@ refresh_godown_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
 
   if (godown_id != NULL)
-    si_engine_refresh_godown (self->engine, godown_id);
+    si_refresh_ask (si_engine_get_refresh (self->engine), NULL, godown_id);
 }
 
 static void
@@ -186,9 +186,9 @@ set_enabled (SiWindow *self, const char *action, gboolean enabled)
 void
 si_window_update_actions (SiWindow *self)
 {
-  SiEngineState state = si_engine_get_state (self->engine);
-  gboolean loading = state == SI_ENGINE_LOADING;
-  gboolean can_ask = state != SI_ENGINE_UNCONNECTED && !loading;
+  SiRefreshState state = si_refresh_get_state (si_engine_get_refresh (self->engine));
+  gboolean loading = state == SI_REFRESH_LOADING;
+  gboolean can_ask = state != SI_REFRESH_UNCONNECTED && !loading;
   gboolean has_table = si_inventory_get_table (si_engine_get_inventory (self->engine)) != NULL;
   const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
   g_autofree char *text = si_search_controller_get_query (self->finder);

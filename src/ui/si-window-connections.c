@@ -187,7 +187,7 @@ static void
 edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SiWindow *self = SI_WINDOW (widget);
-  SiProblem *problem = si_engine_get_problem (self->engine);
+  SiProblem *problem = si_refresh_get_problem (si_engine_get_refresh (self->engine));
   g_autoptr (SiConnectionDraft) draft = make_draft (self);
   SiConnectionDialog *dialog;
 

@@ -32,7 +32,8 @@ si_window_update_problems (SiWindow *self)
   g_assert (SI_IS_WINDOW (self));
 
   si_problem_bar_set_problem (self->problem_bar,
-                              table ? si_engine_get_problem (self->engine) : NULL);
+                              table ? si_refresh_get_problem (si_engine_get_refresh (self->engine))
+                                    : NULL);
   si_problem_bar_set_problem (
       self->memory_bar, si_persistence_get_problem (si_engine_get_persistence (self->engine)));
 }
@@ -47,7 +48,7 @@ si_window_dismiss_problem (SiWindow *self, SiProblemBar *bar)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_engine_dismiss_problem (self->engine);
+  si_refresh_dismiss_problem (si_engine_get_refresh (self->engine));
 }
 
 /**
@@ -333,8 +334,8 @@ si_window_follow_memory (SiWindow *self)
                            G_CALLBACK (changes_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (persistence, "notify::saving", G_CALLBACK (si_window_update_history),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "notify::problem", G_CALLBACK (si_window_update_problems),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_refresh (self->engine), "notify::problem",
+                           G_CALLBACK (si_window_update_problems), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (persistence, "notify::problem", G_CALLBACK (si_window_update_problems),
                            self, G_CONNECT_SWAPPED);
 }

@@ -119,7 +119,7 @@ partial_answer (SiWindow *self,
                 const char *sku,
                 const char *godown_id,
                 guint n_products,
-                SiEngine *engine)
+                SiRefresh *refresh)
 {
   g_assert (SI_IS_WINDOW (self));
 
@@ -290,8 +290,8 @@ si_window_set_up_search (SiWindow *self)
   g_object_bind_property (self->finder, "lead", self->panel, "lead", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->list, "notify::busy", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engine, "partial-answer", G_CALLBACK (partial_answer), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (si_engine_get_refresh (self->engine), "partial-answer",
+                           G_CALLBACK (partial_answer), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -106,25 +106,25 @@ si_window_toast (SiWindow *self, const char *text)
 static void
 show_no_table (SiWindow *self)
 {
-  SiProblem *problem = si_engine_get_problem (self->engine);
+  SiProblem *problem = si_refresh_get_problem (si_engine_get_refresh (self->engine));
 
-  switch (si_engine_get_state (self->engine))
+  switch (si_refresh_get_state (si_engine_get_refresh (self->engine)))
     {
-    case SI_ENGINE_UNCONNECTED:
+    case SI_REFRESH_UNCONNECTED:
       si_state_page_show_unconnected (self->state_page);
       break;
-    case SI_ENGINE_LOADING:
+    case SI_REFRESH_LOADING:
       si_state_page_show_loading (self->state_page);
       break;
-    case SI_ENGINE_FAILED:
+    case SI_REFRESH_FAILED:
       if (problem != NULL)
         {
           si_state_page_show_problem (self->state_page, problem);
           break;
         }
       G_GNUC_FALLTHROUGH;
-    case SI_ENGINE_IDLE:
-    case SI_ENGINE_CANCELLED:
+    case SI_REFRESH_IDLE:
+    case SI_REFRESH_CANCELLED:
     default:
       if (si_answer_guard_get_held (si_engine_get_guard (self->engine)) != NULL)
         si_state_page_show_held (self->state_page);
@@ -231,7 +231,7 @@ announce_refresh (SiWindow *self)
   g_autofree char *count = NULL;
   g_autofree char *words = NULL;
 
-  if (table == NULL || si_engine_get_problem (self->engine) != NULL)
+  if (table == NULL || si_refresh_get_problem (si_engine_get_refresh (self->engine)) != NULL)
     return;
   count = si_digits_printf (ngettext ("%'u product", "%'u products", n), n);
   /* Translators: read out when the inventory has come; %s is such as “2,014 products”. */
@@ -242,7 +242,8 @@ announce_refresh (SiWindow *self)
 static void
 state_changed (SiWindow *self)
 {
-  const gboolean is_loading = si_engine_get_state (self->engine) == SI_ENGINE_LOADING;
+  const gboolean is_loading
+      = si_refresh_get_state (si_engine_get_refresh (self->engine)) == SI_REFRESH_LOADING;
 
   g_assert (SI_IS_WINDOW (self));
 
@@ -323,26 +324,25 @@ show_products (SiWindow *self)
 static void
 follow_engine (SiWindow *self)
 {
-  static const struct
-  {
-    const char *signal;
-    GCallback callback;
-  } of_engine[] = {
-    { "notify::connection", G_CALLBACK (connection_changed) },
-    { "notify::state", G_CALLBACK (state_changed) },
-    { "notify::problem", G_CALLBACK (state_changed) },
-  };
-
   SiFilter *filter = si_product_list_get_filter (self->list);
   SiInventory *inventory = si_engine_get_inventory (self->engine);
+  SiRefresh *refresh = si_engine_get_refresh (self->engine);
+  const struct
+  {
+    gpointer object;
+    const char *signal;
+    GCallback callback;
+  } followed[] = {
+    { self->engine, "notify::connection", G_CALLBACK (connection_changed) },
+    { inventory, "notify::table", G_CALLBACK (table_changed) },
+    { inventory, "notify::whole", G_CALLBACK (table_changed) },
+    { refresh, "notify::state", G_CALLBACK (state_changed) },
+    { refresh, "notify::problem", G_CALLBACK (state_changed) },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (of_engine); i++)
-    g_signal_connect_object (self->engine, of_engine[i].signal, of_engine[i].callback, self,
+  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+    g_signal_connect_object (followed[i].object, followed[i].signal, followed[i].callback, self,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (inventory, "notify::table", G_CALLBACK (table_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (inventory, "notify::whole", G_CALLBACK (table_changed), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
   /* With another filter, the list can stay empty, and the reason change. */

@@ -18,7 +18,8 @@ typedef struct
   SiFaultServer *server;
   char *folder;
   char *path;
-  SiEngine *engine;
+  SiEngine *engine;   /* (owned) */
+  SiRefresh *refresh; /* (borrowed): of the engine */
   SiTestLock *lock;
 } Fixture;
 
@@ -52,6 +53,7 @@ start (Fixture *fixture)
 
   g_assert_no_error (error);
   fixture->engine = si_engine_new ();
+  fixture->refresh = fixture->refresh;
   si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
 }
@@ -61,7 +63,7 @@ is_at_rest (gpointer data)
 {
   SiEngine *engine = data;
 
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
          && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
@@ -91,7 +93,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->server = si_fault_server_new (NULL);
   say (fixture, N_PRODUCTS, 10);
   start (fixture);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   stop (fixture);
   si_test_wait_for (is_closed, fixture, 30);
   fixture->lock = si_test_lock (fixture->path);
@@ -132,7 +134,8 @@ is_asked_twice (gpointer data)
 static gboolean
 is_answered (gpointer data)
 {
-  return si_engine_get_state (((Fixture *) data)->engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (((Fixture *) data)->engine))
+         != SI_REFRESH_LOADING;
 }
 
 static gboolean
@@ -147,13 +150,29 @@ static void
 test_the_request_does_not_wait_for_it (Fixture *fixture, gconstpointer data)
 {
   say (fixture, N_PRODUCTS, 20);
-  si_engine_refresh (fixture->engine);
-  g_assert_true (si_engine_waits_for_disk (fixture->engine));
+  si_refresh_start (fixture->refresh);
+  g_assert_true (si_refresh_get_step (fixture->refresh) == SI_REFRESH_STEP_DISK);
   si_test_wait_for (is_asked_twice, fixture, 10);
   /* The request is sent while the file is still waited for. */
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
-  g_assert_false (si_engine_waits_for_disk (fixture->engine));
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_LOADING);
+  g_assert_false (si_refresh_get_step (fixture->refresh) == SI_REFRESH_STEP_DISK);
+}
+
+static gboolean
+is_restored (gpointer data)
+{
+  return !si_persistence_get_restoring (si_engine_get_persistence (((Fixture *) data)->engine));
+}
+
+static void
+test_a_request_that_was_cancelled_is_not_made_later (Fixture *fixture, gconstpointer data)
+{
+  si_refresh_start (fixture->refresh);
+  si_refresh_cancel (fixture->refresh);
+  si_test_wait_for (is_restored, fixture, 20);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
 }
 
 static void
@@ -162,7 +181,7 @@ test_the_answer_is_shown_and_told_as_not_saved (Fixture *fixture, gconstpointer 
   SiProblem *report;
 
   say (fixture, N_PRODUCTS, 20);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_answered, fixture, 20);
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
   g_assert_true (si_persistence_get_saving (si_engine_get_persistence (fixture->engine)));
@@ -175,7 +194,7 @@ test_the_answer_is_shown_and_told_as_not_saved (Fixture *fixture, gconstpointer 
 
   /* The next answer is saved, beside the inventory that was stored before. */
   unlock (fixture);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   stop (fixture);
@@ -190,7 +209,7 @@ static void
 test_an_inventory_that_comes_late_is_the_baseline (Fixture *fixture, gconstpointer data)
 {
   say (fixture, N_PRODUCTS, 20);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_asked_twice, fixture, 10);
   g_assert_null (get_table (fixture));
   unlock (fixture);
@@ -212,7 +231,7 @@ test_an_answer_is_judged_by_an_inventory_that_comes_late (Fixture *fixture, gcon
   si_test_remove_folder (g_build_filename (fixture->folder, "answers", NULL));
   start (fixture);
   say (fixture, 2, 10);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_asked_twice, fixture, 10);
   unlock (fixture);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
@@ -224,7 +243,7 @@ static void
 test_an_answer_is_judged_without_the_inventory (Fixture *fixture, gconstpointer data)
 {
   say (fixture, 2, 10);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_nonnull (si_answer_guard_get_held (si_engine_get_guard (fixture->engine)));
 }
@@ -234,16 +253,16 @@ test_a_part_does_not_replace_the_whole (Fixture *fixture, gconstpointer data)
 {
   say (fixture, 1, 20);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  si_engine_ask_sku (fixture->engine, "P1");
+  si_refresh_ask (fixture->refresh, "P1", NULL);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_null (get_table (fixture));
 
   /* The next request reads the stored inventory again. */
   unlock (fixture);
-  si_engine_ask_sku (fixture->engine, "P1");
+  si_refresh_ask (fixture->refresh, "P1", NULL);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
 }
 
@@ -265,16 +284,16 @@ test_a_request_is_stopped_while_its_answer_waits (Fixture *fixture, gconstpointe
   gboolean over = FALSE;
 
   say (fixture, N_PRODUCTS, 20);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_asked_twice, fixture, 10);
   /* The pause lets the answer be read, so that it waits for the file by now. */
   g_timeout_add_once (250, end_pause, &over);
   si_test_wait_for (is_over, &over, 10);
-  si_engine_cancel (fixture->engine);
+  si_refresh_cancel (fixture->refresh);
   si_test_wait_for (is_answered, fixture, 10);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_CANCELLED);
   /* The engine did not wait until the file was given up. */
-  g_assert_true (si_engine_waits_for_disk (fixture->engine));
+  g_assert_true (si_refresh_get_step (fixture->refresh) == SI_REFRESH_STEP_DISK);
   unlock (fixture);
 }
 
@@ -285,6 +304,8 @@ main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
 
+  ADD ("a-request-that-was-cancelled-is-not-made-later",
+       test_a_request_that_was_cancelled_is_not_made_later);
   ADD ("the-request-does-not-wait-for-it", test_the_request_does_not_wait_for_it);
   ADD ("the-answer-is-shown-and-told-as-not-saved", test_the_answer_is_shown_and_told_as_not_saved);
   ADD ("an-inventory-that-comes-late-is-the-baseline",

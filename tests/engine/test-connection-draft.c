@@ -13,6 +13,7 @@
 #include "si-demo-server.h"
 #include "si-engine.h"
 #include "si-keyring.h"
+#include "si-request.h"
 #include "si-test.h"
 
 typedef struct
@@ -275,6 +276,7 @@ static void
 test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings (Fixture *fixture,
                                                                 gconstpointer data)
 {
+  g_autoptr (SiRequest) request = NULL;
   SiEngine *engine = si_engine_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -287,9 +289,10 @@ test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings (Fixture *fixture
   g_assert_false (si_connection_has_own_key (si_connection_list_get_current (fixture->list)));
 
   si_engine_set_connection (engine, si_connection_list_get_current (fixture->list));
-  si_engine_fetch_async (engine, NULL, NULL, FALSE, NULL, si_test_keep_result, &result);
+  request = si_engine_create_request (engine, FALSE);
+  si_request_ask_async (request, NULL, NULL, NULL, NULL, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  table = si_engine_fetch_finish (engine, result, &error);
+  table = si_request_finish (request, result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (si_table_get_n_products (table), ==, 20);
   g_clear_object (&result);

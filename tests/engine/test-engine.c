@@ -9,12 +9,14 @@
 #include "si-demo-server.h"
 #include "si-engine.h"
 #include "si-lookup.h"
+#include "si-request.h"
 #include "si-test.h"
 
 typedef struct
 {
   SiDemoServer *server;
-  SiEngine *engine;
+  SiEngine *engine;   /* (owned) */
+  SiRefresh *refresh; /* (borrowed): of the engine */
 } Fixture;
 
 static SiTable *
@@ -58,6 +60,7 @@ set_up (Fixture *fixture, gconstpointer n_products)
 
   connection = connection_to (fixture->server, si_demo_server_get_key (fixture->server));
   fixture->engine = si_engine_new ();
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
   si_engine_set_connection (fixture->engine, connection);
 }
 
@@ -71,7 +74,7 @@ tear_down (Fixture *fixture, gconstpointer n_products)
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static void
@@ -83,10 +86,10 @@ wait_for_rest (SiEngine *engine)
 static void
 load (Fixture *fixture)
 {
-  si_engine_refresh (fixture->engine);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
+  si_refresh_start (fixture->refresh);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_LOADING);
   wait_for_rest (fixture->engine);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
 }
 
 static void
@@ -94,8 +97,9 @@ test_has_nothing_without_a_connection (void)
 {
   SiEngine *engine = si_engine_new ();
 
-  si_engine_refresh (engine);
-  g_assert_cmpint (si_engine_get_state (engine), ==, SI_ENGINE_UNCONNECTED);
+  si_refresh_start (si_engine_get_refresh (engine));
+  g_assert_cmpint (si_refresh_get_state (si_engine_get_refresh (engine)), ==,
+                   SI_REFRESH_UNCONNECTED);
   g_assert_null (si_inventory_get_table (si_engine_get_inventory (engine)));
   g_assert_finalize_object (engine);
 }
@@ -109,15 +113,15 @@ test_loads_the_inventory (Fixture *fixture, gconstpointer n_products)
   g_assert_cmpuint (si_table_look_up (get_table (fixture), "PTFB04").row, ==, 0);
   g_assert_true (get_whole (fixture));
   g_assert_nonnull (get_time (fixture));
-  g_assert_null (si_engine_get_problem (fixture->engine));
+  g_assert_null (si_refresh_get_problem (fixture->refresh));
 }
 
 static void
 test_asks_once_at_a_time (Fixture *fixture, gconstpointer n_products)
 {
-  si_engine_refresh (fixture->engine);
-  si_engine_refresh (fixture->engine);
-  si_engine_ask_sku (fixture->engine, "PTFB04");
+  si_refresh_start (fixture->refresh);
+  si_refresh_start (fixture->refresh);
+  si_refresh_ask (fixture->refresh, "PTFB04", NULL);
   wait_for_rest (fixture->engine);
 
   g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, 1);
@@ -134,16 +138,16 @@ test_keeps_the_last_inventory_when_a_refresh_fails (Fixture *fixture, gconstpoin
   time = get_time (fixture);
 
   si_demo_server_accept (fixture->server, FALSE, FALSE);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   wait_for_rest (fixture->engine);
 
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_true (get_table (fixture) == table);
   g_assert_true (get_whole (fixture));
   g_assert_true (get_time (fixture) == time);
   g_assert_nonnull (
-      strstr (si_problem_get_text (si_engine_get_problem (fixture->engine)), "Invalid API key."));
-  g_assert_cmpint (si_problem_get_recovery_action (si_engine_get_problem (fixture->engine)), ==,
+      strstr (si_problem_get_text (si_refresh_get_problem (fixture->refresh)), "Invalid API key."));
+  g_assert_cmpint (si_problem_get_recovery_action (si_refresh_get_problem (fixture->refresh)), ==,
                    SI_RECOVERY_KEY);
 }
 
@@ -155,13 +159,13 @@ test_keeps_the_last_inventory_when_stopped (Fixture *fixture, gconstpointer n_pr
   load (fixture);
   table = get_table (fixture);
 
-  si_engine_refresh (fixture->engine);
-  si_engine_cancel (fixture->engine);
+  si_refresh_start (fixture->refresh);
+  si_refresh_cancel (fixture->refresh);
   wait_for_rest (fixture->engine);
 
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_CANCELLED);
   g_assert_true (get_table (fixture) == table);
-  g_assert_null (si_engine_get_problem (fixture->engine));
+  g_assert_null (si_refresh_get_problem (fixture->refresh));
 }
 
 static void
@@ -169,18 +173,18 @@ test_a_report_goes_when_it_is_dismissed_or_the_next_request_starts (Fixture *fix
                                                                     gconstpointer n_products)
 {
   si_demo_server_accept (fixture->server, FALSE, FALSE);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   wait_for_rest (fixture->engine);
-  g_assert_nonnull (si_engine_get_problem (fixture->engine));
-  si_engine_dismiss_problem (fixture->engine);
-  g_assert_null (si_engine_get_problem (fixture->engine));
+  g_assert_nonnull (si_refresh_get_problem (fixture->refresh));
+  si_refresh_dismiss_problem (fixture->refresh);
+  g_assert_null (si_refresh_get_problem (fixture->refresh));
 
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   wait_for_rest (fixture->engine);
-  g_assert_nonnull (si_engine_get_problem (fixture->engine));
+  g_assert_nonnull (si_refresh_get_problem (fixture->refresh));
   si_demo_server_accept (fixture->server, TRUE, TRUE);
-  si_engine_refresh (fixture->engine);
-  g_assert_null (si_engine_get_problem (fixture->engine));
+  si_refresh_start (fixture->refresh);
+  g_assert_null (si_refresh_get_problem (fixture->refresh));
   wait_for_rest (fixture->engine);
 }
 
@@ -191,12 +195,12 @@ test_a_first_load_that_fails_leaves_nothing_half (Fixture *fixture, gconstpointe
   g_autoptr (SiConnection) connection = connection_to (fixture->server, key);
 
   si_engine_set_connection (fixture->engine, connection);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   wait_for_rest (fixture->engine);
 
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_null (get_table (fixture));
-  g_assert_null (strstr (si_problem_get_text (si_engine_get_problem (fixture->engine)), key));
+  g_assert_null (strstr (si_problem_get_text (si_refresh_get_problem (fixture->refresh)), key));
 }
 
 static void
@@ -219,8 +223,8 @@ test_shows_rows_while_the_first_load_runs_and_only_then (Fixture *fixture, gcons
   n_growing = 0;
   load (fixture);
   g_assert_cmpuint (n_growing, ==, 0);
-  g_assert_cmpuint (si_engine_get_n_received (fixture->engine), >, 0);
-  g_assert_cmpuint (si_engine_get_bytes (fixture->engine), >, 100000);
+  g_assert_cmpuint (si_refresh_get_progress (fixture->refresh)->n_received, >, 0);
+  g_assert_cmpuint (si_refresh_get_progress (fixture->refresh)->bytes, >, 100000);
 }
 
 typedef struct
@@ -251,14 +255,14 @@ test_lays_the_answer_for_one_sku_over_the_inventory (Fixture *fixture, gconstpoi
 
   load (fixture);
   n_before = si_table_get_n_products (get_table (fixture));
-  g_signal_connect (fixture->engine, "partial-answer", G_CALLBACK (keep_partial_answer), &answer);
+  g_signal_connect (fixture->refresh, "partial-answer", G_CALLBACK (keep_partial_answer), &answer);
 
-  si_engine_ask_sku (fixture->engine, "PTFB04");
+  si_refresh_ask (fixture->refresh, "PTFB04", NULL);
   wait_for_rest (fixture->engine);
   g_assert_cmpstr (answer.sku, ==, "PTFB04");
   g_assert_cmpuint (answer.n_products, ==, 1);
 
-  si_engine_ask_sku (fixture->engine, "NO SUCH CODE");
+  si_refresh_ask (fixture->refresh, "NO SUCH CODE", NULL);
   wait_for_rest (fixture->engine);
   g_assert_cmpuint (answer.n_answers, ==, 2);
   g_assert_cmpuint (answer.n_products, ==, 0);
@@ -274,10 +278,10 @@ test_refreshes_one_godown_and_keeps_the_rest (Fixture *fixture, gconstpointer n_
 
   load (fixture);
   n_before = si_table_get_n_products (get_table (fixture));
-  g_signal_connect_swapped (fixture->engine, "partial-answer", G_CALLBACK (g_atomic_int_inc),
+  g_signal_connect_swapped (fixture->refresh, "partial-answer", G_CALLBACK (g_atomic_int_inc),
                             &n_answers);
 
-  si_engine_refresh_godown (fixture->engine, "97637");
+  si_refresh_ask (fixture->refresh, NULL, "97637");
   wait_for_rest (fixture->engine);
 
   g_assert_cmpuint (n_answers, ==, 1);
@@ -291,9 +295,9 @@ test_lets_go_of_another_connections_inventory (Fixture *fixture, gconstpointer n
       = connection_to (fixture->server, si_demo_server_get_key (fixture->server));
 
   load (fixture);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_engine_set_connection (fixture->engine, other);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_null (get_table (fixture));
 
   /* The first connection's answer is of no interest any more. */
@@ -307,14 +311,15 @@ test_lets_go_of_another_connections_inventory (Fixture *fixture, gconstpointer n
 static void
 test_answers_a_reader_that_needs_no_state (Fixture *fixture, gconstpointer n_products)
 {
+  g_autoptr (SiRequest) request = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table = NULL;
 
-  si_engine_fetch_async (fixture->engine, "PFLY12", NULL, FALSE, NULL, si_test_keep_result,
-                         &result);
+  request = si_engine_create_request (fixture->engine, FALSE);
+  si_request_ask_async (request, "PFLY12", NULL, NULL, NULL, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  table = si_engine_fetch_finish (fixture->engine, result, &error);
+  table = si_request_finish (request, result, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (si_table_get_n_products (table), ==, 1);

@@ -7,6 +7,7 @@
 
 #include "si-engine.h"
 #include "si-fault-server.h"
+#include "si-request.h"
 #include "si-store-past.h"
 #include "si-test.h"
 
@@ -16,7 +17,8 @@ typedef struct
 {
   SiFaultServer *server;
   char *folder;
-  SiEngine *engine;
+  SiEngine *engine;   /* (owned) */
+  SiRefresh *refresh; /* (borrowed): of the engine */
 } Fixture;
 
 static SiTable *
@@ -92,6 +94,7 @@ start (Fixture *fixture)
   g_autoptr (SiConnection) connection = make_connection (fixture, "shop", key);
 
   fixture->engine = si_engine_new ();
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
   si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
 }
@@ -101,7 +104,7 @@ is_at_rest (gpointer data)
 {
   SiEngine *engine = data;
 
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
          && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
@@ -109,15 +112,15 @@ static void
 wait (Fixture *fixture)
 {
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
-  g_assert_null (si_engine_get_problem (fixture->engine));
+  g_assert_null (si_refresh_get_problem (fixture->refresh));
 }
 
 static void
 refresh (Fixture *fixture)
 {
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   wait (fixture);
 }
 
@@ -283,7 +286,7 @@ test_is_taken_when_the_person_wants_it (Fixture *fixture, gconstpointer data)
   wait (fixture);
 
   held = si_held_answer_ref (get_held (fixture));
-  si_engine_use_held (fixture->engine, held);
+  si_refresh_use_held (fixture->refresh, held);
   wait (fixture);
   g_assert_null (get_held (fixture));
   g_assert_cmpuint (count_shown (fixture), ==, 3);
@@ -310,9 +313,9 @@ test_another_than_the_person_means_is_not_taken (Fixture *fixture, gconstpointer
   held = si_held_answer_ref (get_held (fixture));
   refresh (fixture);
 
-  si_engine_use_held (fixture->engine, held);
+  si_refresh_use_held (fixture->refresh, held);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
   assert_held (fixture, SI_ANSWER_PRODUCTS, 0, N_PRODUCTS);
 }
@@ -382,7 +385,7 @@ test_an_answer_for_a_godown_is_held_within_it (Fixture *fixture, gconstpointer d
   say (fixture, N_PRODUCTS, PLAIN);
   si_fault_server_answer (fixture->server, "200 OK", NULL, "[]");
   refresh (fixture);
-  si_engine_refresh_godown (fixture->engine, "7");
+  si_refresh_ask (fixture->refresh, NULL, "7");
   wait (fixture);
   assert_held (fixture, SI_ANSWER_PRODUCTS, 0, N_PRODUCTS);
   g_assert_cmpstr (si_held_answer_get_godown_id (get_held (fixture)), ==, "7");
@@ -390,7 +393,7 @@ test_an_answer_for_a_godown_is_held_within_it (Fixture *fixture, gconstpointer d
 
   /* Taken, it removes nothing beyond what it covers. */
   held = si_held_answer_ref (get_held (fixture));
-  si_engine_use_held (fixture->engine, held);
+  si_refresh_use_held (fixture->refresh, held);
   wait (fixture);
   g_assert_null (get_held (fixture));
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
@@ -402,7 +405,7 @@ test_an_answer_for_a_code_is_held_within_it (Fixture *fixture, gconstpointer dat
   say (fixture, N_PRODUCTS, PLAIN);
   si_fault_server_answer (fixture->server, "200 OK", NULL, "[]");
   refresh (fixture);
-  si_engine_ask_sku (fixture->engine, "P4");
+  si_refresh_ask (fixture->refresh, "P4", NULL);
   wait (fixture);
   assert_held (fixture, SI_ANSWER_PRODUCTS, 0, 1);
   g_assert_cmpstr (si_held_answer_get_sku (get_held (fixture)), ==, "P4");
@@ -418,10 +421,10 @@ test_a_code_that_left_the_inventory_is_not_held (Fixture *fixture, gconstpointer
   say (fixture, N_PRODUCTS - 1, PLAIN);
   si_fault_server_answer (fixture->server, "200 OK", NULL, "[]");
   refresh (fixture);
-  si_engine_ask_sku (fixture->engine, "P30");
+  si_refresh_ask (fixture->refresh, "P30", NULL);
   wait (fixture);
   refresh (fixture);
-  si_engine_ask_sku (fixture->engine, "P30");
+  si_refresh_ask (fixture->refresh, "P30", NULL);
   wait (fixture);
   g_assert_null (get_held (fixture));
 }
@@ -432,7 +435,7 @@ test_a_code_that_nobody_knew_is_not_held (Fixture *fixture, gconstpointer data)
   say (fixture, N_PRODUCTS, PLAIN);
   si_fault_server_answer (fixture->server, "200 OK", NULL, "[]");
   refresh (fixture);
-  si_engine_ask_sku (fixture->engine, "ZZ99");
+  si_refresh_ask (fixture->refresh, "ZZ99", NULL);
   wait (fixture);
   g_assert_null (get_held (fixture));
 }
@@ -455,7 +458,7 @@ test_a_filter_that_is_ignored_is_told_and_does_no_harm (Fixture *fixture, gconst
   say (fixture, N_PRODUCTS, PLAIN);
   say (fixture, N_PRODUCTS, ALL_ZERO);
   refresh (fixture);
-  si_engine_ask_sku (fixture->engine, "P4");
+  si_refresh_ask (fixture->refresh, "P4", NULL);
   wait (fixture);
   g_assert_cmpuint (n_told, ==, N_PRODUCTS);
 
@@ -467,13 +470,15 @@ test_a_filter_that_is_ignored_is_told_and_does_no_harm (Fixture *fixture, gconst
 static void
 fetch (Fixture *fixture, gboolean accept, guint n_products)
 {
+  g_autoptr (SiRequest) request = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (SiTable) table = NULL;
   g_autoptr (GError) error = NULL;
 
-  si_engine_fetch_async (fixture->engine, NULL, NULL, accept, NULL, si_test_keep_result, &result);
+  request = si_engine_create_request (fixture->engine, accept);
+  si_request_ask_async (request, NULL, NULL, NULL, NULL, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  table = si_engine_fetch_finish (fixture->engine, result, &error);
+  table = si_request_finish (request, result, &error);
   if (n_products == 0)
     {
       g_assert_error (error, SI_ANSWER_ERROR, SI_ANSWER_ERROR_HELD);
@@ -618,6 +623,7 @@ test_a_connection_that_is_removed_leaves_nothing (Fixture *fixture, gconstpointe
   hold (fixture, 0);
   stop (fixture);
   fixture->engine = si_engine_new ();
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
   si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_forget_connection (fixture->engine, connection);
   si_test_wait_for (is_empty, folder, 30);

@@ -21,7 +21,8 @@ typedef struct
 {
   SiDemoServer *server;
   char *folder;
-  SiEngine *engine;
+  SiEngine *engine;   /* (owned) */
+  SiRefresh *refresh; /* (borrowed): of the engine */
 } Fixture;
 
 static SiTable *
@@ -62,6 +63,7 @@ start (Fixture *fixture)
   g_autoptr (SiConnection) connection = create_connection (fixture, "shop");
 
   fixture->engine = si_engine_new ();
+  fixture->refresh = fixture->refresh;
   si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
 }
@@ -71,16 +73,16 @@ is_at_rest (gpointer data)
 {
   SiEngine *engine = data;
 
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
          && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static void
 refresh (Fixture *fixture)
 {
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }
 
@@ -132,9 +134,9 @@ test_the_last_inventory_is_there_when_the_server_says_no (Fixture *fixture, gcon
   si_demo_server_accept (fixture->server, FALSE, FALSE);
 
   start (fixture);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
-  g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_true (get_whole (fixture));
   g_assert_true (g_date_time_equal (get_time (fixture), time));
   g_assert_cmpuint (si_table_get_n_products (get_table (fixture)), ==,
@@ -149,11 +151,9 @@ note_table (SiInventory *inventory, GParamSpec *pspec, GString *states)
 }
 
 static void
-note_state (SiEngine *engine, GParamSpec *pspec, GString *states)
+note_bytes (SiRefresh *refresh, GParamSpec *pspec, GString *states)
 {
-  g_string_append_printf (
-      states, "%s ",
-      si_inventory_get_table (si_engine_get_inventory (engine)) != NULL ? "table" : "none");
+  g_string_append (states, "bytes ");
 }
 
 static void
@@ -167,7 +167,7 @@ test_nothing_is_asked_before_it_is_on_screen (Fixture *fixture, gconstpointer da
   start (fixture);
   g_signal_connect (si_engine_get_inventory (fixture->engine), "notify::table",
                     G_CALLBACK (note_table), states);
-  g_signal_connect (fixture->engine, "notify::bytes", G_CALLBACK (note_state), states);
+  g_signal_connect (fixture->refresh, "notify::bytes", G_CALLBACK (note_bytes), states);
   refresh (fixture);
   g_assert_true (g_str_has_prefix (states->str, "table "));
 }
@@ -204,7 +204,7 @@ test_the_answer_for_one_sku_leaves_the_rest_and_its_time (Fixture *fixture, gcon
   refresh (fixture);
   n_products = si_table_get_n_products (get_table (fixture));
   time = g_date_time_ref (get_time (fixture));
-  si_engine_ask_sku (fixture->engine, "PTFB04");
+  si_refresh_ask (fixture->refresh, "PTFB04", NULL);
   stop (fixture);
 
   start (fixture);
@@ -224,12 +224,13 @@ test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fix
   stop (fixture);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   fixture->engine = si_engine_new ();
+  fixture->refresh = fixture->refresh;
   si_persistence_set_folder (si_engine_get_persistence (fixture->engine), path);
   si_engine_set_connection (fixture->engine, connection);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
 
-  g_assert_cmpuint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_nonnull (get_table (fixture));
   g_assert_nonnull (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   si_persistence_dismiss_problem (si_engine_get_persistence (fixture->engine));
@@ -338,12 +339,12 @@ test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture,
   g_assert_nonnull (strstr (text, "-damaged-"));
 
   /* An answer that is saved does not undo the loss. */
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_nonnull (get_table (fixture));
   g_assert_nonnull (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   si_persistence_dismiss_problem (si_engine_get_persistence (fixture->engine));
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 30);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }

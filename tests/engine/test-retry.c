@@ -9,6 +9,7 @@
 #include "si-engine.h"
 #include "si-fault-server.h"
 #include "si-retry.h"
+#include "si-request.h"
 #include "si-test.h"
 
 #define INVENTORY                                                                                  \
@@ -140,7 +141,8 @@ test_resolver_init (TestResolver *self)
 typedef struct
 {
   SiFaultServer *server;
-  SiEngine *engine;
+  SiEngine *engine;   /* (owned) */
+  SiRefresh *refresh; /* (borrowed): of the engine */
 } Fixture;
 
 static void
@@ -161,6 +163,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->server = si_fault_server_new (NULL);
   fixture->engine = si_engine_new ();
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
   si_engine_set_retry_pause (fixture->engine, 20);
   connect_to (fixture, si_fault_server_get_address (fixture->server));
 }
@@ -175,19 +178,19 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static gboolean
 is_waiting (gpointer engine)
 {
-  return si_engine_get_retry_seconds (engine) > 0;
+  return si_refresh_get_retry_seconds (si_engine_get_refresh (engine)) > 0;
 }
 
 static void
 refresh (Fixture *fixture)
 {
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
 }
 
@@ -200,10 +203,10 @@ test_asks_again_where_a_failure_may_pass (Fixture *fixture, gconstpointer data)
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   refresh (fixture);
 
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 3);
-  g_assert_null (si_engine_get_problem (fixture->engine));
-  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), ==, 0);
+  g_assert_null (si_refresh_get_problem (fixture->refresh));
+  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), ==, 0);
 }
 
 static void
@@ -212,7 +215,7 @@ test_gives_up_after_the_third_time (Fixture *fixture, gconstpointer data)
   si_fault_server_answer (fixture->server, "500 Internal Server Error", NULL, "");
   refresh (fixture);
 
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1 + SI_RETRY_MOST);
 }
 
@@ -228,8 +231,8 @@ test_never_tries_a_wrong_key_twice (Fixture *fixture, gconstpointer data)
       si_fault_server_answer (fixture->server, statuses[i], NULL, WRONG_KEY);
       refresh (fixture);
       g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, i + 1);
-      g_assert_cmpint (si_problem_get_recovery_action (si_engine_get_problem (fixture->engine)), ==,
-                       SI_RECOVERY_KEY);
+      g_assert_cmpint (si_problem_get_recovery_action (si_refresh_get_problem (fixture->refresh)),
+                       ==, SI_RECOVERY_KEY);
     }
 }
 
@@ -256,7 +259,7 @@ test_tries_once_what_will_not_pass (Fixture *fixture, gconstpointer data)
       si_fault_server_answer (fixture->server, cases[i].status, cases[i].headers, cases[i].body);
       refresh (fixture);
       g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, i + 1);
-      g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==,
+      g_assert_cmpstr (si_problem_get_title (si_refresh_get_problem (fixture->refresh)), ==,
                        cases[i].title);
     }
 }
@@ -268,15 +271,15 @@ test_waits_as_long_as_the_server_asks_and_says_so (Fixture *fixture, gconstpoint
 
   si_fault_server_answer (fixture->server, "429 Too Many Requests", "Retry-After: 2\r\n", "");
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_waiting, fixture->engine, 10);
-  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), >=, 2);
-  g_assert_nonnull (si_engine_get_retry_problem (fixture->engine));
+  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), >=, 2);
+  g_assert_nonnull (si_refresh_get_retry_problem (fixture->refresh));
 
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * G_USEC_PER_SEC);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_retry_problem (fixture->engine));
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
+  g_assert_null (si_refresh_get_retry_problem (fixture->refresh));
 }
 
 static void
@@ -287,11 +290,11 @@ test_waits_until_the_time_that_the_server_names (Fixture *fixture, gconstpointer
   g_autofree char *header = g_date_time_format (then, "Retry-After: %a, %d %b %Y %T GMT\r\n");
 
   si_fault_server_answer (fixture->server, BUSY, header, "");
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_waiting, fixture->engine, 10);
-  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), >, 50);
-  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), <=, 61);
-  si_engine_cancel (fixture->engine);
+  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), >, 50);
+  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), <=, 61);
+  si_refresh_cancel (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 10);
 }
 
@@ -313,7 +316,7 @@ test_does_not_wait_for_hours (Fixture *fixture, gconstpointer data)
     {
       si_fault_server_answer (fixture->server, cases[i].status, cases[i].headers, "");
       refresh (fixture);
-      g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+      g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
       g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, i + 1);
     }
 }
@@ -328,7 +331,7 @@ test_takes_no_notice_of_a_time_that_is_none (Fixture *fixture, gconstpointer dat
     si_fault_server_answer (fixture->server, BUSY, headers[i], "");
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   refresh (fixture);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 4);
 }
 
@@ -338,20 +341,21 @@ test_can_be_stopped_while_it_waits (Fixture *fixture, gconstpointer data)
   gint64 start;
 
   si_fault_server_answer (fixture->server, BUSY, "Retry-After: 60\r\n", "");
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_waiting, fixture->engine, 10);
   start = g_get_monotonic_time ();
-  si_engine_cancel (fixture->engine);
+  si_refresh_cancel (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 10);
 
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_CANCELLED);
-  g_assert_cmpuint (si_engine_get_retry_seconds (fixture->engine), ==, 0);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_CANCELLED);
+  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), ==, 0);
 }
 
 static void
 test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (SiRequest) request = NULL;
   TestNetwork *network = g_object_new (TEST_TYPE_NETWORK, NULL);
   g_autoptr (GResolver) usual = g_resolver_get_default ();
   g_autoptr (GResolver) resolver = g_object_new (TEST_TYPE_RESOLVER, NULL);
@@ -362,23 +366,24 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
   connect_to (fixture, "https://shop.invalid/");
   refresh (fixture);
-  g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==,
+  g_assert_cmpstr (si_problem_get_title (si_refresh_get_problem (fixture->refresh)), ==,
                    "This computer is offline");
   g_assert_nonnull (
-      strstr (si_problem_get_text (si_engine_get_problem (fixture->engine)), "as soon as"));
+      strstr (si_problem_get_text (si_refresh_get_problem (fixture->refresh)), "as soon as"));
 
   /* One who asks once is not promised that. */
-  si_engine_fetch_async (fixture->engine, NULL, NULL, FALSE, NULL, si_test_keep_result, &asked);
+  request = si_engine_create_request (fixture->engine, FALSE);
+  si_request_ask_async (request, NULL, NULL, NULL, NULL, NULL, si_test_keep_result, &asked);
   si_test_wait_result (&asked);
-  g_assert_null (si_engine_fetch_finish (fixture->engine, asked, &error));
+  g_assert_null (si_request_finish (request, asked, &error));
   g_assert_cmpstr (error->message, ==,
                    "There is no network. Connect this computer to one and try again.");
 
   network->available = TRUE;
   g_signal_emit_by_name (network, "network-changed", TRUE);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_LOADING);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==,
+  g_assert_cmpstr (si_problem_get_title (si_refresh_get_problem (fixture->refresh)), ==,
                    "The server cannot be reached");
   g_resolver_set_default (usual);
   g_object_unref (network);
@@ -401,15 +406,48 @@ test_says_what_is_wrong_until_it_went_well (Fixture *fixture, gconstpointer data
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   resolver->finds = TRUE;
   g_signal_emit_by_name (network, "network-changed", TRUE);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
-  g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==,
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_LOADING);
+  g_assert_cmpstr (si_problem_get_title (si_refresh_get_problem (fixture->refresh)), ==,
                    "This computer is offline");
 
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
-  g_assert_null (si_engine_get_problem (fixture->engine));
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
+  g_assert_null (si_refresh_get_problem (fixture->refresh));
   g_resolver_set_default (usual);
   g_object_unref (network);
+}
+
+static void
+test_a_network_does_not_repeat_another_failure (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
+
+  network->available = TRUE;
+  si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
+  si_fault_server_answer (fixture->server, "401 Unauthorized", NULL, WRONG_KEY);
+  refresh (fixture);
+  g_signal_emit_by_name (network, "network-changed", TRUE);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
+  g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
+}
+
+static void
+test_a_network_does_not_ask_another_connection (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
+  g_autoptr (GResolver) usual = g_resolver_get_default ();
+  g_autoptr (GResolver) resolver = g_object_new (TEST_TYPE_RESOLVER, NULL);
+
+  g_resolver_set_default (resolver);
+  si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
+  connect_to (fixture, "https://shop.invalid/");
+  refresh (fixture);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
+
+  connect_to (fixture, si_fault_server_get_address (fixture->server));
+  g_signal_emit_by_name (network, "network-changed", TRUE);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
+  g_resolver_set_default (usual);
 }
 
 static void
@@ -452,6 +490,8 @@ main (int argc, char **argv)
   ADD ("tells-offline-from-unreachable-and-comes-back-by-itself",
        test_tells_offline_from_unreachable_and_comes_back_by_itself);
   ADD ("says-what-is-wrong-until-it-went-well", test_says_what_is_wrong_until_it_went_well);
+  ADD ("a-network-does-not-repeat-another-failure", test_a_network_does_not_repeat_another_failure);
+  ADD ("a-network-does-not-ask-another-connection", test_a_network_does_not_ask_another_connection);
   g_test_add_func ("/retry/pauses-grow-and-differ", test_pauses_grow_and_differ);
   return g_test_run ();
 }

@@ -18,7 +18,8 @@
 typedef struct
 {
   SiFaultServer *server;
-  SiEngine *engine;
+  SiEngine *engine;   /* (owned) */
+  SiRefresh *refresh; /* (borrowed): of the engine */
   SiConnection *connection;
 } Fixture;
 
@@ -62,6 +63,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->connection = si_connection_new (&details, NULL, &error);
   g_assert_no_error (error);
   fixture->engine = si_engine_new ();
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
   si_engine_set_connection (fixture->engine, fixture->connection);
 }
 
@@ -76,13 +78,13 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static void
 refresh (Fixture *fixture)
 {
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
 }
 
@@ -102,16 +104,16 @@ static void
 assert_loads (Fixture *fixture)
 {
   refresh (fixture);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
 }
 
 static void
 assert_fails (Fixture *fixture, const char *title)
 {
   refresh (fixture);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
-  g_assert_cmpstr (si_problem_get_title (si_engine_get_problem (fixture->engine)), ==, title);
-  g_assert_cmpint (si_problem_get_recovery_action (si_engine_get_problem (fixture->engine)), ==,
+  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
+  g_assert_cmpstr (si_problem_get_title (si_refresh_get_problem (fixture->refresh)), ==, title);
+  g_assert_cmpint (si_problem_get_recovery_action (si_refresh_get_problem (fixture->refresh)), ==,
                    SI_RECOVERY_KEY);
 }
 

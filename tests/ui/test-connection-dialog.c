@@ -108,14 +108,14 @@ is_told (gpointer fixture)
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static void
 wait_for_rows (Fixture *fixture)
 {
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_null (si_engine_get_problem (fixture->engine));
+  g_assert_null (si_refresh_get_problem (si_engine_get_refresh (fixture->engine)));
   g_assert_nonnull (si_inventory_get_table (si_engine_get_inventory (fixture->engine)));
 }
 
@@ -175,7 +175,7 @@ static void
 current_changed (Fixture *fixture)
 {
   si_engine_set_connection (fixture->engine, si_connection_list_get_current (fixture->list));
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
 }
 
 static void
@@ -271,8 +271,9 @@ uses_a_key_that_is_entered_again (Fixture *fixture, gconstpointer data)
   enter (fixture, "key", "a wrong one");
   save (fixture);
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_cmpint (si_problem_get_recovery_action (si_engine_get_problem (fixture->engine)), ==,
-                   SI_RECOVERY_KEY);
+  g_assert_cmpint (si_problem_get_recovery_action (
+                       si_refresh_get_problem (si_engine_get_refresh (fixture->engine))),
+                   ==, SI_RECOVERY_KEY);
 
   open_dialog (fixture, "win.edit-connection");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)),
@@ -302,7 +303,7 @@ static gboolean
 key_is_gone (gpointer data)
 {
   Fixture *fixture = data;
-  SiProblem *report = si_engine_get_problem (fixture->engine);
+  SiProblem *report = si_refresh_get_problem (si_engine_get_refresh (fixture->engine));
 
   if (!is_at_rest (fixture->engine))
     return FALSE;
@@ -311,7 +312,7 @@ key_is_gone (gpointer data)
     return TRUE;
   si_engine_set_connection (fixture->engine, NULL);
   si_engine_set_connection (fixture->engine, fixture->removed);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   return FALSE;
 }
 

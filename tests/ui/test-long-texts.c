@@ -93,13 +93,13 @@ draw (Fixture *fixture)
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static void
 refresh (Fixture *fixture)
 {
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   draw (fixture);
 }
@@ -254,13 +254,13 @@ a_message_of_the_server_does_not_stop_the_window (Fixture *fixture, gconstpointe
   /* The message is shown on a page first, and in the bar once there is an inventory. */
   si_fault_server_answer (fixture->server, "400 Bad Request", NULL, body);
   refresh (fixture);
-  g_assert_nonnull (si_engine_get_problem (fixture->engine));
+  g_assert_nonnull (si_refresh_get_problem (si_engine_get_refresh (fixture->engine)));
   si_fault_server_answer (fixture->server, "200 OK", NULL, inventory);
   si_fault_server_answer (fixture->server, "400 Bad Request", NULL, body);
   refresh (fixture);
-  g_assert_null (si_engine_get_problem (fixture->engine));
+  g_assert_null (si_refresh_get_problem (si_engine_get_refresh (fixture->engine)));
   refresh (fixture);
-  g_assert_nonnull (si_engine_get_problem (fixture->engine));
+  g_assert_nonnull (si_refresh_get_problem (si_engine_get_refresh (fixture->engine)));
   assert_never_paused (fixture);
 }
 

@@ -80,7 +80,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->lock != NULL)
     si_test_unlock (fixture->lock);
-  si_engine_cancel (fixture->engine);
+  si_refresh_cancel (si_engine_get_refresh (fixture->engine));
   si_test_wait_for (is_gone, fixture, 20);
   gtk_window_destroy (fixture->window);
   while (g_main_context_iteration (NULL, FALSE))
@@ -95,7 +95,7 @@ static void
 says_that_it_waits_for_an_answer (Fixture *fixture, gconstpointer data)
 {
   si_fault_server_say (fixture->server, "", 0, SI_FAULT_SILENCE);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   fixture->words = "Waiting for the server";
   si_test_wait_for (says, fixture, 20);
 }
@@ -107,7 +107,7 @@ says_that_it_reads_the_disk_before_it_asks (Fixture *fixture, gconstpointer data
   fixture->words = "Reading the last inventory";
   si_test_wait_for (says, fixture, 20);
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 0);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   fixture->words = "Waiting for the server";
   si_test_wait_for (says, fixture, 20);
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1);
@@ -117,7 +117,7 @@ static void
 says_when_it_is_tried_again (Fixture *fixture, gconstpointer data)
 {
   si_fault_server_answer (fixture->server, "503 Service Unavailable", "Retry-After: 20\r\n", "");
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   fixture->words = "The server is busy: trying again in 19 seconds";
   si_test_wait_for (says, fixture, 20);
 }
@@ -146,7 +146,7 @@ some_are_read (gpointer data)
 {
   Fixture *fixture = data;
 
-  return si_engine_get_n_received (fixture->engine) > 500
+  return si_refresh_get_progress (si_engine_get_refresh (fixture->engine))->n_received > 500
          && si_inventory_get_table (si_engine_get_inventory (fixture->engine)) != NULL
          && gtk_revealer_get_child_revealed (GTK_REVEALER (find_revealer (fixture)));
 }
@@ -155,9 +155,11 @@ static gboolean
 says_size_and_count (gpointer data)
 {
   Fixture *fixture = data;
-  g_autofree char *size = g_format_size (si_engine_get_bytes (fixture->engine));
-  g_autofree char *words = g_strdup_printf ("%s · %u products so far", size,
-                                            si_engine_get_n_received (fixture->engine));
+  g_autofree char *size
+      = g_format_size (si_refresh_get_progress (si_engine_get_refresh (fixture->engine))->bytes);
+  g_autofree char *words = g_strdup_printf (
+      "%s · %u products so far", size,
+      si_refresh_get_progress (si_engine_get_refresh (fixture->engine))->n_received);
 
   fixture->words = words;
   return says (fixture);
@@ -167,7 +169,8 @@ static gboolean
 says_size_alone (gpointer data)
 {
   Fixture *fixture = data;
-  g_autofree char *size = g_format_size (si_engine_get_bytes (fixture->engine));
+  g_autofree char *size
+      = g_format_size (si_refresh_get_progress (si_engine_get_refresh (fixture->engine))->bytes);
 
   fixture->words = size;
   return says (fixture);
@@ -176,7 +179,8 @@ says_size_alone (gpointer data)
 static gboolean
 is_answered (gpointer data)
 {
-  return si_engine_get_state (((Fixture *) data)->engine) == SI_ENGINE_IDLE;
+  return si_refresh_get_state (si_engine_get_refresh (((Fixture *) data)->engine))
+         == SI_REFRESH_IDLE;
 }
 
 static void
@@ -185,7 +189,7 @@ leaves_the_count_of_a_first_load_to_the_list (Fixture *fixture, gconstpointer da
   g_autofree char *answer = make_unended_answer (900);
 
   si_fault_server_say (fixture->server, answer, -1, SI_FAULT_SILENCE);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   si_test_wait_for (some_are_read, fixture, 20);
   g_assert_false (si_inventory_get_whole (si_engine_get_inventory (fixture->engine)));
   si_test_wait_for (says_size_alone, fixture, 20);
@@ -198,9 +202,9 @@ counts_what_comes_while_an_older_inventory_is_shown (Fixture *fixture, gconstpoi
 
   si_fault_server_answer (fixture->server, "200 OK", NULL, "[{\"SkuCode\":\"A\",\"Stock\":\"1\"}]");
   si_fault_server_say (fixture->server, answer, -1, SI_FAULT_SILENCE);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   si_test_wait_for (is_answered, fixture, 20);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   si_test_wait_for (some_are_read, fixture, 20);
   si_test_wait_for (says_size_and_count, fixture, 20);
 }

@@ -49,7 +49,7 @@ typedef struct
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static char *
@@ -81,7 +81,7 @@ connect_engine (Fixture *fixture)
   connection = si_connection_new (&details, "no-key-of-anybody", &error);
   g_assert_no_error (error);
   si_engine_set_connection (fixture->engine, connection);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   si_test_wait_for (is_at_rest, fixture->engine, 20);
 }
 

@@ -92,7 +92,7 @@ set_up_with_server (Fixture *fixture, gconstpointer data)
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static void
@@ -104,9 +104,10 @@ wait_for_rest (Fixture *fixture)
 static void
 refresh (Fixture *fixture)
 {
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   wait_for_rest (fixture);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (si_engine_get_refresh (fixture->engine)), ==,
+                   SI_REFRESH_IDLE);
 }
 
 static void
@@ -123,7 +124,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->controller);
   g_assert_finalize_object (fixture->selection);
   g_assert_finalize_object (fixture->list);
-  si_engine_cancel (fixture->engine);
+  si_refresh_cancel (si_engine_get_refresh (fixture->engine));
   wait_for_rest (fixture);
   g_assert_finalize_object (fixture->engine);
   g_assert_finalize_object (fixture->server);
@@ -332,7 +333,7 @@ an_offer_stays_while_another_request_is_under_way (Fixture *fixture, gconstpoint
   const guint n_requests = si_fault_server_get_n_requests (fixture->server);
 
   scan (fixture, "ZZ99");
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   press_return (fixture);
   g_assert_cmpuint (fixture->n_unknown, ==, 2);
   wait_for_rest (fixture);
@@ -350,7 +351,8 @@ another_code_between_two_returns_asks_nobody (Fixture *fixture, gconstpointer da
   scan (fixture, "PTFB04");
   scan (fixture, "ZZ99");
   g_assert_cmpuint (fixture->n_unknown, ==, 2);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (si_engine_get_refresh (fixture->engine)), ==,
+                   SI_REFRESH_IDLE);
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, n_requests);
 }
 
@@ -389,7 +391,7 @@ say_beginning (Fixture *fixture, const char *products)
     g_string_append_printf (bytes, ",{\"products_id\":\"%u\",\"SkuCode\":\"X%u\",\"Stock\":\"1\"}",
                             10000 + i, i);
   si_fault_server_say (fixture->server, bytes->str, bytes->len, SI_FAULT_SILENCE);
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
 }
 
 static gboolean

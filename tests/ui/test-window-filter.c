@@ -55,16 +55,17 @@ typedef struct
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
          && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static void
 refresh (Fixture *fixture)
 {
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_IDLE);
+  g_assert_cmpint (si_refresh_get_state (si_engine_get_refresh (fixture->engine)), ==,
+                   SI_REFRESH_IDLE);
 }
 
 static SiConnection *

@@ -32,7 +32,7 @@ typedef struct
 static gboolean
 is_at_rest (gpointer engine)
 {
-  return si_engine_get_state (engine) != SI_ENGINE_LOADING;
+  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static void
@@ -102,7 +102,7 @@ set_up (Fixture *fixture, gconstpointer width)
   si_engine_set_retry_pause (fixture->engine, 1);
   connect_engine (fixture);
   open_window (fixture, GPOINTER_TO_INT (width));
-  si_engine_refresh (fixture->engine);
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
   wait_for_rest (fixture);
 }
 
@@ -280,7 +280,8 @@ keeps_the_selection_over_a_refresh (Fixture *fixture, gconstpointer width)
   scan (fixture, "PTFB04");
   act (fixture, "win.show-all");
   act (fixture, "win.refresh");
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_LOADING);
+  g_assert_cmpint (si_refresh_get_state (si_engine_get_refresh (fixture->engine)), ==,
+                   SI_REFRESH_LOADING);
   wait_for_rest (fixture);
 
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
@@ -301,12 +302,13 @@ a_failure_leaves_the_inventory_on_screen (Fixture *fixture, gconstpointer width)
   act (fixture, "win.refresh");
   wait_for_rest (fixture);
 
-  g_assert_cmpint (si_engine_get_state (fixture->engine), ==, SI_ENGINE_FAILED);
+  g_assert_cmpint (si_refresh_get_state (si_engine_get_refresh (fixture->engine)), ==,
+                   SI_REFRESH_FAILED);
   g_assert_cmpuint (count_rows (fixture), ==, N_PRODUCTS);
   g_assert_null (page_title (fixture));
   g_assert_true (report_is_on_screen (fixture));
 
-  si_engine_dismiss_problem (fixture->engine);
+  si_refresh_dismiss_problem (si_engine_get_refresh (fixture->engine));
   g_assert_false (report_is_on_screen (fixture));
 }
 
