@@ -53,7 +53,7 @@ start (Fixture *fixture)
 
   g_assert_no_error (error);
   fixture->engine = si_engine_new ();
-  fixture->refresh = fixture->refresh;
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
   si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
 }

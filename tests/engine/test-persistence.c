@@ -63,7 +63,7 @@ start (Fixture *fixture)
   g_autoptr (SiConnection) connection = create_connection (fixture, "shop");
 
   fixture->engine = si_engine_new ();
-  fixture->refresh = fixture->refresh;
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
   si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   si_engine_set_connection (fixture->engine, connection);
 }
@@ -224,7 +224,7 @@ test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fix
   stop (fixture);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   fixture->engine = si_engine_new ();
-  fixture->refresh = fixture->refresh;
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
   si_persistence_set_folder (si_engine_get_persistence (fixture->engine), path);
   si_engine_set_connection (fixture->engine, connection);
   si_refresh_start (fixture->refresh);
