@@ -8,8 +8,8 @@
 #define SI_TYPE_SORT_PROBE (si_sort_probe_get_type ())
 G_DECLARE_FINAL_TYPE (SiSortProbe, si_sort_probe, SI, SORT_PROBE, GObject)
 
-/* What is handed to the column view's sorter in the place of a row: the first
- * column that is asked about it leaves its name there. */
+/* Takes the place of a row when the column view's sorter is asked. The first column whose sorter is
+ * asked leaves its number in it. */
 struct _SiSortProbe
 {
   GObject parent_instance;
@@ -64,7 +64,7 @@ si_column_sorter_init (SiColumnSorter *self)
 
 /**
  * si_column_sorter_new:
- * @column: what the header's column shows, as a number above 0
+ * @column: the number of the column, above 0
  *
  * Returns: (transfer full): a sorter for gtk_column_view_column_set_sorter()
  */
@@ -81,7 +81,7 @@ si_column_sorter_new (guint column)
  * si_column_sorter_get_column:
  * @self: a sorter
  *
- * Returns: what the header's column shows
+ * Returns: the number of its column
  */
 guint
 si_column_sorter_get_column (SiColumnSorter *self)
@@ -94,14 +94,13 @@ si_column_sorter_get_column (SiColumnSorter *self)
 /**
  * si_column_sorter_find_primary:
  * @view_sorter: gtk_column_view_get_sorter()
- * @descending: (out): whether it sorts the other way about
+ * @descending: (out): whether the largest comes first
  *
- * Asks a column view's sorter to compare two things that are no rows. It asks its
- * columns in turn and stops at the first that tells them apart, which is the one
- * whose header was clicked last; the sign of the answer is the direction. (GTK has
- * a getter for it since 4.10.)
+ * Finds the column that a column view is sorted by. It lets the view's sorter compare two objects
+ * that are no rows: the sorter asks the columns in turn, the one whose header was clicked last
+ * first, and the sign of the answer is the direction. GTK has a getter for it since 4.10.
  *
- * Returns: the column sorted by, 0 where there is none
+ * Returns: the number of that column, 0 if there is none
  */
 guint
 si_column_sorter_find_primary (GtkSorter *view_sorter, gboolean *descending)
@@ -115,6 +114,6 @@ si_column_sorter_find_primary (GtkSorter *view_sorter, gboolean *descending)
   ordering = gtk_sorter_compare (view_sorter, probe, other);
   if (descending != NULL)
     *descending = ordering == GTK_ORDERING_LARGER;
-  /* An inverted column may be asked with the two exchanged. */
+  /* The sorter of an inverted column may exchange the two. */
   return MAX (probe->column, other->column);
 }

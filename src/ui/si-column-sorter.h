@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_COLUMN_SORTER (si_column_sorter_get_type ())
 
-/* The name of a column on the column view's header: it never sorts anything, the
- * product list does. It is there so that si_column_sorter_find_primary() can ask
- * the column view which header was clicked, and how often. */
+/* Makes the header of a column clickable. It never sorts, since the product list does;
+ * si_column_sorter_find_primary() finds out by it which header was clicked, and how often. */
 G_DECLARE_FINAL_TYPE (SiColumnSorter, si_column_sorter, SI, COLUMN_SORTER, GtkSorter)
 
 GtkSorter *si_column_sorter_new (guint column);

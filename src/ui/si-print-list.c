@@ -13,18 +13,18 @@
 #define FONT_SIZE 9
 #define ROW_PADDING 2.0
 
-/* What is done at a time, so that the window stays awake. */
+/* The rows are laid out in portions of this size, so that the window stays responsive. */
 #define ROWS_AT_ONCE 250
 
-/* No column but the wide one takes more of the page, nor less than this. */
+/* All columns but the wide one take at most this part of the page, and at least this width. */
 #define MOST_OF_PAGE 0.24
 #define LEAST_WIDTH 44.0
 
 typedef struct
 {
   PangoLayout *layout; /* (owned) */
-  char *longest;       /* (owned): of its texts */
-  glong n_chars;       /* in it */
+  char *longest;       /* (owned): the longest of its texts */
+  glong n_chars;       /* the length of the longest text */
   double x;
   double width;
 } Column;
@@ -33,17 +33,17 @@ struct _SiPrintList
 {
   GtkPrintOperation parent_instance;
 
-  SiListing *sheet; /* (owned) */
-  char *title;      /* (owned) */
-  char *words;      /* (owned) */
+  SiListing *listing; /* (owned) */
+  char *title;        /* (owned) */
+  char *words;        /* (owned) */
 
   /* While it is printed */
   GArray *columns;  /* (owned) (nullable) (element-type Column) */
   GArray *heights;  /* (owned) (nullable) (element-type double): of the rows */
   GArray *pages;    /* (owned) (nullable) (element-type guint): the first row of each */
-  guint n_surveyed; /* rows whose texts' lengths are known */
-  double body;      /* where the rows start on a page */
-  double filled;    /* how much of the page there are rows for */
+  guint n_surveyed; /* the rows whose longest texts are known */
+  double body;      /* the place on a page where the rows start */
+  double filled;    /* the height of the rows on the last page */
 };
 
 G_DEFINE_FINAL_TYPE (SiPrintList, si_print_list, GTK_TYPE_PRINT_OPERATION)
@@ -63,7 +63,8 @@ get_column (SiPrintList *self, guint nth)
   return &g_array_index (self->columns, Column, nth);
 }
 
-/* The longest in letters is the widest, or nearly so: the others may wrap. */
+/* Finds the longest text of each column, whose width becomes that of the column. It is the widest,
+ * or nearly so, and wider ones can wrap. */
 static void
 survey_row (SiPrintList *self, guint row)
 {
@@ -73,9 +74,9 @@ survey_row (SiPrintList *self, guint row)
       g_autofree char *text = NULL;
       glong n_chars;
 
-      if (si_listing_is_wide (self->sheet, i))
+      if (si_listing_is_wide (self->listing, i))
         continue;
-      text = si_listing_get_text (self->sheet, row, i);
+      text = si_listing_get_text (self->listing, row, i);
       n_chars = g_utf8_strlen (text, -1);
       if (column->longest == NULL || n_chars > column->n_chars)
         {
@@ -95,7 +96,7 @@ measure_width (PangoLayout *layout, const char *text)
   pango_layout_set_width (layout, -1);
   pango_layout_set_text (layout, cut, -1);
   pango_layout_get_size (layout, &width, NULL);
-  /* One more, for what rounding takes away. */
+  /* One point more makes up for rounding. */
   return (double) width / PANGO_SCALE + 1;
 }
 
@@ -110,9 +111,9 @@ place_columns (SiPrintList *self, double page_width)
     {
       Column *column = get_column (self, i);
       const double title
-          = measure_width (column->layout, si_listing_get_title (self->sheet, i)) * 1.1;
+          = measure_width (column->layout, si_listing_get_title (self->listing, i)) * 1.1;
 
-      if (si_listing_is_wide (self->sheet, i))
+      if (si_listing_is_wide (self->listing, i))
         wide = i;
       column->width = column->longest != NULL ? measure_width (column->layout, column->longest) : 0;
       column->width = CLAMP (MAX (column->width, MIN (title, 1.5 * LEAST_WIDTH)), LEAST_WIDTH,
@@ -136,7 +137,8 @@ place_columns (SiPrintList *self, double page_width)
     }
 }
 
-/* Most are: no letter of these is wider than the font is high, and none higher than another. */
+/* Returns: TRUE for a text that need not be measured. No ASCII letter is wider than the font is
+ *   high, so most texts surely fit in one line. */
 static gboolean
 is_surely_one_line (const char *text, double width)
 {
@@ -151,7 +153,7 @@ measure_row (SiPrintList *self, guint row)
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = get_column (self, i);
-      g_autofree char *text = si_listing_get_text (self->sheet, row, i);
+      g_autofree char *text = si_listing_get_text (self->listing, row, i);
 
       if (is_surely_one_line (text, column->width))
         text[0] = '\0';
@@ -169,7 +171,7 @@ measure_titles (SiPrintList *self)
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = get_column (self, i);
-      const char *title = si_listing_get_title (self->sheet, i);
+      const char *title = si_listing_get_title (self->listing, i);
 
       height = MAX (height, si_print_measure (column->layout, title, column->width));
     }
@@ -207,7 +209,7 @@ static void
 si_print_list_begin_print (GtkPrintOperation *operation, GtkPrintContext *context)
 {
   SiPrintList *self = SI_PRINT_LIST (operation);
-  const guint n = si_listing_get_n_columns (self->sheet);
+  const guint n = si_listing_get_n_columns (self->listing);
 
   self->columns = g_array_sized_new (FALSE, TRUE, sizeof (Column), n);
   g_array_set_clear_func (self->columns, clear_column);
@@ -220,17 +222,18 @@ si_print_list_begin_print (GtkPrintOperation *operation, GtkPrintContext *contex
       Column *column = get_column (self, i);
 
       column->layout = si_print_create_layout (context, FONT_SIZE, PANGO_WEIGHT_NORMAL);
-      if (si_listing_is_numeric (self->sheet, i))
+      if (si_listing_is_numeric (self->listing, i))
         pango_layout_set_alignment (column->layout, PANGO_ALIGN_RIGHT);
     }
 }
 
-/* Called until it returns TRUE, and other things happen in between. */
+/* Lays out a portion of the rows. GTK calls it until it returns TRUE, and lets the main loop run in
+ * between. */
 static gboolean
 si_print_list_paginate (GtkPrintOperation *operation, GtkPrintContext *context)
 {
   SiPrintList *self = SI_PRINT_LIST (operation);
-  const guint n_rows = si_listing_get_n_rows (self->sheet);
+  const guint n_rows = si_listing_get_n_rows (self->listing);
 
   if (self->n_surveyed < n_rows)
     {
@@ -261,7 +264,7 @@ draw_titles (SiPrintList *self, GtkPrintContext *context)
       double height;
 
       pango_layout_set_alignment (layout, pango_layout_get_alignment (column->layout));
-      height = si_print_measure (layout, si_listing_get_title (self->sheet, i), column->width);
+      height = si_print_measure (layout, si_listing_get_title (self->listing, i), column->width);
       si_print_draw_text (context, layout, column->x, self->body - 2 * ROW_PADDING - height, 0);
     }
   si_print_draw_rule (context, self->body - ROW_PADDING, 0);
@@ -273,7 +276,7 @@ draw_row (SiPrintList *self, GtkPrintContext *context, guint row, double y)
   for (guint i = 0; i < self->columns->len; i++)
     {
       const Column *column = get_column (self, i);
-      g_autofree char *text = si_listing_get_text (self->sheet, row, i);
+      g_autofree char *text = si_listing_get_text (self->listing, row, i);
 
       si_print_measure (column->layout, text, column->width);
       si_print_draw_text (context, column->layout, column->x, y + ROW_PADDING, 0);
@@ -321,7 +324,7 @@ si_print_list_finalize (GObject *object)
   SiPrintList *self = SI_PRINT_LIST (object);
 
   forget_pages (self);
-  g_clear_pointer (&self->sheet, si_listing_unref);
+  g_clear_pointer (&self->listing, si_listing_unref);
   g_free (self->title);
   g_free (self->words);
 
@@ -349,22 +352,22 @@ si_print_list_init (SiPrintList *self)
 
 /**
  * si_print_list_new:
- * @sheet: what is printed
- * @title: whose products these are
- * @words: of when they are, and which
+ * @listing: the listing to print
+ * @title: the name of the connection
+ * @words: the time of the figures, and the filter
  *
- * Returns: (transfer full): an operation that prints a list
+ * Returns: (transfer full): an operation that prints the listing
  */
 SiPrintList *
-si_print_list_new (SiListing *sheet, const char *title, const char *words)
+si_print_list_new (SiListing *listing, const char *title, const char *words)
 {
   SiPrintList *self;
 
-  g_return_val_if_fail (sheet != NULL, NULL);
+  g_return_val_if_fail (listing != NULL, NULL);
   g_return_val_if_fail (title != NULL && words != NULL, NULL);
 
   self = g_object_new (SI_TYPE_PRINT_LIST, NULL);
-  self->sheet = si_listing_ref (sheet);
+  self->listing = si_listing_ref (listing);
   self->title = g_strdup (title);
   self->words = g_strdup (words);
   return self;

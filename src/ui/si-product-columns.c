@@ -22,7 +22,7 @@ struct _SiProductColumns
   GtkColumnViewColumn *columns[SI_N_COLUMNS]; /* (owned); none at SI_COLUMN_SERVER */
   GSettings *settings;                        /* (owned) (nullable) */
   GSimpleActionGroup *actions;                /* (owned) */
-  gboolean hidden[SI_N_COLUMNS];              /* by the person */
+  gboolean hidden[SI_N_COLUMNS];              /* hidden by the person */
   gboolean narrow;
   gboolean has_changes;
   gboolean restoring; /* columns change by the settings, not by the person */
@@ -86,7 +86,7 @@ save_order (SiProductColumns *self)
           g_strv_builder_add (order, get_name (id));
     }
   list = g_strv_builder_end (order);
-  /* While a column is moved there is one less. */
+  /* GTK moves a column by removing and adding it, so the order is saved only when all are there. */
   if (self->settings != NULL && !self->restoring && g_strv_length (list) == SI_N_COLUMNS - 1)
     g_settings_set_strv (self->settings, "column-order", (const char *const *) list);
 }
@@ -395,7 +395,7 @@ si_product_columns_set_settings (SiProductColumns *self, GSettings *settings)
 /**
  * si_product_columns_set_narrow:
  * @self: the columns of a list
- * @narrow: whether there is room for a few only
+ * @narrow: whether only a few columns fit
  */
 void
 si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow)
@@ -409,7 +409,7 @@ si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow)
 /**
  * si_product_columns_set_has_changes:
  * @self: the columns of a list
- * @has_changes: whether anything is known of what has changed
+ * @has_changes: whether changes are known
  */
 void
 si_product_columns_set_has_changes (SiProductColumns *self, gboolean has_changes)
@@ -424,7 +424,8 @@ si_product_columns_set_has_changes (SiProductColumns *self, gboolean has_changes
  * si_product_columns_get_actions:
  * @self: the columns of a list
  *
- * Returns: (transfer none): an action for each column, called after it, that shows or hides it
+ * Returns: (transfer none): an action for each column, with the column's name, which shows or hides
+ *   it
  */
 GActionGroup *
 si_product_columns_get_actions (SiProductColumns *self)

@@ -345,7 +345,7 @@ si_text_alert (const SiStockAlert *alert, const SiTable *table)
  * @alert: an alert that was just set
  * @table: an inventory
  *
- * Returns: (transfer full): a sentence that says when the person will be told
+ * Returns: (transfer full): a sentence about the time of the alert
  */
 char *
 si_text_alert_set (const SiStockAlert *alert, const SiTable *table)
@@ -372,7 +372,7 @@ si_text_alert_set (const SiStockAlert *alert, const SiTable *table)
  * @alert: an alert whose stock is below its minimum
  * @table: an inventory
  *
- * Returns: (transfer full): what is the matter, for a place that shows the product
+ * Returns: (transfer full): the alert's state, for a place that shows the product
  */
 char *
 si_text_below (const SiStockAlert *alert, const SiTable *table)

@@ -14,8 +14,8 @@ static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SiWindow *self = SI_WINDOW (source);
-  const SiListing *sheet = g_task_get_task_data (G_TASK (result));
-  const guint n = si_listing_get_n_rows (sheet);
+  const SiListing *listing = g_task_get_task_data (G_TASK (result));
+  const guint n = si_listing_get_n_rows (listing);
   g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
   g_autofree char *words = si_digits_printf (ngettext ("%'u row copied", "%'u rows copied", n), n);
 
@@ -33,23 +33,23 @@ copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
  * si_window_copy_shown:
  * @self: a window
  *
- * Copies the list that is shown, with its titles, as text that spreadsheets paste into cells.
+ * Copies the list on screen, with its titles, as text that spreadsheets paste into cells.
  */
 void
 si_window_copy_shown (SiWindow *self)
 {
-  g_autoptr (SiListing) sheet = si_window_create_listing (self);
+  g_autoptr (SiListing) listing = si_window_create_listing (self);
   g_autoptr (GTask) task = NULL;
 
-  /* An empty copy would only replace something useful on the clipboard. */
-  if (sheet == NULL || si_listing_get_n_rows (sheet) == 0)
+  /* An empty text would only replace something useful on the clipboard. */
+  if (listing == NULL || si_listing_get_n_rows (listing) == 0)
     {
       si_window_toast (self, _ ("Nothing was copied: no row is shown"));
       return;
     }
   task = g_task_new (self, NULL, copied_cb, NULL);
   g_task_set_source_tag (task, si_window_copy_shown);
-  g_task_set_task_data (task, g_steal_pointer (&sheet), (GDestroyNotify) si_listing_unref);
+  g_task_set_task_data (task, g_steal_pointer (&listing), (GDestroyNotify) si_listing_unref);
   g_task_run_in_thread (task, copy_in_thread);
 }
 
@@ -57,13 +57,13 @@ si_window_copy_shown (SiWindow *self)
  * si_window_copy_selected:
  * @self: a window
  *
- * Copies the row that is selected, without a title.
+ * Copies the selected row, without titles.
  */
 void
 si_window_copy_selected (SiWindow *self)
 {
-  g_autoptr (SiListing) sheet = si_window_create_selected_listing (self);
-  g_autofree char *text = sheet != NULL ? si_listing_to_tsv (sheet, FALSE) : NULL;
+  g_autoptr (SiListing) listing = si_window_create_selected_listing (self);
+  g_autofree char *text = listing != NULL ? si_listing_to_tsv (listing, FALSE) : NULL;
 
   if (text == NULL)
     {
@@ -78,7 +78,7 @@ si_window_copy_selected (SiWindow *self)
  * si_window_copy_sku:
  * @self: a window
  *
- * Copies the SKU code of the selected product, as it is.
+ * Copies the unchanged SKU code of the selected product.
  */
 void
 si_window_copy_sku (SiWindow *self)

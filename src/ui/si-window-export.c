@@ -14,28 +14,29 @@
 #include "si-toast.h"
 #include "si-window-private.h"
 
-/* An export, from the moment that it is asked for: what is shown then is what is written. */
+/* An export. It writes the list as it is when the person asks for it, even if the list changes
+ * before a file is chosen. */
 typedef struct
 {
-  SiWindow *window; /* (owned) */
-  SiListing *sheet; /* (owned) (nullable): NULL for the whole inventory */
-  SiTable *table;   /* (owned) (nullable): the whole inventory */
+  SiWindow *window;   /* (owned) */
+  SiListing *listing; /* (owned) (nullable): NULL for the whole inventory */
+  SiTable *table;     /* (owned) (nullable): the whole inventory */
   gboolean changes;
-  gboolean whole; /* the inventory was read to its end */
+  gboolean whole; /* whether the inventory was read to its end */
 } Job;
 
 static void
 job_free (Job *job)
 {
   g_object_unref (job->window);
-  g_clear_pointer (&job->sheet, si_listing_unref);
+  g_clear_pointer (&job->listing, si_listing_unref);
   g_clear_pointer (&job->table, si_table_unref);
   g_free (job);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-/* It stays until it has been read. */
+/* Shows a toast that stays until the person closes it. */
 static void
 tell_failure (SiWindow *self, const char *words)
 {
@@ -51,8 +52,8 @@ tell_failure (SiWindow *self, const char *words)
 static char *
 describe (const Job *job)
 {
-  const guint n = job->sheet != NULL ? si_listing_get_n_rows (job->sheet)
-                                     : si_table_get_n_products (job->table);
+  const guint n = job->listing != NULL ? si_listing_get_n_rows (job->listing)
+                                       : si_table_get_n_products (job->table);
   const guint n_unreadable = job->table != NULL ? si_table_get_n_unreadable (job->table) : 0;
   g_autofree char *count = NULL;
 
@@ -88,7 +89,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_application_release (g_application_get_default ());
 }
 
-/* By the name's ending, and where that says nothing by the filter. */
+/* Chooses the format by the ending of the name, or by the filter if the name has no known
+ * ending. */
 static SiExportFormat
 choose_format (const char *path, guint filter)
 {
@@ -124,10 +126,10 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   format = choose_format (path, filter);
-  /* Even if its window is closed meanwhile. */
+  /* The export is finished even if its window is closed. */
   g_application_hold (g_application_get_default ());
-  if (job->sheet != NULL)
-    si_export_file_write_async (path, si_listing_write, si_listing_ref (job->sheet),
+  if (job->listing != NULL)
+    si_export_file_write_async (path, si_listing_write, si_listing_ref (job->listing),
                                 (GDestroyNotify) si_listing_unref, format, NULL, written_cb, job);
   else
     si_export_file_async (path, job->table, NULL, format, NULL, written_cb, job);
@@ -145,7 +147,8 @@ create_filter (const char *name, const char *suffix, const char *type)
   return filter;
 }
 
-/* The godowns and findings of the filter, so that a part is not taken for the whole. */
+/* Returns: the godowns and findings of the filter for the file's name, so that nobody takes a part
+ *   for the whole. */
 static char *
 name_filter (SiWindow *self)
 {
@@ -158,7 +161,7 @@ name_filter (SiWindow *self)
                       findings != NULL ? " " : "", findings != NULL ? findings : "", NULL);
 }
 
-/* Names a file after the connection, the part of it that is shown, and the day of the figures. */
+/* Proposes a name from the connection, the part that is shown, and the day of the figures. */
 static char *
 propose_name (SiWindow *self, gboolean shown)
 {
@@ -183,7 +186,7 @@ static void
 ask_where (Job *job, const char *title)
 {
   g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *name = propose_name (job->window, job->sheet != NULL);
+  g_autofree char *name = propose_name (job->window, job->listing != NULL);
 
   g_ptr_array_add (filters, create_filter (_ ("Table for spreadsheets (CSV)"), "csv", "text/csv"));
   g_ptr_array_add (filters,
@@ -205,22 +208,22 @@ job_new (SiWindow *self)
  * si_window_export_shown:
  * @self: a window
  *
- * Asks for a file, and writes to it what is on screen now: these rows in their order, with the
- * columns shown; or the changes.
+ * Asks for a file, and writes the list on screen to it: its rows in their order, with the columns
+ * shown.
  */
 void
 si_window_export_shown (SiWindow *self)
 {
-  g_autoptr (SiListing) sheet = si_window_create_listing (self);
+  g_autoptr (SiListing) listing = si_window_create_listing (self);
   Job *job;
 
-  if (sheet == NULL)
+  if (listing == NULL)
     {
       tell_failure (self, _ ("there is no list on screen"));
       return;
     }
   job = job_new (self);
-  job->sheet = g_steal_pointer (&sheet);
+  job->listing = g_steal_pointer (&listing);
   job->changes = self->changes_shown;
   ask_where (job, _ ("Export what is shown"));
 }
@@ -229,7 +232,7 @@ si_window_export_shown (SiWindow *self)
  * si_window_export_all:
  * @self: a window
  *
- * Asks for a file, and writes to it the inventory with all its godowns, as the service gave it.
+ * Asks for a file, and writes the whole inventory to it, with all godowns, as the service gave it.
  */
 void
 si_window_export_all (SiWindow *self)

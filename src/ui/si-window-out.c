@@ -9,7 +9,8 @@
 
 #include "si-window-private.h"
 
-/* The page has its view only while it shows a list, and not, for example, that nothing has changed.
+/* Returns: (nullable): the view of the changes, if the page shows a list, and not, for example,
+ *   that nothing has changed.
  */
 static SiChangeView *
 get_change_view (SiWindow *self)

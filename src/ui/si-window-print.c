@@ -36,8 +36,8 @@ print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, SiWind
   g_object_unref (operation);
 }
 
-/* GTK hands a preview to evince, or to whatever shows PDF files; where there is neither it does
- * nothing, and says nothing. Out of a sandbox, the desktop looks for one. */
+/* Returns: TRUE if a preview can be shown. GTK uses evince or another viewer of PDF files, and
+ *   without one it silently does nothing. In a sandbox, the desktop looks for a viewer. */
 static gboolean
 has_viewer (void)
 {
@@ -47,7 +47,7 @@ has_viewer (void)
   return evince != NULL || viewer != NULL || g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
 }
 
-/* Takes the operation, which lives until it is done. */
+/* Prints, and frees the operation when it is done. */
 static void
 run (SiWindow *self, GtkPrintOperation *operation, const char *name, GtkPrintOperationAction action)
 {
@@ -65,7 +65,7 @@ run (SiWindow *self, GtkPrintOperation *operation, const char *name, GtkPrintOpe
   gtk_print_operation_set_show_progress (operation, TRUE);
   g_signal_connect (operation, "done", G_CALLBACK (print_done), g_object_ref (self));
   g_application_hold (g_application_get_default ());
-  /* An error comes with "done", too. */
+  /* print_done() gets an error as well, so this one is not needed. */
   gtk_print_operation_run (operation, action, GTK_WINDOW (self), NULL);
 }
 
@@ -78,7 +78,7 @@ get_title (SiWindow *self)
   return name != NULL ? name : _ ("Inventory");
 }
 
-/* When the figures are of: what is on paper is not told again how old it is. */
+/* Adds the time of the figures, and not their age, which would be wrong on paper soon. */
 static void
 add_time (SiWindow *self, GPtrArray *words)
 {
@@ -153,16 +153,16 @@ join (GPtrArray *words)
  * @self: a window
  * @action: whether to print it, or to preview it
  *
- * Prints the list that is shown, as it is shown.
+ * Prints the list on screen.
  */
 void
 si_window_print_list (SiWindow *self, GtkPrintOperationAction action)
 {
-  g_autoptr (SiListing) sheet = si_window_create_listing (self);
+  g_autoptr (SiListing) listing = si_window_create_listing (self);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *heading = NULL;
 
-  if (sheet == NULL)
+  if (listing == NULL)
     {
       si_window_toast (self, _ ("There is no list on screen"));
       return;
@@ -171,9 +171,9 @@ si_window_print_list (SiWindow *self, GtkPrintOperationAction action)
   if (self->changes_shown)
     g_ptr_array_add (words, g_strdup (_ ("what has changed")));
   add_filter (self, words);
-  add_count (self, words, si_listing_get_n_rows (sheet));
+  add_count (self, words, si_listing_get_n_rows (listing));
   heading = join (words);
-  run (self, GTK_PRINT_OPERATION (si_print_list_new (sheet, get_title (self), heading)),
+  run (self, GTK_PRINT_OPERATION (si_print_list_new (listing, get_title (self), heading)),
        get_title (self), action);
 }
 
@@ -182,7 +182,7 @@ si_window_print_list (SiWindow *self, GtkPrintOperationAction action)
  * @self: a window
  * @action: whether to print it, or to preview it
  *
- * Prints a sheet about the selected product.
+ * Prints the selected product.
  */
 void
 si_window_print_product (SiWindow *self, GtkPrintOperationAction action)

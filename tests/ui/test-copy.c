@@ -129,13 +129,13 @@ changes_are_copied_as_shown (void)
 {
   assert_changes_are_copied_as_shown ();
 
-  /* Without the marks that keep figures and codes in order on screen. */
+  /* The copy must not have the marks that keep figures and codes in order on screen. */
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   assert_changes_are_copied_as_shown ();
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
-/* The rows shown may be of an older table than the one that the changes lead to. */
+/* The list may still show an older table than the newer one of the changes. */
 static void
 says_nothing_of_the_changes_of_another_inventory (void)
 {
@@ -160,7 +160,7 @@ says_nothing_of_the_changes_of_another_inventory (void)
   g_assert_cmpstr (newer_text, ==, "+2");
 }
 
-/* Not those in all godowns, below a title that names one. */
+/* Below a title with a godown's name, the stocks are those of this godown, and not of all. */
 static void
 has_the_stock_and_the_change_of_the_chosen_godown (void)
 {

@@ -15,7 +15,7 @@
 
 #define N_MANY 5000
 
-/* What pdftotext reads from what was printed; pages end with a form feed. */
+/* Returns: the text of the printed pages, as pdftotext reads it; a form feed ends each page. */
 static char *
 print (GtkPrintOperation *operation)
 {
@@ -67,20 +67,20 @@ create_listing (SiTable *table, GArray *rows, const char *const *godown_ids, SiC
 }
 
 static SiListing *
-create_sheet (SiTable *table)
+create_product_listing (SiTable *table)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  SiListing *sheet;
+  SiListing *listing;
 
   for (guint32 i = 0; i < si_table_get_n_products (table); i++)
     g_array_append_val (rows, i);
-  sheet = create_listing (table, rows, NULL, NULL);
-  si_product_listing_add (sheet, SI_COLUMN_SKU, "SKU code");
-  si_product_listing_add (sheet, SI_COLUMN_DESCRIPTION, "Description");
-  si_product_listing_add (sheet, SI_COLUMN_PRODUCT_ID, "Product ID");
-  si_product_listing_add (sheet, SI_COLUMN_STOCK, "Stock");
-  si_product_listing_add (sheet, SI_COLUMN_GODOWNS, "Godowns");
-  return sheet;
+  listing = create_listing (table, rows, NULL, NULL);
+  si_product_listing_add (listing, SI_COLUMN_SKU, "SKU code");
+  si_product_listing_add (listing, SI_COLUMN_DESCRIPTION, "Description");
+  si_product_listing_add (listing, SI_COLUMN_PRODUCT_ID, "Product ID");
+  si_product_listing_add (listing, SI_COLUMN_STOCK, "Stock");
+  si_product_listing_add (listing, SI_COLUMN_GODOWNS, "Godowns");
+  return listing;
 }
 
 static SiTable *
@@ -112,8 +112,8 @@ static void
 has_every_row_once_and_a_heading_on_each_page (void)
 {
   g_autoptr (SiTable) table = create_many ();
-  g_autoptr (SiListing) sheet = create_sheet (table);
-  g_autoptr (SiPrintList) list = si_print_list_new (sheet, "Shop", "23 Nov 2026 · search: lamp");
+  g_autoptr (SiListing) listing = create_product_listing (table);
+  g_autoptr (SiPrintList) list = si_print_list_new (listing, "Shop", "23 Nov 2026 · search: lamp");
   g_autofree char *text = NULL;
   g_autofree char *last = NULL;
   guint n_beats = 0;
@@ -135,7 +135,7 @@ has_every_row_once_and_a_heading_on_each_page (void)
   g_assert_cmpuint (count (text, "search: lamp"), ==, n_pages);
   last = g_strdup_printf ("Page %u of %u", n_pages, n_pages);
   g_assert_cmpuint (count (text, last), ==, 1);
-  /* The window lives meanwhile. */
+  /* The main loop ran while the pages were laid out. */
   g_assert_cmpuint (n_beats, >, 10);
 }
 
@@ -143,8 +143,8 @@ static void
 an_empty_list_is_a_page (void)
 {
   g_autoptr (SiTable) table = si_test_table_new ((const char *const[]){ NULL });
-  g_autoptr (SiListing) sheet = create_sheet (table);
-  g_autoptr (SiPrintList) list = si_print_list_new (sheet, "Shop", "0 products");
+  g_autoptr (SiListing) listing = create_product_listing (table);
+  g_autoptr (SiPrintList) list = si_print_list_new (listing, "Shop", "0 products");
   g_autofree char *text = print (GTK_PRINT_OPERATION (list));
 
   g_assert_cmpuint (count (text, "\f"), ==, 1);
@@ -182,12 +182,12 @@ static void
 columns_begin_on_the_right_where_text_does (void)
 {
   g_autoptr (SiTable) table = si_test_table ("77|A-1|Lamp (10 x 14)|-5|10 North -5");
-  g_autoptr (SiListing) sheet = create_sheet (table);
+  g_autoptr (SiListing) listing = create_product_listing (table);
   g_autoptr (SiPrintList) list = NULL;
   g_autofree char *text = NULL;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  list = si_print_list_new (sheet, "Shop", "1 product");
+  list = si_print_list_new (listing, "Shop", "1 product");
   text = print (GTK_PRINT_OPERATION (list));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 

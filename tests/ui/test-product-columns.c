@@ -58,7 +58,7 @@ get_list (Fixture *fixture)
   return GTK_COLUMN_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)));
 }
 
-/* The titles of the columns that are shown, in their order. */
+/* Returns: the titles of the visible columns, in their order. */
 static char *
 join_titles (Fixture *fixture)
 {
