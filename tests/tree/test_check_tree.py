@@ -40,6 +40,8 @@ BREAKS = {
                             "opens with “What”"),
     "a riddle in a test": ("tests/inventory/test-quantity.c", "/* As many as there are. */",
                            "opens with “As many”"),
+    "a document about a file that is gone": ("README.md", "See `si-nowhere.c`.",
+                                             "“si-nowhere.c” is not there"),
     "a long file": (TABLE, "\n" * 500, "split it by topic"),
     "a long function": (TABLE, "\nvoid\nf (void)\n{\n" + "  g ();\n" * 61 + "}",
                         "a function of more than"),
