@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Whatever bytes come: no crash, and the same elements or the same error in any pieces.
+/* No bytes crash the splitter, and pieces of any size give the same elements or the same error.
  *
  *   CC=clang meson setup _fuzz -Dfuzzers=true -Dc_args=-fsanitize=fuzzer-no-link \
  *     -Db_sanitize=address,undefined -Db_lundef=false
@@ -14,7 +14,7 @@
 #include "si-json-splitter.h"
 #include "si-product-reader.h"
 
-/* Small, so that an input of some hundred bytes can reach them. */
+/* The limits are small, so that an input of some hundred bytes can reach them. */
 #define MAX_BYTES 1000
 #define MAX_ELEMENT_BYTES 100
 
@@ -43,8 +43,8 @@ take (SiJsonBatch *batch, gpointer user_data)
   si_json_batch_free (batch);
 }
 
-/* The elements, or the error with what came before it left out: how much of that has
- * been handed on when the error is met is a matter of the pieces. */
+/* Returns the elements, or the error alone: the number of elements that were handed on before it
+ * depends on the pieces. */
 static char *
 split (const char *text, gsize size, gsize piece)
 {

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* What a server may show, by its name in make-certificates, which is run in @folder the
- * first time. From then on this computer knows the authority made there. (transfer full) */
+/* Returns a certificate by its name in make-certificates, which is run in @folder the first time.
+ * From then on this computer knows the authority that is made there. (transfer full) */
 GTlsCertificate *si_test_make_certificate (const char *folder, const char *name);
 void si_test_trust (const char *folder, const char *authority);
 

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* One fetch of a test: fill in what differs, run it, and clear it. */
+/* One fetch of a test, which sets the members that differ before it runs the fetch. */
 typedef struct
 {
   SiClient *client;           /* (owned) */
@@ -28,14 +28,14 @@ typedef struct
 } SiTestFetch;
 
 void si_test_fetch_init (SiTestFetch *fetch, const char *key, SiAuthMode mode);
-/* How many seconds the server may be silent. */
+/* Sets the seconds for which the server may be silent. */
 void si_test_fetch_set_patience (SiTestFetch *fetch, guint seconds);
 void si_test_fetch_clear (SiTestFetch *fetch);
 void si_test_fetch_start (SiTestFetch *fetch, const char *address);
 SiTable *si_test_fetch_finish (SiTestFetch *fetch, GError **error);
-/* Start and finish. */
+/* Starts the fetch and finishes it. */
 SiTable *si_test_fetch_run (SiTestFetch *fetch, const char *address, GError **error);
-/* Run it where it has to fail. @words: a part of the message, or NULL. */
+/* Runs a fetch that has to fail. @words is a part of the message, or NULL. */
 void si_test_fetch_assert_fails (SiTestFetch *fetch,
                                  const char *address,
                                  SiApiError code,

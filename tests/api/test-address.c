@@ -84,7 +84,7 @@ test_drops_what_came_along (void)
     { "shop.example" SERVICE "&amp;Skucode=PTFB04", "https://shop.example" SERVICE },
     { "shop.example/admin/indexyii.php?Skucode=PTFB04&r=api/SyncInventory",
       "https://shop.example" SERVICE },
-    /* The example of the provider's document. */
+    /* The provider's document has this example. */
     { "shop.example" SERVICE "&Godownid=9763&Godownid='PTFB04'", "https://shop.example" SERVICE },
     { "shop.example" SERVICE "&Skucode='AB 12'", "https://shop.example" SERVICE },
     { "shop.example" SERVICE "…", "https://shop.example" SERVICE },
@@ -355,7 +355,7 @@ test_shows_letters_that_imitate_others_in_punycode (void)
     { "κατάστημα.example", "κατάστημα.example" },
     { "xn--bcher-kva.example", "bücher.example" },
     { "shop-2.example", "shop-2.example" },
-    /* With a Cyrillic a; wholly of Cyrillic letters; with a Greek o; with a dotless i. */
+    /* These have a Cyrillic a, Cyrillic letters alone, a Greek o, and a dotless i. */
     { "pаypal.example", "xn--pypal-4ve.example" },
     { "арасе.example", NULL },
     { "ѕһор.example", NULL },

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What servers send around the array of products, or instead of it, each over a real socket.
+ * Servers send text around the array of products, or other data instead of it. Each answer comes
+ * over a real socket.
  */
 
 #include <string.h>
@@ -64,7 +65,7 @@ get_remark (Fixture *fixture)
   return si_client_get_remark (fixture->fetch.client, fixture->fetch.result);
 }
 
-/* One product, A1 with 5 in godown 7, and nothing else. */
+/* Asserts that A1 with 5 in godown 7 is the one product. */
 static void
 assert_is_thing (SiTable *table, const char *description)
 {
@@ -80,7 +81,7 @@ assert_is_thing (SiTable *table, const char *description)
   g_assert_cmpstr (stock.id, ==, "7");
 }
 
-/* @words: a part of the message */
+/* Asserts that the fetch fails with @words in its message. */
 static void
 assert_fails (Fixture *fixture, const char *body, SiApiError code, const char *words)
 {
@@ -277,7 +278,7 @@ test_obeys_the_charset (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Bytes that the charset has not, and half a character at the end of a piece. */
+/* The answer has bytes that are not in the charset, and half a character at the end of a piece. */
 static void
 test_converts_piece_by_piece (Fixture *fixture, gconstpointer data)
 {
@@ -350,7 +351,7 @@ pack (const char *text, GZlibCompressorFormat format)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }
 
-/* Packed, with no header that says so. @lost: bytes missing at the end. */
+/* Answers with packed bytes that no header announces. The last @lost bytes are missing. */
 static void
 say_packed (Fixture *fixture, const char *text, GZlibCompressorFormat format, gsize lost)
 {
@@ -471,7 +472,7 @@ test_tells_an_error_beside_products (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Some servers repeat what they were sent. */
+/* Some servers repeat the request in their answer. */
 static void
 test_keeps_the_key_out_of_the_remark (Fixture *fixture, gconstpointer data)
 {

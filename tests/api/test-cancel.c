@@ -179,7 +179,7 @@ has_read_a_lot (gpointer fetch)
   return ((SiTestFetch *) fetch)->bytes > SI_DECODER_BACKLOG_MAX;
 }
 
-/* Packed, it comes faster than it can be decoded: the client has stopped reading. */
+/* A packed answer comes faster than it can be decoded, so the client has stopped reading. */
 static void
 test_while_the_decoder_is_behind (Fixture *fixture, gconstpointer unused)
 {
@@ -192,7 +192,8 @@ test_while_the_decoder_is_behind (Fixture *fixture, gconstpointer unused)
   assert_ends_at_once (fixture);
 }
 
-/* Later and later, until it is too late: the last ones meet the decoder at its work. */
+/* Each fetch is cancelled later than the one before, so that the last ones meet the decoder at its
+ * work. */
 static void
 test_at_any_moment (Fixture *fixture, gconstpointer unused)
 {

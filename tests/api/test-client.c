@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The client against servers that do right, over real sockets.
+ * The client asks servers that do right, over real sockets.
  */
 
 #include "si-api-error.h"
@@ -135,7 +135,7 @@ test_tries_the_other_form_after_403 (void)
   g_assert_finalize_object (server);
 }
 
-/* A key that is known and may not do this is the more telling refusal, whichever came first. */
+/* The error about a key that is known but may not do this tells more, whichever came first. */
 static void
 test_tells_the_403_of_both_refusals (void)
 {
@@ -355,7 +355,7 @@ typedef struct
   guint n_seen;
 } HoldUp;
 
-/* A while after the last bytes have come. */
+/* Holds the main loop up, some time after the last bytes have come. */
 static gboolean
 hold_up_cb (gpointer user_data)
 {
@@ -404,7 +404,7 @@ test_has_patience_with_its_own_decoder (void)
   g_assert_finalize_object (server);
 }
 
-/* The priority of GTK's redraws. */
+/* GTK's redraws have this priority. */
 #define REDRAW_PRIORITY (G_PRIORITY_HIGH_IDLE + 20)
 
 typedef struct
@@ -471,7 +471,7 @@ has_snapshot (gpointer fetch)
   return ((SiTestFetch *) fetch)->n_snapshots > 0;
 }
 
-/* The answer all but stops before its end: what is there by then can be seen. */
+/* The answer all but stops before its end, and the products that have come by then can be seen. */
 static void
 test_shows_what_has_come_so_far (void)
 {

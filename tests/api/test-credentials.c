@@ -84,7 +84,7 @@ test_remembers_what_was_accepted (void)
   g_assert_finalize_object (credentials);
 }
 
-/* Every spelling in which a server may hand the key back. */
+/* A server may hand the key back in each of these spellings. */
 static void
 test_takes_the_key_out_of_a_text (void)
 {
@@ -111,7 +111,7 @@ test_takes_the_key_out_of_a_text (void)
     }
 }
 
-/* Here in the order of its characters: a key of all that has to be written otherwise. */
+/* The key has all characters that have to be escaped, in their order. */
 static void
 test_takes_out_a_key_in_any_writing (void)
 {
@@ -199,7 +199,7 @@ test_takes_out_a_key_that_was_cut (void)
   g_autofree char *text = g_strdup_printf ("No such key: %.9s…", key);
   g_autofree char *redacted = si_credentials_redact (credentials, text);
 
-  /* However many pieces of it are taken for something of the key's. */
+  /* The text has many pieces that could be the beginning of the key. */
   g_assert_true (g_str_has_prefix (redacted, "No such key: …"));
   for (const char *rest = redacted + strlen ("No such key: "); *rest != '\0'; rest += strlen ("…"))
     g_assert_true (g_str_has_prefix (rest, "…"));

@@ -55,7 +55,7 @@ read_table (const char *text)
   return table;
 }
 
-/* One product as one line: id|sku|description|stock and (godown id|name|stock) each. */
+/* Writes a product as one line: id|sku|description|stock, and (godown id|name|stock) for each. */
 static char *
 show (SiTable *table, guint row)
 {
@@ -248,7 +248,7 @@ test_says_what_came_instead (void)
   check_error ("[{\"SkuCode\":\"A\"}", SI_API_ERROR_CUT_SHORT, "too soon");
 }
 
-/* Where a word ends: half a key would not be known for one. */
+/* Words are cut where one ends, since half a key would not be known for one. */
 static void
 test_shortens_the_servers_words (void)
 {
@@ -262,7 +262,7 @@ test_shortens_the_servers_words (void)
   g_assert_cmpstr (error->message, ==, expected);
 }
 
-/* Some thousands of products, whose Stock is their place. */
+/* Makes some thousands of products, whose Stock is their place. */
 static char *
 make_answer (guint n_products)
 {
@@ -366,7 +366,7 @@ test_says_when_it_can_take_more (void)
   g_assert_finalize_object (decoder);
 }
 
-/* A row of two bytes costs far more memory than that. */
+/* A row of two bytes takes far more than two bytes of memory. */
 static void
 test_bounds_what_cannot_be_read (void)
 {

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a server can do wrong, each over a real socket: every one of them is an error of its
- * own that says what happened, and none is an inventory.
+ * Servers do wrong in many ways, each over a real socket. Each of them is an error of its own that
+ * says what happened, and none is an inventory.
  */
 
 #include "si-api-error.h"
@@ -38,7 +38,7 @@ tear_down (Fixture *fixture, gconstpointer mode)
   g_assert_finalize_object (fixture->server);
 }
 
-/* @words: a part of the message, or NULL */
+/* Asserts that the fetch fails with @words in its message, or with any if that is NULL. */
 static void
 assert_fails (Fixture *fixture, SiApiError code, const char *words)
 {
@@ -182,7 +182,7 @@ test_knows_the_documented_error_under_any_status (Fixture *fixture, gconstpointe
     }
 }
 
-/* Some servers repeat what they were sent. */
+/* Some servers repeat the request in their answer. */
 static void
 test_never_shows_the_key (Fixture *fixture, gconstpointer mode)
 {
@@ -231,7 +231,7 @@ test_recognises_what_is_no_inventory (Fixture *fixture, gconstpointer mode)
   assert_fails (fixture, SI_API_ERROR_NOT_INVENTORY, "127.0.0.1");
 }
 
-/* What PHP does around a right answer spoils nothing. */
+/* PHP may write something around a right answer, which spoils nothing. */
 static void
 test_reads_through_harmless_dirt (Fixture *fixture, gconstpointer mode)
 {

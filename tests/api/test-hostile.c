@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Servers that would hold the program up, or fill its memory, if it let them.
+ * These servers would hold the program up, or fill its memory, if it let them.
  */
 
 #include <string.h>
@@ -107,7 +107,7 @@ test_reads_no_more_products_than_are_set (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, SI_API_ERROR_TOO_LARGE, "more than 2 products");
 }
 
-/* A few hundred kilobytes that are as many megabytes. The repeated line is read past. */
+/* The answer is a few hundred kilobytes that unpack to as many megabytes of one repeated line. */
 static void
 test_unpacks_no_more_than_an_inventory_has (Fixture *fixture, gconstpointer data)
 {

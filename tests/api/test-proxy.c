@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Behind a proxy that is set in the desktop's settings: what goes through it, and what it
- * gets to see.
+ * Requests go through the proxy that is set in the desktop's settings, which learns no more than it
+ * has to.
  */
 
 #include "si-api-error.h"
@@ -26,7 +26,7 @@ typedef struct
   SiTestFetch fetch;
 } Fixture;
 
-/* As a person sets it up for all programs; nobody is excepted from it. */
+/* Sets the proxy up as a person does for all programs, without exceptions. */
 static void
 set_proxy (const char *scheme, guint16 port)
 {
@@ -77,7 +77,7 @@ assert_fails (Fixture *fixture, const char *address, const char *words)
   si_test_fetch_assert_fails (&fixture->fetch, address, SI_API_ERROR_UNREACHABLE, words);
 }
 
-/* Nothing but whom to connect with: not the key, nor what is asked for. */
+/* The proxy learns the host to connect with, but neither the key nor the request. */
 static void
 assert_proxy_saw_the_name_alone (Fixture *fixture)
 {
@@ -107,7 +107,7 @@ test_shows_the_proxy_nothing_of_https (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (server);
 }
 
-/* As do those that open what is encrypted, without this computer's knowing. */
+/* Some proxies open encrypted connections, without this computer knowing their authority. */
 static void
 test_notices_a_proxy_in_the_place_of_the_server (Fixture *fixture, gconstpointer unused)
 {
@@ -160,7 +160,7 @@ test_says_that_the_proxy_is_not_there (Fixture *fixture, gconstpointer unused)
   assert_fails (fixture, "https://" SHOP, "The proxy on the way to shop.example cannot be reached");
 }
 
-/* As on a computer that was carried out of the office. */
+/* A computer that was carried out of the office cannot reach its proxy. */
 static void
 test_says_that_it_is_the_proxy_that_has_no_such_name (Fixture *fixture, gconstpointer unused)
 {
@@ -195,7 +195,7 @@ test_gives_the_proxy_the_password_of_the_settings_and_not_the_key (Fixture *fixt
   g_assert_finalize_object (server);
 }
 
-/* Who agreed to be overheard is overheard by the proxy, too. */
+/* A person who has agreed to plain http is overheard by the proxy, too. */
 static void
 test_goes_through_the_proxy_without_https_where_that_is_wanted (Fixture *fixture,
                                                                 gconstpointer unused)
@@ -207,7 +207,7 @@ test_goes_through_the_proxy_without_https_where_that_is_wanted (Fixture *fixture
                                    "GET http://" SHOP " HTTP/1.1\r\n"));
 }
 
-/* Who did not is asked nothing of: what is sent to this machine must stay in it. */
+/* A request to this machine must stay in it. */
 static void
 test_goes_to_this_machine_without_a_proxy (Fixture *fixture, gconstpointer unused)
 {
@@ -226,7 +226,7 @@ int
 main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
-  /* Both are asked for, for its settings to be looked at. */
+  /* GIO looks at the settings of the proxy only with both of these. */
   g_setenv ("GIO_USE_PROXY_RESOLVER", "gnome", TRUE);
   g_setenv ("XDG_CURRENT_DESKTOP", "GNOME", TRUE);
 

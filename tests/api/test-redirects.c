@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where a server sends the program to, and that the key does not go along.
+ * Servers send the program elsewhere, and the key does not go along.
  */
 
 #include "si-api-error.h"
@@ -36,7 +36,7 @@ tear_down (Fixture *fixture, gconstpointer mode)
   g_assert_finalize_object (fixture->server);
 }
 
-/* @words: a part of the message, or NULL */
+/* Asserts that the fetch fails with @words in its message, or with any if that is NULL. */
 static void
 assert_fails (Fixture *fixture, SiApiError code, const char *words)
 {
@@ -114,7 +114,7 @@ test_says_where_a_redirect_leads (Fixture *fixture, gconstpointer mode)
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, G_N_ELEMENTS (cases));
 }
 
-/* The name and password in it are not what goes there. */
+/* The name and the password in the new place are not sent there. */
 static void
 test_takes_no_credentials_from_a_redirect (Fixture *fixture, gconstpointer mode)
 {

@@ -10,7 +10,7 @@
 #include "si-api-error.h"
 #include "si-test.h"
 
-/* All elements in angle brackets, broken ones in exclamation marks; or the error's code. */
+/* Writes all elements in angle brackets, and broken ones in exclamation marks. */
 static void
 write_elements (SiJsonBatch *batch, gpointer user_data)
 {

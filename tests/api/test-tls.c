@@ -22,7 +22,7 @@ typedef struct
   SiTestFetch fetch;
 } Fixture;
 
-/* @name: of what make-certificates makes */
+/* Makes a server with the certificate that make-certificates calls @name. */
 static SiFaultServer *
 make_server (Fixture *fixture, const char *name)
 {
@@ -69,7 +69,7 @@ test_asks_whom_this_computer_trusts (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (server);
 }
 
-/* Each says why, and none is asked for anything: no request, so no key. */
+/* Each error says why, and no server gets a request, and so no key. */
 static void
 test_asks_nobody_else (Fixture *fixture, gconstpointer unused)
 {
@@ -99,7 +99,7 @@ test_asks_nobody_else (Fixture *fixture, gconstpointer unused)
     }
 }
 
-/* Not even once somebody else at this address was trusted. */
+/* A server is not trusted because another at this address was. */
 static void
 test_remembers_no_trust (Fixture *fixture, gconstpointer unused)
 {
@@ -117,7 +117,7 @@ test_remembers_no_trust (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (server);
 }
 
-/* Nor does it follow to where the key could be read on the way. */
+/* The client does not follow to a place where the key could be read on the way. */
 static void
 test_does_not_leave_https (Fixture *fixture, gconstpointer unused)
 {
@@ -160,7 +160,7 @@ read_line (GDataInputStream *lines)
   return line;
 }
 
-/* The handshake is made, and is all that the server hears: no request, so no key. */
+/* The server hears the handshake, and no request, and so no key. */
 static void
 test_sends_nothing_over_an_old_tls (Fixture *fixture, gconstpointer version)
 {

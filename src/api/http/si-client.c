@@ -71,6 +71,20 @@ static void answered_cb (SiHttpTransaction *transaction, GError *error, gpointer
 static void body_read_cb (SiBodyReader *reader, GError *error, gpointer user_data);
 static void decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
+static Fetch *
+fetch_new (const SiFetchRequest *request, SiFetchProgressFunc progress, gpointer progress_data)
+{
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  fetch->address = si_address_ref (request->address);
+  fetch->credentials = g_object_ref (request->credentials);
+  fetch->uri = si_address_build_uri (request->address, request->sku, request->godown_id);
+  fetch->progress = progress;
+  fetch->progress_data = progress_data;
+  fetch->forms = si_key_forms_new (request->credentials);
+  return fetch;
+}
+
 static void
 fetch_clear_request (Fetch *fetch)
 {
@@ -110,8 +124,8 @@ si_client_constructed (GObject *object)
 
   G_OBJECT_CLASS (si_client_parent_class)->constructed (object);
 
-  /* Through the desktop's proxy; but what is sent to this machine must stay in it, whatever a
-   * proxy's settings say. */
+  /* Requests go through the desktop's proxy, except those to this machine, which must stay in it.
+   */
   self->session
       = soup_session_new_with_options ("timeout", self->patience, "user-agent", USER_AGENT, NULL);
   self->near_session = soup_session_new_with_options ("timeout", self->patience, "user-agent",
@@ -390,10 +404,9 @@ si_client_new (void)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Asks for the inventory with one GET, and one more where the mode is automatic and the
- * key was refused in the first form. Which form was accepted is remembered in the
- * credentials. Nothing is sent where the key would be readable on the way, unless the
- * request allows it.
+ * Asks for the inventory with one GET, and with one more where the mode is automatic and the key
+ * was refused in the first form. The form that was accepted is saved in the credentials. Nothing is
+ * sent where the key would be readable on the way, unless the request allows it.
  */
 void
 si_client_fetch_async (SiClient *self,
@@ -412,14 +425,7 @@ si_client_fetch_async (SiClient *self,
   g_return_if_fail (request != NULL && request->address != NULL);
   g_return_if_fail (SI_IS_CREDENTIALS (request->credentials));
 
-  fetch = g_new0 (Fetch, 1);
-  fetch->address = si_address_ref (request->address);
-  fetch->credentials = g_object_ref (request->credentials);
-  fetch->uri = si_address_build_uri (request->address, request->sku, request->godown_id);
-  fetch->progress = progress;
-  fetch->progress_data = progress_data;
-  fetch->forms = si_key_forms_new (request->credentials);
-
+  fetch = fetch_new (request, progress, progress_data);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, si_client_fetch_async);
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);

@@ -15,16 +15,19 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CLIENT (si_client_get_type ())
 
-/* Asks a SyncInventory service. Holds the one session; requests may run side by side. */
+/* Asks a SyncInventory service. It owns the HTTP sessions, and its requests may run side by side.
+ */
 G_DECLARE_FINAL_TYPE (SiClient, si_client, SI, CLIENT, GObject)
 
 /**
  * SiFetchRequest:
- * @address: where
+ * @address: the place of the service
  * @credentials: the key
- * @allow_insecure: the person's yes to plain http to another machine
+ * @allow_insecure: whether the person has agreed to plain http to another machine
  * @sku: (nullable): the Skucode filter
  * @godown_id: (nullable): the Godownid filter
+ *
+ * The question to a service.
  */
 typedef struct
 {
