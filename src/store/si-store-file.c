@@ -7,8 +7,10 @@
 
 #include "si-store-file.h"
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "si-rescue.h"
 #include "si-schema.h"
@@ -129,6 +131,20 @@ choose_deadline (SiStoreFile *self, const SiStoreOperation *operation, gint64 be
   return MAX (self->busy_time + patience, now + LEAST_PATIENCE);
 }
 
+/* Tells a file that has lost all its bytes from a new one that another process is making just now,
+ * which has not been modified since its birth. */
+static gboolean
+was_emptied (const char *path)
+{
+  struct statx status;
+
+  if (statx (AT_FDCWD, path, 0, STATX_SIZE | STATX_MTIME | STATX_BTIME, &status) != 0
+      || status.stx_size > 0)
+    return FALSE;
+  return (status.stx_mask & STATX_BTIME) == 0 || status.stx_mtime.tv_sec != status.stx_btime.tv_sec
+         || status.stx_mtime.tv_nsec != status.stx_btime.tv_nsec;
+}
+
 /* An open file is opened anew where it was taken away, or may have become writable. */
 static gboolean
 open_database (SiStoreFile *self, gint64 deadline, GError **error)
@@ -143,7 +159,7 @@ open_database (SiStoreFile *self, gint64 deadline, GError **error)
       return TRUE;
     }
 
-  if (si_database_was_emptied (self->path))
+  if (was_emptied (self->path))
     return si_database_damaged (error);
   self->database = si_database_open (self->path, deadline, error);
   if (self->database != NULL && !si_schema_prepare (self->database, error))

@@ -24,7 +24,7 @@ is_gone (gpointer data)
   return object == NULL;
 }
 
-/* The worker may hold the last reference for a moment. */
+/* Waits for the store's thread, which may hold the last reference for a moment. */
 static void
 finalize (SiStore *store)
 {
@@ -272,7 +272,7 @@ si_test_store_describe_sorted (const SiTable *table)
   return describe (table, TRUE);
 }
 
-/* Mostly whole numbers, now and then what else a server may say. */
+/* Makes whole numbers for the most part, and now and then another text that a server may send. */
 static char *
 make_stock (GRand *random)
 {
@@ -327,7 +327,7 @@ add_new (SiTableBuilder *builder, guint id, GRand *random)
   add_lines (builder, random);
 }
 
-/* The product with every figure as it was, but for those that chance changes. */
+/* Adds a product as it was before, but for some figures that chance changes. */
 static void
 add_old (SiTableBuilder *builder, const SiTable *before, guint row, GRand *random)
 {

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* A folder of its own, and a database in it that is not there yet. */
+/* A store on a file that does not exist yet, in a folder of its own. */
 typedef struct
 {
   char *folder;
@@ -23,10 +23,10 @@ typedef struct
 void si_test_store_set_up (SiTestStore *self, gconstpointer data);
 void si_test_store_tear_down (SiTestStore *self, gconstpointer data);
 
-/* Closes it, and opens a new one on the same file. */
+/* Closes the store, and makes a new one on the same file. */
 void si_test_store_reopen (SiTestStore *self);
 
-/* Each waits until it is done. */
+/* Each of these waits until its operation is done. */
 SiTable *si_test_store_load (SiStore *store, gint64 *whole_time, GError **error);
 gboolean si_test_store_save_at (SiStore *store,
                                 SiTable *table,
@@ -47,16 +47,16 @@ GPtrArray *si_test_store_list_stock_alerts (SiStore *store, SiTable *table, GErr
 SiStockAlert *si_test_store_save_stock_alert (SiStore *store, const SiStockAlert *alert);
 void si_test_store_close (SiStore *store);
 
-/* A stock alert that is not stored: its SKU code is an A and the id, its bound one piece. */
+/* Makes a stock alert with a minimum of 1. Its SKU code is an A and the id. */
 SiStockAlert *si_test_store_make_stock_alert (const char *product_id, const char *godown_id);
 
-/* All that the server said, as one text: in its order, or in one that is the same for all
- * inventories that say the same. */
+/* Describe all that the server said in a text: in its order, or sorted, so that inventories that
+ * differ in their order alone have the same text. */
 char *si_test_store_describe (const SiTable *table);
 char *si_test_store_describe_sorted (const SiTable *table);
 
-/* An inventory that differs from @before (nullable) as inventories may: in figures, texts, godowns,
- * products that are new or gone, twins, and what cannot be read. */
+/* Makes an inventory that differs from @before (nullable) in figures, texts, godowns, new and gone
+ * products, duplicates, and rows that cannot be read. */
 SiTable *si_test_store_drift (const SiTable *before, guint n_products, GRand *random);
 
 G_END_DECLS

@@ -15,11 +15,12 @@
 #define N_SNAPSHOTS 6
 #define PAGE 16384
 
-/* Where SQLite's header has them, the highest byte first. */
+/* The offsets of two numbers in SQLite's header, which have their highest byte first. */
 #define USER_VERSION_OFFSET 60
 #define APPLICATION_ID_OFFSET 68
 
-/* A file with some of everything, as bytes, and what it says. */
+/* The bytes of a file with several snapshots and two stock alerts, and the texts that describe it.
+ */
 typedef struct
 {
   SiTestStore base;
@@ -95,7 +96,7 @@ tear_down (Fixture *self, gconstpointer data)
   si_test_store_tear_down (&self->base, NULL);
 }
 
-/* A new store on a file with these bytes. */
+/* Makes a new store on a file with these bytes. */
 static void
 put (Fixture *self, const char *bytes, gsize length)
 {
@@ -116,7 +117,7 @@ assert_is_about_damage (const GError *error)
     g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
 }
 
-/* The newest inventory as it was, or none and an error: never another one. */
+/* Asserts that the newest inventory is as it was, or that there is an error and none. */
 static gboolean
 assert_load_is_true (Fixture *self)
 {
@@ -134,7 +135,7 @@ assert_load_is_true (Fixture *self)
   return TRUE;
 }
 
-/* The past as it was, or none and an error. */
+/* Asserts that each snapshot is as it was, or that there is an error and none. */
 static void
 assert_past_is_true (Fixture *self)
 {
@@ -230,7 +231,7 @@ test_a_flipped_bit_is_never_believed (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < 250; i++)
     {
-      /* Every third in the first pages, where the tables' own structure is. */
+      /* A third of the bits are in the first pages, which have the structure of the tables. */
       const gsize position
           = g_test_rand_int_range (0, (int) (i % 3 == 0 ? 4 * PAGE : self->length));
       const char bit = (char) (1 << g_test_rand_int_range (0, 8));
@@ -295,7 +296,8 @@ test_a_file_of_noise_is_quarantined_and_the_next_works (Fixture *self, gconstpoi
   g_assert_cmpuint (si_table_get_n_products (loaded), ==, 1);
 }
 
-/* The position of a text that only the past has: the description of a product that is gone. */
+/* Returns the position of a text that only the past has: the description of a product that is gone.
+ */
 static gsize
 find_in_past (Fixture *self)
 {
@@ -315,34 +317,6 @@ find_in_past (Fixture *self)
   g_assert_not_reached ();
 }
 
-static void
-test_the_inventory_and_the_alerts_are_rescued (Fixture *self, gconstpointer data)
-{
-  const gsize position = find_in_past (self);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) alerts = NULL;
-  g_autoptr (SiTable) table = NULL;
-  g_autofree char *says = NULL;
-  gint64 whole_time;
-
-  self->bytes[position] ^= 1;
-  put (self, self->bytes, self->length);
-  g_assert_false (si_test_store_check (self->base.store, &error));
-  g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
-  g_clear_error (&error);
-  g_assert_nonnull (si_store_get_quarantined (self->base.store));
-
-  table = si_test_store_load (self->base.store, &whole_time, &error);
-  g_assert_no_error (error);
-  says = si_test_store_describe_sorted (table);
-  g_assert_true (g_str_equal (says, self->said[0]));
-  g_assert_cmpint (whole_time, ==, 1000 * N_SNAPSHOTS);
-  alerts = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (alerts->len, ==, 2);
-  g_assert_true (si_test_store_check (self->base.store, &error));
-}
-
 /* Puts the file with a damaged past in the place of the store's, and lets a check find that. */
 static void
 damage_past (Fixture *self)
@@ -354,6 +328,27 @@ damage_past (Fixture *self)
   g_assert_false (si_test_store_check (self->base.store, &error));
   g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED);
   g_assert_nonnull (si_store_get_quarantined (self->base.store));
+}
+
+static void
+test_the_inventory_and_the_alerts_are_rescued (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
+  g_autoptr (SiTable) table = NULL;
+  g_autofree char *says = NULL;
+  gint64 whole_time;
+
+  damage_past (self);
+  table = si_test_store_load (self->base.store, &whole_time, &error);
+  g_assert_no_error (error);
+  says = si_test_store_describe_sorted (table);
+  g_assert_true (g_str_equal (says, self->said[0]));
+  g_assert_cmpint (whole_time, ==, 1000 * N_SNAPSHOTS);
+  alerts = si_test_store_list_stock_alerts (self->base.store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (alerts->len, ==, 2);
+  g_assert_true (si_test_store_check (self->base.store, &error));
 }
 
 static void
@@ -416,7 +411,7 @@ test_a_file_that_was_emptied_is_quarantined (Fixture *self, gconstpointer data)
 
   put (self, self->bytes, self->length);
   g_assert_cmpint (g_stat (self->base.path, &born), ==, 0);
-  /* Until the file system's clock has moved on since the file was made. */
+  /* The clock of the file system has to move on, so that the file looks modified. */
   do
     {
       g_assert_cmpint (truncate (self->base.path, 1), ==, 0);

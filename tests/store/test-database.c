@@ -8,7 +8,7 @@
 #include "si-test.h"
 #include "si-row.h"
 
-/* Takes SQLite some seconds. */
+/* Keeps SQLite busy for some seconds. */
 #define LONG_STATEMENT                                                                             \
   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000000)"            \
   " SELECT max (i) FROM n"
@@ -59,7 +59,7 @@ test_a_statement_that_runs_can_be_cancelled (Fixture *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
 
-  /* The next operation brings another cancellable, or none. */
+  /* The next operation has another cancellable, or none. */
   si_database_set_cancellable (self->database, NULL);
   g_clear_error (&error);
   g_assert_true (si_database_run (self->database, &error, "SELECT 1", ""));

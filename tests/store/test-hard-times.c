@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What only another process can go through: this program runs itself, with what it is to do and
- * the database. */
+/* These tests need other processes, which are killed or limited. The program runs itself for them,
+ * with the name of a deed and the path of the database as its arguments. */
 
 #include <glib/gstdio.h>
 #include <linux/capability.h>
@@ -26,7 +26,8 @@
 
 static char *program;
 
-/* The inventory of a number, which it bears, and which is other in part for each. */
+/* Makes the inventory of a number. Its first stock is the number, and a part of the others differs
+ * from that of the next number. */
 static SiTable *
 make_numbered (guint number)
 {
@@ -63,7 +64,7 @@ assert_is_whole (const SiTable *table)
   g_assert_true (g_str_equal (says, expects));
 }
 
-/* Saves the next number, tells it, and so on. */
+/* Saves one number after the other, and prints each that is saved. */
 static int
 save_for_ever (const char *path)
 {
@@ -96,7 +97,7 @@ save_some (const char *path)
   return EXIT_SUCCESS;
 }
 
-/* On a disk that is as full as a file may be large. */
+/* Saves with a limit on the size of files, which acts as a full disk does. */
 static int
 save_too_much (const char *path)
 {
@@ -112,13 +113,13 @@ save_too_much (const char *path)
   g_assert_false (si_test_store_save_at (store, table, 1, SI_SNAPSHOT_WHOLE, &error));
   g_assert_error (error, SI_STORE_ERROR, SI_STORE_ERROR_FULL);
 
-  /* What fits is stored, by the same connection. */
+  /* An inventory that fits is stored, by the same connection. */
   si_test_store_save (store, small);
   si_test_store_close (store);
   return EXIT_SUCCESS;
 }
 
-/* Without the right of root to write where nobody may. */
+/* Loads without the right to write, which root has anywhere. */
 static int
 read_only (const char *path)
 {
@@ -129,7 +130,7 @@ read_only (const char *path)
   g_autoptr (SiTable) again = NULL;
   g_autoptr (GError) error = NULL;
 
-  /* Of this thread, and of those that it starts from now on. */
+  /* This thread and those that it starts from now on lose the right. */
   g_assert_cmpint (syscall (SYS_capset, &header, none), ==, 0);
   store = si_store_new (path);
   table = si_test_store_load (store, NULL, &error);
@@ -199,7 +200,7 @@ let_pass (guint milliseconds)
   si_test_wait_for (is_set, &passed, 10);
 }
 
-/* The last number that the child has told. */
+/* Returns the last number that the child has printed. */
 static guint
 kill_after (SiTestStore *self, guint milliseconds)
 {

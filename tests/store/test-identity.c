@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Products that are not known by a unique id, and files that knew them by their places. */
+/* Products without a unique id keep their past and their stock alerts, also in files of the first
+ * version, which knew products by their ordinals. */
 
 #include <sqlite3.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 
 #define DAY (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
 
-/* Takes the table. */
+/* Saves a table and unrefs it. */
 static void
 save_on_day (SiTestStore *self, int day, SiTable *table)
 {
@@ -58,7 +59,7 @@ set_alert (SiTestStore *self, const char *id, const char *sku, const char *descr
   return saved->id;
 }
 
-/* The product of each stock alert: "id/sku/description/ordinal". */
+/* Describes the product of each stock alert as "id/sku/description/ordinal". */
 static char *
 describe_alerts (SiTestStore *self, SiTable *table)
 {
@@ -162,7 +163,7 @@ test_an_alert_stays_with_its_product (SiTestStore *self, gconstpointer data)
   save_on_day (self, 2, si_test_table ("|C1|Cherries|9", "|A1|Apples|5", "|B1|Bananas|7"));
   assert_alerts (self, "/B1/Bananas/0 /A1/Apples/0");
 
-  /* In an inventory that could not be stored, too. */
+  /* A list can be about an inventory that was not stored. */
   ahead = describe_alerts (self, unsaved);
   g_assert_cmpstr (ahead, ==, "77/B1/Bananas/0 /A1/Tart/0");
   assert_alerts (self, "/B1/Bananas/0 /A1/Apples/0");
@@ -247,7 +248,7 @@ test_any_past_is_rebuilt_as_it_was (SiTestStore *self, gconstpointer data)
     }
 }
 
-/* A file that the program wrote when its files were of the first version. */
+/* Makes a file as the program wrote it when files were of the first version. */
 static void
 make_first_version (SiTestStore *self, const char *more)
 {
@@ -264,7 +265,8 @@ make_first_version (SiTestStore *self, const char *more)
   sqlite3_close (database);
 }
 
-/* What the program said that wrote it: a line with a # and the snapshot, then its products. */
+/* Reads the description of that file by the program that wrote it: for each snapshot a line with a
+ * # and its id, and then its products. */
 static GStrv
 read_first_version (void)
 {
@@ -290,7 +292,7 @@ sort_lines (char *text)
   return g_strjoinv ("\n", lines);
 }
 
-/* The same as what si_test_store_describe_sorted() says, less the findings. */
+/* Describes a table as si_test_store_describe_sorted() does, but without the findings. */
 static char *
 describe_as_first_version (const SiTable *table)
 {
@@ -323,8 +325,8 @@ assert_says_the_same (SiTestStore *self)
     }
 }
 
-/* The second stock alert was set on B1, whose place A1 has by now; the last two are on products
- * that are gone. */
+/* The second stock alert was set on B1, whose ordinal A1 has by now. The products of the last two
+ * are gone. */
 #define FIRST_WATCHES(gone)                                                                        \
   "109032/PTFB04/SNS Coupon/0 /B1/Bananas/0 177/T2/Rice/0 109410/PFLY12/" gone "/0 "               \
   "nowhere/GONE/?/0"
@@ -355,7 +357,7 @@ test_takes_a_file_of_the_first_version_over_whole (SiTestStore *self, gconstpoin
   g_assert_cmpint (second->snoozed_until, ==, 1234567890123456);
   g_assert_true (((SiStockAlert *) alerts->pdata[0])->below);
 
-  /* And goes on with it. */
+  /* The file can be written from now on. */
   newest = si_test_store_load (self->store, NULL, &error);
   save_on_day (self, 10, si_test_store_drift (newest, 24, random));
   si_test_store_reopen (self);

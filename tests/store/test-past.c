@@ -20,7 +20,7 @@ save_on_day (SiTestStore *self, gint64 day, SiTable *table)
   g_assert_no_error (error);
 }
 
-/* Random inventories, one after the other, and each of them later. */
+/* Each of many random inventories is loaded again after all were saved. */
 static void
 test_every_inventory_comes_back_as_it_was (SiTestStore *self, gconstpointer data)
 {
@@ -64,7 +64,7 @@ test_every_inventory_comes_back_as_it_was (SiTestStore *self, gconstpointer data
   g_assert_no_error (error);
 }
 
-/* "day:stock" for each point. */
+/* Describes each point as "day:stock". */
 static char *
 read_history (SiTestStore *self,
               const char *id,
@@ -131,7 +131,7 @@ test_tells_how_a_stock_went_up_and_down (SiTestStore *self, gconstpointer data)
 }
 
 static void
-test_forgets_what_is_older (SiTestStore *self, gconstpointer data)
+test_prunes_older_snapshots (SiTestStore *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) snapshots = NULL;
   g_autoptr (SiTable) past = NULL;
@@ -185,13 +185,13 @@ test_erases_all_but_the_newest_and_gives_the_room_back (SiTestStore *self, gcons
   says = si_test_store_describe (loaded);
   g_assert_cmpstr (says, ==, said);
 
-  /* And goes on from there. */
+  /* The numbers of products stay sound after a prune. */
   save_six_days (self);
   g_assert_true (si_test_store_check (self->store, &error));
 }
 
 static void
-test_a_wrong_clock_does_not_hold_up_forgetting (SiTestStore *self, gconstpointer data)
+test_a_wrong_clock_does_not_hold_up_pruning (SiTestStore *self, gconstpointer data)
 {
   g_autoptr (SiTable) table = si_test_table ("1|A|Tea|1");
   g_autoptr (GPtrArray) snapshots = NULL;
@@ -278,11 +278,10 @@ main (int argc, char **argv)
   si_test_init (&argc, &argv);
   ADD ("/past/every-inventory-comes-back-as-it-was", test_every_inventory_comes_back_as_it_was);
   ADD ("/past/tells-how-a-stock-went-up-and-down", test_tells_how_a_stock_went_up_and_down);
-  ADD ("/past/forgets-what-is-older", test_forgets_what_is_older);
+  ADD ("/past/prunes-older-snapshots", test_prunes_older_snapshots);
   ADD ("/past/erases-all-but-the-newest-and-gives-the-room-back",
        test_erases_all_but_the_newest_and_gives_the_room_back);
-  ADD ("/past/a-wrong-clock-does-not-hold-up-forgetting",
-       test_a_wrong_clock_does_not_hold_up_forgetting);
+  ADD ("/past/a-wrong-clock-does-not-hold-up-pruning", test_a_wrong_clock_does_not_hold_up_pruning);
   ADD ("/past/writes-all-of-it-for-other-programs", test_writes_all_of_it_for_other_programs);
   ADD ("/past/a-history-that-cannot-be-written-leaves-no-file",
        test_a_history_that_cannot_be_written_leaves_no_file);

@@ -17,7 +17,7 @@
 #define SNAPSHOT 7
 #define SUM_LENGTH 8
 
-/* How each product of @before was other than the one in the same row of @after. */
+/* Writes the records of two tables that have the same product in the same row. */
 static GBytes *
 write_changes (const SiTable *before, const SiTable *after)
 {
@@ -48,7 +48,8 @@ assert_equal (const SiProductState *state, const SiProductState *expected)
                      si_product_state_get_line (expected, i)->stock.millionths);
 }
 
-/* Whether they can be understood; applied to each product of @after that is there. */
+/* Applies records to the products of @after, and returns whether they made sense. The products have
+ * to be those of @before then, which may be %NULL. */
 static gboolean
 apply (GBytes *bytes, const SiTable *after, const SiTable *before)
 {
@@ -153,7 +154,7 @@ test_what_is_of_another_snapshot_is_refused (void)
   g_assert_null (si_record_reader_new (bytes, SNAPSHOT + 1));
 }
 
-/* With a sum that is right, as malice would have it: no crash, whatever it says. */
+/* Spoils records and gives them a right checksum, as a malicious program could. */
 static void
 test_malice_does_no_harm (void)
 {

@@ -121,7 +121,7 @@ test_lists_what_is_remembered (SiTestStore *self, gconstpointer data)
   snapshots = si_test_store_list (self->store, NULL);
   g_assert_cmpuint (snapshots->len, ==, 2);
 
-  /* In the order in which they came, though the clock was put back. */
+  /* The order is that of the saves, although the clock was put back between them. */
   newest = snapshots->pdata[0];
   oldest = snapshots->pdata[1];
   g_assert_cmpint (newest->id, >, oldest->id);
@@ -214,7 +214,7 @@ test_an_inventory_that_another_program_saved_is_loaded (SiTestStore *self, gcons
   loaded = si_test_store_load (self->store, NULL, NULL);
   g_assert_cmpint (si_table_get_stock (loaded, 0).millionths, ==, 7 * SI_QUANTITY_ONE);
 
-  /* The next change is one from the other program's inventory, too. */
+  /* The records lead back from this save to the other program's inventory. */
   si_test_store_save (other, first);
   si_test_store_save (self->store, second);
   past = si_test_store_load_past (self->store, 3, NULL);

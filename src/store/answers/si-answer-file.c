@@ -365,7 +365,7 @@ si_answer_file_find_held (SiAnswerFile *self)
  * @table: its held answer
  * @error: return location for an error of %SI_STORE_ERROR
  *
- * Stores a held answer. One that could not be written is kept in memory.
+ * Stores a held answer, or keeps it in memory if it cannot be written.
  *
  * Returns: whether it was stored, or need not be
  */

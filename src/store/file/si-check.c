@@ -84,7 +84,7 @@ check_past (SiDatabase *database, const SiState *state, GCancellable *cancellabl
  *
  * Reads the whole file.
  *
- * Returns: whether it is what was written
+ * Returns: whether the file is as it was written
  */
 gboolean
 si_check (SiDatabase *database, const SiState *state, GCancellable *cancellable, GError **error)

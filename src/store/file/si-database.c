@@ -13,23 +13,22 @@
 
 #include "si-row.h"
 
-/* How many of SQLite's steps are taken between two looks at the cancellable. */
+/* The count of SQLite's steps between two looks at the cancellable. */
 #define STEPS 20000
 
-/* How long to wait, in milliseconds, between two looks whether another process still holds the
- * file. */
+/* The pause, in milliseconds, between two tries to get a file that another process holds. */
 #define LOCK_PAUSE 10
 
 struct _SiDatabase
 {
   sqlite3 *sqlite; /* (owned) */
-  gint64 deadline; /* monotonic: until when it waits for another process */
+  gint64 deadline; /* monotonic: the end of its patience with other processes */
   dev_t device;
   ino_t inode;
 };
 
-/* What the system said of the write-ahead log or of the file: SQLite itself forgets it at a
- * commit. */
+/* Returns the errno of the file or of its write-ahead log. The latter has to be asked for, since
+ * SQLite has lost it when a commit fails. */
 static int
 get_system_error (SiDatabase *self)
 {
@@ -68,7 +67,8 @@ si_database_damaged (GError **error)
   return FALSE;
 }
 
-/* SQLite makes files that all may read; its others take after this one. */
+/* Makes a file that only this user may read. SQLite would let everybody read it, and gives the
+ * files that it makes beside it the same mode. */
 static void
 make_file (const char *path)
 {
@@ -110,7 +110,7 @@ connect_to (const char *path, int flags, gint64 deadline, GError **error)
     }
   self->deadline = deadline;
   sqlite3_busy_handler (self->sqlite, wait_for_lock, self);
-  /* What another program has put into the write-ahead log is its own until we know the file. */
+  /* The write-ahead log of another program must stay until the file is known to be ours. */
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -125,8 +125,9 @@ can_read (SiDatabase *self, GError **error)
   return si_database_read_number (self, "PRAGMA schema_version", &number, error);
 }
 
-/* A folder that cannot be written has no room for the files beside a write-ahead log. Only
- * for such a one: as long as it lasts, nobody else writes either. */
+/* Opens a file in a folder that cannot be written, where SQLite cannot make the files beside a
+ * write-ahead log. It does without them if it is told that the file does not change, which is true
+ * there: nobody else can write to it either. */
 static SiDatabase *
 connect_unchanging (const char *path, gint64 deadline, GError **error)
 {
@@ -149,8 +150,8 @@ connect_unchanging (const char *path, gint64 deadline, GError **error)
  * @deadline: the monotonic time until when it waits for another process that holds the file
  * @error: return location for an error
  *
- * Opens a file, and makes it and its folder where they are not there, for this user alone. A
- * file that cannot be written is opened to be read.
+ * Opens a file, and makes it and its folder, for this user alone, where they do not exist. A file
+ * that cannot be written is opened read-only.
  *
  * Returns: (transfer full) (nullable): the connection
  */
@@ -175,10 +176,10 @@ si_database_open (const char *path, gint64 deadline, GError **error)
 
 /*< private >
  * si_database_open_damaged:
- * @path: a file that was set aside
+ * @path: a file that was quarantined
  * @error: return location for an error
  *
- * Opens a file to read from it what can still be read.
+ * Opens a damaged file, to read the parts of it that are whole.
  *
  * Returns: (transfer full) (nullable): the connection
  */
@@ -226,7 +227,7 @@ si_database_close (SiDatabase *self)
  * si_database_is_read_only:
  * @self: a connection
  *
- * Returns: whether nothing can be written over it
+ * Returns: whether the file cannot be written
  */
 gboolean
 si_database_is_read_only (SiDatabase *self)
@@ -237,9 +238,9 @@ si_database_is_read_only (SiDatabase *self)
 /*< private >
  * si_database_is_in_place:
  * @self: a connection
- * @path: where its file was
+ * @path: the path that the file was opened at
  *
- * Returns: whether the file is still there, and no other one is in its place
+ * Returns: whether the same file is still there
  */
 gboolean
 si_database_is_in_place (SiDatabase *self, const char *path)
@@ -262,31 +263,10 @@ si_database_get_path (SiDatabase *self)
 }
 
 /*< private >
- * si_database_was_emptied:
- * @path: where a file may be
- *
- * Tells a file that has lost all its bytes from one that another process is making just now: that
- * has not changed since it was born.
- *
- * Returns: whether the file is empty and was not made so
- */
-gboolean
-si_database_was_emptied (const char *path)
-{
-  struct statx status;
-
-  if (statx (AT_FDCWD, path, 0, STATX_SIZE | STATX_MTIME | STATX_BTIME, &status) != 0
-      || status.stx_size > 0)
-    return FALSE;
-  return (status.stx_mask & STATX_BTIME) == 0 || status.stx_mtime.tv_sec != status.stx_btime.tv_sec
-         || status.stx_mtime.tv_nsec != status.stx_btime.tv_nsec;
-}
-
-/*< private >
  * si_database_own:
  * @self: a connection to a file that is known to be ours
  *
- * Lets the last connection that is closed tidy up behind itself.
+ * Lets SQLite empty and remove the write-ahead log when the last connection is closed.
  */
 void
 si_database_own (SiDatabase *self)
@@ -303,7 +283,9 @@ look_at_cancellable (gpointer cancellable)
 /*< private >
  * si_database_set_cancellable:
  * @self: a connection
- * @cancellable: (nullable): what stops its statements from now on; not referenced
+ * @cancellable: (nullable): stops its statements from now on; it has to outlive them
+ *
+ * Makes the statements of an operation cancellable.
  */
 void
 si_database_set_cancellable (SiDatabase *self, GCancellable *cancellable)
@@ -319,7 +301,7 @@ prepare (SiDatabase *self, GError **error, const char *sql, const char *format, 
 
   if (sqlite3_prepare_v2 (self->sqlite, sql, -1, &statement, NULL) != SQLITE_OK)
     {
-      /* Of a sound file, our statements name nothing that is not there. */
+      /* A sound file has all tables and columns that our statements name. */
       if (sqlite3_errcode (self->sqlite) == SQLITE_ERROR)
         si_database_damaged (error);
       else
@@ -358,7 +340,7 @@ si_database_query (SiDatabase *self, GError **error, const char *sql, const char
  * @query: one of its statements
  * @error: return location for an error, which has to be looked at
  *
- * Returns: whether there is one row more; if not, it is the end, or @error is set
+ * Returns: whether there is another row; if not, the rows have ended, or @error is set
  */
 gboolean
 si_database_next (SiDatabase *self, sqlite3_stmt *query, GError **error)
@@ -378,7 +360,7 @@ si_database_next (SiDatabase *self, sqlite3_stmt *query, GError **error)
  * @format: a letter for each of its parameters
  * @...: their values
  *
- * Runs a statement, and leaves the rows that it may give.
+ * Runs a statement to its end, and drops the rows that it may give.
  *
  * Returns: whether it went well
  */
@@ -403,8 +385,8 @@ si_database_run (SiDatabase *self, GError **error, const char *sql, const char *
 /*< private >
  * si_database_read_first:
  * @self: a connection
- * @query: (nullable): a statement that gives one number; %NULL with @error set if it was not made
- * @number: (inout): the number, which is left alone where there is no row
+ * @query: (nullable): a statement that gives a number; %NULL with @error set if that failed
+ * @number: (inout): the number; without a row it stays as it is
  * @error: return location for an error
  *
  * Returns: whether it went well
@@ -427,7 +409,7 @@ si_database_read_first (SiDatabase *self, sqlite3_stmt *query, gint64 *number, G
 /*< private >
  * si_database_read_number:
  * @self: a connection
- * @sql: a statement that gives one number
+ * @sql: a statement that gives a number
  * @number: (out): the number, or 0 where it gives no row
  * @error: return location for an error
  *
@@ -445,10 +427,10 @@ si_database_read_number (SiDatabase *self, const char *sql, gint64 *number, GErr
 /*< private >
  * si_database_begin:
  * @self: a connection
- * @to_write: whether to be the one that writes
+ * @to_write: whether to write, which one connection can do at a time
  * @error: return location for an error
  *
- * Begins a transaction: what is read in it is of one moment.
+ * Begins a transaction, in which the file is read as of one moment.
  *
  * Returns: whether it has begun
  */
@@ -458,8 +440,8 @@ si_database_begin (SiDatabase *self, gboolean to_write, GError **error)
   return si_database_run (self, error, to_write ? "BEGIN IMMEDIATE" : "BEGIN", "");
 }
 
-/* What was written goes from the log into the file at once: the log then takes no place on the
- * disk, and a file alone is whole. Where another process reads, the next time is soon enough. */
+/* Moves the log into the file after each transaction, so that it takes no room on the disk, and the
+ * file is whole by itself. It does not wait for a reader: the next transaction will do. */
 static void
 empty_log (SiDatabase *self)
 {
@@ -471,12 +453,12 @@ empty_log (SiDatabase *self)
 /*< private >
  * si_database_end:
  * @self: a connection in a transaction
- * @good: whether what was done in it is to stay
+ * @good: whether to commit it
  * @error: return location for an error
  *
- * Ends a transaction. What was written is on the disk, or has never been.
+ * Ends a transaction. Its changes are on the disk then, or none of them is.
  *
- * Returns: whether @good, and it has stayed
+ * Returns: whether it was committed
  */
 gboolean
 si_database_end (SiDatabase *self, gboolean good, GError **error)
@@ -499,9 +481,9 @@ si_database_end (SiDatabase *self, gboolean good, GError **error)
  * @self: a connection that is in no transaction
  * @error: return location for an error
  *
- * Writes the file anew, without what was deleted from it.
+ * Writes the file anew, without the room that deleted rows have left.
  *
- * Returns: whether it is as small as it can be
+ * Returns: whether it was written
  */
 gboolean
 si_database_shrink (SiDatabase *self, GError **error)

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * SiDatabase:
  *
- * One connection to a database file, for one thread at a time. What SQLite returns becomes a
- * #GError of %SI_STORE_ERROR.
+ * A connection to a database file, for one thread at a time. The errors of SQLite become those of
+ * %SI_STORE_ERROR.
  */
 typedef struct _SiDatabase SiDatabase;
 
@@ -29,7 +29,6 @@ void si_database_own (SiDatabase *self);
 gboolean si_database_is_read_only (SiDatabase *self);
 gboolean si_database_is_in_place (SiDatabase *self, const char *path);
 const char *si_database_get_path (SiDatabase *self);
-gboolean si_database_was_emptied (const char *path);
 void si_database_set_cancellable (SiDatabase *self, GCancellable *cancellable);
 
 /* The formats are those of si_row_bind(). */

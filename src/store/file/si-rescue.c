@@ -19,15 +19,15 @@
 
 #define SUFFIX ".db"
 
-/* How long it waits for another process that has found the new file first, in microseconds. */
+/* How long to wait, in microseconds, for another process that was first to open the new file. */
 #define LOCK_PATIENCE (5 * G_TIME_SPAN_SECOND)
 
-/* What could be read of a damaged file. */
+/* The parts of a damaged file that could be read. */
 typedef struct
 {
   SiTable *table;      /* (owned) (nullable) */
   GPtrArray *alerts;   /* (owned) (nullable) */
-  SiSnapshot snapshot; /* when @table was so, as far as we know */
+  SiSnapshot snapshot; /* of @table, with the time of the file if nothing better is known */
   gint64 whole_time;
   gboolean is_first_version;
 } Rescued;
@@ -40,7 +40,7 @@ rescued_clear (Rescued *self)
   g_clear_pointer (&self->snapshot.filter, g_free);
 }
 
-/* A name beside the file that nothing has, and that is ours from now on. */
+/* Finds a free name beside the file, and makes an empty file there, so that it stays free. */
 static char *
 find_name (const char *path)
 {
@@ -74,7 +74,7 @@ move_beside (const char *path, const char *to, const char *ending)
   g_rename (from_name, to_name);
 }
 
-/* The log goes first: it must not be taken for that of the next file of this name. */
+/* Moves the log first, which must not be taken for that of the next file at this path. */
 static char *
 quarantine (const char *path)
 {
@@ -115,7 +115,8 @@ read_table (SiDatabase *database)
   return si_table_from_bytes (bytes, NULL);
 }
 
-/* An inventory of unknown age does not pass for a new one: it has no time of a whole answer. */
+/* Where the times cannot be read, there is no time of a whole answer either, so that an inventory
+ * of unknown age does not pass for a new one. */
 static void
 read_times (SiDatabase *database, const char *path, Rescued *rescued)
 {
@@ -191,10 +192,10 @@ write_rescued (SiDatabase *database, Rescued *rescued)
 /*< private >
  * si_rescue:
  * @path: a damaged file that nobody has open
- * @quarantined: (out) (nullable): where it is now; %NULL where it could not be moved
+ * @quarantined: (out) (nullable): the path of the damaged file now; %NULL if it could not be moved
  *
- * Moves a damaged file aside, makes a new one, and puts into it what can be read for certain: the
- * newest inventory and the stock alerts.
+ * Moves a damaged file away, makes a new one in its place, and puts the newest inventory and the
+ * stock alerts into it if they are whole.
  *
  * Returns: whether the inventory is in the new file
  */

@@ -7,36 +7,35 @@
 
 #include "si-upgrade.h"
 
-/* "SInv": file(1) and we know our own by it. */
+/* "SInv", by which this program and file(1) know the files. */
 #define APPLICATION_ID 0x53496e76
 
 #define RETRY_MILLISECONDS 20
 
-/* From each version to the next; what was once published never changes. A sum is of the
- * columns before it. */
+/* The statements that lead from each version to the next. Published ones never change, since files
+ * of that version exist. A column "sum" has the checksum of the columns before it. */
 static const char *const first_version[] = {
-  /* One row. The snapshot whose inventory is in the next table, when the last answer about
-   * the whole was taken, and how many there are of what could get lost without a trace. */
+  /* The SiState, in one row. */
   "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1),"
   " snapshot INTEGER NOT NULL, inventory INTEGER NOT NULL, whole_time INTEGER NOT NULL,"
   " n_snapshots INTEGER NOT NULL, n_products INTEGER NOT NULL,"
   " n_watches INTEGER NOT NULL, last_watch INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
 
-  /* The inventory as si_table_to_bytes() packs it, since a snapshot, which may be forgotten; at
-   * most one row. */
+  /* The newest inventory, in at most one row, as si_table_to_bytes() packs it, with the snapshot
+   * that brought it, which may be pruned. */
   "CREATE TABLE inventory (snapshot INTEGER PRIMARY KEY,"
   " bytes BLOB NOT NULL) STRICT",
 
-  /* Each answer that was stored. */
+  /* The answers that were stored. */
   "CREATE TABLE snapshot (id INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
   " kind INTEGER NOT NULL, filter TEXT, n_products INTEGER NOT NULL,"
   " n_changed INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
 
-  /* How the inventory of a snapshot was other than that of the next one. */
+  /* The records that lead back to a snapshot from the next one. */
   "CREATE TABLE past (snapshot INTEGER PRIMARY KEY REFERENCES snapshot (id) ON DELETE CASCADE,"
   " changes BLOB NOT NULL) STRICT",
 
-  /* The numbers that changes call products by: a row has some ids in order of their numbers. */
+  /* The ids of the products in the order of their numbers, some in each row. */
   "CREATE TABLE product (first INTEGER PRIMARY KEY, ids BLOB NOT NULL) STRICT",
 
   "CREATE TABLE watch (id INTEGER PRIMARY KEY, product_id TEXT NOT NULL, nth INTEGER NOT NULL,"
@@ -45,14 +44,15 @@ static const char *const first_version[] = {
   NULL,
 };
 static const char *const second_version[] = {
-  /* Which numbers the products of the inventory have that have one; at most one row. */
+  /* The numbers of products that the inventory has, in at most one row. */
   "CREATE TABLE numbering (inventory INTEGER PRIMARY KEY, numbers BLOB NOT NULL) STRICT",
 
-  /* The products with a number that the inventory does not have: what they were known by last. */
+  /* The last keys of products with a number that the inventory does not have. */
   "CREATE TABLE gone (number INTEGER PRIMARY KEY, id TEXT NOT NULL, sku TEXT NOT NULL,"
   " description TEXT, ordinal INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
 
-  /* The watches hang on numbers; what their products were known by is for a damaged file. */
+  /* The stock alerts, by the numbers of their products. The keys are there for a rescue from a
+   * file whose numbers are damaged. */
   "CREATE TABLE alert (id INTEGER PRIMARY KEY, product INTEGER NOT NULL,"
   " product_id TEXT NOT NULL, sku TEXT NOT NULL, description TEXT, ordinal INTEGER NOT NULL,"
   " godown_id TEXT, bound INTEGER NOT NULL, bound_kind INTEGER NOT NULL, below INTEGER NOT NULL,"
@@ -118,9 +118,9 @@ read_version (SiDatabase *database, gint64 *version, GError **error)
   return *version > 0 || si_database_damaged (error);
 }
 
-/* The file is read as of one moment, since another process may be making it. */
+/* Reads all three numbers in one transaction, since another process may be making the file. */
 static gboolean
-read_version_at_once (SiDatabase *database, gint64 *version, GError **error)
+read_version_of_moment (SiDatabase *database, gint64 *version, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
@@ -133,9 +133,9 @@ read_version_at_once (SiDatabase *database, gint64 *version, GError **error)
   return FALSE;
 }
 
-/* A page holds much of an inventory, which is read from first to last. What is deleted is
- * overwritten by si_prune(), and an inventory that is replaced by the next one. Every
- * answer is on the disk before we say so: there are few, and it costs milliseconds. */
+/* Large pages suit an inventory, which is read from first to last. Deleted data need not be wiped:
+ * si_prune_shrink() and the next inventory overwrite it. A commit waits for the disk, which costs
+ * milliseconds, and answers are few. */
 static gboolean
 set_up (SiDatabase *database, GError **error)
 {
@@ -153,7 +153,7 @@ prepare (SiDatabase *database, GError **error)
 {
   gint64 version;
 
-  if (!read_version_at_once (database, &version, error))
+  if (!read_version_of_moment (database, &version, error))
     return FALSE;
   if (si_database_is_read_only (database) && version > 0)
     return TRUE;
@@ -164,7 +164,7 @@ prepare (SiDatabase *database, GError **error)
 
   if (!si_database_begin (database, TRUE, error))
     return FALSE;
-  /* Another process may have been faster. */
+  /* Another process may have brought the file up to date meanwhile. */
   return si_database_end (
       database,
       read_version (database, &version, error)
@@ -185,7 +185,7 @@ prepare (SiDatabase *database, GError **error)
 gboolean
 si_schema_prepare (SiDatabase *database, GError **error)
 {
-  /* SQLite does not wait by itself where two processes make one file at once. */
+  /* SQLite does not call its busy handler where two processes make one file at once. */
   for (;;)
     {
       g_autoptr (GError) cause = NULL;

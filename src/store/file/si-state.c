@@ -11,10 +11,10 @@
 /*< private >
  * si_state_read:
  * @database: a connection in a transaction
- * @state: (out caller-allocates): what it holds
+ * @state: (out caller-allocates): the state
  * @error: return location for an error
  *
- * Returns: whether it was read
+ * Returns: whether the state was read
  */
 gboolean
 si_state_read (SiDatabase *database, SiState *state, GError **error)
@@ -48,10 +48,10 @@ si_state_read (SiDatabase *database, SiState *state, GError **error)
 /*< private >
  * si_state_write:
  * @database: a connection in a transaction to write
- * @state: what it holds now
+ * @state: the new state
  * @error: return location for an error
  *
- * Returns: whether it was written
+ * Returns: whether the state was written
  */
 gboolean
 si_state_write (SiDatabase *database, const SiState *state, GError **error)
@@ -68,7 +68,7 @@ si_state_write (SiDatabase *database, const SiState *state, GError **error)
  * @state: its state
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the newest inventory, %NULL with an error
+ * Returns: (transfer full) (nullable): the newest inventory; %NULL with an error
  */
 SiTable *
 si_inventory_read (SiDatabase *database, const SiState *state, GError **error)
@@ -98,13 +98,13 @@ si_inventory_read (SiDatabase *database, const SiState *state, GError **error)
 /*< private >
  * si_inventory_write:
  * @database: a connection in a transaction to write
- * @snapshot: whose inventory it is
+ * @snapshot: the snapshot that brought the inventory
  * @table: the inventory
  * @error: return location for an error
  *
- * Puts the inventory in the place of the one before.
+ * Writes the newest inventory in the place of the one before it.
  *
- * Returns: whether it was written
+ * Returns: whether the inventory was written
  */
 gboolean
 si_inventory_write (SiDatabase *database, gint64 snapshot, const SiTable *table, GError **error)

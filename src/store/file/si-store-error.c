@@ -19,16 +19,17 @@
  */
 G_DEFINE_QUARK (si_store_error, si_store_error)
 
-/* Any of these can be the answer to a reading as well as to a writing, since a file that is not
- * there is made before it is read. So the words speak of the place, not of what was asked. */
+/* A read can fail as a write does, since it makes a file that does not exist. So the texts speak of
+ * the place, and not of the operation. */
 
 /*< private >
  * si_store_error_set:
  * @error: return location for an error
- * @code: what went wrong
- * @words: (nullable): SQLite's or the system's words, for what we have none
+ * @code: the kind of the error
+ * @words: (nullable): SQLite's or the system's words, for %SI_STORE_ERROR_FAILED; the path of the
+ *   file for %SI_STORE_ERROR_FOREIGN
  *
- * Sets an error in words for a person.
+ * Sets an error with a text for a person.
  */
 void
 si_store_error_set (GError **error, SiStoreError code, const char *words)
@@ -111,7 +112,7 @@ judge (int result, int system)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
-    case SQLITE_CONSTRAINT: /* which no statement of ours breaks on a sound file */
+    case SQLITE_CONSTRAINT: /* our statements break none on a sound file */
     case SQLITE_MISMATCH:
       return SI_STORE_ERROR_DAMAGED;
     case SQLITE_BUSY:
@@ -130,7 +131,7 @@ judge (int result, int system)
  * @system: the errno behind it, or 0
  * @words: SQLite's words
  *
- * Sets the error that a failure of SQLite is to a person.
+ * Sets the error for a failure of SQLite.
  */
 void
 si_store_error_set_from_sqlite (GError **error, int result, int system, const char *words)

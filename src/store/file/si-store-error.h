@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 
 /**
  * SiStoreError:
- * @SI_STORE_ERROR_FAILED: any other reason, in SQLite's words
+ * @SI_STORE_ERROR_FAILED: there is another reason, which SQLite's words tell
  * @SI_STORE_ERROR_FULL: the disk is full, or the file must not grow
  * @SI_STORE_ERROR_READ_ONLY: the file or its folder cannot be made or written
- * @SI_STORE_ERROR_DAMAGED: what is in the file is not what was written
+ * @SI_STORE_ERROR_DAMAGED: the file is not as it was written
  * @SI_STORE_ERROR_NEWER: the file is of a newer version
  * @SI_STORE_ERROR_FOREIGN: the file is of another program
  * @SI_STORE_ERROR_BUSY: another program keeps the file to itself
@@ -34,7 +34,7 @@ typedef enum
 
 GQuark si_store_error_quark (void);
 
-/* For the files of the store. */
+/* For the other files of this layer. */
 void si_store_error_set (GError **error, SiStoreError code, const char *words);
 void si_store_error_set_from_sqlite (GError **error, int result, int system, const char *words);
 

@@ -10,7 +10,7 @@
 /*< private >
  * si_product_state_new:
  *
- * Returns: (transfer full): a product that is not there
+ * Returns: (transfer full): a product that is not present
  */
 SiProductState *
 si_product_state_new (void)
@@ -35,9 +35,11 @@ si_product_state_free (SiProductState *self)
 
 /*< private >
  * si_product_state_read:
- * @self: what to fill
+ * @self: a product
  * @table: an inventory
  * @row: the product's row, or %SI_NO_ROW
+ *
+ * Takes a product from an inventory.
  */
 void
 si_product_state_read (SiProductState *self, const SiTable *table, guint row)
@@ -68,8 +70,10 @@ si_product_state_read (SiProductState *self, const SiTable *table, guint row)
 
 /*< private >
  * si_product_state_copy:
- * @self: what to fill
- * @other: with what
+ * @self: a product
+ * @other: another one
+ *
+ * Makes @self the same as @other.
  */
 void
 si_product_state_copy (SiProductState *self, const SiProductState *other)
@@ -94,7 +98,7 @@ stocks_equal (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text
   return a.kind == b.kind && a.millionths == b.millionths && texts_equal (a_text, b_text);
 }
 
-/* Whether two stocks are the same but for their figures, if both are figures. */
+/* Whether two stocks are both figures, or else the same. */
 static gboolean
 stocks_alike (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text)
 {
@@ -104,10 +108,10 @@ stocks_alike (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text
 
 /*< private >
  * si_product_state_has_same_texts:
- * @self: a product that is there
- * @other: a product that is there
+ * @self: a product that is present
+ * @other: another one
  *
- * Returns: whether they differ in figures only
+ * Returns: whether the two differ in nothing but figures
  */
 gboolean
 si_product_state_has_same_texts (const SiProductState *self, const SiProductState *other)
@@ -136,7 +140,7 @@ si_product_state_has_same_texts (const SiProductState *self, const SiProductStat
  * @self: a product
  * @godown_id: what a godown is known by
  * @present: (out): whether it has a line there
- * @stock_text: (out) (nullable): the server's words, where there are any and one line has them
+ * @stock_text: (out) (nullable): the server's words, where the last such line has any
  *
  * Returns: the product's stock in the godown, absent where it has no line there
  */

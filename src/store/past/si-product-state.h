@@ -24,11 +24,11 @@ typedef struct
 
 /**
  * SiProductState:
- * @present: whether the product was there at all; if not, nothing else counts but @id, which it had
- *   last or will have
+ * @present: whether the inventory has the product; if not, only @id counts, which is the product's
+ *   last or next one
  * @lines: (element-type SiStockLine): its stock by godown
  *
- * A product as it was at some moment. The texts belong to the table or bytes that it was read
+ * A product as it was at a moment. The texts belong to the table or the bytes that it was read
  * from.
  */
 typedef struct

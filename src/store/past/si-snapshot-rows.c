@@ -68,7 +68,7 @@ si_snapshots_read (SiDatabase *database, const SiState *state, GError **error)
  * @snapshot: a new snapshot
  * @error: return location for an error
  *
- * Returns: whether it was written
+ * Returns: whether the snapshot was written
  */
 gboolean
 si_snapshot_write (SiDatabase *database, const SiSnapshot *snapshot, GError **error)

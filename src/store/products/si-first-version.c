@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Files of the first version called a product by its id and its place among equal ids, and a change
- * there did not say which id the product had. */
+/* Files of the first version know a product by its id and its ordinal among equal ids. Such files
+ * are met where they cannot be written, where they are damaged, and during an upgrade. */
 
 #include "si-first-version.h"
 
@@ -26,7 +26,7 @@ si_first_version_is (SiDatabase *database)
   return si_database_read_number (database, "PRAGMA user_version", &version, NULL) && version == 1;
 }
 
-/* The rows of each id that comes more than once. */
+/* Returns the rows of each id that stands more than once in the table. */
 static GHashTable *
 group_rows (const SiTable *table)
 {
@@ -52,13 +52,13 @@ group_rows (const SiTable *table)
 }
 
 static guint
-find_row (const SiTable *table, GHashTable *groups, const char *id, guint nth)
+find_row (const SiTable *table, GHashTable *groups, const char *id, guint ordinal)
 {
   const GArray *rows = g_hash_table_lookup (groups, id);
 
   if (rows != NULL)
-    return nth < rows->len ? g_array_index (rows, guint32, nth) : SI_NO_ROW;
-  return table != NULL && nth == 0 ? si_table_find_product (table, id, 0) : SI_NO_ROW;
+    return ordinal < rows->len ? g_array_index (rows, guint32, ordinal) : SI_NO_ROW;
+  return table != NULL && ordinal == 0 ? si_table_find_product (table, id, 0) : SI_NO_ROW;
 }
 
 static gboolean
@@ -77,9 +77,9 @@ unpack (SiProductNumbers *self, GBytes *piece, const SiTable *table, GHashTable 
 
   while (from.position < from.length && !from.failed)
     {
-      const guint nth = (guint) si_unpack_number (&from);
-      const SiProductKey key = { (char *) si_unpack_text (&from), (char *) "", NULL, nth };
-      const guint row = from.failed ? SI_NO_ROW : find_row (table, groups, key.id, nth);
+      const guint ordinal = (guint) si_unpack_number (&from);
+      const SiProductKey key = { (char *) si_unpack_text (&from), (char *) "", NULL, ordinal };
+      const guint row = from.failed ? SI_NO_ROW : find_row (table, groups, key.id, ordinal);
 
       if (from.failed
           || (row != SI_NO_ROW && si_product_numbers_of_row (self, row) != SI_NO_NUMBER))
@@ -99,7 +99,7 @@ unpack (SiProductNumbers *self, GBytes *piece, const SiTable *table, GHashTable 
  * @table: (nullable): the newest inventory
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): all that have a number
+ * Returns: (transfer full) (nullable): the numbers of all products that have one
  */
 SiProductNumbers *
 si_first_version_read_numbers (SiDatabase *database,
@@ -156,7 +156,7 @@ read_alert (sqlite3_stmt *query)
 /*< private >
  * si_first_version_read_stock_alerts:
  * @database: a connection to a file of the first version, in a transaction
- * @whole: (out): whether every row that was met is what was once written
+ * @whole: (out): whether every row that was met is as it was written
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type SiStockAlert): the stock alerts that are whole, oldest
@@ -181,7 +181,7 @@ si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GErro
   return alerts;
 }
 
-/* The row of the only product with an SKU code, which is not empty. */
+/* Returns the row of the only product with an SKU code; an empty one is nobody's. */
 static guint
 find_sku (const SiTable *table, const char *sku)
 {
@@ -202,8 +202,8 @@ find_sku (const SiTable *table, const char *sku)
  * @alert: a stock alert that si_first_version_read_stock_alerts() has read
  * @table: (nullable): the newest inventory
  *
- * Lets a stock alert know its product by a key. Its place among equal ids may be another product's
- * by now; its SKU code, which people saw, is then right.
+ * Gives a stock alert the key of its product. Where another product has its ordinal by now, the SKU
+ * code is trusted, which people have seen.
  */
 void
 si_first_version_name_product (SiStockAlert *alert, const SiTable *table)

@@ -19,8 +19,8 @@ struct _SiProductNumbers
 /*< private >
  * si_product_numbers_new:
  * @table: (nullable): the newest inventory
- * @n_numbers: how many numbers were given already; si_product_numbers_set_row() and
- *   si_product_numbers_set_gone() say to which products
+ * @n_numbers: the count of the numbers that were given before; si_product_numbers_set_row() and
+ *   si_product_numbers_set_gone() have to tell their products
  *
  * Returns: (transfer full): the numbers of the products in @table
  */
@@ -67,7 +67,7 @@ get_n_rows (const SiProductNumbers *self)
   return self->table != NULL ? si_table_get_n_products (self->table) : 0;
 }
 
-/* Whether a number was given, and nobody has said yet to which product. */
+/* Whether a number was given, and its product is not known yet. */
 static gboolean
 is_free (const SiProductNumbers *self, guint64 number)
 {
@@ -81,9 +81,9 @@ is_free (const SiProductNumbers *self, guint64 number)
  * @number: a number that was given
  * @row: the row of its product, which has no other number
  *
- * Says which product has a number.
+ * Tells the product of a number that was given before.
  *
- * Returns: whether that can be
+ * Returns: whether the number was free
  */
 gboolean
 si_product_numbers_set_row (SiProductNumbers *self, guint64 number, guint64 row)
@@ -101,9 +101,9 @@ si_product_numbers_set_row (SiProductNumbers *self, guint64 number, guint64 row)
  * @number: a number that was given
  * @key: the last key of its product, which is gone
  *
- * Says which product has a number.
+ * Tells the product of a number that was given before.
  *
- * Returns: whether that can be
+ * Returns: whether the number was free
  */
 gboolean
 si_product_numbers_set_gone (SiProductNumbers *self, guint64 number, const SiProductKey *key)
@@ -352,7 +352,7 @@ make_new_table (SiTable *after, const SiPairing *pairing, GArray *rows)
   return si_table_builder_finish (builder);
 }
 
-/* Gives a product that was gone and is back its own number. */
+/* Gives the products that were gone and are back in @after their own numbers. */
 static void
 bring_back (SiProductNumbers *self, SiTable *after, const SiPairing *pairing, guint32 *of_rows)
 {
@@ -388,9 +388,10 @@ bring_back (SiProductNumbers *self, SiTable *after, const SiPairing *pairing, gu
  * si_product_numbers_follow:
  * @self: numbers
  * @after: the inventory that is the newest from now on
- * @pairing: (nullable): what the products of the one before are in it; %NULL where there was none
+ * @pairing: (nullable): the pairs of products of the last inventory and @after; %NULL where there
+ *   was none
  *
- * Lets each product keep its number.
+ * Moves on to the next inventory, in which each product keeps its number.
  */
 void
 si_product_numbers_follow (SiProductNumbers *self, SiTable *after, const SiPairing *pairing)

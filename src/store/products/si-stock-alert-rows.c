@@ -30,12 +30,12 @@ read_row (sqlite3_stmt *query)
  * si_stock_alerts_read:
  * @database: a connection in a transaction
  * @products: (optional) (element-type guint32): where to add the number of the product of each
- * @whole: (out): whether every row that was met is what was once written
+ * @whole: (out): whether every row that was met is as it was written
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type SiStockAlert): the stock alerts that are whole, oldest
- * first, with what their products were known by when they were written; with @error set, those
- * before it
+ *   first, with the keys that their products had when they were written; with @error set, those
+ *   before the failure
  */
 GPtrArray *
 si_stock_alerts_read (SiDatabase *database, GArray *products, gboolean *whole, GError **error)
@@ -102,7 +102,7 @@ si_stock_alerts_read_products (SiDatabase *database, GError **error)
  * @product: (out): the number of its product, or %SI_NO_NUMBER where there is no such stock alert
  * @error: return location for an error
  *
- * Returns: whether it was read
+ * Returns: whether the file could be read
  */
 gboolean
 si_stock_alert_read_product (SiDatabase *database, gint64 id, guint32 *product, GError **error)
@@ -124,7 +124,7 @@ si_stock_alert_read_product (SiDatabase *database, gint64 id, guint32 *product, 
  * @id: (out): the id of the stock alert on this stock, or 0
  * @error: return location for an error
  *
- * Returns: whether it was looked for
+ * Returns: whether the file could be read
  */
 gboolean
 si_stock_alert_find_same (SiDatabase *database,
@@ -172,10 +172,12 @@ si_stock_alerts_read_all (SiDatabase *database,
 /*< private >
  * si_stock_alert_write:
  * @database: a connection in a transaction to write
- * @state: its state; counts the stock alerts
+ * @state: its state; gets the count of the stock alerts
  * @alert: a stock alert; gets its id if it has none
  * @product: the number of its product
  * @error: return location for an error
+ *
+ * Writes a stock alert, in the place of the one with its id.
  *
  * Returns: whether it was written
  */
@@ -201,8 +203,8 @@ si_stock_alert_write (SiDatabase *database,
 /*< private >
  * si_stock_alert_delete:
  * @database: a connection in a transaction to write
- * @state: its state; counts the stock alerts
- * @id: which stock alert; none may have it
+ * @state: its state; gets the count of the stock alerts
+ * @id: the id of a stock alert, which need not exist
  * @error: return location for an error
  *
  * Returns: whether there is none with this id now
