@@ -460,7 +460,7 @@ si_application_init (SiApplication *self)
 /**
  * si_application_start:
  * @command: a command line that opens the window
- * @argc: how many arguments there are
+ * @argc: the number of arguments
  * @argv: the command line itself, for the program that may be running already
  *
  * Opens the window. A program that is running already opens it instead of this process.

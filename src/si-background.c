@@ -69,7 +69,7 @@ si_background_request_async (GApplication *application,
 /**
  * si_background_request_finish:
  * @application: the program
- * @result: what the callback was given
+ * @result: the result that the callback got
  *
  * Returns: whether the program may go on without a window
  */

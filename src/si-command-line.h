@@ -52,7 +52,7 @@ typedef enum
  * @mode: the task
  * @demo: connect to the embedded server
  * @url: (nullable): the address to connect to in this run
- * @auth: (nullable): how the key is sent
+ * @auth: (nullable): the form in which the key is sent
  * @search: (nullable): the text to search for in the window
  * @picture_path: (nullable): the file for a picture of the window, after which the program ends
  * @export_path: (nullable): the file to write, "-" for standard output
@@ -65,7 +65,7 @@ typedef enum
  * @service: start without a window, to answer over D-Bus
  * @accept: take an answer that is held, or that has lost no more
  * @offline: use the stored inventory, without a request
- * @timeout: how many seconds the request may take with all its retries; 0 for no such limit
+ * @timeout: the longest time for the request with all its retries, in seconds; 0 for no limit
  *
  * A command line that was understood.
  */

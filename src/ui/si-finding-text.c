@@ -201,7 +201,7 @@ si_finding_text_only (SiFindings finding)
 /**
  * si_finding_text_count:
  * @finding: one of the findings
- * @n: how many products have it
+ * @n: the number of products that have it
  *
  * Returns: (transfer full): the number in words, such as "3 below zero"
  */

@@ -476,7 +476,7 @@ si_godown_panel_set_store (SiGodownPanel *self, SiStore *store)
 /**
  * si_godown_panel_set_stock_alerts:
  * @self: a panel
- * @list: what says that a product is below its bound, and which godowns are chosen
+ * @list: the list, which has the chosen godowns and the notes about low stocks
  * @watches: the bounds that a person has set; to be called once
  */
 void

@@ -57,7 +57,7 @@ get_row (const SiListing *self, guint row)
 
 /**
  * si_listing_new:
- * @klass: how the rows are read
+ * @klass: the functions that read the rows
  * @source: (transfer full): an immutable object that the rows are read from
  * @rows: (element-type guint32): the rows of the source, which are copied
  *

@@ -40,6 +40,7 @@ BREAKS = {
                             "opens with “What”"),
     "a riddle in a test": ("tests/inventory/test-quantity.c", "/* As many as there are. */",
                            "opens with “As many”"),
+    "a clause for a value": (TABLE, "/* Returns: (nullable):\n * how many there are. */", "with a noun"),
     "a document about a file that is gone": ("README.md", "See `si-nowhere.c`.",
                                              "“si-nowhere.c” is not there"),
     "a long file": (TABLE, "\n" * 500, "split it by topic"),
