@@ -55,7 +55,7 @@ test_a_godowns_answer_moves_the_total_by_its_difference (void)
   si_table_get_godown_stock (merged, 0, 0, &stock);
   g_assert_cmpint (stock.stock.millionths, ==, 10 * SI_QUANTITY_ONE);
 
-  /* Not named in the answer, which is not to say that it is gone. */
+  /* The answer does not name B, but may not have been asked about it. */
   g_assert_cmpint (si_table_get_stock (merged, 1).millionths, ==, 7 * SI_QUANTITY_ONE);
 
   /* A total that is no number stays what the server said. */
@@ -64,7 +64,29 @@ test_a_godowns_answer_moves_the_total_by_its_difference (void)
 }
 
 static void
-test_twins_are_told_apart (void)
+test_several_lines_of_the_godown_are_replaced_once (void)
+{
+  g_autoptr (SiTable) base
+      = si_test_table ("1|A|Tea|9|1 Karachi 2|2 Lahore 3|1 Karachi-South 1|1 Karachi 3");
+  g_autoptr (SiTable) part = si_test_table ("1|A|Tea|10|1 Karachi 4|1 Karachi-South 6");
+  g_autoptr (SiTable) merged = si_table_merge_godown (base, part, "1");
+  static const char *const names[] = { "Karachi", "Karachi-South", "Lahore" };
+  static const gint64 stocks[] = { 4, 6, 3 };
+
+  g_assert_cmpint (si_table_get_stock (merged, 0).millionths, ==, 13 * SI_QUANTITY_ONE);
+  g_assert_cmpuint (si_table_get_n_godown_stocks (merged, 0), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      SiGodownStock line;
+
+      si_table_get_godown_stock (merged, 0, i, &line);
+      g_assert_cmpstr (line.name, ==, names[i]);
+      g_assert_cmpint (line.stock.millionths, ==, stocks[i] * SI_QUANTITY_ONE);
+    }
+}
+
+static void
+test_duplicates_are_told_apart (void)
 {
   g_autoptr (SiTable) base = si_test_table ("1|A|Tea|1", "1|B|Rice|2");
   g_autoptr (SiTable) part = si_test_table ("1|A|Tea|10", "1|B|Rice|20");
@@ -120,7 +142,9 @@ main (int argc, char **argv)
                    test_an_answer_is_the_inventory_where_there_was_none);
   g_test_add_func ("/merge/a-godowns-answer-moves-the-total-by-its-difference",
                    test_a_godowns_answer_moves_the_total_by_its_difference);
-  g_test_add_func ("/merge/twins-are-told-apart", test_twins_are_told_apart);
+  g_test_add_func ("/merge/several-lines-of-the-godown-are-replaced-once",
+                   test_several_lines_of_the_godown_are_replaced_once);
+  g_test_add_func ("/merge/duplicates-are-told-apart", test_duplicates_are_told_apart);
   g_test_add_func ("/merge/products-without-ids-are-put-in-their-own-places",
                    test_products_without_ids_are_put_in_their_own_places);
   g_test_add_func ("/merge/a-renumbered-product-keeps-its-place-and-has-its-new-id",

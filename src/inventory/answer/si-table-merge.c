@@ -8,14 +8,16 @@
 #include "si-pairing.h"
 #include "si-table-builder.h"
 
-/* A quantity as text for the builder: the server's own where it is not exact. */
-static char *
-quantity_text (SiQuantity quantity, const char *text)
+/* A product of both tables and the godown that the answer is about. */
+typedef struct
 {
-  if (quantity.kind == SI_QUANTITY_ABSENT)
-    return NULL;
-  return text != NULL ? g_strdup (text) : si_quantity_to_plain (quantity);
-}
+  const SiTable *base;
+  guint base_row;
+  guint base_godown; /* or SI_NO_GODOWN */
+  const SiTable *part;
+  guint part_row;
+  guint part_godown; /* or SI_NO_GODOWN */
+} Merge;
 
 static void
 add_new_products (SiTableBuilder *builder, const SiPairing *pairing, const SiTable *part)
@@ -31,8 +33,8 @@ add_new_products (SiTableBuilder *builder, const SiPairing *pairing, const SiTab
  * @part: an answer about some of its products
  *
  * Puts the products of @part in the place of the same ones in @base, as #SiPairing finds them, and
- * new ones at the end. Products that @part does not name stay as they are: it was not asked about
- * them.
+ * new ones at the end. Products that @part does not name stay as they are, since it was not asked
+ * about them.
  *
  * Returns: (transfer full): the inventory with the answer in it
  */
@@ -63,70 +65,52 @@ si_table_merge_products (const SiTable *base, const SiTable *part)
   return si_table_builder_finish (builder);
 }
 
-/* The service does not say whether the Stock of an answer for one godown is that of all
- * godowns. So the total that is known moves by what the godown's stock moved by. */
-static char *
-moved_total (const SiTable *base,
-             guint base_row,
-             guint base_godown,
-             const SiTable *part,
-             guint part_row,
-             guint part_godown)
+static SiQuantity
+get_stock_in (const SiTable *table, guint row, guint godown)
 {
-  const SiQuantity total = si_table_get_stock (base, base_row);
-  const SiQuantity before = base_godown != SI_NO_GODOWN
-                                ? si_table_get_stock_in (base, base_row, base_godown)
-                                : SI_QUANTITY_NONE;
-  const SiQuantity now = part_godown != SI_NO_GODOWN
-                             ? si_table_get_stock_in (part, part_row, part_godown)
-                             : SI_QUANTITY_NONE;
-  const SiQuantity moved = si_quantity_add (total, si_quantity_subtract (now, before));
-
-  if (total.kind == SI_QUANTITY_EXACT && moved.kind == SI_QUANTITY_EXACT)
-    return si_quantity_to_plain (moved);
-  return quantity_text (total, si_table_get_stock_text (base, base_row));
+  return godown != SI_NO_GODOWN ? si_table_get_stock_in (table, row, godown) : SI_QUANTITY_NONE;
 }
 
-/* A godown that the table does not have has no lines in it. */
+/* The service does not say whether the Stock in an answer about one godown is that of all godowns.
+ * So the known total moves by as much as the godown's stock. */
 static void
-add_lines_of (SiTableBuilder *builder, const SiTable *table, guint row, guint godown)
+add_product (SiTableBuilder *builder, const Merge *merge)
 {
-  if (godown != SI_NO_GODOWN)
-    si_table_builder_copy_lines (builder, table, row, godown);
+  const SiQuantity before = get_stock_in (merge->base, merge->base_row, merge->base_godown);
+  const SiQuantity after = get_stock_in (merge->part, merge->part_row, merge->part_godown);
+  const SiQuantity total = si_table_get_stock (merge->base, merge->base_row);
+  const SiQuantity moved = si_quantity_add (total, si_quantity_subtract (after, before));
+  const gboolean is_known = total.kind == SI_QUANTITY_EXACT && moved.kind == SI_QUANTITY_EXACT;
+
+  si_table_builder_add_product_quantity (
+      builder, si_table_get_product_id (merge->part, merge->part_row),
+      si_table_get_sku (merge->part, merge->part_row),
+      si_table_get_description (merge->part, merge->part_row), is_known ? moved : total,
+      si_table_get_stock_text (merge->base, merge->base_row));
 }
 
-/* The product as @base has it, with its lines of one godown as @part has them. */
+/* The lines of the godown come where the first of them was in @base, or at the end. */
 static void
-add_with_godown (SiTableBuilder *builder,
-                 const SiTable *base,
-                 guint base_row,
-                 guint base_godown,
-                 const SiTable *part,
-                 guint part_row,
-                 guint part_godown)
+add_lines (SiTableBuilder *builder, const Merge *merge)
 {
-  g_autofree char *total = moved_total (base, base_row, base_godown, part, part_row, part_godown);
-  gboolean placed = FALSE;
+  gboolean placed = merge->part_godown == SI_NO_GODOWN;
 
-  si_table_builder_add_product (builder, si_table_get_product_id (part, part_row),
-                                si_table_get_sku (part, part_row),
-                                si_table_get_description (part, part_row), total);
-  for (guint i = 0; i < si_table_get_n_godown_stocks (base, base_row); i++)
+  for (guint i = 0; i < si_table_get_n_godown_stocks (merge->base, merge->base_row); i++)
     {
-      SiGodownStock stock;
+      SiGodownStock line;
 
-      si_table_get_godown_stock (base, base_row, i, &stock);
-      if (stock.godown != base_godown)
-        si_table_builder_add_godown_quantity (builder, stock.id, stock.name, stock.stock,
-                                              stock.stock_text);
+      si_table_get_godown_stock (merge->base, merge->base_row, i, &line);
+      if (line.godown != merge->base_godown)
+        si_table_builder_add_godown_quantity (builder, line.id, line.name, line.stock,
+                                              line.stock_text);
       else if (!placed)
         {
-          add_lines_of (builder, part, part_row, part_godown);
+          si_table_builder_copy_lines (builder, merge->part, merge->part_row, merge->part_godown);
           placed = TRUE;
         }
     }
   if (!placed)
-    add_lines_of (builder, part, part_row, part_godown);
+    si_table_builder_copy_lines (builder, merge->part, merge->part_row, merge->part_godown);
 }
 
 /**
@@ -135,8 +119,8 @@ add_with_godown (SiTableBuilder *builder,
  * @part: an answer about one godown
  * @godown_id: the godown
  *
- * Takes the stock in this godown from @part, for the products that it names; a product's
- * total moves by the difference. Products that are new come at the end. All else stays.
+ * Takes the stock in the godown from @part, for the products that it names, and moves their totals
+ * by the difference. New products come at the end. Everything else stays.
  *
  * Returns: (transfer full): the inventory with the answer in it
  */
@@ -145,7 +129,7 @@ si_table_merge_godown (const SiTable *base, const SiTable *part, const char *god
 {
   g_autoptr (SiTableBuilder) builder = NULL;
   g_autoptr (SiPairing) pairing = NULL;
-  guint base_godown, part_godown;
+  Merge merge = { .base = base, .part = part };
 
   g_return_val_if_fail (part != NULL, NULL);
   g_return_val_if_fail (godown_id != NULL, NULL);
@@ -153,18 +137,20 @@ si_table_merge_godown (const SiTable *base, const SiTable *part, const char *god
   if (base == NULL)
     return si_table_ref ((SiTable *) part);
 
-  base_godown = si_table_find_godown (base, godown_id);
-  part_godown = si_table_find_godown (part, godown_id);
+  merge.base_godown = si_table_find_godown (base, godown_id);
+  merge.part_godown = si_table_find_godown (part, godown_id);
   pairing = si_pairing_new (base, part);
   builder = si_table_builder_new ();
-  for (guint row = 0; row < si_table_get_n_products (base); row++)
+  for (merge.base_row = 0; merge.base_row < si_table_get_n_products (base); merge.base_row++)
     {
-      const guint part_row = si_pairing_get_after (pairing, row);
-
-      if (part_row != SI_NO_ROW)
-        add_with_godown (builder, base, row, base_godown, part, part_row, part_godown);
-      else
-        si_table_builder_copy_product (builder, base, row, SI_NO_GODOWN);
+      merge.part_row = si_pairing_get_after (pairing, merge.base_row);
+      if (merge.part_row == SI_NO_ROW)
+        {
+          si_table_builder_copy_product (builder, base, merge.base_row, SI_NO_GODOWN);
+          continue;
+        }
+      add_product (builder, &merge);
+      add_lines (builder, &merge);
     }
   add_new_products (builder, pairing, part);
   si_table_builder_copy_unreadable (builder, base);
