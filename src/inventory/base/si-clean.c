@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Text on its way to a terminal or into one line. A control character in it could move the cursor,
- * change the window's title or put another line beside ours; an override could turn what follows
- * around. */
+/* These functions make text safe for a terminal or a single line. A control character in it could
+ * move the cursor, change the window's title or add a line that looks like the program's own, and a
+ * directional override could turn around the text that follows. */
 
 #include "si-clean.h"
 
@@ -14,7 +14,7 @@
 #define FIRST_ISOLATE 0x2066
 #define POP_ISOLATE 0x2069
 
-/* Whether a character ends a line, or moves on in it. */
+/* Returns whether a character ends a line, or moves on in it. */
 static gboolean
 is_blank (gunichar c)
 {
@@ -35,22 +35,22 @@ is_isolate (gunichar c)
 
 typedef enum
 {
-  KEEP_NONE = 0,
-  KEEP_MARKS = 1 << 0,
-  KEEP_ISOLATES = 1 << 1,
-} Keep;
+  ALLOW_NONE = 0,
+  ALLOW_MARKS = 1 << 0,
+  ALLOW_ISOLATES = 1 << 1,
+} Allowed;
 
 static gboolean
-is_hidden (gunichar c, Keep keep)
+is_hidden (gunichar c, Allowed allowed)
 {
   if (is_mark (c))
-    return (keep & KEEP_MARKS) == 0;
+    return (allowed & ALLOW_MARKS) == 0;
   if (is_isolate (c))
-    return (keep & KEEP_ISOLATES) == 0;
+    return (allowed & ALLOW_ISOLATES) == 0;
   return g_unichar_iscntrl (c) || (c >= FIRST_EMBEDDING && c <= LAST_EMBEDDING);
 }
 
-/* Whether each isolate is ended, and none twice. */
+/* Returns whether each isolate is ended exactly once. */
 static gboolean
 is_balanced (const char *text)
 {
@@ -69,7 +69,7 @@ is_balanced (const char *text)
 }
 
 static char *
-clean (const char *valid, Keep keep)
+clean (const char *valid, Allowed allowed)
 {
   GString *line = g_string_new (NULL);
 
@@ -81,7 +81,7 @@ clean (const char *valid, Keep keep)
         continue;
       if (is_blank (c))
         g_string_append_c (line, ' ');
-      else if (is_hidden (c, keep))
+      else if (is_hidden (c, allowed))
         g_string_append_printf (line, "<U+%04X>", c);
       else
         g_string_append_unichar (line, c);
@@ -91,7 +91,7 @@ clean (const char *valid, Keep keep)
 
 /**
  * si_clean_words:
- * @text: words of somebody else, such as a server's
+ * @text: words from outside, such as a server's
  *
  * Makes one line of a text without anything in it that acts instead of being seen. A line break or
  * tab becomes a space; another control character, and each one that changes the direction of
@@ -107,15 +107,15 @@ si_clean_words (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   valid = g_utf8_make_valid (text, -1);
-  return clean (valid, KEEP_NONE);
+  return clean (valid, ALLOW_NONE);
 }
 
 /**
  * si_clean_name:
- * @name: a code or a name of somebody else, for the screen
+ * @name: a code or a name from outside, for the screen
  *
- * The same for a text that stands in a place of its own: a mark in it turns nothing else around,
- * and stays. An override in a code is seen.
+ * Does the same as si_clean_words() for a text that stands in a place of its own. Directional marks
+ * stay, since they turn nothing else around there. Overrides become visible.
  *
  * Returns: (transfer full): the name, in valid UTF-8
  */
@@ -127,15 +127,16 @@ si_clean_name (const char *name)
   g_return_val_if_fail (name != NULL, NULL);
 
   valid = g_utf8_make_valid (name, -1);
-  return clean (valid, KEEP_MARKS);
+  return clean (valid, ALLOW_MARKS);
 }
 
 /**
  * si_clean_message:
- * @message: a message of this program, which may quote somebody else
+ * @message: a message of this program, which may quote text from outside
  *
- * Does the same, but keeps the isolates and marks that a translation into a language that is read
- * from right to left has around what it quotes, as long as each isolate is ended.
+ * Does the same as si_clean_words(), but keeps isolates and marks, which translations into
+ * languages that are read from right to left have around quoted text. They stay only if each
+ * isolate is ended.
  *
  * Returns: (transfer full): the line, in valid UTF-8
  */
@@ -147,5 +148,5 @@ si_clean_message (const char *message)
   g_return_val_if_fail (message != NULL, NULL);
 
   valid = g_utf8_make_valid (message, -1);
-  return clean (valid, is_balanced (valid) ? KEEP_MARKS | KEEP_ISOLATES : KEEP_NONE);
+  return clean (valid, is_balanced (valid) ? ALLOW_MARKS | ALLOW_ISOLATES : ALLOW_NONE);
 }

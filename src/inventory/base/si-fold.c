@@ -7,15 +7,14 @@
 
 #include <string.h>
 
-/* One character can become 18 by decomposition, so only this much of a text, in bytes, is
- * decomposed. What comes after it is folded letter by letter, and nothing of it is left out. */
+/* One character can become 18 by decomposition, so only this many bytes of a text are decomposed.
+ * The rest is folded letter by letter. */
 #define MOST_DECOMPOSED 4096
 
-/* Letters that people and keyboards mix up between Arabic and Urdu, each with the one
- * that stands for all of them; those with a hamza or madda above, which decomposition
- * would take off, without it. Bari ye (ے) and noon ghunna (ں) stay letters of their own.
- * The Turkish dotless i is what a Turkish keyboard writes for I in small letters, and curly quotes
- * are what a telephone writes for straight ones. */
+/* Returns one letter for all that people and keyboards mix up between Arabic and Urdu. Letters lose
+ * the hamza or madda above them, as they would by decomposition. Bari ye (ے) and noon ghunna (ں)
+ * stay letters of their own. A Turkish keyboard writes a dotless i for a small I, and telephones
+ * write curly quotes for straight ones. */
 static gunichar
 one_letter (gunichar c)
 {
@@ -81,7 +80,8 @@ append_char (GString *folded, gsize start, gboolean *space, gunichar c)
     g_string_append_unichar (folded, c);
 }
 
-/* @start is where this text begins in @folded, and @space whether a blank came last. */
+/* Folds a text that is decomposed or needs not be. It begins at @start in @folded, and @space is
+ * whether a blank came last. */
 static void
 append_letters (GString *folded, gsize start, gboolean *space, const char *text, gsize length)
 {
@@ -116,8 +116,8 @@ append_letters (GString *folded, gsize start, gboolean *space, const char *text,
     }
 }
 
-/* one_letter() knows by itself what decomposition makes of all but four letters of the
- * Arabic block, and the Unicode tables are slow. */
+/* The Unicode tables are slow, and one_letter() does the same as decomposition for all but four
+ * letters of the Arabic block. */
 static gboolean
 needs_decomposition (const char *text, gsize length)
 {
@@ -133,7 +133,8 @@ needs_decomposition (const char *text, gsize length)
   return FALSE;
 }
 
-/* Compatibility forms may decompose to capitals, and small letters to marks. */
+/* Compatibility forms may decompose to capitals, and small letters to marks, so that it takes two
+ * passes. */
 static char *
 decompose (const char *text, gsize length)
 {
@@ -143,7 +144,7 @@ decompose (const char *text, gsize length)
   return g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
 }
 
-/* Returns the length of the beginning that is decomposed, which ends between two letters. */
+/* Returns the length of the part to decompose, which ends between two characters. */
 static gsize
 get_decomposed_length (const char *text, gsize length)
 {
@@ -175,7 +176,8 @@ append_folded_unicode (GString *folded, const char *text, gsize length)
   append_letters (folded, start, &space, text + n, length - n);
 }
 
-/* Most text is ASCII, and a million products are folded at a load. */
+/* Folds a text of nothing but ASCII, which most texts are, in one quick pass. Returns FALSE for any
+ * other text. */
 static gboolean
 append_folded_ascii (GString *folded, const char *text, gsize length)
 {
@@ -213,12 +215,11 @@ append_folded_ascii (GString *folded, const char *text, gsize length)
  * @text: valid UTF-8
  * @length: its length in bytes, or -1 if it ends with a NUL
  *
- * Appends @text in the form in which texts are compared for a search: case, Unicode form,
- * vowel marks, the Arabic and Urdu forms of one letter, digits of other scripts, the length
- * of a dash, the curl of a quote and the kind of white space make no difference in it. It holds no
- * control characters, and folded again it stays the same, as far as it is decomposed: the Unicode
- * form makes a difference beyond the first four kilobytes. The time that it takes, and the length
- * of what is appended, are in proportion to @length.
+ * Appends @text in the form in which texts are compared for a search. Case, Unicode form, vowel
+ * marks, the Arabic and Urdu forms of one letter, digits of other scripts, the length of a dash,
+ * the curl of a quote and the kind of white space make no difference in it. Beyond the first four
+ * kilobytes the Unicode form does. The folded text holds no control characters, and folding it
+ * again changes nothing within those four kilobytes. Time and length are in proportion to @length.
  */
 void
 si_fold_append (GString *folded, const char *text, gssize length)
@@ -237,7 +238,7 @@ si_fold_append (GString *folded, const char *text, gssize length)
  * si_fold:
  * @text: valid UTF-8
  *
- * Returns: (transfer full): what si_fold_append() appends
+ * Returns: (transfer full): the folded text, as si_fold_append() appends it
  */
 char *
 si_fold (const char *text)

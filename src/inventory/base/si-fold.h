@@ -9,8 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* To be raised with every change of what is the same in a search: folded texts are kept on
- * disk. */
+/* Raise this with each change of the folding, since folded texts are stored on disk. */
 #define SI_FOLD_VERSION 2
 
 void si_fold_append (GString *folded, const char *text, gssize length);

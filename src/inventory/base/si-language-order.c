@@ -10,15 +10,15 @@
 
 #include "si-natural-order.h"
 
-/* Texts that are equal for so many bytes are sorted by their bytes from there on. */
+/* Only this many bytes are sorted by the language, so that a long text takes no longer. */
 #define MOST_BYTES 1024
 
-/* A number comes before any letter or sign, and after the end of a text. */
+/* This byte begins a number. It comes before any letter or sign, and after the end of a text. */
 #define NUMBER 0x01
 
-/* This byte ends the first level of a key of strxfrm(), which holds the letters. The others hold
- * accents, case and signs: they make a key four times as long, and the text's own bytes serve to
- * decide between equal letters as well. */
+/* This byte ends the first level of a key of strxfrm(), which holds the letters. The other levels
+ * hold accents, case and signs. They are cut off, since they make a key four times as long, and the
+ * text's own bytes decide between equal letters as well. */
 #define LEVEL_END '\1'
 
 /* Without a language, small letters would come after all capitals. */
@@ -56,7 +56,7 @@ append_words (GByteArray *key, const char *text, gsize length)
   g_byte_array_append (key, (const guint8 *) letters, end - letters);
 }
 
-/* Precomposed, as the tables of languages want it, and with digits as they are counted. */
+/* Returns the text precomposed, as the tables of languages need it, and with ASCII digits. */
 static char *
 prepare (const char *text)
 {
@@ -90,8 +90,8 @@ prepare (const char *text)
  * @key: where to append
  * @text: valid UTF-8
  *
- * Appends a key for @text: compared as bytes, keys are in the order of the alphabet of the locale,
- * with numbers as people count. Without a locale's alphabet it is the key of
+ * Appends a key for @text. Compared as bytes, keys are in the order of the locale's alphabet, with
+ * numbers as people count. In a locale without an alphabet it is the key of
  * si_natural_append_key(). Any thread may call this.
  */
 void

@@ -10,7 +10,7 @@
 
 #include "si-fold.h"
 
-/* What a text is sorted by: the key's first eight bytes, and where the whole key is. */
+/* A key, with its first eight bytes beside it, since most comparisons end within them. */
 typedef struct
 {
   guint64 first;
@@ -19,9 +19,9 @@ typedef struct
   guint32 end;
 } TextKey;
 
-/* A run of digits in a key: this byte, how many digits follow without leading zeros (255
- * for each full 255, then the rest), and the digits. It sorts between the space and the letters as
- * '0' does. */
+/* This byte begins a run of digits in a key, and sorts it between the space and the letters. After
+ * it comes the number of digits without leading zeros (255 for each full 255, then the rest), so
+ * that longer numbers are larger, and then the digits. */
 #define NUMBER '0'
 
 /**
@@ -63,8 +63,8 @@ si_natural_append_number (GByteArray *key, const char *digits, guint8 marker)
  * @key: where to append
  * @text: valid UTF-8
  *
- * Appends a key for @text: compared as bytes, a key that is another's beginning first,
- * keys are in the order of si_natural_compare().
+ * Appends a key for @text. Compared as bytes, keys are in the order of si_natural_compare(); a key
+ * that is the beginning of another one comes first.
  */
 void
 si_natural_append_key (GByteArray *key, const char *text)
@@ -94,7 +94,7 @@ si_natural_append_key (GByteArray *key, const char *text)
  * @a: valid UTF-8
  * @b: valid UTF-8
  *
- * Compares SKU codes as people count: P9 comes before P10, and case matters last.
+ * Compares SKU codes as people count, so that P9 comes before P10. Case matters last.
  *
  * Returns: less than, equal to or greater than 0
  */
@@ -144,7 +144,6 @@ compare_descending (const void *a, const void *b, void *keys)
   return order != 0 ? order : (key_a->index > key_b->index) - (key_a->index < key_b->index);
 }
 
-/* Most comparisons end within the first bytes, without a look at the keys themselves. */
 static guint64
 first_bytes (const guint8 *key, guint32 length)
 {
@@ -157,15 +156,15 @@ first_bytes (const guint8 *key, guint32 length)
 
 /**
  * si_natural_sort:
- * @n: how many texts
- * @get_text: gives one of them
+ * @n: the number of texts
+ * @get_text: returns one of them
  * @data: for @get_text
- * @append_key: makes what texts are sorted by, such as si_natural_append_key()
+ * @append_key: makes the keys that texts are sorted by, such as si_natural_append_key()
  * @descending: whether the largest come first
  *
  * Sorts texts by their keys. Equal ones stay in the order in which they are given.
  *
- * Returns: (transfer full) (array): which text comes first, and so on; of @n
+ * Returns: (transfer full) (array): the numbers of the texts in their order
  */
 guint32 *
 si_natural_sort (guint n,

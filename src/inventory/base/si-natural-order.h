@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * SiNaturalTextFunc:
- * @data: what the texts are taken from
- * @index: which of them
+ * @data: the data that si_natural_sort() was given
+ * @index: the number of a text
  *
  * Returns: the text
  */
@@ -23,7 +23,7 @@ typedef const char *(*SiNaturalTextFunc) (gconstpointer data, guint index);
  * @key: where to append
  * @text: valid UTF-8
  *
- * Appends what @text is sorted by: keys are compared as bytes.
+ * Appends a key that @text is sorted by. Keys are compared as bytes.
  */
 typedef void (*SiTextKeyFunc) (GByteArray *key, const char *text);
 

@@ -14,8 +14,8 @@
  *
  * Reads a whole number. A sign, a blank or an empty text is not accepted.
  *
- * g_ascii_string_to_unsigned() is no alternative: it takes errno for its own, and errno may have
- * been set by a wait for another thread inside of GLib, so that it refuses a good number.
+ * g_ascii_string_to_unsigned() would refuse a good number at times: it looks at errno, which a wait
+ * for another thread inside of GLib may have set.
  *
  * Returns: whether @text is a number from @min to @max
  */

@@ -42,7 +42,7 @@ si_pack_u64 (GByteArray *bytes, guint64 value)
  * @bytes: where to append
  * @value: a number, a small one most of the time
  *
- * Appends it in sevens of bits, the lowest first: one byte up to 127.
+ * Appends the number seven bits at a time, the lowest first. Numbers up to 127 take one byte.
  */
 void
 si_pack_number (GByteArray *bytes, guint64 value)
@@ -61,7 +61,8 @@ si_pack_number (GByteArray *bytes, guint64 value)
  * @bytes: where to append
  * @value: a number near zero most of the time
  *
- * Appends it as si_pack_number() does 0, -1, 1, -2, …: one byte from -64 to 63.
+ * Appends the number as si_pack_number() does, in the order 0, -1, 1, -2, …, so that numbers from
+ * -64 to 63 take one byte.
  */
 void
 si_pack_signed (GByteArray *bytes, gint64 value)
@@ -74,7 +75,7 @@ si_pack_signed (GByteArray *bytes, gint64 value)
  * @bytes: where to append
  * @text: a text
  *
- * Appends it with the NUL at its end.
+ * Appends the text and a NUL.
  */
 void
 si_pack_text (GByteArray *bytes, const char *text)
@@ -84,10 +85,10 @@ si_pack_text (GByteArray *bytes, const char *text)
 
 /**
  * si_unpack_bytes:
- * @self: what is read
- * @length: how many bytes
+ * @self: the packed bytes
+ * @length: a number of bytes
  *
- * Returns: (transfer none) (nullable): so many bytes, or %NULL where there are fewer
+ * Returns: (transfer none) (nullable): the next @length bytes, or %NULL where there are fewer
  */
 const guint8 *
 si_unpack_bytes (SiUnpacker *self, guint64 length)
@@ -105,9 +106,9 @@ si_unpack_bytes (SiUnpacker *self, guint64 length)
 
 /**
  * si_unpack_u32:
- * @self: what is read
+ * @self: the packed bytes
  *
- * Returns: what si_pack_u32() packed
+ * Returns: the number that si_pack_u32() packed
  */
 guint32
 si_unpack_u32 (SiUnpacker *self)
@@ -122,9 +123,9 @@ si_unpack_u32 (SiUnpacker *self)
 
 /**
  * si_unpack_u64:
- * @self: what is read
+ * @self: the packed bytes
  *
- * Returns: what si_pack_u64() packed
+ * Returns: the number that si_pack_u64() packed
  */
 guint64
 si_unpack_u64 (SiUnpacker *self)
@@ -139,9 +140,9 @@ si_unpack_u64 (SiUnpacker *self)
 
 /**
  * si_unpack_number:
- * @self: what is read
+ * @self: the packed bytes
  *
- * Returns: what si_pack_number() packed
+ * Returns: the number that si_pack_number() packed
  */
 guint64
 si_unpack_number (SiUnpacker *self)
@@ -162,9 +163,9 @@ si_unpack_number (SiUnpacker *self)
 
 /**
  * si_unpack_signed:
- * @self: what is read
+ * @self: the packed bytes
  *
- * Returns: what si_pack_signed() packed
+ * Returns: the number that si_pack_signed() packed
  */
 gint64
 si_unpack_signed (SiUnpacker *self)
@@ -176,9 +177,10 @@ si_unpack_signed (SiUnpacker *self)
 
 /**
  * si_unpack_text:
- * @self: what is read
+ * @self: the packed bytes
  *
- * Returns: (transfer none): what si_pack_text() packed, within the bytes; always valid UTF-8
+ * Returns: (transfer none): the text that si_pack_text() packed, within the bytes; always valid
+ * UTF-8
  */
 const char *
 si_unpack_text (SiUnpacker *self)

@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 
 /**
  * SiUnpacker:
- * @data: what is read; not owned
- * @length: its length in bytes
- * @position: how far it has been read
- * @failed: it ended too early, or was no number or text where one should be
+ * @data: (not owned): the packed bytes
+ * @length: their number
+ * @position: how many have been read
+ * @failed: whether they ended too early, or were no number or text where one should be
  *
- * Reads packed bytes, and never beyond them: what is not there reads as 0, "" or %NULL, so
+ * Reads packed bytes, and never beyond them. A value that is not there reads as 0, "" or %NULL, so
  * that one look at @failed at the end is enough.
  */
 typedef struct

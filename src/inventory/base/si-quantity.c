@@ -12,7 +12,7 @@
 
 static const SiQuantity unreadable = { 0, SI_QUANTITY_UNREADABLE };
 
-/* What is gathered of a number while its text is read. */
+/* The parts of a number while its text is read. */
 typedef struct
 {
   gboolean negative;
@@ -34,14 +34,15 @@ add_digit (Number *number, guint digit, gboolean fraction)
       return;
     }
 
-  /* No room. What follows the first digit that is left out counts as lost as well. */
+  /* No more digits fit, and all that follow the first one left out are left out, too. */
   number->cut = number->cut || digit != 0;
   if (!fraction)
     number->exponent++;
 }
 
-/* Whether the commas before the point group digits: 1,234,567 or, in lakhs, 12,34,567.
- * Any other may be a decimal comma, and is not guessed at: 1,5 and 0,125 and 1,234e3. */
+/* Returns whether the commas before the point group digits, as in 1,234,567 or, in lakhs,
+ * 12,34,567. Any other comma may be a decimal one, as in 1,5 and 0,125 and 1,234e3, and is not
+ * guessed at. */
 static gboolean
 commas_group (const char *text, gsize length)
 {
@@ -94,7 +95,7 @@ read_exponent (const char *text, gsize length, Number *number)
   return TRUE;
 }
 
-/* The text without its sign: digits, at most one point, at most one exponent. */
+/* Reads a text after its sign: digits with at most one point and at most one exponent. */
 static gboolean
 read_number (const char *text, gsize length, Number *number)
 {
@@ -184,8 +185,8 @@ parse_ascii (const char *text, gsize length)
   return to_millionths (&number);
 }
 
-/* The real minus, digits and signs of other scripts, and spaces as their ASCII selves.
- * Returns: (transfer full) (nullable): %NULL where there are none, or others too */
+/* Replaces the real minus, the digits and signs of other scripts and all spaces by those of ASCII.
+ * Returns NULL where there are none of them, or other characters beside them. */
 static char *
 spell_in_ascii (const char *text, gsize length)
 {
@@ -220,11 +221,10 @@ spell_in_ascii (const char *text, gsize length)
  * @text: (nullable): a quantity as a server writes it
  * @length: its length in bytes, or -1 if it ends with a NUL
  *
- * Reads a decimal number without ever going through a floating point one: an optional
- * sign, digits of any script, grouped by commas or not, a fraction, an exponent. The
- * locale has no say in it. A number that could be read in two ways is not read: a comma
- * counts only where it groups thousands or lakhs, so 1,234 is a number and 1,23 and 0,123
- * are none. @text need not be valid UTF-8.
+ * Reads a decimal number without going through floating point: an optional sign, digits of any
+ * script, grouped by commas or not, a fraction, an exponent. It reads the same in every locale. A
+ * number that could be read in two ways is not read, so a comma counts only where it groups
+ * thousands or lakhs: 1,234 is a number and 1,23 and 0,123 are none. @text need not be valid UTF-8.
  *
  * Returns: the quantity; %SI_QUANTITY_ABSENT for %NULL and blank text
  */
@@ -264,7 +264,7 @@ si_quantity_is_number (SiQuantity quantity)
  * @a: a quantity
  * @b: another
  *
- * Orders by number; what is no number comes before all numbers.
+ * Orders quantities by number. Those that are no numbers come first.
  *
  * Returns: less than, equal to or greater than 0
  */
@@ -317,7 +317,7 @@ si_quantity_add (SiQuantity a, SiQuantity b)
 /**
  * si_quantity_subtract:
  * @a: a quantity
- * @b: what is taken away from it
+ * @b: the quantity to subtract from it
  *
  * Returns: the difference, with the rules of si_quantity_add()
  */
@@ -327,7 +327,7 @@ si_quantity_subtract (SiQuantity a, SiQuantity b)
   return combine (a, b, TRUE);
 }
 
-/* The fraction's digits without trailing zeros, in a buffer of seven bytes. */
+/* Writes the digits of a fraction without trailing zeros into a buffer of seven bytes. */
 static void
 format_fraction (guint64 fraction, char *digits)
 {
@@ -353,7 +353,7 @@ magnitude (SiQuantity quantity)
  * si_quantity_to_plain:
  * @quantity: a quantity
  *
- * Writes it for machines: a plain decimal without grouping or trailing zeros.
+ * Writes a quantity for other programs, as a plain decimal without grouping or trailing zeros.
  *
  * Returns: (transfer full): the text; "" unless @quantity is exact
  */
@@ -375,7 +375,7 @@ si_quantity_to_plain (SiQuantity quantity)
  * si_quantity_to_text:
  * @quantity: a quantity
  *
- * Writes it for people: grouped and with the decimal point of the locale, with a real
+ * Writes a quantity for people, with the grouping and the decimal point of the locale and a real
  * minus sign (U+2212).
  *
  * Returns: (transfer full): the text; "" where @quantity holds no number

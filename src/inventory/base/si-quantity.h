@@ -9,16 +9,18 @@
 
 G_BEGIN_DECLS
 
-/* One unit of stock, in the unit that quantities are held in. */
+/* One unit of stock in millionths. */
 #define SI_QUANTITY_ONE G_GINT64_CONSTANT (1000000)
 
 /**
  * SiQuantityKind:
  * @SI_QUANTITY_EXACT: a number, held to its last digit
- * @SI_QUANTITY_ABSENT: nothing was given: no member, null, or empty text
- * @SI_QUANTITY_INEXACT: a number with more digits than are held; the millionths
- *   are the nearest that are, good for sorting and not for sums
- * @SI_QUANTITY_UNREADABLE: text that is not a number
+ * @SI_QUANTITY_ABSENT: no quantity, where the server gave no member, null or an empty text
+ * @SI_QUANTITY_INEXACT: a number with more digits than are held; its millionths are the nearest
+ * that are held, which are good for sorting and not for sums
+ * @SI_QUANTITY_UNREADABLE: a text that is no number
+ *
+ * How far a quantity can be trusted.
  */
 typedef enum
 {
@@ -33,7 +35,7 @@ typedef enum
  * @millionths: the quantity times 1,000,000; 0 where @kind holds no number
  * @kind: how far @millionths can be trusted
  *
- * An exact decimal quantity of stock. Passed by value.
+ * A decimal quantity of stock, which never goes through floating point. It is passed by value.
  */
 typedef struct
 {
