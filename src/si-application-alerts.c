@@ -16,6 +16,7 @@
 #include "si-notifier.h"
 #include "si-seal.h"
 #include "si-stock-alert-notifier.h"
+#include "si-stock-alert-snooze.h"
 
 /* A notification that was only tried is withdrawn after this time. */
 #define TRY_SECONDS 20
@@ -125,7 +126,7 @@ snoozed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!si_stock_alerts_snooze_finish (SI_STOCK_ALERTS (source), result, &error))
+  if (!si_stock_alert_snooze_finish (SI_STOCK_ALERTS (source), result, &error))
     {
       g_autoptr (GNotification) notification
           = g_notification_new (_ ("The reminder could not be stored"));
@@ -158,8 +159,8 @@ snooze_alerts_action (GSimpleAction *action, GVariant *parameter, gpointer user_
   /* The program must not end before the alerts are written. */
   g_application_hold (G_APPLICATION (self));
   alerts = get_alerts (self, connection);
-  si_stock_alerts_snooze_async (alerts, ids, g_get_real_time () + G_TIME_SPAN_DAY, snoozed_cb,
-                                g_object_ref (self));
+  si_stock_alert_snooze_async (alerts, ids, g_get_real_time () + G_TIME_SPAN_DAY, snoozed_cb,
+                               g_object_ref (self));
 }
 
 /*< private >

@@ -251,7 +251,7 @@ create_engine (SiApplication *self)
   g_signal_connect_object (si_engine_get_persistence (self->engine), "notify::saving",
                            G_CALLBACK (saving_changed), self, G_CONNECT_SWAPPED);
   self->notifier = si_held_notifier_new (GTK_APPLICATION (self), self->engine);
-  g_signal_connect_object (si_engine_get_stock_alerts (self->engine), "fell",
+  g_signal_connect_object (si_engine_get_stock_alert_checker (self->engine), "fell",
                            G_CALLBACK (si_application_tell_low), self, G_CONNECT_SWAPPED);
   if (self->demo)
     return;

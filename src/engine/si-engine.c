@@ -11,13 +11,14 @@ struct _SiEngine
 {
   GObject parent_instance;
 
-  SiInventory *inventory;     /* (owned) */
-  SiAnswerGuard *guard;       /* (owned) */
-  SiStockAlerts *alerts;      /* (owned) */
-  SiPersistence *persistence; /* (owned) */
-  SiRefresh *refresh;         /* (owned) */
-  SiSchedule *schedule;       /* (owned) */
-  SiSession *session;         /* (owned) (nullable): of the connection */
+  SiInventory *inventory;       /* (owned) */
+  SiAnswerGuard *guard;         /* (owned) */
+  SiStockAlerts *alerts;        /* (owned) */
+  SiStockAlertChecker *checker; /* (owned) */
+  SiPersistence *persistence;   /* (owned) */
+  SiRefresh *refresh;           /* (owned) */
+  SiSchedule *schedule;         /* (owned) */
+  SiSession *session;           /* (owned) (nullable): of the connection */
 
   /* For the sessions to come */
   GNetworkMonitor *monitor; /* (owned) (nullable): instead of the system's own */
@@ -49,8 +50,7 @@ restored_cb (SiEngine *self, SiTable *table, GDateTime *time, SiPersistence *per
 static void
 answered_cb (SiEngine *self, SiTable *table, guint kind, const char *filter, SiRefresh *refresh)
 {
-  if (si_persistence_get_store (self->persistence) != NULL)
-    si_stock_alerts_check (self->alerts, table, kind, filter, g_get_real_time ());
+  si_stock_alert_checker_check (self->checker, table, kind, filter, g_get_real_time ());
 }
 
 static void
@@ -90,6 +90,7 @@ si_engine_dispose (GObject *object)
   g_clear_object (&self->schedule);
   g_clear_object (&self->refresh);
   g_clear_object (&self->persistence);
+  g_clear_object (&self->checker);
   g_clear_object (&self->alerts);
   g_clear_object (&self->guard);
   g_clear_object (&self->inventory);
@@ -120,6 +121,7 @@ si_engine_init (SiEngine *self)
   self->inventory = si_inventory_new ();
   self->guard = si_answer_guard_new ();
   self->alerts = si_stock_alerts_new ();
+  self->checker = si_stock_alert_checker_new (self->alerts);
   self->persistence = si_persistence_new ();
   self->refresh = si_refresh_new (self->inventory, self->guard, self->persistence);
   self->schedule = si_schedule_new (self->inventory, self->refresh);
@@ -298,6 +300,20 @@ si_engine_get_stock_alerts (SiEngine *self)
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
   return self->alerts;
+}
+
+/**
+ * si_engine_get_stock_alert_checker:
+ * @self: an engine
+ *
+ * Returns: (transfer none): the checker of the alerts, which tells of stocks that have fallen
+ */
+SiStockAlertChecker *
+si_engine_get_stock_alert_checker (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  return self->checker;
 }
 
 /**

@@ -13,7 +13,7 @@
 #include "si-persistence.h"
 #include "si-refresh.h"
 #include "si-schedule.h"
-#include "si-stock-alerts.h"
+#include "si-stock-alert-checker.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +38,7 @@ SiRefresh *si_engine_get_refresh (SiEngine *self);
 SiAnswerGuard *si_engine_get_guard (SiEngine *self);
 SiPersistence *si_engine_get_persistence (SiEngine *self);
 SiStockAlerts *si_engine_get_stock_alerts (SiEngine *self);
+SiStockAlertChecker *si_engine_get_stock_alert_checker (SiEngine *self);
 SiSchedule *si_engine_get_schedule (SiEngine *self);
 SiRequest *si_engine_create_request (SiEngine *self, gboolean accept);
 

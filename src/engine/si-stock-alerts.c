@@ -7,61 +7,172 @@
 
 #include "si-store-stock-alerts.h"
 
-/* An inventory with a new answer in it. */
-typedef struct
-{
-  SiTable *table; /* (owned) */
-  SiSnapshotKind kind;
-  char *filter; /* (owned) (nullable) */
-  gint64 time;
-} Answer;
-
-static Answer *
-answer_new (SiTable *table, SiSnapshotKind kind, const char *filter, gint64 time)
-{
-  Answer *answer = g_new0 (Answer, 1);
-
-  answer->table = si_table_ref (table);
-  answer->kind = kind;
-  answer->filter = g_strdup (filter);
-  answer->time = time;
-  return answer;
-}
-
-static void
-answer_free (Answer *answer)
-{
-  si_table_unref (answer->table);
-  g_free (answer->filter);
-  g_free (answer);
-}
-
 struct _SiStockAlerts
 {
   GObject parent_instance;
 
-  SiStore *store;    /* (owned) (nullable) */
-  GPtrArray *alerts; /* (owned) (element-type SiStockAlert) */
+  SiStore *store;      /* (owned) (nullable) */
+  GPtrArray *alerts;   /* (owned) (element-type SiStockAlert) */
+  GHashTable *removed; /* (owned) (element-type gint64): the ids of removed alerts */
   gboolean loaded;
   gboolean loading;
-  GHashTable *removed;  /* (owned) (element-type gint64): their numbers */
-  guint n_setting;      /* how many are being written */
-  GPtrArray *unchecked; /* (owned) (element-type Answer): came before the alerts were there */
+  guint n_saves; /* under way */
 };
 
 G_DEFINE_FINAL_TYPE (SiStockAlerts, si_stock_alerts, G_TYPE_OBJECT)
 
 enum
 {
+  PROP_0,
+  PROP_SETTLED,
+  PROP_STORE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
   CHANGED,
   FAILED,
-  FELL,
   REMOVED,
   SET,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+static guint
+find_id (SiStockAlerts *self, gint64 id)
+{
+  for (guint i = 0; i < self->alerts->len; i++)
+    if (si_stock_alerts_get (self, i)->id == id)
+      return i;
+  return G_MAXUINT;
+}
+
+static gboolean
+is_on (const SiStockAlert *alert, const SiProductKey *product)
+{
+  const SiProductKey key = si_stock_alert_get_product (alert);
+
+  return si_product_key_equal (&key, product);
+}
+
+/* Takes an alert into the list, in the place of the one with its id. That one may have followed its
+ * product into a newer inventory. */
+static void
+take_alert (SiStockAlerts *self, SiStockAlert *alert)
+{
+  const guint place = find_id (self, alert->id);
+
+  if (place == G_MAXUINT)
+    {
+      g_ptr_array_add (self->alerts, alert);
+    }
+  else
+    {
+      const SiProductKey key = si_stock_alert_get_product (self->alerts->pdata[place]);
+
+      si_stock_alert_set_product (alert, &key);
+      si_stock_alert_free (self->alerts->pdata[place]);
+      self->alerts->pdata[place] = alert;
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiStockAlerts) self = user_data;
+  g_autoptr (GPtrArray) alerts
+      = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
+
+  if (self->store != SI_STORE (source))
+    return;
+  self->loading = FALSE;
+  /* The inventory is read from the same file, and tells of its errors. */
+  if (alerts == NULL)
+    return;
+
+  g_ptr_array_unref (self->alerts);
+  self->alerts = g_steal_pointer (&alerts);
+  self->loaded = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SiStockAlerts *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (SiStockAlert) alert
+      = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
+
+  self->n_saves--;
+  if (alert == NULL)
+    {
+      g_task_return_error (task, error);
+    }
+  else
+    {
+      /* An alert may be removed while it is being written. The removal is written after it. */
+      if (self->store == SI_STORE (source) && !g_hash_table_contains (self->removed, &alert->id))
+        take_alert (self, g_steal_pointer (&alert));
+      g_task_return_boolean (task, TRUE);
+    }
+  if (self->n_saves == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
+}
+
+static void
+write_alert (SiStockAlerts *self,
+             const SiStockAlert *alert,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, si_stock_alerts_save_async);
+  g_hash_table_remove (self->removed, &alert->id);
+  self->n_saves++;
+  si_store_save_stock_alert_async (self->store, alert, NULL, written_cb, g_steal_pointer (&task));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SiStockAlerts *self = SI_STOCK_ALERTS (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!si_stock_alerts_save_finish (self, result, &error))
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SiStockAlerts *self = SI_STOCK_ALERTS (source);
+  g_autoptr (SiStockAlert) alert = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (si_stock_alerts_save_finish (self, result, &error))
+    g_signal_emit (self, signals[SET], 0, alert);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiStockAlerts) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!si_store_remove_stock_alert_finish (SI_STORE (source), result, &error))
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
 
 static void
 si_stock_alerts_dispose (GObject *object)
@@ -71,26 +182,53 @@ si_stock_alerts_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
-  g_clear_pointer (&self->unchecked, g_ptr_array_unref);
 
   G_OBJECT_CLASS (si_stock_alerts_parent_class)->dispose (object);
 }
 
 static void
+si_stock_alerts_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  SiStockAlerts *self = SI_STOCK_ALERTS (object);
+
+  switch (prop_id)
+    {
+    case PROP_SETTLED:
+      g_value_set_boolean (value, si_stock_alerts_get_settled (self));
+      break;
+    case PROP_STORE:
+      g_value_set_object (value, si_stock_alerts_get_store (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static guint
+add_signal (const char *name, guint n_params, GType param)
+{
+  return g_signal_new (name, SI_TYPE_STOCK_ALERTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, n_params, param);
+}
+
+static void
 si_stock_alerts_class_init (SiStockAlertsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = si_stock_alerts_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[FELL] = g_signal_new ("fell", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
-  signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_STOCK_ALERT);
-  signals[SET] = g_signal_new ("set", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 1, SI_TYPE_STOCK_ALERT);
+  object_class->dispose = si_stock_alerts_dispose;
+  object_class->get_property = si_stock_alerts_get_property;
+
+  properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, SI_TYPE_STORE,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = add_signal ("changed", 0, G_TYPE_NONE);
+  signals[FAILED] = add_signal ("failed", 1, G_TYPE_ERROR);
+  signals[REMOVED] = add_signal ("removed", 1, SI_TYPE_STOCK_ALERT);
+  signals[SET] = add_signal ("set", 1, SI_TYPE_STOCK_ALERT);
 }
 
 static void
@@ -98,13 +236,12 @@ si_stock_alerts_init (SiStockAlerts *self)
 {
   self->alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
   self->removed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->unchecked = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
 }
 
 /**
  * si_stock_alerts_new:
  *
- * Returns: (transfer full): no alerts
+ * Returns: (transfer full): the alerts of no store
  */
 SiStockAlerts *
 si_stock_alerts_new (void)
@@ -112,64 +249,10 @@ si_stock_alerts_new (void)
   return g_object_new (SI_TYPE_STOCK_ALERTS, NULL);
 }
 
-static void
-check_late (SiStockAlerts *self)
-{
-  g_autoptr (GPtrArray) answers = g_steal_pointer (&self->unchecked);
-
-  self->unchecked = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
-  for (guint i = 0; i < answers->len; i++)
-    {
-      const Answer *answer = answers->pdata[i];
-
-      si_stock_alerts_check (self, answer->table, answer->kind, answer->filter, g_get_real_time ());
-    }
-}
-
-/* A whole answer tells all that those before it told. */
-static void
-check_later (SiStockAlerts *self, SiTable *table, SiSnapshotKind kind, const char *filter)
-{
-  if (self->store == NULL)
-    return;
-  if (kind == SI_SNAPSHOT_WHOLE)
-    g_ptr_array_set_size (self->unchecked, 0);
-  g_ptr_array_add (self->unchecked, answer_new (table, kind, filter, 0));
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiStockAlerts) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) alerts
-      = si_store_list_stock_alerts_finish (SI_STORE (source), result, &error);
-
-  if (self->store != SI_STORE (source))
-    return;
-  self->loading = FALSE;
-  /* What is wrong with the disk is said where the inventory is read. */
-  if (alerts == NULL)
-    return;
-
-  g_ptr_array_unref (self->alerts);
-  self->alerts = g_steal_pointer (&alerts);
-  self->loaded = TRUE;
-  g_signal_emit (self, signals[CHANGED], 0);
-  check_late (self);
-}
-
-static void
-load (SiStockAlerts *self)
-{
-  self->loading = TRUE;
-  si_store_list_stock_alerts_async (self->store, NULL, NULL, listed_cb, g_object_ref (self));
-}
-
 /**
  * si_stock_alerts_set_store:
  * @self: alerts
- * @store: (nullable): where they are kept, and read from now
+ * @store: (nullable): the store that has them, and gets them from now on
  */
 void
 si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store)
@@ -180,12 +263,12 @@ si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store)
   if (!g_set_object (&self->store, store))
     return;
   self->loaded = FALSE;
+  self->loading = FALSE;
   g_ptr_array_set_size (self->alerts, 0);
-  g_ptr_array_set_size (self->unchecked, 0);
   g_hash_table_remove_all (self->removed);
   g_signal_emit (self, signals[CHANGED], 0);
-  if (store != NULL)
-    load (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+  si_stock_alerts_load (self);
 }
 
 /**
@@ -203,10 +286,28 @@ si_stock_alerts_get_store (SiStockAlerts *self)
 }
 
 /**
+ * si_stock_alerts_load:
+ * @self: alerts
+ *
+ * Reads the alerts from the store, unless they are there or on their way. It helps where they could
+ * not be read before because another program held the file.
+ */
+void
+si_stock_alerts_load (SiStockAlerts *self)
+{
+  g_return_if_fail (SI_IS_STOCK_ALERTS (self));
+
+  if (self->loaded || self->loading || self->store == NULL)
+    return;
+  self->loading = TRUE;
+  si_store_list_stock_alerts_async (self->store, NULL, NULL, loaded_cb, g_object_ref (self));
+}
+
+/**
  * si_stock_alerts_get_usable:
  * @self: alerts
  *
- * Returns: whether there is a place to keep them
+ * Returns: whether they were read from a store, so that others can be set
  */
 gboolean
 si_stock_alerts_get_usable (SiStockAlerts *self)
@@ -217,10 +318,24 @@ si_stock_alerts_get_usable (SiStockAlerts *self)
 }
 
 /**
+ * si_stock_alerts_get_settled:
+ * @self: alerts
+ *
+ * Returns: whether they were read from a store, and none is being saved
+ */
+gboolean
+si_stock_alerts_get_settled (SiStockAlerts *self)
+{
+  g_return_val_if_fail (SI_IS_STOCK_ALERTS (self), FALSE);
+
+  return self->loaded && self->n_saves == 0;
+}
+
+/**
  * si_stock_alerts_get_n:
  * @self: alerts
  *
- * Returns: how many there are
+ * Returns: the number of alerts
  */
 guint
 si_stock_alerts_get_n (SiStockAlerts *self)
@@ -233,32 +348,24 @@ si_stock_alerts_get_n (SiStockAlerts *self)
 /**
  * si_stock_alerts_get:
  * @self: alerts
- * @nth: which of them
+ * @index: the position of an alert
  *
- * Returns: (transfer none): the alert
+ * Returns: (transfer none): the alert, until the alerts change
  */
 const SiStockAlert *
-si_stock_alerts_get (SiStockAlerts *self, guint nth)
+si_stock_alerts_get (SiStockAlerts *self, guint index)
 {
   g_return_val_if_fail (SI_IS_STOCK_ALERTS (self), NULL);
-  g_return_val_if_fail (nth < self->alerts->len, NULL);
+  g_return_val_if_fail (index < self->alerts->len, NULL);
 
-  return self->alerts->pdata[nth];
-}
-
-static gboolean
-is_on (const SiStockAlert *alert, const SiProductKey *product)
-{
-  const SiProductKey key = si_stock_alert_get_product (alert);
-
-  return si_product_key_equal (&key, product);
+  return self->alerts->pdata[index];
 }
 
 /**
  * si_stock_alerts_find:
  * @self: alerts
- * @product: what a product is known by in the newest inventory
- * @godown_id: (nullable): a godown's id; %NULL for all
+ * @product: the key of a product in the newest inventory
+ * @godown_id: (nullable): the id of a godown; %NULL for the stock in all
  *
  * Returns: (transfer none) (nullable): the alert on this stock
  */
@@ -281,9 +388,9 @@ si_stock_alerts_find (SiStockAlerts *self, const SiProductKey *product, const ch
 /**
  * si_stock_alerts_find_below:
  * @self: alerts
- * @product: what a product is known by in the newest inventory
+ * @product: the key of a product in the newest inventory
  *
- * Returns: (transfer none) (nullable): an alert on this product whose stock is below its bound
+ * Returns: (transfer none) (nullable): an alert on this product whose stock is below its minimum
  */
 const SiStockAlert *
 si_stock_alerts_find_below (SiStockAlerts *self, const SiProductKey *product)
@@ -301,162 +408,92 @@ si_stock_alerts_find_below (SiStockAlerts *self, const SiProductKey *product)
   return NULL;
 }
 
-static guint
-find_id (SiStockAlerts *self, gint64 id)
-{
-  for (guint i = 0; i < self->alerts->len; i++)
-    if (si_stock_alerts_get (self, i)->id == id)
-      return i;
-  return G_MAXUINT;
-}
-
-/* The list follows the disk, which has the alert now. */
-static void
-take_saved (SiStockAlerts *self, SiStore *store, SiStockAlert *alert)
-{
-  guint place;
-
-  /* It may have been removed while it was being written; the removal is written after it. */
-  if (self->store != store || g_hash_table_contains (self->removed, &alert->id))
-    {
-      si_stock_alert_free (alert);
-      return;
-    }
-
-  place = find_id (self, alert->id);
-  if (place != G_MAXUINT)
-    {
-      /* It may have followed its product since. */
-      const SiProductKey key = si_stock_alert_get_product (self->alerts->pdata[place]);
-
-      si_stock_alert_set_product (alert, &key);
-      g_ptr_array_remove_index (self->alerts, place);
-    }
-  g_ptr_array_add (self->alerts, alert);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static gboolean
-finish_saving (SiStockAlerts *self, GObject *source, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-  SiStockAlert *alert = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
-
-  if (alert != NULL)
-    take_saved (self, SI_STORE (source), alert);
-  else
-    g_signal_emit (self, signals[FAILED], 0, error);
-  return alert != NULL;
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiStockAlerts) self = user_data;
-
-  finish_saving (self, source, result);
-}
-
-static void
-end_setting (SiStockAlerts *self)
-{
-  self->n_setting--;
-  if (self->n_setting == 0)
-    check_late (self);
-}
-
-static void
-restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiStockAlerts) self = user_data;
-
-  finish_saving (self, source, result);
-  end_setting (self);
-}
-
-typedef struct
-{
-  SiStockAlerts *self; /* (owned) */
-  SiStockAlert *alert; /* (owned) */
-} Setting;
-
-static void
-set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Setting *setting = user_data;
-
-  if (finish_saving (setting->self, source, result))
-    g_signal_emit (setting->self, signals[SET], 0, setting->alert);
-  end_setting (setting->self);
-  si_stock_alert_free (setting->alert);
-  g_object_unref (setting->self);
-  g_free (setting);
-}
-
 /**
  * si_stock_alerts_set:
- * @self: alerts with a place to keep them
- * @alert: a new one, or one with another bound
+ * @self: alerts that are usable
+ * @alert: a new alert, or one with another minimum
  *
- * Keeps an alert. One on the same stock is replaced.
+ * Saves an alert that a person has set, in the place of one on the same stock. It is in the list
+ * when it is saved.
  */
 void
 si_stock_alerts_set (SiStockAlerts *self, const SiStockAlert *alert)
 {
   const SiStockAlert *same;
+  SiStockAlert *copy;
   SiProductKey key;
-  Setting *setting;
 
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
   g_return_if_fail (alert != NULL);
   g_return_if_fail (self->loaded);
 
-  setting = g_new0 (Setting, 1);
-  setting->self = g_object_ref (self);
-  setting->alert = si_stock_alert_copy (alert);
+  copy = si_stock_alert_copy (alert);
   key = si_stock_alert_get_product (alert);
   same = si_stock_alerts_find (self, &key, alert->godown_id);
   if (same != NULL)
-    setting->alert->id = same->id;
-  g_hash_table_remove (self->removed, &setting->alert->id);
-  self->n_setting++;
-  si_store_save_stock_alert_async (self->store, setting->alert, NULL, set_cb, setting);
+    copy->id = same->id;
+  write_alert (self, copy, set_cb, copy);
 }
 
 /**
- * si_stock_alerts_restore:
- * @self: alerts with a place to keep them
- * @alert: one that was removed
+ * si_stock_alerts_save:
+ * @self: alerts with a store
+ * @alert: an alert of the list with news noted in it, or one that was removed
  *
- * Undoes si_stock_alerts_remove(): the alert is what it was, with its number, what was told, and
- * until when it says nothing.
+ * Saves an alert as it is. An alert of the list has its news at once; one that was removed comes
+ * back when it is saved.
  */
 void
-si_stock_alerts_restore (SiStockAlerts *self, const SiStockAlert *alert)
+si_stock_alerts_save (SiStockAlerts *self, const SiStockAlert *alert)
+{
+  si_stock_alerts_save_async (self, alert, saved_cb, NULL);
+}
+
+/**
+ * si_stock_alerts_save_async:
+ * @self: alerts with a store
+ * @alert: an alert of the list with news noted in it, or one that was removed
+ * @callback: called when the alert is saved
+ * @user_data: for @callback
+ *
+ * Does the same as si_stock_alerts_save(), and tells @callback of an error instead of the signal.
+ */
+void
+si_stock_alerts_save_async (SiStockAlerts *self,
+                            const SiStockAlert *alert,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
   g_return_if_fail (alert != NULL);
   g_return_if_fail (self->store != NULL);
 
-  g_hash_table_remove (self->removed, &alert->id);
-  self->n_setting++;
-  si_store_save_stock_alert_async (self->store, alert, NULL, restored_cb, g_object_ref (self));
+  if (find_id (self, alert->id) != G_MAXUINT)
+    take_alert (self, si_stock_alert_copy (alert));
+  write_alert (self, alert, callback, user_data);
 }
 
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/**
+ * si_stock_alerts_save_finish:
+ * @self: alerts
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether the alert is saved; if it is not, with an error of %SI_STORE_ERROR
+ */
+gboolean
+si_stock_alerts_save_finish (SiStockAlerts *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr (SiStockAlerts) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_stock_alerts_save_async), FALSE);
 
-  if (!si_store_remove_stock_alert_finish (SI_STORE (source), result, &error))
-    g_signal_emit (self, signals[FAILED], 0, error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
  * si_stock_alerts_remove:
  * @self: alerts
- * @id: the number of one
+ * @id: the number of an alert
  */
 void
 si_stock_alerts_remove (SiStockAlerts *self, gint64 id)
@@ -476,147 +513,22 @@ si_stock_alerts_remove (SiStockAlerts *self, gint64 id)
   g_signal_emit (self, signals[REMOVED], 0, alert);
 }
 
-/* Several alerts that are to be quiet for a while. */
-typedef struct
-{
-  GVariant *ids; /* (owned) */
-  gint64 until;
-  guint n_pending; /* how many are being written */
-  GError *error;   /* (owned) (nullable): of the first that could not be */
-} Snooze;
-
-static void
-snooze_free (Snooze *snooze)
-{
-  g_variant_unref (snooze->ids);
-  g_clear_error (&snooze->error);
-  g_free (snooze);
-}
-
-static void
-end_snooze (GTask *task)
-{
-  SiStockAlerts *self = g_task_get_source_object (task);
-  Snooze *snooze = g_task_get_task_data (task);
-
-  if (snooze->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&snooze->error));
-  else
-    g_task_return_boolean (task, TRUE);
-  end_setting (self);
-}
-
-static void
-snooze_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Snooze *snooze = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  SiStockAlert *alert = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
-
-  if (alert != NULL)
-    take_saved (g_task_get_source_object (task), SI_STORE (source), alert);
-  else if (snooze->error == NULL)
-    snooze->error = g_steal_pointer (&error);
-  snooze->n_pending--;
-  if (snooze->n_pending == 0)
-    end_snooze (task);
-}
-
-static gboolean
-has_id (GVariant *ids, gint64 id)
-{
-  GVariantIter iter;
-  gint64 other;
-
-  g_variant_iter_init (&iter, ids);
-  while (g_variant_iter_next (&iter, "x", &other))
-    if (other == id)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-snooze_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Snooze *snooze = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) alerts
-      = si_store_list_stock_alerts_finish (SI_STORE (source), result, &snooze->error);
-
-  for (guint i = 0; alerts != NULL && i < alerts->len; i++)
-    {
-      SiStockAlert *kept = alerts->pdata[i];
-
-      if (!has_id (snooze->ids, kept->id))
-        continue;
-      kept->below = FALSE;
-      kept->snoozed_until = snooze->until;
-      snooze->n_pending++;
-      si_store_save_stock_alert_async (SI_STORE (source), kept, NULL, snooze_saved_cb,
-                                       g_object_ref (task));
-    }
-  if (snooze->n_pending == 0)
-    end_snooze (task);
-}
-
 /**
- * si_stock_alerts_snooze_async:
- * @self: alerts with a place to keep them; they need not be loaded yet
- * @ids: the numbers of some, as an array of 64-bit integers; a number that none has is ignored
- * @until: until when they say nothing, in microseconds since 1970, UTC
- * @callback: called when it is stored
- * @user_data: for @callback
+ * si_stock_alerts_follow:
+ * @self: alerts
+ * @listed: (element-type SiStockAlert): the alerts as si_store_list_stock_alerts_async() lists them
+ *   for a new inventory
  *
- * Lets alerts be quiet for a while, and say it again then if it still is so.
+ * Gives the alerts the keys that their products have in a new inventory, where they may have other
+ * ids, SKU codes or descriptions. Nothing else is taken from the list, which may be older.
  */
 void
-si_stock_alerts_snooze_async (SiStockAlerts *self,
-                              GVariant *ids,
-                              gint64 until,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Snooze *snooze;
-
-  g_return_if_fail (SI_IS_STOCK_ALERTS (self));
-  g_return_if_fail (g_variant_is_of_type (ids, G_VARIANT_TYPE ("ax")));
-  g_return_if_fail (self->store != NULL);
-
-  snooze = g_new0 (Snooze, 1);
-  snooze->ids = g_variant_ref_sink (ids);
-  snooze->until = until;
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, si_stock_alerts_snooze_async);
-  g_task_set_task_data (task, snooze, (GDestroyNotify) snooze_free);
-  self->n_setting++;
-  si_store_list_stock_alerts_async (self->store, NULL, NULL, snooze_listed_cb,
-                                    g_steal_pointer (&task));
-}
-
-/**
- * si_stock_alerts_snooze_finish:
- * @self: alerts
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether it is stored; if it is not, with an error of %SI_STORE_ERROR
- */
-gboolean
-si_stock_alerts_snooze_finish (SiStockAlerts *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, si_stock_alerts_snooze_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* Lets the alerts know their products by what these are known by in a new inventory. */
-static gboolean
-follow_products (SiStockAlerts *self, const GPtrArray *listed)
+si_stock_alerts_follow (SiStockAlerts *self, GPtrArray *listed)
 {
   gboolean changed = FALSE;
+
+  g_return_if_fail (SI_IS_STOCK_ALERTS (self));
+  g_return_if_fail (listed != NULL);
 
   for (guint i = 0; i < listed->len; i++)
     {
@@ -629,98 +541,6 @@ follow_products (SiStockAlerts *self, const GPtrArray *listed)
       si_stock_alert_set_product (self->alerts->pdata[place], &key);
       changed = TRUE;
     }
-  return changed;
-}
-
-static void
-check_now (SiStockAlerts *self, const Answer *answer, gboolean changed)
-{
-  g_autoptr (GPtrArray) fallen
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
-
-  for (guint i = 0; i < self->alerts->len; i++)
-    {
-      SiStockAlert *alert = self->alerts->pdata[i];
-      const SiStockAlertNews news
-          = si_stock_alert_is_covered (alert, answer->table, answer->kind, answer->filter)
-                ? si_stock_alert_check (alert, answer->table, answer->time)
-                : SI_STOCK_ALERT_NOTHING;
-
-      if (news == SI_STOCK_ALERT_NOTHING)
-        continue;
-      changed = TRUE;
-      if (news == SI_STOCK_ALERT_FELL)
-        g_ptr_array_add (fallen, si_stock_alert_copy (alert));
-      si_store_save_stock_alert_async (self->store, alert, NULL, saved_cb, g_object_ref (self));
-    }
   if (changed)
     g_signal_emit (self, signals[CHANGED], 0);
-  if (fallen->len > 0)
-    g_signal_emit (self, signals[FELL], 0, fallen);
-}
-
-/* An answer whose products are being looked for. */
-typedef struct
-{
-  SiStockAlerts *self; /* (owned) */
-  Answer *answer;      /* (owned) */
-} Following;
-
-static void
-followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Following *following = user_data;
-  g_autoptr (SiStockAlerts) self = g_steal_pointer (&following->self);
-  Answer *answer = g_steal_pointer (&following->answer);
-  g_autoptr (GPtrArray) listed
-      = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
-
-  if (self->store != NULL && self->store == SI_STORE (source))
-    {
-      /* An alert that is being set counts for what came meanwhile. */
-      if (self->n_setting > 0)
-        check_later (self, answer->table, answer->kind, answer->filter);
-      else
-        check_now (self, answer, listed != NULL && follow_products (self, listed));
-    }
-  answer_free (answer);
-}
-
-/**
- * si_stock_alerts_check:
- * @self: alerts
- * @table: an inventory with a new answer in it
- * @kind: what was asked for
- * @filter: (nullable): the SKU code or the godown's id that was asked for
- * @now: the time, in microseconds since 1970, UTC
- *
- * Follows the products into the inventory, finds what has fallen below its bound since the last
- * time, among what the answer tells of, and says it in one go.
- */
-void
-si_stock_alerts_check (SiStockAlerts *self,
-                       SiTable *table,
-                       SiSnapshotKind kind,
-                       const char *filter,
-                       gint64 now)
-{
-  Following *following;
-
-  g_return_if_fail (SI_IS_STOCK_ALERTS (self));
-  g_return_if_fail (table != NULL);
-
-  if (!self->loaded || self->n_setting > 0)
-    {
-      check_later (self, table, kind, filter);
-      /* Another program may have let go of the file by now. */
-      if (!self->loaded && !self->loading && self->store != NULL)
-        load (self);
-      return;
-    }
-  if (self->alerts->len == 0)
-    return;
-  following = g_new0 (Following, 1);
-  following->self = g_object_ref (self);
-  following->answer = answer_new (table, kind, filter, now);
-  si_store_list_stock_alerts_async (self->store, table, NULL, followed_cb, following);
 }

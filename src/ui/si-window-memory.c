@@ -152,12 +152,12 @@ undo_clicked (AdwToast *toast, Removal *removal)
 
   if (si_stock_alerts_get_store (removal->alerts) == removal->store)
     {
-      si_stock_alerts_restore (removal->alerts, removal->alert);
+      si_stock_alerts_save (removal->alerts, removal->alert);
       return;
     }
   alerts = si_stock_alerts_new ();
   si_stock_alerts_set_store (alerts, removal->store);
-  si_stock_alerts_restore (alerts, removal->alert);
+  si_stock_alerts_save (alerts, removal->alert);
 }
 
 static void

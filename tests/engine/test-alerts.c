@@ -2,19 +2,21 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * When the minimums that a person has set are told, with a real file behind them.
+ * Stock alerts are saved, checked with each answer, told and snoozed, with a real store.
  */
 
 #include "si-test-table.h"
 #include "si-test.h"
-#include "si-stock-alerts.h"
+#include "si-stock-alert-checker.h"
+#include "si-stock-alert-snooze.h"
 #include "si-store-inventory.h"
 
 typedef struct
 {
   char *folder;
   SiStockAlerts *alerts;
-  guint n_fallen; /* stocks, of all that was told */
+  SiStockAlertChecker *checker;
+  guint n_fallen; /* the number of stocks that were told */
 } Fixture;
 
 static void
@@ -29,14 +31,20 @@ is_loaded (gpointer alerts)
   return si_stock_alerts_get_usable (alerts);
 }
 
-/* As when the program starts: nothing is loaded yet. */
+/* The alerts are not loaded yet afterwards, as when the program starts. */
 static void
-open (Fixture *fixture)
+open_store (Fixture *fixture, const char *name)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "shop.db", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autoptr (SiStore) store = si_store_new (path);
 
   si_stock_alerts_set_store (fixture->alerts, store);
+}
+
+static void
+open (Fixture *fixture)
+{
+  open_store (fixture, "shop.db");
 }
 
 static void
@@ -44,22 +52,27 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = si_test_make_folder ();
   fixture->alerts = si_stock_alerts_new ();
-  g_signal_connect_swapped (fixture->alerts, "fell", G_CALLBACK (count_fallen), fixture);
+  fixture->checker = si_stock_alert_checker_new (fixture->alerts);
+  g_signal_connect_swapped (fixture->checker, "fell", G_CALLBACK (count_fallen), fixture);
   open (fixture);
   si_test_wait_for (is_loaded, fixture->alerts, 30);
 }
 
+/* Each operation under way holds a reference, and the checker one more. */
 static gboolean
-is_last (gpointer alerts)
+is_idle (gpointer data)
 {
-  return G_OBJECT (alerts)->ref_count == 1;
+  Fixture *fixture = data;
+
+  return G_OBJECT (fixture->checker)->ref_count == 1 && G_OBJECT (fixture->alerts)->ref_count == 2;
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  si_test_wait_for (is_last, fixture->alerts, 30);
-  g_clear_object (&fixture->alerts);
+  si_test_wait_for (is_idle, fixture, 30);
+  g_assert_finalize_object (fixture->checker);
+  g_assert_finalize_object (fixture->alerts);
   si_test_remove_folder (fixture->folder);
 }
 
@@ -77,7 +90,7 @@ static void
 set_and_wait (Fixture *fixture, const char *product_id, gint64 minimum)
 {
   set (fixture, product_id, minimum);
-  si_test_wait_for (is_last, fixture->alerts, 30);
+  si_test_wait_for (is_idle, fixture, 30);
 }
 
 static void
@@ -85,8 +98,8 @@ check (Fixture *fixture, const char *line, SiSnapshotKind kind, const char *filt
 {
   g_autoptr (SiTable) table = si_test_table (line);
 
-  si_stock_alerts_check (fixture->alerts, table, kind, filter, now);
-  si_test_wait_for (is_last, fixture->alerts, 30);
+  si_stock_alert_checker_check (fixture->checker, table, kind, filter, now);
+  si_test_wait_for (is_idle, fixture, 30);
 }
 
 static void
@@ -95,12 +108,12 @@ snooze (Fixture *fixture, gint64 id, gint64 until)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  si_stock_alerts_snooze_async (fixture->alerts, g_variant_new ("ax", NULL), until, NULL, NULL);
-  si_stock_alerts_snooze_async (fixture->alerts,
-                                g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id),
-                                until, si_test_keep_result, &result);
+  si_stock_alert_snooze_async (fixture->alerts, g_variant_new ("ax", NULL), until, NULL, NULL);
+  si_stock_alert_snooze_async (fixture->alerts,
+                               g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id),
+                               until, si_test_keep_result, &result);
   si_test_wait_result (&result);
-  g_assert_true (si_stock_alerts_snooze_finish (fixture->alerts, result, &error));
+  g_assert_true (si_stock_alert_snooze_finish (fixture->alerts, result, &error));
   g_assert_no_error (error);
 }
 
@@ -127,7 +140,7 @@ test_a_snoozed_alert_is_told_again_when_it_wakes (Fixture *fixture, gconstpointe
   g_assert_cmpuint (fixture->n_fallen, ==, 2);
 }
 
-/* As when the program is started for the notification's button. */
+/* The notification's button can start the program. */
 static void
 test_an_alert_is_snoozed_before_it_is_loaded (Fixture *fixture, gconstpointer data)
 {
@@ -142,6 +155,51 @@ test_an_alert_is_snoozed_before_it_is_loaded (Fixture *fixture, gconstpointer da
   snooze (fixture, id, 100);
   g_assert_cmpint (si_stock_alerts_get (fixture->alerts, 0)->snoozed_until, ==, 100);
   g_assert_false (si_stock_alerts_get (fixture->alerts, 0)->below);
+}
+
+static void
+test_an_alert_is_snoozed_in_the_store_that_it_came_from (Fixture *fixture, gconstpointer data)
+{
+  gint64 id;
+
+  set_and_wait (fixture, "1", 10);
+  id = si_stock_alerts_get (fixture->alerts, 0)->id;
+  si_stock_alert_snooze_async (fixture->alerts,
+                               g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id),
+                               100, NULL, NULL);
+  open_store (fixture, "other.db");
+  si_test_wait_for (is_idle, fixture, 30);
+  g_assert_cmpuint (si_stock_alerts_get_n (fixture->alerts), ==, 0);
+
+  open (fixture);
+  si_test_wait_for (is_loaded, fixture->alerts, 30);
+  g_assert_cmpint (si_stock_alerts_get (fixture->alerts, 0)->snoozed_until, ==, 100);
+}
+
+static void
+check_whole (Fixture *fixture, const char *line)
+{
+  g_autoptr (SiTable) table = si_test_table (line);
+
+  si_stock_alert_checker_check (fixture->checker, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+}
+
+static void
+test_the_last_of_the_answers_that_wait_is_told (Fixture *fixture, gconstpointer data)
+{
+  set_and_wait (fixture, "1", 10);
+  check_whole (fixture, "1|A|Tea|20");
+  set (fixture, "2", 10);
+  check_whole (fixture, "1|A|Tea|3");
+  si_test_wait_for (is_idle, fixture, 30);
+  /* The second product is not in the answer, so it has no stock, either. */
+  g_assert_cmpuint (fixture->n_fallen, ==, 2);
+
+  set (fixture, "3", 10);
+  check_whole (fixture, "3|C|Salt|2");
+  check_whole (fixture, "3|C|Salt|20");
+  si_test_wait_for (is_idle, fixture, 30);
+  g_assert_cmpuint (fixture->n_fallen, ==, 2);
 }
 
 static void
@@ -165,7 +223,7 @@ test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture,
   {
     g_autoptr (SiTable) whole = si_test_table ("1|A|Tea|3", "3|C|Salt|7");
 
-    si_stock_alerts_check (fixture->alerts, whole, SI_SNAPSHOT_WHOLE, NULL, 1);
+    si_stock_alert_checker_check (fixture->checker, whole, SI_SNAPSHOT_WHOLE, NULL, 1);
   }
   check (fixture, "3|C|Salt|7", SI_SNAPSHOT_SKU, "C", 2);
   g_assert_cmpuint (fixture->n_fallen, ==, 2);
@@ -179,7 +237,7 @@ set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
 
   si_stock_alert_set_product (&alert, &key);
   si_stock_alerts_set (fixture->alerts, &alert);
-  si_test_wait_for (is_last, fixture->alerts, 30);
+  si_test_wait_for (is_idle, fixture, 30);
   g_free (alert.product_id);
   g_free (alert.sku);
   g_free (alert.description);
@@ -188,35 +246,35 @@ set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
 static void
 check_table (Fixture *fixture, SiTable *table)
 {
-  si_stock_alerts_check (fixture->alerts, table, SI_SNAPSHOT_WHOLE, NULL, 1);
-  si_test_wait_for (is_last, fixture->alerts, 30);
+  si_stock_alert_checker_check (fixture->checker, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_test_wait_for (is_idle, fixture, 30);
   si_table_unref (table);
 }
 
 static void
-is_kept (GObject *source, GAsyncResult *result, gpointer kept)
+saved_cb (GObject *source, GAsyncResult *result, gpointer saved)
 {
   g_assert_true (si_store_save_finish (SI_STORE (source), result, NULL));
-  *(gboolean *) kept = TRUE;
+  *(gboolean *) saved = TRUE;
 }
 
 static gboolean
-is_true (gpointer kept)
+is_true (gpointer saved)
 {
-  return *(gboolean *) kept;
+  return *(gboolean *) saved;
 }
 
-/* As the engine does it with each answer. */
+/* The engine does the same with each answer. */
 static void
-check_and_keep (Fixture *fixture, SiStore *store, SiTable *table)
+check_and_save (Fixture *fixture, SiStore *store, SiTable *table)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  gboolean kept = FALSE;
+  gboolean saved = FALSE;
 
-  si_stock_alerts_check (fixture->alerts, table, SI_SNAPSHOT_WHOLE, NULL, 1);
-  si_store_save_async (store, table, now, SI_SNAPSHOT_WHOLE, NULL, NULL, is_kept, &kept);
-  si_test_wait_for (is_true, &kept, 30);
-  si_test_wait_for (is_last, fixture->alerts, 30);
+  si_stock_alert_checker_check (fixture->checker, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_store_save_async (store, table, now, SI_SNAPSHOT_WHOLE, NULL, NULL, saved_cb, &saved);
+  si_test_wait_for (is_true, &saved, 30);
+  si_test_wait_for (is_idle, fixture, 30);
   si_table_unref (table);
 }
 
@@ -230,16 +288,16 @@ test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconst
 
   si_stock_alerts_set_store (fixture->alerts, store);
   si_test_wait_for (is_loaded, fixture->alerts, 30);
-  check_and_keep (fixture, store, si_table_ref (first));
+  check_and_save (fixture, store, si_table_ref (first));
   set_on (fixture, first, 1, 20);
 
-  /* In the place of the bananas is what is below their minimum, and nobody is told. */
-  check_and_keep (fixture, store,
+  /* The products that take the bananas' place are below their minimum, and nobody is told. */
+  check_and_save (fixture, store,
                   si_test_table ("|C1|Cherries|9", "|A1|Apples|5", "|B1|Bananas|70"));
-  check_and_keep (fixture, store, si_test_table ("|A1|Apples|5", "77|B1|Bananas|70"));
+  check_and_save (fixture, store, si_test_table ("|A1|Apples|5", "77|B1|Bananas|70"));
   g_assert_cmpuint (fixture->n_fallen, ==, 0);
 
-  /* Their own stock is told, under whatever id, and before it is kept. */
+  /* The bananas' own stock is told with another id, and before the inventory is saved. */
   check_table (fixture, si_test_table ("|A1|Apples|5", "78|B1|Bananas|19"));
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
   bananas = si_stock_alert_get_product (si_stock_alerts_get (fixture->alerts, 0));
@@ -254,9 +312,9 @@ test_an_alert_that_is_removed_while_it_is_written_stays_removed (Fixture *fixtur
   g_autoptr (SiTable) table = si_test_table ("1|A|Tea|3");
 
   set_and_wait (fixture, "1", 10);
-  si_stock_alerts_check (fixture->alerts, table, SI_SNAPSHOT_WHOLE, NULL, 1);
+  si_stock_alert_checker_check (fixture->checker, table, SI_SNAPSHOT_WHOLE, NULL, 1);
   si_stock_alerts_remove (fixture->alerts, si_stock_alerts_get (fixture->alerts, 0)->id);
-  si_test_wait_for (is_last, fixture->alerts, 30);
+  si_test_wait_for (is_idle, fixture, 30);
   g_assert_cmpuint (si_stock_alerts_get_n (fixture->alerts), ==, 0);
 }
 
@@ -268,10 +326,10 @@ count_alert (guint *n, const SiStockAlert *alert)
 }
 
 static void
-keep_alert (SiStockAlert **kept, const SiStockAlert *alert)
+take_removed (SiStockAlert **removed, const SiStockAlert *alert)
 {
-  g_assert_null (*kept);
-  *kept = si_stock_alert_copy (alert);
+  g_assert_null (*removed);
+  *removed = si_stock_alert_copy (alert);
 }
 
 static void
@@ -283,7 +341,7 @@ test_an_alert_that_comes_back_is_what_it_was (Fixture *fixture, gconstpointer da
   guint n_set = 0;
 
   g_signal_connect_swapped (fixture->alerts, "set", G_CALLBACK (count_alert), &n_set);
-  g_signal_connect_swapped (fixture->alerts, "removed", G_CALLBACK (keep_alert), &removed);
+  g_signal_connect_swapped (fixture->alerts, "removed", G_CALLBACK (take_removed), &removed);
   set_and_wait (fixture, "1", 10);
   g_assert_cmpuint (n_set, ==, 1);
   snooze (fixture, si_stock_alerts_get (fixture->alerts, 0)->id, 100);
@@ -293,8 +351,8 @@ test_an_alert_that_comes_back_is_what_it_was (Fixture *fixture, gconstpointer da
 
   si_stock_alerts_remove (fixture->alerts, before->id);
   g_assert_nonnull (removed);
-  si_stock_alerts_restore (fixture->alerts, removed);
-  si_test_wait_for (is_last, fixture->alerts, 30);
+  si_stock_alerts_save (fixture->alerts, removed);
+  si_test_wait_for (is_idle, fixture, 30);
   si_stock_alerts_set_store (fixture->alerts, NULL);
   open (fixture);
   si_test_wait_for (is_loaded, fixture->alerts, 30);
@@ -319,6 +377,9 @@ main (int argc, char **argv)
   ADD ("a-snoozed-alert-is-told-again-when-it-wakes",
        test_a_snoozed_alert_is_told_again_when_it_wakes);
   ADD ("an-alert-is-snoozed-before-it-is-loaded", test_an_alert_is_snoozed_before_it_is_loaded);
+  ADD ("an-alert-is-snoozed-in-the-store-that-it-came-from",
+       test_an_alert_is_snoozed_in_the_store_that_it_came_from);
+  ADD ("the-last-of-the-answers-that-wait-is-told", test_the_last_of_the_answers_that_wait_is_told);
   ADD ("an-answer-for-one-code-tells-nothing-of-others",
        test_an_answer_for_one_code_tells_nothing_of_others);
   ADD ("answers-that-come-before-the-alerts-are-loaded-all-count",

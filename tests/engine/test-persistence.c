@@ -238,13 +238,13 @@ test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fix
 }
 
 static gboolean
-is_usable (gpointer watches)
+is_usable (gpointer alerts)
 {
-  return si_stock_alerts_get_usable (watches);
+  return si_stock_alerts_get_usable (alerts);
 }
 
 static void
-count_fallen (SiStockAlerts *watches, GPtrArray *fallen, guint *n_fallen)
+count_fallen (SiStockAlertChecker *checker, GPtrArray *fallen, guint *n_fallen)
 {
   *n_fallen += fallen->len;
 }
@@ -257,18 +257,19 @@ has_fallen (gpointer n_fallen)
 
 /* Sets a minimum while an answer is on its way, which counts for that answer. */
 static void
-test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gconstpointer data)
+test_a_stock_below_its_minimum_is_told_once_and_remembered (Fixture *fixture, gconstpointer data)
 {
-  SiStockAlert watch = { .product_id = (char *) "9032",
+  SiStockAlert alert = { .product_id = (char *) "9032",
                          .sku = (char *) "PTFB04",
                          .minimum = { 0, SI_QUANTITY_EXACT } };
   const SiProductKey product = { (char *) "9032", (char *) "PTFB04", (char *) "SNS Coupon", 0 };
-  SiStockAlerts *watches = si_engine_get_stock_alerts (fixture->engine);
+  SiStockAlerts *alerts = si_engine_get_stock_alerts (fixture->engine);
   guint n_fallen = 0;
 
-  g_signal_connect (watches, "fell", G_CALLBACK (count_fallen), &n_fallen);
-  si_test_wait_for (is_usable, watches, 30);
-  si_stock_alerts_set (watches, &watch);
+  g_signal_connect (si_engine_get_stock_alert_checker (fixture->engine), "fell",
+                    G_CALLBACK (count_fallen), &n_fallen);
+  si_test_wait_for (is_usable, alerts, 30);
+  si_stock_alerts_set (alerts, &alert);
   refresh (fixture);
   si_test_wait_for (has_fallen, &n_fallen, 30);
   refresh (fixture);
@@ -276,10 +277,11 @@ test_a_stock_below_its_bound_is_told_once_and_remembered (Fixture *fixture, gcon
   stop (fixture);
 
   start (fixture);
-  watches = si_engine_get_stock_alerts (fixture->engine);
-  g_signal_connect (watches, "fell", G_CALLBACK (count_fallen), &n_fallen);
-  si_test_wait_for (is_usable, watches, 30);
-  g_assert_nonnull (si_stock_alerts_find_below (watches, &product));
+  alerts = si_engine_get_stock_alerts (fixture->engine);
+  g_signal_connect (si_engine_get_stock_alert_checker (fixture->engine), "fell",
+                    G_CALLBACK (count_fallen), &n_fallen);
+  si_test_wait_for (is_usable, alerts, 30);
+  g_assert_nonnull (si_stock_alerts_find_below (alerts, &product));
   refresh (fixture);
   g_assert_cmpuint (n_fallen, ==, 1);
 }
@@ -365,8 +367,8 @@ main (int argc, char **argv)
        test_the_answer_for_one_sku_leaves_the_rest_and_its_time);
   ADD ("a-disk-that-cannot-be-written-is-said-and-the-inventory-shown",
        test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown);
-  ADD ("a-stock-below-its-bound-is-told-once-and-remembered",
-       test_a_stock_below_its_bound_is_told_once_and_remembered);
+  ADD ("a-stock-below-its-minimum-is-told-once-and-remembered",
+       test_a_stock_below_its_minimum_is_told_once_and_remembered);
   ADD ("a-connection-that-is-not-saved-leaves-nothing",
        test_a_connection_that_is_not_saved_leaves_nothing);
   ADD ("an-id-is-no-path", test_an_id_is_no_path);
