@@ -17,7 +17,7 @@ struct _SiDemoInventory
   GMutex mutex;
   SiDemoStock *stock; /* (owned) (nullable) (mutex mutex): made at the first request */
   GRand *chance;      /* (owned) (mutex mutex) */
-  gboolean was_told;  /* (mutex mutex): the whole of it, once at least */
+  gboolean was_sent;  /* (mutex mutex): as a whole, at least once */
 };
 
 static void
@@ -36,7 +36,8 @@ append_string (GString *json, const char *text)
   g_string_append_c (json, '"');
 }
 
-/* A product's total has a decimal even where it is whole, a godown's stock has not. */
+/* The service writes a product's total with a decimal even where it is a whole number, and a
+ * godown's stock without. */
 static void
 append_amount (GString *json, gint64 amount, gboolean keep_decimal)
 {
@@ -168,10 +169,10 @@ write_answer (const SiDemoStock *stock, const char *sku, const char *godown_id)
 
 /**
  * si_demo_inventory_new:
- * @seed: decides all that is in it and all that happens to it
- * @n_products: how many products, 0 for %SI_DEMO_N_PRODUCTS
+ * @seed: decides the whole inventory and its changes
+ * @n_products: the number of products, 0 for %SI_DEMO_N_PRODUCTS
  *
- * Makes an inventory; what is in it is invented when it is first asked for.
+ * Makes an inventory. Its products are invented at the first answer.
  *
  * Returns: (transfer full): a new inventory
  */
@@ -191,7 +192,7 @@ si_demo_inventory_new (guint32 seed, guint n_products)
  * si_demo_inventory_ref:
  * @self: an inventory
  *
- * Returns: (transfer full): @self
+ * Returns: (transfer full): @self, with one more reference
  */
 SiDemoInventory *
 si_demo_inventory_ref (SiDemoInventory *self)
@@ -229,10 +230,10 @@ si_demo_inventory_unref (SiDemoInventory *self)
  * @sku: (nullable): only products with this SKU code, whatever its case
  * @godown_id: (nullable): only products in this godown, and of their lines only this one
  *
- * Writes what the service would answer. Asked for everything a second time, and
- * each time after that, the stock has moved on by a little; a filter shows it as it is.
+ * Writes an answer as the service does. The stocks change a little before each answer of the whole
+ * inventory but the first; an answer with a filter shows them as they are.
  *
- * Takes a while for a large inventory: call it from a thread.
+ * This is to be called on a thread, since a large inventory takes a while.
  *
  * Returns: (transfer full): a JSON array
  */
@@ -249,9 +250,9 @@ si_demo_inventory_answer (SiDemoInventory *self, const char *sku, const char *go
 
   if (sku == NULL && godown_id == NULL)
     {
-      if (self->was_told)
+      if (self->was_sent)
         si_demo_stock_drift (self->stock, self->chance);
-      self->was_told = TRUE;
+      self->was_sent = TRUE;
     }
   return write_answer (self->stock, sku, godown_id);
 }

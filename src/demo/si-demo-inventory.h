@@ -9,10 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* The usual number of products. */
+/* The number of products in the sample data. */
 #define SI_DEMO_N_PRODUCTS 2014
 
-/* An invented shop's stock, as the service would tell of it. From any thread. */
+/* The inventory of an invented shop, in the form that the service sends it. It can be used from any
+ * thread. */
 typedef struct _SiDemoInventory SiDemoInventory;
 
 SiDemoInventory *si_demo_inventory_new (guint32 seed, guint n_products);

@@ -64,7 +64,8 @@ refuse (SoupServerMessage *message, guint status, const char *words)
   answer (message, status, body);
 }
 
-/* Takes as long for a wrong key as for the right one. */
+/* Compares in a time that does not depend on the given key, so that it cannot be guessed piece by
+ * piece. */
 static gboolean
 is_same (const char *expected, const char *given, gsize given_length)
 {
@@ -123,7 +124,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SoupServerMessage) message = user_data;
   g_autoptr (GBytes) body = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  /* The asker is gone. */
+  /* The client is gone. */
   if (body == NULL)
     return;
 
@@ -131,7 +132,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   soup_server_message_unpause (message);
 }
 
-/* The value of a filter; an empty one does not filter. */
+/* Returns the value of a filter; NULL for an empty one, which the service ignores. */
 static char *
 get_filter (GHashTable *parameters, const char *name)
 {
@@ -157,7 +158,8 @@ answer_query (SiDemoServer *self, SoupServerMessage *message, GHashTable *parame
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "finished", G_CALLBACK (g_cancellable_cancel), gone,
                            G_CONNECT_SWAPPED);
-  /* A thread must never hold its last reference, while the message may tell it something. */
+  /* The thread must never hold the last reference, since the message may emit a signal that cancels
+   * it at the same time. */
   g_object_set_data_full (G_OBJECT (message), "si-gone", g_object_ref (gone), g_object_unref);
   soup_server_message_pause (message);
   g_task_run_in_thread (task, write_in_thread);
@@ -225,11 +227,11 @@ si_demo_server_init (SiDemoServer *self)
 
 /**
  * si_demo_server_new:
- * @seed: decides the whole inventory and how it drifts
- * @n_products: how many products, 0 for the usual 2,000-odd
+ * @seed: decides the whole inventory and its changes
+ * @n_products: the number of products, 0 for that of the sample data
  *
- * Makes a server that does not listen yet. Its inventory is invented in a thread
- * when the first request comes.
+ * Makes a server that does not listen yet. Its inventory is invented on a thread when the first
+ * request comes.
  *
  * Returns: (transfer full): a new server
  */
@@ -247,8 +249,8 @@ si_demo_server_new (guint32 seed, guint n_products)
  * @self: a server that was not started
  * @error: return location for an error
  *
- * Listens on a free port of 127.0.0.1, and answers in the main context of the
- * thread that calls this.
+ * Listens on a free port of 127.0.0.1, and answers in the main context of the thread that calls
+ * this.
  *
  * Returns: whether it listens; if not, with an error of %G_IO_ERROR
  */
@@ -278,7 +280,7 @@ si_demo_server_start (SiDemoServer *self, GError **error)
  * si_demo_server_get_address:
  * @self: a server
  *
- * Returns: (nullable) (transfer none): where it listens, with path and route, once started
+ * Returns: (nullable) (transfer none): its address with path and route; %NULL before it is started
  */
 const char *
 si_demo_server_get_address (SiDemoServer *self)
@@ -292,7 +294,7 @@ si_demo_server_get_address (SiDemoServer *self)
  * si_demo_server_get_key:
  * @self: a server
  *
- * Returns: (transfer none): the key that it accepts, made at random by each server
+ * Returns: (transfer none): the random key that it accepts
  */
 const char *
 si_demo_server_get_key (SiDemoServer *self)
@@ -308,7 +310,7 @@ si_demo_server_get_key (SiDemoServer *self)
  * @bearer: whether the key is accepted as a bearer token
  * @basic: whether the key is accepted as the password of user "admin"
  *
- * Narrows down in which of the documented forms the key is accepted; both at first.
+ * Chooses the documented forms in which the key is accepted. At first, both are.
  */
 void
 si_demo_server_accept (SiDemoServer *self, gboolean bearer, gboolean basic)
@@ -323,7 +325,7 @@ si_demo_server_accept (SiDemoServer *self, gboolean bearer, gboolean basic)
  * si_demo_server_get_n_requests:
  * @self: a server
  *
- * Returns: how many requests came so far, refused ones too
+ * Returns: the number of requests so far, including those that were refused
  */
 guint
 si_demo_server_get_n_requests (SiDemoServer *self)

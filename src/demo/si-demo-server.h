@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_DEMO_SERVER (si_demo_server_get_type ())
 
-/* A SyncInventory service inside the program, with an invented inventory whose
- * stock drifts from one request to the next. Listens on loopback alone. */
+/* A SyncInventory service inside the program. Its inventory is invented, and the stocks change from
+ * one request to the next. It listens on loopback alone. */
 G_DECLARE_FINAL_TYPE (SiDemoServer, si_demo_server, SI, DEMO_SERVER, GObject)
 
 SiDemoServer *si_demo_server_new (guint32 seed, guint n_products);

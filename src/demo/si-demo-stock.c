@@ -9,10 +9,10 @@
 
 #define THOUSANDTHS 1000
 
-/* Below this a shop is too small to have every oddity. */
+/* A shop with fewer products has no oddities, since it has too few places for them. */
 #define ODD_N_PRODUCTS 500
 
-/* From one family to the next: a prime that does not divide their number, so that each has
+/* The step from one family to the next: a prime that does not divide their number, so that each has
  * its turn. */
 #define STRIDE 17
 
@@ -62,7 +62,7 @@ shelf_clear (Shelf *shelf)
   g_strfreev (shelf->sizes);
 }
 
-/* TRUE in @n of 1000 cases. */
+/* Is true in @n of 1000 cases. */
 static gboolean
 happens (GRand *chance, guint n)
 {
@@ -92,7 +92,7 @@ make_description (Maker *maker, Shelf *shelf)
   return g_string_chunk_insert_len (maker->stock->texts, text->str, (gssize) text->len);
 }
 
-/* Many godowns have little, a few have much. */
+/* The share is squared, so that many godowns have little and a few have much. */
 static gint64
 make_stock (Maker *maker, const SiDemoFamily *family)
 {
@@ -138,7 +138,7 @@ add_product (Maker *maker, Shelf *shelf)
   shelf->n_made++;
 }
 
-/* The two products of the service's document, word for word. */
+/* Adds the two products of the service's document, word for word. */
 static void
 add_documented_products (Maker *maker, guint n)
 {
@@ -187,7 +187,8 @@ add_products (Maker *maker, guint n)
     }
 }
 
-/* An ordinary product of several lines beyond the documented ones; each is found once. */
+/* Finds an ordinary product with several lines, except the documented ones and those that were
+ * found before. */
 static SiDemoProduct *
 find_ordinary (Maker *maker, GHashTable *found)
 {
@@ -205,7 +206,7 @@ find_ordinary (Maker *maker, GHashTable *found)
   return product;
 }
 
-/* Somebody pressed the wrong key between the first two words. */
+/* Puts a tab in the place of the first blank, as a typing error does. */
 static void
 add_tab (SiDemoStock *stock, SiDemoProduct *product)
 {
@@ -246,7 +247,8 @@ add_oddities (Maker *maker)
   find_ordinary (maker, found)->oddity = SI_DEMO_ODDITY_UNREADABLE_BEFORE;
 }
 
-/* The godown that was renamed: old rows kept its old name. */
+/* Gives some rows the other name of a godown, since rows that were entered before it was renamed
+ * keep the old one. */
 static void
 rename_godown (Maker *maker)
 {
@@ -263,11 +265,11 @@ rename_godown (Maker *maker)
 
 /**
  * si_demo_stock_make:
- * @seed: decides everything
- * @n_products: how many products
+ * @seed: decides the whole stock
+ * @n_products: the number of products
  *
- * Invents a stock. The first two products are those of the service's document,
- * in what it says of them; a large stock has some of the oddities that real ones have.
+ * Invents a stock. The first two products are those of the service's document. A large stock has
+ * some of the oddities that real ones have.
  *
  * Returns: (transfer full): a new stock
  */
@@ -355,10 +357,10 @@ change (SiDemoStock *self, const SiDemoProduct *product, guint i, GRand *chance)
 /**
  * si_demo_stock_drift:
  * @self: a stock
- * @chance: decides what happens
+ * @chance: decides the changes
  *
- * Lets some time pass: in about one line of fifty something is sold, delivered or
- * moved to another godown.
+ * Changes the stock of about one line in fifty: something is sold, delivered or moved to another
+ * godown.
  */
 void
 si_demo_stock_drift (SiDemoStock *self, GRand *chance)

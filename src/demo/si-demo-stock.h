@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 
 /**
  * SiDemoOddity:
- * @SI_DEMO_ODDITY_NONE: as the service's document has it
- * @SI_DEMO_ODDITY_BARE_NUMBERS: numbers where strings are promised
- * @SI_DEMO_ODDITY_GODOWNS_NULL: no godowns, said with a null
- * @SI_DEMO_ODDITY_GODOWNS_ABSENT: no godowns, and no member for them
- * @SI_DEMO_ODDITY_UNREADABLE_BEFORE: after a row that is no product
+ * @SI_DEMO_ODDITY_NONE: the row is as the service's document has it
+ * @SI_DEMO_ODDITY_BARE_NUMBERS: the row has numbers where the document has strings
+ * @SI_DEMO_ODDITY_GODOWNS_NULL: the godowns are null
+ * @SI_DEMO_ODDITY_GODOWNS_ABSENT: the row has no member for godowns
+ * @SI_DEMO_ODDITY_UNREADABLE_BEFORE: a row that is no product comes before it
  *
- * How the row of a product is written.
+ * A peculiarity of a product's row, of the kinds that real answers have.
  */
 typedef enum
 {
@@ -30,9 +30,11 @@ typedef enum
 
 /**
  * SiDemoLine:
- * @stock: in thousandths
- * @godown: index into si_demo_godowns
- * @other_name: called by the godown's other name
+ * @stock: the stock, in thousandths
+ * @godown: the index into si_demo_godowns
+ * @other_name: whether the line has the godown's other name
+ *
+ * The stock of a product in a godown.
  */
 typedef struct
 {
@@ -45,12 +47,14 @@ typedef struct
  * SiDemoProduct:
  * @sku: (transfer none): in the stock's texts
  * @description: (transfer none): in the stock's texts
- * @family: what it belongs to
- * @total_error: by how much its total differs from the sum of its lines, in thousandths
- * @id: as the service counts products
- * @first_line: index of the first of its lines
- * @n_lines: number of its lines
+ * @family: its family
+ * @total_error: the difference of its total from the sum of its lines, in thousandths
+ * @id: its id
+ * @first_line: the index of its first line
+ * @n_lines: the number of its lines
  * @oddity: a #SiDemoOddity
+ *
+ * A product of the invented shop.
  */
 typedef struct
 {
@@ -70,7 +74,7 @@ typedef struct
  * @products: (owned) (element-type SiDemoProduct)
  * @lines: (owned) (element-type SiDemoLine)
  *
- * What is where.
+ * The products of an invented shop and their stocks.
  */
 typedef struct
 {

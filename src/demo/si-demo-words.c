@@ -28,7 +28,7 @@ const SiDemoGodown si_demo_godowns[SI_DEMO_N_GODOWNS] = {
 };
 
 const SiDemoFamily si_demo_families[] = {
-  /* What the shop gives away */
+  /* Things that are given away */
   { "PTFB", 5, PIECE, 900, TRUE,
     "SNS Gift Voucher|SNS Loyalty Card|SNS Scratch Card|SNS Discount Card|SNS Bill Book", NULL,
     "Rs 100|Rs 250|Rs 500|Rs 1,000|Rs 5,000" },
@@ -167,7 +167,7 @@ const SiDemoFamily si_demo_families[] = {
   { "CSOP", 1, PIECE, 140, FALSE, "Beauty Soap|Shampoo|Hair Oil|Hand Lotion|Toothpaste",
     "Almond|Rose|Neem|Aloe Vera", "Small|Regular|Family" },
 
-  /* In the words of those who pack it */
+  /* Descriptions in Urdu and Arabic */
   { "UGHR", 1, PIECE, 30, FALSE,
     "چائے کی پیالی|شیشے کا گلاس|لوہے کی کڑاہی|پلاسٹک کی بالٹی|اسٹیل کی دیگچی|لکڑی کا چمچ|صابن "
     "دانی|جھاڑو",

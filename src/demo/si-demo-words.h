@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /**
  * SiDemoGodown:
  * @id: five digits
- * @name: what most rows call it
- * @other_name: (nullable): what a few rows call it
+ * @name: its name in most rows
+ * @other_name: (nullable): its name in a few rows
+ *
+ * A godown of the invented shop.
  */
 typedef struct
 {
@@ -24,17 +26,16 @@ typedef struct
 
 /**
  * SiDemoFamily:
- * @prefix: what its SKU codes begin with
+ * @prefix: the beginning of its SKU codes
  * @first_number: the first number after @prefix
  * @step: the smallest amount that is sold, in thousandths
- * @usual_stock: about how much a godown holds, in whole units
- * @given_away: leaves without being booked, so that its stock may fall below zero
- * @items: what it consists of, parted by `|`
- * @colours: (nullable): in which colours, parted by `|`
- * @sizes: (nullable): in which sizes, parted by `|`
+ * @usual_stock: the usual stock of a godown, in whole units
+ * @given_away: whether it is given away without being booked, so that its stock may fall below zero
+ * @items: the names of its products, separated by `|`
+ * @colours: (nullable): its colours, separated by `|`
+ * @sizes: (nullable): its sizes, separated by `|`
  *
- * Products that a shop keeps beside each other. Texts are HTML, as the service
- * sends them.
+ * Products of one kind. The texts are HTML, as the service sends them.
  */
 typedef struct
 {

@@ -16,7 +16,7 @@
 typedef struct
 {
   char *scope;        /* (owned) */
-  GSource *cancelled; /* (owned) (nullable): until it has ended */
+  GSource *cancelled; /* (owned) (nullable): until the operation has ended */
   gboolean has_ended;
 } Operation;
 
@@ -40,7 +40,8 @@ operation_free (Operation *operation)
  */
 G_DEFINE_QUARK (si_keyring_error, si_keyring_error)
 
-/* What a service says, or happens to the file that a sandbox has in its place. */
+/* These errors come from a keyring: from its service, or from the file that a sandbox has in its
+ * place. */
 static gboolean
 is_of_a_keyring (const GError *error)
 {
@@ -82,12 +83,12 @@ is_without_service (const GError *error)
         return FALSE;
       }
 
-  /* What GDBus says where it finds no bus. */
+  /* GDBus has the other I/O errors and the spawn errors where it finds no bus. */
   return (error->domain == G_IO_ERROR && !is_of_a_keyring (error)) || error->domain == G_SPAWN_ERROR
          || error->domain == G_SPAWN_EXIT_ERROR;
 }
 
-/* A service that holds no keyring yet, and was not allowed to make one. */
+/* The service has no keyring yet, and was not allowed to make one. */
 static gboolean
 is_without_keyring (const GError *error)
 {
@@ -104,7 +105,8 @@ has_ended (GTask *task)
   return operation->has_ended;
 }
 
-/* Whether the caller is the one to return from @task. */
+/* Ends the operation, and tells whether the caller has to return from @task: a cancelled operation
+ * has returned before libsecret does. */
 static gboolean
 end (GTask *task)
 {
@@ -135,7 +137,7 @@ fail_locked (GTask *task)
                              _ ("The keyring is locked. Unlock it and try again."));
 }
 
-/* Ends @task with what @error means to a person. */
+/* Ends @task with an error whose message tells the person what to do. */
 static void
 fail (GTask *task, GError *error)
 {
@@ -165,7 +167,7 @@ fail (GTask *task, GError *error)
   else
     {
       g_dbus_error_strip_remote_error (cause);
-      /* Translators: %s is what the keyring service says of it. */
+      /* Translators: %s is the message of the keyring service. */
       g_task_return_new_error (task, SI_KEYRING_ERROR, SI_KEYRING_ERROR_FAILED,
                                _ ("The keyring failed: %s"), cause->message);
     }
@@ -181,9 +183,9 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A task that returns as soon as it is cancelled; %NULL if it is already. libsecret is never
- * told and left to itself: a prompt that a program dismisses takes down GNOME Keyring 42, and
- * libsecret 0.20 then does not return. */
+/* Makes a task that returns as soon as it is cancelled; NULL if it is already. libsecret is not
+ * told of that and goes on by itself: a prompt that a program dismisses takes down GNOME Keyring
+ * 42, and then libsecret 0.20 never returns. */
 static GTask *
 begin (const char *scope,
        gpointer tag,
@@ -208,7 +210,7 @@ begin (const char *scope,
   return g_steal_pointer (&task);
 }
 
-/* Goes through the items of the task's scope, locked ones too. */
+/* Searches the items of the task's scope, including locked ones. */
 static void
 search (GTask *task, SecretSearchFlags flags, GAsyncReadyCallback callback)
 {
@@ -220,8 +222,8 @@ search (GTask *task, SecretSearchFlags flags, GAsyncReadyCallback callback)
                          g_object_ref (task));
 }
 
-/* Whether search() found what stays locked. A sandbox keeps its keys in a file and has no
- * service to search: there, nothing is. */
+/* Tells whether search() found an item that stays locked. A sandbox keeps its keys in a file, and
+ * the search fails there, since it has no service. */
 static gboolean
 is_locked (GAsyncResult *result)
 {
@@ -233,7 +235,7 @@ is_locked (GAsyncResult *result)
   return FALSE;
 }
 
-/* The part of a scope that a person knows. */
+/* Returns the part of a scope that a person knows. */
 static char *
 get_address (const char *scope)
 {
@@ -261,7 +263,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   char *key = secret_password_lookup_nonpageable_finish (result, &error);
 
-  /* libsecret says the same of a key that is not there and of one that stayed locked. */
+  /* libsecret tells no difference between a key that is not there and one that stayed locked. */
   if (error != NULL)
     fail (task, error);
   else if (key == NULL && !has_ended (task))
@@ -274,16 +276,16 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * si_keyring_look_up_async:
- * @scope: whose key, from si_address_get_key_scope()
+ * @scope: the scope of the key
  * @cancellable: (nullable): stops the waiting; a prompt stays until it is answered
- * @callback: called when it is done
+ * @callback: called when the key is there
  * @user_data: for @callback
  *
- * Looks up the key of @scope. Where the keyring is locked, the person may be asked
- * for its password, so it may take as long as a person does.
+ * Looks up the key of @scope. The keyring may ask the person for its password, which takes as long
+ * as the person does.
  *
- * Inside a sandbox, libsecret's first call asks the portal for its version and waits
- * for the answer.
+ * Inside a sandbox, libsecret's first call asks the portal for its version and blocks until it is
+ * answered.
  */
 void
 si_keyring_look_up_async (const char *scope,
@@ -305,8 +307,8 @@ si_keyring_look_up_async (const char *scope,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: (transfer full): the key, to be freed with si_keyring_free_key(), or %NULL
- *   with an error of %SI_KEYRING_ERROR or %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): the key, to be freed with si_keyring_free_key(), or %NULL with an error
+ *   of %SI_KEYRING_ERROR or %G_IO_ERROR_CANCELLED
  */
 char *
 si_keyring_look_up_finish (GAsyncResult *result, GError **error)
@@ -321,7 +323,7 @@ si_keyring_look_up_finish (GAsyncResult *result, GError **error)
  * si_keyring_free_key:
  * @key: (transfer full) (nullable): a key that was looked up
  *
- * Wipes the key and frees it. It is in memory that is never written to disk.
+ * Wipes the key and frees it. libsecret has it in memory that is never swapped to disk.
  */
 void
 si_keyring_free_key (char *key)
@@ -343,15 +345,15 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * si_keyring_store_async:
- * @scope: whose key: an address, and behind a # what tells it from others there
- * @name: (nullable): what the person calls it, who may meet the key in a keyring manager
+ * @scope: the scope of the key
+ * @name: (nullable): the name that a keyring manager shows to the person; %NULL for the address
  * @key: the key
  * @cancellable: (nullable): stops the waiting; the key may be stored all the same
- * @callback: called when it is done
+ * @callback: called when the key is stored
  * @user_data: for @callback
  *
- * Puts the key into the person's default keyring, in the place of the one that is
- * there for @scope. The person may be asked to unlock the keyring.
+ * Puts the key into the person's default keyring, in the place of the one that is there for @scope.
+ * The keyring may ask the person for its password.
  */
 void
 si_keyring_store_async (const char *scope,
@@ -369,7 +371,7 @@ si_keyring_store_async (const char *scope,
   g_return_if_fail (key != NULL);
 
   address = get_address (scope);
-  /* Translators: what a keyring manager calls the key. %s is a shop or its server. */
+  /* Translators: the name of the key in a keyring manager. %s is a shop or its server. */
   label = g_strdup_printf (_ ("Sync Inventory API key for %s"), name != NULL ? name : address);
   task = begin (scope, si_keyring_store_async, cancellable, callback, user_data);
   if (task != NULL)
@@ -422,13 +424,13 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * si_keyring_clear_async:
- * @scope: whose key, from si_address_get_key_scope()
+ * @scope: the scope of the key
  * @cancellable: (nullable): stops the waiting; the key may be removed all the same
- * @callback: called when it is done
+ * @callback: called when the key is removed
  * @user_data: for @callback
  *
- * Removes the key of @scope; that there is none is no error. Where the keyring is
- * locked, the person may be asked to unlock it.
+ * Removes the key of @scope. It is no error if there is none. The keyring may ask the person for
+ * its password.
  */
 void
 si_keyring_clear_async (const char *scope,
@@ -440,7 +442,7 @@ si_keyring_clear_async (const char *scope,
 
   g_return_if_fail (scope != NULL);
 
-  /* Clearing alone would pass over what is locked. */
+  /* secret_password_clear() skips locked items, so they are unlocked first. */
   task = begin (scope, si_keyring_clear_async, cancellable, callback, user_data);
   if (task != NULL)
     search (task, SECRET_SEARCH_UNLOCK, unlocked_cb);
@@ -451,7 +453,7 @@ si_keyring_clear_async (const char *scope,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: whether no key is stored any more; if not, with an error of
+ * Returns: whether the keyring has no such key any more; if not, with an error of
  *   %SI_KEYRING_ERROR or %G_IO_ERROR_CANCELLED
  */
 gboolean

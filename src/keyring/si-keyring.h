@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  * SiKeyringError:
  * @SI_KEYRING_ERROR_NO_SERVICE: no keyring service answers in this session
  * @SI_KEYRING_ERROR_LOCKED: the keyring is locked and was not unlocked
- * @SI_KEYRING_ERROR_NO_KEY: there is no key for this address
- * @SI_KEYRING_ERROR_FAILED: the keyring service failed, in its own words
+ * @SI_KEYRING_ERROR_NO_KEY: the keyring has no key for this scope
+ * @SI_KEYRING_ERROR_FAILED: the keyring service failed; the message has its own words
+ *
+ * The errors of the keyring.
  */
 typedef enum
 {
@@ -28,7 +30,8 @@ typedef enum
 
 GQuark si_keyring_error_quark (void);
 
-/* API keys in the system's keyring, one for a scope: si_address_get_key_scope(). */
+/* The keyring has one API key for each scope: the origin and path of an address, and behind a # the
+ * id of the connection. */
 void si_keyring_look_up_async (const char *scope,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,

@@ -1,6 +1,8 @@
 /* test-demo-inventory.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The invented inventory: that it has the service's form, and the oddities of real ones.
  */
 
 #include "si-demo-inventory.h"
@@ -24,7 +26,7 @@ ask (SiDemoInventory *inventory, const char *sku, const char *godown_id)
   return json_parser_steal_root (parser);
 }
 
-/* NULL where the row is none. */
+/* Returns NULL where the row is no product. */
 static JsonObject *
 get_row (JsonArray *rows, guint i)
 {
@@ -33,7 +35,7 @@ get_row (JsonArray *rows, guint i)
   return JSON_NODE_HOLDS_OBJECT (row) ? json_node_get_object (row) : NULL;
 }
 
-/* NULL where it is not there, null or not an array. */
+/* Returns NULL where the product has no array of godowns. */
 static JsonArray *
 get_godowns (JsonObject *product)
 {
@@ -42,7 +44,7 @@ get_godowns (JsonObject *product)
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
-/* Of a text or of a bare number. */
+/* Reads a stock that is a text or a bare number. */
 static double
 get_stock (JsonObject *object)
 {

@@ -1,6 +1,8 @@
 /* test-demo-server.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The embedded server, asked over a real socket.
  */
 
 #include "si-demo-server.h"
@@ -204,7 +206,8 @@ count_turn (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* A hundred thousand products take a quarter of a second: time for many turns. */
+/* A hundred thousand products take a quarter of a second, in which the main loop turns many times.
+ */
 static void
 test_does_not_hold_up_the_main_loop (Fixture *fixture, gconstpointer data)
 {

@@ -19,14 +19,15 @@ typedef enum
   SI_TEST_N_OPERATIONS,
 } SiTestOperation;
 
-/* An operation on the key of SI_TEST_SCOPE; and its end, which may be an error. */
+/* Begin and end an operation on the key of SI_TEST_SCOPE. */
 void si_test_keyring_begin (SiTestOperation operation,
                             const char *key,
                             GCancellable *cancellable,
                             GAsyncResult **result);
 void si_test_keyring_end (SiTestOperation operation, GAsyncResult **result, GError **error);
 
-/* The whole of it. The error has these words, and not the key. */
+/* Do an operation from its beginning to its end. The error must have these words, and not the key.
+ */
 void
 si_test_keyring_assert_fails (SiTestOperation operation, SiKeyringError code, const char *words);
 void si_test_keyring_assert_succeeds (SiTestOperation operation, const char *key);

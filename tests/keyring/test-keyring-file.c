@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where there is no service but a file: so it is inside a sandbox.
+ * The API keys in a file, which a sandbox has in the place of a keyring service.
  */
 
 #include "si-test-keyring.h"
@@ -10,7 +10,8 @@
 
 #include <glib/gstdio.h>
 
-/* What libsecret does inside a sandbox, where the desktop keeps the file's password. */
+/* Has libsecret use a file, as it does inside a sandbox, where the desktop has the file's password.
+ */
 static void
 use_file (const char *password)
 {
@@ -44,7 +45,7 @@ test_keeps_a_key_under_another_password (void)
   si_test_keyring_assert_succeeds (SI_TEST_STORE, key);
 }
 
-/* As after the desktop's own keyring was reset. */
+/* The file has another password after the desktop's own keyring was reset. */
 static void
 test_asks_again_where_a_key_cannot_be_read_any_more (void)
 {

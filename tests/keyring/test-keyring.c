@@ -1,6 +1,8 @@
 /* test-keyring.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The API keys in a real keyring, in each state that its service can be in.
  */
 
 #include "si-test-keyring.h"
@@ -12,7 +14,7 @@
 
 #define SERVICE "org.freedesktop.secrets"
 
-/* The items that some other program would find. */
+/* Finds the items as any other program does. */
 static GList *
 find_items (void)
 {
@@ -50,7 +52,7 @@ lock_keyring (void)
   g_assert_nonnull (answer);
 }
 
-/* Lets the service fall silent, or speak again. */
+/* Stops the service, or lets it go on. */
 static void
 signal_service (int number)
 {
@@ -165,7 +167,8 @@ is_gone (gpointer data)
   return *(gboolean *) data;
 }
 
-/* Before it starts, and after so many turns of the main loop, while the service is silent. */
+/* Cancels before the operation starts, and after each number of turns of the main loop while the
+ * service is stopped. */
 static void
 test_can_be_cancelled (void)
 {
@@ -190,7 +193,7 @@ test_can_be_cancelled (void)
         si_test_keyring_end (operation, &result, &error);
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-        /* What it has begun comes to its end, too. */
+        /* The call to the service comes to its end, too. */
         g_object_weak_ref (G_OBJECT (result), note_gone, &gone);
         g_object_unref (result);
         signal_service (SIGCONT);
@@ -226,7 +229,7 @@ test_says_that_there_is_no_service (void)
     si_test_keyring_assert_fails (operation, SI_KEYRING_ERROR_NO_SERVICE, "Start one");
 }
 
-/* As by a keyring manager. */
+/* A keyring manager removes keys in the same way. */
 static void
 test_notices_that_another_program_removed_a_key (void)
 {
@@ -255,7 +258,7 @@ service_is_gone (gpointer unused)
   return !there;
 }
 
-/* It has its name before it has its keyring. */
+/* The service has its name on the bus before it has its keyring. */
 static gboolean
 service_has_keyring (gpointer unused)
 {
@@ -272,7 +275,7 @@ service_has_keyring (gpointer unused)
   return strstr (path, "/collection/") != NULL;
 }
 
-/* It ends with the bus. */
+/* Starts a service, which ends with the bus. */
 static void
 start_service (void)
 {
@@ -282,7 +285,7 @@ start_service (void)
   g_autoptr (GSubprocess) daemon = NULL;
   g_autoptr (GError) error = NULL;
 
-  /* How strict the test is with itself is not for it. */
+  /* The service must not end at its own warnings, as the test does. */
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
   daemon = g_subprocess_launcher_spawn (launcher, &error, "gnome-keyring-daemon", "--foreground",
                                         "--unlock", "--components=secrets", NULL);
@@ -294,7 +297,7 @@ start_service (void)
   si_test_wait_for (service_has_keyring, NULL, 20);
 }
 
-/* Between two operations, and in the middle of each. */
+/* The service ends between two operations, and in the middle of each. */
 static void
 test_outlives_the_service (void)
 {
