@@ -5,20 +5,139 @@
 
 #include "si-comparison.h"
 
-#include <string.h>
+#include "si-godown-comparer.h"
+#include "si-pairing.h"
+#include "si-row-equality.h"
 
-#include "si-comparison-private.h"
+typedef struct
+{
+  guint32 row_before; /* or SI_NO_ROW */
+  guint32 row_after;  /* or SI_NO_ROW */
+  guint32 kinds;
+} ProductEntry;
+
+typedef struct
+{
+  guint32 product;       /* the index of the product's entry */
+  guint32 godown_before; /* or SI_NO_GODOWN */
+  guint32 godown_after;  /* or SI_NO_GODOWN */
+  guint32 kinds;
+} GodownEntry;
+
+struct _SiComparison
+{
+  SiTable *before;  /* (owned) */
+  SiTable *after;   /* (owned) */
+  GArray *products; /* (owned) (element-type ProductEntry) */
+  GArray *godowns;  /* (owned) (element-type GodownEntry) */
+  guint32 *by_row;  /* (owned): for each row of the newer table, the index of its product's entry
+                     * plus 1, or 0 */
+};
 
 G_DEFINE_BOXED_TYPE (SiComparison, si_comparison, si_comparison_ref, si_comparison_unref)
+
+static SiChangeKinds
+compare_products (const SiComparison *self, guint before, guint after)
+{
+  const gboolean same_text = g_strcmp0 (si_table_get_stock_text (self->before, before),
+                                        si_table_get_stock_text (self->after, after))
+                             == 0;
+  SiChangeKinds kinds
+      = si_stock_change_get_kind (si_table_get_stock (self->before, before),
+                                  si_table_get_stock (self->after, after), same_text);
+
+  if (!g_str_equal (si_table_get_sku (self->before, before), si_table_get_sku (self->after, after))
+      || !g_str_equal (si_table_get_description (self->before, before),
+                       si_table_get_description (self->after, after)))
+    kinds |= SI_CHANGE_RENAMED;
+  return kinds;
+}
+
+static SiChangeKinds
+get_kinds (const SiComparison *self, guint row_before, guint row_after)
+{
+  if (row_before == SI_NO_ROW)
+    return SI_CHANGE_NEW;
+  if (row_after == SI_NO_ROW)
+    return SI_CHANGE_GONE;
+  return compare_products (self, row_before, row_after);
+}
+
+/* Adds the changes in the godowns of the product that is added next. */
+static void
+add_godowns (SiComparison *self, const SiGodownChanges *found, gboolean transferred)
+{
+  for (guint i = 0; i < found->changes->len; i++)
+    {
+      const SiGodownChange *change = &g_array_index (found->changes, SiGodownChange, i);
+      const guint32 transfer = transferred && change->may_be_moved ? SI_CHANGE_TRANSFER : 0;
+      const GodownEntry entry = { self->products->len, change->godown_before, change->godown_after,
+                                  change->kinds | transfer };
+
+      g_array_append_val (self->godowns, entry);
+    }
+}
+
+static void
+add_product (SiComparison *self, SiGodownComparer *comparer, guint row_before, guint row_after)
+{
+  const SiGodownChanges *found = si_godown_comparer_compare (comparer, row_before, row_after);
+  ProductEntry entry = { row_before, row_after, get_kinds (self, row_before, row_after) };
+  /* Stock has been moved only where the total is as it was. */
+  const gboolean same_total = (entry.kinds & ~(guint32) SI_CHANGE_RENAMED) == SI_CHANGE_NONE;
+
+  if (found->renamed)
+    entry.kinds |= SI_CHANGE_RENAMED;
+  if (same_total && found->changed)
+    entry.kinds |= found->moved ? SI_CHANGE_TRANSFER : SI_CHANGE_GODOWNS;
+  if (entry.kinds == SI_CHANGE_NONE)
+    return;
+
+  add_godowns (self, found, same_total && found->moved);
+  g_array_append_val (self->products, entry);
+  if (row_after != SI_NO_ROW)
+    self->by_row[row_after] = self->products->len;
+}
+
+/* Compares the products of the newer table. Equal rows need no closer look unless a godown has
+ * another name. */
+static void
+add_present (SiComparison *self, const SiPairing *pairing, SiGodownComparer *comparer)
+{
+  const gboolean skip_equal = !si_godown_comparer_has_renamed (comparer);
+
+  for (guint row = 0; row < si_table_get_n_products (self->after); row++)
+    {
+      const guint row_before = si_pairing_get_before (pairing, row);
+
+      if (si_pairing_get_kind_of_after (pairing, row) == SI_PAIR_UNREADABLE)
+        continue;
+      if (row_before == SI_NO_ROW || !skip_equal
+          || !si_rows_are_equal (self->before, row_before, self->after, row))
+        add_product (self, comparer, row_before, row);
+    }
+}
+
+static void
+add_products (SiComparison *self)
+{
+  g_autoptr (SiPairing) pairing = si_pairing_new (self->before, self->after);
+  g_autoptr (SiGodownComparer) comparer = si_godown_comparer_new (self->before, self->after);
+
+  add_present (self, pairing, comparer);
+  for (guint row = 0; row < si_table_get_n_products (self->before); row++)
+    if (si_pairing_get_kind_of_before (pairing, row) == SI_PAIR_NONE)
+      add_product (self, comparer, row, SI_NO_ROW);
+}
 
 /**
  * si_comparison_new:
  * @before: an inventory
  * @after: a newer one of the same service
  *
- * Compares two inventories. Takes its time where they are large: made on a thread there.
+ * Compares two inventories. A thread should do it where they are large.
  *
- * Returns: (transfer full): what is different
+ * Returns: (transfer full): the changes
  */
 SiComparison *
 si_comparison_new (SiTable *before, SiTable *after)
@@ -31,10 +150,10 @@ si_comparison_new (SiTable *before, SiTable *after)
   self = g_atomic_rc_box_new0 (SiComparison);
   self->before = si_table_ref (before);
   self->after = si_table_ref (after);
-  self->products = g_array_new (FALSE, FALSE, sizeof (SiProductChange));
-  self->godowns = g_array_new (FALSE, FALSE, sizeof (SiGodownChange));
+  self->products = g_array_new (FALSE, FALSE, sizeof (ProductEntry));
+  self->godowns = g_array_new (FALSE, FALSE, sizeof (GodownEntry));
   self->by_row = g_new0 (guint32, MAX (si_table_get_n_products (after), 1));
-  si_comparison_match (self);
+  add_products (self);
   return self;
 }
 
@@ -108,7 +227,7 @@ si_comparison_get_after (const SiComparison *self)
  * si_comparison_get_n_products:
  * @self: a comparison
  *
- * Returns: how many products are not as they were
+ * Returns: the number of products that changed
  */
 guint
 si_comparison_get_n_products (const SiComparison *self)
@@ -116,6 +235,12 @@ si_comparison_get_n_products (const SiComparison *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->products->len;
+}
+
+static SiQuantity
+stock_of (const SiTable *table, guint row)
+{
+  return row != SI_NO_ROW ? si_table_get_stock (table, row) : SI_QUANTITY_NONE;
 }
 
 static const char *
@@ -127,37 +252,37 @@ text_of (const SiTable *table, guint row)
 /**
  * si_comparison_get_product:
  * @self: a comparison
- * @nth: which of the products that are not as they were
- * @entry: (out caller-allocates): what happened to it; its texts belong to the tables
+ * @index: the index of a change by product
+ * @entry: (out caller-allocates): the change; its texts belong to the tables
  */
 void
-si_comparison_get_product (const SiComparison *self, guint nth, SiChangeEntry *entry)
+si_comparison_get_product (const SiComparison *self, guint index, SiChangeEntry *entry)
 {
-  const SiProductChange *change;
+  const ProductEntry *change;
 
-  g_return_if_fail (self != NULL && nth < self->products->len);
+  g_return_if_fail (self != NULL && index < self->products->len);
   g_return_if_fail (entry != NULL);
 
-  change = &g_array_index (self->products, SiProductChange, nth);
+  change = &g_array_index (self->products, ProductEntry, index);
   *entry = (SiChangeEntry){
     .kinds = change->kinds,
     .row_before = change->row_before,
     .row_after = change->row_after,
     .godown_before = SI_NO_GODOWN,
     .godown_after = SI_NO_GODOWN,
-    .before = si_comparison_stock_of (self->before, change->row_before),
-    .after = si_comparison_stock_of (self->after, change->row_after),
+    .before = stock_of (self->before, change->row_before),
+    .after = stock_of (self->after, change->row_after),
     .before_text = text_of (self->before, change->row_before),
     .after_text = text_of (self->after, change->row_after),
   };
-  entry->difference = si_comparison_subtract (entry->before, entry->after, entry->kinds);
+  entry->difference = si_stock_change_get_difference (entry->before, entry->after, entry->kinds);
 }
 
 /**
  * si_comparison_get_n_godowns:
  * @self: a comparison
  *
- * Returns: in how many cases the stock of a product in a godown is not as it was
+ * Returns: the number of changes by product and godown
  */
 guint
 si_comparison_get_n_godowns (const SiComparison *self)
@@ -185,20 +310,20 @@ text_in (const SiTable *table, guint row, guint godown)
 /**
  * si_comparison_get_godown:
  * @self: a comparison
- * @nth: which of these cases
- * @entry: (out caller-allocates): what happened to it; its texts belong to the tables
+ * @index: the index of a change by product and godown
+ * @entry: (out caller-allocates): the change; its texts belong to the tables
  */
 void
-si_comparison_get_godown (const SiComparison *self, guint nth, SiChangeEntry *entry)
+si_comparison_get_godown (const SiComparison *self, guint index, SiChangeEntry *entry)
 {
-  const SiGodownChange *change;
-  const SiProductChange *product;
+  const GodownEntry *change;
+  const ProductEntry *product;
 
-  g_return_if_fail (self != NULL && nth < self->godowns->len);
+  g_return_if_fail (self != NULL && index < self->godowns->len);
   g_return_if_fail (entry != NULL);
 
-  change = &g_array_index (self->godowns, SiGodownChange, nth);
-  product = &g_array_index (self->products, SiProductChange, change->product);
+  change = &g_array_index (self->godowns, GodownEntry, index);
+  product = &g_array_index (self->products, ProductEntry, change->product);
   *entry = (SiChangeEntry){
     .kinds = change->kinds,
     .row_before = product->row_before,
@@ -210,16 +335,16 @@ si_comparison_get_godown (const SiComparison *self, guint nth, SiChangeEntry *en
     .before_text = text_in (self->before, product->row_before, change->godown_before),
     .after_text = text_in (self->after, product->row_after, change->godown_after),
   };
-  entry->difference = si_comparison_subtract (entry->before, entry->after, entry->kinds);
+  entry->difference = si_stock_change_get_difference (entry->before, entry->after, entry->kinds);
 }
 
 /**
  * si_comparison_find_product:
  * @self: a comparison
  * @row_after: a row of the newer table
- * @entry: (out caller-allocates): what happened to it
+ * @entry: (out caller-allocates): its change
  *
- * Returns: whether anything did
+ * Returns: whether the product there has changed
  */
 gboolean
 si_comparison_find_product (const SiComparison *self, guint row_after, SiChangeEntry *entry)

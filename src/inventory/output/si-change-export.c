@@ -5,8 +5,6 @@
 
 #include "si-change-export.h"
 
-#include "si-comparison-private.h"
-
 static const char *const header[]
     = { "SkuCode", "productDescription", "products_id", "Godownid", "Godown", "Change", "Before",
         "After",   "Difference",         NULL };
@@ -37,10 +35,12 @@ add (SiExportWriter *writer,
      gboolean first)
 {
   const gboolean gone = entry->row_after == SI_NO_ROW;
-  const SiTable *table = gone ? self->before : self->after;
+  const SiTable *was = si_comparison_get_before (self);
+  const SiTable *is = si_comparison_get_after (self);
+  const SiTable *table = gone ? was : is;
   const guint row = gone ? entry->row_before : entry->row_after;
   const gboolean left = entry->godown_after == SI_NO_GODOWN;
-  const SiTable *place = left ? self->before : self->after;
+  const SiTable *place = left ? was : is;
   const guint godown = left ? entry->godown_before : entry->godown_after;
   g_autofree char *change = join_words (entry->kinds);
   g_autofree char *before = si_export_quantity (entry->before, entry->before_text);
@@ -84,24 +84,36 @@ write_lines (SiExportWriter *writer,
   return TRUE;
 }
 
-/* Both lists are in the order of the products. */
+/* Writes the changes in the godowns of a product, which come next in the order of the products. */
+static void
+add_godowns (SiExportWriter *writer,
+             const SiComparison *self,
+             const SiChangeEntry *product,
+             guint *godown)
+{
+  for (; *godown < si_comparison_get_n_godowns (self); ++*godown)
+    {
+      SiChangeEntry entry;
+
+      si_comparison_get_godown (self, *godown, &entry);
+      if (entry.row_before != product->row_before || entry.row_after != product->row_after)
+        return;
+      add (writer, self, &entry, TRUE, FALSE);
+    }
+}
+
 static gboolean
 write_both (SiExportWriter *writer, const SiComparison *self, GError **error)
 {
   guint godown = 0;
 
-  for (guint i = 0; i < self->products->len; i++)
+  for (guint i = 0; i < si_comparison_get_n_products (self); i++)
     {
       SiChangeEntry entry;
 
       si_comparison_get_product (self, i, &entry);
       add (writer, self, &entry, FALSE, i == 0);
-      while (godown < self->godowns->len
-             && g_array_index (self->godowns, SiGodownChange, godown).product == i)
-        {
-          si_comparison_get_godown (self, godown++, &entry);
-          add (writer, self, &entry, TRUE, FALSE);
-        }
+      add_godowns (writer, self, &entry, &godown);
       if (!si_export_writer_flush_some (writer, error))
         return FALSE;
     }
@@ -143,7 +155,8 @@ si_change_export_write (const SiComparison *comparison,
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
   if (entries == NULL)
-    n_entries = by_godown ? comparison->godowns->len : comparison->products->len;
+    n_entries = by_godown ? si_comparison_get_n_godowns (comparison)
+                          : si_comparison_get_n_products (comparison);
   si_export_writer_init (&writer, format, stream, cancellable);
   si_export_writer_begin (&writer, header, FIGURES);
   if (lines == SI_CHANGE_LINES_BOTH)
