@@ -61,6 +61,8 @@ si_store_load_async (SiStore *self,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
+  g_return_if_fail (SI_IS_STORE (self));
+
   si_store_run (self, &load_operation, g_new0 (Load, 1), cancellable, callback, user_data);
 }
 
@@ -165,6 +167,7 @@ si_store_save_async (SiStore *self,
 {
   Save *save;
 
+  g_return_if_fail (SI_IS_STORE (self));
   g_return_if_fail (table != NULL);
   g_return_if_fail (time != NULL);
 

@@ -72,6 +72,8 @@ si_store_list_snapshots_async (SiStore *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  g_return_if_fail (SI_IS_STORE (self));
+
   si_store_run (self, &list_snapshots_operation, g_new0 (ListSnapshots, 1), cancellable, callback,
                 user_data);
 }
@@ -149,8 +151,11 @@ si_store_load_past_async (SiStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  LoadPast *load = g_new0 (LoadPast, 1);
+  LoadPast *load;
 
+  g_return_if_fail (SI_IS_STORE (self));
+
+  load = g_new0 (LoadPast, 1);
   load->snapshot = snapshot;
   si_store_run (self, &load_past_operation, load, cancellable, callback, user_data);
 }
@@ -235,6 +240,7 @@ si_store_read_history_async (SiStore *self,
 {
   ReadHistory *read;
 
+  g_return_if_fail (SI_IS_STORE (self));
   g_return_if_fail (product != NULL);
 
   read = g_new0 (ReadHistory, 1);
@@ -326,6 +332,7 @@ si_store_write_history_async (SiStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
+  g_return_if_fail (SI_IS_STORE (self));
   g_return_if_fail (G_IS_FILE (csv));
 
   si_store_run (self, &write_history_operation, g_object_ref (csv), cancellable, callback,

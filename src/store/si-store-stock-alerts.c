@@ -127,8 +127,11 @@ si_store_list_stock_alerts_async (SiStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  ListAlerts *list = g_new0 (ListAlerts, 1);
+  ListAlerts *list;
 
+  g_return_if_fail (SI_IS_STORE (self));
+
+  list = g_new0 (ListAlerts, 1);
   list->table = table != NULL ? si_table_ref (table) : NULL;
   si_store_run (self, &list_operation, list, cancellable, callback, user_data);
 }
@@ -234,6 +237,7 @@ si_store_save_stock_alert_async (SiStore *self,
 {
   SaveAlert *save;
 
+  g_return_if_fail (SI_IS_STORE (self));
   g_return_if_fail (alert != NULL && alert->product_id != NULL && alert->sku != NULL);
 
   save = g_new0 (SaveAlert, 1);
@@ -295,6 +299,8 @@ si_store_remove_stock_alert_async (SiStore *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
+  g_return_if_fail (SI_IS_STORE (self));
+
   si_store_run (self, &remove_operation, g_memdup2 (&id, sizeof id), cancellable, callback,
                 user_data);
 }

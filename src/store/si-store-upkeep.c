@@ -65,8 +65,11 @@ si_store_prune_async (SiStore *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  Prune *prune = g_new0 (Prune, 1);
+  Prune *prune;
 
+  g_return_if_fail (SI_IS_STORE (self));
+
+  prune = g_new0 (Prune, 1);
   prune->before = before != NULL ? si_store_time_from_date (before) : SI_ALL_TIME;
   si_store_run (self, &prune_operation, prune, cancellable, callback, user_data);
 }
@@ -146,6 +149,8 @@ si_store_measure_async (SiStore *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
+  g_return_if_fail (SI_IS_STORE (self));
+
   si_store_run (self, &measure_operation, g_new0 (Measure, 1), cancellable, callback, user_data);
 }
 
@@ -212,6 +217,8 @@ si_store_check_async (SiStore *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
+  g_return_if_fail (SI_IS_STORE (self));
+
   si_store_run (self, &check_operation, NULL, cancellable, callback, user_data);
 }
 

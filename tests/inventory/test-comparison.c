@@ -274,6 +274,18 @@ test_a_godown_that_is_renamed_is_no_change_of_a_stock (void)
   assert_products (second_name, words ("new 1"));
 }
 
+static void
+test_a_godown_that_is_renamed_concerns_equal_products (void)
+{
+  g_autoptr (SiTable) before
+      = si_test_table ("1|A|Tea|1|5 Karachi 1", "2|B|Rice|1|5 Port 1", "3|C|Salt|1|6 Lahore 1");
+  g_autoptr (SiTable) after
+      = si_test_table ("1|A|Tea|1|5 Multan 1", "2|B|Rice|1|5 Port 1", "3|C|Salt|1|6 Lahore 1");
+  g_autoptr (SiComparison) comparison = si_comparison_new (before, after);
+
+  assert_products (comparison, words ("renamed 0", "renamed 0"));
+}
+
 /* Twins by the hundred thousand must not take quadratic time. */
 static void
 test_an_inventory_without_ids_is_compared (void)
@@ -551,6 +563,8 @@ main (int argc, char **argv)
                    test_a_line_of_nothing_is_no_transfer);
   g_test_add_func ("/comparison/a-godown-that-is-renamed-is-no-change-of-a-stock",
                    test_a_godown_that_is_renamed_is_no_change_of_a_stock);
+  g_test_add_func ("/comparison/a-godown-that-is-renamed-concerns-equal-products",
+                   test_a_godown_that_is_renamed_concerns_equal_products);
   g_test_add_func ("/comparison/any-two-inventories-differ-as-the-rules-say",
                    test_any_two_inventories_differ_as_the_rules_say);
   g_test_add_func ("/comparison/an-inventory-without-ids-is-compared",

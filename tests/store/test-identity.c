@@ -248,11 +248,13 @@ test_any_past_is_rebuilt_as_it_was (SiTestStore *self, gconstpointer data)
     }
 }
 
-/* Makes a file as the program wrote it when files were of the first version. */
+/* Makes a file as an earlier program wrote it. The first version is the oldest; the second one was
+ * written just before the store's sources were taken apart. */
 static void
-make_first_version (SiTestStore *self, const char *more)
+make_file (SiTestStore *self, const char *version, const char *more)
 {
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "store", "first-version.sql", NULL);
+  g_autofree char *name = g_strconcat (version, ".sql", NULL);
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *sql = NULL;
   sqlite3 *database;
@@ -268,9 +270,10 @@ make_first_version (SiTestStore *self, const char *more)
 /* Reads the description of that file by the program that wrote it: for each snapshot a line with a
  * # and its id, and then its products. */
 static GStrv
-read_first_version (void)
+read_description (const char *version)
 {
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "store", "first-version.txt", NULL);
+  g_autofree char *name = g_strconcat (version, ".txt", NULL);
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
   g_autofree char *text = NULL;
 
   g_assert_true (g_file_get_contents (source, &text, NULL, NULL));
@@ -294,7 +297,7 @@ sort_lines (char *text)
 
 /* Describes a table as si_test_store_describe_sorted() does, but without the findings. */
 static char *
-describe_as_first_version (const SiTable *table)
+describe_without_findings (const SiTable *table)
 {
   g_autofree char *text = si_test_store_describe_sorted (table);
   g_autoptr (GRegex) findings = g_regex_new (" ! \\d+$", G_REGEX_MULTILINE, 0, NULL);
@@ -304,11 +307,11 @@ describe_as_first_version (const SiTable *table)
 }
 
 static void
-assert_says_the_same (SiTestStore *self)
+assert_says_the_same (SiTestStore *self, const char *version, guint n_snapshots)
 {
-  g_auto (GStrv) said = read_first_version ();
+  g_auto (GStrv) said = read_description (version);
 
-  g_assert_cmpuint (g_strv_length (said), ==, 10);
+  g_assert_cmpuint (g_strv_length (said), ==, n_snapshots + 1);
   for (guint i = 1; said[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -319,7 +322,7 @@ assert_says_the_same (SiTestStore *self)
       g_autofree char *expected = NULL;
 
       g_assert_no_error (error);
-      says = describe_as_first_version (table);
+      says = describe_without_findings (table);
       expected = sort_lines (text);
       g_assert_cmpstr (says, ==, expected);
     }
@@ -340,8 +343,8 @@ test_takes_a_file_of_the_first_version_over_whole (SiTestStore *self, gconstpoin
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   const SiStockAlert *second;
 
-  make_first_version (self, "");
-  assert_says_the_same (self);
+  make_file (self, "first-version", "");
+  assert_says_the_same (self, "first-version", 9);
   assert_alerts (self, FIRST_WATCHES ("SNS Flyers"));
   assert_history (self, "109410", "PFLY12", "1:-41594 3:-41000 5:gone 9:gone");
   assert_history (self, "109032", "PTFB04", "1:-42893 3:gone 5:-42000 8:-42001 9:-42001");
@@ -361,7 +364,30 @@ test_takes_a_file_of_the_first_version_over_whole (SiTestStore *self, gconstpoin
   newest = si_test_store_load (self->store, NULL, &error);
   save_on_day (self, 10, si_test_store_drift (newest, 24, random));
   si_test_store_reopen (self);
-  assert_says_the_same (self);
+  assert_says_the_same (self, "first-version", 9);
+  g_assert_true (si_test_store_check (self->store, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_reads_a_file_of_the_second_version_as_it_is (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (SiTable) newest = NULL;
+
+  make_file (self, "second-version", "");
+  assert_says_the_same (self, "second-version", 8);
+  assert_alerts (self, "19/SKU21/Renamed/0 24/SKU11/Renamed/0 1/SKU47/Thing چیز 316/0");
+  g_assert_true (si_test_store_check (self->store, &error));
+  g_assert_no_error (error);
+  g_assert_null (si_store_get_quarantined (self->store));
+
+  /* The past stays as it was behind a new snapshot. */
+  newest = si_test_store_load (self->store, NULL, &error);
+  save_on_day (self, 10, si_test_store_drift (newest, 24, random));
+  si_test_store_reopen (self);
+  assert_says_the_same (self, "second-version", 8);
   g_assert_true (si_test_store_check (self->store, &error));
   g_assert_no_error (error);
 }
@@ -373,7 +399,7 @@ test_saves_what_is_whole_of_a_damaged_file_of_the_first_version (SiTestStore *se
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table = NULL;
 
-  make_first_version (self, "UPDATE product SET ids = zeroblob (9) WHERE first = 0");
+  make_file (self, "first-version", "UPDATE product SET ids = zeroblob (9) WHERE first = 0");
   table = si_test_store_load (self->store, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (si_store_get_quarantined (self->store));
@@ -458,6 +484,8 @@ main (int argc, char **argv)
   ADD ("any-past-is-rebuilt-as-it-was", test_any_past_is_rebuilt_as_it_was);
   ADD ("takes-a-file-of-the-first-version-over-whole",
        test_takes_a_file_of_the_first_version_over_whole);
+  ADD ("reads-a-file-of-the-second-version-as-it-is",
+       test_reads_a_file_of_the_second_version_as_it_is);
   ADD ("saves-what-is-whole-of-a-damaged-file-of-the-first-version",
        test_saves_what_is_whole_of_a_damaged_file_of_the_first_version);
   ADD ("damage-to-the-numbers-is-found", test_damage_to_the_numbers_is_found);
