@@ -14,12 +14,12 @@
 #define UPC_A 12
 #define GTIN_14 14
 
-/* A code that is looked for, and the function that is told of it. */
+/* A code that is looked for, and the function that is called for each product found. */
 typedef struct
 {
   const SiTable *table;
-  const char *code;   /* without blanks around it */
-  const char *folded; /* the same, folded */
+  const char *code;   /* (not owned): without blanks around it */
+  const char *folded; /* (not owned): the same, folded */
   SiCodeMatchFunc func;
   gpointer data;
 } Code;
@@ -73,21 +73,21 @@ is_spelt (const Code *self, guint row)
   return strcmp (trimmed, self->code) == 0;
 }
 
-/* Tells the products with this SKU code: those that are spelt exactly so, or the others. */
+/* Reports the products with this SKU code, either those that are spelt exactly so or the others. */
 static gboolean
-tell_spelt (const Code *self, gboolean exactly, SiMatch match)
+report_spelt (const Code *self, gboolean exactly, SiMatch match)
 {
   const SiTextIndex *index = si_table_get_sku_index (self->table);
-  gboolean told = FALSE;
+  gboolean found = FALSE;
 
   for (guint row = si_text_index_find (index, self->folded, strlen (self->folded));
        row != SI_NO_ROW; row = si_text_index_find_next (index, row))
     if (is_spelt (self, row) == exactly)
       {
         self->func (row, match, self->data);
-        told = TRUE;
+        found = TRUE;
       }
-  return told;
+  return found;
 }
 
 static gboolean
@@ -117,15 +117,31 @@ get_shortest_form (const char *digits)
   return length < shortest ? 0 : MAX (shortest, length - zeros);
 }
 
-/* Looks each length up by itself, so that no index of GTINs is needed. */
+/* Reports all products with a text that is not empty. */
 static gboolean
-tell_gtin (const Code *self, SiMatch match)
+report_all (const Code *self,
+            const SiTextIndex *index,
+            const char *text,
+            gsize length,
+            SiMatch match)
+{
+  guint row = length > 0 ? si_text_index_find (index, text, length) : SI_NO_ROW;
+  const gboolean found = row != SI_NO_ROW;
+
+  for (; row != SI_NO_ROW; row = si_text_index_find_next (index, row))
+    self->func (row, match, self->data);
+  return found;
+}
+
+/* Looks up the number in each length, so that no index of GTINs is needed. */
+static gboolean
+report_gtin (const Code *self, SiMatch match)
 {
   const SiTextIndex *index = si_table_get_sku_index (self->table);
   const gsize length = strlen (self->folded);
   const gsize shortest = get_shortest_form (self->folded);
   char padded[GTIN_14 + 1];
-  gboolean told = FALSE;
+  gboolean found = FALSE;
 
   if (shortest == 0)
     return FALSE;
@@ -133,31 +149,16 @@ tell_gtin (const Code *self, SiMatch match)
   memset (padded, '0', GTIN_14 - length);
   memcpy (padded + GTIN_14 - length, self->folded, length + 1);
   for (gsize n = shortest; n <= GTIN_14; n++)
-    {
-      const char *form = padded + GTIN_14 - n;
-
-      if (n == length)
-        continue;
-      for (guint row = si_text_index_find (index, form, n); row != SI_NO_ROW;
-           row = si_text_index_find_next (index, row))
-        {
-          self->func (row, match, self->data);
-          told = TRUE;
-        }
-    }
-  return told;
+    if (n != length && report_all (self, index, padded + GTIN_14 - n, n, match))
+      found = TRUE;
+  return found;
 }
 
 static gboolean
-tell_id (const Code *self, const char *id)
+report_id (const Code *self, const char *id)
 {
-  const SiTextIndex *index = si_table_get_id_index (self->table);
-  guint row = *id != '\0' ? si_text_index_find (index, id, strlen (id)) : SI_NO_ROW;
-  const gboolean found = row != SI_NO_ROW;
-
-  for (; row != SI_NO_ROW; row = si_text_index_find_next (index, row))
-    self->func (row, SI_MATCH_PRODUCT_ID, self->data);
-  return found;
+  return report_all (self, si_table_get_id_index (self->table), id, strlen (id),
+                     SI_MATCH_PRODUCT_ID);
 }
 
 /**
@@ -168,8 +169,8 @@ tell_id (const Code *self, const char *id)
  * @data: for @func
  *
  * Finds the products that a text names as a whole, from %SI_MATCH_SKU_EXACT down to
- * %SI_MATCH_PRODUCT_ID, by the table's indices. A product that is named in several ways is told
- * once for each. Within one kind no product comes twice. Any thread may call this.
+ * %SI_MATCH_PRODUCT_ID, by the table's indices. A product that is named in several ways is reported
+ * once for each of them, and never twice for one. Any thread may call this.
  */
 void
 si_code_match_foreach (const SiTable *table, const char *text, SiCodeMatchFunc func, gpointer data)
@@ -193,11 +194,12 @@ si_code_match_foreach (const SiTable *table, const char *text, SiCodeMatchFunc f
   whole = (Code){ table, code, folded, func, data };
   bare = (Code){ table, stripped, folded_stripped, func, data };
 
-  tell_spelt (&whole, TRUE, SI_MATCH_SKU_EXACT);
-  tell_spelt (&whole, FALSE, SI_MATCH_SKU);
-  tell_gtin (&whole, SI_MATCH_GTIN);
+  report_spelt (&whole, TRUE, SI_MATCH_SKU_EXACT);
+  report_spelt (&whole, FALSE, SI_MATCH_SKU);
+  report_gtin (&whole, SI_MATCH_GTIN);
   if (folded_stripped[0] != '\0' && strcmp (stripped, code) != 0)
-    (void) (tell_spelt (&bare, TRUE, SI_MATCH_SCANNED)
-            || tell_spelt (&bare, FALSE, SI_MATCH_SCANNED) || tell_gtin (&bare, SI_MATCH_SCANNED));
-  (void) (tell_id (&whole, code) || tell_id (&whole, folded) || tell_id (&bare, stripped));
+    (void) (report_spelt (&bare, TRUE, SI_MATCH_SCANNED)
+            || report_spelt (&bare, FALSE, SI_MATCH_SCANNED)
+            || report_gtin (&bare, SI_MATCH_SCANNED));
+  (void) (report_id (&whole, code) || report_id (&whole, folded) || report_id (&bare, stripped));
 }

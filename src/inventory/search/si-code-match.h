@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 /**
  * SiCodeMatchFunc:
  * @row: a product that the text names
- * @match: how it does
- * @data: user data
+ * @match: the kind of match
+ * @data: the data that si_code_match_foreach() was given
  *
- * Called for each product and kind, the best kind first.
+ * Is called for each product and kind, the best kind first.
  */
 typedef void (*SiCodeMatchFunc) (guint row, SiMatch match, gpointer data);
 

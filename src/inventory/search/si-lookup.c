@@ -8,7 +8,7 @@
 #include "si-code-match.h"
 #include "si-table-search.h"
 
-/* The kinds come from the best to the worst: whatever is worse than the first one is left out. */
+/* Counts the matches of the best kind, which comes first, and leaves out all others. */
 static void
 count_code_match (guint row, SiMatch match, gpointer data)
 {
@@ -60,13 +60,13 @@ judge (const SiLookup *lookup)
  * decides: a product whose SKU code is exactly @text wins over all that only contain it, and two
  * that have this same code are both offered.
  *
- * No filter counts here: whether the product is in the chosen godown is the caller's to say.
+ * No filter counts here. The caller says whether the product is in the chosen godown.
  *
- * A text that names a product takes the same time in an inventory of any size. Any other takes a
- * walk over all products on several threads, as a keystroke in the search field does. Any thread
+ * A text that names a product takes the same time in an inventory of any size. Any other text takes
+ * a walk over all products on several threads, as a keystroke in the search field does. Any thread
  * may call this.
  *
- * Returns: the answer
+ * Returns: the product that is meant, or those that may be
  */
 SiLookup
 si_table_look_up (const SiTable *table, const char *text)

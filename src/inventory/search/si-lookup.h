@@ -33,7 +33,7 @@ typedef enum
 
 /**
  * SiLookup:
- * @answer: what may be done with it
+ * @answer: how it may be used
  * @match: the best kind of match that any product has
  * @n_matches: how many products are opened or offered: those that match in the best way if it
  *   names products, from %SI_MATCH_PRODUCT_ID up; else all that match

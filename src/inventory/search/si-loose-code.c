@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Codes are often copied or typed with signs around them that are not part of them. */
+/* These functions understand codes that were copied or typed with signs around them. */
 
 #include "si-loose-code.h"
 
@@ -11,10 +11,10 @@
 
 #include "si-fold.h"
 
-/* More lines of a pasted text are not looked up. */
+/* Of a pasted text, only this many lines are looked up. */
 #define MOST_CODES 1000
 
-/* The figures of this program, and of many documents, have it for a hyphen. */
+/* This program's figures, and many documents, have this character for a hyphen. */
 #define MINUS_SIGN 0x2212
 
 static gboolean
@@ -23,7 +23,7 @@ is_part_of_code (gunichar c)
   return g_unichar_isalnum (c);
 }
 
-/* A cell without quotes, commas and the like around it, and with plain hyphens in it. */
+/* Returns a cell without quotes, commas and the like around it, and with plain hyphens in it. */
 static char *
 read_cell (const char *text, gsize length)
 {
@@ -84,8 +84,8 @@ si_loose_codes (const char *text)
  * si_loose_code_squeeze:
  * @text: a code, in valid UTF-8
  *
- * Returns: (transfer full): the letters and digits of @text, folded, which
- *   si_loose_code_equals() compares with; empty where it has none
+ * Returns: (transfer full): the letters and digits of @text, folded, for si_loose_code_equals();
+ *   empty where it has none
  */
 char *
 si_loose_code_squeeze (const char *text)
@@ -103,7 +103,7 @@ si_loose_code_squeeze (const char *text)
  * si_loose_code_equals:
  * @folded: a folded SKU code
  * @length: its length in bytes
- * @squeezed: what si_loose_code_squeeze() made of another
+ * @squeezed: another code, as si_loose_code_squeeze() returned it
  *
  * Returns: whether both have the same letters and digits in the same order
  */

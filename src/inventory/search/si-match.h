@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * SiMatch:
  * @SI_MATCH_NONE: the product does not match
- * @SI_MATCH_SIMILAR: the text is the SKU code but for separators, quotes or what is around it;
- *   looked for only where nothing matches better
+ * @SI_MATCH_SIMILAR: the text is the SKU code but for separators, quotes or signs around it; looked
+ *   for only where no product matches better
  * @SI_MATCH_DESCRIPTION: each word is in the description or the SKU code
  * @SI_MATCH_SKU_PART: the text is within the SKU code
  * @SI_MATCH_SKU_START: the SKU code starts with the text
@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * @SI_MATCH_SKU: the text is the SKU code but for letter case and Unicode form
  * @SI_MATCH_SKU_EXACT: the text is the SKU code, letter case included
  *
- * How well a product matches a text; the better, the larger.
+ * How well a product matches a text. A better match is a larger number.
  */
 typedef enum
 {
@@ -42,7 +42,7 @@ typedef enum
 
 #define SI_N_MATCHES (SI_MATCH_SKU_EXACT + 1)
 
-/* From this kind on, a text names a product, and does not only occur in its texts. */
+/* From this kind on, a text names a product, rather than that it occurs in its texts. */
 #define SI_MATCH_FIRST_NAME SI_MATCH_PRODUCT_ID
 
 G_END_DECLS

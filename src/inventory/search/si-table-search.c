@@ -11,14 +11,14 @@
 #include "si-fold.h"
 #include "si-loose-code.h"
 
-/* How many rows pass between two looks at the cancellable. */
+/* The number of rows between two looks at the cancellable. */
 #define ROWS_A_LOOK 16384
 
-/* Below this many products one thread is as quick as several. */
+/* With fewer products, one thread is as quick as several. */
 #define FEWEST_FOR_THREADS 50000
 #define MOST_THREADS 4
 
-/* A pasted text of more codes than this is not walked for each. */
+/* Of a pasted text, only this many codes are worth a walk over all products. */
 #define MOST_SIMILAR_WALKS 2
 
 /* A search, and the rows that one thread looks at. */
@@ -28,7 +28,7 @@ typedef struct
   guint8 *matches;
   GThreadFunc func; /* looks at the rows of one thread */
   const char *text;
-  const char *const *words; /* all must be there */
+  const char *const *words; /* a product must have all of them */
   gsize text_length;
   guint first;
   guint last;
@@ -44,7 +44,7 @@ has_all_words (const Search *search, const char *folded)
   return TRUE;
 }
 
-/* The SKU code comes first in the text, so a hit in it is the first hit. */
+/* The SKU code stands before the description, so that the first hit is in it if any hit is. */
 static SiMatch
 match_row (const Search *search, const char *folded, gsize sku_length)
 {
@@ -58,7 +58,7 @@ match_row (const Search *search, const char *folded, gsize sku_length)
   return hit < folded + sku_length ? SI_MATCH_SKU_PART : SI_MATCH_DESCRIPTION;
 }
 
-/* The longest word first: it is the rarest, as a rule, and decides most rows. */
+/* Puts the longest word first, since it is the rarest as a rule and decides most rows. */
 static char **
 split_words (const char *text)
 {
@@ -75,7 +75,7 @@ split_words (const char *text)
   return words;
 }
 
-/* By pointers, since a call for each of a million texts is what takes the time. */
+/* Walks by pointers, since a call for each of a million texts would take most of the time. */
 static gpointer
 search_rows (gpointer data)
 {
@@ -119,7 +119,7 @@ search_similar_rows (gpointer data)
   return GINT_TO_POINTER (!g_cancellable_is_cancelled (search->cancellable));
 }
 
-/* The rows in as many parts as there are threads for; this one does the first. */
+/* Divides the rows among threads, of which this one takes the first part. */
 static gboolean
 search_all (const Search *search)
 {
@@ -170,7 +170,7 @@ has_match (const Search *search)
   return FALSE;
 }
 
-/* The code without the signs around it comes first, since it needs no walk. */
+/* Tries each code without the signs around it first, since that takes no walk. */
 static gboolean
 search_similar (Search *search, const char *text)
 {
@@ -193,11 +193,35 @@ search_similar (Search *search, const char *text)
   return TRUE;
 }
 
+static gboolean
+search (const SiTable *table,
+        const char *text,
+        const char *folded,
+        guint8 *matches,
+        GCancellable *cancellable)
+{
+  g_auto (GStrv) words = split_words (folded);
+  Search search = {
+    .table = table,
+    .matches = matches,
+    .func = search_rows,
+    .text = folded,
+    .words = (const char *const *) words,
+    .text_length = strlen (folded),
+    .cancellable = cancellable,
+  };
+
+  if (!search_all (&search))
+    return FALSE;
+  si_code_match_foreach (table, text, note_code_match, matches);
+  return has_match (&search) || search_similar (&search, text);
+}
+
 /**
  * si_search_is_blank:
  * @text: what was typed
  *
- * Returns: whether @text asks for nothing, so that a search finds all products
+ * Returns: whether @text is blank, so that a search finds all products
  */
 gboolean
 si_search_is_blank (const char *text)
@@ -216,48 +240,26 @@ si_search_is_blank (const char *text)
  * @text: (nullable): what was typed
  * @cancellable: (nullable): stops it
  *
- * Says of each product how well it matches. Blank text matches every product. Similar SKU codes
- * are looked for only if nothing else matches.
+ * Finds out how well each product matches a text. A blank text matches every product. Similar SKU
+ * codes are looked for only if no product matches. Any thread may call this.
  *
- * Returns: (transfer full) (nullable) (array): an #SiMatch for each row, to be freed with
- *   g_free(); %NULL if it was stopped
+ * Returns: (transfer full) (nullable) (array): an #SiMatch for each row; %NULL if it was stopped
  */
 guint8 *
 si_table_search (const SiTable *self, const char *text, GCancellable *cancellable)
 {
   g_autofree guint8 *matches = NULL;
   g_autofree char *folded = NULL;
-  g_auto (GStrv) words = NULL;
-  Search search;
   guint n_products;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   n_products = si_table_get_n_products (self);
-  folded = text != NULL ? si_fold (text) : g_strdup ("");
+  folded = si_fold (text != NULL ? text : "");
   matches = g_malloc0 (n_products + 1);
   if (folded[0] == '\0')
-    {
-      memset (matches, SI_MATCH_DESCRIPTION, n_products);
-      return g_steal_pointer (&matches);
-    }
-  if (n_products == 0)
-    return g_steal_pointer (&matches);
-
-  words = split_words (folded);
-  search = (Search){
-    .table = self,
-    .matches = matches,
-    .func = search_rows,
-    .text = folded,
-    .words = (const char *const *) words,
-    .text_length = strlen (folded),
-    .cancellable = cancellable,
-  };
-  if (!search_all (&search))
-    return NULL;
-  si_code_match_foreach (self, text, note_code_match, matches);
-  if (!has_match (&search) && !search_similar (&search, text))
+    memset (matches, SI_MATCH_DESCRIPTION, n_products);
+  else if (n_products > 0 && !search (self, text, folded, matches, cancellable))
     return NULL;
   return g_steal_pointer (&matches);
 }

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 
 gboolean si_search_is_blank (const char *text);
 
-/* One SiMatch (as guint8) a row; NULL if cancelled. Free with g_free(). */
 guint8 *si_table_search (const SiTable *self, const char *text, GCancellable *cancellable);
 
 G_END_DECLS
