@@ -43,7 +43,7 @@ show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
     g_warning ("The sample data cannot be shown: %s", error->message);
 }
 
-/* The dialog on screen, or the window, which is opened if the program was started for the action.
+/* Finds the dialog on screen, or the window, which is opened if the action has started the program.
  */
 static GtkWindow *
 find_parent (SiApplication *self)

@@ -24,7 +24,7 @@ struct _SiApplication
   gboolean demo;
   gboolean restores;  /* the window begins with the saved connection's inventory */
   gboolean restoring; /* that inventory was restored, and not refreshed yet */
-  gboolean own;       /* the command line has a connection of its own */
+  gboolean own;       /* the command line names a connection */
   SiExitStatus status;
   GSettings *settings;       /* (owned): in memory only where it is a demo */
   SiConnectionList *list;    /* (owned) */
@@ -33,12 +33,12 @@ struct _SiApplication
   SiSearchProvider *search;  /* (owned) */
   SiHeldNotifier *notifier;  /* (owned): of held answers */
   char *secret;              /* (owned) (nullable): seals the targets of notifications */
-  guint try_id;              /* the source that takes the tried notification away, 0 for none */
+  guint try_id;              /* the source that withdraws the tried notification, 0 for none */
   gboolean follows;          /* the engine follows the saved connection in use */
   gboolean held;             /* g_application_hold() until the data are stored */
   gboolean quitting;         /* the person quits, and does not just close the window */
   gboolean in_background;    /* the program runs without a window */
-  guint on_terminate;        /* signal source */
+  guint on_terminate;        /* the source for SIGTERM */
   SiRunMarker *marker;       /* (owned) (nullable): while a window is open */
 };
 

@@ -255,7 +255,8 @@ si_command_parse (char **arguments, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* Every program on the session bus can send a command line. */
+/* Limits the command line of another process, since every program on the session bus can send
+ * one. */
 static gboolean
 check_size (char **arguments, GError **error)
 {

@@ -135,7 +135,7 @@ take_from_window (SiSearchProvider *self, SiConnection *connection)
 
 typedef void (*AnswerFunc) (SiSearchProvider *self, GDBusMethodInvocation *invocation);
 
-/* A question of the overview that waits for the inventory. */
+/* A call of the overview, which waits for the inventory. */
 typedef struct
 {
   SiSearchProvider *self;            /* (owned) */

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* A button whose label can be longer than there is room for. */
+/* Lets a button have a label that is longer than its place. */
 void si_button_let_wrap (GtkButton *button);
 
 G_END_DECLS

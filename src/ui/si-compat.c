@@ -409,7 +409,7 @@ name_items_in (GtkWidget *widget)
       g_autofree char *text = NULL;
 
       name_items_in (child);
-      /* It is private. */
+      /* The type is private, so it is known by its name. */
       if (g_strcmp0 (G_OBJECT_TYPE_NAME (child), "GtkModelButton") != 0)
         continue;
       g_object_get (child, "text", &text, NULL);

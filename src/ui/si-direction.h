@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* These characters stand around text that is read from left to right in every language. */
+/* The characters around a text that is read from left to right in every language. */
 #define SI_ISOLATE_START "\u2066"
-/* These stand around text that is read in its own direction. */
+/* The character before a text that is read in its own direction. */
 #define SI_ISOLATE_FIRST "\u2068"
 #define SI_ISOLATE_END "\u2069"
 

@@ -17,7 +17,7 @@ struct _SiRowHeight
   GObject parent_instance;
 
   GtkWidget *view;      /* (weak) */
-  GHashTable *measured; /* of letters, to Extents */
+  GHashTable *measured; /* the Extents of each letter */
   guint serial;         /* of the font in which they were measured */
   int above;            /* the highest part above the baseline so far, in Pango units */
   int below;

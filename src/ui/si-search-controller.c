@@ -25,7 +25,7 @@ struct _SiSearchController
   char *lead;               /* (owned) (nullable) */
   char *offered;            /* (owned) (nullable): the code for which a request was offered */
   char *none_on_server;     /* (owned) (nullable): a code that the server does not have */
-  gboolean scanned;         /* the text was not typed */
+  gboolean scanned;         /* the text came from a scanner */
   gboolean eager;           /* a product is selected before Return is pressed */
   gboolean return_is_early; /* Return was pressed before all products were there */
   gboolean answer_is_late;  /* the list is still being searched for the text */
