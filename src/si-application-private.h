@@ -51,7 +51,7 @@ void si_application_add_actions (SiApplication *self);
 
 /* In si-application-alerts.c. */
 void si_application_add_alert_actions (SiApplication *self);
-void si_application_tell_low (SiApplication *self, GPtrArray *watches);
+void si_application_tell_low (SiApplication *self, GPtrArray *alerts);
 void si_application_withdraw_try (SiApplication *self);
 
 G_END_DECLS

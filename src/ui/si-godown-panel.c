@@ -24,14 +24,14 @@ struct _SiGodownPanel
 {
   AdwBin parent_instance;
 
-  SiProductList *list;    /* (owned) (nullable): has the remarks about a product */
-  SiStockAlerts *watches; /* (owned) (nullable) */
-  SiStore *store;         /* (owned) (nullable): of the connection */
-  SiProduct *product;     /* (owned) (nullable) */
+  SiProductList *list;   /* (owned) (nullable): has the remarks about a product */
+  SiStockAlerts *alerts; /* (owned) (nullable) */
+  SiStore *store;        /* (owned) (nullable): of the connection */
+  SiProduct *product;    /* (owned) (nullable) */
   gulong changed_id;
 
   /* Made for the first product, see create_rest() */
-  SiStockAlertEditor *watch;
+  SiStockAlertEditor *alert_editor;
   SiStockHistory *history;
 
   /* Template widgets */
@@ -40,7 +40,7 @@ struct _SiGodownPanel
   GtkScrolledWindow *scroller;
   GtkLabel *lead;
   GtkLabel *sku;
-  AdwBin *watch_place;
+  AdwBin *alert_place;
   GtkWidget *copy;
   GtkLabel *description;
   GtkLabel *product_id;
@@ -256,13 +256,13 @@ show_product (SiGodownPanel *self)
 static void
 create_rest (SiGodownPanel *self)
 {
-  self->watch = g_object_new (SI_TYPE_STOCK_ALERT_EDITOR, NULL);
+  self->alert_editor = g_object_new (SI_TYPE_STOCK_ALERT_EDITOR, NULL);
   self->history = g_object_new (SI_TYPE_STOCK_HISTORY, NULL);
-  adw_bin_set_child (self->watch_place, GTK_WIDGET (self->watch));
+  adw_bin_set_child (self->alert_place, GTK_WIDGET (self->alert_editor));
   adw_bin_set_child (self->history_place, GTK_WIDGET (self->history));
   si_stock_history_set_store (self->history, self->store);
-  if (self->watches != NULL)
-    si_stock_alert_editor_set_stock_alerts (self->watch, self->watches);
+  if (self->alerts != NULL)
+    si_stock_alert_editor_set_stock_alerts (self->alert_editor, self->alerts);
 }
 
 static const char *
@@ -320,7 +320,7 @@ si_godown_panel_dispose (GObject *object)
   g_clear_signal_handler (&self->changed_id, self->product);
   g_clear_object (&self->product);
   g_clear_object (&self->list);
-  g_clear_object (&self->watches);
+  g_clear_object (&self->alerts);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (si_godown_panel_parent_class)->dispose (object);
@@ -355,7 +355,7 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, sku);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, total);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, watch_place);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, alert_place);
 }
 
 static void
@@ -395,12 +395,12 @@ si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
   g_clear_signal_handler (&self->changed_id, self->product);
   g_set_object (&self->product, product);
   gtk_stack_set_visible_child_name (self->stack, product != NULL ? "product" : "empty");
-  if (product != NULL && self->watch == NULL)
+  if (product != NULL && self->alert_editor == NULL)
     create_rest (self);
-  if (self->watch != NULL)
+  if (self->alert_editor != NULL)
     {
       si_stock_history_set_product (self->history, product, get_godown_id (self));
-      si_stock_alert_editor_set_product (self->watch, product);
+      si_stock_alert_editor_set_product (self->alert_editor, product);
     }
   if (product == NULL)
     return;
@@ -477,17 +477,17 @@ si_godown_panel_set_store (SiGodownPanel *self, SiStore *store)
  * si_godown_panel_set_stock_alerts:
  * @self: a panel
  * @list: the list, which has the chosen godowns and the notes about low stocks
- * @watches: the bounds that a person has set; to be called once
+ * @alerts: the stock alerts that a person has set; to be set once
  */
 void
-si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *watches)
+si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *alerts)
 {
   g_return_if_fail (SI_IS_GODOWN_PANEL (self));
   g_return_if_fail (SI_IS_PRODUCT_LIST (list));
-  g_return_if_fail (SI_IS_STOCK_ALERTS (watches));
+  g_return_if_fail (SI_IS_STOCK_ALERTS (alerts));
 
   g_set_object (&self->list, list);
-  g_set_object (&self->watches, watches);
+  g_set_object (&self->alerts, alerts);
   g_signal_connect_object (si_product_list_get_filter (list), "notify::godown-ids",
                            G_CALLBACK (godowns_changed), self, G_CONNECT_SWAPPED);
 }

@@ -26,7 +26,7 @@ const char *si_godown_panel_get_lead (SiGodownPanel *self);
 void si_godown_panel_set_lead (SiGodownPanel *self, const char *lead);
 void si_godown_panel_set_store (SiGodownPanel *self, SiStore *store);
 void
-si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *watches);
+si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *alerts);
 void si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow);
 
 G_END_DECLS

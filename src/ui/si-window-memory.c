@@ -293,7 +293,7 @@ si_window_show_product (SiWindow *self, const SiProductKey *product)
  * si_window_show_low:
  * @self: a window
  *
- * Shows the products whose stock is below its bound, and no others.
+ * Shows the products whose stock is below its minimum, and no others.
  */
 void
 si_window_show_low (SiWindow *self)
