@@ -92,7 +92,8 @@ test_what_cannot_be_right_is_written_a_line_each (void)
                    "\"\",\"\",\"\",,,\"unreadable\",\"[1]\"\r\n");
 }
 
-/* What the server wrote is not lost where it is no number, nor is it run by a spreadsheet. */
+/* A stock that is no number is written in the server's words, and a spreadsheet must not run
+ * them. */
 static void
 test_a_stock_that_is_no_number_is_written_as_it_came (void)
 {

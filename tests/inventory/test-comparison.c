@@ -9,7 +9,7 @@
 #include "si-test-table.h"
 #include "si-test.h"
 
-/* A comparison in a line: what happened, and the difference. */
+/* Returns: a comparison in a line, with each change and its difference. */
 static char *
 describe (const SiChangeEntry *entry)
 {
@@ -286,7 +286,7 @@ test_a_godown_that_is_renamed_concerns_equal_products (void)
   assert_products (comparison, words ("renamed 0", "renamed 0"));
 }
 
-/* Twins by the hundred thousand must not take quadratic time. */
+/* A hundred thousand duplicates must not take quadratic time. */
 static void
 test_an_inventory_without_ids_is_compared (void)
 {
@@ -345,7 +345,7 @@ has_line_in (const SiTable *table, guint row, guint godown)
   return FALSE;
 }
 
-/* A godown's lines as the server wrote them, where one of them is no exact number. */
+/* Returns: the server's texts of a godown's lines, if one of them is no exact number. */
 static char *
 join_lines (const SiTable *table, guint row, guint godown)
 {
@@ -364,7 +364,7 @@ join_lines (const SiTable *table, guint row, guint godown)
   return g_string_free (text, FALSE);
 }
 
-/* The kind of change that the rules say, from one pair of stocks. */
+/* Returns: the kind of change of a pair of stocks, by the rules written a second time. */
 static SiChangeKinds
 naive_kind (SiQuantity before, SiQuantity after, const char *text_before, const char *text_after)
 {
@@ -380,8 +380,8 @@ naive_kind (SiQuantity before, SiQuantity after, const char *text_before, const 
                                                                             : SI_CHANGE_UNCLEAR;
 }
 
-/* All that the godowns of a pair of products should be told to have done, as a sum of hashes:
- * their order is not looked at. */
+/* The changes that the godowns of a pair of products must have, as a sum of hashes, since their
+ * order does not count. */
 typedef struct
 {
   guint n;

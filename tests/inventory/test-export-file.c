@@ -172,7 +172,7 @@ test_writes_to_what_is_no_ordinary_file (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test ("/dev/null", G_FILE_TEST_IS_REGULAR));
 }
 
-/* Looks at the folder from inside of the writing, as another user could. */
+/* Reads the folder while the file is written, as another user could. */
 static gboolean
 look_meanwhile (gconstpointer data,
                 SiExportFormat format,
@@ -243,7 +243,7 @@ test_a_link_to_nothing_yet_stays_a_link (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_REGULAR));
 
-  /* And leads to nothing still where nothing was written. */
+  /* A broken link stays broken if nothing was written. */
   g_unlink (fixture->path);
   g_cancellable_cancel (cancellable);
   g_assert_false (export(fixture, link, cancellable, NULL));
@@ -292,7 +292,7 @@ cancel_cb (gpointer cancellable)
   return G_SOURCE_REMOVE;
 }
 
-/* A reader or not, one that does not read holds nobody up. */
+/* A pipe whose reader does not read must not block the program. */
 static void
 assert_a_pipe_is_left_when_stopped (Fixture *fixture, gboolean with_reader)
 {
@@ -319,7 +319,7 @@ test_a_pipe_without_a_reader_can_be_left (Fixture *fixture, gconstpointer data)
 static void
 test_a_pipe_whose_reader_sleeps_can_be_left (Fixture *fixture, gconstpointer data)
 {
-  /* More than fits into a pipe. */
+  /* A pipe does not hold so many bytes. */
   g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
 
   for (guint i = 0; i < 20000; i++)

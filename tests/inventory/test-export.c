@@ -17,7 +17,7 @@
 #define COUPON "9032|PTFB04|SNS Coupon|-42893.0|97637 Warehouse -42893"
 #define FLYERS "9410|PFLY12|SNS Small Flyers (10 x 14)|-41594.0|97637 Warehouse -41594|2 Shop 0.50"
 
-/* A stream that notes what it is given at a time, and may cancel the writing at the first. */
+/* A stream that records the size of each write, and may cancel at the first one. */
 #define TEST_TYPE_STREAM (test_stream_get_type ())
 G_DECLARE_FINAL_TYPE (TestStream, test_stream, TEST, STREAM, GOutputStream)
 
@@ -89,7 +89,7 @@ make_product (const char *sku, const char *description, const char *stock)
   return si_table_builder_finish (builder);
 }
 
-/* The line of a product of which one cell is @cell. */
+/* Asserts the line of a product with @cell as one of its texts. */
 static void
 assert_csv_cell (const char *cell, const char *expected)
 {

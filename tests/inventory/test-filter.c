@@ -119,7 +119,7 @@ test_several_godowns_are_one_stock (void)
 
   g_assert_cmpint (si_scope_get_stock (scope, 1).millionths, ==, 255 * SI_QUANTITY_ONE);
   g_assert_cmpint (si_scope_get_findings (scope, 1), ==, SI_FINDING_BELOW_ZERO);
-  /* Two lines of one godown. */
+  /* The product has two lines in one godown. */
   g_assert_cmpint (si_scope_get_stock (karachi, 5).millionths, ==, 9 * SI_QUANTITY_ONE);
   g_assert_cmpstr (si_scope_get_stock_text (karachi, 4), ==, "many");
   g_assert_false (si_scope_has_product (karachi, 3));
@@ -169,7 +169,7 @@ test_sorts_by_the_stock_of_the_chosen_godown (void)
   assert_skus (list, "B C F A E");
 }
 
-/* The change in all godowns is another one, and in another order. */
+/* The change in all godowns differs, and so does its order. */
 static void
 test_sorts_by_the_change_in_the_chosen_godown (void)
 {

@@ -95,7 +95,7 @@ test_makes_one_letter_of_the_turkish_forms_of_i (void)
   assert_folds ("ısıtıcı ISITICI İSİM isim", "isitici isitici isim isim");
 }
 
-/* This ligature is 18 letters when it is decomposed. */
+/* This ligature becomes 18 letters when it is decomposed. */
 static void
 test_a_text_without_end_does_not_grow (void)
 {
@@ -115,7 +115,8 @@ test_a_text_without_end_does_not_grow (void)
   g_assert_true (g_str_has_suffix (folded, " sns coupon"));
 }
 
-/* The beginning of a long text is folded in another way than its end. */
+/* The beginning of a long text is folded in another way than its end, and nothing between them may
+ * be lost. */
 static void
 test_a_long_text_has_no_seam (void)
 {
@@ -153,7 +154,7 @@ test_appends_to_what_is_there (void)
   g_assert_cmpuint (folded->len, ==, strlen (folded->str));
 }
 
-/* Between two words, and after a letter that takes the long way round. */
+/* Each character is tried between two words, and after a letter that needs the slow way. */
 static void
 test_treats_every_character_alike_everywhere (void)
 {

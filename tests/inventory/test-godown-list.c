@@ -12,9 +12,9 @@
 typedef struct
 {
   SiProductList *products;
-  SiProduct *product; /* the first one */
+  SiProduct *product; /* the first godown */
   GListModel *godowns;
-  GString *log; /* what the list and its godowns said */
+  GString *log; /* the signals of the list and of its godowns */
 } Fixture;
 
 static SiQuantity
@@ -37,7 +37,7 @@ log_changed (SiGodown *godown, Fixture *fixture)
   g_string_append_printf (fixture->log, "%s changed;", si_godown_get_name (godown));
 }
 
-/* Their names and stocks, one after the other. */
+/* Returns: the names and stocks of the godowns, one after the other. */
 static char *
 describe (GListModel *godowns)
 {
@@ -90,7 +90,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_string_free (fixture->log, TRUE);
 }
 
-/* A refresh brings @line; the list then is @expected, having said @log. */
+/* Asserts that the list is @expected, and has emitted @log, after a refresh with @line. */
 static void
 refresh (Fixture *fixture, const char *line, const char *expected, const char *log)
 {

@@ -11,7 +11,7 @@
 #include "si-test-table.h"
 #include "si-test.h"
 
-/* Makes a locale for the occasion: few machines have this one. */
+/* Makes a locale for the test, since few machines have this one. */
 static void
 make_locale (const char *folder, const char *locale)
 {
@@ -20,7 +20,7 @@ make_locale (const char *folder, const char *locale)
   const char *command[] = { "localedef", "-i", locale, "-f", "UTF-8", path, NULL };
   g_autoptr (GError) error = NULL;
 
-  /* It complains of what is no matter here. */
+  /* Its warnings are about parts that the test does not use. */
   g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
                 NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -51,7 +51,7 @@ make_table (const char *const *descriptions)
   return si_test_table_new ((const char *const *) lines->pdata);
 }
 
-/* From the last to the first, so that nothing is in order by chance. */
+/* The texts are added from the last to the first, so that none is in order by chance. */
 static void
 assert_ascending (const char *const *descriptions)
 {

@@ -10,7 +10,7 @@
 #include "si-test-table.h"
 #include "si-test.h"
 
-/* Says what was found as "answer match count SKU-code/product-id". */
+/* Returns: the result as "answer match count SKU-code/product-id". */
 static char *
 describe (const SiTable *table, const char *text)
 {
@@ -139,7 +139,7 @@ test_a_product_id_names_a_product (void)
   assert_found (table, "903", "only start 1 9033/77");
 }
 
-/* One for each spelling that people and programs make of a code. */
+/* These are the spellings that people and programs make of a code. */
 static void
 test_spellings_that_missed_are_found (void)
 {

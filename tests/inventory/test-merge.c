@@ -58,7 +58,7 @@ test_a_godowns_answer_moves_the_total_by_its_difference (void)
   /* The answer does not name B, but may not have been asked about it. */
   g_assert_cmpint (si_table_get_stock (merged, 1).millionths, ==, 7 * SI_QUANTITY_ONE);
 
-  /* A total that is no number stays what the server said. */
+  /* A total that is no number keeps the server's text. */
   g_assert_cmpstr (si_table_get_stock_text (merged, 2), ==, "x");
   g_assert_cmpuint (si_table_get_n_godown_stocks (merged, 2), ==, 2);
 }

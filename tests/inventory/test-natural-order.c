@@ -80,7 +80,7 @@ test_counts_very_long_numbers (void)
   assert_ascending ((const char *const *) codes->pdata, codes->len);
 }
 
-/* What the order means for codes of ASCII without white space, said another way. */
+/* Compares codes of ASCII without white space by the same rules, written a second time. */
 static int
 compare_by_hand (const char *a, const char *b)
 {

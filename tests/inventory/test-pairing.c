@@ -13,7 +13,7 @@
 #include "si-test.h"
 #include "si-unreadable.h"
 
-/* Takes the tables. */
+/* Pairs the tables, and takes both references. */
 static SiPairing *
 pair (SiTable *before, SiTable *after)
 {
@@ -24,9 +24,9 @@ pair (SiTable *before, SiTable *after)
   return pairing;
 }
 
-/* For each row of the newer table its row in the older one, "-" where there is none, and how it
- * was found: " " the same, "n" renumbered, "m" renamed, "?" unreadable. Then, after a bar, what is
- * left of the older table. */
+/* Returns: for each row of the newer table its row in the older one, "-" if there is none, and the
+ *   kind of pair: " " for the same, "n" renumbered, "m" renamed, "?" unreadable. The unpaired rows
+ *   of the older table follow a bar. */
 static char *
 describe (const SiPairing *pairing)
 {
@@ -92,7 +92,7 @@ test_an_sku_code_with_another_id_is_renumbered (void)
 {
   assert_pairs (si_test_table ("1|A|Tea|1", "2|B|Rice|2", "3|C|Salt|3"),
                 si_test_table ("11|A|Tea|1", "12|B|Rice|2", "13|D|Oil|3"), "0n1n-|2");
-  /* Two products with the code say nothing of which is which. */
+  /* A code of two products does not tell which is which. */
   assert_pairs (si_test_table ("1|A|Tea|1", "2|A|Rice|2"), si_test_table ("3|A|Tea|1"), "-|0|1");
 }
 
@@ -101,7 +101,7 @@ test_an_id_with_another_code_is_renamed (void)
 {
   assert_pairs (si_test_table ("1|A|Tea|1", "2|B|Rice|2"),
                 si_test_table ("2|B2|Rice|2", "1|A2|Tea|1"), "1m0m");
-  /* The code goes before the id. */
+  /* An equal code counts more than an equal id. */
   assert_pairs (si_test_table ("1|A|Tea|1", "2|B|Rice|2"),
                 si_test_table ("1|B|Rice|2", "2|C|Salt|1"), "1n-|0");
 }
@@ -253,7 +253,7 @@ make_random_table (GRand *random)
   return si_table_builder_finish (builder);
 }
 
-/* The same rows in another order. */
+/* Returns: a table with the same rows in another order. */
 static SiTable *
 shuffle (const SiTable *table, GRand *random)
 {
@@ -372,8 +372,7 @@ describe_row (const SiTable *table, guint row)
   return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
-/* Each row of an inventory is found in the same inventory in another order, and all of it is as it
- * was. */
+/* Each row of an inventory is paired with itself in another order, and no product changes. */
 static void
 assert_order_means_nothing (const SiTable *table, GRand *random)
 {
@@ -418,7 +417,7 @@ test_any_two_inventories_are_paired_soundly (void)
 
 #define N_MANY 200000
 
-/* The product of a number, without an id. */
+/* Adds the product with this number, without an id. */
 typedef void (*AddMany) (SiTableBuilder *builder, guint number);
 
 static void
@@ -455,7 +454,7 @@ make_many (AddMany add, gboolean backwards)
   return si_table_builder_finish (builder);
 }
 
-/* Were the time to grow with the square, each would take minutes. */
+/* Each would take minutes if the time grew with the square of the number. */
 static void
 test_many_without_ids_take_linear_time (void)
 {

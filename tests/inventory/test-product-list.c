@@ -14,7 +14,7 @@
 #define RICE "2|B|Rice|7|1 Karachi 7"
 #define SALT "3|C|Salt|1|2 Lahore 1"
 
-/* What a view is told: how often, and how much. */
+/* The emissions of "items-changed": their number, and the arguments of the last one. */
 typedef struct
 {
   guint n_emissions;
@@ -100,7 +100,7 @@ test_a_product_outlives_a_refresh (void)
   g_assert_cmpuint (n_changed, ==, 1);
   g_assert_cmpint (si_product_get_stock (tea).millionths, ==, 6 * SI_QUANTITY_ONE);
 
-  /* What is gone keeps its last figures, and is found again when it is back. */
+  /* A product that is gone keeps its last figures, and is found again when it is back. */
   g_assert_false (si_product_get_current (rice));
   g_assert_cmpuint (si_shown_products_find (SI_SHOWN_PRODUCTS (list), rice), ==, G_MAXUINT);
   g_assert_cmpint (si_product_get_stock (rice).millionths, ==, 7 * SI_QUANTITY_ONE);
@@ -162,7 +162,7 @@ test_a_product_stays_itself_with_another_id_or_code (void)
   g_assert_finalize_object (list);
 }
 
-/* Of two equal rows the one with the other's stock is gone, and its object with it. */
+/* Of two equal rows, the one with the other stock is gone, and so is its object. */
 static void
 test_of_equal_rows_the_right_one_is_gone (void)
 {
@@ -209,7 +209,7 @@ test_a_product_that_could_not_be_read_is_not_just_gone (void)
   g_assert_finalize_object (list);
 }
 
-/* It took a minute when the place of each row was counted among all equal ids. */
+/* Counting the place of each row among all equal ids took a minute. */
 static void
 test_many_without_ids_are_refreshed_at_once (void)
 {
@@ -341,7 +341,7 @@ make_large_table (guint n_products)
   return si_test_table_new ((const char *const *) lines->pdata);
 }
 
-/* A query under way holds the list until it is told of the answer. */
+/* A running query holds a reference to the list until it has its answer. */
 static void
 release (SiProductList *list)
 {
@@ -388,7 +388,7 @@ test_the_newest_search_wins (void)
   release (list);
 }
 
-/* The row that the data point to. */
+/* Returns: the row that @data points to. */
 static GArray *
 find_low (SiTable *table, gpointer data)
 {

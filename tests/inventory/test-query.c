@@ -26,7 +26,7 @@ assert_rows (const SiTableQuery *query, const char *skus)
   g_assert_cmpstr (found, ==, skus);
 }
 
-/* In one godown. */
+/* The query is limited to one godown. */
 static void
 assert_rows_in (const char *godown_id, const SiTableQuery *query, const char *skus)
 {
@@ -130,8 +130,8 @@ test_stops_when_it_is_stopped (void)
   g_assert_null (si_table_query (table, QUERY (.text = "p"), cancellable));
 }
 
-/* A search that skips about a block of text, on several threads, must find what a walk by
- * rows finds. */
+/* A search that jumps through a block of text on several threads must find the same rows as a walk
+ * over all rows. */
 static void
 test_finds_what_a_plain_walk_finds (void)
 {

@@ -16,7 +16,8 @@
 #include "si-test-table.h"
 #include "si-test.h"
 
-/* How the bytes begin: a mark, the version, the sum of the rest, how texts were folded. */
+/* The bytes begin with a mark, the version, the checksum of the rest, and the version of the folded
+ * texts. */
 #define SEED 0x42544953
 #define SUM_OFFSET 8
 #define BODY_OFFSET 16
@@ -116,7 +117,7 @@ test_an_empty_one_comes_back (void)
   assert_comes_back (table);
 }
 
-/* As many godowns as need one, two and three bytes each to be told apart. */
+/* The numbers of these godowns need one, two or three bytes each. */
 static void
 test_many_godowns_come_back (void)
 {
@@ -197,7 +198,7 @@ test_damage_is_an_error (void)
     assert_refused (data, i);
 }
 
-/* All that can be asked, so that a sanitizer sees it. */
+/* Reads everything in a table, so that a sanitizer can find a wrong access. */
 static void
 ask_everything (const SiTable *table)
 {
@@ -224,7 +225,7 @@ spoil (guint8 *data, gsize length)
     }
 }
 
-/* Whoever makes such bytes also makes their sum. */
+/* An attacker who makes such bytes also makes their checksum. */
 static void
 test_malice_is_an_error_or_a_table (void)
 {
