@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "si-answer-file.h"
 #include "si-answer-filter.h"
 
 struct _SiAnswerGuard
@@ -50,7 +49,8 @@ static guint signals[N_SIGNALS];
 
 typedef struct _Work Work;
 
-/* A piece of work that a thread does with the file, and its result. */
+/* One operation on the file, which a thread does. The guard fills in the question before, and reads
+ * the result after. */
 struct _Work
 {
   void (*run) (Work *work);
@@ -68,12 +68,12 @@ struct _Work
 
   /* The result */
   SiTable *table;         /* (owned) (nullable) */
-  SiHeldAnswer *accepted; /* (owned) (nullable): whose @table is */
-  SiHeldAnswer *judged;   /* (owned) (nullable): the answer, if it is held */
-  SiHeldAnswer *held;     /* (owned) (nullable): by now */
+  SiHeldAnswer *accepted; /* (owned) (nullable): the held answer with this table */
+  SiHeldAnswer *judged;   /* (owned) (nullable): the answer, if it was judged and is held */
+  SiHeldAnswer *held;     /* (owned) (nullable): the one that is held after the operation */
   gboolean filter_ignored;
   gboolean tell;
-  GError *error; /* (owned) (nullable): it could not be stored */
+  GError *error; /* (owned) (nullable): why the file could not be written */
 };
 
 static void
@@ -187,7 +187,7 @@ set_held (SiAnswerGuard *self, SiHeldAnswer *held)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
 }
 
-/* The property follows what is stored, which another program may have changed. */
+/* Brings the property up to date with the file, which another program may have changed. */
 static void
 follow (SiAnswerGuard *self, const Work *work)
 {
@@ -219,7 +219,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Work *work = g_task_get_task_data (task);
   SiAnswerGuard *self = g_task_get_source_object (task);
 
-  /* The person may be at another address by now. */
+  /* By now the guard may be at another address, whose readers this does not concern. */
   if (self->file == work->file)
     {
       follow (self, work);
@@ -235,7 +235,8 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
 }
 
-/* The guard is the source of the outer task only: a thread must never hold the last reference. */
+/* Runs an operation on a thread. Only the outer task has the guard as its source, since a thread
+ * must never hold the last reference to an object. */
 static void
 begin (SiAnswerGuard *self,
        Work *work,
@@ -254,7 +255,7 @@ begin (SiAnswerGuard *self,
   g_task_run_in_thread (inner, run_in_thread);
 }
 
-/* Lets others have the file, and tells what is held by then. */
+/* Gives the file back, and notes which answer is held now. */
 static void
 end (Work *work, gboolean changed)
 {
@@ -280,7 +281,7 @@ restore (Work *work)
  * @address: (nullable): the address of the service whose answers come from now on
  * @saved: whether the connection is saved: of another, the numbers alone are stored
  *
- * Lets go of the other address, and reads whether an answer is held of this one.
+ * Follows another address, and reads whether an answer of it is held.
  */
 void
 si_answer_guard_set_address (SiAnswerGuard *self,
@@ -364,99 +365,25 @@ si_answer_guard_delete (SiAnswerGuard *self, const char *folder, const char *add
   begin (self, work, si_answer_guard_delete, NULL, NULL, NULL);
 }
 
-static gint64
-find_last_time (const SiAnswerLedger *ledger)
-{
-  return g_array_index (ledger->taken, SiAnswerRecord, ledger->taken->len - 1).time;
-}
-
-/* Starts the ledger with the last good inventory, for an address that was used before there were
- * ledgers. The ledger of a code or a godown also follows a whole inventory that came later: it was
- * good even if a product was gone or a godown had less, so older answers no longer count. */
-static void
-learn_known (SiAnswerLedger *ledger, const Work *work)
-{
-  g_autoptr (SiHeldAnswer) lost = NULL;
-  g_autoptr (SiTable) part = NULL;
-  SiAnswerMeasure measure;
-
-  if (work->known == NULL
-      || (ledger->taken->len > 0
-          && (si_answer_ledger_is_for (ledger, NULL, NULL)
-              || work->known_time <= find_last_time (ledger))))
-    return;
-  part = si_answer_filter (work->known, work->sku, work->godown_id, NULL);
-  measure = si_answer_measure_take (part);
-  lost = si_answer_ledger_judge (ledger, &measure, work->known_time, &work->rule);
-  if (lost != NULL)
-    si_answer_ledger_accept (ledger, &measure, work->known_time);
-  else
-    si_answer_ledger_take (ledger, &measure, work->known_time);
-}
-
-static void
-take (Work *work, SiAnswerLedger *ledger, const SiAnswerMeasure *measure)
-{
-  if (si_answer_ledger_is_for (ledger, NULL, NULL))
-    si_answer_file_remove_all_held (work->file);
-  else
-    si_answer_file_remove_held (work->file, ledger);
-  si_answer_ledger_take (ledger, measure, work->time);
-}
-
-static void
-accept (Work *work, SiAnswerLedger *ledger, const SiAnswerMeasure *measure, gint64 time)
-{
-  si_answer_file_remove_held (work->file, ledger);
-  si_answer_ledger_accept (ledger, measure, time);
-  if (si_answer_ledger_is_for (ledger, NULL, NULL))
-    si_answer_file_remove_parts (work->file);
-}
-
-static gboolean
-is_wanted (const Work *work, const SiAnswerLedger *ledger, const SiAnswerMeasure *measure)
-{
-  return work->accept && ledger->held != NULL
-         && !si_answer_measure_has_lost_more (measure, si_held_answer_get_measure (ledger->held));
-}
-
 static void
 judge (Work *work)
 {
   g_autoptr (SiTable) asked
       = si_answer_filter (work->answer, work->sku, work->godown_id, &work->filter_ignored);
-  const SiAnswerMeasure measure = si_answer_measure_take (asked);
-  g_autoptr (SiHeldAnswer) held = NULL;
-  SiAnswerLedger *ledger;
+  const SiAnswer answer = {
+    .table = asked,
+    .time = work->time,
+    .sku = work->sku,
+    .godown_id = work->godown_id,
+    .known = work->known,
+    .known_time = work->known_time,
+    .accept = work->accept,
+  };
 
   si_answer_file_begin (work->file, TRUE);
-  ledger = si_answer_file_find (work->file, work->sku, work->godown_id);
-  learn_known (ledger, work);
-  held = si_answer_ledger_judge (ledger, &measure, work->time, &work->rule);
-  if (held == NULL)
-    {
-      take (work, ledger, &measure);
-      work->table = g_steal_pointer (&asked);
-    }
-  else if (is_wanted (work, ledger, &measure))
-    {
-      accept (work, ledger, &measure, work->time);
-      work->table = g_steal_pointer (&asked);
-    }
-  else
-    {
-      si_answer_ledger_hold (ledger, held);
-      if (work->rule.takes_third && si_answer_ledger_is_third (ledger))
-        {
-          accept (work, ledger, &measure, work->time);
-          work->table = g_steal_pointer (&asked);
-        }
-      else
-        {
-          si_answer_file_write_held (work->file, ledger, asked, &work->error);
-          work->judged = g_steal_pointer (&held);
-        }
-    }
+  work->judged = si_answer_judge (work->file, &work->rule, &answer, &work->error);
+  if (work->judged == NULL)
+    work->table = g_steal_pointer (&asked);
   end (work, TRUE);
 }
 
@@ -468,8 +395,8 @@ judge (Work *work)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Judges an answer, and records it as taken or holds it. Of an answer with more than was asked for
- * only that part counts.
+ * Judges an answer, and records it as taken or holds it. Where a server ignores a filter, only the
+ * products that were asked for count.
  */
 void
 si_answer_guard_judge_async (SiAnswerGuard *self,
@@ -523,18 +450,8 @@ si_answer_guard_judge_finish (SiAnswerGuard *self, GAsyncResult *result, GError 
 static void
 find_held (Work *work)
 {
-  SiAnswerLedger *ledger;
-
   si_answer_file_begin (work->file, work->accept);
-  ledger = si_answer_file_find_held (work->file);
-  if (ledger != NULL && (work->time == 0 || work->time == si_held_answer_get_time (ledger->held)))
-    {
-      work->table = si_answer_file_read_held (work->file, ledger);
-      work->accepted = si_held_answer_ref (ledger->held);
-    }
-  if (work->table != NULL && work->accept)
-    accept (work, ledger, si_held_answer_get_measure (work->accepted),
-            si_held_answer_get_time (work->accepted));
+  work->table = si_answer_find_held (work->file, work->time, work->accept, &work->accepted);
   end (work, work->table != NULL && work->accept);
 }
 

@@ -7,22 +7,21 @@
 
 #include <gio/gio.h>
 
-#include "si-answer-ledger.h"
-#include "si-table.h"
+#include "si-answer-judge.h"
 
 G_BEGIN_DECLS
 
 #define SI_TYPE_ANSWER_GUARD (si_answer_guard_get_type ())
 
-/* Judges each answer of a service before it is used, and holds one that has lost the shop. What it
- * knows of an address is stored, for a connection that is not saved, too.
+/* Judges each answer of an address before it is used, and holds one that has lost the shop. The
+ * figures of the answers are stored for a connection that is not saved, too.
  *
  * Property "held" (SiHeldAnswer, nullable, read-only with notify): the answer that is held now.
  *
- * Signals: "answer-held" (SiHeldAnswer): an answer was judged, and is held; "filter-ignored" (const
+ * Signals: "answer-held" (SiHeldAnswer): an answer was judged and is held; "filter-ignored" (const
  * char *sku, const char *godown_id, guint n_products): the server has answered with products that
- * were not asked for, n_products in all; "failed" (GError): what is known of the answers could not
- * be stored. */
+ * were not asked for, and with n_products in all; "failed" (GError): the file could not be
+ * written. */
 G_DECLARE_FINAL_TYPE (SiAnswerGuard, si_answer_guard, SI, ANSWER_GUARD, GObject)
 
 #define SI_ANSWER_ERROR (si_answer_error_quark ())
@@ -39,30 +38,6 @@ typedef enum
 } SiAnswerError;
 
 GQuark si_answer_error_quark (void);
-
-/**
- * SiAnswer:
- * @table: what the server has answered
- * @time: when it came, in microseconds since 1970, UTC
- * @sku: (nullable): the SKU code that was asked for
- * @godown_id: (nullable): the godown that was asked for
- * @known: (nullable): the last good inventory, which counts where nothing else is known
- * @known_time: when that came
- * @accept: whether it is wanted even though it would be held, if it has lost no more than the
- *   answer that is held
- *
- * An answer that is to be judged.
- */
-typedef struct
-{
-  SiTable *table;
-  gint64 time;
-  const char *sku;
-  const char *godown_id;
-  SiTable *known;
-  gint64 known_time;
-  gboolean accept;
-} SiAnswer;
 
 SiAnswerGuard *si_answer_guard_new (void);
 void si_answer_guard_set_address (SiAnswerGuard *self,

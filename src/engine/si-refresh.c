@@ -23,14 +23,11 @@ struct _SiRefresh
   SiAnswerGuard *guard;       /* (owned) */
   SiPersistence *persistence; /* (owned) */
   SiSession *session;         /* (owned) (nullable) */
+  SiProgress *progress;       /* (owned) */
 
   SiRefreshState state;
   SiProblem *problem; /* (owned) (nullable) */
   gboolean offline;   /* the last request failed for want of a way to the server */
-  SiRefreshProgress progress;
-
-  SiProblem *retry_problem; /* (owned) (nullable): why a request waits to be made again */
-  gint64 retry_time;        /* monotonic: when it is made again */
 
   GCancellable *request; /* (owned) (nullable): of the request under way, and its identity */
   gboolean wanted;       /* a refresh is, once the stored inventory is there or takes too long */
@@ -42,7 +39,6 @@ G_DEFINE_FINAL_TYPE (SiRefresh, si_refresh, G_TYPE_OBJECT)
 enum
 {
   PROP_0,
-  PROP_BYTES,
   PROP_PROBLEM,
   PROP_STATE,
   N_PROPS
@@ -88,15 +84,6 @@ set_problem (SiRefresh *self, const GError *error)
 }
 
 static void
-set_progress (SiRefresh *self, guint64 bytes, guint64 bytes_total, guint n_received)
-{
-  self->progress.bytes = bytes;
-  self->progress.bytes_total = bytes_total;
-  self->progress.n_received = n_received;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BYTES]);
-}
-
-static void
 publish_answer (SiRefresh *self, SiRequest *request, SiTable *table)
 {
   const SiSnapshotKind kind = si_request_get_kind (request);
@@ -135,7 +122,7 @@ publish_failure (SiRefresh *self, const GError *error)
     }
 }
 
-/* What the callbacks of a request are given: by its end, another may be under way. */
+/* The data of a request's callbacks. By its end, another request may be under way. */
 typedef struct
 {
   SiRefresh *refresh;        /* (owned) */
@@ -175,7 +162,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_freeze_notify (G_OBJECT (self));
   g_object_freeze_notify (G_OBJECT (self->inventory));
   g_clear_object (&self->request);
-  g_clear_pointer (&self->retry_problem, si_problem_unref);
+  si_progress_end_wait (self->progress);
   self->offline = g_error_matches (error, SI_API_ERROR, SI_API_ERROR_OFFLINE)
                   || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE);
   if (table != NULL)
@@ -203,7 +190,7 @@ progress_cb (const SiFetchProgress *progress, gpointer user_data)
 
   if (progress->so_far != NULL && !run->partial)
     si_inventory_grow (self->inventory, progress->so_far);
-  set_progress (self, progress->bytes, progress->bytes_total, progress->n_products);
+  si_progress_set (self->progress, progress->bytes, progress->bytes_total, progress->n_products);
 }
 
 /* Begins a request in the place of the one that may be under way. */
@@ -216,12 +203,12 @@ begin_run (SiRefresh *self)
   self->request = g_cancellable_new ();
   run->refresh = g_object_ref (self);
   run->cancellable = g_object_ref (self->request);
-  /* What another program kept from being read may be readable by now. */
+  /* Another program may have kept the stored inventory from being read before. */
   if (si_persistence_get_unread (self->persistence) != NULL
       && !si_persistence_get_restoring (self->persistence)
       && !si_inventory_get_whole (self->inventory))
     si_persistence_restore (self->persistence);
-  set_progress (self, 0, 0, 0);
+  si_progress_set (self->progress, 0, 0, 0);
   set_state (self, SI_REFRESH_LOADING);
   return run;
 }
@@ -299,14 +286,11 @@ waiting_cb (SiRefresh *self, guint pause, guint n_retries, const GError *error, 
 {
   g_assert (session == self->session);
 
-  if (self->request == NULL)
-    return;
-  g_clear_pointer (&self->retry_problem, si_problem_unref);
-  self->retry_problem = si_problem_new (error);
-  self->retry_time = g_get_monotonic_time () + (gint64) pause * 1000;
+  if (self->request != NULL)
+    si_progress_begin_wait (self->progress, pause, error);
 }
 
-/* What could not be asked for want of a network is asked as soon as there is one. */
+/* Makes a request again that failed for want of a network. */
 static void
 online_cb (SiRefresh *self, SiSession *session)
 {
@@ -323,9 +307,6 @@ si_refresh_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
 
   switch (prop_id)
     {
-    case PROP_BYTES:
-      g_value_set_uint64 (value, self->progress.bytes);
-      break;
     case PROP_PROBLEM:
       g_value_set_boxed (value, self->problem);
       break;
@@ -345,6 +326,7 @@ si_refresh_dispose (GObject *object)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->request);
   g_clear_object (&self->session);
+  g_clear_object (&self->progress);
   g_clear_object (&self->persistence);
   g_clear_object (&self->guard);
   g_clear_object (&self->inventory);
@@ -358,7 +340,6 @@ si_refresh_finalize (GObject *object)
   SiRefresh *self = SI_REFRESH (object);
 
   g_clear_pointer (&self->problem, si_problem_unref);
-  g_clear_pointer (&self->retry_problem, si_problem_unref);
 
   G_OBJECT_CLASS (si_refresh_parent_class)->finalize (object);
 }
@@ -373,7 +354,6 @@ si_refresh_class_init (SiRefreshClass *klass)
   object_class->dispose = si_refresh_dispose;
   object_class->finalize = si_refresh_finalize;
 
-  properties[PROP_BYTES] = g_param_spec_uint64 ("bytes", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_PROBLEM] = g_param_spec_boxed ("problem", NULL, NULL, SI_TYPE_PROBLEM, flags);
   properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, SI_REFRESH_UNCONNECTED,
                                               SI_REFRESH_FAILED, SI_REFRESH_UNCONNECTED, flags);
@@ -390,6 +370,7 @@ si_refresh_class_init (SiRefreshClass *klass)
 static void
 si_refresh_init (SiRefresh *self)
 {
+  self->progress = si_progress_new ();
 }
 
 /**
@@ -438,7 +419,7 @@ si_refresh_set_session (SiRefresh *self, SiSession *session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
   set_problem (self, NULL);
-  set_progress (self, 0, 0, 0);
+  si_progress_set (self->progress, 0, 0, 0);
   set_state (self, session != NULL ? SI_REFRESH_IDLE : SI_REFRESH_UNCONNECTED);
   if (session != NULL)
     {
@@ -504,14 +485,14 @@ si_refresh_get_problem (SiRefresh *self)
  * si_refresh_get_progress:
  * @self: a refresh
  *
- * Returns: (transfer none): how much has come of the answer, or had come of the last one
+ * Returns: (transfer none): how far the request under way has come
  */
-const SiRefreshProgress *
+SiProgress *
 si_refresh_get_progress (SiRefresh *self)
 {
   g_return_val_if_fail (SI_IS_REFRESH (self), NULL);
 
-  return &self->progress;
+  return self->progress;
 }
 
 /**
@@ -527,35 +508,6 @@ si_refresh_get_remark (SiRefresh *self)
   g_return_val_if_fail (SI_IS_REFRESH (self), NULL);
 
   return self->session != NULL ? si_session_get_remark (self->session) : NULL;
-}
-
-/**
- * si_refresh_get_retry_seconds:
- * @self: a refresh
- *
- * Returns: the seconds until a request that failed is made again; 0 while none waits
- */
-guint
-si_refresh_get_retry_seconds (SiRefresh *self)
-{
-  gint64 rest;
-
-  g_return_val_if_fail (SI_IS_REFRESH (self), 0);
-
-  rest = self->retry_time - g_get_monotonic_time ();
-  return self->retry_problem != NULL && rest > 0 ? (guint) (rest / G_USEC_PER_SEC + 1) : 0;
-}
-
-/**
- * si_refresh_get_retry_problem:
- * @self: a refresh
- *
- * Returns: (transfer none) (nullable): why the request failed that waits to be made again
- */
-SiProblem *
-si_refresh_get_retry_problem (SiRefresh *self)
-{
-  return si_refresh_get_retry_seconds (self) > 0 ? self->retry_problem : NULL;
 }
 
 /**
@@ -659,7 +611,7 @@ si_refresh_stop (SiRefresh *self)
   if (self->request != NULL)
     g_cancellable_cancel (self->request);
   g_clear_object (&self->request);
-  g_clear_pointer (&self->retry_problem, si_problem_unref);
+  si_progress_end_wait (self->progress);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "si-inventory.h"
 #include "si-persistence.h"
 #include "si-problem.h"
+#include "si-progress.h"
 
 G_BEGIN_DECLS
 
@@ -50,26 +51,13 @@ typedef enum
   SI_REFRESH_STEP_SERVER,
 } SiRefreshStep;
 
-/**
- * SiRefreshProgress:
- * @bytes: how many have come of the answer
- * @bytes_total: how many there will be; 0 while that is unknown
- * @n_received: how many products have come
- */
-typedef struct
-{
-  guint64 bytes;
-  guint64 bytes_total;
-  guint n_received;
-} SiRefreshProgress;
-
 #define SI_TYPE_REFRESH (si_refresh_get_type ())
 
 /* Brings the inventory up to date, one request at a time, and tells how that goes: a good answer is
  * published in the inventory and saved.
  *
- * Properties, all read-only with notify: bytes (uint64: of the answer so far), problem (SiProblem,
- * nullable: why the last request failed), state (SiRefreshState as uint).
+ * Properties, both read-only with notify: problem (SiProblem, nullable: why the last request
+ * failed), state (SiRefreshState as uint).
  *
  * Signals: "answered" (SiTable, SiSnapshotKind as uint, const char *filter): a good answer is in
  * the inventory, and is saved next; "partial-answer" (const char *sku, const char *godown_id, guint
@@ -83,9 +71,7 @@ void si_refresh_set_session (SiRefresh *self, SiSession *session);
 SiRefreshState si_refresh_get_state (SiRefresh *self);
 SiRefreshStep si_refresh_get_step (SiRefresh *self);
 SiProblem *si_refresh_get_problem (SiRefresh *self);
-const SiRefreshProgress *si_refresh_get_progress (SiRefresh *self);
-guint si_refresh_get_retry_seconds (SiRefresh *self);
-SiProblem *si_refresh_get_retry_problem (SiRefresh *self);
+SiProgress *si_refresh_get_progress (SiRefresh *self);
 const char *si_refresh_get_remark (SiRefresh *self);
 
 /* Each of these begins a request, and does nothing while one is under way. */

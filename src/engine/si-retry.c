@@ -7,7 +7,7 @@
 
 #include "si-api-error.h"
 
-/* Nobody waits longer than this without being asked, in seconds. */
+/* A longer wait is left to the person, who can refresh at any time; in seconds. */
 #define LONGEST_WAIT 300
 
 /**
@@ -57,8 +57,8 @@ si_retry_is_worth (const GError *error, guint n_retries)
  * @n_retries: how often it was made again already
  * @first_pause: the first pause, in milliseconds
  *
- * What the server asks for, or a pause that doubles each time; a part of it is left to
- * chance, so that the shops of one provider do not all come back in the same moment.
+ * Chooses the pause that the server asks for, or one that doubles each time. A part of it is
+ * random, so that the shops of one provider do not all come back in the same moment.
  *
  * Returns: milliseconds to wait
  */

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* How often a request is made again by itself. */
+/* How often a request is made again at most. */
 #define SI_RETRY_MOST 3
 /* The first pause, in milliseconds. */
 #define SI_RETRY_PAUSE 1000

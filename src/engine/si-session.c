@@ -29,6 +29,9 @@ struct _SiSession
   char *remark;               /* (owned) (nullable): of the last answer */
 };
 
+static void begin (GTask *task);
+static void look_up_key (GTask *task);
+
 G_DEFINE_FINAL_TYPE (SiSession, si_session, G_TYPE_OBJECT)
 
 enum
@@ -66,55 +69,6 @@ network_changed (SiSession *self, gboolean available, GNetworkMonitor *monitor)
   if (available)
     g_signal_emit (self, signals[ONLINE], 0);
 }
-
-static void
-si_session_dispose (GObject *object)
-{
-  SiSession *self = SI_SESSION (object);
-
-  g_clear_object (&self->credentials);
-  g_clear_object (&self->client);
-  g_clear_object (&self->connection);
-  g_clear_object (&self->own);
-  g_clear_object (&self->monitor);
-
-  G_OBJECT_CLASS (si_session_parent_class)->dispose (object);
-}
-
-static void
-si_session_finalize (GObject *object)
-{
-  SiSession *self = SI_SESSION (object);
-
-  g_clear_pointer (&self->address, si_address_unref);
-  g_free (self->remark);
-
-  G_OBJECT_CLASS (si_session_parent_class)->finalize (object);
-}
-
-static void
-si_session_class_init (SiSessionClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = si_session_dispose;
-  G_OBJECT_CLASS (klass)->finalize = si_session_finalize;
-
-  signals[ONLINE] = g_signal_new ("online", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
-  signals[WAITING]
-      = g_signal_new ("waiting", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
-}
-
-static void
-si_session_init (SiSession *self)
-{
-  self->client = si_client_new ();
-  self->first_pause = SI_RETRY_PAUSE;
-  si_session_set_network_monitor (self, g_network_monitor_get_default ());
-}
-
-static void begin (GTask *task);
-static void look_up_key (GTask *task);
 
 static gboolean
 pause_over_cb (gpointer user_data)
@@ -292,6 +246,52 @@ begin (GTask *task)
   /* A connection's own key is not in the keyring, so there is no newer one to be found. */
   fetch->remembered = self->own == NULL;
   ask (task);
+}
+
+static void
+si_session_dispose (GObject *object)
+{
+  SiSession *self = SI_SESSION (object);
+
+  g_clear_object (&self->credentials);
+  g_clear_object (&self->client);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->own);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (si_session_parent_class)->dispose (object);
+}
+
+static void
+si_session_finalize (GObject *object)
+{
+  SiSession *self = SI_SESSION (object);
+
+  g_clear_pointer (&self->address, si_address_unref);
+  g_free (self->remark);
+
+  G_OBJECT_CLASS (si_session_parent_class)->finalize (object);
+}
+
+static void
+si_session_class_init (SiSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_session_dispose;
+  G_OBJECT_CLASS (klass)->finalize = si_session_finalize;
+
+  signals[ONLINE] = g_signal_new ("online", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[WAITING]
+      = g_signal_new ("waiting", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
+}
+
+static void
+si_session_init (SiSession *self)
+{
+  self->client = si_client_new ();
+  self->first_pause = SI_RETRY_PAUSE;
+  si_session_set_network_monitor (self, g_network_monitor_get_default ());
 }
 
 /**

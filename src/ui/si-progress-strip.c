@@ -34,9 +34,9 @@ G_DEFINE_FINAL_TYPE (SiProgressStrip, si_progress_strip, ADW_TYPE_BIN)
 static char *
 describe_retry (SiProgressStrip *self)
 {
-  SiRefresh *refresh = si_engine_get_refresh (self->engine);
-  SiProblem *problem = si_refresh_get_retry_problem (refresh);
-  const guint n = si_refresh_get_retry_seconds (refresh);
+  SiProgress *progress = si_refresh_get_progress (si_engine_get_refresh (self->engine));
+  SiProblem *problem = si_progress_get_retry_problem (progress);
+  const guint n = si_progress_get_retry_seconds (progress);
   g_autofree char *when = si_digits_printf (
       ngettext ("trying again in %u second", "trying again in %u seconds", n), n);
 
@@ -51,11 +51,13 @@ describe (SiProgressStrip *self)
 {
   SiRefresh *refresh = si_engine_get_refresh (self->engine);
   const SiRefreshStep step = si_refresh_get_step (refresh);
-  const guint64 bytes = si_refresh_get_progress (refresh)->bytes;
-  const guint n = si_refresh_get_progress (refresh)->n_received;
+  SiProgress *progress = si_refresh_get_progress (refresh);
+  const guint64 bytes = si_progress_get_bytes (progress);
+  const guint n = si_progress_get_n_received (progress);
   g_autofree char *size = g_format_size (bytes);
 
-  if (si_refresh_get_retry_seconds (si_engine_get_refresh (self->engine)) > 0)
+  if (si_progress_get_retry_seconds (si_refresh_get_progress (si_engine_get_refresh (self->engine)))
+      > 0)
     return describe_retry (self);
   if (step == SI_REFRESH_STEP_DISK)
     return g_strdup (_ ("Reading the last inventory"));
@@ -86,15 +88,15 @@ static gboolean
 tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SiProgressStrip *self = SI_PROGRESS_STRIP (widget);
-  SiRefresh *refresh = si_engine_get_refresh (self->engine);
-  const SiRefreshProgress *progress = si_refresh_get_progress (refresh);
+  SiProgress *progress = si_refresh_get_progress (si_engine_get_refresh (self->engine));
+  const guint64 total = si_progress_get_bytes_total (progress);
   gint64 now = gdk_frame_clock_get_frame_time (clock);
 
-  if (si_refresh_get_retry_seconds (refresh) > 0)
+  if (si_progress_get_retry_seconds (progress) > 0)
     gtk_progress_bar_set_fraction (self->bar, 0);
-  else if (progress->bytes_total > 0)
+  else if (total > 0)
     {
-      double fraction = (double) progress->bytes / (double) progress->bytes_total;
+      double fraction = (double) si_progress_get_bytes (progress) / (double) total;
       gtk_progress_bar_set_fraction (self->bar, MIN (fraction, 1));
     }
   else if (now - self->last_pulse > G_USEC_PER_SEC / 20)

@@ -41,7 +41,7 @@ typedef enum
   UNREADABLE,
 } Look;
 
-/* Products 1 to @n, each in two godowns. */
+/* Lets the server answer with products 1 to @n, each in two godowns. */
 static char *
 make_body (guint n, Look look)
 {
@@ -124,7 +124,7 @@ refresh (Fixture *fixture)
   wait (fixture);
 }
 
-/* A good answer, and then one that has lost most products. */
+/* Lets the server give a good answer, and then one that has lost most products. */
 static void
 hold (Fixture *fixture, guint n)
 {
@@ -181,7 +181,7 @@ count_shown (Fixture *fixture)
   return si_table_get_n_products (get_table (fixture));
 }
 
-/* How many answers the history has. */
+/* Returns: the number of answers that the store has. */
 static guint
 count_kept (Fixture *fixture)
 {
@@ -298,7 +298,7 @@ test_is_taken_when_the_person_wants_it (Fixture *fixture, gconstpointer data)
                     ==, N_PRODUCTS - 3);
   g_assert_cmpuint (count_kept (fixture), ==, 2);
 
-  /* And so are those that come after it. */
+  /* Later answers are compared with it. */
   refresh (fixture);
   g_assert_null (get_held (fixture));
 }
@@ -391,7 +391,7 @@ test_an_answer_for_a_godown_is_held_within_it (Fixture *fixture, gconstpointer d
   g_assert_cmpstr (si_held_answer_get_godown_id (get_held (fixture)), ==, "7");
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
 
-  /* Taken, it removes nothing beyond what it covers. */
+  /* When it is taken, it removes nothing beyond what it covers. */
   held = si_held_answer_ref (get_held (fixture));
   si_refresh_use_held (fixture->refresh, held);
   wait (fixture);
@@ -412,7 +412,7 @@ test_an_answer_for_a_code_is_held_within_it (Fixture *fixture, gconstpointer dat
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
 }
 
-/* The whole inventory without it was good. */
+/* A whole inventory without the product was good. */
 static void
 test_a_code_that_left_the_inventory_is_not_held (Fixture *fixture, gconstpointer data)
 {
@@ -515,7 +515,7 @@ test_accepting_takes_nothing_that_nobody_has_seen (Fixture *fixture, gconstpoint
   fetch (fixture, TRUE, 3);
 }
 
-/* As after an update of the program. */
+/* The store has an inventory and there is no ledger, as after an update of the program. */
 static void
 test_an_inventory_without_a_ledger_counts (Fixture *fixture, gconstpointer data)
 {

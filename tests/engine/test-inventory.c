@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is known of a connection's inventory: when it grows, when it is replaced, and of which time
- * it is.
+ * The inventory that is known grows at the first load, is replaced by whole answers and updated by
+ * partial ones, and has the time of the last whole one.
  */
 
 #include "si-inventory.h"

@@ -151,7 +151,7 @@ note_table (SiInventory *inventory, GParamSpec *pspec, GString *states)
 }
 
 static void
-note_bytes (SiRefresh *refresh, GParamSpec *pspec, GString *states)
+note_bytes (SiProgress *progress, GParamSpec *pspec, GString *states)
 {
   g_string_append (states, "bytes ");
 }
@@ -167,7 +167,8 @@ test_nothing_is_asked_before_it_is_on_screen (Fixture *fixture, gconstpointer da
   start (fixture);
   g_signal_connect (si_engine_get_inventory (fixture->engine), "notify::table",
                     G_CALLBACK (note_table), states);
-  g_signal_connect (fixture->refresh, "notify::bytes", G_CALLBACK (note_bytes), states);
+  g_signal_connect (si_refresh_get_progress (fixture->refresh), "notify::bytes",
+                    G_CALLBACK (note_bytes), states);
   refresh (fixture);
   g_assert_true (g_str_has_prefix (states->str, "table "));
 }

@@ -162,13 +162,13 @@ is_asked (gpointer data)
 static gboolean
 is_growing (gpointer data)
 {
-  return si_refresh_get_progress (((Fixture *) data)->refresh)->bytes > 0;
+  return si_progress_get_bytes (si_refresh_get_progress (((Fixture *) data)->refresh)) > 0;
 }
 
 static gboolean
 is_waiting (gpointer data)
 {
-  return si_refresh_get_retry_seconds (((Fixture *) data)->refresh) > 0;
+  return si_progress_get_retry_seconds (si_refresh_get_progress (((Fixture *) data)->refresh)) > 0;
 }
 
 /* Closes the engine in the middle of a request, and lets what is left of that end. */

@@ -18,7 +18,7 @@
 #define BUSY "503 Service Unavailable"
 #define WRONG_KEY "{\"status\":\"error\",\"message\":\"Invalid API key.\"}"
 
-/* A network that comes and goes as the test says. */
+/* A network monitor that says whatever the test wants. */
 #define TEST_TYPE_NETWORK (test_network_get_type ())
 G_DECLARE_FINAL_TYPE (TestNetwork, test_network, TEST, NETWORK, GObject)
 
@@ -85,7 +85,7 @@ test_network_init (TestNetwork *self)
 {
 }
 
-/* A resolver that finds nobody, or this computer, and asks nobody either. */
+/* A resolver that finds no host or this computer, and sends no query. */
 #define TEST_TYPE_RESOLVER (test_resolver_get_type ())
 G_DECLARE_FINAL_TYPE (TestResolver, test_resolver, TEST, RESOLVER, GResolver)
 
@@ -184,7 +184,8 @@ is_at_rest (gpointer engine)
 static gboolean
 is_waiting (gpointer engine)
 {
-  return si_refresh_get_retry_seconds (si_engine_get_refresh (engine)) > 0;
+  return si_progress_get_retry_seconds (si_refresh_get_progress (si_engine_get_refresh (engine)))
+         > 0;
 }
 
 static void
@@ -206,7 +207,8 @@ test_asks_again_where_a_failure_may_pass (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 3);
   g_assert_null (si_refresh_get_problem (fixture->refresh));
-  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), ==, 0);
+  g_assert_cmpuint (si_progress_get_retry_seconds (si_refresh_get_progress (fixture->refresh)), ==,
+                    0);
 }
 
 static void
@@ -219,7 +221,7 @@ test_gives_up_after_the_third_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (si_fault_server_get_n_requests (fixture->server), ==, 1 + SI_RETRY_MOST);
 }
 
-/* Under whatever status it is refused. */
+/* A wrong key is refused under several statuses, and is tried once under each. */
 static void
 test_never_tries_a_wrong_key_twice (Fixture *fixture, gconstpointer data)
 {
@@ -273,13 +275,14 @@ test_waits_as_long_as_the_server_asks_and_says_so (Fixture *fixture, gconstpoint
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   si_refresh_start (fixture->refresh);
   si_test_wait_for (is_waiting, fixture->engine, 10);
-  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), >=, 2);
-  g_assert_nonnull (si_refresh_get_retry_problem (fixture->refresh));
+  g_assert_cmpuint (si_progress_get_retry_seconds (si_refresh_get_progress (fixture->refresh)), >=,
+                    2);
+  g_assert_nonnull (si_progress_get_retry_problem (si_refresh_get_progress (fixture->refresh)));
 
   si_test_wait_for (is_at_rest, fixture->engine, 20);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * G_USEC_PER_SEC);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
-  g_assert_null (si_refresh_get_retry_problem (fixture->refresh));
+  g_assert_null (si_progress_get_retry_problem (si_refresh_get_progress (fixture->refresh)));
 }
 
 static void
@@ -292,8 +295,10 @@ test_waits_until_the_time_that_the_server_names (Fixture *fixture, gconstpointer
   si_fault_server_answer (fixture->server, BUSY, header, "");
   si_refresh_start (fixture->refresh);
   si_test_wait_for (is_waiting, fixture->engine, 10);
-  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), >, 50);
-  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), <=, 61);
+  g_assert_cmpuint (si_progress_get_retry_seconds (si_refresh_get_progress (fixture->refresh)), >,
+                    50);
+  g_assert_cmpuint (si_progress_get_retry_seconds (si_refresh_get_progress (fixture->refresh)), <=,
+                    61);
   si_refresh_cancel (fixture->refresh);
   si_test_wait_for (is_at_rest, fixture->engine, 10);
 }
@@ -349,7 +354,8 @@ test_can_be_stopped_while_it_waits (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_CANCELLED);
-  g_assert_cmpuint (si_refresh_get_retry_seconds (fixture->refresh), ==, 0);
+  g_assert_cmpuint (si_progress_get_retry_seconds (si_refresh_get_progress (fixture->refresh)), ==,
+                    0);
 }
 
 static void
@@ -371,7 +377,7 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   g_assert_nonnull (
       strstr (si_problem_get_text (si_refresh_get_problem (fixture->refresh)), "as soon as"));
 
-  /* One who asks once is not promised that. */
+  /* A reader that asks once is not promised another try. */
   request = si_engine_create_request (fixture->engine, FALSE);
   si_request_ask_async (request, NULL, NULL, NULL, NULL, NULL, si_test_keep_result, &asked);
   si_test_wait_result (&asked);
@@ -389,7 +395,7 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   g_object_unref (network);
 }
 
-/* What is wrong does not go and come with each try that nobody asked for. */
+/* A problem does not go and come with each try that nobody asked for. */
 static void
 test_says_what_is_wrong_until_it_went_well (Fixture *fixture, gconstpointer data)
 {

@@ -23,7 +23,7 @@ typedef struct
   SiConnection *connection;
 } Fixture;
 
-/* As another window does. */
+/* Another window stores a key while this one runs. */
 static char *
 store_new_key (Fixture *fixture)
 {
@@ -177,7 +177,7 @@ test_takes_one_new_key_at_a_time (Fixture *fixture, gconstpointer data)
   remove_key (fixture);
 }
 
-/* What it knows it uses, until the server or a new start asks for another. */
+/* A session uses the key that it knows until the server refuses it. */
 static void
 test_says_when_the_key_was_removed (Fixture *fixture, gconstpointer data)
 {

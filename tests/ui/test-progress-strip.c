@@ -146,7 +146,9 @@ some_are_read (gpointer data)
 {
   Fixture *fixture = data;
 
-  return si_refresh_get_progress (si_engine_get_refresh (fixture->engine))->n_received > 500
+  return si_progress_get_n_received (
+             si_refresh_get_progress (si_engine_get_refresh (fixture->engine)))
+             > 500
          && si_inventory_get_table (si_engine_get_inventory (fixture->engine)) != NULL
          && gtk_revealer_get_child_revealed (GTK_REVEALER (find_revealer (fixture)));
 }
@@ -155,11 +157,11 @@ static gboolean
 says_size_and_count (gpointer data)
 {
   Fixture *fixture = data;
-  g_autofree char *size
-      = g_format_size (si_refresh_get_progress (si_engine_get_refresh (fixture->engine))->bytes);
-  g_autofree char *words = g_strdup_printf (
-      "%s · %u products so far", size,
-      si_refresh_get_progress (si_engine_get_refresh (fixture->engine))->n_received);
+  g_autofree char *size = g_format_size (
+      si_progress_get_bytes (si_refresh_get_progress (si_engine_get_refresh (fixture->engine))));
+  g_autofree char *words = g_strdup_printf ("%s · %u products so far", size,
+                                            si_progress_get_n_received (si_refresh_get_progress (
+                                                si_engine_get_refresh (fixture->engine))));
 
   fixture->words = words;
   return says (fixture);
@@ -169,8 +171,8 @@ static gboolean
 says_size_alone (gpointer data)
 {
   Fixture *fixture = data;
-  g_autofree char *size
-      = g_format_size (si_refresh_get_progress (si_engine_get_refresh (fixture->engine))->bytes);
+  g_autofree char *size = g_format_size (
+      si_progress_get_bytes (si_refresh_get_progress (si_engine_get_refresh (fixture->engine))));
 
   fixture->words = size;
   return says (fixture);
