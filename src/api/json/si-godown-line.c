@@ -9,19 +9,11 @@
 
 #include "si-json-string.h"
 
-static const char *
-skip_blank (const char *p, const char *end)
-{
-  while (p < end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
-    p++;
-  return p;
-}
-
 /* Takes @c, with the white space before it. Leaves *p at @end if that comes first. */
 static gboolean
 take (const char **p, const char *end, char c)
 {
-  *p = skip_blank (*p, end);
+  *p = si_json_skip_blank (*p, end);
   if (*p == end || **p != c)
     return FALSE;
   (*p)++;
@@ -48,7 +40,7 @@ take_text (const char **p, const char *end, SiGodownText *text)
 {
   const char *q;
 
-  *p = skip_blank (*p, end);
+  *p = si_json_skip_blank (*p, end);
   if (*p == end || **p != '"')
     return take_number (p, end, text);
 
@@ -103,7 +95,7 @@ si_godown_line_take (const char **p, const char *end, SiGodownText *texts)
 
       if (!take (p, end, i == 0 ? '{' : ','))
         return FALSE;
-      *p = skip_blank (*p, end);
+      *p = si_json_skip_blank (*p, end);
       if (*p < end && **p != '"')
         return FALSE;
       if (!take_text (p, end, &key))

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "si-json-string.h"
+
 /* Batches of 4 to 64 KiB parse fastest, since they fit the cache. */
 #define BATCH_BYTES (32 * 1024)
 #define BATCH_ELEMENTS 1024
@@ -56,12 +58,6 @@ si_json_batch_free (SiJsonBatch *self)
   g_free (self);
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void
 begin_element (SiJsonBatcher *self)
 {
@@ -92,12 +88,12 @@ trim (SiJsonBatcher *self, SiJsonElement *element)
 {
   const guint8 *text = self->batch->text->data;
 
-  while (element->length > 0 && is_blank (text[element->start]))
+  while (element->length > 0 && si_json_is_blank (text[element->start]))
     {
       element->start++;
       element->length--;
     }
-  while (element->length > 0 && is_blank (text[element->start + element->length - 1]))
+  while (element->length > 0 && si_json_is_blank (text[element->start + element->length - 1]))
     element->length--;
 }
 

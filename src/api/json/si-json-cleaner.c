@@ -47,14 +47,6 @@ is_word_character (char c)
 }
 
 static const char *
-skip_blank (const char *p, const char *end)
-{
-  while (p < end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
-    p++;
-  return p;
-}
-
-static const char *
 read_string (SiJsonCleaner *self, const char *p, const char *end)
 {
   const char *stop = si_json_string_read (&self->string, p, end, self->is_final);
@@ -184,7 +176,7 @@ read_lines (SiJsonCleaner *self, const char *start, const char *end)
   while (self->state == IN_LINES)
     {
       SiGodownText texts[SI_GODOWN_LINE_N_TEXTS];
-      const char *q = skip_blank (p, end);
+      const char *q = si_json_skip_blank (p, end);
       gboolean is_line = self->expects_line && si_godown_line_take (&q, end, texts);
 
       if (is_line)
@@ -280,7 +272,7 @@ read_between (SiJsonCleaner *self, const char *p, const char *end, SiJsonProgres
       begin_token (self, IN_WORD);
       return p;
     }
-  else if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
+  else if (!si_json_is_blank (c))
     self->is_foreign = TRUE;
   return p + 1;
 }

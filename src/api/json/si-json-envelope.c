@@ -10,6 +10,7 @@
 
 #include "si-api-error.h"
 #include "si-error-response.h"
+#include "si-json-string.h"
 
 /* There are no products deeper down, and json-glib 1.6 could not read the text. */
 #define MAX_DEPTH 64
@@ -174,12 +175,6 @@ judge (SiJsonEnvelope *self)
   return SI_JSON_LIST_SINGLE;
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void
 read_in_string (SiJsonEnvelope *self, char c)
 {
@@ -200,8 +195,8 @@ static gboolean
 read_one (SiJsonEnvelope *self, char c, SiJsonList *found, GError **error)
 {
   Level *level = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
-  gboolean starts_value = level != NULL && level->is_object && level->has_value && !is_blank (c)
-                          && self->text->data[self->text->len - 1] == ':';
+  gboolean starts_value = level != NULL && level->is_object && level->has_value
+                          && !si_json_is_blank (c) && self->text->data[self->text->len - 1] == ':';
 
   if (starts_value)
     {
@@ -290,16 +285,17 @@ si_json_envelope_read (SiJsonEnvelope *self,
   *found = SI_JSON_LIST_NONE;
   for (; p < end && !(self->text->len > 0 && self->depth == 0); p++)
     {
-      gboolean left_out = !self->in_string && (is_blank (*p) || (*p == ',' && self->skip_comma));
+      gboolean left_out
+          = !self->in_string && (si_json_is_blank (*p) || (*p == ',' && self->skip_comma));
 
       if (self->in_string)
         read_in_string (self, *p);
-      else if (!is_blank (*p) && !read_one (self, *p, found, error))
+      else if (!si_json_is_blank (*p) && !read_one (self, *p, found, error))
         return NULL;
       if (*found != SI_JSON_LIST_NONE)
         return check_found (self, *found, error) ? p : NULL;
 
-      self->skip_comma = self->skip_comma && is_blank (*p);
+      self->skip_comma = self->skip_comma && si_json_is_blank (*p);
       if (left_out)
         continue;
       if (self->text->len == self->max_bytes)

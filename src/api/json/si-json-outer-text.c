@@ -6,6 +6,7 @@
 #include "si-json-outer-text.h"
 
 #include "si-error-response.h"
+#include "si-json-string.h"
 
 #define EXCERPT_BYTES 4096
 
@@ -16,12 +17,6 @@ struct _SiJsonOuterText
   gboolean behind_tag;
   char candidate; /* a bracket that starts a line, which the next character decides on; or 0 */
 };
-
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /* Whether @c is of a byte order mark: each file that PHP includes may add one. */
 static gboolean
@@ -68,9 +63,10 @@ read_one (SiJsonOuterText *self, char c, char *opener, GError **error)
   else if (is_bracket && self->at_line_start
            && (is_full (self) || !si_json_outer_text_is_page (self)))
     self->candidate = c;
-  else if (has_text || !(is_blank (c) || is_mark (c)))
+  else if (has_text || !(si_json_is_blank (c) || is_mark (c)))
     {
-      self->at_line_start = (self->at_line_start && (is_blank (c) || is_mark (c))) || c == '>';
+      self->at_line_start
+          = (self->at_line_start && (si_json_is_blank (c) || is_mark (c))) || c == '>';
       return save (self, c, error);
     }
   return TRUE;
@@ -144,7 +140,7 @@ si_json_outer_text_read (SiJsonOuterText *self,
           if (!read_one (self, *p++, opener, error))
             return NULL;
         }
-      else if (is_blank (*p))
+      else if (si_json_is_blank (*p))
         p++;
       else if (!decide (self, *p, opener, error))
         return NULL;

@@ -28,6 +28,33 @@ typedef struct
   gboolean eats_spaces;
 } SiJsonString;
 
+/**
+ * si_json_is_blank:
+ * @c: a byte of JSON
+ *
+ * Returns: whether it is white space between two tokens
+ */
+static inline gboolean
+si_json_is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/**
+ * si_json_skip_blank:
+ * @p: bytes of JSON
+ * @end: where they end
+ *
+ * Returns: the first byte that is no white space between two tokens, or @end
+ */
+static inline const char *
+si_json_skip_blank (const char *p, const char *end)
+{
+  while (p < end && si_json_is_blank (*p))
+    p++;
+  return p;
+}
+
 void si_json_string_begin (SiJsonString *self, GString *json);
 const char *
 si_json_string_read (SiJsonString *self, const char *p, const char *end, gboolean is_final);
