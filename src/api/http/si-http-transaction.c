@@ -416,7 +416,7 @@ si_http_transaction_get_status (SiHttpTransaction *self)
  * si_http_transaction_get_uri:
  * @self: a transaction
  *
- * Returns: (transfer none): what was asked for last, after the redirects
+ * Returns: (transfer none): the place that was asked last, after the redirects
  */
 GUri *
 si_http_transaction_get_uri (SiHttpTransaction *self)

@@ -9,55 +9,32 @@
 #include <string.h>
 
 #include "si-api-error.h"
+#include "si-batch-pool.h"
 #include "si-error-response.h"
 #include "si-json-splitter.h"
-#include "si-product-reader.h"
-#include "si-reorder-buffer.h"
 
-#define MAX_THREADS 4
-/* Rows of a byte or two would cost far more memory than they have on the wire. */
+/* Rows of a byte or two would take far more memory than they have on the wire. */
 #define MAX_UNREADABLE 100000
 /* The rows that are no products in which an error is looked for. */
 #define MAX_REMARKS 100
 
-/* The workers share this, and it outlives the decoder while one of them still runs. */
+/* A worker makes the snapshot, and may do so while the decoder ends. */
 typedef struct
 {
-  SiReorderBuffer *buffer; /* (owned) */
-  GMainContext *context;   /* (owned) */
-  GWeakRef decoder;
-  GCancellable *cancellable; /* (owned) (nullable), atomic: set once */
-  int stopped;               /* atomic */
-  int overfull;              /* atomic */
-  guint n_unreadable;        /* atomic */
-
-  int snapshot_asked;  /* atomic */
-  SiTable *snapshot;   /* (owned) (nullable), atomic */
-  guint n_in_snapshot; /* written while the buffer is looked at */
-
-  GTask *task;   /* (owned) (nullable): set before n_parts; the worker that completes it takes it */
-  guint n_parts; /* atomic: G_MAXUINT until all bytes are in */
-} Work;
-
-/* A job for a worker: to read a batch, or without one to see whether a snapshot is asked for and
- * whether all is done. */
-typedef struct
-{
-  Work *work;         /* (owned) */
-  SiJsonBatch *batch; /* (owned) (nullable) */
-  guint number;       /* its place among the batches */
-} Piece;
+  SiTable *table;   /* (owned) (nullable), atomic: the one that has not been taken */
+  guint n_products; /* of the last one; for the workers, which look one at a time */
+  int is_asked;     /* atomic */
+} Snapshot;
 
 struct _SiDecoder
 {
   GObject parent_instance;
 
   SiJsonSplitter *splitter; /* (owned) */
-  GThreadPool *pool;        /* (owned) */
-  Work *work;               /* (owned) */
+  SiBatchPool *pool;        /* (owned) */
+  Snapshot *snapshot;       /* (owned) */
   GError *error;            /* (owned) (nullable): why the answer cannot be an inventory */
   char *remark;             /* (owned) (nullable) */
-  guint n_batches;
   guint max_products;
   gboolean ended;
 };
@@ -82,51 +59,33 @@ typedef struct
 } Result;
 
 static void
-work_clear (gpointer data)
+snapshot_clear (gpointer data)
 {
-  Work *self = data;
+  Snapshot *self = data;
 
-  si_reorder_buffer_unref (self->buffer);
-  g_clear_pointer (&self->snapshot, si_table_unref);
-  g_main_context_unref (self->context);
-  g_weak_ref_clear (&self->decoder);
-  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->table, si_table_unref);
 }
 
 static void
-work_unref (Work *self)
+snapshot_unref (gpointer data)
 {
-  g_atomic_rc_box_release_full (self, work_clear);
+  g_atomic_rc_box_release_full (data, snapshot_clear);
 }
 
-static gboolean
-work_is_stopped (Work *self)
-{
-  GCancellable *cancellable = g_atomic_pointer_get (&self->cancellable);
-
-  return g_atomic_int_get (&self->stopped) || g_cancellable_is_cancelled (cancellable);
-}
-
+/* Copies the products so far into a table, if there are more than in the one before. */
 static void
-invoke_later (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy)
+make_snapshot (SiTableBuilder *so_far, gpointer user_data)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
+  Snapshot *self = user_data;
+  guint n_products = si_table_builder_get_n_products (so_far);
+  SiTable *table;
 
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, func, data, destroy);
-  g_source_set_static_name (source, "SiDecoder");
-  g_source_attach (source, context);
-}
-
-static gboolean
-emit_drained (gpointer data)
-{
-  Work *work = data;
-  g_autoptr (SiDecoder) self = g_weak_ref_get (&work->decoder);
-
-  if (self != NULL)
-    g_signal_emit (self, signals[SIGNAL_DRAINED], 0);
-  return G_SOURCE_REMOVE;
+  g_atomic_int_set (&self->is_asked, FALSE);
+  if (n_products <= self->n_products)
+    return;
+  self->n_products = n_products;
+  table = g_atomic_pointer_exchange (&self->table, si_table_builder_snapshot (so_far));
+  g_clear_pointer (&table, si_table_unref);
 }
 
 static void
@@ -192,11 +151,14 @@ judge_unreadable (Result *result)
     }
 }
 
-/* The worker gives its reference to the task away, so that the task and its objects end in the
- * thread that made them. */
+/* Makes the table, on a worker thread. That gives its reference to the task away, so that the task
+ * and its objects end in the thread that made them. */
 static void
-complete (GTask *task, SiTableBuilder *builder)
+complete (SiTableBuilder *whole, gpointer user_data)
 {
+  g_autoptr (SiTableBuilder) builder = whole;
+  g_autoptr (GSource) source = g_idle_source_new ();
+  GTask *task = user_data;
   Result *result = g_new0 (Result, 1);
 
   if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
@@ -205,73 +167,10 @@ complete (GTask *task, SiTableBuilder *builder)
       judge_unreadable (result);
     }
   result->task = task;
-  invoke_later (g_task_get_context (task), return_result, result, result_free);
-}
-
-static void
-read_batch (Piece *piece)
-{
-  Work *work = piece->work;
-  gsize n_bytes = piece->batch->text->len;
-  SiTableBuilder *part = si_table_builder_new ();
-  gsize left;
-
-  if (!work_is_stopped (work))
-    g_atomic_int_add (&work->n_unreadable, si_product_reader_read (piece->batch, part));
-  g_clear_pointer (&piece->batch, si_json_batch_free);
-
-  left = si_reorder_buffer_add (work->buffer, piece->number, part, n_bytes);
-  if (left <= SI_DECODER_BACKLOG_MAX / 2
-      && g_atomic_int_compare_and_exchange (&work->overfull, TRUE, FALSE))
-    invoke_later (work->context, emit_drained, g_atomic_rc_box_acquire (work),
-                  (GDestroyNotify) work_unref);
-}
-
-/* Copies the products so far into a table, if there are more than in the one before. */
-static void
-make_snapshot (SiTableBuilder *so_far, gpointer user_data)
-{
-  Work *work = user_data;
-  SiTable *table;
-
-  if (si_table_builder_get_n_products (so_far) <= work->n_in_snapshot)
-    return;
-  table = si_table_builder_snapshot (so_far);
-  work->n_in_snapshot = si_table_get_n_products (table);
-  table = g_atomic_pointer_exchange (&work->snapshot, table);
-  g_clear_pointer (&table, si_table_unref);
-}
-
-static void
-run (gpointer data, gpointer user_data)
-{
-  Piece *piece = data;
-  Work *work = piece->work;
-  g_autoptr (SiTableBuilder) whole = NULL;
-
-  if (piece->batch != NULL)
-    read_batch (piece);
-  if (g_atomic_int_compare_and_exchange (&work->snapshot_asked, TRUE, FALSE)
-      && !work_is_stopped (work))
-    si_reorder_buffer_look (work->buffer, make_snapshot, work);
-
-  whole = si_reorder_buffer_take_whole (work->buffer, g_atomic_int_get (&work->n_parts));
-  if (whole != NULL)
-    complete (g_steal_pointer (&work->task), whole);
-
-  work_unref (work);
-  g_free (piece);
-}
-
-static void
-push (SiDecoder *self, SiJsonBatch *batch)
-{
-  Piece *piece = g_new (Piece, 1);
-
-  piece->work = g_atomic_rc_box_acquire (self->work);
-  piece->batch = batch;
-  piece->number = self->n_batches;
-  g_thread_pool_push (self->pool, piece, NULL);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, return_result, result, result_free);
+  g_source_set_static_name (source, "SiDecoder");
+  g_source_attach (source, g_task_get_context (task));
 }
 
 static void
@@ -279,15 +178,19 @@ take_batch (SiJsonBatch *batch, gpointer user_data)
 {
   SiDecoder *self = user_data;
 
-  si_reorder_buffer_expect (self->work->buffer, batch->text->len);
-  push (self, batch);
-  self->n_batches++;
+  si_batch_pool_add (self->pool, batch);
+}
+
+static void
+drained_cb (SiDecoder *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DRAINED], 0);
 }
 
 static gboolean
 check_unreadable (SiDecoder *self, GError **error)
 {
-  if (g_atomic_int_get (&self->work->n_unreadable) <= MAX_UNREADABLE)
+  if (si_batch_pool_get_n_unreadable (self->pool) <= MAX_UNREADABLE)
     return TRUE;
 
   g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_TOO_LARGE,
@@ -299,7 +202,7 @@ check_unreadable (SiDecoder *self, GError **error)
 static void
 stop (SiDecoder *self, const GError *error)
 {
-  g_atomic_int_set (&self->work->stopped, TRUE);
+  si_batch_pool_stop (self->pool);
   self->error = g_error_copy (error);
 }
 
@@ -308,10 +211,8 @@ si_decoder_finalize (GObject *object)
 {
   SiDecoder *self = SI_DECODER (object);
 
-  /* The workers run through what is left without reading it, and free it. */
-  g_atomic_int_set (&self->work->stopped, TRUE);
-  g_thread_pool_free (self->pool, FALSE, FALSE);
-  work_unref (self->work);
+  g_object_unref (self->pool);
+  snapshot_unref (self->snapshot);
   si_json_splitter_free (self->splitter);
   g_clear_error (&self->error);
   g_free (self->remark);
@@ -340,16 +241,11 @@ si_decoder_class_init (SiDecoderClass *klass)
 static void
 si_decoder_init (SiDecoder *self)
 {
-  self->work = g_atomic_rc_box_new0 (Work);
-  self->work->context = g_main_context_ref_thread_default ();
-  g_weak_ref_init (&self->work->decoder, self);
-  self->work->buffer = si_reorder_buffer_new ();
-  self->work->n_parts = G_MAXUINT;
   self->max_products = G_MAXUINT;
-
+  self->snapshot = g_atomic_rc_box_new0 (Snapshot);
   self->splitter = si_json_splitter_new (take_batch, self);
-  self->pool
-      = g_thread_pool_new (run, NULL, MIN (g_get_num_processors (), MAX_THREADS), FALSE, NULL);
+  self->pool = si_batch_pool_new (SI_DECODER_BACKLOG_MAX);
+  g_signal_connect_object (self->pool, "drained", G_CALLBACK (drained_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -415,8 +311,6 @@ si_decoder_feed (SiDecoder *self, GBytes *bytes, GError **error)
 
   if (si_decoder_get_backlog (self) == 0)
     si_json_splitter_flush (self->splitter);
-  if (si_decoder_get_backlog (self) > SI_DECODER_BACKLOG_MAX)
-    g_atomic_int_set (&self->work->overfull, TRUE);
   return TRUE;
 }
 
@@ -431,7 +325,7 @@ si_decoder_get_backlog (SiDecoder *self)
 {
   g_return_val_if_fail (SI_IS_DECODER (self), 0);
 
-  return si_reorder_buffer_get_backlog (self->work->buffer);
+  return si_batch_pool_get_backlog (self->pool);
 }
 
 /**
@@ -445,7 +339,7 @@ si_decoder_get_n_products (SiDecoder *self)
 {
   g_return_val_if_fail (SI_IS_DECODER (self), 0);
 
-  return si_reorder_buffer_get_n_products (self->work->buffer);
+  return si_batch_pool_get_n_products (self->pool);
 }
 
 /**
@@ -464,10 +358,11 @@ si_decoder_snapshot (SiDecoder *self)
 
   g_return_val_if_fail (SI_IS_DECODER (self), NULL);
 
-  table = g_atomic_pointer_exchange (&self->work->snapshot, NULL);
+  table = g_atomic_pointer_exchange (&self->snapshot->table, NULL);
   if (table == NULL && !self->ended
-      && g_atomic_int_compare_and_exchange (&self->work->snapshot_asked, FALSE, TRUE))
-    push (self, NULL);
+      && g_atomic_int_compare_and_exchange (&self->snapshot->is_asked, FALSE, TRUE))
+    si_batch_pool_look (self->pool, make_snapshot, g_atomic_rc_box_acquire (self->snapshot),
+                        snapshot_unref);
   return table;
 }
 
@@ -505,11 +400,7 @@ si_decoder_finish_async (SiDecoder *self,
     }
 
   self->remark = si_json_splitter_make_remark (self->splitter);
-  if (cancellable != NULL)
-    g_atomic_pointer_set (&self->work->cancellable, g_object_ref (cancellable));
-  self->work->task = g_steal_pointer (&task);
-  g_atomic_int_set (&self->work->n_parts, self->n_batches);
-  push (self, NULL);
+  si_batch_pool_finish (self->pool, cancellable, complete, g_steal_pointer (&task));
 }
 
 /**
