@@ -126,6 +126,9 @@ snoozed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SiApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  g_assert (SI_IS_STOCK_ALERTS (source));
+  g_assert (SI_IS_APPLICATION (self));
+
   if (!si_stock_alert_snooze_finish (SI_STOCK_ALERTS (source), result, &error))
     {
       g_autoptr (GNotification) notification

@@ -27,6 +27,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean allowed;
 
   g_assert (XDP_IS_PORTAL (source));
+  g_assert (G_IS_TASK (task));
 
   allowed = xdp_portal_request_background_finish (XDP_PORTAL (source), result, &error);
   if (error != NULL)

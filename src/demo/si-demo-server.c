@@ -122,8 +122,12 @@ static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SoupServerMessage) message = user_data;
-  g_autoptr (GBytes) body = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GBytes) body = NULL;
 
+  g_assert (G_IS_TASK (result));
+  g_assert (SOUP_IS_SERVER_MESSAGE (message));
+
+  body = g_task_propagate_pointer (G_TASK (result), NULL);
   /* The client is gone. */
   if (body == NULL)
     return;

@@ -249,6 +249,8 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Operation *operation = g_task_get_task_data (task);
   g_autofree char *address = get_address (operation->scope);
 
+  g_assert (G_IS_TASK (task));
+
   if (is_locked (result))
     fail_locked (task);
   else if (end (task))
@@ -261,8 +263,11 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  char *key = secret_password_lookup_nonpageable_finish (result, &error);
+  char *key;
 
+  g_assert (G_IS_TASK (task));
+
+  key = secret_password_lookup_nonpageable_finish (result, &error);
   /* libsecret tells no difference between a key that is not there and one that stayed locked. */
   if (error != NULL)
     fail (task, error);
@@ -337,6 +342,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
+  g_assert (G_IS_TASK (task));
+
   if (secret_password_store_finish (result, &error))
     succeed (task);
   else
@@ -402,6 +409,8 @@ cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
+  g_assert (G_IS_TASK (task));
+
   secret_password_clear_finish (result, &error);
   if (error != NULL)
     fail (task, error);
@@ -414,6 +423,8 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Operation *operation = g_task_get_task_data (task);
+
+  g_assert (G_IS_TASK (task));
 
   if (is_locked (result))
     fail_locked (task);

@@ -96,9 +96,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiStockAlertChecker) self = user_data;
   g_autoptr (Answer) answer = g_steal_pointer (&self->current);
-  g_autoptr (GPtrArray) listed
-      = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
+  g_autoptr (GPtrArray) listed = NULL;
 
+  g_assert (SI_IS_STORE (source));
+  g_assert (SI_IS_STOCK_ALERT_CHECKER (self));
+  g_assert (answer != NULL);
+
+  listed = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
   if (si_stock_alerts_get_store (self->alerts) == SI_STORE (source))
     {
       /* The products keep their keys where the store cannot be read. */

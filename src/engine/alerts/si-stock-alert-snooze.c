@@ -45,6 +45,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Snooze *snooze = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
+  g_assert (SI_IS_STOCK_ALERTS (source));
+  g_assert (G_IS_TASK (task));
+
   if (!si_stock_alerts_save_finish (SI_STOCK_ALERTS (source), result, &error)
       && snooze->error == NULL)
     snooze->error = g_steal_pointer (&error);
@@ -83,10 +86,14 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Snooze *snooze = g_task_get_task_data (task);
-  g_autoptr (SiStockAlerts) alerts = get_alerts_of (task, SI_STORE (source));
-  g_autoptr (GPtrArray) listed
-      = si_store_list_stock_alerts_finish (SI_STORE (source), result, &snooze->error);
+  g_autoptr (SiStockAlerts) alerts = NULL;
+  g_autoptr (GPtrArray) listed = NULL;
 
+  g_assert (SI_IS_STORE (source));
+  g_assert (G_IS_TASK (task));
+
+  alerts = get_alerts_of (task, SI_STORE (source));
+  listed = si_store_list_stock_alerts_finish (SI_STORE (source), result, &snooze->error);
   for (guint i = 0; listed != NULL && i < listed->len; i++)
     {
       SiStockAlert *alert = listed->pdata[i];

@@ -85,9 +85,12 @@ static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiStockAlerts) self = user_data;
-  g_autoptr (GPtrArray) alerts
-      = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
+  g_autoptr (GPtrArray) alerts = NULL;
 
+  g_assert (SI_IS_STORE (source));
+  g_assert (SI_IS_STOCK_ALERTS (self));
+
+  alerts = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
   if (self->store != SI_STORE (source))
     return;
   self->loading = FALSE;
@@ -108,9 +111,12 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   SiStockAlerts *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (SiStockAlert) alert
-      = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
+  g_autoptr (SiStockAlert) alert = NULL;
 
+  g_assert (SI_IS_STORE (source));
+  g_assert (SI_IS_STOCK_ALERTS (self));
+
+  alert = si_store_save_stock_alert_finish (SI_STORE (source), result, &error);
   self->n_saves--;
   if (alert == NULL)
     {
@@ -147,6 +153,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SiStockAlerts *self = SI_STOCK_ALERTS (source);
   g_autoptr (GError) error = NULL;
 
+  g_assert (SI_IS_STOCK_ALERTS (self));
+
   if (!si_stock_alerts_save_finish (self, result, &error))
     g_signal_emit (self, signals[FAILED], 0, error);
 }
@@ -157,6 +165,9 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SiStockAlerts *self = SI_STOCK_ALERTS (source);
   g_autoptr (SiStockAlert) alert = user_data;
   g_autoptr (GError) error = NULL;
+
+  g_assert (SI_IS_STOCK_ALERTS (self));
+  g_assert (alert != NULL);
 
   if (si_stock_alerts_save_finish (self, result, &error))
     g_signal_emit (self, signals[SET], 0, alert);
@@ -169,6 +180,9 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiStockAlerts) self = user_data;
   g_autoptr (GError) error = NULL;
+
+  g_assert (SI_IS_STORE (source));
+  g_assert (SI_IS_STOCK_ALERTS (self));
 
   if (!si_store_remove_stock_alert_finish (SI_STORE (source), result, &error))
     g_signal_emit (self, signals[FAILED], 0, error);

@@ -12,6 +12,8 @@ key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SiConnection *connection = g_task_get_source_object (task);
   GError *error = NULL;
 
+  g_assert (SI_IS_CONNECTION (connection));
+
   if (!si_connection_store_key_finish (connection, result, &error)
       || !si_connection_list_save (g_task_get_task_data (task), connection, &error))
     g_task_return_error (task, error);

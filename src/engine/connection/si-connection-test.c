@@ -21,9 +21,13 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   SiSession *session = SI_SESSION (source);
   GError *error = NULL;
-  g_autoptr (SiTable) table = si_session_fetch_finish (session, result, &error);
+  g_autoptr (SiTable) table = NULL;
   const char *host;
 
+  g_assert (SI_IS_SESSION (session));
+  g_assert (G_IS_TASK (task));
+
+  table = si_session_fetch_finish (session, result, &error);
   if (table == NULL)
     {
       g_task_return_error (task, error);
