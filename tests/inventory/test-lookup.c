@@ -229,7 +229,7 @@ int
 main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
-  g_test_add_func ("/lookup/letter-case-decides-between-twins",
+  g_test_add_func ("/lookup/letter-case-decides-between-duplicates",
                    test_letter_case_decides_between_twins);
   g_test_add_func ("/lookup/a-part-of-a-code-is-never-taken-for-the-code",
                    test_a_part_of_a_code_is_never_taken_for_the_code);

@@ -70,7 +70,7 @@ test_finds_a_sku_code_in_any_spelling (void)
 }
 
 static void
-test_knows_twins_by_their_number (void)
+test_knows_products_with_one_id_by_their_ordinal (void)
 {
   g_autoptr (SiTable) table = si_test_table ("5|A|Tea|1", "6|B|Tea|1", "5|C|Tea|1", "|D|Tea|1");
 
@@ -190,7 +190,8 @@ main (int argc, char **argv)
                    test_keeps_the_text_of_what_is_not_exact);
   g_test_add_func ("/table/finds-a-sku-code-in-any-spelling",
                    test_finds_a_sku_code_in_any_spelling);
-  g_test_add_func ("/table/knows-twins-by-their-number", test_knows_twins_by_their_number);
+  g_test_add_func ("/table/knows-products-with-one-id-by-their-ordinal",
+                   test_knows_products_with_one_id_by_their_ordinal);
   g_test_add_func ("/table/one-godown-may-have-two-names-and-two-lines",
                    test_one_godown_may_have_two_names_and_two_lines);
   g_test_add_func ("/table/godowns-without-an-id-stay-apart",

@@ -3,24 +3,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The rows of an answer that were asked for. A server that does not know a filter ignores it and
- * answers with all that it has. */
+/* A server that does not know a filter ignores it and answers with its whole inventory. */
 
 #include "si-answer-filter.h"
 
 #include "si-table-builder.h"
 
-/* Finds the products that have the code that was asked for. */
+/* A filter for the products that have the SKU code that was asked for. */
 typedef struct
 {
   const SiTable *table;
-  const char *sku; /* (nullable) */
+  const char *sku; /* (not owned) (nullable) */
   char *folded;    /* (owned) (nullable) */
-  gboolean exact;  /* one has it letter for letter */
+  gboolean exact;  /* whether a product has it letter for letter */
 } CodeFilter;
 
-/* Codes are compared as most databases do: blanks at the ends, letter case and Unicode form do not
- * count. */
+/* Codes are compared as most databases do, so that blanks at the ends, letter case and Unicode form
+ * do not count. */
 static char *
 fold_code (const char *sku)
 {
@@ -48,7 +47,8 @@ has_code (const CodeFilter *filter, guint row)
   return has_folded_code (filter, row);
 }
 
-/* To answer with both `ab1` and `AB1` is not to ignore the filter. */
+/* Returns whether a product has another code, so that the server has ignored the filter. An answer
+ * with both `ab1` and `AB1` has not. */
 static gboolean
 has_other_codes (const CodeFilter *filter)
 {
@@ -117,9 +117,9 @@ copy_asked (const CodeFilter *filter, gboolean one_godown, guint godown)
  * @godown_id: (nullable): the id of the godown that was asked for
  * @ignored: (out) (optional): whether the server has ignored the filter
  *
- * Keeps only what was asked for: the products with the SKU code, in this very spelling if there is
- * one, and their lines of the godown. Products without any line are kept where no other godown is
- * in the answer. A product's own stock stays as the server gave it.
+ * Takes out of an answer the products with the SKU code, only those in this very spelling if there
+ * is one, with their lines of the godown. Products without any line are left out where the answer
+ * names other godowns. A product's own stock stays as the server gave it.
  *
  * Returns: (transfer full): the part of @table that was asked for
  */

@@ -5,9 +5,11 @@
 
 #include "si-answer-ledger.h"
 
-/* A smaller shop may sell a third of its products in a day. */
+/* A shop with fewer products may sell a third of them in a day, so that its answers are not held.
+ */
 #define LEAST_PRODUCTS 20
 
+/* So many equal answers within a day may be taken without a person. */
 #define N_EQUAL 3
 
 /**
@@ -52,7 +54,7 @@ si_answer_ledger_free (SiAnswerLedger *self)
  * @sku: (nullable): an SKU code
  * @godown_id: (nullable): a godown's id
  *
- * Returns: whether the ledger is of the answers to this question
+ * Returns: whether the ledger is about the answers to this question
  */
 gboolean
 si_answer_ledger_is_for (const SiAnswerLedger *self, const char *sku, const char *godown_id)
@@ -68,7 +70,7 @@ is_of_the_last_day (gint64 time, gint64 now)
   return now - time <= G_TIME_SPAN_DAY;
 }
 
-/* An answer that is held for days is compared with the day before it was held. */
+/* Returns the best of the last day. While an answer is held for days, that is the day before it. */
 static SiAnswerMeasure
 find_best (const SiAnswerLedger *self, gint64 now)
 {
@@ -106,11 +108,11 @@ find_loss (const SiAnswerMeasure *measure, const SiAnswerMeasure *best, const Si
  * @now: when it came
  * @rule: the rule by which it is held
  *
- * Judges an answer. It is to be held if it has no products and the last one had some, or if the
- * best of the day before had at least 20 products and one of the four numbers is less than the
- * rule's fraction of it.
+ * Judges an answer. It must be held if it has no products and the last one had some, or if the best
+ * of the day before had at least 20 products and one of the four numbers is less than the rule's
+ * fraction of it.
  *
- * Returns: (transfer full) (nullable): the answer as one that is held; %NULL if it is good
+ * Returns: (transfer full) (nullable): a held answer; %NULL if the answer is good
  */
 SiHeldAnswer *
 si_answer_ledger_judge (const SiAnswerLedger *self,
@@ -155,7 +157,8 @@ si_answer_ledger_release (SiAnswerLedger *self)
   self->told_time = 0;
 }
 
-/* An older record with less in each number can never be the best again. */
+/* Returns whether an older record can still be the best, which it cannot where each of its numbers
+ * is smaller. */
 static gboolean
 still_counts (const SiAnswerRecord *record, const SiAnswerMeasure *measure, gint64 time)
 {
@@ -193,8 +196,8 @@ si_answer_ledger_take (SiAnswerLedger *self, const SiAnswerMeasure *measure, gin
  * @measure: how much an answer has
  * @time: when it came
  *
- * Records an answer that has lost much and is wanted nonetheless. The answers before it do not
- * count any more.
+ * Records an answer that has lost much but that a person takes. The answers before it do not count
+ * any more.
  */
 void
 si_answer_ledger_accept (SiAnswerLedger *self, const SiAnswerMeasure *measure, gint64 time)
@@ -208,7 +211,7 @@ si_answer_ledger_accept (SiAnswerLedger *self, const SiAnswerMeasure *measure, g
 /**
  * si_answer_ledger_hold:
  * @self: a ledger
- * @held: an answer that si_answer_ledger_judge() gave
+ * @held: an answer that si_answer_ledger_judge() returned
  *
  * Records a held answer in the place of the one that was held before.
  */
@@ -254,9 +257,9 @@ si_answer_ledger_is_third (const SiAnswerLedger *self)
  * @self: a ledger
  * @now: the time
  *
- * Records that the held answer is told on the desktop, which is done once, and then once a day.
+ * Records that the desktop is told of the held answer, which happens once and then once a day.
  *
- * Returns: whether it is to be told now
+ * Returns: whether to tell it now
  */
 gboolean
 si_answer_ledger_tell (SiAnswerLedger *self, gint64 now)
@@ -265,7 +268,7 @@ si_answer_ledger_tell (SiAnswerLedger *self, gint64 now)
 
   if (self->held == NULL)
     return FALSE;
-  /* A clock that was set back does not silence it for long. */
+  /* A clock that was set back must not silence it for long. */
   if (self->told_time != 0 && now >= self->told_time && now - self->told_time < G_TIME_SPAN_DAY)
     return FALSE;
   self->told_time = now;

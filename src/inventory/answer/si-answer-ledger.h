@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @whole: the lower number of the fraction
  * @takes_third: whether an answer is taken that has come three times within a day
  *
- * The rule by which an answer is held: one of its numbers is less than this fraction of the best.
+ * The rule by which an answer is held, where one of its numbers is less than this fraction of the
+ * best.
  */
 typedef struct
 {
@@ -33,6 +34,8 @@ typedef struct
  * SiAnswerRecord:
  * @time: when an answer came, in microseconds since 1970, UTC
  * @measure: how much it had
+ *
+ * A good answer.
  */
 typedef struct
 {
@@ -49,15 +52,16 @@ typedef struct
  * @equal_times: (element-type gint64): when answers came that equal the held one, it included
  * @told_time: when the held answer was last told on the desktop, or 0
  *
- * How much the answers to one question had: for the whole inventory, one SKU code or one godown.
+ * A record of how much the answers to one question had, be it for the whole inventory, one SKU code
+ * or one godown. Only the functions below and the reader of the answer file write the fields.
  */
 typedef struct
 {
-  char *sku;
-  char *godown_id;
-  GArray *taken;
-  SiHeldAnswer *held;
-  GArray *equal_times;
+  char *sku;           /* (owned) (nullable) */
+  char *godown_id;     /* (owned) (nullable) */
+  GArray *taken;       /* (owned) */
+  SiHeldAnswer *held;  /* (owned) (nullable) */
+  GArray *equal_times; /* (owned) */
   gint64 told_time;
 } SiAnswerLedger;
 

@@ -53,7 +53,7 @@ add_product (SiAnswerMeasure *self, const SiTable *table, guint row)
     self->numbers[SI_ANSWER_EXACT_STOCKS] += n_exact;
   if (!is_exact_zero (total))
     self->numbers[SI_ANSWER_NONZERO_STOCKS] += n_nonzero;
-  /* Servers do not always keep the same order. */
+  /* A sum is the same in any order, and servers do not always keep the same one. */
   self->fingerprint += sum;
 }
 

@@ -31,7 +31,7 @@ typedef enum
 /**
  * SiAnswerMeasure:
  * @numbers: how much there is, by #SiAnswerNumber
- * @fingerprint: of its products and their godowns, in any order and whatever their stocks
+ * @fingerprint: a sum of its products and their godowns, in any order and whatever their stocks
  *
  * How much an answer has. A product's stocks are those of its godowns, or its own where it names
  * no godown. They count as other than zero only if the product's own stock is not zero, and as

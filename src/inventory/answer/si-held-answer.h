@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * SiHeldAnswer:
  *
- * An answer that has lost too much to be taken: when it came, what it was asked for, how much it
- * has, and how much the answers before it had. Immutable, reference counted.
+ * An answer that has lost too much to be taken: when it came, the question, how much it has, and
+ * how much the answers before it had. It is immutable and reference counted.
  */
 typedef struct _SiHeldAnswer SiHeldAnswer;
 

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* These put an answer about a part of an inventory into the whole. What the answer was not asked
- * about does not seem to be gone. */
+/* These put an answer about a part of an inventory into the whole, which keeps everything that the
+ * answer was not about. */
 SiTable *si_table_merge_products (const SiTable *base, const SiTable *part);
 SiTable *si_table_merge_godown (const SiTable *base, const SiTable *part, const char *godown_id);
 

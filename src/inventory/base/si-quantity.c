@@ -264,7 +264,7 @@ si_quantity_is_number (SiQuantity quantity)
  * @a: a quantity
  * @b: another
  *
- * Orders quantities by number. Those that are no numbers come first.
+ * Orders quantities by number. Quantities that are no numbers come first.
  *
  * Returns: less than, equal to or greater than 0
  */

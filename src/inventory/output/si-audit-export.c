@@ -9,10 +9,10 @@ static const char *const header[]
     = { "SkuCode", "productDescription", "products_id", "Stock", "GodownSum", "Finding", "Text",
         NULL };
 
-/* Stock and GodownSum. */
+/* The cells of Stock and GodownSum. */
 #define FIGURES (1 << 3 | 1 << 4)
 
-/* A line for each finding. */
+/* Writes a line for each finding about a product. Returns whether the next line is the first. */
 static gboolean
 write_product (SiExportWriter *writer, const SiTable *table, guint row, gboolean first)
 {
@@ -43,15 +43,15 @@ write_product (SiExportWriter *writer, const SiTable *table, guint row, gboolean
 /**
  * si_audit_export_write:
  * @table: an inventory
- * @format: how it is written
- * @stream: where to
+ * @format: the format
+ * @stream: the stream to write to
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Writes what cannot be right, for other programs: a line for each product and finding, and
- * one for each row that could not be read, with its text. Blocks: call it from a thread.
+ * Writes the findings for other programs: a line for each product and finding, and a line for each
+ * row that could not be read, with its text. It blocks, so call it from a thread.
  *
- * Returns: whether all of it was written; if not, with an error of %G_IO_ERROR
+ * Returns: whether everything was written; if not, with an error of %G_IO_ERROR
  */
 gboolean
 si_audit_export_write (const SiTable *table,

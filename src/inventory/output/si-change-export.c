@@ -9,10 +9,10 @@ static const char *const header[]
     = { "SkuCode", "productDescription", "products_id", "Godownid", "Godown", "Change", "Before",
         "After",   "Difference",         NULL };
 
-/* Before, After and Difference. */
+/* The cells of Before, After and Difference. */
 #define FIGURES (1 << 6 | 1 << 7 | 1 << 8)
 
-/* In the order of SiChangeKinds. */
+/* The words are in the order of the bits of SiChangeKinds. */
 static const char *const words[SI_N_CHANGE_KINDS]
     = { "new", "gone", "up", "down", "renamed", "transfer", "godowns", "unclear" };
 
@@ -70,13 +70,13 @@ write_lines (SiExportWriter *writer,
 {
   for (guint i = 0; i < n_entries; i++)
     {
-      const guint nth = entries != NULL ? entries[i] : i;
+      const guint index = entries != NULL ? entries[i] : i;
       SiChangeEntry entry;
 
       if (by_godown)
-        si_comparison_get_godown (self, nth, &entry);
+        si_comparison_get_godown (self, index, &entry);
       else
-        si_comparison_get_product (self, nth, &entry);
+        si_comparison_get_product (self, index, &entry);
       add (writer, self, &entry, by_godown, i == 0);
       if (!si_export_writer_flush_some (writer, error))
         return FALSE;
@@ -122,20 +122,20 @@ write_both (SiExportWriter *writer, const SiComparison *self, GError **error)
 
 /**
  * si_change_export_write:
- * @comparison: what is different
- * @lines: which lines are written
- * @entries: (nullable) (array length=n_entries): of the products, or of the godowns, the
- *   changes to write, in this order; all where %NULL
- * @n_entries: how many
- * @format: how they are written
- * @stream: where to
+ * @comparison: the changes between two inventories
+ * @lines: which lines to write
+ * @entries: (nullable) (array length=n_entries): the changes of products, or of godowns, to write
+ * in this order; %NULL for all
+ * @n_entries: the number of @entries
+ * @format: the format
+ * @stream: the stream to write to
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Writes changes for other programs. Quantities are plain decimals, the difference is new minus
- * old, and empty where it is not known. Blocks: call it from a thread.
+ * Writes changes for other programs. Quantities are plain decimals. The difference is new minus
+ * old, and empty where it is not known. It blocks, so call it from a thread.
  *
- * Returns: whether all of it was written; if not, with an error of %G_IO_ERROR
+ * Returns: whether everything was written; if not, with an error of %G_IO_ERROR
  */
 gboolean
 si_change_export_write (const SiComparison *comparison,

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 
 /**
  * SiChangeLines:
- * @SI_CHANGE_LINES_PRODUCTS: a line for each product that is not as it was
+ * @SI_CHANGE_LINES_PRODUCTS: a line for each product that has changed
  * @SI_CHANGE_LINES_GODOWNS: a line for each product and godown
- * @SI_CHANGE_LINES_BOTH: a line for each product, and its godowns after it
+ * @SI_CHANGE_LINES_BOTH: a line for each product, followed by a line for each of its godowns
+ *
+ * The lines of an export of changes.
  */
 typedef enum
 {

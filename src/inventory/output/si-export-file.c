@@ -43,8 +43,9 @@ write_to_descriptor (int descriptor, gpointer data, GCancellable *cancellable, G
   return export->func (export->data, export->format, stream, cancellable, error);
 }
 
-/* A pipe is opened anew, for this program alone, so that no write to it waits in the system where
- * nothing could stop it. */
+/* A pipe is opened again without blocking, so that no write to it waits in the system, where it
+ * could not be cancelled. Setting the flag on standard output would set it for other programs, too.
+ */
 static gboolean
 write_to_output (Export *export, GCancellable *cancellable, GError **error)
 {
@@ -87,16 +88,16 @@ export_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
 /**
  * si_export_file_write_async:
  * @path: the file to write, or "-" for standard output
- * @func: what writes it, on a thread
+ * @func: writes it, on a thread
  * @data: (transfer full): for @func
  * @free_data: (nullable): frees @data
- * @format: how it is written
+ * @format: the format
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Writes an export to a file, on a thread. A file is there whole or not at all: what was
- * there before stays until the last byte is on the disk.
+ * Writes an export to a file, on a thread. The file is written whole or not at all, and the old
+ * file stays until the last byte is on the disk.
  */
 void
 si_export_file_write_async (const char *path,
@@ -127,11 +128,11 @@ si_export_file_write_async (const char *path,
   g_task_run_in_thread (task, export_in_thread);
 }
 
-/* The products of an inventory. */
+/* Products to export. */
 typedef struct
 {
   SiTable *table; /* (owned) */
-  GArray *rows;   /* (owned) (nullable): of guint32 */
+  GArray *rows;   /* (owned) (nullable) (element-type guint32) */
 } Products;
 
 static void
@@ -162,9 +163,8 @@ write_products (gconstpointer data,
  * si_export_file_async:
  * @path: the file to write, or "-" for standard output
  * @table: an inventory
- * @rows: (nullable) (element-type guint32): the products to write, in this order; all
- *   where %NULL
- * @format: how they are written
+ * @rows: (nullable) (element-type guint32): the products to write, in this order; %NULL for all
+ * @format: the format
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
@@ -194,10 +194,10 @@ si_export_file_async (const char *path,
 
 /**
  * si_export_file_finish:
- * @result: what the callback was given
+ * @result: the result that the callback was given
  * @error: return location for an error
  *
- * Returns: whether it was written; if not, with an error of %G_IO_ERROR
+ * Returns: whether the file was written; if not, with an error of %G_IO_ERROR
  */
 gboolean
 si_export_file_finish (GAsyncResult *result, GError **error)

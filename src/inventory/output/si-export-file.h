@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 
 /**
  * SiExportFunc:
- * @data: what is written
- * @format: how
- * @stream: where to
+ * @data: the data to write
+ * @format: the format
+ * @stream: the stream to write to
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
  * Writes an export, on a thread.
  *
- * Returns: whether all of it was written
+ * Returns: whether everything was written
  */
 typedef gboolean (*SiExportFunc) (gconstpointer data,
                                   SiExportFormat format,

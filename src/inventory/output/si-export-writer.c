@@ -7,15 +7,17 @@
 
 #include <string.h>
 
-/* What is gathered before it is written. */
+/* So many bytes are gathered before they are written. */
 #define CHUNK (64 * 1024)
 
 /**
  * si_export_writer_init:
- * @self: a writer
- * @format: how it writes
- * @stream: where to
+ * @self: memory for a writer
+ * @format: the format
+ * @stream: the stream to write to
  * @cancellable: (nullable): stops it
+ *
+ * Makes a writer, which keeps @stream and @cancellable without owning them.
  */
 void
 si_export_writer_init (SiExportWriter *self,
@@ -36,6 +38,8 @@ si_export_writer_init (SiExportWriter *self,
 /**
  * si_export_writer_clear:
  * @self: a writer
+ *
+ * Frees what the writer holds, written or not.
  */
 void
 si_export_writer_clear (SiExportWriter *self)
@@ -49,14 +53,14 @@ si_export_writer_clear (SiExportWriter *self)
  * @self: a writer
  * @error: return location for an error
  *
- * Writes what is gathered. Blocks.
+ * Writes the gathered text. Blocks.
  *
- * Returns: whether it could; if not, with an error of %G_IO_ERROR
+ * Returns: whether it was written; if not, with an error of %G_IO_ERROR
  */
 gboolean
 si_export_writer_flush (SiExportWriter *self, GError **error)
 {
-  /* Not every stream looks at it. */
+  /* Some streams ignore the cancellable. */
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
   if (!g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len, NULL,
@@ -72,9 +76,9 @@ si_export_writer_flush (SiExportWriter *self, GError **error)
  * @self: a writer
  * @error: return location for an error
  *
- * Writes what is gathered once there is much of it. Blocks.
+ * Writes the gathered text once there is much of it. Blocks.
  *
- * Returns: whether it could; if not, with an error of %G_IO_ERROR
+ * Returns: whether it was written; if not, with an error of %G_IO_ERROR
  */
 gboolean
 si_export_writer_flush_some (SiExportWriter *self, GError **error)
@@ -85,8 +89,10 @@ si_export_writer_flush_some (SiExportWriter *self, GError **error)
 /**
  * si_export_writer_begin:
  * @self: a writer
- * @names: (array zero-terminated=1): what the cells of a record are called
- * @figures: a bit for each cell that is a figure, the first cell's the lowest
+ * @names: (array zero-terminated=1): the names of the cells of a record
+ * @figures: a bit for each cell that is a figure, the lowest for the first cell
+ *
+ * Begins the records: with a heading in CSV, with a bracket in JSON.
  */
 void
 si_export_writer_begin (SiExportWriter *self, const char *const *names, guint32 figures)
@@ -101,7 +107,7 @@ si_export_writer_begin (SiExportWriter *self, const char *const *names, guint32 
 /**
  * si_export_writer_add:
  * @self: a writer
- * @names: (array zero-terminated=1): what the cells are called
+ * @names: (array zero-terminated=1): the names of the cells
  * @cells: a cell for each name
  * @first: whether this is the first record
  *
@@ -131,6 +137,8 @@ si_export_writer_add (SiExportWriter *self,
 /**
  * si_export_writer_end:
  * @self: a writer
+ *
+ * Ends the records.
  */
 void
 si_export_writer_end (SiExportWriter *self)
@@ -139,16 +147,16 @@ si_export_writer_end (SiExportWriter *self)
     g_string_append (self->buffer, "\n]\n");
 }
 
-/* Whether a spreadsheet may pass over a character before it looks for a formula: it is blank, or
- * cannot be seen. */
+/* Returns whether a spreadsheet may pass over a character before it looks for a formula, since it
+ * is blank or invisible. */
 static gboolean
 is_blank (gunichar c)
 {
   return g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
 }
 
-/* A spreadsheet takes such a cell for a formula, and may run it. The second of each pair is the
- * full-width form, which some take for the first. */
+/* Returns whether a spreadsheet may take a cell for a formula, and run it. The second of each pair
+ * is the full-width form, which some spreadsheets take for the first. */
 static gboolean
 looks_like_formula (const char *cell)
 {
@@ -173,7 +181,8 @@ looks_like_formula (const char *cell)
     }
 }
 
-/* Whether a cell is a number in every language, as si_export_quantity() writes exact quantities. */
+/* Returns whether a cell is a number in every language, as si_export_quantity() writes exact
+ * quantities. */
 static gboolean
 is_plain_figure (const char *cell)
 {
@@ -186,7 +195,7 @@ is_plain_figure (const char *cell)
   return n_whole > 0 && *rest == '\0';
 }
 
-/* Every text is quoted, so that no reader cuts it at another sign than the comma. */
+/* Quotes a text, whatever is in it, since some readers cut at other signs than the comma. */
 static void
 append_csv_cell (GString *buffer, const char *cell, gboolean figure)
 {
@@ -210,12 +219,12 @@ append_csv_cell (GString *buffer, const char *cell, gboolean figure)
 
 /**
  * si_export_append_csv_line:
- * @buffer: where to
- * @cells: (array zero-terminated=1): the cells, valid UTF-8
- * @figures: a bit for each cell that is a figure, the first cell's the lowest
+ * @buffer: where to append
+ * @cells: (array zero-terminated=1): the cells, in valid UTF-8
+ * @figures: a bit for each cell that is a figure, the lowest for the first cell
  *
- * Appends a line of CSV (RFC 4180). Texts are quoted, and one that a spreadsheet would take for a
- * formula starts with an apostrophe. A figure is not quoted, unless it is no plain decimal.
+ * Appends a line of CSV (RFC 4180). Texts are quoted, and a text that a spreadsheet would take for
+ * a formula gets an apostrophe before it. A figure is not quoted, unless it is no plain decimal.
  */
 void
 si_export_append_csv_line (GString *buffer, const char *const *cells, guint32 figures)
@@ -229,7 +238,8 @@ si_export_append_csv_line (GString *buffer, const char *const *cells, guint32 fi
   g_string_append (buffer, "\r\n");
 }
 
-/* A quotation mark at its start would make a cell of all that comes up to the next one. */
+/* Appends a cell without tabs and line breaks. A quotation mark at its start would make a
+ * spreadsheet take everything up to the next one for the same cell. */
 static void
 append_tsv_cell (GString *buffer, const char *cell)
 {
@@ -256,11 +266,12 @@ append_tsv_cell (GString *buffer, const char *cell)
 
 /**
  * si_export_append_tsv_line:
- * @buffer: where to
- * @cells: (array zero-terminated=1): the cells, valid UTF-8
+ * @buffer: where to append
+ * @cells: (array zero-terminated=1): the cells, in valid UTF-8
  *
- * As a spreadsheet takes it from the clipboard: tabs between the cells, and a space for a tab or
- * a line break in one. A cell that it would take for a formula starts with an apostrophe.
+ * Appends a line as a spreadsheet takes it from the clipboard, with tabs between the cells and a
+ * space for a tab or a line break in a cell. A cell that it would take for a formula gets an
+ * apostrophe before it.
  */
 void
 si_export_append_tsv_line (GString *buffer, const char *const *cells)
@@ -276,8 +287,10 @@ si_export_append_tsv_line (GString *buffer, const char *const *cells)
 
 /**
  * si_export_append_json_string:
- * @buffer: where to
- * @text: valid UTF-8
+ * @buffer: where to append
+ * @text: a text in valid UTF-8
+ *
+ * Appends the text as a string of JSON, with its quotation marks.
  */
 void
 si_export_append_json_string (GString *buffer, const char *text)
@@ -300,9 +313,9 @@ si_export_append_json_string (GString *buffer, const char *text)
 /**
  * si_export_quantity:
  * @quantity: a quantity
- * @text: (nullable): what the server wrote, where @quantity is not exact
+ * @text: (nullable): the quantity as the server wrote it, where it is not exact
  *
- * Returns: (transfer full): a plain decimal, or what the server wrote
+ * Returns: (transfer full): a plain decimal, or @text
  */
 char *
 si_export_quantity (SiQuantity quantity, const char *text)

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @SI_EXPORT_JSON: an array of objects
  * @SI_EXPORT_SPREADSHEET: the same CSV after a byte order mark, without which spreadsheets take it
  *   for another encoding
+ *
+ * The formats of an export.
  */
 typedef enum
 {
@@ -29,10 +31,10 @@ typedef enum
 
 /**
  * SiExportWriter:
- * @format: how it is written
- * @stream: (borrowed): where to
- * @cancellable: (borrowed) (nullable): stops it
- * @buffer: (owned): what is not written yet
+ * @format: the format
+ * @stream: (not owned): the stream to write to
+ * @cancellable: (not owned) (nullable): stops it
+ * @buffer: (owned): the text that is not written yet
  * @figures: a bit for each cell that is a figure
  *
  * Writes an export in large pieces.
@@ -54,7 +56,7 @@ void si_export_writer_clear (SiExportWriter *self);
 gboolean si_export_writer_flush_some (SiExportWriter *self, GError **error);
 gboolean si_export_writer_flush (SiExportWriter *self, GError **error);
 
-/* Records of equal shape: a header or an opening bracket, one by one, and the end. */
+/* These write records of equal shape. */
 void si_export_writer_begin (SiExportWriter *self, const char *const *names, guint32 figures);
 void si_export_writer_add (SiExportWriter *self,
                            const char *const *names,

@@ -9,7 +9,7 @@ static const char *const header[]
     = { "SkuCode", "productDescription", "products_id", "Stock", "Godownid",
         "Godown",  "GodownStock",        NULL };
 
-/* Stock and GodownStock. */
+/* The cells of Stock and GodownStock. */
 #define FIGURES (1 << 3 | 1 << 6)
 
 static void
@@ -81,21 +81,19 @@ append_json_product (GString *buffer, const SiTable *table, guint row)
 /**
  * si_export_write:
  * @table: an inventory
- * @rows: (nullable) (array length=n_rows): the products to write, in this order; all where
- *   %NULL
- * @n_rows: how many
- * @format: how they are written
- * @stream: where to
+ * @rows: (nullable) (array length=n_rows): the products to write, in this order; %NULL for all
+ * @n_rows: the number of @rows
+ * @format: the format
+ * @stream: the stream to write to
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Writes products for other programs: as CSV (RFC 4180, a line for each product and
- * godown) or in the JSON of the service itself, so that it can be read back. Quantities
- * are plain decimals; those that are not exact stay in the server's words. In CSV, a cell
- * that a spreadsheet would take for a formula starts with an apostrophe. Blocks: call it
- * from a thread.
+ * Writes products for other programs: as CSV (RFC 4180) with a line for each product and godown, or
+ * in the JSON of the service itself, so that it can be read back. Quantities are plain decimals,
+ * and those that are not exact stay in the server's words. In CSV, a cell that a spreadsheet would
+ * take for a formula gets an apostrophe before it. It blocks, so call it from a thread.
  *
- * Returns: whether all of it was written; if not, with an error of %G_IO_ERROR
+ * Returns: whether everything was written; if not, with an error of %G_IO_ERROR
  */
 gboolean
 si_export_write (const SiTable *table,

@@ -14,18 +14,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The pause between two looks at whether a pipe has a reader, in milliseconds. */
+/* The milliseconds between two looks at whether a pipe has a reader. */
 #define READER_INTERVAL 50
 
+/* More names in a row that are taken are no accident. */
 #define MOST_TRIES 100
 
-/* A file that is written, and the place that it is to have. */
+/* A file that is written, and its place. */
 typedef struct
 {
   int folder;       /* (owned): the folder, without a right to list it */
   char *name;       /* (owned): the file's name in it */
   gboolean there;   /* whether there is one already */
-  struct stat old;  /* of that one */
+  struct stat old;  /* the status of that one */
   gboolean created; /* whether it was made just now, empty, to find its place */
   int descriptor;   /* (owned): what is written */
   char *temporary;  /* (owned) (nullable): its name, while it has one in the folder */
@@ -76,8 +77,8 @@ open_folder (Place *self, const char *path, GError **error)
   return self->folder >= 0 || fail (error, errno);
 }
 
-/* The folder and name of the file that was really opened, wherever links led: the kernel has
- * followed them by its rules for folders that others may write to. */
+/* Finds the folder and the name of the file that was really opened, wherever links led. The kernel
+ * has followed them by its rules for folders that others may write to. */
 static gboolean
 find_opened (Place *self, int opened, const char *path, GError **error)
 {
@@ -94,7 +95,7 @@ find_opened (Place *self, int opened, const char *path, GError **error)
   if (fstat (opened, &self->old) != 0
       || fstatat (self->folder, self->name, &now, AT_SYMLINK_NOFOLLOW) != 0)
     return fail (error, errno);
-  /* It was taken away meanwhile, or another one is in its place. */
+  /* The file may have been removed or replaced meanwhile. */
   if (now.st_dev != self->old.st_dev || now.st_ino != self->old.st_ino)
     return fail (error, ESTALE);
   self->there = TRUE;
@@ -102,7 +103,7 @@ find_opened (Place *self, int opened, const char *path, GError **error)
 }
 
 /* Makes a file without a name, which is gone when it is closed, or a named one where the file
- * system has no such thing. The umask lessens the mode. */
+ * system cannot. The umask lessens the mode. */
 static int
 create_in (int folder, mode_t mode, char **name)
 {
@@ -139,8 +140,8 @@ find_usual_mode (int folder)
   return known ? status.st_mode & 0777 : 0600;
 }
 
-/* Nobody else can read it before it is whole; from then on, its readers are those of the old file.
- */
+/* Gives the file the mode of the old one, now that it is whole. Until then nobody else could read
+ * it. */
 static gboolean
 take_over_mode (Place *self, GError **error)
 {
@@ -152,7 +153,7 @@ take_over_mode (Place *self, GError **error)
       && fchown (self->descriptor, self->old.st_uid, self->old.st_gid) != 0
       && fchown (self->descriptor, (uid_t) -1, self->old.st_gid) != 0
       && now.st_gid != self->old.st_gid)
-    mode = (mode & ~070) | (mode & 07) << 3; /* another group has no more rights than all */
+    mode = (mode & ~070) | (mode & 07) << 3; /* another group gets no more rights than everybody */
   return fchmod (self->descriptor, mode) == 0 || fail (error, errno);
 }
 
@@ -206,8 +207,8 @@ wait_for_reader (GCancellable *cancellable, GError **error)
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* A pipe, a terminal or the like is written to as it is, and never waited for in the system, where
- * nothing could stop it. */
+/* Writes to a pipe, a terminal or the like. It never waits in the system, where it could not be
+ * cancelled. */
 static gboolean
 write_as_it_is (int opened,
                 const char *path,
@@ -240,7 +241,8 @@ is_link (const char *path)
   return lstat (path, &status) == 0 && S_ISLNK (status.st_mode);
 }
 
-/* Where a link leads to nothing yet, the kernel makes the file, or refuses to. */
+/* Opens the file to replace. Where a link leads to no file yet, the kernel makes it or refuses to.
+ */
 static int
 open_target (const char *path, gboolean *created)
 {
@@ -272,17 +274,17 @@ is_writable (int opened, GError **error)
 /**
  * si_whole_file_write:
  * @path: the file
- * @write: writes what is to be in it
+ * @write: writes its content
  * @data: for @write
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Writes a file whole or not at all: what was there before stays until the last byte is on the
- * disk. The new file is nobody else's to read until then, and has the mode of the old one. A link
- * stays a link, and is followed where the system allows that. What is no regular file, such as a
- * pipe, is written to as it is. Blocks, but ends when it is cancelled.
+ * Writes a file whole or not at all. The old file stays until the last byte is on the disk. Until
+ * then nobody else can read the new file, which gets the mode of the old one. A link stays a link,
+ * and is followed where the system allows that. A pipe or another file that is not regular is
+ * written to directly. It blocks, but ends when it is cancelled.
  *
- * Returns: whether it was written; if not, with an error of %G_IO_ERROR or of @write
+ * Returns: whether the file was written; if not, with an error of %G_IO_ERROR or of @write
  */
 gboolean
 si_whole_file_write (const char *path,
@@ -301,7 +303,7 @@ si_whole_file_write (const char *path,
 
   opened = open_target (path, &place.created);
   saved_errno = errno;
-  /* A link into a folder that is not there is not replaced. */
+  /* A link that leads into a missing folder is not replaced. */
   if (opened < 0 && (saved_errno != ENOENT || is_link (path)))
     return fail (error, saved_errno);
 

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 /**
  * SiFileWriter:
  * @descriptor: an open file, which is not to be closed
- * @data: what si_whole_file_write() was given
+ * @data: the data that si_whole_file_write() was given
  * @cancellable: (nullable): stops it
  * @error: return location for an error
+ *
+ * Writes the content of a file.
  *
  * Returns: whether everything was written
  */

@@ -118,7 +118,7 @@ si_key_index_clear (SiKeyIndex *self)
  * @self: an index
  * @row: a product's row
  *
- * Returns: how many products before this one have its id, SKU code and description
+ * Returns: the number of products before this one that have its id, SKU code and description
  */
 guint
 si_key_index_get_ordinal (const SiKeyIndex *self, guint row)

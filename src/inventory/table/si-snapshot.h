@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 
 /**
  * SiSnapshotKind:
- * @SI_SNAPSHOT_WHOLE: the whole inventory was asked for
- * @SI_SNAPSHOT_SKU: one SKU code was
- * @SI_SNAPSHOT_GODOWN: one godown was
+ * @SI_SNAPSHOT_WHOLE: the whole inventory
+ * @SI_SNAPSHOT_SKU: the products with one SKU code
+ * @SI_SNAPSHOT_GODOWN: the stock in one godown
  *
- * What an answer of the service covered.
+ * The part of an inventory that the service was asked for.
  */
 typedef enum
 {
@@ -26,14 +26,14 @@ typedef enum
 
 /**
  * SiSnapshot:
- * @id: its number; a later one has a larger
+ * @id: its number; a later snapshot has a larger one
  * @time: when it was taken, in microseconds since 1970, UTC
- * @kind: what the answer covered
+ * @kind: the part that was asked for
  * @filter: (nullable): the SKU code or the godown's id
  * @n_products: how many products the inventory has since
- * @n_changed: how many of them are not as they were before
+ * @n_changed: how many of them have changed since the snapshot before
  *
- * An answer of the service, as it is remembered.
+ * An answer of the service, as the store knows it.
  */
 typedef struct
 {

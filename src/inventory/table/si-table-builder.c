@@ -52,7 +52,7 @@ si_table_builder_free (SiTableBuilder *self)
  * @description: (nullable): its description
  * @stock_text: (nullable): its stock as the server wrote it, %NULL where it gave none
  *
- * Adds a product. Text that is not valid UTF-8 is made so.
+ * Adds a product, and parses its stock.
  */
 void
 si_table_builder_add_product (SiTableBuilder *self,
@@ -76,7 +76,7 @@ si_table_builder_add_product (SiTableBuilder *self,
  * @stock: its stock
  * @stock_text: (nullable): its stock as the server wrote it, where it is not exact
  *
- * Adds a product of another table.
+ * Adds a product whose stock has been parsed.
  */
 void
 si_table_builder_add_product_quantity (SiTableBuilder *self,
@@ -98,7 +98,7 @@ si_table_builder_add_product_quantity (SiTableBuilder *self,
  * @godown_name: (nullable): its name
  * @stock_text: (nullable): the stock there as the server wrote it
  *
- * Adds a godown line to the product that was added last.
+ * Adds a godown line to the product that was added last, and parses its stock.
  */
 void
 si_table_builder_add_godown_stock (SiTableBuilder *self,
@@ -121,7 +121,7 @@ si_table_builder_add_godown_stock (SiTableBuilder *self,
  * @stock: the stock there
  * @stock_text: (nullable): the stock as the server wrote it, where it is not exact
  *
- * Adds a godown line of another table to the product that was added last.
+ * Adds a godown line whose stock has been parsed to the product that was added last.
  */
 void
 si_table_builder_add_godown_quantity (SiTableBuilder *self,
@@ -142,7 +142,7 @@ si_table_builder_add_godown_quantity (SiTableBuilder *self,
  * @text: a row that could not be read, as it came
  * @length: its length in bytes, or -1 if it ends with a NUL
  *
- * Counts a row that could not be read and keeps the beginning of its text.
+ * Adds a row that could not be read, with the beginning of its text.
  */
 void
 si_table_builder_add_unreadable (SiTableBuilder *self, const char *text, gssize length)
@@ -163,7 +163,7 @@ si_table_builder_add_unreadable (SiTableBuilder *self, const char *text, gssize 
  * @row: a row of it
  * @godown: a godown of it, or %SI_NO_GODOWN for all
  *
- * Adds the lines of godowns of another table's product to the last product.
+ * Adds godown lines of another table to the product that was added last.
  */
 void
 si_table_builder_copy_lines (SiTableBuilder *self, const SiTable *table, guint row, guint godown)
@@ -188,7 +188,7 @@ si_table_builder_copy_lines (SiTableBuilder *self, const SiTable *table, guint r
  * @row: a row of it
  * @godown: a godown of it, or %SI_NO_GODOWN for all
  *
- * Adds a product of another table, with its lines of this godown.
+ * Adds a product of another table with its godown lines.
  */
 void
 si_table_builder_copy_product (SiTableBuilder *self, const SiTable *table, guint row, guint godown)
@@ -207,7 +207,7 @@ si_table_builder_copy_product (SiTableBuilder *self, const SiTable *table, guint
  * @self: a builder
  * @table: a table
  *
- * Adds the rows that could not be read of another table.
+ * Adds the rows of another table that could not be read.
  */
 void
 si_table_builder_copy_unreadable (SiTableBuilder *self, const SiTable *table)

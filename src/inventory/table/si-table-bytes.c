@@ -13,13 +13,14 @@
 #include "si-table-order.h"
 #include "si-table-private.h"
 
-/* "SITB", read from the lowest byte; then the version, and the sum of all that follows. */
+/* The bytes begin with "SITB", the version, and the sum of everything after these three. */
 #define MAGIC 0x42544953
 #define VERSION 1
 #define SUM_OFFSET (2 * sizeof (guint32))
 #define BODY_OFFSET (SUM_OFFSET + sizeof (guint64))
 
-/* Folding follows GLib's Unicode tables: another GLib, and texts are folded anew. */
+/* Texts are folded again where the version of GLib has changed, since its Unicode tables may have.
+ */
 static guint32
 get_folding (void)
 {
@@ -56,11 +57,11 @@ unpack_sku_order (SiUnpacker *from, guint n_products)
  * si_table_to_bytes:
  * @self: a table
  *
- * Packs a table, all that the server said in it and the order in which it did, to be kept on
- * a disk: column by column, so that it is a table again in little more time than it takes to
- * copy. The bytes are the same on every machine, and carry their own checksum.
+ * Packs a table for the disk, with everything that the server said and its order. It packs column
+ * by column, so that reading takes little more time than a copy. The bytes are the same on every
+ * machine, and carry their own checksum.
  *
- * Returns: (transfer full): what si_table_from_bytes() makes a table of
+ * Returns: (transfer full): the bytes, for si_table_from_bytes()
  */
 GBytes *
 si_table_to_bytes (const SiTable *self)
@@ -123,11 +124,11 @@ is_whole (const guint8 *data, gsize length)
 
 /**
  * si_table_from_bytes:
- * @bytes: what si_table_to_bytes() made, or anything else
+ * @bytes: the bytes that si_table_to_bytes() made, or any others
  * @error: return location for an error
  *
- * Returns: (transfer full): the table, with everything that can be asked of one; or %NULL with
- *   %G_IO_ERROR_INVALID_DATA where the bytes are damaged or were never a table
+ * Returns: (transfer full): the table; %NULL with %G_IO_ERROR_INVALID_DATA where the bytes are
+ * damaged or were never a table
  */
 SiTable *
 si_table_from_bytes (GBytes *bytes, GError **error)

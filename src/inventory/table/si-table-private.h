@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The making of tables, for SiTableBuilder and si-table-bytes.c alone. */
+/* These make a table of columns, for SiTableBuilder and si-table-bytes.c alone. */
 SiTable *si_table_new (SiColumns *columns, guint which, guint32 *order);
 const SiColumns *si_table_get_columns (const SiTable *self);
 

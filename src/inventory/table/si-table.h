@@ -129,7 +129,7 @@ char *si_table_describe_godown (const SiTable *self, const char *godown_key);
 guint si_table_get_n_unreadable (const SiTable *self);
 const char *si_table_get_unreadable (const SiTable *self, guint index);
 
-/* What cannot be right. */
+/* The findings of each product and of all. */
 SiFindings si_table_get_findings (const SiTable *self, guint row);
 const guint8 *si_table_get_all_findings (const SiTable *self);
 guint si_table_count_findings (const SiTable *self, SiFindings finding);

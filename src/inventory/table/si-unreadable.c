@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A row that could not be read may still name the product that it is about. */
+/* A row that could not be read may still name its product, which is then unreadable and not gone.
+ */
 
 #include "si-unreadable.h"
 
@@ -30,7 +31,8 @@ find_member (const char *text, const char *name)
   return NULL;
 }
 
-/* A text or a number; NULL where it is neither, or where its end was cut off. */
+/* Returns the value that a text begins with, or NULL where it is no string or number, or where its
+ * end was cut off. */
 static char *
 get_value (const char *text)
 {
@@ -48,7 +50,7 @@ get_value (const char *text)
   value = g_string_new (NULL);
   for (text++; *text != '"'; text++)
     {
-      /* An escaped letter stands for another one, and codes are not written so. */
+      /* An escaped letter, such as \n, stands for another one. No server writes codes with it. */
       if (*text == '\\' && g_ascii_isalpha (*++text))
         return NULL;
       if (*text == '\0')
@@ -76,7 +78,7 @@ si_unreadable_get_names (const char *text, char **product_id, char **sku)
   return (*product_id != NULL && **product_id != '\0') || (*sku != NULL && **sku != '\0');
 }
 
-/* Returns whether two texts name the same, or -1 where one of them names nothing. */
+/* Returns whether two names are equal, or -1 where one of them is missing or empty. */
 static int
 name_equal (const char *a, const char *b)
 {
@@ -86,7 +88,7 @@ name_equal (const char *a, const char *b)
 /**
  * si_unreadable_has_product:
  * @table: an inventory
- * @key: what a product is known by that the inventory does not have
+ * @key: the key of a product that the inventory does not have
  *
  * Returns: whether a row that could not be read names the product: by its SKU code, or by its id if
  *   it names no other code
@@ -115,8 +117,8 @@ si_unreadable_has_product (const SiTable *table, const SiProductKey *key)
  * si_unreadable_make_table:
  * @table: an inventory
  *
- * Returns: (transfer full) (nullable): a product for each row that could not be read and names one,
- *   with what it is named by; %NULL where there is none
+ * Returns: (transfer full) (nullable): a table with the id and the SKU code of each product that a
+ *   row names which could not be read; %NULL where there is none
  */
 SiTable *
 si_unreadable_make_table (const SiTable *table)
