@@ -250,7 +250,7 @@ si_engine_get_inventory (SiEngine *self)
  * si_engine_get_refresh:
  * @self: an engine
  *
- * Returns: (transfer none): what brings the inventory up to date
+ * Returns: (transfer none): the refresh, which updates the inventory
  */
 SiRefresh *
 si_engine_get_refresh (SiEngine *self)
@@ -278,7 +278,7 @@ si_engine_get_guard (SiEngine *self)
  * si_engine_get_persistence:
  * @self: an engine
  *
- * Returns: (transfer none): what restores and saves the inventory
+ * Returns: (transfer none): the persistence, which restores and saves the inventory
  */
 SiPersistence *
 si_engine_get_persistence (SiEngine *self)
@@ -320,7 +320,7 @@ si_engine_get_stock_alert_checker (SiEngine *self)
  * si_engine_get_schedule:
  * @self: an engine
  *
- * Returns: (transfer none): what starts a refresh by itself
+ * Returns: (transfer none): the schedule, which starts a refresh by itself
  */
 SiSchedule *
 si_engine_get_schedule (SiEngine *self)

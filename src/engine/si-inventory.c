@@ -153,7 +153,7 @@ si_inventory_get_whole (SiInventory *self)
  * si_inventory_get_time:
  * @self: an inventory
  *
- * Returns: (transfer none) (nullable): when the service last answered with the whole inventory
+ * Returns: (transfer none) (nullable): the time of the last answer with the whole inventory
  */
 GDateTime *
 si_inventory_get_time (SiInventory *self)

@@ -621,7 +621,7 @@ si_persistence_report (SiPersistence *self, const GError *error)
  * si_persistence_get_problem:
  * @self: a persistence
  *
- * Returns: (transfer none) (nullable): what went wrong on the disk
+ * Returns: (transfer none) (nullable): the problem of the store
  */
 SiProblem *
 si_persistence_get_problem (SiPersistence *self)

@@ -439,7 +439,7 @@ si_refresh_set_session (SiRefresh *self, SiSession *session)
  * si_refresh_get_state:
  * @self: a refresh
  *
- * Returns: what it is doing
+ * Returns: its state
  */
 SiRefreshState
 si_refresh_get_state (SiRefresh *self)
@@ -453,7 +453,7 @@ si_refresh_get_state (SiRefresh *self)
  * si_refresh_get_step:
  * @self: a refresh in the state %SI_REFRESH_LOADING
  *
- * Returns: what it waits for
+ * Returns: the step that it waits for
  */
 SiRefreshStep
 si_refresh_get_step (SiRefresh *self)
@@ -471,7 +471,7 @@ si_refresh_get_step (SiRefresh *self)
  * si_refresh_get_problem:
  * @self: a refresh
  *
- * Returns: (transfer none) (nullable): why the last request failed
+ * Returns: (transfer none) (nullable): the problem of the last request, %NULL if it succeeded
  */
 SiProblem *
 si_refresh_get_problem (SiRefresh *self)

@@ -405,7 +405,7 @@ si_request_get_godown_id (SiRequest *self)
  * si_request_get_kind:
  * @self: a request
  *
- * Returns: what it asked for
+ * Returns: the kind of its question
  */
 SiSnapshotKind
 si_request_get_kind (SiRequest *self)
@@ -421,7 +421,7 @@ si_request_get_kind (SiRequest *self)
  * si_request_get_time:
  * @self: a request that was answered
  *
- * Returns: (transfer none): when the answer came, in the person's time zone
+ * Returns: (transfer none): the time of the answer, in the person's time zone
  */
 GDateTime *
 si_request_get_time (SiRequest *self)

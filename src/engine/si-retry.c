@@ -60,7 +60,7 @@ si_retry_is_worth (const GError *error, guint n_retries)
  * Chooses the pause that the server asks for, or one that doubles each time. A part of it is
  * random, so that the shops of one provider do not all come back in the same moment.
  *
- * Returns: milliseconds to wait
+ * Returns: the pause in milliseconds
  */
 guint
 si_retry_choose_pause (const GError *error, guint n_retries, guint first_pause)

@@ -154,7 +154,7 @@ test_gives_back_what_ends_in_marks (void)
   CHECK_SPELLINGS (spellings);
 }
 
-/* Each text is put together from the pieces that have a meaning in an address. */
+/* Each text is composed of the pieces that have a meaning in an address. */
 static void
 test_gives_back_any_address (void)
 {
@@ -339,7 +339,7 @@ test_names_the_host_and_the_keys_place (void)
   g_assert_false (si_address_equal (plain, script));
 }
 
-/* Such a name leads elsewhere than to the place that a person reads. */
+/* Such a name leads to another place than the person reads. */
 static void
 test_shows_letters_that_imitate_others_in_punycode (void)
 {

@@ -203,7 +203,7 @@ test_answers_side_by_side (Fixture *fixture, gconstpointer mode)
     }
 }
 
-/* 0.0.0.0 reaches this machine, but nobody could tell from the address. */
+/* 0.0.0.0 reaches this machine, but the address does not show that. */
 static void
 test_wants_consent_to_be_overheard (Fixture *fixture, gconstpointer mode)
 {
@@ -312,7 +312,7 @@ has_progress (gpointer fetch)
   return ((SiTestFetch *) fetch)->n_progress > 0;
 }
 
-/* The Content-Length is that of the packed bytes, and progress is told of the others. */
+/* The Content-Length counts the packed bytes, and the progress the unpacked ones. */
 static void
 test_knows_no_total_of_what_is_packed (void)
 {
@@ -413,7 +413,7 @@ typedef struct
   guint frame_usec;
 } Display;
 
-/* There is always another frame to draw. */
+/* The window has a frame to draw at any time. */
 static gboolean
 draw_frame_cb (gpointer user_data)
 {

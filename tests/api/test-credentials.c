@@ -179,7 +179,7 @@ test_takes_out_base64_of_either_alphabet (void)
   g_assert_cmpstr (other_redacted, ==, "…");
 }
 
-/* A connection that is lost in the middle of the key leaves nobody to mark the cut. */
+/* If the connection is lost in the middle of the key, no mark tells that it was cut. */
 static void
 test_takes_out_a_key_that_breaks_off (void)
 {

@@ -147,7 +147,7 @@ test_quotes_the_documented_error (Fixture *fixture, gconstpointer mode)
   assert_fails (fixture, SI_API_ERROR_REFUSED, "Closed on Sundays.");
 }
 
-/* The document does not say which one comes with it. */
+/* The service's document does not name the status of an error. */
 static void
 test_knows_the_documented_error_under_any_status (Fixture *fixture, gconstpointer mode)
 {

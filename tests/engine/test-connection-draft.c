@@ -219,7 +219,7 @@ test_a_pasted_key_does_not_follow_another_origin (Fixture *fixture, gconstpointe
       g_assert_false (si_connection_draft_has_key (fixture->draft));
     }
 
-  /* An address that is pasted counts like one that is typed. */
+  /* A pasted address counts like a typed one. */
   g_assert_true (si_connection_draft_paste (
       fixture->draft, "curl -H 'Authorization: Bearer any' 'https://shop.example/a?r=api/X'"));
   g_assert_true (si_connection_draft_paste (fixture->draft, "https://other.example/?Skucode=A"));

@@ -307,7 +307,7 @@ si_connection_get_address (SiConnection *self)
  * si_connection_get_auth:
  * @self: a connection
  *
- * Returns: how the key is sent: "auto", "bearer" or "basic"
+ * Returns: the form in which the key is sent: "auto", "bearer" or "basic"
  */
 const char *
 si_connection_get_auth (SiConnection *self)
