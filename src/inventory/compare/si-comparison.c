@@ -7,7 +7,6 @@
 
 #include "si-godown-comparer.h"
 #include "si-pairing.h"
-#include "si-row-equality.h"
 
 typedef struct
 {
@@ -99,33 +98,18 @@ add_product (SiComparison *self, SiGodownComparer *comparer, guint row_before, g
     self->by_row[row_after] = self->products->len;
 }
 
-/* Compares the products of the newer table. Equal rows need no closer look unless a godown has
- * another name. */
-static void
-add_present (SiComparison *self, const SiPairing *pairing, SiGodownComparer *comparer)
-{
-  const gboolean skip_equal = !si_godown_comparer_has_renamed (comparer);
-
-  for (guint row = 0; row < si_table_get_n_products (self->after); row++)
-    {
-      const guint row_before = si_pairing_get_before (pairing, row);
-
-      if (si_pairing_get_kind_of_after (pairing, row) == SI_PAIR_UNREADABLE)
-        continue;
-      if (row_before == SI_NO_ROW || !skip_equal
-          || !si_rows_are_equal (self->before, row_before, self->after, row))
-        add_product (self, comparer, row_before, row);
-    }
-}
-
 static void
 add_products (SiComparison *self)
 {
+  const guint n_before = si_table_get_n_products (self->before);
+  const guint n_after = si_table_get_n_products (self->after);
   g_autoptr (SiPairing) pairing = si_pairing_new (self->before, self->after);
   g_autoptr (SiGodownComparer) comparer = si_godown_comparer_new (self->before, self->after);
 
-  add_present (self, pairing, comparer);
-  for (guint row = 0; row < si_table_get_n_products (self->before); row++)
+  for (guint row = 0; row < n_after; row++)
+    if (si_pairing_get_kind_of_after (pairing, row) != SI_PAIR_UNREADABLE)
+      add_product (self, comparer, si_pairing_get_before (pairing, row), row);
+  for (guint row = 0; row < n_before; row++)
     if (si_pairing_get_kind_of_before (pairing, row) == SI_PAIR_NONE)
       add_product (self, comparer, row, SI_NO_ROW);
 }

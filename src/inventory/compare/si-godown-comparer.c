@@ -25,7 +25,6 @@ struct _SiGodownComparer
   guint32 *befores; /* (owned): for each Pair, its godown in the older table, or SI_NO_GODOWN */
   guint32 *afters;  /* (owned): for each Pair, its godown in the newer table, or SI_NO_GODOWN */
   guint8 *renamed;  /* (owned): for each Pair, whether it goes by another name */
-  guint n_renamed;  /* the number of Pairs that do */
 
   /* The product at hand */
   Pair *pairs;     /* (owned): those with another stamp are left of earlier products */
@@ -232,7 +231,6 @@ pair_godowns (SiGodownComparer *self, guint n_before, guint n_after)
       else
         {
           self->renamed[found] = is_renamed (self, i, found);
-          self->n_renamed += self->renamed[found];
         }
       self->known[i] = found;
       self->befores[found] = i;
@@ -269,21 +267,6 @@ si_godown_comparer_new (SiTable *before, SiTable *after)
   self->found.changes = g_array_new (FALSE, FALSE, sizeof (SiGodownChange));
   pair_godowns (self, n_before, n_after);
   return self;
-}
-
-/**
- * si_godown_comparer_has_renamed:
- * @self: a comparer
- *
- * Returns: whether any godown goes by another name, which concerns products, too, whose rows are
- *   the same
- */
-gboolean
-si_godown_comparer_has_renamed (const SiGodownComparer *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->n_renamed > 0;
 }
 
 /**

@@ -54,7 +54,6 @@ typedef struct
 
 SiGodownComparer *si_godown_comparer_new (SiTable *before, SiTable *after);
 void si_godown_comparer_free (SiGodownComparer *self);
-gboolean si_godown_comparer_has_renamed (const SiGodownComparer *self);
 const SiGodownChanges *
 si_godown_comparer_compare (SiGodownComparer *self, guint row_before, guint row_after);
 

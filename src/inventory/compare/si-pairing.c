@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "si-checksum.h"
+#include "si-row-groups.h"
 #include "si-unreadable.h"
 
 struct _SiPairing
@@ -20,42 +20,12 @@ struct _SiPairing
   guint8 *kinds_after;  /* (owned): SiPairKind by row of @after */
 };
 
-/* The fields that two rows must have in common to be paired. */
-typedef enum
-{
-  BY_ID = 1 << 0,
-  BY_SKU = 1 << 1,
-  BY_DESCRIPTION = 1 << 2,
-  BY_STOCK = 1 << 3,
-  BY_LINES = 1 << 4,
-} Fields;
-
-/* One side of what is left to be paired. */
+/* The rows of one table that are left to be paired. */
 typedef struct
 {
   const SiTable *table;
   GArray *rows; /* (owned) (element-type guint32): in their order */
 } Rest;
-
-/* The rows of one side that have equal fields. */
-typedef struct
-{
-  guint64 hash;
-  guint32 next;  /* the next group with this head plus 1, or 0 */
-  guint32 first; /* the first of its rows that is not paired yet: a place in the rest plus 1 */
-  guint32 last;
-  guint32 n_before;
-  guint32 n_after;
-} Group;
-
-typedef struct
-{
-  Fields fields;
-  GArray *groups;  /* (owned) (element-type Group) */
-  guint32 *heads;  /* (owned): for each hash, its first group plus 1, or 0 */
-  guint32 *equals; /* (owned): for each place, the next one in its group plus 1, or 0 */
-  guint n_heads;
-} Grouping;
 
 static SiPairing *
 si_pairing_new_empty (const SiTable *before, const SiTable *after)
@@ -75,162 +45,13 @@ si_pairing_new_empty (const SiTable *before, const SiTable *after)
   return self;
 }
 
-static guint64
-hash_quantity (SiQuantity quantity, const char *text, guint64 seed)
-{
-  const gint64 parts[] = { quantity.millionths, quantity.kind };
-  const guint64 hash = si_checksum (parts, sizeof parts, seed);
-
-  return text != NULL ? si_checksum (text, strlen (text), hash) : hash;
-}
-
-static guint64
-hash_text (const SiTable *table, SiTableText which, guint row, guint64 seed)
-{
-  gsize length;
-  const char *text = si_text_column_get (si_table_get_texts (table, which), row, &length);
-
-  return si_checksum (text, length, seed);
-}
-
-/* The same for lines in any order. */
-static guint64
-hash_lines (const SiTable *table, guint row)
-{
-  guint64 sum = 0;
-
-  for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
-    {
-      guint64 hash;
-      SiGodownStock stock;
-
-      si_table_get_godown_stock (table, row, i, &stock);
-      hash = si_checksum (stock.id, strlen (stock.id), 1);
-      hash = si_checksum (stock.name, strlen (stock.name), hash);
-      sum += hash_quantity (stock.stock, stock.stock_text, hash);
-    }
-  return sum;
-}
-
-static guint64
-hash_fields (const SiTable *table, guint row, Fields fields)
-{
-  guint64 hash = 0;
-
-  if ((fields & BY_ID) != 0)
-    hash = hash_text (table, SI_TABLE_ID, row, hash);
-  if ((fields & BY_SKU) != 0)
-    hash = hash_text (table, SI_TABLE_SKU, row, hash);
-  if ((fields & BY_DESCRIPTION) != 0)
-    hash = hash_text (table, SI_TABLE_DESCRIPTION, row, hash);
-  if ((fields & BY_STOCK) != 0)
-    hash = hash_quantity (si_table_get_stock (table, row), si_table_get_stock_text (table, row),
-                          hash);
-  if ((fields & BY_LINES) != 0)
-    hash += hash_lines (table, row);
-  return hash;
-}
-
-static gboolean
-texts_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b, SiTableText which)
-{
-  return si_text_column_equal (si_table_get_texts (a, which), row_a, si_table_get_texts (b, which),
-                               row_b);
-}
-
-/* Figures are compared by their hashes alone: they only say which of equal products to take. */
-static gboolean
-fields_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b, Fields fields)
-{
-  return ((fields & BY_ID) == 0 || texts_equal (a, row_a, b, row_b, SI_TABLE_ID))
-         && ((fields & BY_SKU) == 0 || texts_equal (a, row_a, b, row_b, SI_TABLE_SKU))
-         && ((fields & BY_DESCRIPTION) == 0
-             || texts_equal (a, row_a, b, row_b, SI_TABLE_DESCRIPTION));
-}
-
-/* An empty id or code makes no two products equal. Empty descriptions do, beside equal ids and
- * codes: rows that are equal in all are never told as changes. */
-static gboolean
-is_named (const SiTable *table, guint row, Fields fields)
-{
-  if ((fields & BY_DESCRIPTION) != 0)
-    return TRUE;
-  return ((fields & BY_ID) != 0 && *si_table_get_product_id (table, row) != '\0')
-         || ((fields & BY_SKU) != 0 && *si_table_get_sku (table, row) != '\0');
-}
-
-static void
-grouping_clear (Grouping *self)
-{
-  g_array_unref (self->groups);
-  g_free (self->heads);
-  g_free (self->equals);
-}
-
-/* The group of a row of any table, as its number plus 1, or 0. */
-static guint32
-find_group (const Grouping *self, const Rest *rest, const SiTable *table, guint row, guint64 hash)
-{
-  for (guint32 i = self->heads[hash & (self->n_heads - 1)]; i != 0;)
-    {
-      const Group *group = &g_array_index (self->groups, Group, i - 1);
-
-      if (group->hash == hash
-          && fields_equal (rest->table, g_array_index (rest->rows, guint32, group->last - 1), table,
-                           row, self->fields))
-        return i;
-      i = group->next;
-    }
-  return 0;
-}
-
-static void
-add_to_group (Grouping *self, const Rest *rest, guint place)
-{
-  const guint32 row = g_array_index (rest->rows, guint32, place);
-  guint64 hash;
-  guint32 found;
-  Group *group;
-
-  if (!is_named (rest->table, row, self->fields))
-    return;
-  hash = hash_fields (rest->table, row, self->fields);
-  found = find_group (self, rest, rest->table, row, hash);
-  if (found == 0)
-    {
-      guint32 *head = &self->heads[hash & (self->n_heads - 1)];
-      const Group new_group = { hash, *head, place + 1, place + 1, 1, 0 };
-
-      g_array_append_val (self->groups, new_group);
-      *head = self->groups->len;
-      return;
-    }
-  group = &g_array_index (self->groups, Group, found - 1);
-  self->equals[group->last - 1] = place + 1;
-  group->last = place + 1;
-  group->n_before++;
-}
-
-static void
-grouping_init (Grouping *self, const Rest *rest, Fields fields)
-{
-  *self = (Grouping){ .fields = fields, .n_heads = 8 };
-  while (self->n_heads < rest->rows->len)
-    self->n_heads *= 2;
-  self->groups = g_array_new (FALSE, FALSE, sizeof (Group));
-  self->heads = g_new0 (guint32, self->n_heads);
-  self->equals = g_new0 (guint32, rest->rows->len + 1);
-  for (guint place = 0; place < rest->rows->len; place++)
-    add_to_group (self, rest, place);
-}
-
-/* In rows that came closest by their SKU code, or id, the rest may be equal as well. */
+/* Rows that were paired by their SKU code, or by their id, may have the other in common as well. */
 static SiPairKind
 find_kind (const SiPairing *self, guint row_before, guint row_after)
 {
-  if (!fields_equal (self->before, row_before, self->after, row_after, BY_SKU))
+  if (!si_row_fields_equal (self->before, row_before, self->after, row_after, SI_ROW_SKU))
     return SI_PAIR_RENAMED;
-  if (!fields_equal (self->before, row_before, self->after, row_after, BY_ID))
+  if (!si_row_fields_equal (self->before, row_before, self->after, row_after, SI_ROW_ID))
     return SI_PAIR_RENUMBERED;
   return SI_PAIR_SAME;
 }
@@ -243,7 +64,7 @@ pair (SiPairing *self, guint row_before, guint row_after, SiPairKind kind)
   self->kinds_before[row_before] = self->kinds_after[row_after] = kind;
 }
 
-/* Takes out what was paired; the others stay in their order. */
+/* Takes out the rows that were paired; the others stay in their order. */
 static void
 rest_shrink (Rest *rest, const guint8 *kinds)
 {
@@ -259,59 +80,45 @@ rest_shrink (Rest *rest, const guint8 *kinds)
   g_array_set_size (rest->rows, n);
 }
 
-/* For each row that is left of @after its group among those of @before plus 1, or 0; counts them.
- */
+/* Finds the group of each row that is left of the newer table among those of the older one. */
 static guint32 *
-find_groups (Grouping *grouping, const Rest *before, const Rest *after)
+find_groups (SiRowGroups *groups, const Rest *after)
 {
-  guint32 *found = g_new0 (guint32, after->rows->len + 1);
+  guint32 *found = g_new (guint32, after->rows->len + 1);
 
   for (guint i = 0; i < after->rows->len; i++)
-    {
-      const guint32 row = g_array_index (after->rows, guint32, i);
-
-      if (!is_named (after->table, row, grouping->fields))
-        continue;
-      found[i] = find_group (grouping, before, after->table, row,
-                             hash_fields (after->table, row, grouping->fields));
-      if (found[i] != 0)
-        g_array_index (grouping->groups, Group, found[i] - 1).n_after++;
-    }
+    found[i] = si_row_groups_find (groups, after->table, g_array_index (after->rows, guint32, i));
   return found;
 }
 
-/* Pairs rows with equal fields: those that stand once on each side, or all, in their order. */
+/* Pairs rows with equal fields: those that stand once on each side, or all of them in order. */
 static void
-match (SiPairing *self, Rest *before, Rest *after, Fields fields, gboolean once)
+match (SiPairing *self, Rest *before, Rest *after, SiRowFields fields, gboolean once)
 {
+  g_autoptr (SiRowGroups) groups = NULL;
   g_autofree guint32 *found = NULL;
-  Grouping grouping;
 
   if (before->rows->len == 0 || after->rows->len == 0)
     return;
 
-  grouping_init (&grouping, before, fields);
-  found = find_groups (&grouping, before, after);
+  groups = si_row_groups_new (before->table, before->rows, fields);
+  found = find_groups (groups, after);
   for (guint i = 0; i < after->rows->len; i++)
     {
-      Group *group = found[i] != 0 ? &g_array_index (grouping.groups, Group, found[i] - 1) : NULL;
-      guint32 place, row_before, row_after;
+      const guint row_after = g_array_index (after->rows, guint32, i);
+      guint row_before;
 
-      if (group == NULL || group->first == 0
-          || (once && (group->n_before > 1 || group->n_after > 1)))
+      if (found[i] == SI_NO_GROUP || (once && !si_row_groups_is_single (groups, found[i])))
         continue;
-      place = group->first - 1;
-      group->first = grouping.equals[place];
-      row_before = g_array_index (before->rows, guint32, place);
-      row_after = g_array_index (after->rows, guint32, i);
-      pair (self, row_before, row_after, find_kind (self, row_before, row_after));
+      row_before = si_row_groups_take (groups, found[i]);
+      if (row_before != SI_NO_ROW)
+        pair (self, row_before, row_after, find_kind (self, row_before, row_after));
     }
-  grouping_clear (&grouping);
   rest_shrink (before, self->kinds_before);
   rest_shrink (after, self->kinds_after);
 }
 
-/* A product whose id stands once in each table, as that of most does. */
+/* Finds a product whose id stands once in each table, as those of most do. */
 static guint
 find_simply (const SiTable *before, const SiTable *after, guint row, guint guess)
 {
@@ -322,13 +129,13 @@ find_simply (const SiTable *before, const SiTable *after, guint row, guint guess
   if (si_text_index_is_repeated (si_table_get_id_index (after), row))
     return SI_NO_ROW;
   if (guess >= si_table_get_n_products (before)
-      || !texts_equal (before, guess, after, row, SI_TABLE_ID))
+      || !si_row_fields_equal (before, guess, after, row, SI_ROW_ID))
     found = si_text_index_find (si_table_get_id_index (before), id, length);
   if (found == SI_NO_ROW || si_text_index_is_repeated (si_table_get_id_index (before), found)
-      || !texts_equal (before, found, after, row, SI_TABLE_SKU))
+      || !si_row_fields_equal (before, found, after, row, SI_ROW_SKU))
     return SI_NO_ROW;
-  if (!is_named (after, row, BY_ID | BY_SKU)
-      && !texts_equal (before, found, after, row, SI_TABLE_DESCRIPTION))
+  if (!si_row_fields_are_named (after, row, SI_ROW_ID | SI_ROW_SKU)
+      && !si_row_fields_equal (before, found, after, row, SI_ROW_DESCRIPTION))
     return SI_NO_ROW;
   return found;
 }
@@ -357,12 +164,12 @@ pair_simply (SiPairing *self, Rest *before, Rest *after)
       g_array_append_val (before->rows, row);
 }
 
-/* Marks the rows that are left of one table and that the other one names in rows that could not be
- * read, one for each of these. */
+/* Marks rows that are left of one table as unreadable: one for each row of the other table that
+ * could not be read, but names the product. */
 static void
 find_unreadable (Rest *rest, guint8 *kinds, const SiTable *other)
 {
-  static const Fields ways[] = { BY_ID | BY_SKU, BY_SKU, BY_ID };
+  static const SiRowFields ways[] = { SI_ROW_ID | SI_ROW_SKU, SI_ROW_SKU, SI_ROW_ID };
   g_autoptr (SiTable) named = rest->rows->len > 0 ? si_unreadable_make_table (other) : NULL;
   g_autoptr (SiPairing) found = NULL;
   Rest names;
@@ -384,17 +191,17 @@ find_unreadable (Rest *rest, guint8 *kinds, const SiTable *other)
 static void
 pair_all (SiPairing *self)
 {
-  const Fields key = BY_ID | BY_SKU | BY_DESCRIPTION;
+  const SiRowFields key = SI_ROW_ID | SI_ROW_SKU | SI_ROW_DESCRIPTION;
   Rest before = { self->before, g_array_new (FALSE, FALSE, sizeof (guint32)) };
   Rest after = { self->after, g_array_new (FALSE, FALSE, sizeof (guint32)) };
 
   pair_simply (self, &before, &after);
-  match (self, &before, &after, BY_ID | BY_SKU, TRUE);
+  match (self, &before, &after, SI_ROW_ID | SI_ROW_SKU, TRUE);
   match (self, &before, &after, key, TRUE);
-  match (self, &before, &after, BY_SKU, TRUE);
-  match (self, &before, &after, BY_ID, TRUE);
-  match (self, &before, &after, key | BY_STOCK | BY_LINES, FALSE);
-  match (self, &before, &after, key | BY_STOCK, FALSE);
+  match (self, &before, &after, SI_ROW_SKU, TRUE);
+  match (self, &before, &after, SI_ROW_ID, TRUE);
+  match (self, &before, &after, key | SI_ROW_STOCK | SI_ROW_LINES, FALSE);
+  match (self, &before, &after, key | SI_ROW_STOCK, FALSE);
   match (self, &before, &after, key, FALSE);
   find_unreadable (&before, self->kinds_before, self->after);
   find_unreadable (&after, self->kinds_after, self->before);
@@ -411,7 +218,7 @@ pair_all (SiPairing *self)
  * and SKU code where they stand once together; by these and the description; by an SKU code, and
  * then by an id, that is left once on each side; and, of rows that are equal in all three, those
  * with equal stocks first, and then in their order. An empty id or SKU code never makes two rows
- * equal. Takes its time where they are large: made on a thread there.
+ * equal. A thread should do it where the tables are large.
  *
  * Returns: (transfer full): the pairs of products
  */

@@ -33,7 +33,7 @@ lines_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b, guint
  * @row_b: a product's row in that
  *
  * Compares two products in everything that a service says of them, down to the order of the
- * godowns. A comparison and the records of the past both leave out the products that are equal.
+ * godowns. The records of the past leave out the products that are equal.
  *
  * Returns: whether the service said the same of both
  */
