@@ -8,21 +8,50 @@
 #include <string.h>
 
 static gboolean
-stocks_equal (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text)
+has_text (SiQuantityKind kind)
 {
-  return a.kind == b.kind && a.millionths == b.millionths
-         && (a_text == b_text || g_strcmp0 (a_text, b_text) == 0);
+  return kind == SI_QUANTITY_INEXACT || kind == SI_QUANTITY_UNREADABLE;
 }
 
 static gboolean
-lines_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b, guint line)
+stocks_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b)
 {
-  SiGodownStock x, y;
+  const SiQuantity x = si_table_get_stock (a, row_a);
+  const SiQuantity y = si_table_get_stock (b, row_b);
 
-  si_table_get_godown_stock (a, row_a, line, &x);
-  si_table_get_godown_stock (b, row_b, line, &y);
-  return stocks_equal (x.stock, x.stock_text, y.stock, y.stock_text) && strcmp (x.id, y.id) == 0
-         && strcmp (x.name, y.name) == 0;
+  return x.kind == y.kind && x.millionths == y.millionths
+         && (!has_text (x.kind)
+             || g_strcmp0 (si_table_get_stock_text (a, row_a), si_table_get_stock_text (b, row_b))
+                    == 0);
+}
+
+/* Compares the figures of all lines at once, since a million products have millions of lines. */
+static gboolean
+lines_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b)
+{
+  const SiGodownLines x = si_table_get_godown_lines (a, row_a);
+  const SiGodownLines y = si_table_get_godown_lines (b, row_b);
+
+  if (x.n != y.n)
+    return FALSE;
+  if (x.n == 0)
+    return TRUE;
+  if (memcmp (x.millionths, y.millionths, x.n * sizeof *x.millionths) != 0
+      || memcmp (x.kinds, y.kinds, x.n * sizeof *x.kinds) != 0)
+    return FALSE;
+  for (guint line = 0; line < x.n; line++)
+    if (strcmp (si_table_get_godown_id (a, si_godown_lines_get_godown (&x, line)),
+                si_table_get_godown_id (b, si_godown_lines_get_godown (&y, line)))
+            != 0
+        || strcmp (si_table_get_godown_stock_name (a, row_a, line),
+                   si_table_get_godown_stock_name (b, row_b, line))
+               != 0
+        || (has_text ((SiQuantityKind) x.kinds[line])
+            && g_strcmp0 (si_table_get_godown_stock_text (a, row_a, line),
+                          si_table_get_godown_stock_text (b, row_b, line))
+                   != 0))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -40,21 +69,11 @@ lines_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b, guint
 gboolean
 si_rows_are_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b)
 {
-  guint n_lines;
-
   g_return_val_if_fail (a != NULL && row_a < si_table_get_n_products (a), FALSE);
   g_return_val_if_fail (b != NULL && row_b < si_table_get_n_products (b), FALSE);
 
-  n_lines = si_table_get_n_godown_stocks (a, row_a);
-  if (n_lines != si_table_get_n_godown_stocks (b, row_b)
-      || !stocks_equal (si_table_get_stock (a, row_a), si_table_get_stock_text (a, row_a),
-                        si_table_get_stock (b, row_b), si_table_get_stock_text (b, row_b))
-      || strcmp (si_table_get_product_id (a, row_a), si_table_get_product_id (b, row_b)) != 0
-      || strcmp (si_table_get_sku (a, row_a), si_table_get_sku (b, row_b)) != 0
-      || strcmp (si_table_get_description (a, row_a), si_table_get_description (b, row_b)) != 0)
-    return FALSE;
-  for (guint line = 0; line < n_lines; line++)
-    if (!lines_equal (a, row_a, b, row_b, line))
-      return FALSE;
-  return TRUE;
+  return stocks_equal (a, row_a, b, row_b) && lines_equal (a, row_a, b, row_b)
+         && strcmp (si_table_get_product_id (a, row_a), si_table_get_product_id (b, row_b)) == 0
+         && strcmp (si_table_get_sku (a, row_a), si_table_get_sku (b, row_b)) == 0
+         && strcmp (si_table_get_description (a, row_a), si_table_get_description (b, row_b)) == 0;
 }

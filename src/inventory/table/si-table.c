@@ -297,6 +297,24 @@ si_table_get_n_godown_stocks (const SiTable *self, guint row)
 }
 
 /**
+ * si_table_get_godown_stock_name:
+ * @self: a table
+ * @row: a product's row
+ * @line: which of its godowns, in the order of the service
+ *
+ * Returns: (transfer none): the name of the godown on this line
+ */
+const char *
+si_table_get_godown_stock_name (const SiTable *self, guint row, guint line)
+{
+  const SiGodownLines lines = si_table_get_godown_lines (self, row);
+
+  g_return_val_if_fail (line < lines.n, "");
+
+  return si_text_column_get (&self->columns.godowns.names, lines.names[line], NULL);
+}
+
+/**
  * si_table_get_godown_stock_text:
  * @self: a table
  * @row: a product's row

@@ -111,6 +111,7 @@ guint si_table_get_n_godowns (const SiTable *self, guint row);
 guint si_table_get_n_godown_stocks (const SiTable *self, guint row);
 void si_table_get_godown_stock (const SiTable *self, guint row, guint line, SiGodownStock *stock);
 SiGodownLines si_table_get_godown_lines (const SiTable *self, guint row);
+const char *si_table_get_godown_stock_name (const SiTable *self, guint row, guint line);
 const char *si_table_get_godown_stock_text (const SiTable *self, guint row, guint line);
 SiQuantity si_table_get_godown_sum (const SiTable *self, guint row);
 SiQuantity si_table_get_stock_in (const SiTable *self, guint row, guint godown);
