@@ -16,6 +16,9 @@
 #include "si-request.h"
 #include "si-test.h"
 
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+
 typedef struct
 {
   GSettings *settings;
@@ -314,6 +317,49 @@ test_a_key_does_not_move_to_another_place (Fixture *fixture, gconstpointer data)
   g_assert_false (si_connection_draft_get_valid (fixture->draft));
 }
 
+/* Makes settings in which an administrator has locked the connections. */
+static GSettings *
+lock_connections (const char *folder)
+{
+  g_autofree char *locks = g_build_filename (folder, "locks", NULL);
+  g_autofree char *file = g_build_filename (folder, "keyfile", NULL);
+  g_autoptr (GSettingsBackend) any = g_keyfile_settings_backend_new (file, "/", NULL);
+  g_autoptr (GSettingsBackend) backend = NULL;
+
+  g_assert_true (g_file_set_contents (locks, "/com/example/SyncInventory/connections\n", -1, NULL));
+  backend = g_object_new (G_OBJECT_TYPE (any), "filename", file, "root-path", "/", "defaults-dir",
+                          folder, NULL);
+  return g_settings_new_with_backend ("com.example.SyncInventory", backend);
+}
+
+static void
+test_where_connections_are_locked_no_key_is_left_in_the_keyring (Fixture *fixture,
+                                                                 gconstpointer data)
+{
+  g_autofree char *folder = si_test_make_folder ();
+  g_autoptr (GSettings) settings = lock_connections (folder);
+  g_autoptr (SiConnection) connection = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_finalize_object (fixture->list);
+  fixture->list = si_connection_list_new (settings);
+  fill_in (fixture);
+  g_assert_false (save (fixture, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+  g_assert_cmpuint (count_saved (fixture), ==, 0);
+  g_assert_true (si_connection_draft_has_key (fixture->draft));
+
+  g_clear_error (&error);
+  connection = si_connection_draft_make_connection (fixture->draft, NULL);
+  si_keyring_look_up_async (si_connection_get_key_scope (connection), NULL, si_test_keep_result,
+                            &result);
+  si_test_wait_result (&result);
+  g_assert_null (si_keyring_look_up_finish (result, &error));
+  g_assert_error (error, SI_KEYRING_ERROR, SI_KEYRING_ERROR_NO_KEY);
+  si_test_remove_folder (g_steal_pointer (&folder));
+}
+
 static void
 test_without_a_keyring_saves_nothing_and_keeps_the_key (Fixture *fixture, gconstpointer data)
 {
@@ -356,6 +402,8 @@ main (int argc, char **argv)
   ADD ("unlocked/saves-the-key-in-the-keyring-and-the-rest-in-the-settings",
        test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings);
   ADD ("unlocked/a-key-does-not-move-to-another-place", test_a_key_does_not_move_to_another_place);
+  ADD ("unlocked/where-connections-are-locked-no-key-is-left-in-the-keyring",
+       test_where_connections_are_locked_no_key_is_left_in_the_keyring);
   ADD ("no-service/without-a-keyring-saves-nothing-and-keeps-the-key",
        test_without_a_keyring_saves_nothing_and_keeps_the_key);
   return g_test_run ();
