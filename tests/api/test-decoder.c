@@ -114,6 +114,27 @@ check_error (const char *text, SiApiError code, const char *words)
     }
 }
 
+/* The cleaner has to go on within strings, numbers and godown lines that a piece cuts. */
+static void
+test_reads_the_same_in_any_pieces (void)
+{
+  const char *text
+      = "[{\"products_id\":9032,\"SkuCode\":\"\\ud83d\\udce6 \\u00e9\\n x\",\"productDescription\":"
+        "\"caf\xC3\xA9 \\\\ \\\"9\\\"\",\"x\":null,\"Godowns\":[{\"Godown\":\"K "
+        "\\u0031\",\"Godownid\":"
+        "7,\"Stock\":-0.5},{\"Stock\":\"12\",\"Godown\":\"\xD8\xB4\",\"Godownid\":\"8\"}],"
+        "\"Stock\":11.5}]";
+
+  for (gsize piece = 1; piece < strlen (text); piece++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SiTable) table = decode (text, piece, &error);
+
+      g_assert_no_error (error);
+      check_row (table, 0, "9032|📦 é x|café \\ \"9\"|11.5 (7|K 1|-0.5) (8|\xD8\xB4|12)");
+    }
+}
+
 static void
 test_reads_the_documents_own_answer (void)
 {
@@ -426,6 +447,7 @@ main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
 #define ADD(name, test) g_test_add_func ("/decoder/" name, test)
+  ADD ("reads-the-same-in-any-pieces", test_reads_the_same_in_any_pieces);
   ADD ("reads-the-documents-own-answer", test_reads_the_documents_own_answer);
   ADD ("takes-numbers-for-text-and-the-reverse", test_takes_numbers_for_text_and_the_reverse);
   ADD ("takes-every-form-of-godowns", test_takes_every_form_of_godowns);

@@ -14,6 +14,7 @@
 #define MAX_DEPTH 64
 /* The cleaner looks ahead to the end of a godown line, so the length of one is bounded. */
 #define MAX_LINE 1024
+
 typedef enum
 {
   BETWEEN, /* tokens */
@@ -60,7 +61,7 @@ read_string (SiJsonCleaner *self, const char *p, const char *end)
   return stop > p ? stop : NULL;
 }
 
-/* Takes the quotes off a word that JSON knows. */
+/* Ends a word with a quote, or takes its first quote off if JSON knows the word. */
 static void
 end_word (SiJsonCleaner *self)
 {
@@ -235,7 +236,18 @@ begin_token (SiJsonCleaner *self, State state)
   si_json_string_begin (&self->string, self->json);
 }
 
-/* Reads one character between tokens, or a run of white space. */
+static void
+read_opener (SiJsonCleaner *self, char c, SiJsonProgress *progress)
+{
+  if (!open_level (self, c == '{'))
+    *progress = SI_JSON_TOO_DEEP;
+  else if (c == '[' && self->depth + 1 < MAX_DEPTH)
+    begin_lines (self);
+  else
+    g_string_append_c (self->json, c);
+}
+
+/* Reads a character between tokens, or finds that it begins a word. */
 static const char *
 read_between (SiJsonCleaner *self, const char *p, const char *end, SiJsonProgress *progress)
 {
@@ -259,14 +271,7 @@ read_between (SiJsonCleaner *self, const char *p, const char *end, SiJsonProgres
         g_string_append_c (self->json, c);
     }
   else if (c == '{' || c == '[')
-    {
-      if (!open_level (self, c == '{'))
-        *progress = SI_JSON_TOO_DEEP;
-      else if (c == '[' && self->depth + 1 < MAX_DEPTH)
-        begin_lines (self);
-      else
-        g_string_append_c (self->json, c);
-    }
+    read_opener (self, c, progress);
   else if (is_word_character (c))
     {
       begin_token (self, IN_WORD);
@@ -305,7 +310,7 @@ si_json_cleaner_free (SiJsonCleaner *self)
 /**
  * si_json_cleaner_begin:
  * @self: a cleaner
- * @list: what the element is in; %SI_JSON_LIST_NONE for JSON of its own, which no byte ends
+ * @list: the list that the element is in; %SI_JSON_LIST_NONE for JSON by itself, which no byte ends
  *
  * Begins an element and drops the one before it.
  */
