@@ -45,7 +45,7 @@ make_table (void)
 }
 
 static void
-test_letter_case_decides_between_twins (void)
+test_letter_case_decides_between_duplicates (void)
 {
   g_autoptr (SiTable) table = si_test_table ("7|AB1|Upper|5|7 Main 5", "8|ab1|Lower|6|7 Main 6");
 
@@ -230,7 +230,7 @@ main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
   g_test_add_func ("/lookup/letter-case-decides-between-duplicates",
-                   test_letter_case_decides_between_twins);
+                   test_letter_case_decides_between_duplicates);
   g_test_add_func ("/lookup/a-part-of-a-code-is-never-taken-for-the-code",
                    test_a_part_of_a_code_is_never_taken_for_the_code);
   g_test_add_func ("/lookup/a-better-kind-wins-over-many-of-a-worse-one",
