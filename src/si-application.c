@@ -408,7 +408,7 @@ si_application_shutdown (GApplication *application)
 
   si_application_withdraw_try (self);
   if (self->engine != NULL)
-    si_refresh_cancel (si_engine_get_refresh (self->engine));
+    si_refresh_stop (si_engine_get_refresh (self->engine));
   g_clear_pointer (&self->marker, si_run_marker_free);
 
   G_APPLICATION_CLASS (si_application_parent_class)->shutdown (application);

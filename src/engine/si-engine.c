@@ -67,19 +67,6 @@ si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
 }
 
 static void
-si_engine_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_CONNECTION:
-      si_engine_set_connection (SI_ENGINE (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 si_engine_dispose (GObject *object)
 {
   SiEngine *self = SI_ENGINE (object);
@@ -106,12 +93,10 @@ si_engine_class_init (SiEngineClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = si_engine_get_property;
-  object_class->set_property = si_engine_set_property;
   object_class->dispose = si_engine_dispose;
 
-  properties[PROP_CONNECTION]
-      = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION,
-                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CONNECTION] = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

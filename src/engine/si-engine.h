@@ -26,7 +26,7 @@ typedef struct _SiRequest SiRequest;
 /* All that belongs to one connection, without a pixel. The engine makes the parts and hands them
  * out; what they know is asked of them.
  *
- * Property "connection" (SiConnection, nullable, with notify): another one drops the inventory. */
+ * Property "connection" (SiConnection, nullable, read-only with notify): where the service is. */
 G_DECLARE_FINAL_TYPE (SiEngine, si_engine, SI, ENGINE, GObject)
 
 SiEngine *si_engine_new (void);

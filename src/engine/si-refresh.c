@@ -597,8 +597,8 @@ si_refresh_cancel (SiRefresh *self)
  * si_refresh_stop:
  * @self: a refresh
  *
- * Stops the request under way without a word, since the engine is closed and nobody waits for the
- * end of the request any more.
+ * Stops the request under way without a word, since its readers go. GApplication still runs
+ * callbacks after its shutdown, and they must not reach what is gone by then.
  */
 void
 si_refresh_stop (SiRefresh *self)

@@ -160,6 +160,37 @@ is_asked (gpointer data)
 }
 
 static gboolean
+is_asked_again (gpointer data)
+{
+  return si_fault_server_get_n_requests (((Fixture *) data)->server) > 1;
+}
+
+static void
+count (guint *n)
+{
+  ++*n;
+}
+
+static void
+test_says_nothing_once_it_is_stopped (Fixture *fixture, gconstpointer data)
+{
+  guint n_told = 0;
+
+  load (fixture);
+  si_fault_server_say (fixture->server, "", 0, SI_FAULT_SILENCE);
+  si_refresh_start (fixture->refresh);
+  si_test_wait_for (is_asked_again, fixture, 20);
+  g_signal_connect_swapped (fixture->refresh, "notify", G_CALLBACK (count), &n_told);
+  g_signal_connect_swapped (fixture->inventory, "notify", G_CALLBACK (count), &n_told);
+  si_refresh_stop (fixture->refresh);
+  si_test_wait_for (is_left, fixture->server, 20);
+  for (guint i = 0; i < 100; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (n_told, ==, 0);
+  g_assert_finalize_object (g_steal_pointer (&fixture->engine));
+}
+
+static gboolean
 is_growing (gpointer data)
 {
   return si_progress_get_bytes (si_refresh_get_progress (((Fixture *) data)->refresh)) > 0;
@@ -237,6 +268,7 @@ main (int argc, char **argv)
        test_a_partial_answer_leaves_the_time_of_the_inventory);
   ADD ("inventory-and-state-are-told-together", test_inventory_and_state_are_told_together);
   ADD ("an-answer-is-told-before-it-is-saved", test_an_answer_is_told_before_it_is_saved);
+  ADD ("says-nothing-once-it-is-stopped", test_says_nothing_once_it_is_stopped);
   ADD ("closes-before-it-has-asked", test_closes_before_it_has_asked);
   ADD ("closes-while-the-server-is-silent", test_closes_while_the_server_is_silent);
   ADD ("closes-in-the-middle-of-an-answer", test_closes_in_the_middle_of_an_answer);
