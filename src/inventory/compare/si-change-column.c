@@ -90,7 +90,7 @@ static const SiChangeColumnInfo infos[SI_N_CHANGE_COLUMNS] = {
  * si_change_column_get_info:
  * @column: a column
  *
- * Returns: (transfer none): what is known about it
+ * Returns: (transfer none): its properties
  */
 const SiChangeColumnInfo *
 si_change_column_get_info (SiChangeColumn column)

@@ -15,7 +15,7 @@ struct _SiChange
 
   SiComparison *comparison; /* (owned) */
   gboolean by_godown;
-  guint nth;
+  guint index;
   SiChangeEntry entry;
 };
 
@@ -43,13 +43,13 @@ si_change_init (SiChange *self)
 /**
  * si_change_new:
  * @comparison: a comparison
- * @by_godown: whether it is about a product in one godown
- * @nth: which of its changes
+ * @by_godown: whether the change is one by product and godown
+ * @index: the index of the change in the comparison
  *
  * Returns: (transfer full): the change
  */
 SiChange *
-si_change_new (SiComparison *comparison, gboolean by_godown, guint nth)
+si_change_new (SiComparison *comparison, gboolean by_godown, guint index)
 {
   SiChange *self;
 
@@ -58,11 +58,11 @@ si_change_new (SiComparison *comparison, gboolean by_godown, guint nth)
   self = g_object_new (SI_TYPE_CHANGE, NULL);
   self->comparison = si_comparison_ref (comparison);
   self->by_godown = by_godown;
-  self->nth = nth;
+  self->index = index;
   if (by_godown)
-    si_comparison_get_godown (comparison, nth, &self->entry);
+    si_comparison_get_godown (comparison, index, &self->entry);
   else
-    si_comparison_get_product (comparison, nth, &self->entry);
+    si_comparison_get_product (comparison, index, &self->entry);
   return self;
 }
 
@@ -70,7 +70,7 @@ si_change_new (SiComparison *comparison, gboolean by_godown, guint nth)
  * si_change_get_entry:
  * @self: a change
  *
- * Returns: (transfer none): what happened
+ * Returns: (transfer none): the entry of the comparison
  */
 const SiChangeEntry *
 si_change_get_entry (SiChange *self)
@@ -84,17 +84,17 @@ si_change_get_entry (SiChange *self)
  * si_change_get_ordinal:
  * @self: a change
  *
- * Returns: which of the comparison's changes it is
+ * Returns: the index of the change in the comparison
  */
 guint
 si_change_get_ordinal (SiChange *self)
 {
   g_return_val_if_fail (SI_IS_CHANGE (self), 0);
 
-  return self->nth;
+  return self->index;
 }
 
-/* The product as it is, or as it was where it is gone. */
+/* A product that is gone has the texts that it had last. */
 static const char *
 get_text (SiChange *self, const char *(*getter) (const SiTable *, guint))
 {
@@ -149,7 +149,7 @@ si_change_get_product_id (SiChange *self)
  * si_change_get_godown_name:
  * @self: a change
  *
- * Returns: (transfer none): the godown's name, empty where this is about the whole product
+ * Returns: (transfer none): the godown's name, empty where the change is one of the whole product
  */
 const char *
 si_change_get_godown_name (SiChange *self)
@@ -169,8 +169,8 @@ si_change_get_godown_name (SiChange *self)
  * si_change_describe_name:
  * @self: a change
  *
- * Returns: (transfer full) (nullable): what a renamed product or godown was called, in words;
- *   %NULL for a product that has its name and one of whose godowns has another
+ * Returns: (transfer full) (nullable): the old name of a renamed product or godown, in words; %NULL
+ *   for a product that has its name, though one of its godowns has another
  */
 char *
 si_change_describe_name (SiChange *self)

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CHANGE (si_change_get_type ())
 
-/* What happened to a product, or to its stock in one godown: a row on screen. */
+/* A change of a product, or of its stock in one godown, as a row on screen. */
 G_DECLARE_FINAL_TYPE (SiChange, si_change, SI, CHANGE, GObject)
 
-SiChange *si_change_new (SiComparison *comparison, gboolean by_godown, guint nth);
+SiChange *si_change_new (SiComparison *comparison, gboolean by_godown, guint index);
 const SiChangeEntry *si_change_get_entry (SiChange *self);
 guint si_change_get_ordinal (SiChange *self);
 const char *si_change_get_sku (SiChange *self);

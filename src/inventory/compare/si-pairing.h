@@ -23,7 +23,7 @@ typedef struct _SiPairing SiPairing;
  * @SI_PAIR_SAME: the product has its id and its SKU code in both
  * @SI_PAIR_RENUMBERED: it has its SKU code, and another id
  * @SI_PAIR_RENAMED: it has its id, and another SKU code
- * @SI_PAIR_UNREADABLE: the other table names it in a row that could not be read
+ * @SI_PAIR_UNREADABLE: a row of the other table that could not be read names it
  *
  * How a product was found again.
  */
@@ -43,7 +43,7 @@ void si_pairing_unref (SiPairing *self);
 const SiTable *si_pairing_get_before_table (const SiPairing *self);
 const SiTable *si_pairing_get_after_table (const SiPairing *self);
 
-/* The row in the other table, or SI_NO_ROW; O(1). */
+/* A row of the other table, or SI_NO_ROW, without a search. */
 guint si_pairing_get_after (const SiPairing *self, guint row_before);
 guint si_pairing_get_before (const SiPairing *self, guint row_after);
 SiPairKind si_pairing_get_kind_of_before (const SiPairing *self, guint row_before);

@@ -38,9 +38,9 @@ si_since_yesterday (GDateTime *now)
 /**
  * si_since_days:
  * @now: the time
- * @days: how many days ago
+ * @days: a number of days
  *
- * Returns: that moment, in microseconds since 1970, UTC
+ * Returns: the moment so many days ago, in microseconds since 1970, UTC
  */
 gint64
 si_since_days (GDateTime *now, guint days)
@@ -53,7 +53,7 @@ si_since_days (GDateTime *now, guint days)
   return to_moment (then);
 }
 
-/* Such as 3d or 12h. */
+/* Understands an age such as 3d or 12h. */
 static gboolean
 parse_age (const char *text, GDateTime *now, gint64 *moment)
 {
@@ -75,12 +75,13 @@ parse_age (const char *text, GDateTime *now, gint64 *moment)
  * si_since_parse:
  * @text: a time as a person writes it on a command line
  * @now: the time, in the person's time zone
- * @moment: (out): which one is meant, in microseconds since 1970, UTC, or %SI_SINCE_LAST
+ * @moment: (out): the moment, in microseconds since 1970, UTC, or %SI_SINCE_LAST
  *
  * Understands `last`, `yesterday`, `week`, an age such as `3d` or `12h`, and a date with or
- * without a time, ISO 8601. A day is meant as it began.
+ * without a time, ISO 8601. A date without a time
+ * stands for the start of that day.
  *
- * Returns: whether it could be understood
+ * Returns: whether @text is such a time
  */
 gboolean
 si_since_parse (const char *text, GDateTime *now, gint64 *moment)

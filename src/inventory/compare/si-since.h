@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* In the place of a moment: before the last whole answer of the service. */
+/* Stands for the time before the last whole answer of the service, which is not known here. */
 #define SI_SINCE_LAST G_MININT64
 
 gint64 si_since_yesterday (GDateTime *now);

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 
 /**
  * SiStockPoint:
- * @time: from when on, in microseconds since 1970, UTC
+ * @time: the start of the step, in microseconds since 1970, UTC
  * @present: whether the product, or its line in the godown, was there at all
- * @stock: how much there was of it
+ * @stock: the stock from then on
  * @stock_text: (nullable): the stock as the server wrote it, where @stock is not exact
  *
  * A step in the history of a product's stock.

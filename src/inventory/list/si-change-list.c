@@ -5,18 +5,18 @@
 
 #include "si-change-list.h"
 
-/* Up to here a query takes less than a frame, and its answer is there when it is asked. */
+/* Up to so many changes, a query takes less than a frame and is answered at once. */
 #define MOST_AT_ONCE 5000
 #define MOST_SEARCHED_AT_ONCE 20000
 
-/* A query, with everything it reads. */
+/* A query with everything that it reads, and its answer. */
 typedef struct
 {
   SiComparison *comparison; /* (owned) (nullable) */
   char *text;               /* (owned) (nullable) */
   char **godown_ids;        /* (owned) (nullable) */
   SiChangeQuery query;
-  GArray *entries; /* (owned): the answer */
+  GArray *entries; /* (owned) (nullable) (element-type guint32) */
   SiChangeCounts counts;
 } Answer;
 
@@ -93,6 +93,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiChangeList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
+static void update (SiChangeList *self);
+
 static void
 show (SiChangeList *self, Answer *answer)
 {
@@ -110,7 +112,12 @@ static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiChangeList) self = user_data;
-  g_autoptr (Answer) answer = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (Answer) answer = NULL;
+
+  g_assert (SI_IS_CHANGE_LIST (self));
+  g_assert (g_async_result_is_tagged (result, update));
+
+  answer = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (answer != NULL && self->pending == g_task_get_cancellable (G_TASK (result)))
     show (self, g_steal_pointer (&answer));
@@ -129,7 +136,7 @@ answer_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
     g_task_return_error_if_cancelled (task);
 }
 
-/* A search reads both inventories, however little of them is different. */
+/* A search reads both inventories, even if only a few products changed. */
 static gboolean
 is_small (SiChangeList *self)
 {
@@ -143,7 +150,7 @@ is_small (SiChangeList *self)
   return n_changes <= MOST_AT_ONCE && (search == NULL || n_searched <= MOST_SEARCHED_AT_ONCE);
 }
 
-/* With godowns chosen, the changes are those in them, in either view. */
+/* Where godowns are chosen, both views show the changes in them. */
 static Answer *
 answer_new (SiChangeList *self)
 {
@@ -170,6 +177,8 @@ update (SiChangeList *self)
   g_autoptr (GTask) task = NULL;
   Answer *answer;
 
+  g_assert (SI_IS_CHANGE_LIST (self));
+
   if (self->pending != NULL)
     g_cancellable_cancel (self->pending);
   g_clear_object (&self->pending);
@@ -188,7 +197,7 @@ update (SiChangeList *self)
     }
 
   self->pending = g_cancellable_new ();
-  /* Not as the task's source: a thread must never hold the last reference. */
+  /* The list is not the source of the task, because the thread must not hold the last reference. */
   task = g_task_new (NULL, self->pending, answered_cb, g_object_ref (self));
   g_task_set_source_tag (task, update);
   g_task_set_task_data (task, answer, NULL);
@@ -243,7 +252,7 @@ si_change_list_new (void)
  * si_change_list_get_comparison:
  * @self: a list
  *
- * Returns: (transfer none) (nullable): what it shows
+ * Returns: (transfer none) (nullable): the comparison that it shows, or is about to
  */
 SiComparison *
 si_change_list_get_comparison (SiChangeList *self)
@@ -256,7 +265,7 @@ si_change_list_get_comparison (SiChangeList *self)
 /**
  * si_change_list_set_comparison:
  * @self: a list
- * @comparison: (nullable): what it shows
+ * @comparison: (nullable): the comparison to show
  */
 void
 si_change_list_set_comparison (SiChangeList *self, SiComparison *comparison)
@@ -303,7 +312,7 @@ si_change_list_set_by_godown (SiChangeList *self, gboolean by_godown)
 /**
  * si_change_list_set_filter:
  * @self: a list
- * @filter: what it shows of the changes, which it follows from now on
+ * @filter: a filter, which the list follows from now on
  */
 void
 si_change_list_set_filter (SiChangeList *self, SiFilter *filter)
@@ -323,7 +332,7 @@ si_change_list_set_filter (SiChangeList *self, SiFilter *filter)
  * si_change_list_get_kinds:
  * @self: a list
  *
- * Returns: the kinds that it is filtered by
+ * Returns: the kinds of changes that it shows
  */
 SiChangeKinds
 si_change_list_get_kinds (SiChangeList *self)
@@ -336,7 +345,7 @@ si_change_list_get_kinds (SiChangeList *self)
 /**
  * si_change_list_set_kinds:
  * @self: a list
- * @kinds: show only changes of any of these kinds; %SI_CHANGE_NONE for all
+ * @kinds: the kinds of changes to show; %SI_CHANGE_NONE for all
  */
 void
 si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds)
@@ -352,7 +361,7 @@ si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds)
 /**
  * si_change_list_sort:
  * @self: a list
- * @column: what to sort by
+ * @column: the column to sort by
  * @descending: whether the largest come first
  */
 void
@@ -371,8 +380,8 @@ si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descend
  * si_change_list_get_counts:
  * @self: a list
  *
- * Returns: (transfer none) (nullable): how many changes there are in the godowns of its filter, and
- *   what the filter hides; %NULL while it has nothing to show
+ * Returns: (transfer none) (nullable): the numbers of changes in the godowns of its filter, and of
+ *   those that the filter hides; %NULL while it has nothing to show
  */
 const SiChangeCounts *
 si_change_list_get_counts (SiChangeList *self)
@@ -386,8 +395,8 @@ si_change_list_get_counts (SiChangeList *self)
  * si_change_list_get_entries:
  * @self: a list
  *
- * Returns: (transfer none) (nullable) (element-type guint32): which of the comparison's changes
- *   it shows, in order
+ * Returns: (transfer none) (nullable) (element-type guint32): the indices of the changes that it
+ *   shows, in order
  */
 GArray *
 si_change_list_get_entries (SiChangeList *self)

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 #define SI_TYPE_CHANGE_LIST (si_change_list_get_type ())
 
 /* The changes that the window shows: a GListModel of SiChange over a comparison, filtered,
- * searched and sorted. Many are worked out on a thread; the old ones stay meanwhile.
+ * searched and sorted. Where there are many, a thread does that; the old ones stay meanwhile.
  *
- * Signal "updated": it shows what it was told to last. */
+ * Signal "updated": the list shows what it was told to show last. */
 G_DECLARE_FINAL_TYPE (SiChangeList, si_change_list, SI, CHANGE_LIST, GObject)
 
 SiChangeList *si_change_list_new (void);

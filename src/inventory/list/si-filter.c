@@ -117,8 +117,8 @@ si_filter_new (void)
  * si_filter_get_godown_ids:
  * @self: a filter
  *
- * Returns: (transfer none) (nullable): the ids of the godowns that are chosen, at least one;
- *   %NULL for all godowns
+ * Returns: (transfer none) (nullable): the ids of the chosen godowns, at least one; %NULL for all
+ *   godowns
  */
 const char *const *
 si_filter_get_godown_ids (SiFilter *self)
@@ -161,8 +161,8 @@ si_filter_set_godown_ids (SiFilter *self, const char *const *godown_ids)
  * si_filter_get_godown_id:
  * @self: a filter
  *
- * Returns: (transfer none) (nullable): the id of the godown that is chosen; %NULL where all are, or
- *   several
+ * Returns: (transfer none) (nullable): the id of the chosen godown; %NULL where several or all are
+ *   chosen
  */
 const char *
 si_filter_get_godown_id (SiFilter *self)
@@ -233,7 +233,7 @@ si_filter_get_search (SiFilter *self)
 /**
  * si_filter_set_search:
  * @self: a filter
- * @search: (nullable): what to search for; blank for all products
+ * @search: (nullable): the text to search for; blank for all products
  */
 void
 si_filter_set_search (SiFilter *self, const char *search)

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_FILTER (si_filter_get_type ())
 
-/* The part of an inventory that a person wants to see: in which godowns, with which findings, and
- * with which words. All that is shown, counted, copied, exported or printed obeys one of these.
+/* The godowns, findings and words that a person has chosen to see of an inventory. All that is
+ * shown, counted, copied, exported or printed obeys a filter.
  *
  * Properties, all with explicit notify: godown-ids (GStrv, NULL for all), findings (SiFindings as
  * uint), search (string). */

@@ -90,7 +90,7 @@ si_godown_set_stock (SiGodown *self, SiQuantity stock, const char *stock_text)
  * si_godown_get_key:
  * @self: a godown
  *
- * Returns: (transfer none): the key that a list is filtered by, to show its stocks
+ * Returns: (transfer none): the key by which a filter chooses it
  */
 const char *
 si_godown_get_key (SiGodown *self)
@@ -171,8 +171,8 @@ compare_names (gconstpointer a, gconstpointer b)
  * si_godown_list_new_for_table:
  * @table: (nullable): an inventory
  *
- * Returns: (transfer full): a #GListModel of #SiGodown: its godowns with an id or a name, in the
- *   order of their names
+ * Returns: (transfer full): a #GListModel of #SiGodown with the godowns that have an id or a name,
+ * in the order of their names
  */
 GListModel *
 si_godown_list_new_for_table (SiTable *table)
@@ -198,7 +198,7 @@ get_line (SiProduct *product, guint nth, SiGodownStock *stock)
                              stock);
 }
 
-/* Whether a line of the list and one of the product are of one godown under one name. */
+/* Tells whether a line of the list and a line of the product have the same godown and name. */
 static gboolean
 is_same_line (GListStore *store, guint position, SiProduct *product, guint nth)
 {
@@ -225,7 +225,7 @@ splice_lines (GListStore *store, guint position, guint n_removed, SiProduct *pro
     g_list_store_splice (store, position, n_removed, added->pdata, n_added);
 }
 
-/* The lines at both ends that stay keep their objects, and with them their rows on screen. */
+/* The lines that stay at both ends keep their objects, so that their rows on screen stay, too. */
 static void
 follow_product (SiProduct *product, GListStore *store)
 {
@@ -258,8 +258,8 @@ follow_product (SiProduct *product, GListStore *store)
  * @product: a product
  *
  * Lists the product's godown lines in the server's order and follows it through refreshes.
- * A line that keeps its id and name, before or after all that come and go, keeps its
- * #SiGodown too, which says by its own "changed" that the stock there is another one.
+ * A line that keeps its id and name, before or after all that come and go, keeps its #SiGodown,
+ * too, which emits "changed" when the stock there is another one.
  *
  * Returns: (transfer full): a #GListModel of #SiGodown
  */

@@ -46,7 +46,7 @@ si_product_class_init (SiProductClass *klass)
   /**
    * SiProduct::changed:
    *
-   * What is shown of the product may be different from now on.
+   * The text, figures or remarks that are shown of the product may be different.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -230,7 +230,7 @@ si_product_get_stock_text (SiProduct *self)
  * si_product_get_n_godowns:
  * @self: a product
  *
- * Returns: how many godowns it is in
+ * Returns: the number of godowns that it is in
  */
 guint
 si_product_get_n_godowns (SiProduct *self)
@@ -244,7 +244,7 @@ si_product_get_n_godowns (SiProduct *self)
  * si_product_get_findings:
  * @self: a product
  *
- * Returns: what cannot be right about it
+ * Returns: the findings about it in all godowns
  */
 SiFindings
 si_product_get_findings (SiProduct *self)

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define SI_TYPE_PRODUCT (si_product_get_type ())
 
 /* A product on screen. SiShownProducts makes one object for each product that somebody looks at,
- * and moves it to its row in each inventory that comes. It emits "changed" when what is shown of it
- * may be different. */
+ * and moves it to its row in each inventory that comes. It emits "changed" when another text,
+ * figure or remark may have to be shown. */
 G_DECLARE_FINAL_TYPE (SiProduct, si_product, SI, PRODUCT, GObject)
 
 SiProduct *si_product_new (SiTable *table, guint row);

@@ -5,10 +5,10 @@
 
 #include "si-scope.h"
 
-/* This bit, beside those of the findings, says that the product is there at all. */
+/* This bit, beside those of the findings, says that the product has a line in the godowns. */
 #define IS_THERE (1 << 7)
 
-/* All products as they are in these godowns. */
+/* The findings about all products in the godowns. */
 typedef struct
 {
   guint n_findings[8];
@@ -30,7 +30,7 @@ struct _SiScope
  * @godown_ids: (nullable): the ids of the godowns, of which the inventory may lack some; %NULL for
  *   all of them
  *
- * Takes no time: what has to be counted is counted when it is first asked for.
+ * Takes no time, because findings are counted when they are first asked for.
  *
  * Returns: (transfer full): the godowns
  */
@@ -101,7 +101,7 @@ si_scope_unref (SiScope *self)
  * si_scope_get_table:
  * @self: a scope
  *
- * Returns: (transfer none): the inventory that it is of
+ * Returns: (transfer none): the inventory that the godowns are of
  */
 SiTable *
 si_scope_get_table (const SiScope *self)
@@ -115,7 +115,7 @@ si_scope_get_table (const SiScope *self)
  * si_scope_get_godown_ids:
  * @self: a scope
  *
- * Returns: (transfer none) (nullable): the ids that it was made of; %NULL for all godowns
+ * Returns: (transfer none) (nullable): the ids of the chosen godowns; %NULL for all godowns
  */
 const char *const *
 si_scope_get_godown_ids (const SiScope *self)
@@ -182,7 +182,7 @@ make_survey (const SiScope *self)
   return survey;
 }
 
-/* The one part that is made late; nobody can tell but by the time it takes. */
+/* Threads that make the survey at the same time make equal ones, so the first is kept. */
 static const Survey *
 get_survey (const SiScope *self)
 {
@@ -252,8 +252,8 @@ si_scope_get_stock (const SiScope *self, guint row)
  * @self: a scope
  * @row: a row of its table
  *
- * Returns: (transfer none) (nullable): the same as the server wrote it, where it is not exact; of
- *   several such lines the first
+ * Returns: (transfer none) (nullable): the stock as the server wrote it, where it is not exact;
+ * that of the first such line where there are several
  */
 const char *
 si_scope_get_stock_text (const SiScope *self, guint row)
@@ -278,7 +278,7 @@ si_scope_get_stock_text (const SiScope *self, guint row)
  * @row: a row of its table
  *
  * Returns: the findings about the product in these godowns: below zero there, not exact
- *   there, and what is wrong with the product as a whole; nothing where it is not there
+ *   there, and those about the product as a whole; none where it has no line there
  */
 SiFindings
 si_scope_get_findings (const SiScope *self, guint row)
@@ -296,9 +296,9 @@ si_scope_get_findings (const SiScope *self, guint row)
  * @self: a scope
  * @finding: one of the findings
  *
- * The first time it takes a walk over all products.
+ * Walks over all products the first time.
  *
- * Returns: how many products have it, as si_scope_get_findings() says
+ * Returns: the number of products of which si_scope_get_findings() has it
  */
 guint
 si_scope_count_findings (const SiScope *self, SiFindings finding)
@@ -314,9 +314,9 @@ si_scope_count_findings (const SiScope *self, SiFindings finding)
  * si_scope_filter:
  * @self: a scope
  * @findings: keep only products with any of these there; %SI_FINDING_NONE for all
- * @matches: (array): an #SiMatch for each row; that of what is left out becomes 0
+ * @matches: (array): an #SiMatch for each row, which becomes 0 for a row that is left out
  *
- * One pass over bytes, once the products have been looked at.
+ * Takes rows out of the matches of a search.
  */
 void
 si_scope_filter (const SiScope *self, SiFindings findings, guint8 *matches)

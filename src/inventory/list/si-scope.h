@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * SiScope:
  *
- * Some godowns of an inventory, seen as if they were all of it: which products have a line there,
- * their stock there, and what cannot be right about it. Immutable, so any thread may read it.
+ * The chosen godowns of an inventory, or all of them: the products that have a line there, their
+ * stock there, and the findings about it. Immutable, so any thread may read it.
  */
 typedef struct _SiScope SiScope;
 

@@ -102,7 +102,7 @@ static const SiColumnInfo infos[SI_N_COLUMNS] = {
  * si_column_get_info:
  * @column: a column
  *
- * Returns: (transfer none): what is known about it
+ * Returns: (transfer none): its properties
  */
 const SiColumnInfo *
 si_column_get_info (SiColumn column)

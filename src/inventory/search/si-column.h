@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @SI_N_COLUMNS: the number of columns
  *
  * The columns that a list of products has and can be sorted by. si-column.c says all there is to
- * know about each of them, but for its title and its look, which the user interface adds.
+ * know about each of them, but for its title and its look, which the window adds.
  */
 typedef enum
 {
