@@ -90,6 +90,13 @@ class CheckTreeTest(unittest.TestCase):
                 if words != "not laid out" or can_check_layout():
                     self.assertRegex(result.stdout, f"(?m)^{name}:\\d+: .*{words}")
 
+    def test_names_a_private_header_of_many(self):
+        for name in ("base/si-fold.c", "base/si-pack.c"):
+            with open(self.copy / "src/inventory" / name, "a", encoding="utf-8") as file:
+                file.write('#include "si-table-private.h"\n')
+        self.assertIn("src/inventory/table/si-table-private.h:1: 5 files include this private header",
+                      self.check().stdout)
+
     def test_names_what_is_in_no_list(self):
         (self.copy / "src/ui/si-odd.ui").write_text("<!-- SPDX-License-Identifier: x -->\n")
         (self.copy / "tests/ui/test-odd.c").write_text("/* nothing */\n")
