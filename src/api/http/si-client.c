@@ -54,7 +54,6 @@ typedef struct
   GSource *caller;   /* (owned) (nullable): looks at the caller's cancellable */
 
   /* In-progress state of the present request */
-  gint64 started;
   SiWatchdog *watchdog;           /* (owned) (nullable) */
   SiHttpTransaction *transaction; /* (owned) (nullable) */
   SiDecoder *decoder;             /* (owned) (nullable) */
@@ -227,18 +226,6 @@ check_request (const SiFetchRequest *request)
   return NULL;
 }
 
-static void
-log_request (Fetch *fetch)
-{
-  GUri *uri = si_http_transaction_get_uri (fetch->transaction);
-  guint64 n_bytes = fetch->reader != NULL ? si_body_reader_get_n_bytes (fetch->reader) : 0;
-
-  g_debug ("GET %s%s: %u after %" G_GINT64_FORMAT " ms, %" G_GUINT64_FORMAT " bytes",
-           g_uri_get_host (uri), g_uri_get_path (uri),
-           si_http_transaction_get_status (fetch->transaction),
-           (g_get_monotonic_time () - fetch->started) / 1000, n_bytes);
-}
-
 /* Ends the operation, and is its one exit once anything was sent. Takes @table and @error. */
 static void
 finish_fetch (GTask *task, SiTable *table, GError *error)
@@ -259,8 +246,9 @@ finish_request (GTask *task, SiTable *table, GError *error)
 {
   Fetch *fetch = g_task_get_task_data (task);
   gboolean is_cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (task));
+  guint64 n_bytes = fetch->reader != NULL ? si_body_reader_get_n_bytes (fetch->reader) : 0;
 
-  log_request (fetch);
+  si_http_transaction_log (fetch->transaction, n_bytes);
   if (error != NULL)
     {
       error = si_http_transaction_explain (fetch->transaction, error);
@@ -298,7 +286,6 @@ send_request (GTask *task)
   SoupSession *session
       = si_address_is_this_machine (fetch->address) ? self->near_session : self->session;
 
-  fetch->started = g_get_monotonic_time ();
   fetch->watchdog = si_watchdog_new (self->patience, host);
   fetch->transaction = si_http_transaction_new (session, fetch->uri, host, fetch->watchdog);
   si_http_transaction_send (fetch->transaction, fetch->credentials,

@@ -35,7 +35,8 @@ struct _SiHttpTransaction
   gpointer done_data;
 
   /* In-progress state */
-  GUri *uri; /* (owned): changes with a redirect */
+  GUri *uri;      /* (owned): changes with a redirect */
+  gint64 started; /* monotonic */
   guint n_announcements;
   guint n_redirects;
   gboolean through_proxy;
@@ -343,6 +344,7 @@ si_http_transaction_send (SiHttpTransaction *self,
   self->form = form;
   self->done = done;
   self->done_data = user_data;
+  self->started = g_get_monotonic_time ();
   send_request (self);
 }
 
@@ -399,31 +401,21 @@ si_http_transaction_get_length (SiHttpTransaction *self)
 }
 
 /**
- * si_http_transaction_get_status:
- * @self: a transaction
+ * si_http_transaction_log:
+ * @self: a transaction that was sent
+ * @n_bytes: the bytes of the body that were read
  *
- * Returns: the HTTP status of the answer; 0 where there is none
+ * Logs how the transaction has gone, without the query, which may hold something private.
  */
-guint
-si_http_transaction_get_status (SiHttpTransaction *self)
+void
+si_http_transaction_log (SiHttpTransaction *self, guint64 n_bytes)
 {
-  g_return_val_if_fail (SI_IS_HTTP_TRANSACTION (self), 0);
+  g_return_if_fail (SI_IS_HTTP_TRANSACTION (self));
 
-  return self->message != NULL ? soup_message_get_status (self->message) : 0;
-}
-
-/**
- * si_http_transaction_get_uri:
- * @self: a transaction
- *
- * Returns: (transfer none): the place that was asked last, after the redirects
- */
-GUri *
-si_http_transaction_get_uri (SiHttpTransaction *self)
-{
-  g_return_val_if_fail (SI_IS_HTTP_TRANSACTION (self), NULL);
-
-  return self->uri;
+  g_debug ("GET %s%s: %u after %" G_GINT64_FORMAT " ms, %" G_GUINT64_FORMAT " bytes",
+           g_uri_get_host (self->uri), g_uri_get_path (self->uri),
+           soup_message_get_status (self->message),
+           (g_get_monotonic_time () - self->started) / 1000, n_bytes);
 }
 
 static GError *

@@ -42,8 +42,7 @@ void si_http_transaction_send (SiHttpTransaction *self,
 GInputStream *si_http_transaction_get_body (SiHttpTransaction *self);
 char *si_http_transaction_dup_charset (SiHttpTransaction *self);
 guint64 si_http_transaction_get_length (SiHttpTransaction *self);
-guint si_http_transaction_get_status (SiHttpTransaction *self);
-GUri *si_http_transaction_get_uri (SiHttpTransaction *self);
+void si_http_transaction_log (SiHttpTransaction *self, guint64 n_bytes);
 GError *si_http_transaction_explain (SiHttpTransaction *self, GError *error);
 
 G_END_DECLS

@@ -62,7 +62,7 @@ work_clear (gpointer data)
 {
   Work *self = data;
 
-  si_reorder_buffer_unref (self->buffer);
+  si_reorder_buffer_free (self->buffer);
   g_main_context_unref (self->context);
   g_weak_ref_clear (&self->pool);
   g_clear_object (&self->cancellable);

@@ -31,16 +31,6 @@ part_free (gpointer data)
   g_free (self);
 }
 
-static void
-si_reorder_buffer_clear (gpointer data)
-{
-  SiReorderBuffer *self = data;
-
-  g_mutex_clear (&self->lock);
-  g_clear_pointer (&self->builder, si_table_builder_free);
-  g_hash_table_unref (self->early);
-}
-
 /**
  * si_reorder_buffer_new:
  *
@@ -49,7 +39,7 @@ si_reorder_buffer_clear (gpointer data)
 SiReorderBuffer *
 si_reorder_buffer_new (void)
 {
-  SiReorderBuffer *self = g_atomic_rc_box_new0 (SiReorderBuffer);
+  SiReorderBuffer *self = g_new0 (SiReorderBuffer, 1);
 
   g_mutex_init (&self->lock);
   self->builder = si_table_builder_new ();
@@ -58,25 +48,16 @@ si_reorder_buffer_new (void)
 }
 
 /**
- * si_reorder_buffer_ref:
- * @self: a buffer
- *
- * Returns: (transfer full): @self
- */
-SiReorderBuffer *
-si_reorder_buffer_ref (SiReorderBuffer *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * si_reorder_buffer_unref:
+ * si_reorder_buffer_free:
  * @self: (transfer full): a buffer
  */
 void
-si_reorder_buffer_unref (SiReorderBuffer *self)
+si_reorder_buffer_free (SiReorderBuffer *self)
 {
-  g_atomic_rc_box_release_full (self, si_reorder_buffer_clear);
+  g_mutex_clear (&self->lock);
+  g_clear_pointer (&self->builder, si_table_builder_free);
+  g_hash_table_unref (self->early);
+  g_free (self);
 }
 
 /**

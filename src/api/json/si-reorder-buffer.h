@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * SiReorderBuffer:
  *
  * Puts the parts of an inventory together in their order, whichever of the workers is done first.
- * Reference counted; any thread may use it.
+ * Any thread may use it.
  */
 typedef struct _SiReorderBuffer SiReorderBuffer;
 
@@ -25,8 +25,7 @@ typedef struct _SiReorderBuffer SiReorderBuffer;
 typedef void (*SiReorderBufferFunc) (SiTableBuilder *so_far, gpointer user_data);
 
 SiReorderBuffer *si_reorder_buffer_new (void);
-SiReorderBuffer *si_reorder_buffer_ref (SiReorderBuffer *self);
-void si_reorder_buffer_unref (SiReorderBuffer *self);
+void si_reorder_buffer_free (SiReorderBuffer *self);
 
 void si_reorder_buffer_expect (SiReorderBuffer *self, gsize n_bytes);
 gsize
@@ -36,6 +35,6 @@ gsize si_reorder_buffer_get_backlog (SiReorderBuffer *self);
 guint si_reorder_buffer_get_n_products (SiReorderBuffer *self);
 void si_reorder_buffer_look (SiReorderBuffer *self, SiReorderBufferFunc func, gpointer user_data);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiReorderBuffer, si_reorder_buffer_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiReorderBuffer, si_reorder_buffer_free)
 
 G_END_DECLS
