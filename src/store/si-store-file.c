@@ -169,7 +169,7 @@ open_database (SiStoreFile *self, gint64 deadline, GError **error)
 
 /* A state that did not change is not written, so that a transaction without effect costs nothing.
  */
-static gboolean
+static gpointer
 transact (SiStoreFile *self,
           const SiStoreOperation *operation,
           gpointer data,
@@ -177,23 +177,29 @@ transact (SiStoreFile *self,
           GError **error)
 {
   SiState before, state;
+  gpointer result = NULL;
   gboolean good;
 
   if (!si_database_begin (self->database, operation->writes, error))
-    return FALSE;
+    return NULL;
   good = si_state_read (self->database, &before, error);
   if (good)
     {
       state = before;
-      good = operation->transaction (self, &state, data, cancellable, error);
+      result = operation->transaction (self, &state, data, cancellable, error);
+      good = result != NULL;
     }
   if (good && operation->writes && memcmp (&before, &state, sizeof state) != 0)
     good = si_state_write (self->database, &state, error);
-  return si_database_end (self->database, good, error)
-         && (operation->epilogue == NULL || operation->epilogue (self, data, error));
+  if (si_database_end (self->database, good, error)
+      && (operation->epilogue == NULL || operation->epilogue (self, data, error)))
+    return result;
+  if (result != NULL && operation->free_result != NULL)
+    operation->free_result (result);
+  return NULL;
 }
 
-static gboolean
+static gpointer
 try_to_run (SiStoreFile *self,
             const SiStoreOperation *operation,
             gint64 begin_time,
@@ -201,14 +207,14 @@ try_to_run (SiStoreFile *self,
             GCancellable *cancellable,
             GError **error)
 {
-  gboolean done;
+  gpointer result;
 
   if (!open_database (self, choose_deadline (self, operation, begin_time), error))
-    return FALSE;
+    return NULL;
   si_database_set_cancellable (self->database, cancellable);
-  done = transact (self, operation, data, cancellable, error);
+  result = transact (self, operation, data, cancellable, error);
   si_database_set_cancellable (self->database, NULL);
-  return done;
+  return result;
 }
 
 static void
@@ -256,16 +262,16 @@ quarantine (SiStoreFile *self, SiStoreRetry retry, GError **error)
  * @self: a file
  * @operation: what to do
  * @begin_time: the monotonic time at which it was asked for
- * @data: for the operation's work
+ * @data: the arguments of the operation
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
  * Opens the file if need be, and does an operation in one transaction. A file that turns out to be
  * damaged is quarantined, and the operation done again with the new file where it allows that.
  *
- * Returns: whether it went well
+ * Returns: (transfer full) (nullable): the result of the operation; %NULL with an error
  */
-gboolean
+gpointer
 si_store_file_run (SiStoreFile *self,
                    const SiStoreOperation *operation,
                    gint64 begin_time,
@@ -274,18 +280,18 @@ si_store_file_run (SiStoreFile *self,
                    GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  gboolean done = try_to_run (self, operation, begin_time, data, cancellable, &cause);
+  gpointer result = try_to_run (self, operation, begin_time, data, cancellable, &cause);
 
   if (g_error_matches (cause, SI_STORE_ERROR, SI_STORE_ERROR_DAMAGED)
       && quarantine (self, operation->retry, &cause))
     {
       g_clear_error (&cause);
-      done = try_to_run (self, operation, begin_time, data, cancellable, &cause);
+      result = try_to_run (self, operation, begin_time, data, cancellable, &cause);
     }
   self->busy_end = g_error_matches (cause, SI_STORE_ERROR, SI_STORE_ERROR_BUSY)
                        ? g_get_monotonic_time ()
                        : -SAME_LOCK;
   if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
-  return done;
+  return result;
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 SiStoreFile *si_store_file_new (const char *path);
 void si_store_file_free (SiStoreFile *self);
 void si_store_file_close (SiStoreFile *self);
-gboolean si_store_file_run (SiStoreFile *self,
+gpointer si_store_file_run (SiStoreFile *self,
                             const SiStoreOperation *operation,
                             gint64 begin_time,
                             gpointer data,

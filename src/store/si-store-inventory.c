@@ -9,9 +9,10 @@
 #include "si-store-file.h"
 #include "si-store-time.h"
 
+/* The result of a load. */
 typedef struct
 {
-  SiTable *table; /* (owned) (nullable): result */
+  SiTable *table; /* (owned) (nullable) */
   gint64 whole_time;
 } Load;
 
@@ -24,25 +25,29 @@ load_free (gpointer data)
   g_free (load);
 }
 
-static gboolean
+static gpointer
 read_newest (SiStoreFile *file,
              SiState *state,
              gpointer data,
              GCancellable *cancellable,
              GError **error)
 {
-  Load *load = data;
+  SiTable *table = si_newest_inventory_read (si_store_file_get_newest (file),
+                                             si_store_file_get_database (file), state, error);
+  Load *load;
 
-  load->table = si_newest_inventory_read (si_store_file_get_newest (file),
-                                          si_store_file_get_database (file), state, error);
+  if (table == NULL && state->snapshot != 0)
+    return NULL;
+  load = g_new0 (Load, 1);
+  load->table = table;
   load->whole_time = state->whole_time;
-  return load->table != NULL || state->snapshot == 0;
+  return load;
 }
 
 static const SiStoreOperation load_operation = {
   .transaction = read_newest,
   .retry = SI_STORE_RETRY_IF_RESCUED,
-  .free_data = load_free,
+  .free_result = load_free,
 };
 
 /**
@@ -63,7 +68,7 @@ si_store_load_async (SiStore *self,
 {
   g_return_if_fail (SI_IS_STORE (self));
 
-  si_store_run (self, &load_operation, g_new0 (Load, 1), cancellable, callback, user_data);
+  si_store_run (self, &load_operation, NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -80,12 +85,12 @@ si_store_load_async (SiStore *self,
 SiTable *
 si_store_load_finish (SiStore *self, GAsyncResult *result, GDateTime **whole_time, GError **error)
 {
-  Load *load = si_store_run_finish (self, &load_operation, result, error);
+  g_autofree Load *load = si_store_run_finish (self, &load_operation, result, error);
 
   if (whole_time != NULL)
     *whole_time
         = load != NULL && load->whole_time != 0 ? si_store_time_to_date (load->whole_time) : NULL;
-  return load != NULL ? g_steal_pointer (&load->table) : NULL;
+  return load != NULL ? load->table : NULL;
 }
 
 typedef struct
@@ -104,7 +109,7 @@ save_free (gpointer data)
   g_free (save);
 }
 
-static gboolean
+static gpointer
 write_snapshot (SiStoreFile *file,
                 SiState *state,
                 gpointer data,
@@ -117,9 +122,10 @@ write_snapshot (SiStoreFile *file,
   g_autoptr (SiTable) before = si_newest_inventory_read (newest, database, state, error);
 
   if (before == NULL && state->snapshot != 0)
-    return FALSE;
-  return si_snapshot_save (database, state, before, save->table,
-                           si_newest_inventory_pair (newest, save->table), save->snapshot, error);
+    return NULL;
+  return GINT_TO_POINTER (si_snapshot_save (database, state, before, save->table,
+                                            si_newest_inventory_pair (newest, save->table),
+                                            save->snapshot, error));
 }
 
 /* The table counts as the newest only once it is on the disk: another program may save a snapshot

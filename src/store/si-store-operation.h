@@ -16,15 +16,17 @@ typedef struct _SiStoreFile SiStoreFile;
  * SiStoreTransaction:
  * @file: the file of a store, in a transaction
  * @state: the state of the file; written back where the operation writes
- * @data: the arguments of the operation, and room for its results
+ * @data: the arguments of the operation
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Does the part of an operation that needs the file as of one moment.
+ * Does the part of an operation that needs the file as of one moment. It may be done a second time
+ * with the same arguments.
  *
- * Returns: whether the transaction is to be committed
+ * Returns: (transfer full) (nullable): the result of the operation, or GINT_TO_POINTER() of %TRUE
+ *   where it has none; %NULL with an error, and the transaction is rolled back
  */
-typedef gboolean (*SiStoreTransaction) (SiStoreFile *file,
+typedef gpointer (*SiStoreTransaction) (SiStoreFile *file,
                                         SiState *state,
                                         gpointer data,
                                         GCancellable *cancellable,
@@ -33,7 +35,7 @@ typedef gboolean (*SiStoreTransaction) (SiStoreFile *file,
 /**
  * SiStoreEpilogue:
  * @file: the file of a store
- * @data: the data of the operation
+ * @data: the arguments of the operation
  * @error: return location for an error
  *
  * Does the part of an operation that follows its committed transaction.
@@ -63,7 +65,8 @@ typedef enum
  * @epilogue: (nullable): the work after it
  * @writes: whether the transaction changes the file
  * @retry: whether it is done again after a rescue
- * @free_data: (nullable): frees its data
+ * @free_data: (nullable): frees its arguments
+ * @free_result: (nullable): frees its result
  *
  * A kind of operation on the file of a store.
  */
@@ -74,6 +77,7 @@ typedef struct
   gboolean writes;
   SiStoreRetry retry;
   GDestroyNotify free_data;
+  GDestroyNotify free_result;
 } SiStoreOperation;
 
 G_END_DECLS

@@ -24,37 +24,20 @@ read_newest (SiStoreFile *file, const SiState *state, GError **error)
                                    si_store_file_get_database (file), state, error);
 }
 
-typedef struct
-{
-  GPtrArray *snapshots; /* (owned) (nullable) (element-type SiSnapshot): result */
-} ListSnapshots;
-
-static void
-list_snapshots_free (gpointer data)
-{
-  ListSnapshots *list = data;
-
-  g_clear_pointer (&list->snapshots, g_ptr_array_unref);
-  g_free (list);
-}
-
-static gboolean
+static gpointer
 read_snapshots (SiStoreFile *file,
                 SiState *state,
                 gpointer data,
                 GCancellable *cancellable,
                 GError **error)
 {
-  ListSnapshots *list = data;
-
-  list->snapshots = si_snapshots_read (si_store_file_get_database (file), state, error);
-  return list->snapshots != NULL;
+  return si_snapshots_read (si_store_file_get_database (file), state, error);
 }
 
 static const SiStoreOperation list_snapshots_operation = {
   .transaction = read_snapshots,
   .retry = SI_STORE_RETRY_NEVER,
-  .free_data = list_snapshots_free,
+  .free_result = (GDestroyNotify) g_ptr_array_unref,
 };
 
 /**
@@ -74,8 +57,7 @@ si_store_list_snapshots_async (SiStore *self,
 {
   g_return_if_fail (SI_IS_STORE (self));
 
-  si_store_run (self, &list_snapshots_operation, g_new0 (ListSnapshots, 1), cancellable, callback,
-                user_data);
+  si_store_run (self, &list_snapshots_operation, NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -91,47 +73,30 @@ si_store_list_snapshots_async (SiStore *self,
 GPtrArray *
 si_store_list_snapshots_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  ListSnapshots *list = si_store_run_finish (self, &list_snapshots_operation, result, error);
-
-  return list != NULL ? g_steal_pointer (&list->snapshots) : NULL;
+  return si_store_run_finish (self, &list_snapshots_operation, result, error);
 }
 
-typedef struct
-{
-  gint64 snapshot;
-  SiTable *table; /* (owned) (nullable): result */
-} LoadPast;
-
-static void
-load_past_free (gpointer data)
-{
-  LoadPast *load = data;
-
-  g_clear_pointer (&load->table, si_table_unref);
-  g_free (load);
-}
-
-static gboolean
+static gpointer
 rebuild (SiStoreFile *file,
          SiState *state,
          gpointer data,
          GCancellable *cancellable,
          GError **error)
 {
-  LoadPast *load = data;
+  const gint64 *snapshot = data;
   g_autoptr (SiTable) newest = read_newest (file, state, error);
 
   if (newest == NULL && state->snapshot != 0)
-    return FALSE;
-  load->table = si_rebuild_table (si_store_file_get_database (file), state, newest, load->snapshot,
-                                  cancellable, error);
-  return load->table != NULL;
+    return NULL;
+  return si_rebuild_table (si_store_file_get_database (file), state, newest, *snapshot, cancellable,
+                           error);
 }
 
 static const SiStoreOperation load_past_operation = {
   .transaction = rebuild,
   .retry = SI_STORE_RETRY_NEVER,
-  .free_data = load_past_free,
+  .free_data = g_free,
+  .free_result = (GDestroyNotify) si_table_unref,
 };
 
 /**
@@ -151,13 +116,10 @@ si_store_load_past_async (SiStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  LoadPast *load;
-
   g_return_if_fail (SI_IS_STORE (self));
 
-  load = g_new0 (LoadPast, 1);
-  load->snapshot = snapshot;
-  si_store_run (self, &load_past_operation, load, cancellable, callback, user_data);
+  si_store_run (self, &load_past_operation, g_memdup2 (&snapshot, sizeof snapshot), cancellable,
+                callback, user_data);
 }
 
 /**
@@ -172,16 +134,13 @@ si_store_load_past_async (SiStore *self,
 SiTable *
 si_store_load_past_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  LoadPast *load = si_store_run_finish (self, &load_past_operation, result, error);
-
-  return load != NULL ? g_steal_pointer (&load->table) : NULL;
+  return si_store_run_finish (self, &load_past_operation, result, error);
 }
 
 typedef struct
 {
   SiProductKey *product; /* (owned) */
   char *godown_id;       /* (owned) (nullable) */
-  GPtrArray *points;     /* (owned) (nullable) (element-type SiStockPoint): result */
 } ReadHistory;
 
 static void
@@ -191,32 +150,32 @@ read_history_free (gpointer data)
 
   si_product_key_free (read->product);
   g_free (read->godown_id);
-  g_clear_pointer (&read->points, g_ptr_array_unref);
   g_free (read);
 }
 
-static gboolean
+static gpointer
 read_points (SiStoreFile *file,
              SiState *state,
              gpointer data,
              GCancellable *cancellable,
              GError **error)
 {
-  ReadHistory *read = data;
+  const ReadHistory *read = data;
   g_autoptr (SiTable) newest = read_newest (file, state, error);
 
   if (newest != NULL)
-    read->points = si_stock_points_read (si_store_file_get_database (file), state, newest,
-                                         read->product, read->godown_id, cancellable, error);
-  else if (state->snapshot == 0)
-    read->points = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
-  return read->points != NULL;
+    return si_stock_points_read (si_store_file_get_database (file), state, newest, read->product,
+                                 read->godown_id, cancellable, error);
+  if (state->snapshot == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
+  return NULL;
 }
 
 static const SiStoreOperation read_history_operation = {
   .transaction = read_points,
   .retry = SI_STORE_RETRY_NEVER,
   .free_data = read_history_free,
+  .free_result = (GDestroyNotify) g_ptr_array_unref,
 };
 
 /**
@@ -262,9 +221,7 @@ si_store_read_history_async (SiStore *self,
 GPtrArray *
 si_store_read_history_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  ReadHistory *read = si_store_run_finish (self, &read_history_operation, result, error);
-
-  return read != NULL ? g_steal_pointer (&read->points) : NULL;
+  return si_store_run_finish (self, &read_history_operation, result, error);
 }
 
 /* The arguments of write_to_descriptor(). */
@@ -285,7 +242,7 @@ write_to_descriptor (int descriptor, gpointer data, GCancellable *cancellable, G
                                 cancellable, error);
 }
 
-static gboolean
+static gpointer
 write_file (SiStoreFile *file,
             SiState *state,
             gpointer data,
@@ -297,14 +254,15 @@ write_file (SiStoreFile *file,
   HistorySource source = { si_store_file_get_database (file), state, newest };
 
   if (newest == NULL && state->snapshot != 0)
-    return FALSE;
+    return NULL;
   if (path == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                            _ ("Choose a file on this computer."));
-      return FALSE;
+      return NULL;
     }
-  return si_whole_file_write (path, write_to_descriptor, &source, cancellable, error);
+  return GINT_TO_POINTER (
+      si_whole_file_write (path, write_to_descriptor, &source, cancellable, error));
 }
 
 static const SiStoreOperation write_history_operation = {

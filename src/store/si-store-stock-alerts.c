@@ -27,22 +27,6 @@ read_numbers (SiStoreFile *file, const SiState *state, SiTable *table, GError **
   return g_steal_pointer (&numbers);
 }
 
-typedef struct
-{
-  SiTable *table;    /* (owned) (nullable) */
-  GPtrArray *alerts; /* (owned) (nullable) (element-type SiStockAlert): result */
-} ListAlerts;
-
-static void
-list_alerts_free (gpointer data)
-{
-  ListAlerts *list = data;
-
-  g_clear_pointer (&list->table, si_table_unref);
-  g_clear_pointer (&list->alerts, g_ptr_array_unref);
-  g_free (list);
-}
-
 static void
 name_product (SiStockAlert *alert, const SiProductNumbers *numbers, guint32 product)
 {
@@ -62,15 +46,19 @@ name_product (SiStockAlert *alert, const SiProductNumbers *numbers, guint32 prod
 /* Names the products of alerts as the inventory does. Where the numbers are damaged, the alerts are
  * listed as they were written: a load finds the damage and tells of it. */
 static void
-follow (SiStoreFile *file, const SiState *state, const ListAlerts *list, const GArray *products)
+follow (SiStoreFile *file,
+        const SiState *state,
+        SiTable *table,
+        GPtrArray *alerts,
+        const GArray *products)
 {
   g_autoptr (SiProductNumbers) numbers = NULL;
 
-  if (list->alerts->len == 0)
+  if (alerts->len == 0)
     return;
-  numbers = read_numbers (file, state, list->table, NULL);
-  for (guint i = 0; numbers != NULL && i < list->alerts->len; i++)
-    name_product (list->alerts->pdata[i], numbers, g_array_index (products, guint32, i));
+  numbers = read_numbers (file, state, table, NULL);
+  for (guint i = 0; numbers != NULL && i < alerts->len; i++)
+    name_product (alerts->pdata[i], numbers, g_array_index (products, guint32, i));
 }
 
 static void
@@ -83,31 +71,31 @@ follow_first_version (SiStoreFile *file, const SiState *state, GPtrArray *alerts
     si_first_version_name_product (alerts->pdata[i], newest);
 }
 
-static gboolean
+static gpointer
 read_alerts (SiStoreFile *file,
              SiState *state,
              gpointer data,
              GCancellable *cancellable,
              GError **error)
 {
-  ListAlerts *list = data;
   SiDatabase *database = si_store_file_get_database (file);
   g_autoptr (GArray) products = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GPtrArray *alerts = si_stock_alerts_read_all (database, state, products, error);
 
-  list->alerts = si_stock_alerts_read_all (database, state, products, error);
-  if (list->alerts == NULL)
-    return FALSE;
+  if (alerts == NULL)
+    return NULL;
   if (si_first_version_is (database))
-    follow_first_version (file, state, list->alerts);
+    follow_first_version (file, state, alerts);
   else
-    follow (file, state, list, products);
-  return TRUE;
+    follow (file, state, data, alerts, products);
+  return alerts;
 }
 
 static const SiStoreOperation list_operation = {
   .transaction = read_alerts,
   .retry = SI_STORE_RETRY_NEVER,
-  .free_data = list_alerts_free,
+  .free_data = (GDestroyNotify) si_table_unref,
+  .free_result = (GDestroyNotify) g_ptr_array_unref,
 };
 
 /**
@@ -127,13 +115,10 @@ si_store_list_stock_alerts_async (SiStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  ListAlerts *list;
-
   g_return_if_fail (SI_IS_STORE (self));
 
-  list = g_new0 (ListAlerts, 1);
-  list->table = table != NULL ? si_table_ref (table) : NULL;
-  si_store_run (self, &list_operation, list, cancellable, callback, user_data);
+  si_store_run (self, &list_operation, table != NULL ? si_table_ref (table) : NULL, cancellable,
+                callback, user_data);
 }
 
 /**
@@ -148,24 +133,7 @@ si_store_list_stock_alerts_async (SiStore *self,
 GPtrArray *
 si_store_list_stock_alerts_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  ListAlerts *list = si_store_run_finish (self, &list_operation, result, error);
-
-  return list != NULL ? g_steal_pointer (&list->alerts) : NULL;
-}
-
-typedef struct
-{
-  gint64 id;           /* as it was asked for; 0 for a new one */
-  SiStockAlert *alert; /* (owned) (nullable): gets its id */
-} SaveAlert;
-
-static void
-save_alert_free (gpointer data)
-{
-  SaveAlert *save = data;
-
-  g_clear_pointer (&save->alert, si_stock_alert_free);
-  g_free (save);
+  return si_store_run_finish (self, &list_operation, result, error);
 }
 
 /* An alert that exists stays with its product, whatever that is known by now. A new one finds its
@@ -194,28 +162,28 @@ find_product (SiStoreFile *file,
              || si_stock_alert_find_same (database, *product, alert->godown_id, &alert->id, error));
 }
 
-static gboolean
+static gpointer
 write_alert (SiStoreFile *file,
              SiState *state,
              gpointer data,
              GCancellable *cancellable,
              GError **error)
 {
-  SaveAlert *save = data;
+  g_autoptr (SiStockAlert) alert = si_stock_alert_copy (data);
   guint32 product;
 
-  /* A first try may have given an id that is not in the rescued file. */
-  save->alert->id = save->id;
-  return find_product (file, state, save->alert, &product, error)
-         && si_stock_alert_write (si_store_file_get_database (file), state, save->alert, product,
-                                  error);
+  if (!find_product (file, state, alert, &product, error)
+      || !si_stock_alert_write (si_store_file_get_database (file), state, alert, product, error))
+    return NULL;
+  return g_steal_pointer (&alert);
 }
 
 static const SiStoreOperation save_operation = {
   .transaction = write_alert,
   .writes = TRUE,
   .retry = SI_STORE_RETRY_ALWAYS,
-  .free_data = save_alert_free,
+  .free_data = (GDestroyNotify) si_stock_alert_free,
+  .free_result = (GDestroyNotify) si_stock_alert_free,
 };
 
 /**
@@ -235,15 +203,11 @@ si_store_save_stock_alert_async (SiStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  SaveAlert *save;
-
   g_return_if_fail (SI_IS_STORE (self));
   g_return_if_fail (alert != NULL && alert->product_id != NULL && alert->sku != NULL);
 
-  save = g_new0 (SaveAlert, 1);
-  save->id = alert->id;
-  save->alert = si_stock_alert_copy (alert);
-  si_store_run (self, &save_operation, save, cancellable, callback, user_data);
+  si_store_run (self, &save_operation, si_stock_alert_copy (alert), cancellable, callback,
+                user_data);
 }
 
 /**
@@ -258,12 +222,10 @@ si_store_save_stock_alert_async (SiStore *self,
 SiStockAlert *
 si_store_save_stock_alert_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
-  SaveAlert *save = si_store_run_finish (self, &save_operation, result, error);
-
-  return save != NULL ? g_steal_pointer (&save->alert) : NULL;
+  return si_store_run_finish (self, &save_operation, result, error);
 }
 
-static gboolean
+static gpointer
 delete_alert (SiStoreFile *file,
               SiState *state,
               gpointer data,
@@ -272,7 +234,8 @@ delete_alert (SiStoreFile *file,
 {
   const gint64 *id = data;
 
-  return si_stock_alert_delete (si_store_file_get_database (file), state, *id, error);
+  return GINT_TO_POINTER (
+      si_stock_alert_delete (si_store_file_get_database (file), state, *id, error));
 }
 
 static const SiStoreOperation remove_operation = {

@@ -14,29 +14,24 @@
 #include "si-store-file.h"
 #include "si-store-time.h"
 
-typedef struct
-{
-  gint64 before; /* in microseconds since 1970, or %SI_ALL_TIME */
-} Prune;
-
-static gboolean
+static gpointer
 prune_past (SiStoreFile *file,
             SiState *state,
             gpointer data,
             GCancellable *cancellable,
             GError **error)
 {
-  const Prune *prune = data;
+  const gint64 *before = data;
 
-  return si_prune (si_store_file_get_database (file), state, prune->before, error);
+  return GINT_TO_POINTER (si_prune (si_store_file_get_database (file), state, *before, error));
 }
 
 static gboolean
 shrink (SiStoreFile *file, gpointer data, GError **error)
 {
-  const Prune *prune = data;
+  const gint64 *before = data;
 
-  return si_prune_shrink (si_store_file_get_database (file), prune->before, error);
+  return si_prune_shrink (si_store_file_get_database (file), *before, error);
 }
 
 static const SiStoreOperation prune_operation = {
@@ -65,13 +60,12 @@ si_store_prune_async (SiStore *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  Prune *prune;
+  const gint64 time = before != NULL ? si_store_time_from_date (before) : SI_ALL_TIME;
 
   g_return_if_fail (SI_IS_STORE (self));
 
-  prune = g_new0 (Prune, 1);
-  prune->before = before != NULL ? si_store_time_from_date (before) : SI_ALL_TIME;
-  si_store_run (self, &prune_operation, prune, cancellable, callback, user_data);
+  si_store_run (self, &prune_operation, g_memdup2 (&time, sizeof time), cancellable, callback,
+                user_data);
 }
 
 /**
@@ -89,7 +83,7 @@ si_store_prune_finish (SiStore *self, GAsyncResult *result, GError **error)
   return si_store_run_finish (self, &prune_operation, result, error) != NULL;
 }
 
-/* All of these are results. */
+/* The result of measure(). */
 typedef struct
 {
   guint64 bytes;
@@ -106,32 +100,33 @@ get_size (const char *path, const char *ending)
   return g_stat (name, &status) == 0 ? (guint64) status.st_size : 0;
 }
 
-static gboolean
+static gpointer
 measure (SiStoreFile *file,
          SiState *state,
          gpointer data,
          GCancellable *cancellable,
          GError **error)
 {
-  Measure *measure = data;
   SiDatabase *database = si_store_file_get_database (file);
   const char *path = si_database_get_path (database);
   g_autoptr (GPtrArray) snapshots = si_snapshots_read (database, state, error);
+  Measure *measure;
 
-  measure->bytes = get_size (path, "") + get_size (path, "-wal");
   if (snapshots == NULL)
-    return FALSE;
+    return NULL;
+  measure = g_new0 (Measure, 1);
+  measure->bytes = get_size (path, "") + get_size (path, "-wal");
   measure->n_snapshots = snapshots->len;
   if (snapshots->len > 0)
     measure->oldest = ((SiSnapshot *) snapshots->pdata[snapshots->len - 1])->time;
-  return TRUE;
+  return measure;
 }
 
 static const SiStoreOperation measure_operation = {
   .transaction = measure,
   .writes = TRUE,
   .retry = SI_STORE_RETRY_NEVER,
-  .free_data = g_free,
+  .free_result = g_free,
 };
 
 /**
@@ -151,7 +146,7 @@ si_store_measure_async (SiStore *self,
 {
   g_return_if_fail (SI_IS_STORE (self));
 
-  si_store_run (self, &measure_operation, g_new0 (Measure, 1), cancellable, callback, user_data);
+  si_store_run (self, &measure_operation, NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -175,7 +170,7 @@ si_store_measure_finish (SiStore *self,
                          gint64 *oldest,
                          GError **error)
 {
-  const Measure *measure = si_store_run_finish (self, &measure_operation, result, error);
+  g_autofree Measure *measure = si_store_run_finish (self, &measure_operation, result, error);
 
   if (bytes != NULL)
     *bytes = measure != NULL ? measure->bytes : 0;
@@ -186,14 +181,14 @@ si_store_measure_finish (SiStore *self,
   return measure != NULL;
 }
 
-static gboolean
+static gpointer
 check_file (SiStoreFile *file,
             SiState *state,
             gpointer data,
             GCancellable *cancellable,
             GError **error)
 {
-  return si_check (si_store_file_get_database (file), state, cancellable, error);
+  return GINT_TO_POINTER (si_check (si_store_file_get_database (file), state, cancellable, error));
 }
 
 static const SiStoreOperation check_operation = {

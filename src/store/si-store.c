@@ -28,14 +28,14 @@ typedef struct
 
 static const SiStoreOperation close_operation = { NULL };
 
-static gboolean
+static gpointer
 run (Job *job, GError **error)
 {
   /* A file that is to be closed need not be opened first. */
   if (job->operation == &close_operation)
     {
       si_store_file_close (job->file);
-      return TRUE;
+      return GINT_TO_POINTER (TRUE);
     }
   return si_store_file_run (job->file, job->operation, job->begin_time,
                             g_task_get_task_data (job->task), g_task_get_cancellable (job->task),
@@ -48,13 +48,15 @@ work (gpointer data, gpointer user_data)
   g_autofree Job *job = data;
   g_autoptr (GTask) task = job->task;
   GError *error = NULL;
+  gpointer result;
 
   if (task == NULL)
     si_store_file_free (job->file);
   else if (!g_task_return_error_if_cancelled (task))
     {
-      if (run (job, &error))
-        g_task_return_boolean (task, TRUE);
+      result = run (job, &error);
+      if (result != NULL)
+        g_task_return_pointer (task, result, job->operation->free_result);
       else
         g_task_return_error (task, error);
     }
@@ -122,7 +124,7 @@ si_store_get_quarantined (SiStore *self)
  * si_store_run:
  * @self: a store
  * @operation: what to do
- * @data: (nullable) (transfer full): the arguments of the operation, and room for its results
+ * @data: (nullable) (transfer full): the arguments of the operation
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
@@ -150,7 +152,8 @@ si_store_run (SiStore *self,
   g_task_set_source_tag (job->task, (gpointer) operation);
   /* A write that was cancelled after it reached the disk has to say that it is there. */
   g_task_set_check_cancellable (job->task, FALSE);
-  g_task_set_task_data (job->task, data, operation->free_data);
+  if (data != NULL)
+    g_task_set_task_data (job->task, data, operation->free_data);
   g_thread_pool_push (self->thread, job, NULL);
 }
 
@@ -161,8 +164,8 @@ si_store_run (SiStore *self,
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: (transfer none) (nullable): the data of the operation, or @self where it has none; %NULL
- *   with an error where it failed
+ * Returns: (transfer full) (nullable): the result of the operation; %NULL with an error where it
+ *   failed
  */
 gpointer
 si_store_run_finish (SiStore *self,
@@ -170,16 +173,11 @@ si_store_run_finish (SiStore *self,
                      GAsyncResult *result,
                      GError **error)
 {
-  gpointer data;
-
   g_return_val_if_fail (SI_IS_STORE (self), NULL);
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, (gpointer) operation), NULL);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  data = g_task_get_task_data (G_TASK (result));
-  return data != NULL ? data : self;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
