@@ -112,41 +112,39 @@ explain (SiSession *self, GError *error)
                                  " again."));
 }
 
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* Makes a request again after a pause where its failure may pass by itself. */
+static gboolean
+retry (GTask *task, const GError *error)
 {
-  g_autoptr (GTask) task = user_data;
   SiSession *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (SiTable) table = NULL;
-  GError *error = NULL;
+  guint pause;
 
-  g_assert (SI_IS_CLIENT (source));
+  if (!si_retry_is_worth (error, fetch->n_retries))
+    return FALSE;
 
-  table = si_client_fetch_finish (SI_CLIENT (source), result, &error);
-  if (table != NULL)
+  pause = si_retry_choose_pause (error, fetch->n_retries, self->first_pause);
+  g_signal_emit (self, signals[WAITING], 0, pause, fetch->n_retries, error);
+  fetch->n_retries++;
+  ask_later (task, pause);
+  return TRUE;
+}
+
+/* Ends a request that failed, unless it is made again. */
+static void
+handle_failure (GTask *task, GError *error)
+{
+  SiSession *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (retry (task, error))
     {
-      g_free (self->remark);
-      self->remark = g_strdup (si_client_get_remark (SI_CLIENT (source), result));
-      g_task_return_pointer (task, g_steal_pointer (&table), (GDestroyNotify) si_table_unref);
-      return;
-    }
-
-  error = explain (self, error);
-  if (si_retry_is_worth (error, fetch->n_retries))
-    {
-      const guint pause = si_retry_choose_pause (error, fetch->n_retries, self->first_pause);
-
-      g_signal_emit (self, signals[WAITING], 0, pause, fetch->n_retries, error);
       g_error_free (error);
-      fetch->n_retries++;
-      ask_later (task, pause);
       return;
     }
-
-  /* The key may have been replaced in the keyring, in another window or by another program. */
   if (g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY))
     {
+      /* The key may have been replaced in the keyring, in another window or by another program. */
       if (fetch->remembered && fetch->refused == NULL)
         {
           fetch->refused = error;
@@ -156,6 +154,27 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_object (&self->credentials);
     }
   g_task_return_error (task, error);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SiSession *self = g_task_get_source_object (task);
+  g_autoptr (SiTable) table = NULL;
+  GError *error = NULL;
+
+  g_assert (SI_IS_CLIENT (source));
+
+  table = si_client_fetch_finish (SI_CLIENT (source), result, &error);
+  if (table == NULL)
+    {
+      handle_failure (task, explain (self, error));
+      return;
+    }
+  g_free (self->remark);
+  self->remark = g_strdup (si_client_get_remark (SI_CLIENT (source), result));
+  g_task_return_pointer (task, g_steal_pointer (&table), (GDestroyNotify) si_table_unref);
 }
 
 static SiCredentials *
