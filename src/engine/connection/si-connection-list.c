@@ -99,6 +99,17 @@ choose_current (SiConnectionList *self)
 
 /* A connection that did not change keeps its object: a request of it may be under way, and it may
  * carry a key that is saved nowhere. */
+static SiConnection *
+reuse_unchanged (SiConnectionList *self, GPtrArray *before, SiConnection *connection)
+{
+  const char *id = si_connection_get_id (connection);
+  SiConnection *old = g_hash_table_lookup (self->newest, id);
+
+  if (old == NULL)
+    old = find_id (before, id);
+  return g_object_ref (old != NULL && same_details (old, connection) ? old : connection);
+}
+
 static void
 read_settings (SiConnectionList *self)
 {
@@ -113,22 +124,12 @@ read_settings (SiConnectionList *self)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (SiConnection) connection = si_connection_new_from_variant (variant, &error);
-      SiConnection *old;
 
       g_variant_unref (variant);
       if (connection == NULL)
-        {
-          g_message ("A saved connection cannot be read: %s", error->message);
-          continue;
-        }
-      if (si_connection_get_id (connection) == NULL)
-        continue;
-      old = g_hash_table_lookup (self->newest, si_connection_get_id (connection));
-      if (old == NULL)
-        old = find_id (before, si_connection_get_id (connection));
-      if (old != NULL && same_details (old, connection))
-        g_set_object (&connection, old);
-      g_ptr_array_add (self->connections, g_steal_pointer (&connection));
+        g_message ("A saved connection cannot be read: %s", error->message);
+      else if (si_connection_get_id (connection) != NULL)
+        g_ptr_array_add (self->connections, reuse_unchanged (self, before, connection));
     }
 
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, self->connections->len);
