@@ -210,9 +210,9 @@ si_text_change_cell (SiChange *change, SiChangeColumn column)
     case SI_CHANGE_COLUMN_KIND:
       return si_text_kinds (entry->kinds);
     case SI_CHANGE_COLUMN_BEFORE:
-      return si_text_stock (entry->before, si_change_get_before_text (change));
+      return si_text_stock (entry->before, entry->before_text);
     case SI_CHANGE_COLUMN_AFTER:
-      return si_text_stock (entry->after, si_change_get_after_text (change));
+      return si_text_stock (entry->after, entry->after_text);
     case SI_CHANGE_COLUMN_DIFFERENCE:
       /* A product that is only renamed has no change of its stock. */
       return entry->kinds != SI_CHANGE_RENAMED ? si_text_difference (entry->difference) : NULL;

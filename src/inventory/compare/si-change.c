@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-change-column.h"
+
 struct _SiChange
 {
   GObject parent_instance;
@@ -94,13 +96,10 @@ si_change_get_ordinal (SiChange *self)
   return self->index;
 }
 
-/* A product that is gone has the texts that it had last. */
 static const char *
-get_text (SiChange *self, const char *(*getter) (const SiTable *, guint))
+get_text (SiChange *self, SiChangeColumn column)
 {
-  if (self->entry.row_after != SI_NO_ROW)
-    return getter (si_comparison_get_after (self->comparison), self->entry.row_after);
-  return getter (si_comparison_get_before (self->comparison), self->entry.row_before);
+  return si_change_column_get_info (column)->get_text (self->comparison, &self->entry);
 }
 
 /**
@@ -114,7 +113,7 @@ si_change_get_sku (SiChange *self)
 {
   g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
 
-  return get_text (self, si_table_get_sku);
+  return get_text (self, SI_CHANGE_COLUMN_SKU);
 }
 
 /**
@@ -128,7 +127,7 @@ si_change_get_description (SiChange *self)
 {
   g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
 
-  return get_text (self, si_table_get_description);
+  return get_text (self, SI_CHANGE_COLUMN_DESCRIPTION);
 }
 
 /**
@@ -142,7 +141,12 @@ si_change_get_product_id (SiChange *self)
 {
   g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
 
-  return get_text (self, si_table_get_product_id);
+  /* A product that is gone has the id that it had last. */
+  if (self->entry.row_after != SI_NO_ROW)
+    return si_table_get_product_id (si_comparison_get_after (self->comparison),
+                                    self->entry.row_after);
+  return si_table_get_product_id (si_comparison_get_before (self->comparison),
+                                  self->entry.row_before);
 }
 
 /**
@@ -154,15 +158,12 @@ si_change_get_product_id (SiChange *self)
 const char *
 si_change_get_godown_name (SiChange *self)
 {
+  const char *name;
+
   g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
 
-  if (self->entry.godown_after != SI_NO_GODOWN)
-    return si_table_get_godown_name (si_comparison_get_after (self->comparison),
-                                     self->entry.godown_after);
-  if (self->entry.godown_before != SI_NO_GODOWN)
-    return si_table_get_godown_name (si_comparison_get_before (self->comparison),
-                                     self->entry.godown_before);
-  return "";
+  name = get_text (self, SI_CHANGE_COLUMN_GODOWN);
+  return name != NULL ? name : "";
 }
 
 /**
@@ -199,34 +200,4 @@ si_change_describe_name (SiChange *self)
     return g_strdup_printf (_ ("was %s"), same_sku ? description : sku);
   /* Translators: the SKU code and the description that a product had before. */
   return g_strdup_printf (_ ("was %s, %s"), sku, description);
-}
-
-/**
- * si_change_get_before_text:
- * @self: a change
- *
- * Returns: (transfer none) (nullable): the stock as the server wrote it then, where it was not
- *   exact
- */
-const char *
-si_change_get_before_text (SiChange *self)
-{
-  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
-
-  return self->entry.before_text;
-}
-
-/**
- * si_change_get_after_text:
- * @self: a change
- *
- * Returns: (transfer none) (nullable): the stock as the server writes it now, where it is not
- *   exact
- */
-const char *
-si_change_get_after_text (SiChange *self)
-{
-  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
-
-  return self->entry.after_text;
 }

@@ -22,7 +22,5 @@ const char *si_change_get_description (SiChange *self);
 const char *si_change_get_product_id (SiChange *self);
 const char *si_change_get_godown_name (SiChange *self);
 char *si_change_describe_name (SiChange *self);
-const char *si_change_get_before_text (SiChange *self);
-const char *si_change_get_after_text (SiChange *self);
 
 G_END_DECLS
