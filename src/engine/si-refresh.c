@@ -485,7 +485,7 @@ si_refresh_get_problem (SiRefresh *self)
  * si_refresh_get_progress:
  * @self: a refresh
  *
- * Returns: (transfer none): how far the request under way has come
+ * Returns: (transfer none): the progress of the request under way
  */
 SiProgress *
 si_refresh_get_progress (SiRefresh *self)
