@@ -97,6 +97,13 @@ class CheckTreeTest(unittest.TestCase):
         self.assertIn("src/inventory/table/si-table-private.h:1: 5 files include this private header",
                       self.check().stdout)
 
+    def test_refuses_words_that_hide_their_subject(self):
+        with open(self.copy / "src/inventory/base/si-pack.h", "a", encoding="utf-8") as file:
+            file.write("/* Whoever asks. */\n/* Returns: which one it is. */\n")
+        result = self.check()
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.stdout, r"(?m)^\d+ files, 2 broken rules$")
+
     def test_names_what_is_in_no_list(self):
         (self.copy / "src/ui/si-odd.ui").write_text("<!-- SPDX-License-Identifier: x -->\n")
         (self.copy / "tests/ui/test-odd.c").write_text("/* nothing */\n")
