@@ -198,22 +198,6 @@ si_connection_list_get_property (GObject *object, guint prop_id, GValue *value, 
 }
 
 static void
-si_connection_list_set_property (GObject *object,
-                                 guint prop_id,
-                                 const GValue *value,
-                                 GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_CURRENT:
-      si_connection_list_set_current (SI_CONNECTION_LIST (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 si_connection_list_class_init (SiConnectionListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -221,11 +205,9 @@ si_connection_list_class_init (SiConnectionListClass *klass)
   object_class->dispose = si_connection_list_dispose;
   object_class->finalize = si_connection_list_finalize;
   object_class->get_property = si_connection_list_get_property;
-  object_class->set_property = si_connection_list_set_property;
 
-  properties[PROP_CURRENT]
-      = g_param_spec_object ("current", NULL, NULL, SI_TYPE_CONNECTION,
-                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CURRENT] = g_param_spec_object ("current", NULL, NULL, SI_TYPE_CONNECTION,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
