@@ -8,7 +8,6 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
-#include "si-check.h"
 #include "si-prune.h"
 #include "si-snapshot-rows.h"
 #include "si-store-file.h"
@@ -179,55 +178,4 @@ si_store_measure_finish (SiStore *self,
   if (oldest != NULL)
     *oldest = measure != NULL ? measure->oldest : 0;
   return measure != NULL;
-}
-
-static gpointer
-check_file (SiStoreFile *file,
-            SiState *state,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
-{
-  return GINT_TO_POINTER (si_check (si_store_file_get_database (file), state, cancellable, error));
-}
-
-static const SiStoreOperation check_operation = {
-  .transaction = check_file,
-  .retry = SI_STORE_RETRY_NEVER,
-};
-
-/**
- * si_store_check_async:
- * @self: a store
- * @cancellable: (nullable): stops it
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Reads the whole file, and checks it against its checksums. A damaged file is quarantined, as by
- * si_store_load_async().
- */
-void
-si_store_check_async (SiStore *self,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  g_return_if_fail (SI_IS_STORE (self));
-
-  si_store_run (self, &check_operation, NULL, cancellable, callback, user_data);
-}
-
-/**
- * si_store_check_finish:
- * @self: a store
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether all is well; if not, with %SI_STORE_ERROR_DAMAGED, or with the error that kept
- *   it from being checked
- */
-gboolean
-si_store_check_finish (SiStore *self, GAsyncResult *result, GError **error)
-{
-  return si_store_run_finish (self, &check_operation, result, error) != NULL;
 }

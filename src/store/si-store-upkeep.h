@@ -25,10 +25,5 @@ gboolean si_store_measure_finish (SiStore *self,
                                   guint *n_snapshots,
                                   gint64 *oldest,
                                   GError **error);
-void si_store_check_async (SiStore *self,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data);
-gboolean si_store_check_finish (SiStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -166,16 +166,6 @@ si_test_store_measure (SiStore *store)
   return bytes;
 }
 
-gboolean
-si_test_store_check (SiStore *store, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  si_store_check_async (store, NULL, si_test_keep_result, &result);
-  si_test_wait_result (&result);
-  return si_store_check_finish (store, result, error);
-}
-
 GPtrArray *
 si_test_store_list_stock_alerts (SiStore *store, SiTable *table, GError **error)
 {

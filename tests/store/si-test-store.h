@@ -42,7 +42,10 @@ GPtrArray *si_test_store_read_history (SiStore *store,
                                        GError **error);
 gboolean si_test_store_prune (SiStore *store, gint64 before, GError **error);
 guint64 si_test_store_measure (SiStore *store);
+
+/* Reads the whole file, and checks it against its checksums. A damaged file is quarantined. */
 gboolean si_test_store_check (SiStore *store, GError **error);
+
 GPtrArray *si_test_store_list_stock_alerts (SiStore *store, SiTable *table, GError **error);
 SiStockAlert *si_test_store_save_stock_alert (SiStore *store, const SiStockAlert *alert);
 void si_test_store_close (SiStore *store);

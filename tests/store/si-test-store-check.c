@@ -1,13 +1,15 @@
-/* si-check.c
+/* si-test-store-check.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "si-check.h"
+#include "si-test-store.h"
 
 #include "si-numbering.h"
 #include "si-rebuild.h"
 #include "si-stock-alert-rows.h"
+#include "si-store-file.h"
+#include "si-test.h"
 
 static gboolean
 check_integrity (SiDatabase *database, GError **error)
@@ -75,21 +77,28 @@ check_past (SiDatabase *database, const SiState *state, GCancellable *cancellabl
   return TRUE;
 }
 
-/*< private >
- * si_check:
- * @database: a connection in a transaction
- * @state: its state
- * @cancellable: (nullable): stops it
- * @error: return location for an error
- *
- * Reads the whole file.
- *
- * Returns: whether the file is as it was written
- */
-gboolean
-si_check (SiDatabase *database, const SiState *state, GCancellable *cancellable, GError **error)
+static gpointer
+check (SiStoreFile *file, SiState *state, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return check_integrity (database, error) && check_keys (database, error)
-         && check_alerts (database, state, error)
-         && (state->snapshot == 0 || check_past (database, state, cancellable, error));
+  SiDatabase *database = si_store_file_get_database (file);
+
+  return GINT_TO_POINTER (
+      check_integrity (database, error) && check_keys (database, error)
+      && check_alerts (database, state, error)
+      && (state->snapshot == 0 || check_past (database, state, cancellable, error)));
+}
+
+static const SiStoreOperation check_operation = {
+  .transaction = check,
+  .retry = SI_STORE_RETRY_NEVER,
+};
+
+gboolean
+si_test_store_check (SiStore *store, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  si_store_run (store, &check_operation, NULL, NULL, si_test_keep_result, &result);
+  si_test_wait_result (&result);
+  return si_store_run_finish (store, &check_operation, result, error) != NULL;
 }
