@@ -19,8 +19,6 @@ struct _SiAddress
   gboolean this_machine;
 };
 
-G_DEFINE_BOXED_TYPE (SiAddress, si_address, si_address_ref, si_address_unref)
-
 static gboolean
 host_is_this_machine (const char *host)
 {

@@ -18,9 +18,6 @@ G_BEGIN_DECLS
  */
 typedef struct _SiAddress SiAddress;
 
-#define SI_TYPE_ADDRESS (si_address_get_type ())
-
-GType si_address_get_type (void) G_GNUC_CONST;
 SiAddress *si_address_parse (const char *pasted, GError **error);
 SiAddress *si_address_ref (SiAddress *self);
 void si_address_unref (SiAddress *self);

@@ -17,11 +17,8 @@ void
 si_columns_init (SiColumns *self)
 {
   *self = (SiColumns){ .room = NULL };
-  si_text_column_init (&self->ids);
-  si_text_column_init (&self->skus);
-  si_text_column_init (&self->descriptions);
-  si_text_column_init (&self->folded_skus);
-  si_text_column_init (&self->folded);
+  for (guint i = 0; i < SI_N_TABLE_TEXTS; i++)
+    si_text_column_init (&self->texts[i]);
   si_quantity_column_init (&self->stocks);
   self->lines_ends = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->line_names = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -42,11 +39,8 @@ si_columns_clear (SiColumns *self)
   if (self->unreadable == NULL)
     return;
 
-  si_text_column_clear (&self->ids);
-  si_text_column_clear (&self->skus);
-  si_text_column_clear (&self->descriptions);
-  si_text_column_clear (&self->folded_skus);
-  si_text_column_clear (&self->folded);
+  for (guint i = 0; i < SI_N_TABLE_TEXTS; i++)
+    si_text_column_clear (&self->texts[i]);
   si_quantity_column_clear (&self->stocks);
   g_clear_pointer (&self->lines_ends, g_array_unref);
   g_clear_pointer (&self->line_names, g_array_unref);
@@ -60,19 +54,19 @@ static void
 add_folded (SiColumns *self, guint row)
 {
   gsize length;
-  const char *text = si_text_column_get (&self->skus, row, &length);
+  const char *text = si_text_column_get (&self->texts[SI_TABLE_SKU], row, &length);
   GString *folded;
 
   if (self->room == NULL)
     self->room = g_string_new (NULL);
   folded = g_string_truncate (self->room, 0);
   si_fold_append (folded, text, length);
-  si_text_column_add_valid (&self->folded_skus, folded->str, folded->len);
+  si_text_column_add_valid (&self->texts[SI_TABLE_FOLDED_SKU], folded->str, folded->len);
 
-  text = si_text_column_get (&self->descriptions, row, &length);
+  text = si_text_column_get (&self->texts[SI_TABLE_DESCRIPTION], row, &length);
   g_string_append_c (folded, '\n');
   si_fold_append (folded, text, length);
-  si_text_column_add_valid (&self->folded, folded->str, folded->len);
+  si_text_column_add_valid (&self->texts[SI_TABLE_FOLDED], folded->str, folded->len);
 }
 
 /**
@@ -94,9 +88,9 @@ si_columns_add_product (SiColumns *self,
                         SiQuantity stock,
                         const char *stock_text)
 {
-  si_text_column_add (&self->ids, product_id);
-  si_text_column_add (&self->skus, sku);
-  si_text_column_add (&self->descriptions, description);
+  si_text_column_add (&self->texts[SI_TABLE_ID], product_id);
+  si_text_column_add (&self->texts[SI_TABLE_SKU], sku);
+  si_text_column_add (&self->texts[SI_TABLE_DESCRIPTION], description);
   add_folded (self, si_columns_get_n_products (self));
   si_quantity_column_add (&self->stocks, stock, stock_text);
   g_array_append_val (self->lines_ends, self->line_names->len);
@@ -185,11 +179,8 @@ si_columns_append (SiColumns *self, const SiColumns *other)
   const guint first_product = self->lines_ends->len;
   g_autofree guint32 *names = add_names (&self->godowns, &other->godowns);
 
-  si_text_column_append (&self->ids, &other->ids);
-  si_text_column_append (&self->skus, &other->skus);
-  si_text_column_append (&self->descriptions, &other->descriptions);
-  si_text_column_append (&self->folded_skus, &other->folded_skus);
-  si_text_column_append (&self->folded, &other->folded);
+  for (guint i = 0; i < SI_N_TABLE_TEXTS; i++)
+    si_text_column_append (&self->texts[i], &other->texts[i]);
   si_quantity_column_append (&self->stocks, &other->stocks);
   si_quantity_column_append (&self->line_stocks, &other->line_stocks);
 
@@ -214,10 +205,10 @@ si_columns_append (SiColumns *self, const SiColumns *other)
 void
 si_columns_fold_again (SiColumns *self)
 {
-  si_text_column_clear (&self->folded_skus);
-  si_text_column_clear (&self->folded);
-  si_text_column_init (&self->folded_skus);
-  si_text_column_init (&self->folded);
+  si_text_column_clear (&self->texts[SI_TABLE_FOLDED_SKU]);
+  si_text_column_clear (&self->texts[SI_TABLE_FOLDED]);
+  si_text_column_init (&self->texts[SI_TABLE_FOLDED_SKU]);
+  si_text_column_init (&self->texts[SI_TABLE_FOLDED]);
   for (guint row = 0; row < si_columns_get_n_products (self); row++)
     add_folded (self, row);
 }
@@ -263,11 +254,8 @@ si_columns_pack (const SiColumns *self, GByteArray *bytes)
   si_pack_u32 (bytes, si_godowns_get_n (&self->godowns));
   si_pack_u32 (bytes, self->unreadable->len);
 
-  si_text_column_pack (&self->ids, bytes);
-  si_text_column_pack (&self->skus, bytes);
-  si_text_column_pack (&self->descriptions, bytes);
-  si_text_column_pack (&self->folded_skus, bytes);
-  si_text_column_pack (&self->folded, bytes);
+  for (guint i = 0; i < SI_N_TABLE_TEXTS; i++)
+    si_text_column_pack (&self->texts[i], bytes);
   si_quantity_column_pack (&self->stocks, bytes);
   pack_lines_ends (self, bytes);
   si_pack_indices (bytes, self->line_names, si_godowns_get_n_names (&self->godowns));
@@ -293,11 +281,8 @@ si_columns_unpack (SiColumns *self, SiUnpacker *from)
   const guint32 n_godowns = si_unpack_u32 (from);
   const guint32 n_unreadable = si_unpack_u32 (from);
 
-  si_text_column_unpack (&self->ids, from, n_products);
-  si_text_column_unpack (&self->skus, from, n_products);
-  si_text_column_unpack (&self->descriptions, from, n_products);
-  si_text_column_unpack (&self->folded_skus, from, n_products);
-  si_text_column_unpack (&self->folded, from, n_products);
+  for (guint i = 0; i < SI_N_TABLE_TEXTS; i++)
+    si_text_column_unpack (&self->texts[i], from, n_products);
   si_quantity_column_unpack (&self->stocks, from, n_products);
   unpack_lines_ends (self, from, n_products, n_lines);
   si_unpack_indices (from, self->line_names, n_lines, n_names);

@@ -12,11 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * SiColumns:
- * @ids: the products' ids
- * @skus: the products' SKU codes
- * @descriptions: the products' descriptions
- * @folded_skus: the SKU codes, folded
- * @folded: the SKU code, a line feed, which no folded text holds, and the description, folded
+ * @texts: the texts of the products
  * @stocks: the products' stocks
  * @lines_ends: (element-type guint32): where the godown lines of each product end
  * @line_names: (element-type guint32): the godown name of each line
@@ -30,11 +26,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  SiTextColumn ids;
-  SiTextColumn skus;
-  SiTextColumn descriptions;
-  SiTextColumn folded_skus;
-  SiTextColumn folded;
+  SiTextColumn texts[SI_N_TABLE_TEXTS];
   SiQuantityColumn stocks;
   GArray *lines_ends; /* (owned) */
 

@@ -5,8 +5,6 @@
 
 #include "si-snapshot.h"
 
-G_DEFINE_BOXED_TYPE (SiSnapshot, si_snapshot, si_snapshot_copy, si_snapshot_free)
-
 /**
  * si_snapshot_copy:
  * @self: a snapshot

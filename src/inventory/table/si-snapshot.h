@@ -45,9 +45,6 @@ typedef struct
   guint n_changed;
 } SiSnapshot;
 
-#define SI_TYPE_SNAPSHOT (si_snapshot_get_type ())
-
-GType si_snapshot_get_type (void) G_GNUC_CONST;
 SiSnapshot *si_snapshot_copy (const SiSnapshot *self);
 void si_snapshot_free (SiSnapshot *self);
 

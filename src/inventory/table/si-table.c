@@ -43,7 +43,7 @@ audit_product (const SiTable *self, guint row)
       si_facts_add (&facts, there);
       facts.sum = si_quantity_add (facts.sum, there);
     }
-  si_text_column_get (&self->columns.folded_skus, row, &sku_length);
+  si_text_column_get (&self->columns.texts[SI_TABLE_FOLDED_SKU], row, &sku_length);
   facts.sku_is_empty = sku_length == 0;
   facts.sku_is_repeated = si_text_index_is_repeated (&self->by_sku, row);
   return si_findings_judge (&facts);
@@ -82,9 +82,10 @@ si_table_new (SiColumns *columns, guint which, guint32 *order)
   self->columns = *columns;
   memset (columns, 0, sizeof *columns);
 
-  si_text_index_init (&self->by_id, &self->columns.ids);
-  si_text_index_init (&self->by_sku, &self->columns.folded_skus);
-  si_key_index_init (&self->by_key, &self->by_id, &self->columns.skus, &self->columns.descriptions);
+  si_text_index_init (&self->by_id, &self->columns.texts[SI_TABLE_ID]);
+  si_text_index_init (&self->by_sku, &self->columns.texts[SI_TABLE_FOLDED_SKU]);
+  si_key_index_init (&self->by_key, &self->by_id, &self->columns.texts[SI_TABLE_SKU],
+                     &self->columns.texts[SI_TABLE_DESCRIPTION]);
   audit (self);
   self->orders[which] = order;
   return self;
@@ -168,7 +169,7 @@ si_table_get_product_id (const SiTable *self, guint row)
 {
   g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), "");
 
-  return si_text_column_get (&self->columns.ids, row, NULL);
+  return si_text_column_get (&self->columns.texts[SI_TABLE_ID], row, NULL);
 }
 
 /**
@@ -183,7 +184,7 @@ si_table_get_sku (const SiTable *self, guint row)
 {
   g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), "");
 
-  return si_text_column_get (&self->columns.skus, row, NULL);
+  return si_text_column_get (&self->columns.texts[SI_TABLE_SKU], row, NULL);
 }
 
 /**
@@ -198,7 +199,7 @@ si_table_get_description (const SiTable *self, guint row)
 {
   g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), "");
 
-  return si_text_column_get (&self->columns.descriptions, row, NULL);
+  return si_text_column_get (&self->columns.texts[SI_TABLE_DESCRIPTION], row, NULL);
 }
 
 /**
@@ -667,21 +668,7 @@ si_table_get_texts (const SiTable *self, SiTableText which)
 {
   g_return_val_if_fail (self != NULL && which < SI_N_TABLE_TEXTS, NULL);
 
-  switch (which)
-    {
-    case SI_TABLE_ID:
-      return &self->columns.ids;
-    case SI_TABLE_SKU:
-      return &self->columns.skus;
-    case SI_TABLE_DESCRIPTION:
-      return &self->columns.descriptions;
-    case SI_TABLE_FOLDED_SKU:
-      return &self->columns.folded_skus;
-    case SI_TABLE_FOLDED:
-    case SI_N_TABLE_TEXTS:
-    default:
-      return &self->columns.folded;
-    }
+  return &self->columns.texts[which];
 }
 
 /**

@@ -26,26 +26,6 @@ typedef struct _SiTable SiTable;
 #define SI_TYPE_TABLE (si_table_get_type ())
 
 /**
- * SiTableText:
- * @SI_TABLE_ID: the products' ids
- * @SI_TABLE_SKU: their SKU codes
- * @SI_TABLE_DESCRIPTION: their descriptions
- * @SI_TABLE_FOLDED_SKU: their SKU codes, folded
- * @SI_TABLE_FOLDED: their SKU codes and descriptions, folded, with a line feed between them
- *
- * The texts of all products, each in one column for those who walk over it.
- */
-typedef enum
-{
-  SI_TABLE_ID,
-  SI_TABLE_SKU,
-  SI_TABLE_DESCRIPTION,
-  SI_TABLE_FOLDED_SKU,
-  SI_TABLE_FOLDED,
-  SI_N_TABLE_TEXTS
-} SiTableText;
-
-/**
  * SiGodownLines:
  * @n: how many lines there are
  *

@@ -23,6 +23,28 @@ typedef struct
   GArray *ends;      /* (owned) */
 } SiTextColumn;
 
+/**
+ * SiTableText:
+ * @SI_TABLE_ID: the products' ids
+ * @SI_TABLE_SKU: their SKU codes
+ * @SI_TABLE_DESCRIPTION: their descriptions
+ * @SI_TABLE_FOLDED_SKU: their SKU codes, folded
+ * @SI_TABLE_FOLDED: their SKU codes and descriptions, folded, with a line feed between them, which
+ *   no folded text holds
+ *
+ * The texts of all products in an inventory, each in one column for those who walk over it. A file
+ * has the columns in this order.
+ */
+typedef enum
+{
+  SI_TABLE_ID,
+  SI_TABLE_SKU,
+  SI_TABLE_DESCRIPTION,
+  SI_TABLE_FOLDED_SKU,
+  SI_TABLE_FOLDED,
+  SI_N_TABLE_TEXTS
+} SiTableText;
+
 void si_text_column_init (SiTextColumn *self);
 void si_text_column_clear (SiTextColumn *self);
 void si_text_column_add (SiTextColumn *self, const char *text);
