@@ -97,11 +97,12 @@ read_word (SiJsonCleaner *self, const char *p, const char *end)
 static gboolean
 open_level (SiJsonCleaner *self, gboolean is_object)
 {
-  guint64 bit = (guint64) 1 << self->depth;
   guint outer = self->list != SI_JSON_LIST_NONE ? 1 : 0;
+  guint64 bit;
 
   if (self->depth + outer >= MAX_DEPTH)
     return FALSE;
+  bit = (guint64) 1 << self->depth;
   self->nesting = is_object ? self->nesting | bit : self->nesting & ~bit;
   self->depth++;
   return TRUE;
