@@ -16,7 +16,7 @@ TABLE = "src/inventory/table/si-table.c"
 BREAKS = {
     "a way around the layers": (TABLE, '#include "../api/si-client.h"', "goes around the layers"),
     "a layer above": (TABLE, '#include "si-client.h"', "inventory does not know api"),
-    "a layer that is skipped": ("src/ui/si-text.c", '#include "si-client.h"',
+    "a layer that is skipped": ("src/ui/base/si-text.c", '#include "si-client.h"',
                                 "ui does not know api"),
     "a private header": ("src/engine/si-engine.c", '#include "si-window-private.h"',
                          "is private to ui"),
@@ -24,10 +24,10 @@ BREAKS = {
                              "is not for engine"),
     "SQL outside of the store": ("src/engine/si-engine.c", "#include <sqlite3.h>",
                                  "is not for engine"),
-    "a portal below the program": ("src/ui/si-text.c", "#include <libportal/portal.h>",
+    "a portal below the program": ("src/ui/base/si-text.c", "#include <libportal/portal.h>",
                                    "is not for ui"),
     "a wait": (TABLE, "void f (void) { g_usleep (1); }", "waits on the main thread"),
-    "a text without end": ("src/ui/si-window.c", "void f (char *t) { adw_toast_new (t); }",
+    "a text without end": ("src/ui/window/si-window.c", "void f (char *t) { adw_toast_new (t); }",
                            "may have no end"),
     "a nested loop": (TABLE, "void f (GMainLoop *l) { g_main_loop_run (l); }",
                       "runs a main loop of its own"),
@@ -105,10 +105,10 @@ class CheckTreeTest(unittest.TestCase):
         self.assertRegex(result.stdout, r"(?m)^\d+ files, 2 broken rules$")
 
     def test_names_what_is_in_no_list(self):
-        (self.copy / "src/ui/si-odd.ui").write_text("<!-- SPDX-License-Identifier: x -->\n")
+        (self.copy / "src/ui/stock/si-odd.ui").write_text("<!-- SPDX-License-Identifier: x -->\n")
         (self.copy / "tests/ui/test-odd.c").write_text("/* nothing */\n")
         output = self.check().stdout
-        self.assertIn("src/ui/si-odd.ui:1: is in no .gresource.xml", output)
+        self.assertIn("src/ui/stock/si-odd.ui:1: is in no .gresource.xml", output)
         self.assertIn("tests/ui/test-odd.c:1: is not in the meson.build beside it", output)
         self.assertIn("tests/ui/test-odd.c:1: no SPDX-License-Identifier", output)
         self.assertIn("tests/ui/test-odd.c:1: does not begin with its own name", output)

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  *
  * Flags of a product that cannot be right, or deserves a look. To add one, add it here, to the
  * registry in si-finding.c, to the facts below if it needs a new one, and to the words in
- * ui/si-finding-text.c.
+ * ui/base/si-finding-text.c.
  */
 typedef enum
 {
