@@ -7,9 +7,8 @@
  */
 
 #include "si-api-error.h"
-#include "si-connection-draft.h"
+#include "si-connection-attempt.h"
 #include "si-connection-save.h"
-#include "si-connection-test.h"
 #include "si-demo-server.h"
 #include "si-engine.h"
 #include "si-keyring.h"
@@ -57,15 +56,47 @@ fill_in (Fixture *fixture)
   si_connection_draft_set_key (fixture->draft, si_demo_server_get_key (fixture->server));
 }
 
-static char *
+/* The result of a test of the connection. */
+typedef struct
+{
+  SiTable *table; /* (owned) (nullable) */
+  GError *error;  /* (owned) (nullable) */
+} Answer;
+
+static void
+keep_table (SiConnectionAttempt *attempt, SiTable *table, Answer *answer)
+{
+  answer->table = si_table_ref (table);
+}
+
+static void
+keep_error (SiConnectionAttempt *attempt, const GError *error, Answer *answer)
+{
+  answer->error = g_error_copy (error);
+}
+
+static gboolean
+is_answered (gpointer answer)
+{
+  return ((Answer *) answer)->table != NULL || ((Answer *) answer)->error != NULL;
+}
+
+static SiTable *
 try_out (Fixture *fixture, GError **error)
 {
-  g_autoptr (SiConnection) connection = si_connection_draft_make_connection (fixture->draft, NULL);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SiConnectionAttempt) attempt
+      = si_connection_attempt_new (fixture->draft, fixture->list);
+  Answer answer = { NULL, NULL };
 
-  si_connection_test_async (connection, NULL, si_test_keep_result, &result);
-  si_test_wait_result (&result);
-  return si_connection_test_finish (connection, result, error);
+  g_signal_connect (attempt, "tested", G_CALLBACK (keep_table), &answer);
+  g_signal_connect (attempt, "failed", G_CALLBACK (keep_error), &answer);
+  si_connection_attempt_test (attempt);
+  g_assert_cmpint (si_connection_attempt_get_state (attempt), ==, SI_ATTEMPT_TESTING);
+  si_test_wait_for (is_answered, &answer, 20);
+  g_assert_cmpint (si_connection_attempt_get_state (attempt), ==, SI_ATTEMPT_NONE);
+  if (answer.error != NULL)
+    g_propagate_error (error, answer.error);
+  return answer.table;
 }
 
 static gboolean
@@ -246,19 +277,47 @@ test_a_typed_key_and_a_key_before_its_address_stay (Fixture *fixture, gconstpoin
 }
 
 static void
-test_really_asks_and_says_which_form_is_accepted (Fixture *fixture, gconstpointer data)
+test_really_asks_for_the_inventory_in_either_form (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *bearer = NULL;
-  g_autofree char *basic = NULL;
+  g_autoptr (SiTable) bearer = NULL;
+  g_autoptr (SiTable) basic = NULL;
 
   fill_in (fixture);
   bearer = try_out (fixture, NULL);
   si_demo_server_accept (fixture->server, FALSE, TRUE);
   basic = try_out (fixture, NULL);
 
-  g_assert_cmpstr (bearer, ==, "127.0.0.1 answers, and accepts the key sent as Bearer.");
-  g_assert_cmpstr (basic, ==, "127.0.0.1 answers, and accepts the key sent as Basic.");
+  g_assert_cmpuint (si_table_get_n_products (bearer), >, 1);
+  g_assert_cmpuint (si_table_get_n_products (basic), ==, si_table_get_n_products (bearer));
   g_assert_cmpuint (count_saved (fixture), ==, 0);
+}
+
+static void
+count_one (SiConnectionAttempt *attempt, gpointer what, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_a_stopped_test_says_nothing_and_lets_another_begin (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiConnectionAttempt) attempt
+      = si_connection_attempt_new (fixture->draft, fixture->list);
+  guint n_results = 0;
+  Answer answer = { NULL, NULL };
+
+  fill_in (fixture);
+  g_signal_connect (attempt, "tested", G_CALLBACK (count_one), &n_results);
+  g_signal_connect (attempt, "failed", G_CALLBACK (count_one), &n_results);
+  si_connection_attempt_test (attempt);
+  si_connection_attempt_stop (attempt);
+  g_assert_cmpint (si_connection_attempt_get_state (attempt), ==, SI_ATTEMPT_NONE);
+
+  g_signal_connect (attempt, "tested", G_CALLBACK (keep_table), &answer);
+  si_connection_attempt_test (attempt);
+  si_test_wait_for (is_answered, &answer, 20);
+  g_assert_cmpuint (n_results, ==, 1);
+  si_table_unref (answer.table);
 }
 
 static void
@@ -395,8 +454,10 @@ main (int argc, char **argv)
        test_a_pasted_key_does_not_follow_another_origin);
   ADD ("unlocked/a-typed-key-and-a-key-before-its-address-stay",
        test_a_typed_key_and_a_key_before_its_address_stay);
-  ADD ("unlocked/really-asks-and-says-which-form-is-accepted",
-       test_really_asks_and_says_which_form_is_accepted);
+  ADD ("unlocked/really-asks-for-the-inventory-in-either-form",
+       test_really_asks_for_the_inventory_in_either_form);
+  ADD ("unlocked/a-stopped-test-says-nothing-and-lets-another-begin",
+       test_a_stopped_test_says_nothing_and_lets_another_begin);
   ADD ("unlocked/a-refusal-has-the-servers-words-and-never-the-key",
        test_a_refusal_has_the_servers_words_and_never_the_key);
   ADD ("unlocked/saves-the-key-in-the-keyring-and-the-rest-in-the-settings",

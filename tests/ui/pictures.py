@@ -91,7 +91,7 @@ def show(language):
 
     say = language.say
     person = start()
-    person.see("push button", say("Connect to your server"))
+    person.see("push button", say("Connect to Your Server"))
     picture("first-start")
     person.leave()
 

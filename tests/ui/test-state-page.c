@@ -37,10 +37,12 @@ tear_down (Fixture *fixture, gconstpointer data)
     ;
 }
 
-/* Returns: TRUE if a label shows this text, however it was set. */
+/* Returns: TRUE if a visible label shows this text, however it was set. */
 static gboolean
 is_seen (GtkWidget *widget, const char *text)
 {
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
   if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -67,7 +69,7 @@ shows_what_was_looked_for_as_it_was_typed (Fixture *fixture, gconstpointer data)
     {
       si_state_page_show_no_match (fixture->page, texts[i], FALSE);
       assert_seen (fixture, "No product matches “%s”", texts[i]);
-      assert_seen (fixture, "Ask the server for “%s”", texts[i]);
+      assert_seen (fixture, "Ask the Server for “%s”", texts[i]);
 
       si_state_page_show_none_on_server (fixture->page, texts[i]);
       assert_seen (fixture, "No product has the SKU code “%s”", texts[i]);
@@ -80,12 +82,35 @@ shows_the_servers_words_as_they_came (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, texts[i]);
-      g_autoptr (SiProblem) report = si_problem_new (error);
+      g_autoptr (SiProblem) problem = si_problem_new (error);
 
-      si_state_page_show_problem (fixture->page, report);
-      assert_seen (fixture, "%s", si_problem_get_title (report));
-      assert_seen (fixture, "%s", si_problem_get_text (report));
-      g_assert_nonnull (strstr (si_problem_get_text (report), texts[i]));
+      si_state_page_show_problem (fixture->page, problem);
+      assert_seen (fixture, "%s", si_problem_get_title (problem));
+      assert_seen (fixture, "%s", si_problem_get_text (problem));
+      g_assert_nonnull (strstr (si_problem_get_text (problem), texts[i]));
+    }
+}
+
+static void
+a_problem_of_any_kind_offers_to_edit_the_connection (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    GQuark domain;
+    int code;
+  } errors[] = {
+    { G_IO_ERROR, G_IO_ERROR_FAILED },
+    { G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED },
+    { G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (errors[i].domain, errors[i].code, "Refused");
+      g_autoptr (SiProblem) problem = si_problem_new (error);
+
+      si_state_page_show_problem (fixture->page, problem);
+      assert_seen (fixture, "%s", "Edit Connection");
     }
 }
 
@@ -99,5 +124,7 @@ main (int argc, char **argv)
               shows_what_was_looked_for_as_it_was_typed, tear_down);
   g_test_add ("/state-page/shows-the-servers-words-as-they-came", Fixture, NULL, set_up,
               shows_the_servers_words_as_they_came, tear_down);
+  g_test_add ("/state-page/a-problem-of-any-kind-offers-to-edit-the-connection", Fixture, NULL,
+              set_up, a_problem_of_any_kind_offers_to_edit_the_connection, tear_down);
   return g_test_run ();
 }

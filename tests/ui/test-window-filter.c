@@ -294,12 +294,12 @@ an_empty_list_says_what_hides_it (Fixture *fixture, gconstpointer data)
 
   search (fixture, "");
   si_filter_set_godown_id (fixture->filter, "9");
-  assert_page (fixture, "No product to show", "Godown 9 hides 2 products.", "Show All Godowns");
+  assert_page (fixture, "No Product to Show", "Godown 9 hides 2 products.", "Show All Godowns");
 
   search (fixture, "ZZ99");
   assert_page (fixture, "No product matches “ZZ99”",
                "If it is an SKU code, the server may have it by now. Press Return to ask.",
-               "Ask the server for “ZZ99”");
+               "Ask the Server for “ZZ99”");
 }
 
 static void

@@ -215,7 +215,7 @@ a_scan_shows_a_product_outside_the_chosen_godown (Fixture *fixture, gconstpointe
 
   si_filter_set_godown_id (filter, "no such godown");
   si_filter_set_findings (filter, SI_FINDING_DUPLICATE_SKU);
-  g_assert_cmpstr (page_title (fixture), ==, "No product to show");
+  g_assert_cmpstr (page_title (fixture), ==, "No Product to Show");
 
   scan (fixture, "PTFB04");
   g_assert_cmpstr (shown_sku (fixture), ==, "PTFB04");
@@ -288,11 +288,20 @@ keeps_the_selection_over_a_refresh (Fixture *fixture, gconstpointer width)
 }
 
 static gboolean
-report_is_on_screen (Fixture *fixture)
+problem_is_on_screen (Fixture *fixture)
 {
   GtkWidget *bar = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_PROBLEM_BAR);
 
   return gtk_revealer_get_reveal_child (GTK_REVEALER (si_find_child (bar, GTK_TYPE_REVEALER)));
+}
+
+static void
+assert_problem_says (Fixture *fixture, const char *words)
+{
+  GtkWidget *bar = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_PROBLEM_BAR);
+  const char *text = gtk_label_get_label (GTK_LABEL (si_find_by_id (bar, "text")));
+
+  g_assert_nonnull (strstr (text, words));
 }
 
 static void
@@ -306,10 +315,11 @@ a_failure_leaves_the_inventory_on_screen (Fixture *fixture, gconstpointer width)
                    SI_REFRESH_FAILED);
   g_assert_cmpuint (count_rows (fixture), ==, N_PRODUCTS);
   g_assert_null (page_title (fixture));
-  g_assert_true (report_is_on_screen (fixture));
+  g_assert_true (problem_is_on_screen (fixture));
+  assert_problem_says (fixture, "Showing the inventory of ");
 
   si_refresh_dismiss_problem (si_engine_get_refresh (fixture->engine));
-  g_assert_false (report_is_on_screen (fixture));
+  g_assert_false (problem_is_on_screen (fixture));
 }
 
 static void
@@ -319,13 +329,13 @@ a_failure_without_an_inventory_is_a_page (Fixture *fixture, gconstpointer width)
 
   connection = connection_to (fixture->server, "another key");
   si_engine_set_connection (fixture->engine, connection);
-  g_assert_cmpstr (page_title (fixture), ==, "Nothing read yet");
+  g_assert_cmpstr (page_title (fixture), ==, "Nothing Read Yet");
 
   act (fixture, "win.refresh");
-  g_assert_cmpstr (page_title (fixture), ==, "Reading the inventory");
+  g_assert_cmpstr (page_title (fixture), ==, "Reading the Inventory");
   wait_for_rest (fixture);
   g_assert_cmpstr (page_title (fixture), ==, "The API key is not accepted");
-  g_assert_false (report_is_on_screen (fixture));
+  g_assert_false (problem_is_on_screen (fixture));
 }
 
 static void
@@ -334,7 +344,7 @@ says_how_to_begin_without_a_connection (Fixture *fixture, gconstpointer width)
   scan (fixture, "PTFB04");
   si_engine_set_connection (fixture->engine, NULL);
 
-  g_assert_cmpstr (page_title (fixture), ==, "See what is in stock");
+  g_assert_cmpstr (page_title (fixture), ==, "See What Is in Stock");
   g_assert_null (shown_sku (fixture));
 }
 

@@ -171,14 +171,14 @@ class NamesTest(AccessibilityCase):
     def test_the_first_start(self):
         person = self.start()
         self.check(person, "first start", ("frame", "Sync Inventory"),
-                   ("push button", "Connect to your server"), ("push button", "Menu"),
-                   ("push button", "Look around with sample data"), ("entry", "Search the products"))
-        person.click("push button", "Connect to your server")
-        person.turn_to("New connection")
-        self.check(person, "connection dialog", ("dialog", "New connection"),
+                   ("push button", "Connect to Your Server"), ("push button", "Menu"),
+                   ("push button", "Look Around With Sample Data"), ("entry", "Search the products"))
+        person.click("push button", "Connect to Your Server")
+        person.turn_to("New Connection")
+        self.check(person, "connection dialog", ("dialog", "New Connection"),
                    ("text", "Address"), ("text|password text", "API key"),
                    ("text", r"Name \(optional\)"),
-                   ("push button", "Connect"), ("push button", "Test the connection"),
+                   ("push button", "Connect"), ("push button", "Test Connection"),
                    ("push button", "Show the API key"), ("list", "Address and API key"))
         person.type("http://shop.example")
         person.press("Tab")

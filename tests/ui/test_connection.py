@@ -63,9 +63,9 @@ class ConnectionTest(unittest.TestCase):
 
     def test_from_an_empty_profile_to_the_inventory_and_back_again(self):
         person = self.start()
-        person.click("push button", "Connect to your server")
+        person.click("push button", "Connect to Your Server")
 
-        person.turn_to("New connection")
+        person.turn_to("New Connection")
         person.see("push button", "Connect")
         person.type(f"curl -H 'X-Shop: 1' '{self.address}&Skucode=PTFB04'")
         person.press("Tab")
@@ -101,12 +101,12 @@ class ConnectionTest(unittest.TestCase):
 
     def test_escape_leaves_the_dialog_and_everything_as_it_was(self):
         person = self.start()
-        person.click("push button", "Connect to your server")
-        person.turn_to("New connection")
+        person.click("push button", "Connect to Your Server")
+        person.turn_to("New Connection")
         person.type("shop.example")
         person.press("Escape")
         person.turn_to("Sync Inventory")
-        person.see("push button", "Connect to your server")
+        person.see("push button", "Connect to Your Server")
         self.assertEqual(person.leave(), 0)
 
 

@@ -160,7 +160,7 @@ class HeldTest(unittest.TestCase):
         person.click("push button", "Use It")
         person.see_no_window("Held Answer")
         person.turn_to("Sync Inventory")
-        person.see("label", "The inventory is empty")
+        person.see("label", "The Inventory Is Empty")
         self.shop.go_on.set()
         self.assertEqual(person.leave(), 0)
 
@@ -174,10 +174,10 @@ class HeldTest(unittest.TestCase):
         self.addCleanup(person.end)
         person.see("label", rf"The server answered with 0 of 30 products at {TIME}\."
                             r" No earlier inventory is stored\.")
-        person.see("label", "No inventory to show")
+        person.see("label", "No Inventory to Show")
         self.take_picture(person, "nothing-stored")
         person.click("push button", "Use It")
-        person.see("label", "The inventory is empty")
+        person.see("label", "The Inventory Is Empty")
         self.assertEqual(person.leave(), 0)
 
     def test_a_filter_that_is_ignored_is_told(self):

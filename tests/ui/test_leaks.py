@@ -72,8 +72,8 @@ class LeaksTest(unittest.TestCase):
 
     def fill_in(self):
         person = self.person
-        person.click("push button", "Connect to your server")
-        person.turn_to("New connection")
+        person.click("push button", "Connect to Your Server")
+        person.turn_to("New Connection")
         person.see("push button", "Connect")
         person.type(self.server.address)
         person.press("Tab")
@@ -116,8 +116,8 @@ class LeaksTest(unittest.TestCase):
         """The search finds a key that is shown; otherwise the tests above would prove nothing."""
         person = self.person
         self.key = "abcdefghijklmnop"
-        person.click("push button", "Connect to your server")
-        person.turn_to("New connection")
+        person.click("push button", "Connect to Your Server")
+        person.turn_to("New Connection")
         person.see("push button", "Connect")
         person.type(self.key)
         person.wait(lambda: [text for text in [*self.read_aloud(), self.listen()]

@@ -60,10 +60,10 @@ class NarrowTest(unittest.TestCase):
         SETTINGS.parent.mkdir(parents=True, exist_ok=True)
         SETTINGS.write_text(f"[com/example/SyncInventory]\n{SIZE}", encoding="utf-8")
         person = self.start()
-        person.see("push button", self.language.say("Connect to your server"))
+        person.see("push button", self.language.say("Connect to Your Server"))
         self.check(person, "first start")
-        person.activate("push button", self.language.say("Connect to your server"))
-        person.turn_to(self.language.say("New connection"))
+        person.activate("push button", self.language.say("Connect to Your Server"))
+        person.turn_to(self.language.say("New Connection"))
         self.check(person, "connection dialog")
         person.end()
 
@@ -88,7 +88,7 @@ class NarrowTest(unittest.TestCase):
         self.check_list(person, "Changes")
         person.press("ctrl+h")
         person.type("nothing")
-        person.see("push button", say("Ask the server for “%s”").replace("%s", ".*"))
+        person.see("push button", say("Ask the Server for “%s”").replace("%s", ".*"))
         self.check(person, "nothing found")
         shop.accepted = []
         person.press("F5")

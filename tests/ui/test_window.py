@@ -120,7 +120,7 @@ class WindowTest(unittest.TestCase):
     def test_what_is_not_here_is_asked_of_the_server(self):
         person = self.start_with_sample_data()
         person.scan("NOSUCH99")
-        person.see("push button", "Ask the server for “NOSUCH99”")
+        person.see("push button", "Ask the Server for “NOSUCH99”")
         person.press("Return")
         person.see("label", "No product has the SKU code “NOSUCH99”")
 

@@ -100,15 +100,18 @@ announce (SiProblemBar *self, const char *title, const char *text)
  * si_problem_bar_set_problem:
  * @self: a bar
  * @problem: (nullable): the problem to show; %NULL to hide the bar
+ * @shown: (nullable): a sentence about the inventory that stays on screen, such as its age
  */
 void
-si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *problem)
+si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *problem, const char *shown)
 {
+  g_autofree char *cut = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (SI_IS_PROBLEM_BAR (self));
 
-  text = si_cut (problem != NULL ? si_problem_get_text (problem) : NULL);
+  cut = si_cut (problem != NULL ? si_problem_get_text (problem) : NULL);
+  text = shown != NULL && cut != NULL ? g_strdup_printf ("%s\n%s", cut, shown) : g_strdup (cut);
   /* The old text stays readable while the bar slides away. */
   if (problem != NULL)
     {

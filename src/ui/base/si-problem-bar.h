@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* A line above the inventory about a problem that leaves the inventory usable. */
 G_DECLARE_FINAL_TYPE (SiProblemBar, si_problem_bar, SI, PROBLEM_BAR, AdwBin)
 
-void si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *problem);
+void si_problem_bar_set_problem (SiProblemBar *self, const SiProblem *problem, const char *shown);
 void si_problem_bar_set_narrow (SiProblemBar *self, gboolean narrow);
 
 G_END_DECLS

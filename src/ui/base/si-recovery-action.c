@@ -19,10 +19,10 @@ typedef struct
 
 static const Step steps[] = {
   [SI_RECOVERY_NONE] = { NULL, NULL },
-  [SI_RECOVERY_RETRY] = { N_ ("Try again"), "win.refresh" },
-  [SI_RECOVERY_CONNECTION] = { N_ ("Change address"), "win.edit-connection" },
-  [SI_RECOVERY_KEY] = { N_ ("Enter key"), "win.edit-connection" },
-  [SI_RECOVERY_UNLOCK] = { N_ ("Unlock keyring"), "win.refresh" },
+  [SI_RECOVERY_RETRY] = { N_ ("Refresh"), "win.refresh" },
+  [SI_RECOVERY_CONNECTION] = { N_ ("Edit Connection"), "win.edit-connection" },
+  [SI_RECOVERY_KEY] = { N_ ("Change API Key"), "win.edit-connection" },
+  [SI_RECOVERY_UNLOCK] = { N_ ("Unlock Keyring"), "win.refresh" },
 };
 
 /**

@@ -5,15 +5,51 @@
 
 #include "config.h"
 
-#include "si-connection-dialog-private.h"
+#include "si-connection-dialog.h"
 
 #include <glib/gi18n.h>
 
 #include "si-compat.h"
+#include "si-connection-attempt.h"
+#include "si-digits.h"
+#include "si-inline-message.h"
+#include "si-key-row.h"
 #include "si-paste-watch.h"
+#include "si-problem.h"
 
 /* A pasted text with one of these characters contains more than an address. */
 #define SIGNS_OF_MORE " \t\r\n'\"`&"
+
+struct _SiConnectionDialog
+{
+  AdwWindow parent_instance;
+
+  SiConnectionDraft *draft;     /* (owned) (nullable) */
+  SiConnectionAttempt *attempt; /* (owned) (nullable): tests and saves the draft */
+  SiAttemptState attempted;     /* the attempt's last work */
+  gboolean address_done;        /* the address was entered once, so its errors are shown */
+  gboolean pasting;
+  gboolean closed;
+
+  /* Template widgets */
+  GtkWidget *form;
+  AdwEntryRow *address;
+  SiKeyRow *key;
+  SiInlineMessage *hint;
+  GtkWidget *insecure;
+  GtkSwitch *allow_insecure;
+  AdwEntryRow *name;
+  AdwExpanderRow *advanced;
+  AdwComboRow *auth;
+  AdwEntryRow *user;
+  GtkButton *test;
+  SiInlineMessage *result;
+  GtkWidget *ways_on;
+  GtkButton *try_again;
+  GtkButton *use_for_now;
+  GtkButton *cancel;
+  GtkButton *save;
+};
 
 G_DEFINE_FINAL_TYPE (SiConnectionDialog, si_connection_dialog, ADW_TYPE_WINDOW)
 
@@ -82,23 +118,132 @@ name_after_label (gpointer button)
   gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
-/*< private >
- * si_connection_dialog_update_buttons:
- * @self: a dialog
- *
- * Enables the buttons that can be used now.
- */
-void
-si_connection_dialog_update_buttons (SiConnectionDialog *self)
+static void
+update_buttons (SiConnectionDialog *self)
 {
-  gboolean valid = si_connection_draft_get_valid (self->draft);
-  gboolean testing = self->cancellable != NULL && !self->saving;
+  const SiAttemptState state = si_connection_attempt_get_state (self->attempt);
+  const gboolean valid = si_connection_draft_get_valid (self->draft);
+  const gboolean saving = state == SI_ATTEMPT_SAVING;
+  const gboolean testing = state == SI_ATTEMPT_TESTING;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save), valid && !self->saving);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->test), testing || (valid && !self->saving));
-  gtk_button_set_label (self->test, testing ? _ ("S_top the test") : _ ("_Test the connection"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), valid && !saving);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->test), testing || (valid && !saving));
+  gtk_button_set_label (self->test, testing ? _ ("S_top Test") : _ ("_Test Connection"));
   name_after_label (self->test);
-  gtk_widget_set_sensitive (self->form, !self->saving);
+  gtk_widget_set_sensitive (self->form, !saving);
+}
+
+static void
+show_ways_on (SiConnectionDialog *self, gboolean shown)
+{
+  gtk_widget_set_visible (self->ways_on, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->test), !shown);
+  if (shown)
+    gtk_widget_grab_focus (GTK_WIDGET (self->try_again));
+}
+
+/* Hides the result of a test or of the saving, since it is about the text before a change. */
+static void
+hide_result (SiConnectionDialog *self)
+{
+  if (si_connection_attempt_get_state (self->attempt) != SI_ATTEMPT_NONE)
+    return;
+  si_inline_message_hide (self->result);
+  show_ways_on (self, FALSE);
+}
+
+static void
+attempt_tested (SiConnectionDialog *self, SiTable *table)
+{
+  const guint n = si_table_get_n_products (table);
+  const guint n_godowns = si_table_get_n_all_godowns (table);
+  g_autofree char *products = si_digits_printf (ngettext ("%'u product", "%'u products", n), n);
+  g_autofree char *godowns
+      = si_digits_printf (ngettext ("%'u godown", "%'u godowns", n_godowns), n_godowns);
+  /* Translators: what a server has, such as “2,014 products in 8 godowns”. */
+  g_autofree char *words = g_strdup_printf (_ ("%s in %s"), products, godowns);
+
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  si_inline_message_show (self->result, SI_INLINE_MESSAGE_SUCCESS, _ ("The server answers"), words);
+}
+
+static void
+attempt_failed (SiConnectionDialog *self, const GError *error)
+{
+  g_autoptr (SiProblem) problem = si_problem_new (error);
+
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  si_inline_message_show (self->result, SI_INLINE_MESSAGE_ERROR, si_problem_get_title (problem),
+                          si_problem_get_text (problem));
+  show_ways_on (self, self->attempted == SI_ATTEMPT_SAVING);
+}
+
+static void
+attempt_saved (SiConnectionDialog *self, SiConnection *saved)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "app.connect", "s",
+                                si_connection_get_id (saved));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+attempt_state_changed (SiConnectionDialog *self)
+{
+  const SiAttemptState state = si_connection_attempt_get_state (self->attempt);
+
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  if (self->closed)
+    return;
+  if (state == SI_ATTEMPT_NONE)
+    si_inline_message_hide (self->result);
+  else
+    {
+      self->attempted = state;
+      show_ways_on (self, FALSE);
+    }
+  if (state == SI_ATTEMPT_TESTING)
+    si_inline_message_show (self->result, SI_INLINE_MESSAGE_BUSY, NULL, _ ("Asking the server"));
+  else if (state == SI_ATTEMPT_SAVING && si_connection_draft_has_key (self->draft))
+    si_inline_message_show (self->result, SI_INLINE_MESSAGE_BUSY, NULL,
+                            _ ("Putting the key into the keyring"));
+  update_buttons (self);
+}
+
+/* A second press stops the test. */
+static void
+test_clicked (SiConnectionDialog *self, GtkButton *button)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  if (si_connection_attempt_get_state (self->attempt) == SI_ATTEMPT_NONE)
+    si_connection_attempt_test (self->attempt);
+  else
+    si_connection_attempt_stop (self->attempt);
+}
+
+static void
+save_clicked (SiConnectionDialog *self, GtkButton *button)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  si_connection_attempt_save (self->attempt);
+}
+
+static void
+use_for_now_clicked (SiConnectionDialog *self, GtkButton *button)
+{
+  g_assert (SI_IS_CONNECTION_DIALOG (self));
+
+  si_connection_attempt_use_for_now (self->attempt);
 }
 
 static void
@@ -116,13 +261,13 @@ draft_changed (SiConnectionDialog *self)
 {
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 
-  si_connection_dialog_hide_result (self);
+  hide_result (self);
   update_key_title (self);
   update_hint (self);
   g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->name)), "placeholder-text",
                 si_connection_draft_get_host (self->draft), NULL);
   update_auth (self);
-  si_connection_dialog_update_buttons (self);
+  update_buttons (self);
 }
 
 static void
@@ -224,8 +369,7 @@ static void
 close_down (SiConnectionDialog *self)
 {
   self->closed = TRUE;
-  si_connection_dialog_stop (self);
-  g_clear_object (&self->cancellable);
+  si_connection_attempt_stop (self->attempt);
   if (self->key != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->key), "");
 }
@@ -245,8 +389,8 @@ si_connection_dialog_dispose (GObject *object)
 
   if (!self->closed)
     close_down (self);
+  g_clear_object (&self->attempt);
   g_clear_object (&self->draft);
-  g_clear_object (&self->list);
 
   G_OBJECT_CLASS (si_connection_dialog_parent_class)->dispose (object);
 }
@@ -282,9 +426,9 @@ si_connection_dialog_class_init (SiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiConnectionDialog, ways_on);
   gtk_widget_class_bind_template_callback (widget_class, address_done);
   gtk_widget_class_bind_template_callback (widget_class, key_changed);
-  gtk_widget_class_bind_template_callback (widget_class, si_connection_dialog_save);
-  gtk_widget_class_bind_template_callback (widget_class, si_connection_dialog_test);
-  gtk_widget_class_bind_template_callback (widget_class, si_connection_dialog_use_for_now);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, test_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, use_for_now_clicked);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -316,6 +460,25 @@ si_connection_dialog_init (SiConnectionDialog *self)
   si_paste_watch (si_key_row_get_entry (self->key), " \t\r\n", text_pasted, self);
 }
 
+static void
+follow_attempt (SiConnectionDialog *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } followed[] = {
+    { "tested", G_CALLBACK (attempt_tested) },
+    { "failed", G_CALLBACK (attempt_failed) },
+    { "saved", G_CALLBACK (attempt_saved) },
+    { "state-changed", G_CALLBACK (attempt_state_changed) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+    g_signal_connect_object (self->attempt, followed[i].signal, followed[i].callback, self,
+                             G_CONNECT_SWAPPED);
+}
+
 /**
  * si_connection_dialog_new:
  * @list: the list in which the connection is saved
@@ -332,11 +495,12 @@ si_connection_dialog_new (SiConnectionList *list, SiConnectionDraft *draft)
   g_return_val_if_fail (SI_IS_CONNECTION_DRAFT (draft), NULL);
 
   self = g_object_new (SI_TYPE_CONNECTION_DIALOG, NULL);
-  self->list = g_object_ref (list);
   self->draft = g_object_ref (draft);
+  self->attempt = si_connection_attempt_new (draft, list);
+  follow_attempt (self);
   if (!si_connection_draft_is_new (draft))
     {
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Edit connection"));
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Connection"));
       gtk_button_set_label (self->save, _ ("_Save"));
       name_after_label (self->save);
     }

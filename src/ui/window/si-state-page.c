@@ -29,7 +29,7 @@ struct _SiStatePage
   AdwStatusPage *page;
   GtkSpinner *spinner;
   GtkButton *button;
-  GtkButton *sample;
+  GtkButton *other; /* a second way on */
 };
 
 G_DEFINE_FINAL_TYPE (SiStatePage, si_state_page, ADW_TYPE_BIN)
@@ -78,21 +78,27 @@ show (SiStatePage *self, const char *icon_name, const char *title, const char *d
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_spinner_stop (self->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (self->sample), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->other), FALSE);
 
   if (is_news && gtk_widget_get_mapped (GTK_WIDGET (self)))
     announce_later (self);
 }
 
 static void
-offer (SiStatePage *self, const char *label, const char *action)
+set_up_button (GtkButton *button, const char *label, const char *action)
 {
   g_autofree char *cut = si_cut (label);
 
-  gtk_button_set_label (self->button, cut);
-  si_button_let_wrap (self->button);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
+  gtk_button_set_label (button, cut);
+  si_button_let_wrap (button);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_visible (GTK_WIDGET (button), TRUE);
+}
+
+static void
+offer (SiStatePage *self, const char *label, const char *action)
+{
+  set_up_button (self->button, label, action);
 }
 
 static void
@@ -123,7 +129,7 @@ si_state_page_class_init (SiStatePageClass *klass)
                                                "/com/example/SyncInventory/ui/si-state-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiStatePage, button);
   gtk_widget_class_bind_template_child (widget_class, SiStatePage, page);
-  gtk_widget_class_bind_template_child (widget_class, SiStatePage, sample);
+  gtk_widget_class_bind_template_child (widget_class, SiStatePage, other);
   gtk_widget_class_bind_template_child (widget_class, SiStatePage, spinner);
 }
 
@@ -131,8 +137,6 @@ static void
 si_state_page_init (SiStatePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  si_button_let_wrap (self->sample);
 }
 
 /**
@@ -162,10 +166,10 @@ si_state_page_show_unconnected (SiStatePage *self)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
 
-  show (self, "si-godown-symbolic", _ ("See what is in stock"),
+  show (self, "si-godown-symbolic", _ ("See What Is in Stock"),
         _ ("All you need is the address and the API key that you were given."));
-  offer (self, _ ("Connect to your server"), "win.add-connection");
-  gtk_widget_set_visible (GTK_WIDGET (self->sample), TRUE);
+  offer (self, _ ("Connect to Your Server"), "win.add-connection");
+  set_up_button (self->other, _ ("Look Around With Sample Data"), "app.demo");
 }
 
 /**
@@ -179,7 +183,7 @@ si_state_page_show_loading (SiStatePage *self)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
 
-  show (self, NULL, _ ("Reading the inventory"), NULL);
+  show (self, NULL, _ ("Reading the Inventory"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
   gtk_spinner_start (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
@@ -196,9 +200,9 @@ si_state_page_show_stopped (SiStatePage *self)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
 
-  show (self, "view-refresh-symbolic", _ ("Nothing read yet"),
+  show (self, "view-refresh-symbolic", _ ("Nothing Read Yet"),
         _ ("The inventory has not been read from the server."));
-  offer (self, _ ("Read the inventory"), "win.refresh");
+  offer (self, _ ("Refresh"), "win.refresh");
 }
 
 /**
@@ -212,9 +216,9 @@ si_state_page_show_held (SiStatePage *self)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
 
-  show (self, "dialog-warning-symbolic", _ ("No inventory to show"),
+  show (self, "dialog-warning-symbolic", _ ("No Inventory to Show"),
         _ ("The server’s answer is held, because much is missing from it."));
-  offer (self, _ ("Read the inventory"), "win.refresh");
+  offer (self, _ ("Refresh"), "win.refresh");
 }
 
 /**
@@ -222,17 +226,23 @@ si_state_page_show_held (SiStatePage *self)
  * @self: a page
  * @problem: the problem
  *
- * Shows a problem, if there is no inventory to show.
+ * Shows a problem, if there is no inventory to show. The connection can be edited from here
+ * whatever the problem is, since a wrong address can look like any other failure.
  */
 void
 si_state_page_show_problem (SiStatePage *self, const SiProblem *problem)
 {
+  SiRecoveryAction action;
+
   g_return_if_fail (SI_IS_STATE_PAGE (self));
   g_return_if_fail (problem != NULL);
 
+  action = si_problem_get_recovery_action (problem);
   show (self, si_problem_get_icon_name (problem), si_problem_get_title (problem),
         si_problem_get_text (problem));
-  si_recovery_action_set_up_button (self->button, si_problem_get_recovery_action (problem));
+  si_recovery_action_set_up_button (self->button, action);
+  if (action != SI_RECOVERY_CONNECTION && action != SI_RECOVERY_KEY)
+    set_up_button (self->other, _ ("Edit Connection"), "win.edit-connection");
 }
 
 /**
@@ -246,9 +256,9 @@ si_state_page_show_empty (SiStatePage *self)
 {
   g_return_if_fail (SI_IS_STATE_PAGE (self));
 
-  show (self, "folder-symbolic", _ ("The inventory is empty"),
+  show (self, "folder-symbolic", _ ("The Inventory Is Empty"),
         _ ("The server has answered, and has no products."));
-  offer (self, _ ("Read it again"), "win.refresh");
+  offer (self, _ ("Refresh"), "win.refresh");
 }
 
 /**
@@ -270,7 +280,7 @@ si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean readi
   g_return_if_fail (text != NULL);
 
   title = g_strdup_printf (_ ("No product matches “%s”"), code);
-  label = g_strdup_printf (_ ("Ask the server for “%s”"), code);
+  label = g_strdup_printf (_ ("Ask the Server for “%s”"), code);
   show (self, "system-search-symbolic", title,
         reading ? _ ("The inventory is still being read.")
                 : _ ("If it is an SKU code, the server may have it by now. Press Return to ask."));
@@ -295,7 +305,7 @@ si_state_page_show_none_on_server (SiStatePage *self, const char *text)
 
   title = g_strdup_printf (_ ("No product has the SKU code “%s”"), code);
   show (self, "system-search-symbolic", title, _ ("The server was asked for it, and has none."));
-  offer (self, _ ("Show all products"), "win.show-all");
+  offer (self, _ ("Show All Products"), "win.show-all");
 }
 
 static void
@@ -306,7 +316,7 @@ show_hiding (SiStatePage *self, const char *search, const char *sentence)
 
   if (code != NULL && *code != '\0')
     title = g_strdup_printf (_ ("No product shown matches “%s”"), code);
-  show (self, "system-search-symbolic", title != NULL ? title : _ ("No product to show"), sentence);
+  show (self, "system-search-symbolic", title != NULL ? title : _ ("No Product to Show"), sentence);
 }
 
 /**

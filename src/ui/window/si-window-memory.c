@@ -27,15 +27,22 @@ void
 si_window_update_problems (SiWindow *self)
 {
   /* Without an inventory, a page of its own tells of a failed request. */
-  gboolean table = si_inventory_get_table (si_engine_get_inventory (self->engine)) != NULL;
+  SiInventory *inventory = si_engine_get_inventory (self->engine);
+  const gboolean table = si_inventory_get_table (inventory) != NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *shown = NULL;
 
   g_assert (SI_IS_WINDOW (self));
 
-  si_problem_bar_set_problem (self->problem_bar,
-                              table ? si_refresh_get_problem (si_engine_get_refresh (self->engine))
-                                    : NULL);
+  /* A first load that was cut short has no time yet, and its problem tells of the missing rows. */
+  if (si_inventory_get_time (inventory) != NULL)
+    shown = si_held_text_shown (si_inventory_get_time (inventory), now);
   si_problem_bar_set_problem (
-      self->memory_bar, si_persistence_get_problem (si_engine_get_persistence (self->engine)));
+      self->problem_bar,
+      table ? si_refresh_get_problem (si_engine_get_refresh (self->engine)) : NULL, shown);
+  si_problem_bar_set_problem (self->memory_bar,
+                              si_persistence_get_problem (si_engine_get_persistence (self->engine)),
+                              NULL);
 }
 
 /**
