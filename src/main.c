@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "si-application.h"
 #include "si-command-line.h"
@@ -25,14 +26,17 @@ find_words (void)
   return folder != NULL ? folder : SI_LOCALE_DIR;
 }
 
-static SiExitStatus
-print_version (void)
+/* Prints the version or the help, and ends the program if that fails. GLib prints the help, and
+ * would call it a success. */
+static void
+print_or_end (const char *text)
 {
-  g_print ("Sync Inventory %s\n", SI_VERSION);
+  g_set_print_handler (NULL);
+  g_print ("%s", text);
   if (!ferror (stdout))
-    return SI_EXIT_DONE;
+    return;
   si_complain (_ ("Standard output cannot be written to"));
-  return SI_EXIT_REFUSED;
+  exit (SI_EXIT_REFUSED);
 }
 
 int
@@ -49,6 +53,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Sync Inventory"));
 
+  g_set_print_handler (print_or_end);
   command = si_command_parse (argv, &error);
   if (command == NULL)
     {
@@ -57,10 +62,13 @@ main (int argc, char **argv)
       return SI_EXIT_USAGE;
     }
 
+  if (command->mode != SI_COMMAND_VERSION)
+    g_set_print_handler (NULL);
   switch (command->mode)
     {
     case SI_COMMAND_VERSION:
-      return print_version ();
+      g_print ("Sync Inventory %s\n", SI_VERSION);
+      return SI_EXIT_DONE;
     case SI_COMMAND_EXPORT:
       return si_export_command_run (command);
     case SI_COMMAND_STORE_KEY:

@@ -316,10 +316,15 @@ class CommandLineTest(unittest.TestCase):
             status, _, errors = run("--demo", "--export", "-", stdout=full)
         self.assertEqual(status, REFUSED)
         self.assertIn("No space left on device", errors)
+        for word in ("--version", "--help"):
+            with self.subTest(word), open("/dev/full", "wb") as full:
+                status, _, errors = run(word, stdout=full)
+                self.assertEqual(status, REFUSED)
+                self.assert_one_line(errors, "Standard output cannot be written to")
 
     def test_what_is_closed_is_not_written_to(self):
         """The next opened file does not get the number of standard output."""
-        for words in (["--demo", "--export", "-"], ["--version"]):
+        for words in (["--demo", "--export", "-"], ["--version"], ["--help"], ["-?"]):
             with self.subTest(words):
                 done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", PROGRAM, *words],
                                       env=NO_DISPLAY, capture_output=True, timeout=60, check=False)
