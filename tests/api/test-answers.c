@@ -304,22 +304,29 @@ test_converts_piece_by_piece (Fixture *fixture, gconstpointer data)
 
 /* A server that sends each byte by itself has sent half a character every other time. */
 static void
-test_converts_byte_by_byte (Fixture *fixture, gconstpointer data)
+say_byte_by_byte (Fixture *fixture, const char *bytes, gsize length)
 {
-  gsize length;
-  g_autofree char *encoded = encode ("[{\"SkuCode\":\"茶\"}]", "UTF-16LE", &length);
   g_autoptr (GString) answer
       = g_string_new ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-  g_autoptr (SiTable) table = NULL;
 
   for (gsize i = 0; i < length; i++)
     {
       g_string_append (answer, "1\r\n");
-      g_string_append_c (answer, encoded[i]);
+      g_string_append_c (answer, bytes[i]);
       g_string_append (answer, "\r\n");
     }
   g_string_append (answer, "0\r\n\r\n");
   si_fault_server_say (fixture->server, answer->str, answer->len, SI_FAULT_CLOSE);
+}
+
+static void
+test_converts_byte_by_byte (Fixture *fixture, gconstpointer data)
+{
+  gsize length;
+  g_autofree char *encoded = encode ("[{\"SkuCode\":\"茶\"}]", "UTF-16LE", &length);
+  g_autoptr (SiTable) table = NULL;
+
+  say_byte_by_byte (fixture, encoded, length);
   table = read_answer (fixture);
   g_assert_cmpstr (si_table_get_sku (table, 0), ==, "茶");
 }
@@ -389,6 +396,42 @@ test_unpacks_without_a_header (Fixture *fixture, gconstpointer data)
   say_packed (fixture, large->str, G_ZLIB_COMPRESSOR_FORMAT_GZIP, 100);
   none = si_test_fetch_run (&fixture->fetch, si_fault_server_get_address (fixture->server), &error);
   g_assert_error (error, SI_API_ERROR, SI_API_ERROR_CUT_SHORT);
+}
+
+static void
+append_packed (GString *bytes, const char *text)
+{
+  g_autoptr (GBytes) packed = pack (text, G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+
+  g_string_append_len (bytes, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+}
+
+/* RFC 1952 allows several members, and programs leave out what else follows them. */
+static void
+test_unpacks_all_members_of_gzip (Fixture *fixture, gconstpointer data)
+{
+  static const char *const trailers[] = { "", "\x1f", "padding" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (trailers); i++)
+    {
+      g_autoptr (GString) body = g_string_new (NULL);
+      g_autoptr (GString) answer = g_string_new ("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+      g_autoptr (SiTable) at_once = NULL;
+      g_autoptr (SiTable) in_bytes = NULL;
+
+      append_packed (body, "[");
+      append_packed (body, "");
+      append_packed (body, PRODUCT);
+      append_packed (body, "]");
+      g_string_append (body, trailers[i]);
+      g_string_append_len (answer, body->str, body->len);
+      si_fault_server_say (fixture->server, answer->str, answer->len, SI_FAULT_CLOSE);
+      at_once = read_answer (fixture);
+      assert_is_thing (at_once, "Thing");
+      say_byte_by_byte (fixture, body->str, body->len);
+      in_bytes = read_answer (fixture);
+      assert_is_thing (in_bytes, "Thing");
+    }
 }
 
 /* An error's words are converted as an inventory is. */
@@ -506,6 +549,7 @@ main (int argc, char **argv)
   ADD ("converts-byte-by-byte", test_converts_byte_by_byte);
   ADD ("reads-what-half-a-character-follows", test_reads_what_half_a_character_follows);
   ADD ("unpacks-without-a-header", test_unpacks_without_a_header);
+  ADD ("unpacks-all-members-of-gzip", test_unpacks_all_members_of_gzip);
   ADD ("converts-the-words-of-a-refusal", test_converts_the_words_of_a_refusal);
   ADD ("reads-names-in-any-letter-case", test_reads_names_in_any_letter_case);
   ADD ("makes-one-space-of-a-line-break", test_makes_one_space_of_a_line_break);

@@ -28,13 +28,13 @@
 struct _SiBodyConverter
 {
   char *charset; /* (owned) (nullable): as the Content-Type has it */
-  GQueue pieces; /* (element-type GBytes): bytes that are UTF-8 already */
   gboolean ended;
 
   gboolean knows_packing;
   GConverter *unpacker; /* (owned) (nullable): where it is packed */
-  gboolean unpacked;    /* the end of the packed bytes was reached */
-  GByteArray *raw;      /* (owned): bytes before they are unpacked */
+  gboolean is_gzip;
+  gboolean unpacked; /* the end of the packed bytes was reached */
+  GByteArray *raw;   /* (owned): bytes before they are unpacked */
   guint64 n_packed;
   guint64 n_unpacked;
 
@@ -71,20 +71,12 @@ void
 si_body_converter_free (SiBodyConverter *self)
 {
   g_free (self->charset);
-  g_queue_clear_full (&self->pieces, (GDestroyNotify) g_bytes_unref);
   g_clear_object (&self->unpacker);
   if (self->conversion != NO_CONVERSION)
     g_iconv_close (self->conversion);
   g_byte_array_unref (self->raw);
   g_byte_array_unref (self->plain);
   g_free (self);
-}
-
-static gboolean
-is_direct (const SiBodyConverter *self)
-{
-  return self->knows_charset && self->unpacker == NULL && self->conversion == NO_CONVERSION
-         && self->raw->len == 0 && self->plain->len == 0;
 }
 
 /**
@@ -100,10 +92,7 @@ si_body_converter_feed (SiBodyConverter *self, GBytes *bytes)
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  if (is_direct (self))
-    g_queue_push_tail (&self->pieces, g_bytes_ref (bytes));
-  else
-    g_byte_array_append (self->raw, data, size);
+  g_byte_array_append (self->raw, data, size);
 }
 
 /**
@@ -118,15 +107,28 @@ si_body_converter_end (SiBodyConverter *self)
   self->ended = TRUE;
 }
 
-static GConverter *
-choose_unpacker (const guint8 *start, gsize length)
+static gboolean
+begins_as_gzip (const GByteArray *raw)
 {
-  if (length >= 2 && start[0] == 0x1f && start[1] == 0x8b)
-    return G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
-  /* RFC 1950 begins like that, and no text does. */
-  if (length >= 2 && start[0] == 0x78 && start[1] != '^' && (start[0] * 256 + start[1]) % 31 == 0)
-    return G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
-  return NULL;
+  return raw->len >= 2 && raw->data[0] == 0x1f && raw->data[1] == 0x8b;
+}
+
+/* Whether the bytes begin as RFC 1950 has it, and no text does. */
+static gboolean
+begins_as_zlib (const GByteArray *raw)
+{
+  return raw->len >= 2 && raw->data[0] == 0x78 && raw->data[1] != '^'
+         && (raw->data[0] * 256 + raw->data[1]) % 31 == 0;
+}
+
+static void
+choose_unpacker (SiBodyConverter *self)
+{
+  self->is_gzip = begins_as_gzip (self->raw);
+  if (self->is_gzip || begins_as_zlib (self->raw))
+    self->unpacker = G_CONVERTER (g_zlib_decompressor_new (
+        self->is_gzip ? G_ZLIB_COMPRESSOR_FORMAT_GZIP : G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  self->knows_packing = TRUE;
 }
 
 /* A byte order mark is a safer source than the header, so it goes first. */
@@ -164,6 +166,18 @@ knows_enough (const SiBodyConverter *self, gsize length, gboolean ended)
   return length >= TELLING || ended;
 }
 
+/* Goes on with the next member behind the end of a gzip file, since RFC 1952 allows several. Leaves
+ * out what else is there. */
+static void
+begin_member (SiBodyConverter *self)
+{
+  self->unpacked = !self->is_gzip || !begins_as_gzip (self->raw);
+  if (!self->unpacked)
+    g_converter_reset (self->unpacker);
+  else if (self->raw->len >= 2 || self->ended)
+    g_byte_array_set_size (self->raw, 0);
+}
+
 static void
 unpack (SiBodyConverter *self, GError **error)
 {
@@ -172,11 +186,8 @@ unpack (SiBodyConverter *self, GError **error)
   GConverterResult result;
 
   if (self->unpacked)
-    {
-      g_byte_array_set_size (self->raw, 0);
-      return;
-    }
-  if (self->raw->len == 0 && !self->ended)
+    begin_member (self);
+  if (self->unpacked || (self->raw->len == 0 && !self->ended))
     return;
   result = g_converter_convert (self->unpacker, self->raw->data, self->raw->len, buffer,
                                 sizeof buffer, self->ended ? G_CONVERTER_INPUT_AT_END : 0, &n_read,
@@ -271,7 +282,8 @@ take_plain (SiBodyConverter *self)
 gboolean
 si_body_converter_is_empty (const SiBodyConverter *self)
 {
-  return is_direct (self) && g_queue_is_empty ((GQueue *) &self->pieces);
+  return self->knows_charset && self->unpacker == NULL && self->raw->len == 0
+         && self->plain->len == 0;
 }
 
 /**
@@ -293,15 +305,11 @@ si_body_converter_next (SiBodyConverter *self, GError **error)
   const guint64 n_before = self->n_packed + self->n_unpacked;
   GBytes *piece;
 
-  if (!g_queue_is_empty (&self->pieces))
-    return g_queue_pop_head (&self->pieces);
-
   if (!self->knows_packing)
     {
       if (!knows_enough (self, self->raw->len, self->ended))
         return NULL;
-      self->unpacker = choose_unpacker (self->raw->data, self->raw->len);
-      self->knows_packing = TRUE;
+      choose_unpacker (self);
     }
 
   if (self->unpacker != NULL && self->plain->len < PIECE)

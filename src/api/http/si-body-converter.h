@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 /**
  * SiBodyConverter:
  *
- * Makes UTF-8 of the bytes of an answer: unpacks gzip and deflate that no header announced, and
- * converts from the charset of a byte order mark or of the Content-Type. Bytes that are UTF-8
- * already, as nearly all are, pass through without a copy.
+ * Makes UTF-8 of the bytes of an answer: unpacks gzip and deflate, announced by a header or not,
+ * and converts from the charset of a byte order mark or of the Content-Type.
  */
 typedef struct _SiBodyConverter SiBodyConverter;
 
