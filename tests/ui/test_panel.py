@@ -53,17 +53,41 @@ class PanelTest(unittest.TestCase):
             person.wait(has_room, "the whole remark above the godowns")
         self.assertEqual(person.leave(), 0)
 
-    def test_the_panel_is_as_wide_after_a_restart(self):
-        widths = []
-        for _ in range(3):
-            person = self.start()
-            self.scan(person, "PLAIN1", "label", "Product 1")
-            widths.append(place(person.see("tree table", "Products")).width)
-            # Without a compositor, newer GTK subtracts the invisible edge of the window each time.
-            edge = 0 if person.version() < (4, 10) else 10
-            self.assertEqual(person.leave(), 0)
-        self.assertLessEqual(max(widths) - min(widths), edge * (len(widths) - 1))
+    def drag_handle(self, person, by):
+        """Move the handle between the list and the panel."""
+        panes = place(person.see("tree table", "Products"))
+        x, y = panes.x + panes.width + 2, panes.y + panes.height // 2
+        move = ["mousemove", "--window", person.window]
+        subprocess.run(["xdotool", *move, str(x), str(y), "mousedown", "1", "sleep", "0.1",
+                        *move, str(x + by // 2), str(y), "sleep", "0.1",
+                        *move, str(x + by), str(y), "sleep", "0.1", "mouseup", "1"], check=True)
 
+    def width_after_restart(self, by=0):
+        person = self.start()
+        self.scan(person, "PLAIN1", "label", "Product 1")
+        widths = {}
+
+        def is_settled():
+            new = place(person.see("list", "Stock by godown")).width
+            widths[new] = widths.get(new, 0) + 1
+            return widths[new] > 3
+
+        if by:
+            before = place(person.see("list", "Stock by godown")).width
+            self.drag_handle(person, by)
+            person.wait(lambda: place(person.see("list", "Stock by godown")).width != before,
+                        "a panel of another width")
+        person.wait(is_settled, "a panel that keeps its width")
+        width = place(person.see("list", "Stock by godown")).width
+        self.assertEqual(person.leave(), 0)
+        return width
+
+    def test_the_panel_is_as_wide_after_a_restart(self):
+        widths = [self.width_after_restart() for _ in range(3)]
+        self.assertEqual(len(set(widths)), 1, widths)
+        moved = self.width_after_restart(by=-60)
+        self.assertGreater(moved, widths[0] + 30)
+        self.assertEqual([self.width_after_restart() for _ in range(2)], [moved, moved])
 
     @staticmethod
     def get_popover_height(person):

@@ -11,7 +11,6 @@
 
 /* In a narrower window the panel is a page of its own. */
 #define NARROW_WIDTH 700
-#define PANEL_WIDTH 340
 
 /* A narrower list shows only the columns that matter most. */
 #define ALL_COLUMNS_WIDTH 560
@@ -102,47 +101,6 @@ si_window_set_panel_shown (SiWindow *self, gboolean shown)
     g_settings_set_boolean (self->settings, "panel-visible", shown);
 }
 
-static void
-place_panel (SiWindow *self, int width)
-{
-  int panel_width
-      = self->settings != NULL ? g_settings_get_int (self->settings, "panel-width") : PANEL_WIDTH;
-
-  gtk_paned_set_position (self->paned, width - panel_width);
-}
-
-static gboolean
-settle_panel (gpointer user_data)
-{
-  SiWindow *self = user_data;
-  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
-  int panel_width = width - gtk_paned_get_position (self->paned);
-
-  self->panel_id = 0;
-  if (self->narrow || width <= 0 || !gtk_widget_get_mapped (GTK_WIDGET (self->panel)))
-    return G_SOURCE_REMOVE;
-
-  if (!self->panel_placed)
-    {
-      place_panel (self, width);
-      self->panel_placed = TRUE;
-    }
-  else if (self->settings != NULL && panel_width > 0)
-    g_settings_set_int (self->settings, "panel-width", panel_width);
-  return G_SOURCE_REMOVE;
-}
-
-/* Places the panel in an idle callback. A window that has just become narrow does not know it yet,
- * and squeezes the panel, and one that has become wide needs its new width first. */
-static void
-settle_panel_later (SiWindow *self)
-{
-  g_assert (SI_IS_WINDOW (self));
-
-  if (self->panel_id == 0)
-    self->panel_id = g_idle_add (settle_panel, self);
-}
-
 /* Moves the search field and the filter into a line below a narrow header, which has no room for
  * them. */
 static void
@@ -193,7 +151,6 @@ static void
 set_narrow (SiWindow *self, gboolean narrow)
 {
   self->narrow = narrow;
-  self->panel_placed = FALSE;
   /* In a narrow window, the panel would cover the list while a person types. */
   si_search_controller_set_eager (self->finder, !narrow);
   place_search (self, narrow);
@@ -219,14 +176,8 @@ lay_out (SiWindow *self, int width)
 
   if (narrow != self->narrow)
     set_narrow (self, narrow);
-  if (!narrow && !self->panel_placed)
-    {
-      /* The window's edge may take some of this width, so the panel is placed again later. */
-      if (gtk_widget_get_width (GTK_WIDGET (self->paned)) == 0)
-        place_panel (self, width);
-      else
-        settle_panel_later (self);
-    }
+  if (!narrow && gtk_widget_get_width (GTK_WIDGET (self->paned)) == 0)
+    si_pane_width_expect (self->panel_width, width);
 }
 
 /* Watches the width itself, since libadwaita 1.2 has no breakpoints. */
@@ -282,6 +233,5 @@ si_window_restore_layout (SiWindow *self)
   self->panel_visible = g_settings_get_boolean (self->settings, "panel-visible");
   si_product_view_restore_columns (self->view, self->settings);
   si_window_restore_sort (self);
-  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (settle_panel_later), self,
-                           G_CONNECT_SWAPPED);
+  g_settings_bind (self->settings, "panel-width", self->panel_width, "width", flags);
 }

@@ -13,6 +13,7 @@
 #include "si-godown-filter.h"
 #include "si-godown-panel.h"
 #include "si-held-bar.h"
+#include "si-pane-width.h"
 #include "si-product-selection.h"
 #include "si-product-view.h"
 #include "si-progress-strip.h"
@@ -37,11 +38,11 @@ struct _SiWindow
   SiSearchController *finder;    /* (owned) */
   SiScanFilter *scans;           /* (owned) */
   SiFilterMemory *filter_memory; /* (owned) (nullable) */
+  SiPaneWidth *panel_width;      /* (owned) */
 
   gboolean narrow;
   gboolean panel_visible; /* the panel is beside the list */
   gboolean panel_page;    /* the panel takes the list's place, in a narrow window */
-  gboolean panel_placed;  /* the panel has its width */
   gboolean changes_shown; /* the page of changes takes the place of the products */
   SiChangesPage *changes; /* (owned by the stack) (nullable): created when it is first shown */
   AdwToast *toast;        /* (owned) (nullable): the toast on screen */
@@ -49,7 +50,6 @@ struct _SiWindow
   gint64 toast_time;      /* the time at which it was shown, in monotonic time */
   SiProductKey *wanted;   /* (owned) (nullable): the product to show once it is there */
   guint columns_id;       /* the idle source that fits the columns to the list's width */
-  guint panel_id;         /* the idle source that sets or stores the panel's width */
 
   /* Template widgets */
   AdwToastOverlay *toasts;

@@ -421,7 +421,7 @@ si_window_dispose (GObject *object)
   SiWindow *self = SI_WINDOW (object);
 
   g_clear_handle_id (&self->columns_id, g_source_remove);
-  g_clear_handle_id (&self->panel_id, g_source_remove);
+  g_clear_object (&self->panel_width);
   g_clear_object (&self->toast);
   g_clear_object (&self->scans);
 
@@ -523,6 +523,7 @@ si_window_init (SiWindow *self)
   self->selection = si_product_selection_new (self->list);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->panel_width = si_pane_width_new (self->paned);
 
   si_compat_set_status (GTK_WIDGET (self), self->status);
   si_product_columns_fill_sort_menu (self->sort_menu);
