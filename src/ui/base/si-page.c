@@ -88,6 +88,24 @@ si_page_focus_list (SiPage *self)
 }
 
 /**
+ * si_page_update_figures:
+ * @self: a page
+ *
+ * Writes all figures of the page again, because the digits in the settings have changed.
+ */
+void
+si_page_update_figures (SiPage *self)
+{
+  SiPageInterface *iface;
+
+  g_return_if_fail (SI_IS_PAGE (self));
+
+  iface = SI_PAGE_GET_IFACE (self);
+  if (iface->update_figures != NULL)
+    iface->update_figures (self);
+}
+
+/**
  * si_page_dup_status:
  * @self: a page
  *

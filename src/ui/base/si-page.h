@@ -26,6 +26,7 @@ G_DECLARE_INTERFACE (SiPage, si_page, SI, PAGE, GtkWidget)
  * @create_listing: (nullable): creates the rows on screen for the clipboard, a file and paper
  * @count_rows: (nullable): puts a number of rows into words, such as “12 products”
  * @focus_list: (nullable): moves the focus into the list
+ * @update_figures: (nullable): writes all figures again, because their digits have changed
  *
  * The parts of a page that the window uses.
  */
@@ -36,11 +37,13 @@ struct _SiPageInterface
   SiListing *(*create_listing) (SiPage *self, gboolean selected_only);
   char *(*count_rows) (SiPage *self, guint n_rows);
   gboolean (*focus_list) (SiPage *self);
+  void (*update_figures) (SiPage *self);
 };
 
 SiListing *si_page_create_listing (SiPage *self, gboolean selected_only);
 char *si_page_count_rows (SiPage *self, guint n_rows);
 gboolean si_page_focus_list (SiPage *self);
+void si_page_update_figures (SiPage *self);
 
 char *si_page_dup_status (SiPage *self);
 guint si_page_get_badge (SiPage *self);

@@ -1,0 +1,374 @@
+/* si-connection-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "si-connection-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "si-connection-dialog.h"
+#include "si-connection-menu.h"
+#include "si-toast.h"
+
+struct _SiConnectionActions
+{
+  GObject parent_instance;
+
+  GtkApplicationWindow *window;  /* (unowned) (nullable): %NULL once it is gone */
+  SiToaster *toaster;            /* (owned) */
+  SiConnectionList *connections; /* (owned) (nullable): %NULL if they must not be changed */
+  SiEngine *engine;              /* (owned) (nullable) */
+  GSignalGroup *of_engine;       /* (owned) */
+};
+
+/* A removed connection, as long as the removal can be undone. */
+typedef struct
+{
+  SiEngine *engine;         /* (owned) */
+  SiConnectionList *list;   /* (owned) */
+  SiConnection *connection; /* (owned) (nullable): %NULL once it is back */
+  guint position;
+} Removal;
+
+G_DEFINE_FINAL_TYPE (SiConnectionActions, si_connection_actions, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_CONNECTION_ID,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+key_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SiConnection) connection = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!si_connection_clear_key_finish (connection, result, &error))
+    g_message ("The key of a removed connection is still in the keyring: %s", error->message);
+  g_application_release (g_application_get_default ());
+}
+
+/* Deletes the key and the inventory when the toast is gone, since the removal cannot be undone any
+ * more. The program is held until then. */
+static void
+removal_free (gpointer data, GClosure *closure)
+{
+  Removal *removal = data;
+
+  if (removal->connection != NULL)
+    {
+      si_engine_forget_connection (removal->engine, removal->connection);
+      g_application_hold (g_application_get_default ());
+      si_connection_clear_key_async (removal->connection, NULL, key_cleared_cb,
+                                     g_object_ref (removal->connection));
+    }
+  g_clear_object (&removal->connection);
+  g_object_unref (removal->list);
+  g_object_unref (removal->engine);
+  g_free (removal);
+}
+
+static void
+undo_clicked (AdwToast *toast, Removal *removal)
+{
+  g_autoptr (SiConnection) connection = g_steal_pointer (&removal->connection);
+
+  if (connection == NULL)
+    return;
+  si_connection_list_insert (removal->list, removal->position, connection);
+  si_connection_list_set_current (removal->list, connection);
+}
+
+static void
+offer_undo (SiConnectionActions *self, SiConnection *connection, guint position)
+{
+  Removal *removal = g_new0 (Removal, 1);
+  g_autofree char *text = g_strdup_printf (_ ("Removed “%s”"), si_connection_get_name (connection));
+  AdwToast *toast = si_toast_new (text);
+
+  removal->engine = g_object_ref (self->engine);
+  removal->list = g_object_ref (self->connections);
+  removal->connection = g_object_ref (connection);
+  removal->position = position;
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), removal, removal_free,
+                         0);
+  si_toaster_keep (self->toaster, toast);
+}
+
+static SiConnection *
+get_connection (SiConnectionActions *self)
+{
+  return self->engine != NULL ? si_engine_get_connection (self->engine) : NULL;
+}
+
+/* Returns: (nullable): the connection in use, if it is saved. */
+static SiConnection *
+get_saved_connection (SiConnectionActions *self)
+{
+  SiConnection *connection = get_connection (self);
+  const char *id = connection != NULL ? si_connection_get_id (connection) : NULL;
+
+  if (self->connections == NULL || id == NULL)
+    return NULL;
+  return si_connection_list_find (self->connections, id);
+}
+
+static gboolean
+is_sample (SiConnection *connection)
+{
+  return si_connection_get_id (connection) == NULL && si_connection_has_own_key (connection);
+}
+
+static const char *
+get_connection_id (SiConnectionActions *self)
+{
+  SiConnection *connection = get_connection (self);
+
+  if (connection == NULL)
+    return "";
+  if (is_sample (connection))
+    return SI_SAMPLE_CONNECTION;
+  return si_connection_get_id (connection) != NULL ? si_connection_get_id (connection) : "";
+}
+
+static void
+choose_connection (SiConnectionActions *self, const char *id)
+{
+  if (self->window == NULL || id == NULL)
+    return;
+  if (g_str_equal (id, SI_SAMPLE_CONNECTION))
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "app.demo", NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "app.connect", "s", id);
+}
+
+static SiConnectionDialog *
+open_dialog (SiConnectionActions *self, SiConnectionDraft *draft)
+{
+  SiConnectionDialog *dialog = si_connection_dialog_new (self->connections, draft);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+/* Tells that connections cannot be saved, before a person types one. */
+static gboolean
+say_if_locked (SiConnectionActions *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (si_connection_list_check_writable (self->connections, &error))
+    return FALSE;
+  si_toaster_say (self->toaster, error->message);
+  return TRUE;
+}
+
+static void
+add_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (SiConnectionDraft) draft = si_connection_draft_new (NULL);
+
+  if (!say_if_locked (user_data))
+    open_dialog (user_data, draft);
+}
+
+/* Creates a draft of the connection in use, which becomes a new connection if it is not saved. */
+static SiConnectionDraft *
+make_draft (SiConnectionActions *self)
+{
+  SiConnection *connection = get_connection (self);
+  SiConnection *saved = get_saved_connection (self);
+  SiConnectionDraft *draft = si_connection_draft_new (saved);
+
+  if (saved == NULL && connection != NULL && !is_sample (connection))
+    g_object_set (draft, "address", si_connection_get_address (connection), "auth",
+                  si_connection_get_auth (connection), NULL);
+  return draft;
+}
+
+static void
+edit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiConnectionActions *self = user_data;
+  SiProblem *problem = si_refresh_get_problem (si_engine_get_refresh (self->engine));
+  g_autoptr (SiConnectionDraft) draft = make_draft (self);
+  SiConnectionDialog *dialog;
+
+  if (say_if_locked (self))
+    return;
+  dialog = open_dialog (self, draft);
+  if (problem != NULL && si_problem_get_recovery_action (problem) == SI_RECOVERY_KEY)
+    si_connection_dialog_focus_key (dialog);
+}
+
+static void
+remove_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiConnectionActions *self = user_data;
+  SiConnection *saved = get_saved_connection (self);
+  g_autoptr (SiConnection) connection = NULL;
+  guint position;
+
+  if (saved == NULL || say_if_locked (self))
+    return;
+  connection = g_object_ref (saved);
+  position = si_connection_list_remove (self->connections, connection);
+  if (position != G_MAXUINT)
+    offer_undo (self, connection, position);
+}
+
+static void
+set_enabled (SiConnectionActions *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->window), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+connection_changed (SiConnectionActions *self)
+{
+  SiConnection *connection = get_connection (self);
+  const gboolean can_change = self->connections != NULL;
+
+  g_assert (SI_IS_CONNECTION_ACTIONS (self));
+
+  if (self->window == NULL)
+    return;
+  set_enabled (self, "add-connection", can_change);
+  set_enabled (self, "edit-connection",
+               can_change && connection != NULL && !is_sample (connection));
+  set_enabled (self, "remove-connection", get_saved_connection (self) != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
+}
+
+static void
+si_connection_actions_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_CONNECTION_ID:
+      g_value_set_string (value, get_connection_id (SI_CONNECTION_ACTIONS (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_connection_actions_set_property (GObject *object,
+                                    guint id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_CONNECTION_ID:
+      choose_connection (SI_CONNECTION_ACTIONS (object), g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_connection_actions_dispose (GObject *object)
+{
+  SiConnectionActions *self = SI_CONNECTION_ACTIONS (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->of_engine);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->connections);
+  g_clear_object (&self->toaster);
+
+  G_OBJECT_CLASS (si_connection_actions_parent_class)->dispose (object);
+}
+
+static void
+si_connection_actions_class_init (SiConnectionActionsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = si_connection_actions_dispose;
+  object_class->get_property = si_connection_actions_get_property;
+  object_class->set_property = si_connection_actions_set_property;
+
+  properties[PROP_CONNECTION_ID]
+      = g_param_spec_string ("connection-id", NULL, NULL, "",
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+si_connection_actions_init (SiConnectionActions *self)
+{
+  self->of_engine = g_signal_group_new (SI_TYPE_ENGINE);
+  g_signal_group_connect_swapped (self->of_engine, "notify::connection",
+                                  G_CALLBACK (connection_changed), self);
+}
+
+/**
+ * si_connection_actions_new:
+ * @window: the window that gets the actions
+ * @toaster: offers to undo a removal
+ * @connections: (nullable): the saved connections; %NULL if they must not be changed
+ *
+ * Returns: (transfer full): the actions, without an engine
+ */
+SiConnectionActions *
+si_connection_actions_new (GtkApplicationWindow *window,
+                           SiToaster *toaster,
+                           SiConnectionList *connections)
+{
+  static const GActionEntry entries[] = {
+    { .name = "add-connection", .activate = add_activated },
+    { .name = "edit-connection", .activate = edit_activated },
+    { .name = "remove-connection", .activate = remove_activated },
+  };
+  SiConnectionActions *self;
+  g_autoptr (GPropertyAction) choice = NULL;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION_WINDOW (window), NULL);
+  g_return_val_if_fail (SI_IS_TOASTER (toaster), NULL);
+  g_return_val_if_fail (connections == NULL || SI_IS_CONNECTION_LIST (connections), NULL);
+
+  self = g_object_new (SI_TYPE_CONNECTION_ACTIONS, NULL);
+  g_set_weak_pointer (&self->window, window);
+  self->toaster = g_object_ref (toaster);
+  g_set_object (&self->connections, connections);
+  choice = g_property_action_new ("connection", self, "connection-id");
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (choice));
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
+  connection_changed (self);
+  return self;
+}
+
+/**
+ * si_connection_actions_set_engine:
+ * @self: the actions
+ * @engine: the engine of the connection in use, from now on
+ */
+void
+si_connection_actions_set_engine (SiConnectionActions *self, SiEngine *engine)
+{
+  g_return_if_fail (SI_IS_CONNECTION_ACTIONS (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+
+  g_set_object (&self->engine, engine);
+  g_signal_group_set_target (self->of_engine, engine);
+  connection_changed (self);
+}

@@ -1,0 +1,27 @@
+/* si-connection-actions.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "si-connection-list.h"
+#include "si-engine.h"
+#include "si-toaster.h"
+
+G_BEGIN_DECLS
+
+#define SI_TYPE_CONNECTION_ACTIONS (si_connection_actions_get_type ())
+
+/* The actions of a window that choose, add, change and remove a connection.
+ *
+ * Property, which the action "connection" follows: connection-id (string): the id of the connection
+ * in use, "" for one that is not saved. Setting it uses another connection. */
+G_DECLARE_FINAL_TYPE (SiConnectionActions, si_connection_actions, SI, CONNECTION_ACTIONS, GObject)
+
+SiConnectionActions *si_connection_actions_new (GtkApplicationWindow *window,
+                                                SiToaster *toaster,
+                                                SiConnectionList *connections);
+void si_connection_actions_set_engine (SiConnectionActions *self, SiEngine *engine);
+
+G_END_DECLS
