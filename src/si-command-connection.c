@@ -76,7 +76,7 @@ si_demo_connection (SiDemoServer *server, GError **error)
   if (si_demo_server_get_address (server) == NULL && !si_demo_server_start (server, error))
     return NULL;
 
-  details.name = _ ("Sample data");
+  details.name = _ ("Sample Data");
   details.address = si_demo_server_get_address (server);
   return si_connection_new (&details, si_demo_server_get_key (server), error);
 }

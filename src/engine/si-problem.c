@@ -79,17 +79,17 @@ static const Case keyring_cases[] = {
 
 static const Case store_cases[] = {
   { SI_STORE_ERROR_FULL, N_ ("The disk is full"), "drive-harddisk-symbolic", SI_RECOVERY_NONE },
-  { SI_STORE_ERROR_READ_ONLY, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
+  { SI_STORE_ERROR_READ_ONLY, N_ ("The inventory cannot be saved"), "drive-harddisk-symbolic",
     SI_RECOVERY_NONE },
-  { SI_STORE_ERROR_DAMAGED, N_ ("The kept inventory was damaged"), "drive-harddisk-symbolic",
+  { SI_STORE_ERROR_DAMAGED, N_ ("The stored inventory was damaged"), "drive-harddisk-symbolic",
     SI_RECOVERY_NONE },
-  { SI_STORE_ERROR_NEWER, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
+  { SI_STORE_ERROR_NEWER, N_ ("The inventory cannot be saved"), "drive-harddisk-symbolic",
     SI_RECOVERY_NONE },
-  { SI_STORE_ERROR_FOREIGN, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
+  { SI_STORE_ERROR_FOREIGN, N_ ("The inventory cannot be saved"), "drive-harddisk-symbolic",
     SI_RECOVERY_NONE },
   { SI_STORE_ERROR_BUSY, N_ ("The stored inventory is in use"), "drive-harddisk-symbolic",
     SI_RECOVERY_NONE },
-  { SI_STORE_ERROR_FAILED, N_ ("The inventory cannot be kept"), "drive-harddisk-symbolic",
+  { SI_STORE_ERROR_FAILED, N_ ("The inventory cannot be saved"), "drive-harddisk-symbolic",
     SI_RECOVERY_NONE },
 };
 

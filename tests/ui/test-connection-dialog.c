@@ -253,7 +253,7 @@ keeps_the_key_unless_one_is_typed (Fixture *fixture, gconstpointer data)
   connect_to_server (fixture);
   open_dialog (fixture, "win.edit-connection");
   g_assert_cmpstr (text_of (fixture, "key"), ==, "");
-  g_assert_cmpstr (title_of (fixture, "key"), ==, "API key (leave empty to keep the saved one)");
+  g_assert_cmpstr (title_of (fixture, "key"), ==, "API Key (Empty Keeps the Saved One)");
   enter (fixture, "name", "Other name");
   save (fixture);
 
@@ -363,7 +363,7 @@ takes_a_curl_command_apart (Fixture *fixture, gconstpointer row)
   enter (fixture, row, command);
 
   g_assert_cmpstr (text_of (fixture, "address"), ==, SHOP);
-  g_assert_cmpstr (title_of (fixture, "key"), ==, "API key (from what you pasted)");
+  g_assert_cmpstr (title_of (fixture, "key"), ==, "API Key (From What You Pasted)");
   g_assert_cmpuint (
       adw_combo_row_get_selected (ADW_COMBO_ROW (si_find_by_id (fixture->dialog, "auth"))), ==, 1);
   words = words_of (fixture, "hint");
@@ -384,7 +384,7 @@ drops_a_pasted_key_with_its_address (Fixture *fixture, gconstpointer data)
   g_assert_true (can_save (fixture));
 
   enter (fixture, "address", "https://other.example/");
-  g_assert_cmpstr (title_of (fixture, "key"), ==, "API key");
+  g_assert_cmpstr (title_of (fixture, "key"), ==, "API Key");
   g_assert_cmpstr (text_of (fixture, "key"), ==, "");
   g_assert_false (can_save (fixture));
   words = words_of (fixture, "hint");
@@ -424,7 +424,7 @@ shows_no_typed_key_beside_a_pasted_one (Fixture *fixture, gconstpointer row)
     enter (fixture, row, command);
 
   g_assert_cmpstr (text_of (fixture, "key"), ==, "");
-  g_assert_cmpstr (title_of (fixture, "key"), ==, "API key (from what you pasted)");
+  g_assert_cmpstr (title_of (fixture, "key"), ==, "API Key (From What You Pasted)");
   g_assert_true (can_save (fixture));
 }
 

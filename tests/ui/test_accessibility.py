@@ -176,14 +176,14 @@ class NamesTest(AccessibilityCase):
         person.click("push button", "Connect to Your Server")
         person.turn_to("New Connection")
         self.check(person, "connection dialog", ("dialog", "New Connection"),
-                   ("text", "Address"), ("text|password text", "API key"),
+                   ("text", "Address"), ("text|password text", "API Key"),
                    ("text", r"Name \(optional\)"),
                    ("push button", "Connect"), ("push button", "Test Connection"),
-                   ("push button", "Show the API key"), ("list", "Address and API key"))
+                   ("push button", "Show API Key"), ("list", "Address and API Key"))
         person.type("http://shop.example")
         person.press("Tab")
         self.check(person, "connection dialog without encryption",
-                   ("check box|switch", "Allow http without encryption"))
+                   ("check box|switch", "Allow HTTP Without Encryption"))
 
     def test_the_products(self):
         person = self.start_in_shop()
@@ -211,8 +211,8 @@ class NamesTest(AccessibilityCase):
         person.leave_popover("list item", "Lahore")
         person.click("push button", "Connection: Shop")
         self.check(person, "connection menu", ("menu item", "Shop"),
-                   ("menu item", "Add connection…"))
-        person.leave_popover("menu item", "Add connection…")
+                   ("menu item", "Add Connection…"))
+        person.leave_popover("menu item", "Add Connection…")
         person.press("F10")
         self.check(person, "main menu", ("menu item", "Preferences"), ("menu item", "Columns"))
         person.press("Down", "Return")
@@ -244,8 +244,8 @@ class NamesTest(AccessibilityCase):
         person.press("ctrl+comma")
         person.turn_to("Preferences")
         self.check(person, "preferences", ("dialog", "Preferences"),
-                   ("combo box", "Refresh by itself"), ("combo box", "Keep the history"),
-                   ("check box|switch", "While the window is closed, too"),
+                   ("combo box", "Refresh Automatically"), ("combo box", "Keep History"),
+                   ("check box|switch", "Keep Refreshing in the Background"),
                    ("push button", "Erase…"))
         person.press("Escape")
         person.turn_to("Shop – Sync Inventory")
@@ -441,7 +441,7 @@ class KeyboardTest(AccessibilityCase):
         self.go_to(person, "table row", "A1, .*")
         person.press("ctrl+comma")
         person.turn_to("Preferences")
-        self.see_focus(person, "combo box", "Refresh by itself")
+        self.see_focus(person, "combo box", "Refresh Automatically")
         person.press("Escape")
         person.turn_to("Shop – Sync Inventory")
         self.see_focus(person, "table row", "A1, .*")

@@ -68,12 +68,12 @@ get_text (gpointer row)
 static void
 update_key_title (SiConnectionDialog *self)
 {
-  const char *title = _ ("API key");
+  const char *title = _ ("API Key");
 
   if (si_connection_draft_has_pasted_key (self->draft))
-    title = _ ("API key (from what you pasted)");
+    title = _ ("API Key (From What You Pasted)");
   else if (si_connection_draft_has_saved_key (self->draft))
-    title = _ ("API key (leave empty to keep the saved one)");
+    title = _ ("API Key (Empty Keeps the Saved One)");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key), title);
 }
 
@@ -451,9 +451,9 @@ si_connection_dialog_init (SiConnectionDialog *self)
   name_after_label (self->try_again);
   name_after_label (self->use_for_now);
 
-  name_list (GTK_WIDGET (self->address), _ ("Address and API key"));
+  name_list (GTK_WIDGET (self->address), _ ("Address and API Key"));
   name_list (GTK_WIDGET (self->allow_insecure), _ ("Encryption"));
-  name_list (GTK_WIDGET (self->name), _ ("Further settings"));
+  name_list (GTK_WIDGET (self->name), _ ("More Settings"));
 
   /* An address with white space, quotes or filters such as "&Skucode=" is more than an address. */
   si_paste_watch (GTK_EDITABLE (self->address), SIGNS_OF_MORE, text_pasted, self);

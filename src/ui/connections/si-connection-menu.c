@@ -66,7 +66,7 @@ make_choice (SiConnectionMenu *self)
       append_connection (section, si_connection_get_name (connection),
                          si_connection_get_id (connection));
     }
-  append_connection (section, _ ("Sample data"), SI_SAMPLE_CONNECTION);
+  append_connection (section, _ ("Sample Data"), SI_SAMPLE_CONNECTION);
   return G_MENU_MODEL (section);
 }
 
@@ -79,7 +79,7 @@ make_changes (SiConnectionMenu *self)
   g_autofree char *name = NULL;
   g_autofree char *edit = NULL;
 
-  g_menu_append (section, _ ("_Add connection…"), "win.add-connection");
+  g_menu_append (section, _ ("_Add Connection…"), "win.add-connection");
   if (self->connection == NULL)
     return G_MENU_MODEL (section);
 

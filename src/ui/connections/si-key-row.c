@@ -135,9 +135,9 @@ si_key_row_init (SiKeyRow *self)
   gtk_text_set_input_purpose (self->text, GTK_INPUT_PURPOSE_PASSWORD);
 
   gtk_button_set_icon_name (GTK_BUTTON (button), "view-reveal-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Show the API key"));
+  gtk_widget_set_tooltip_text (button, _ ("Show API Key"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Show the API key"), -1);
+                                  _ ("Show API Key"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect (button, "toggled", G_CALLBACK (show_toggled), self);

@@ -209,7 +209,7 @@ write_clicked (SiPreferences *self)
 
   g_assert (SI_IS_PREFERENCES (self));
 
-  si_compat_save_file_async (GTK_WINDOW (self), _ ("Export the history"), _ ("_Export"),
+  si_compat_save_file_async (GTK_WINDOW (self), _ ("Export History"), _ ("_Export"),
                              g_strdelimit (name, "/", '-'), filters, chosen_cb, NULL);
 }
 
@@ -241,7 +241,7 @@ static void
 erase_clicked (SiPreferences *self)
 {
   GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Erase the history?"),
+      GTK_WINDOW (self), _ ("Erase History?"),
       _ ("Erased history cannot be brought back. The last inventory stays."));
 
   g_assert (SI_IS_PREFERENCES (self));
