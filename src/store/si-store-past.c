@@ -224,6 +224,70 @@ si_store_read_history_finish (SiStore *self, GAsyncResult *result, GError **erro
   return si_store_run_finish (self, &read_history_operation, result, error);
 }
 
+static gpointer
+read_godown_points (SiStoreFile *file,
+                    SiState *state,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (SiTable) newest = read_newest (file, state, error);
+
+  if (newest != NULL)
+    return si_stock_points_read_godown (si_store_file_get_database (file), state, newest, data,
+                                        cancellable, error);
+  if (state->snapshot == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
+  return NULL;
+}
+
+static const SiStoreOperation read_godown_history_operation = {
+  .transaction = read_godown_points,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = g_free,
+  .free_result = (GDestroyNotify) g_ptr_array_unref,
+};
+
+/**
+ * si_store_read_godown_history_async:
+ * @self: a store
+ * @godown_id: what a godown is known by
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads how the sum of all stocks in a godown has gone up and down.
+ */
+void
+si_store_read_godown_history_async (SiStore *self,
+                                    const char *godown_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (SI_IS_STORE (self));
+  g_return_if_fail (godown_id != NULL);
+
+  si_store_run (self, &read_godown_history_operation, g_strdup (godown_id), cancellable, callback,
+                user_data);
+}
+
+/**
+ * si_store_read_godown_history_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type SiStockPoint): the sum of the exact stocks in the godown
+ *   at the oldest snapshot, at each snapshot that changed it, and at the newest, oldest first; or
+ *   %NULL with an error of %SI_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ */
+GPtrArray *
+si_store_read_godown_history_finish (SiStore *self, GAsyncResult *result, GError **error)
+{
+  return si_store_run_finish (self, &read_godown_history_operation, result, error);
+}
+
 /* The arguments of write_to_descriptor(). */
 typedef struct
 {

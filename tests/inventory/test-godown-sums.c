@@ -123,11 +123,16 @@ test_a_sum_that_is_too_large_is_not_exact (void)
 {
   g_autoptr (SiTable) table
       = si_test_table ("1|A|Tea|1|1 Karachi 9000000000000", "2|B|Rice|1|1 Karachi 9000000000000");
+  g_autoptr (SiTable) back
+      = si_test_table ("1|A|Tea|1|1 Karachi 9000000000000", "2|B|Rice|1|1 Karachi 9000000000000",
+                       "3|C|Salt|1|1 Karachi -9000000000000.5");
   g_autoptr (SiProductList) products = make_products (table);
   g_autoptr (SiGodownSumList) list = si_godown_sum_list_new (products);
   const SiGodownFigures *figures = si_godown_sums_get (si_godown_sum_list_get_sums (list), 0);
 
   g_assert_cmpint (figures->units.kind, ==, SI_QUANTITY_INEXACT);
+  si_product_list_set_table (products, back);
+  assert_list (list, "Karachi 3 8999999999999.5 1 0\n");
 }
 
 static void

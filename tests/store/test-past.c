@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "si-sum.h"
 #include "si-test-store.h"
 #include "si-test-table.h"
 #include "si-test.h"
@@ -66,18 +67,10 @@ test_every_inventory_comes_back_as_it_was (SiTestStore *self, gconstpointer data
 
 /* Describes each point as "day:stock". */
 static char *
-read_history (SiTestStore *self,
-              const char *id,
-              const char *sku,
-              guint ordinal,
-              const char *godown_id)
+describe_points (GPtrArray *points)
 {
-  const SiProductKey key = { (char *) id, (char *) sku, NULL, ordinal };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) points = si_test_store_read_history (self->store, &key, godown_id, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_assert_no_error (error);
   for (guint i = 0; i < points->len; i++)
     {
       const SiStockPoint *point = points->pdata[i];
@@ -88,6 +81,21 @@ read_history (SiTestStore *self,
                               point->present ? stock : "gone");
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+read_history (SiTestStore *self,
+              const char *id,
+              const char *sku,
+              guint ordinal,
+              const char *godown_id)
+{
+  const SiProductKey key = { (char *) id, (char *) sku, NULL, ordinal };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) points = si_test_store_read_history (self->store, &key, godown_id, &error);
+
+  g_assert_no_error (error);
+  return describe_points (points);
 }
 
 #define assert_history(self, id, sku, ordinal, godown_id, expected)                                \
@@ -128,6 +136,96 @@ test_tells_how_a_stock_went_up_and_down (SiTestStore *self, gconstpointer data)
   assert_history (self, "2", "B", 0, NULL, "1:7 2:7.5 6:7.5");
   assert_history (self, "2", "B", 1, NULL, "1:gone 2:1 4:gone 6:gone");
   assert_history (self, "3", "C", 0, NULL, "1:gone 6:gone");
+}
+
+static void
+assert_godown_history (SiTestStore *self, const char *godown_id, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) points = si_test_store_read_godown_history (self->store, godown_id, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = describe_points (points);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_tells_how_the_stock_of_a_godown_went_up_and_down (SiTestStore *self, gconstpointer data)
+{
+  SiTable *days[] = {
+    si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3", "2|B|Rice|7| Shed 7"),
+    si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3", "2|B|Rice|7.5|1 Karachi 0.5| Shed 7"),
+    si_test_table ("1|A|Tea|5|1 Karachi 2.25", "2|B|Rice|many|1 Karachi many| Shed 6"),
+    si_test_table ("3|C|Salt|-1|1 Karachi -1"),
+  };
+
+  assert_godown_history (self, "1", "");
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      save_on_day (self, i + 1, days[i]);
+      si_table_unref (days[i]);
+    }
+  assert_godown_history (self, "1", "1:2 2:2.5 3:2.25 4:-1");
+  assert_godown_history (self, "2", "1:3 3:gone 4:gone");
+  assert_godown_history (self, "9", "1:gone 4:gone");
+}
+
+/* Returns: the stock of a godown in an inventory, as the sum of its exact stocks there. */
+static SiQuantity
+add_up_godown (const SiTable *table, const char *godown_id)
+{
+  const guint godown = si_table_find_godown (table, godown_id);
+  SiSum sum = { 0 };
+
+  for (guint row = 0; godown != SI_NO_GODOWN && row < si_table_get_n_products (table); row++)
+    si_sum_add (&sum, si_table_get_stock_in (table, row, godown));
+  return si_sum_get (&sum);
+}
+
+static void
+test_the_stock_of_a_godown_is_that_of_each_inventory (SiTestStore *self, gconstpointer data)
+{
+  const guint n = 60;
+  g_autoptr (GRand) random = g_rand_new ();
+  g_autoptr (SiTable) table = NULL;
+  g_autoptr (GPtrArray) points = NULL;
+  g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (SiQuantity));
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+  const guint32 seed = g_random_int ();
+  guint point = 0;
+
+  g_test_message ("seed %u", seed);
+  g_rand_set_seed (random, seed);
+  for (guint i = 0; i < n; i++)
+    {
+      SiTable *next = si_test_store_drift (table, 40, random);
+      SiQuantity sum;
+
+      g_clear_pointer (&table, si_table_unref);
+      table = next;
+      if (key == NULL && si_table_get_n_all_godowns (table) > 0)
+        key = si_godown_make_key (si_table_get_godown_id (table, 0),
+                                  si_table_get_godown_name (table, 0));
+      save_on_day (self, i, table);
+      sum = key != NULL ? add_up_godown (table, key) : (SiQuantity){ 0, SI_QUANTITY_EXACT };
+      g_array_append_val (sums, sum);
+    }
+
+  g_assert_nonnull (key);
+  points = si_test_store_read_godown_history (self->store, key, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (points->len, >, 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const SiStockPoint *next = point + 1 < points->len ? points->pdata[point + 1] : NULL;
+
+      if (next != NULL && next->time <= i * DAY)
+        point++;
+      g_assert_cmpint (((SiStockPoint *) points->pdata[point])->stock.millionths, ==,
+                       g_array_index (sums, SiQuantity, i).millionths);
+    }
 }
 
 static void
@@ -278,6 +376,10 @@ main (int argc, char **argv)
   si_test_init (&argc, &argv);
   ADD ("/past/every-inventory-comes-back-as-it-was", test_every_inventory_comes_back_as_it_was);
   ADD ("/past/tells-how-a-stock-went-up-and-down", test_tells_how_a_stock_went_up_and_down);
+  ADD ("/past/tells-how-the-stock-of-a-godown-went-up-and-down",
+       test_tells_how_the_stock_of_a_godown_went_up_and_down);
+  ADD ("/past/the-stock-of-a-godown-is-that-of-each-inventory",
+       test_the_stock_of_a_godown_is_that_of_each_inventory);
   ADD ("/past/prunes-older-snapshots", test_prunes_older_snapshots);
   ADD ("/past/erases-all-but-the-newest-and-gives-the-room-back",
        test_erases_all_but_the_newest_and_gives_the_room_back);

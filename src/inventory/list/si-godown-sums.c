@@ -9,6 +9,7 @@
 
 #include "si-language-order.h"
 #include "si-natural-order.h"
+#include "si-sum.h"
 
 /* A request to stop is looked for after so many products. */
 #define ROWS_AT_ONCE 4096
@@ -24,6 +25,7 @@ typedef struct
 {
   const SiGodownSumsQuery *query;
   SiGodownFigures *figures; /* (owned): by godown */
+  SiSum *units;             /* (owned): by godown */
   Share *shares;            /* (owned): by godown */
   GArray *touched;          /* (owned) (element-type guint): the godowns of the product at hand */
 } Counter;
@@ -49,19 +51,18 @@ counter_init (Counter *self, const SiGodownSumsQuery *query)
 
   self->query = query;
   self->figures = g_new0 (SiGodownFigures, n + 1);
+  self->units = g_new0 (SiSum, n + 1);
   self->shares = g_new0 (Share, n + 1);
   self->touched = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < n; i++)
-    {
-      self->figures[i].godown = i;
-      self->figures[i].units = (SiQuantity){ 0, SI_QUANTITY_EXACT };
-    }
+    self->figures[i].godown = i;
 }
 
 static void
 counter_clear (Counter *self)
 {
   g_free (self->figures);
+  g_free (self->units);
   g_free (self->shares);
   g_array_unref (self->touched);
 }
@@ -105,8 +106,7 @@ add_product (Counter *self, guint row)
       figures->n_below_zero += si_quantity_is_number (stock) && stock.millionths < 0;
       if (stock.kind == SI_QUANTITY_INEXACT || stock.kind == SI_QUANTITY_UNREADABLE)
         figures->n_unknown++;
-      else
-        figures->units = si_quantity_add (figures->units, stock);
+      si_sum_add (&self->units[godown], stock);
     }
 }
 
@@ -245,12 +245,26 @@ static void
 add_godown (SiGodownSums *self, const SiGodownFigures *figures)
 {
   g_array_append_val (self->godowns, *figures);
-  self->all.units = si_quantity_add (self->all.units, figures->units);
   self->all.n_unknown += figures->n_unknown;
   self->all.n_below_zero += figures->n_below_zero;
   self->all.n_changed += figures->n_changed;
   self->least = MIN (self->least, figures->units.millionths);
   self->most = MAX (self->most, figures->units.millionths);
+}
+
+static void
+add_godowns (SiGodownSums *self, const Counter *counter)
+{
+  SiSum units = { 0 };
+
+  for (guint i = 0; i < self->n_all_godowns; i++)
+    if (counter->figures[i].n_products > 0)
+      {
+        counter->figures[i].units = si_sum_get (&counter->units[i]);
+        add_godown (self, &counter->figures[i]);
+        si_sum_add_sum (&units, &counter->units[i]);
+      }
+  self->all.units = si_sum_get (&units);
 }
 
 static SiGodownSums *
@@ -264,11 +278,8 @@ make_sums (const Counter *counter)
   self->n_all_godowns = si_table_get_n_all_godowns (self->table);
   self->knows_changes = knows_changes (query);
   self->all.godown = SI_NO_GODOWN;
-  self->all.units = (SiQuantity){ 0, SI_QUANTITY_EXACT };
   self->all.n_products = query->rows->rows->len;
-  for (guint i = 0; i < self->n_all_godowns; i++)
-    if (counter->figures[i].n_products > 0)
-      add_godown (self, &counter->figures[i]);
+  add_godowns (self, counter);
   if (si_godown_column_is_numeric (query->column))
     sort_by_number (self, query->column, query->descending);
   else

@@ -7,7 +7,17 @@
 
 #include "si-numbering.h"
 #include "si-past.h"
+#include "si-rebuild.h"
 #include "si-stock-point.h"
+#include "si-sum.h"
+
+/* The stock of all products in a godown, at the snapshot that was reached. */
+typedef struct
+{
+  const char *godown_id;
+  gint64 n_products; /* the number of products that have a line there */
+  SiSum sum;         /* of those whose stock there is exact */
+} GodownSum;
 
 static SiStockPoint *
 make_point (const SiProductState *state, const char *godown_id, const SiSnapshot *snapshot)
@@ -137,6 +147,109 @@ si_stock_points_read (SiDatabase *database,
   if (!gather_points (points, past, product, si_product_numbers_find (numbers, key), godown_id,
                       cancellable, error))
     return NULL;
+  reverse (points);
+  return g_steal_pointer (&points);
+}
+
+static void
+add_newest (GodownSum *self, const SiTable *newest)
+{
+  const guint godown = si_table_find_godown (newest, self->godown_id);
+  const guint n = godown != SI_NO_GODOWN ? si_table_get_n_products (newest) : 0;
+
+  for (guint row = 0; row < n; row++)
+    {
+      const SiGodownLines lines = si_table_get_godown_lines (newest, row);
+      guint line = 0;
+
+      while (line < lines.n && si_godown_lines_get_godown (&lines, line) != godown)
+        line++;
+      if (line == lines.n)
+        continue;
+      self->n_products++;
+      si_sum_add (&self->sum, si_table_get_stock_in (newest, row, godown));
+    }
+}
+
+/* Takes the stock of a product that differs by a step out of the sum, or into it. */
+static void
+add_state (GodownSum *self, const SiProductState *state, gboolean subtract)
+{
+  const char *text;
+  gboolean present;
+  const SiQuantity stock = si_product_state_get_stock_in (state, self->godown_id, &present, &text);
+
+  if (!present)
+    return;
+  self->n_products += subtract ? -1 : 1;
+  if (subtract)
+    si_sum_subtract (&self->sum, stock);
+  else
+    si_sum_add (&self->sum, stock);
+}
+
+static void
+witness (const SiProductState *before, const SiProductState *after, gpointer user_data)
+{
+  add_state (user_data, after, TRUE);
+  add_state (user_data, before, FALSE);
+}
+
+static void
+add_sum (GPtrArray *points, const GodownSum *sum, const SiSnapshot *snapshot)
+{
+  SiStockPoint *point = g_new0 (SiStockPoint, 1);
+
+  point->time = snapshot->time;
+  point->present = sum->n_products > 0;
+  point->stock = point->present ? si_sum_get (&sum->sum) : SI_QUANTITY_NONE;
+  add_point (points, point);
+}
+
+/*< private >
+ * si_stock_points_read_godown:
+ * @database: a connection in a transaction
+ * @state: its state
+ * @newest: the newest inventory
+ * @godown_id: what a godown is known by
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Reads how the sum of all stocks in a godown has gone up and down. A stock that is no exact number
+ * is not in the sum.
+ *
+ * Returns: (transfer full) (nullable) (element-type SiStockPoint): the sum at the oldest snapshot,
+ *   at each snapshot that changed it, and at the newest, oldest first; a godown that no product has
+ *   a line in is not present
+ */
+GPtrArray *
+si_stock_points_read_godown (SiDatabase *database,
+                             const SiState *state,
+                             SiTable *newest,
+                             const char *godown_id,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) points
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
+  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, newest, error);
+  g_autoptr (SiPast) past = numbers != NULL ? si_past_new (database, state, error) : NULL;
+  GodownSum sum = { godown_id, 0, { 0 } };
+  g_autoptr (SiRebuild) rebuild = NULL;
+
+  if (past == NULL)
+    return NULL;
+  add_newest (&sum, newest);
+  add_sum (points, &sum, si_past_get_snapshot (past));
+  rebuild = si_rebuild_new (newest, numbers);
+  si_rebuild_set_witness (rebuild, witness, &sum);
+  while (!si_past_is_at_end (past))
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !si_rebuild_step_back (rebuild, past, error))
+        return NULL;
+      add_sum (points, &sum, si_past_get_snapshot (past));
+    }
   reverse (points);
   return g_steal_pointer (&points);
 }
