@@ -7,6 +7,7 @@
 
 #include "si-test-table.h"
 #include "si-test.h"
+#include "si-low-products.h"
 #include "si-stock-alert-checker.h"
 #include "si-stock-alert-snooze.h"
 #include "si-store-inventory.h"
@@ -230,10 +231,15 @@ test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture,
 }
 
 static void
-set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
+set_on_godown (Fixture *fixture,
+               const SiTable *table,
+               guint row,
+               const char *godown_id,
+               gint64 minimum)
 {
   const SiProductKey key = si_table_get_key (table, row);
-  SiStockAlert alert = { .minimum = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+  SiStockAlert alert = { .minimum = { minimum * SI_QUANTITY_ONE, SI_QUANTITY_EXACT },
+                         .godown_id = (char *) godown_id };
 
   si_stock_alert_set_product (&alert, &key);
   si_stock_alerts_set (fixture->alerts, &alert);
@@ -241,6 +247,12 @@ set_on (Fixture *fixture, const SiTable *table, guint row, gint64 minimum)
   g_free (alert.product_id);
   g_free (alert.sku);
   g_free (alert.description);
+}
+
+static void
+set_on (Fixture *fixture, SiTable *table, guint row, gint64 minimum)
+{
+  set_on_godown (fixture, table, row, NULL, minimum);
 }
 
 static void
@@ -302,7 +314,7 @@ test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconst
   g_assert_cmpuint (fixture->n_fallen, ==, 1);
   bananas = si_stock_alert_get_product (si_stock_alerts_get (fixture->alerts, 0));
   g_assert_cmpstr (bananas.id, ==, "78");
-  g_assert_nonnull (si_stock_alerts_find_below (fixture->alerts, &bananas));
+  g_assert_nonnull (si_stock_alerts_find (fixture->alerts, &bananas, NULL));
 }
 
 static void
@@ -313,7 +325,7 @@ test_an_alert_that_is_removed_while_it_is_written_stays_removed (Fixture *fixtur
 
   set_and_wait (fixture, "1", 10);
   si_stock_alert_checker_check (fixture->checker, table, SI_SNAPSHOT_WHOLE, NULL, 1);
-  si_stock_alerts_remove (fixture->alerts, si_stock_alerts_get (fixture->alerts, 0)->id);
+  si_stock_alerts_remove (fixture->alerts, &si_stock_alerts_get (fixture->alerts, 0)->id, 1);
   si_test_wait_for (is_idle, fixture, 30);
   g_assert_cmpuint (si_stock_alerts_get_n (fixture->alerts), ==, 0);
 }
@@ -326,10 +338,84 @@ count_alert (guint *n, const SiStockAlert *alert)
 }
 
 static void
-take_removed (SiStockAlert **removed, const SiStockAlert *alert)
+count_removed (guint *n, GPtrArray *alerts)
+{
+  *n += alerts->len;
+}
+
+static void
+set_true (gboolean *value)
+{
+  *value = TRUE;
+}
+
+static void
+take_removed (SiStockAlert **removed, GPtrArray *alerts)
 {
   g_assert_null (*removed);
-  *removed = si_stock_alert_copy (alert);
+  g_assert_cmpuint (alerts->len, ==, 1);
+  *removed = si_stock_alert_copy (alerts->pdata[0]);
+}
+
+static void
+test_several_alerts_are_removed_at_once (Fixture *fixture, gconstpointer data)
+{
+  gint64 ids[3] = { 4711, 0, 0 };
+  guint n_told = 0;
+
+  set_and_wait (fixture, "1", 10);
+  set_and_wait (fixture, "2", 10);
+  set_and_wait (fixture, "3", 10);
+  ids[1] = si_stock_alerts_get (fixture->alerts, 0)->id;
+  ids[2] = si_stock_alerts_get (fixture->alerts, 2)->id;
+  g_signal_connect_swapped (fixture->alerts, "removed", G_CALLBACK (count_removed), &n_told);
+  si_stock_alerts_remove (fixture->alerts, ids, G_N_ELEMENTS (ids));
+  g_assert_cmpuint (n_told, ==, 2);
+  g_assert_cmpuint (si_stock_alerts_get_n (fixture->alerts), ==, 1);
+  g_assert_cmpstr (si_stock_alerts_get (fixture->alerts, 0)->product_id, ==, "2");
+}
+
+static void
+test_a_restart_keeps_the_time_since_which_a_stock_is_low (Fixture *fixture, gconstpointer data)
+{
+  set_and_wait (fixture, "1", 10);
+  check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 100);
+  check (fixture, "1|A|Tea|2", SI_SNAPSHOT_WHOLE, NULL, 200);
+  si_stock_alerts_set_store (fixture->alerts, NULL);
+  open (fixture);
+  si_test_wait_for (is_loaded, fixture->alerts, 30);
+  g_assert_cmpint (si_stock_alerts_get (fixture->alerts, 0)->low_since, ==, 100);
+  check (fixture, "1|A|Tea|10", SI_SNAPSHOT_WHOLE, NULL, 300);
+  g_assert_cmpint (si_stock_alerts_get (fixture->alerts, 0)->low_since, ==, 0);
+}
+
+static void
+test_the_end_of_a_snooze_is_told (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|3");
+  gboolean changed = FALSE;
+
+  set_and_wait (fixture, "1", 10);
+  snooze (fixture, si_stock_alerts_get (fixture->alerts, 0)->id,
+          g_get_real_time () + 2 * G_TIME_SPAN_SECOND);
+  si_test_wait_for (is_idle, fixture, 30);
+  g_assert_null (si_low_products_find (fixture->alerts, table, 0));
+  g_signal_connect_swapped (fixture->alerts, "changed", G_CALLBACK (set_true), &changed);
+  si_test_wait_for (is_true, &changed, 30);
+  g_assert_nonnull (si_low_products_find (fixture->alerts, table, 0));
+}
+
+static void
+test_a_product_with_several_low_stocks_is_low_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = si_test_table ("2|A|Rice|3", "1|A|Tea|3|7 Karachi 1|8 Lahore 2");
+  g_autoptr (GArray) rows = NULL;
+
+  set_on (fixture, table, 1, 20);
+  set_on_godown (fixture, table, 1, "7", 20);
+  rows = si_low_products_list (fixture->alerts, table);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpuint (g_array_index (rows, guint32, 0), ==, 1);
 }
 
 static void
@@ -349,7 +435,7 @@ test_an_alert_that_comes_back_is_what_it_was (Fixture *fixture, gconstpointer da
   snooze (fixture, si_stock_alerts_get (fixture->alerts, 0)->id, 300);
   before = si_stock_alert_copy (si_stock_alerts_get (fixture->alerts, 0));
 
-  si_stock_alerts_remove (fixture->alerts, before->id);
+  si_stock_alerts_remove (fixture->alerts, &before->id, 1);
   g_assert_nonnull (removed);
   si_stock_alerts_save (fixture->alerts, removed);
   si_test_wait_for (is_idle, fixture, 30);
@@ -388,6 +474,12 @@ main (int argc, char **argv)
        test_an_alert_on_a_product_without_an_id_stays_with_it);
   ADD ("an-alert-that-is-removed-while-it-is-written-stays-removed",
        test_an_alert_that_is_removed_while_it_is_written_stays_removed);
+  ADD ("several-alerts-are-removed-at-once", test_several_alerts_are_removed_at_once);
+  ADD ("a-restart-keeps-the-time-since-which-a-stock-is-low",
+       test_a_restart_keeps_the_time_since_which_a_stock_is_low);
+  ADD ("the-end-of-a-snooze-is-told", test_the_end_of_a_snooze_is_told);
+  ADD ("a-product-with-several-low-stocks-is-low-once",
+       test_a_product_with_several_low_stocks_is_low_once);
   ADD ("an-alert-that-comes-back-is-what-it-was", test_an_alert_that_comes_back_is_what_it_was);
   return g_test_run ();
 }

@@ -282,7 +282,7 @@ test_a_stock_below_its_minimum_is_told_once_and_remembered (Fixture *fixture, gc
   g_signal_connect (si_engine_get_stock_alert_checker (fixture->engine), "fell",
                     G_CALLBACK (count_fallen), &n_fallen);
   si_test_wait_for (is_usable, alerts, 30);
-  g_assert_nonnull (si_stock_alerts_find_below (alerts, &product));
+  g_assert_true (si_stock_alerts_find (alerts, &product, NULL)->below);
   refresh (fixture);
   g_assert_cmpuint (n_fallen, ==, 1);
 }

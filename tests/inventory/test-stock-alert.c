@@ -71,6 +71,61 @@ test_a_snoozed_alert_tells_when_it_wakes (void)
 }
 
 static void
+test_knows_since_when_it_is_low (void)
+{
+  SiStockAlert alert = alert_on_product ("1", NULL, 10);
+
+  check (&alert, "10", 1);
+  g_assert_cmpint (alert.low_since, ==, 0);
+  check (&alert, "9", 2);
+  check (&alert, "8", 3);
+  g_assert_cmpint (alert.low_since, ==, 2);
+  check (&alert, "many", 4);
+  g_assert_cmpint (alert.low_since, ==, 2);
+  /* A snooze is no end of it, and a stock that has only just risen is not low. */
+  alert.snoozed_until = 100;
+  check (&alert, "8", 5);
+  g_assert_cmpint (alert.low_since, ==, 2);
+  check (&alert, "10", 6);
+  g_assert_cmpint (alert.low_since, ==, 0);
+  check (&alert, "9", 7);
+  g_assert_cmpint (alert.low_since, ==, 7);
+}
+
+static SiStockAlertState
+get_state (const SiStockAlert *alert, const char *line, gint64 now)
+{
+  g_autoptr (SiTable) table = si_test_table (line);
+
+  return si_stock_alert_get_state (alert, table, now);
+}
+
+static void
+test_the_state_is_that_of_the_stock_of_now (void)
+{
+  SiStockAlert alert = alert_on_product ("1", NULL, 10);
+
+  g_assert_cmpint (get_state (&alert, "1|A|Tea|10", 1), ==, SI_STOCK_ALERT_FINE);
+  g_assert_cmpint (get_state (&alert, "1|A|Tea|9", 1), ==, SI_STOCK_ALERT_LOW);
+  g_assert_cmpint (get_state (&alert, "1|A|Tea|many", 1), ==, SI_STOCK_ALERT_FINE);
+  g_assert_cmpint (get_state (&alert, "2|B|Rice|9", 1), ==, SI_STOCK_ALERT_LOW);
+  alert.snoozed_until = 100;
+  g_assert_cmpint (get_state (&alert, "1|A|Tea|9", 99), ==, SI_STOCK_ALERT_SNOOZED);
+  g_assert_cmpint (get_state (&alert, "1|A|Tea|9", 100), ==, SI_STOCK_ALERT_LOW);
+}
+
+static void
+test_only_a_product_that_is_lacking_is_gone (void)
+{
+  const SiStockAlert alert = alert_on_product ("1", NULL, 10);
+  g_autoptr (SiTable) with = si_test_table ("1|A|Tea|0");
+  g_autoptr (SiTable) without = si_test_table ("2|B|Rice|9");
+
+  g_assert_false (si_stock_alert_is_gone (&alert, with));
+  g_assert_true (si_stock_alert_is_gone (&alert, without));
+}
+
+static void
 test_a_godown_has_an_alert_apart_from_the_rest (void)
 {
   SiStockAlert karachi = alert_on_product ("1", "7", 10);
@@ -199,6 +254,11 @@ main (int argc, char **argv)
                    test_a_stock_that_goes_to_and_fro_is_told_once);
   g_test_add_func ("/stock-alert/a-snoozed-alert-tells-when-it-wakes",
                    test_a_snoozed_alert_tells_when_it_wakes);
+  g_test_add_func ("/stock-alert/knows-since-when-it-is-low", test_knows_since_when_it_is_low);
+  g_test_add_func ("/stock-alert/the-state-is-that-of-the-stock-of-now",
+                   test_the_state_is_that_of_the_stock_of_now);
+  g_test_add_func ("/stock-alert/only-a-product-that-is-lacking-is-gone",
+                   test_only_a_product_that_is_lacking_is_gone);
   g_test_add_func ("/stock-alert/a-godown-has-an-alert-apart-from-the-rest",
                    test_a_godown_has_an_alert_apart_from_the_rest);
   g_test_add_func ("/stock-alert/a-godown-that-leaves-the-answer-has-none",

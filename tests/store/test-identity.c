@@ -86,6 +86,19 @@ assert_alerts (SiTestStore *self, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* The times since which the stocks of the alerts are low, in their order. */
+static void
+assert_low_since (SiTestStore *self, const char *expected)
+{
+  g_autoptr (GPtrArray) alerts = si_test_store_list_stock_alerts (self->store, NULL, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < alerts->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "",
+                            ((SiStockAlert *) alerts->pdata[i])->low_since);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
 static void
 test_another_order_of_products_without_ids_is_no_change (SiTestStore *self, gconstpointer data)
 {
@@ -382,6 +395,7 @@ test_reads_a_file_of_the_second_version_as_it_is (SiTestStore *self, gconstpoint
   g_assert_true (si_test_store_check (self->store, &error));
   g_assert_no_error (error);
   g_assert_null (si_store_get_quarantined (self->store));
+  assert_low_since (self, "0 1 1");
 
   /* The past stays as it was behind a new snapshot. */
   newest = si_test_store_load (self->store, NULL, &error);
@@ -390,6 +404,21 @@ test_reads_a_file_of_the_second_version_as_it_is (SiTestStore *self, gconstpoint
   assert_says_the_same (self, "second-version", 8);
   g_assert_true (si_test_store_check (self->store, &error));
   g_assert_no_error (error);
+}
+
+static void
+test_saves_what_is_whole_of_a_damaged_file_of_the_second_version (SiTestStore *self,
+                                                                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SiTable) table = NULL;
+
+  make_file (self, "second-version", "DELETE FROM alert WHERE id = 2");
+  table = si_test_store_load (self->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (si_store_get_quarantined (self->store));
+  assert_alerts (self, "19/SKU21/Thing چیز 286/0 1/SKU47/Thing چیز 316/0");
+  assert_low_since (self, "0 1");
 }
 
 static void
@@ -415,7 +444,7 @@ test_damage_to_the_numbers_is_found (SiTestStore *self, gconstpointer data)
     "DELETE FROM numbering",
     "DELETE FROM gone",
     "UPDATE gone SET id = 'x'",
-    "UPDATE alert SET product = product + 1",
+    "UPDATE stock_alert SET product = product + 1",
   };
 
   save_on_day (self, 1, si_test_table ("1|A|Tea|5", "2|B|Rice|1"));
@@ -486,6 +515,8 @@ main (int argc, char **argv)
        test_takes_a_file_of_the_first_version_over_whole);
   ADD ("reads-a-file-of-the-second-version-as-it-is",
        test_reads_a_file_of_the_second_version_as_it_is);
+  ADD ("saves-what-is-whole-of-a-damaged-file-of-the-second-version",
+       test_saves_what_is_whole_of_a_damaged_file_of_the_second_version);
   ADD ("saves-what-is-whole-of-a-damaged-file-of-the-first-version",
        test_saves_what_is_whole_of_a_damaged_file_of_the_first_version);
   ADD ("damage-to-the-numbers-is-found", test_damage_to_the_numbers_is_found);

@@ -43,6 +43,7 @@ test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
   godown->ordinal = 1;
   godown->below = TRUE;
   godown->snoozed_until = 1234567890123456;
+  godown->low_since = 1234567890000000;
   first = si_test_store_save_stock_alert (self->store, total);
   second = si_test_store_save_stock_alert (self->store, godown);
   g_assert_cmpint (first->id, !=, 0);
@@ -62,6 +63,7 @@ test_keeps_what_a_person_has_set (SiTestStore *self, gconstpointer data)
   g_assert_cmpstr (alert->godown_id, ==, "97637");
   g_assert_true (alert->below);
   g_assert_cmpint (alert->snoozed_until, ==, 1234567890123456);
+  g_assert_cmpint (alert->low_since, ==, 1234567890000000);
 }
 
 static void

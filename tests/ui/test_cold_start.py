@@ -148,7 +148,7 @@ class ColdStartTest(unittest.TestCase):
         """The stored alerts."""
         path = DATA / f"{self.shop.name}.db"
         with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
-            return database.execute("SELECT below, snoozed_until FROM alert").fetchall()
+            return database.execute("SELECT below, snoozed_until FROM stock_alert").fetchall()
 
     def use_another_shop(self):
         """Add a connection to the settings, and keep the secret of the notifications."""

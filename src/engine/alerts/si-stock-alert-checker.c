@@ -71,9 +71,10 @@ check_answer (SiStockAlertChecker *self, const Answer *answer)
   for (guint i = 0; i < n_alerts; i++)
     {
       g_autoptr (SiStockAlert) alert = si_stock_alert_copy (si_stock_alerts_get (self->alerts, i));
+      const gint64 low_since = alert->low_since;
       const SiStockAlertNews news = check_alert (alert, answer);
 
-      if (news == SI_STOCK_ALERT_NOTHING)
+      if (news == SI_STOCK_ALERT_NOTHING && alert->low_since == low_since)
         continue;
       si_stock_alerts_save (self->alerts, alert);
       if (news == SI_STOCK_ALERT_FELL)

@@ -7,6 +7,9 @@
 
 #include "si-store-stock-alerts.h"
 
+/* The time between two looks at the clock, while an alert is snoozed. */
+#define WAKE_SECONDS 60
+
 struct _SiStockAlerts
 {
   GObject parent_instance;
@@ -17,7 +20,11 @@ struct _SiStockAlerts
   gboolean loaded;
   gboolean loading;
   guint n_saves; /* under way */
+  gint64 wake;   /* the time at which the first snooze ends; 0 where nothing is snoozed */
+  guint wake_id; /* the timer of it */
 };
+
+static void tell_changed (SiStockAlerts *self);
 
 G_DEFINE_FINAL_TYPE (SiStockAlerts, si_stock_alerts, G_TYPE_OBJECT)
 
@@ -51,6 +58,58 @@ find_id (SiStockAlerts *self, gint64 id)
   return G_MAXUINT;
 }
 
+/* Returns the time at which the first snooze ends, or 0. */
+static gint64
+find_first_wake (SiStockAlerts *self)
+{
+  const gint64 now = g_get_real_time ();
+  gint64 first = 0;
+
+  for (guint i = 0; i < self->alerts->len; i++)
+    {
+      const gint64 until = si_stock_alerts_get (self, i)->snoozed_until;
+
+      if (until > now && (first == 0 || until < first))
+        first = until;
+    }
+  return first;
+}
+
+static gboolean
+snooze_due_cb (gpointer user_data)
+{
+  SiStockAlerts *self = user_data;
+
+  if (g_get_real_time () < self->wake)
+    return G_SOURCE_CONTINUE;
+  self->wake_id = 0;
+  tell_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The state of a snoozed alert changes with the clock. A timer stands still while the computer
+ * sleeps, so it looks at the clock each minute. */
+static void
+wait_for_wake (SiStockAlerts *self)
+{
+  gint64 seconds;
+
+  g_clear_handle_id (&self->wake_id, g_source_remove);
+  self->wake = find_first_wake (self);
+  if (self->wake == 0)
+    return;
+  seconds = (self->wake - g_get_real_time ()) / G_USEC_PER_SEC + 1;
+  self->wake_id
+      = g_timeout_add_seconds ((guint) CLAMP (seconds, 1, WAKE_SECONDS), snooze_due_cb, self);
+}
+
+static void
+tell_changed (SiStockAlerts *self)
+{
+  wait_for_wake (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static gboolean
 is_on (const SiStockAlert *alert, const SiProductKey *product)
 {
@@ -78,7 +137,7 @@ take_alert (SiStockAlerts *self, SiStockAlert *alert)
       si_stock_alert_free (self->alerts->pdata[place]);
       self->alerts->pdata[place] = alert;
     }
-  g_signal_emit (self, signals[CHANGED], 0);
+  tell_changed (self);
 }
 
 static void
@@ -101,7 +160,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_unref (self->alerts);
   self->alerts = g_steal_pointer (&alerts);
   self->loaded = TRUE;
-  g_signal_emit (self, signals[CHANGED], 0);
+  tell_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
 }
 
@@ -193,6 +252,7 @@ si_stock_alerts_dispose (GObject *object)
 {
   SiStockAlerts *self = SI_STOCK_ALERTS (object);
 
+  g_clear_handle_id (&self->wake_id, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
@@ -241,7 +301,7 @@ si_stock_alerts_class_init (SiStockAlertsClass *klass)
 
   signals[CHANGED] = add_signal ("changed", 0, G_TYPE_NONE);
   signals[FAILED] = add_signal ("failed", 1, G_TYPE_ERROR);
-  signals[REMOVED] = add_signal ("removed", 1, SI_TYPE_STOCK_ALERT);
+  signals[REMOVED] = add_signal ("removed", 1, G_TYPE_PTR_ARRAY);
   signals[SET] = add_signal ("set", 1, SI_TYPE_STOCK_ALERT);
 }
 
@@ -280,7 +340,7 @@ si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store)
   self->loading = FALSE;
   g_ptr_array_set_size (self->alerts, 0);
   g_hash_table_remove_all (self->removed);
-  g_signal_emit (self, signals[CHANGED], 0);
+  tell_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
   si_stock_alerts_load (self);
 }
@@ -400,29 +460,6 @@ si_stock_alerts_find (SiStockAlerts *self, const SiProductKey *product, const ch
 }
 
 /**
- * si_stock_alerts_find_below:
- * @self: alerts
- * @product: the key of a product in the newest inventory
- *
- * Returns: (transfer none) (nullable): an alert on this product whose stock is below its minimum
- */
-const SiStockAlert *
-si_stock_alerts_find_below (SiStockAlerts *self, const SiProductKey *product)
-{
-  g_return_val_if_fail (SI_IS_STOCK_ALERTS (self), NULL);
-  g_return_val_if_fail (product != NULL, NULL);
-
-  for (guint i = 0; i < self->alerts->len; i++)
-    {
-      const SiStockAlert *alert = si_stock_alerts_get (self, i);
-
-      if (alert->below && is_on (alert, product))
-        return alert;
-    }
-  return NULL;
-}
-
-/**
  * si_stock_alerts_set:
  * @self: alerts that are usable
  * @alert: a new alert, or one with another minimum
@@ -507,24 +544,34 @@ si_stock_alerts_save_finish (SiStockAlerts *self, GAsyncResult *result, GError *
 /**
  * si_stock_alerts_remove:
  * @self: alerts
- * @id: the number of an alert
+ * @ids: (array length=n_ids): the numbers of some alerts; a number that no alert has is ignored
+ * @n_ids: the length of @ids
+ *
+ * Removes alerts, and tells of them in one signal.
  */
 void
-si_stock_alerts_remove (SiStockAlerts *self, gint64 id)
+si_stock_alerts_remove (SiStockAlerts *self, const gint64 *ids, guint n_ids)
 {
-  g_autoptr (SiStockAlert) alert = NULL;
-  guint place;
+  g_autoptr (GPtrArray) removed
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
 
   g_return_if_fail (SI_IS_STOCK_ALERTS (self));
 
-  place = find_id (self, id);
-  if (place == G_MAXUINT)
+  for (guint i = 0; i < n_ids; i++)
+    {
+      const guint place = find_id (self, ids[i]);
+
+      if (place == G_MAXUINT)
+        continue;
+      g_ptr_array_add (removed, g_ptr_array_steal_index (self->alerts, place));
+      g_hash_table_add (self->removed, g_memdup2 (&ids[i], sizeof ids[i]));
+      si_store_remove_stock_alert_async (self->store, ids[i], NULL, removed_cb,
+                                         g_object_ref (self));
+    }
+  if (removed->len == 0)
     return;
-  alert = g_ptr_array_steal_index (self->alerts, place);
-  g_hash_table_add (self->removed, g_memdup2 (&id, sizeof id));
-  g_signal_emit (self, signals[CHANGED], 0);
-  si_store_remove_stock_alert_async (self->store, id, NULL, removed_cb, g_object_ref (self));
-  g_signal_emit (self, signals[REMOVED], 0, alert);
+  tell_changed (self);
+  g_signal_emit (self, signals[REMOVED], 0, removed);
 }
 
 /**
@@ -556,5 +603,5 @@ si_stock_alerts_follow (SiStockAlerts *self, GPtrArray *listed)
       changed = TRUE;
     }
   if (changed)
-    g_signal_emit (self, signals[CHANGED], 0);
+    tell_changed (self);
 }

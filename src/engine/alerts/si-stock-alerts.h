@@ -19,9 +19,9 @@ G_BEGIN_DECLS
  * Properties, read-only: store (SiStore, nullable); settled (boolean: the alerts were read from the
  * store, and none is being saved).
  *
- * Signals: "changed": the alerts or their products are others, or some are below their minimum that
- * were not; "set" (SiStockAlert): an alert that the person has set is saved; "removed"
- * (SiStockAlert): an alert was removed; "failed" (GError): an alert could not be saved or removed.
+ * Signals: "changed": the alerts, their products or their states are others; a snooze may have
+ * ended; "set" (SiStockAlert): an alert that the person has set is saved; "removed" (GPtrArray of
+ * SiStockAlert): alerts were removed; "failed" (GError): an alert could not be saved or removed.
  */
 G_DECLARE_FINAL_TYPE (SiStockAlerts, si_stock_alerts, SI, STOCK_ALERTS, GObject)
 
@@ -35,7 +35,6 @@ guint si_stock_alerts_get_n (SiStockAlerts *self);
 const SiStockAlert *si_stock_alerts_get (SiStockAlerts *self, guint index);
 const SiStockAlert *
 si_stock_alerts_find (SiStockAlerts *self, const SiProductKey *product, const char *godown_id);
-const SiStockAlert *si_stock_alerts_find_below (SiStockAlerts *self, const SiProductKey *product);
 void si_stock_alerts_set (SiStockAlerts *self, const SiStockAlert *alert);
 void si_stock_alerts_save (SiStockAlerts *self, const SiStockAlert *alert);
 void si_stock_alerts_save_async (SiStockAlerts *self,
@@ -43,7 +42,7 @@ void si_stock_alerts_save_async (SiStockAlerts *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean si_stock_alerts_save_finish (SiStockAlerts *self, GAsyncResult *result, GError **error);
-void si_stock_alerts_remove (SiStockAlerts *self, gint64 id);
+void si_stock_alerts_remove (SiStockAlerts *self, const gint64 *ids, guint n_ids);
 void si_stock_alerts_follow (SiStockAlerts *self, GPtrArray *listed);
 
 G_END_DECLS

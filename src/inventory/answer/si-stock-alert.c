@@ -198,6 +198,55 @@ si_stock_alert_is_below (const SiStockAlert *self, const SiTable *table)
   return stock.kind == SI_QUANTITY_EXACT && stock.millionths < self->minimum.millionths;
 }
 
+/**
+ * si_stock_alert_is_gone:
+ * @self: an alert
+ * @table: an inventory
+ *
+ * Returns: whether the inventory lacks the alert's product; a product that an unreadable row may
+ *   name is not gone
+ */
+gboolean
+si_stock_alert_is_gone (const SiStockAlert *self, const SiTable *table)
+{
+  SiProductKey key;
+
+  g_return_val_if_fail (self != NULL && table != NULL, FALSE);
+
+  key = si_stock_alert_get_product (self);
+  return find_row (self, table) == SI_NO_ROW && !may_be_unreadable (&key, table);
+}
+
+/**
+ * si_stock_alert_get_state:
+ * @self: an alert
+ * @table: an inventory
+ * @now: the time, in microseconds since 1970, UTC
+ *
+ * Returns: the state of the alert
+ */
+SiStockAlertState
+si_stock_alert_get_state (const SiStockAlert *self, const SiTable *table, gint64 now)
+{
+  g_return_val_if_fail (self != NULL && table != NULL, SI_STOCK_ALERT_FINE);
+
+  if (now < self->snoozed_until)
+    return SI_STOCK_ALERT_SNOOZED;
+  return si_stock_alert_is_below (self, table) ? SI_STOCK_ALERT_LOW : SI_STOCK_ALERT_FINE;
+}
+
+/* A stock that is not known may be as low as it was. */
+static void
+note_low_since (SiStockAlert *self, SiQuantity stock, gint64 now)
+{
+  if (stock.kind != SI_QUANTITY_EXACT)
+    return;
+  if (stock.millionths >= self->minimum.millionths)
+    self->low_since = 0;
+  else if (self->low_since == 0)
+    self->low_since = now;
+}
+
 /* A stock that only just reaches its minimum again would be told over and over, so it has to rise
  * above it by a twentieth, or by one at least. */
 static gboolean
@@ -212,7 +261,7 @@ is_well_above (const SiStockAlert *self, SiQuantity stock)
 
 /**
  * si_stock_alert_check:
- * @self: an alert; the news is noted in it
+ * @self: an alert; the news is noted in it, and the time since which it is low
  * @table: a new inventory
  * @now: the time, in microseconds since 1970, UTC
  *
@@ -226,6 +275,7 @@ si_stock_alert_check (SiStockAlert *self, const SiTable *table, gint64 now)
 {
   g_return_val_if_fail (self != NULL && table != NULL, SI_STOCK_ALERT_NOTHING);
 
+  note_low_since (self, si_stock_alert_get_stock (self, table), now);
   if (!self->below && now >= self->snoozed_until && si_stock_alert_is_below (self, table))
     {
       self->below = TRUE;

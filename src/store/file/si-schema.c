@@ -59,7 +59,17 @@ static const char *const second_version[] = {
   " snoozed_until INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
   NULL,
 };
-static const char *const *const versions[] = { first_version, second_version };
+static const char *const third_version[] = {
+  /* The stock alerts with the times since which they are low. */
+  "CREATE TABLE stock_alert (id INTEGER PRIMARY KEY, product INTEGER NOT NULL,"
+  " product_id TEXT NOT NULL, sku TEXT NOT NULL, description TEXT, ordinal INTEGER NOT NULL,"
+  " godown_id TEXT, bound INTEGER NOT NULL, bound_kind INTEGER NOT NULL, below INTEGER NOT NULL,"
+  " snoozed_until INTEGER NOT NULL, low_since INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT",
+  NULL,
+};
+static const char *const *const versions[] = { first_version, second_version, third_version };
+
+#define VERSION ((gint64) G_N_ELEMENTS (versions))
 
 static gboolean
 begin_state (SiDatabase *database, GError **error)
@@ -71,25 +81,31 @@ begin_state (SiDatabase *database, GError **error)
 }
 
 static gboolean
+take_over (SiDatabase *database, gint64 version, GError **error)
+{
+  if (version == 0)
+    return begin_state (database, error);
+  if (version == 1)
+    return si_upgrade_from_first_version (database, error);
+  return si_upgrade_from_second_version (database, error);
+}
+
+/* The rows of an old file are taken over once all tables are there, since they are written by the
+ * functions for the newest ones. */
+static gboolean
 migrate (SiDatabase *database, gint64 version, GError **error)
 {
-  for (; version < (gint64) G_N_ELEMENTS (versions); version++)
-    {
-      g_autofree char *done
-          = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, version + 1);
+  g_autofree char *done = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, VERSION);
 
-      for (guint i = 0; versions[version][i] != NULL; i++)
-        if (!si_database_run (database, error, versions[version][i], ""))
-          return FALSE;
-      if (version == 0 && !begin_state (database, error))
+  for (gint64 next = version; next < VERSION; next++)
+    for (guint i = 0; versions[next][i] != NULL; i++)
+      if (!si_database_run (database, error, versions[next][i], ""))
         return FALSE;
-      if (version == 1 && !si_upgrade_from_first_version (database, error))
-        return FALSE;
-      if (!si_database_run (database, error, done, ""))
-        return FALSE;
-    }
-  return si_database_run (database, error, "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID),
-                          "");
+  return take_over (database, version, error)
+         && si_database_run (database, error, "DROP TABLE alert", "")
+         && si_database_run (database, error, done, "")
+         && si_database_run (database, error,
+                             "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID), "");
 }
 
 static gboolean
@@ -110,7 +126,7 @@ read_version (SiDatabase *database, gint64 *version, GError **error)
       si_store_error_set (error, SI_STORE_ERROR_FOREIGN, si_database_get_path (database));
       return FALSE;
     }
-  if (*version > (gint64) G_N_ELEMENTS (versions))
+  if (*version > VERSION)
     {
       si_store_error_set (error, SI_STORE_ERROR_NEWER, NULL);
       return FALSE;
@@ -159,17 +175,16 @@ prepare (SiDatabase *database, GError **error)
     return TRUE;
   if (!set_up (database, error))
     return FALSE;
-  if (version == (gint64) G_N_ELEMENTS (versions))
+  if (version == VERSION)
     return TRUE;
 
   if (!si_database_begin (database, TRUE, error))
     return FALSE;
   /* Another process may have brought the file up to date meanwhile. */
-  return si_database_end (
-      database,
-      read_version (database, &version, error)
-          && (version == (gint64) G_N_ELEMENTS (versions) || migrate (database, version, error)),
-      error);
+  return si_database_end (database,
+                          read_version (database, &version, error)
+                              && (version == VERSION || migrate (database, version, error)),
+                          error);
 }
 
 /*< private >

@@ -90,11 +90,11 @@ take_over_alerts (SiDatabase *database,
 
 /*< private >
  * si_upgrade_from_first_version:
- * @database: a connection to a file of the first version with the tables of the second, in a
- *   transaction to write
+ * @database: a connection to a file of the first version with the newest tables, in a transaction
+ *   to write
  * @error: return location for an error
  *
- * Takes the numbers and the stock alerts over into the tables of the second version.
+ * Takes the numbers and the stock alerts over into the newest tables.
  *
  * Returns: whether they were taken over
  */
@@ -122,4 +122,34 @@ si_upgrade_from_first_version (SiDatabase *database, GError **error)
          && si_state_write (database, &state, error)
          && si_database_run (database, error, "DROP TABLE product", "")
          && si_database_run (database, error, "DROP TABLE watch", "");
+}
+
+/*< private >
+ * si_upgrade_from_second_version:
+ * @database: a connection to a file of the second version with the newest tables, in a transaction
+ *   to write
+ * @error: return location for an error
+ *
+ * Takes the stock alerts over into the newest table.
+ *
+ * Returns: whether they were taken over
+ */
+gboolean
+si_upgrade_from_second_version (SiDatabase *database, GError **error)
+{
+  g_autoptr (GArray) products = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GPtrArray) alerts = NULL;
+  SiState state;
+
+  if (!si_state_read (database, &state, error))
+    return FALSE;
+  alerts = si_stock_alerts_read_all (database, &state, products, error);
+  if (alerts == NULL)
+    return FALSE;
+  state.n_alerts = 0;
+  for (guint i = 0; i < alerts->len; i++)
+    if (!si_stock_alert_write (database, &state, alerts->pdata[i],
+                               g_array_index (products, guint32, i), error))
+      return FALSE;
+  return si_state_write (database, &state, error);
 }

@@ -150,6 +150,7 @@ read_alert (sqlite3_stmt *query)
   alert->minimum.kind = (SiQuantityKind) sqlite3_column_int64 (query, 6);
   alert->below = sqlite3_column_int64 (query, 7) != 0;
   alert->snoozed_until = sqlite3_column_int64 (query, 8);
+  alert->low_since = alert->below ? SI_STOCK_ALERT_LOW_SINCE_UNKNOWN : 0;
   return alert;
 }
 

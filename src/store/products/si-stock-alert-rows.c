@@ -8,8 +8,34 @@
 #include "si-first-version.h"
 #include "si-row.h"
 
+/* A file of the second version is met where it cannot be written, where it is damaged, and during
+ * an upgrade. It does not know since when a stock is low. */
+static gboolean
+is_second_version (SiDatabase *database)
+{
+  gint64 version;
+
+  return si_database_read_number (database, "PRAGMA user_version", &version, NULL) && version == 2;
+}
+
+static sqlite3_stmt *
+query_rows (SiDatabase *database, gboolean second_version, GError **error)
+{
+  if (second_version)
+    return si_database_query (database, error,
+                              "SELECT id, product, product_id, sku, description, ordinal,"
+                              " godown_id, bound, bound_kind, below, snoozed_until, sum FROM alert"
+                              " ORDER BY id",
+                              "");
+  return si_database_query (database, error,
+                            "SELECT id, product, product_id, sku, description, ordinal, godown_id,"
+                            " bound, bound_kind, below, snoozed_until, low_since, sum"
+                            " FROM stock_alert ORDER BY id",
+                            "");
+}
+
 static SiStockAlert *
-read_row (sqlite3_stmt *query)
+read_row (sqlite3_stmt *query, gboolean second_version)
 {
   SiStockAlert *alert = g_new0 (SiStockAlert, 1);
 
@@ -23,6 +49,10 @@ read_row (sqlite3_stmt *query)
   alert->minimum.kind = (SiQuantityKind) sqlite3_column_int64 (query, 8);
   alert->below = sqlite3_column_int64 (query, 9) != 0;
   alert->snoozed_until = sqlite3_column_int64 (query, 10);
+  if (!second_version)
+    alert->low_since = sqlite3_column_int64 (query, 11);
+  else if (alert->below)
+    alert->low_since = SI_STOCK_ALERT_LOW_SINCE_UNKNOWN;
   return alert;
 }
 
@@ -40,6 +70,7 @@ read_row (sqlite3_stmt *query)
 GPtrArray *
 si_stock_alerts_read (SiDatabase *database, GArray *products, gboolean *whole, GError **error)
 {
+  const gboolean second_version = is_second_version (database);
   g_autoptr (sqlite3_stmt) query = NULL;
   GPtrArray *alerts;
 
@@ -47,10 +78,7 @@ si_stock_alerts_read (SiDatabase *database, GArray *products, gboolean *whole, G
     return si_first_version_read_stock_alerts (database, whole, error);
 
   alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_alert_free);
-  query = si_database_query (database, error,
-                             "SELECT id, product, product_id, sku, description, ordinal, godown_id,"
-                             " bound, bound_kind, below, snoozed_until, sum FROM alert ORDER BY id",
-                             "");
+  query = query_rows (database, second_version, error);
 
   *whole = TRUE;
   while (query != NULL && si_database_next (database, query, error))
@@ -62,7 +90,7 @@ si_stock_alerts_read (SiDatabase *database, GArray *products, gboolean *whole, G
           *whole = FALSE;
           continue;
         }
-      g_ptr_array_add (alerts, read_row (query));
+      g_ptr_array_add (alerts, read_row (query, second_version));
       if (products != NULL)
         g_array_append_val (products, product);
     }
@@ -82,7 +110,7 @@ si_stock_alerts_read_products (SiDatabase *database, GError **error)
 {
   g_autoptr (GHashTable) products = g_hash_table_new (NULL, NULL);
   g_autoptr (sqlite3_stmt) query
-      = si_database_query (database, error, "SELECT product FROM alert", "");
+      = si_database_query (database, error, "SELECT product FROM stock_alert", "");
   g_autoptr (GError) cause = NULL;
 
   if (query == NULL)
@@ -107,8 +135,8 @@ si_stock_alerts_read_products (SiDatabase *database, GError **error)
 gboolean
 si_stock_alert_read_product (SiDatabase *database, gint64 id, guint32 *product, GError **error)
 {
-  g_autoptr (sqlite3_stmt) query
-      = si_database_query (database, error, "SELECT product FROM alert WHERE id = ?", "i", id);
+  g_autoptr (sqlite3_stmt) query = si_database_query (
+      database, error, "SELECT product FROM stock_alert WHERE id = ?", "i", id);
   gint64 number = SI_NO_NUMBER;
   const gboolean read = si_database_read_first (database, query, &number, error);
 
@@ -134,7 +162,7 @@ si_stock_alert_find_same (SiDatabase *database,
                           GError **error)
 {
   g_autoptr (sqlite3_stmt) query = si_database_query (
-      database, error, "SELECT id FROM alert WHERE product = ? AND godown_id IS ?", "it",
+      database, error, "SELECT id FROM stock_alert WHERE product = ? AND godown_id IS ?", "it",
       (gint64) product, godown_id);
 
   *id = 0;
@@ -193,11 +221,11 @@ si_stock_alert_write (SiDatabase *database,
   if (alert->id == 0)
     alert->id = ++state->last_alert;
   state->n_alerts++;
-  return si_database_run (database, error, "INSERT INTO alert VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-                          "iitttitiiii#", alert->id, (gint64) product, alert->product_id,
-                          alert->sku, alert->description, (gint64) alert->ordinal, alert->godown_id,
-                          alert->minimum.millionths, (gint64) alert->minimum.kind,
-                          (gint64) alert->below, alert->snoozed_until);
+  return si_database_run (
+      database, error, "INSERT INTO stock_alert VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "iitttitiiiii#", alert->id, (gint64) product, alert->product_id, alert->sku,
+      alert->description, (gint64) alert->ordinal, alert->godown_id, alert->minimum.millionths,
+      (gint64) alert->minimum.kind, (gint64) alert->below, alert->snoozed_until, alert->low_since);
 }
 
 /*< private >
@@ -214,7 +242,7 @@ si_stock_alert_delete (SiDatabase *database, SiState *state, gint64 id, GError *
 {
   gint64 n_deleted;
 
-  if (!si_database_run (database, error, "DELETE FROM alert WHERE id = ?", "i", id)
+  if (!si_database_run (database, error, "DELETE FROM stock_alert WHERE id = ?", "i", id)
       || !si_database_read_number (database, "SELECT changes ()", &n_deleted, error))
     return FALSE;
   state->n_alerts -= n_deleted;

@@ -184,7 +184,7 @@ remove_clicked (SiStockAlertEditor *self)
   g_assert (SI_IS_STOCK_ALERT_EDITOR (self));
 
   if (alert != NULL)
-    si_stock_alerts_remove (self->alerts, alert->id);
+    si_stock_alerts_remove (self->alerts, &alert->id, 1);
   gtk_popover_popdown (self->popover);
 }
 

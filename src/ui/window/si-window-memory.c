@@ -8,11 +8,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
-#include "si-cut.h"
-#include "si-direction.h"
 #include "si-held-text.h"
+#include "si-low-products.h"
 #include "si-text.h"
 #include "si-toast.h"
 #include "si-window-private.h"
@@ -76,39 +73,18 @@ describe_alert (SiProduct *product, gpointer user_data)
 {
   SiWindow *self = user_data;
   SiTable *table = si_product_get_table (product);
-  const SiProductKey key = si_table_get_key (table, si_product_get_row (product));
-  const SiStockAlert *alert
-      = si_stock_alerts_find_below (si_engine_get_stock_alerts (self->engine), &key);
+  const SiStockAlert *alert = si_low_products_find (si_engine_get_stock_alerts (self->engine),
+                                                    table, si_product_get_row (product));
 
   return alert != NULL ? si_text_below (alert, table) : NULL;
-}
-
-static gboolean
-has_row (const GArray *rows, guint32 row)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (g_array_index (rows, guint32, i) == row)
-      return TRUE;
-  return FALSE;
 }
 
 static GArray *
 find_low (SiTable *table, gpointer user_data)
 {
   SiWindow *self = user_data;
-  SiStockAlerts *alerts = si_engine_get_stock_alerts (self->engine);
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint i = 0; i < si_stock_alerts_get_n (alerts); i++)
-    {
-      const SiStockAlert *alert = si_stock_alerts_get (alerts, i);
-      const SiProductKey key = si_stock_alert_get_product (alert);
-      const guint32 row = si_table_find_key (table, &key);
-
-      if (alert->below && row != SI_NO_ROW && !has_row (rows, row))
-        g_array_append_val (rows, row);
-    }
-  return rows;
+  return si_low_products_list (si_engine_get_stock_alerts (self->engine), table);
 }
 
 static void
@@ -121,80 +97,11 @@ alerts_changed (SiWindow *self)
 }
 
 static void
-alert_set (SiWindow *self, const SiStockAlert *alert)
-{
-  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
-  g_autofree char *text = table != NULL ? si_text_alert_set (alert, table) : NULL;
-
-  g_assert (SI_IS_WINDOW (self));
-
-  if (text != NULL)
-    si_window_toast (self, text);
-}
-
-/* An alert that was removed, for as long as its toast offers to undo that. */
-typedef struct
-{
-  SiStockAlerts *alerts; /* (owned) */
-  SiStore *store;        /* (owned): the store that had the alert */
-  SiStockAlert *alert;   /* (owned) */
-} Removal;
-
-static void
-removal_free (gpointer data, GClosure *closure)
-{
-  Removal *removal = data;
-
-  g_object_unref (removal->alerts);
-  g_object_unref (removal->store);
-  si_stock_alert_free (removal->alert);
-  g_free (removal);
-}
-
-/* The window may show another connection by now. */
-static void
-undo_clicked (AdwToast *toast, Removal *removal)
-{
-  g_autoptr (SiStockAlerts) alerts = NULL;
-
-  if (si_stock_alerts_get_store (removal->alerts) == removal->store)
-    {
-      si_stock_alerts_save (removal->alerts, removal->alert);
-      return;
-    }
-  alerts = si_stock_alerts_new ();
-  si_stock_alerts_set_store (alerts, removal->store);
-  si_stock_alerts_save (alerts, removal->alert);
-}
-
-static void
-alert_removed (SiWindow *self, const SiStockAlert *alert, SiStockAlerts *alerts)
-{
-  g_autofree char *cut = si_cut_name (*alert->sku != '\0' ? alert->sku : alert->product_id);
-  g_autofree char *name = si_direction_isolate (cut);
-  /* Translators: %s is an SKU code. */
-  g_autofree char *text = g_strdup_printf (_ ("Removed the alert on %s"), name);
-  AdwToast *toast = si_toast_new (text);
-  Removal *removal = g_new0 (Removal, 1);
-
-  g_assert (SI_IS_WINDOW (self));
-
-  removal->alerts = g_object_ref (alerts);
-  removal->store = g_object_ref (si_stock_alerts_get_store (alerts));
-  removal->alert = si_stock_alert_copy (alert);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), removal, removal_free,
-                         0);
-  si_window_show_toast (self, toast);
-}
-
-static void
-alert_failed (SiWindow *self, const GError *error)
+show_alert_toast (SiWindow *self, AdwToast *toast)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_window_toast (self, error->message);
+  si_window_show_toast (self, g_object_ref (toast));
 }
 
 /**
@@ -334,9 +241,10 @@ si_window_follow_memory (SiWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "changed", G_CALLBACK (drop_wanted), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (alerts, "set", G_CALLBACK (alert_set), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (alerts, "removed", G_CALLBACK (alert_removed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (alerts, "failed", G_CALLBACK (alert_failed), self, G_CONNECT_SWAPPED);
+  self->alert_toasts = si_stock_alert_toasts_new ();
+  si_stock_alert_toasts_set_engine (self->alert_toasts, self->engine);
+  g_signal_connect_object (self->alert_toasts, "toast", G_CALLBACK (show_alert_toast), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (si_persistence_get_baseline (persistence), "notify::changes",
                            G_CALLBACK (changes_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (persistence, "notify::saving", G_CALLBACK (si_window_update_history),

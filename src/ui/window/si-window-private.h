@@ -22,6 +22,7 @@
 #include "si-search-controller.h"
 #include "si-listing.h"
 #include "si-state-page.h"
+#include "si-stock-alert-toasts.h"
 #include "si-status-line.h"
 
 G_BEGIN_DECLS
@@ -30,15 +31,16 @@ struct _SiWindow
 {
   AdwApplicationWindow parent_instance;
 
-  SiEngine *engine;              /* (owned) */
-  SiConnectionList *connections; /* (owned) (nullable) */
-  GSettings *settings;           /* (owned) (nullable) */
-  SiProductList *list;           /* (owned) */
-  SiProductSelection *selection; /* (owned) */
-  SiSearchController *finder;    /* (owned) */
-  SiScanFilter *scans;           /* (owned) */
-  SiFilterMemory *filter_memory; /* (owned) (nullable) */
-  SiPaneWidth *panel_width;      /* (owned) */
+  SiEngine *engine;                 /* (owned) */
+  SiConnectionList *connections;    /* (owned) (nullable) */
+  GSettings *settings;              /* (owned) (nullable) */
+  SiProductList *list;              /* (owned) */
+  SiProductSelection *selection;    /* (owned) */
+  SiSearchController *finder;       /* (owned) */
+  SiScanFilter *scans;              /* (owned) */
+  SiFilterMemory *filter_memory;    /* (owned) (nullable) */
+  SiPaneWidth *panel_width;         /* (owned) */
+  SiStockAlertToasts *alert_toasts; /* (owned) */
 
   gboolean narrow;
   gboolean panel_visible; /* the panel is beside the list */

@@ -435,6 +435,7 @@ si_window_finalize (GObject *object)
 
   g_clear_object (&self->finder);
   g_clear_object (&self->filter_memory);
+  g_clear_object (&self->alert_toasts);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->connections);
