@@ -53,35 +53,11 @@ stop (SiBaseline *self)
   g_clear_object (&self->comparing);
 }
 
-/* The two inventories of a comparison. */
-typedef struct
-{
-  SiTable *before; /* (owned) */
-  SiTable *after;  /* (owned) */
-} Pair;
-
-static void
-pair_free (Pair *pair)
-{
-  si_table_unref (pair->before);
-  si_table_unref (pair->after);
-  g_free (pair);
-}
-
-static void
-compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const Pair *pair = task_data;
-
-  g_task_return_pointer (task, si_comparison_new (pair->before, pair->after),
-                         (GDestroyNotify) si_comparison_unref);
-}
-
 static void
 compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiBaseline) self = user_data;
-  g_autoptr (SiComparison) changes = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (SiComparison) changes = si_comparison_new_finish (result, NULL);
 
   g_assert (SI_IS_BASELINE (self));
 
@@ -95,19 +71,10 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 compare (SiBaseline *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Pair *pair;
-
   stop (self);
   self->comparing = g_cancellable_new ();
-  pair = g_new0 (Pair, 1);
-  pair->before = si_table_ref (self->before);
-  pair->after = si_table_ref (self->table);
-  /* The baseline is not the source object, since the thread may let go of the task last. */
-  task = g_task_new (NULL, self->comparing, compared_cb, g_object_ref (self));
-  g_task_set_source_tag (task, compare);
-  g_task_set_task_data (task, pair, (GDestroyNotify) pair_free);
-  g_task_run_in_thread (task, compare_in_thread);
+  si_comparison_new_async (self->before, self->table, self->comparing, compared_cb,
+                           g_object_ref (self));
 }
 
 static void

@@ -18,6 +18,7 @@ struct _SiEngine
   SiPersistence *persistence;   /* (owned) */
   SiRefresh *refresh;           /* (owned) */
   SiSchedule *schedule;         /* (owned) */
+  SiYesterday *yesterday;       /* (owned) (nullable): made when it is first asked for */
   SiSession *session;           /* (owned) (nullable): of the connection */
 
   /* For the sessions to come */
@@ -74,6 +75,7 @@ si_engine_dispose (GObject *object)
   /* A request under way holds its refresh, and would go on without anybody to wait for it. */
   if (self->refresh != NULL)
     si_refresh_stop (self->refresh);
+  g_clear_object (&self->yesterday);
   g_clear_object (&self->schedule);
   g_clear_object (&self->refresh);
   g_clear_object (&self->persistence);
@@ -313,6 +315,24 @@ si_engine_get_schedule (SiEngine *self)
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
   return self->schedule;
+}
+
+/**
+ * si_engine_get_yesterday:
+ * @self: an engine
+ *
+ * An engine whose changes nobody asks for compares nothing.
+ *
+ * Returns: (transfer none): the changes since yesterday
+ */
+SiYesterday *
+si_engine_get_yesterday (SiEngine *self)
+{
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
+
+  if (self->yesterday == NULL)
+    self->yesterday = si_yesterday_new (self->inventory, self->persistence);
+  return self->yesterday;
 }
 
 /**

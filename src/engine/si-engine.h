@@ -14,6 +14,7 @@
 #include "si-refresh.h"
 #include "si-schedule.h"
 #include "si-stock-alert-checker.h"
+#include "si-yesterday.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,7 @@ SiPersistence *si_engine_get_persistence (SiEngine *self);
 SiStockAlerts *si_engine_get_stock_alerts (SiEngine *self);
 SiStockAlertChecker *si_engine_get_stock_alert_checker (SiEngine *self);
 SiSchedule *si_engine_get_schedule (SiEngine *self);
+SiYesterday *si_engine_get_yesterday (SiEngine *self);
 SiRequest *si_engine_create_request (SiEngine *self, gboolean accept);
 
 void si_engine_forget_connection (SiEngine *self, SiConnection *connection);

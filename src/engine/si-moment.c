@@ -14,7 +14,7 @@
 #include <glib/gi18n.h>
 
 /* The state of one comparison. Its callbacks run in this order: listed_cb(), loaded_cb(),
- * compare_in_thread(). */
+ * compared_cb(). */
 typedef struct
 {
   /* Input data */
@@ -108,12 +108,16 @@ check_moment (GPtrArray *snapshots, gint64 moment, GError **error)
 }
 
 static void
-compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Compare *compare = task_data;
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  SiComparison *comparison = si_comparison_new_finish (result, &error);
 
-  g_task_return_pointer (task, si_comparison_new (compare->past, compare->now),
-                         (GDestroyNotify) si_comparison_unref);
+  if (comparison != NULL)
+    g_task_return_pointer (task, comparison, (GDestroyNotify) si_comparison_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -129,7 +133,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (compare->past == NULL)
     g_task_return_error (task, error);
   else
-    g_task_run_in_thread (task, compare_in_thread);
+    si_comparison_new_async (compare->past, compare->now, g_task_get_cancellable (task),
+                             compared_cb, g_object_ref (task));
 }
 
 static void

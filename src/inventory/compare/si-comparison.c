@@ -141,6 +141,79 @@ si_comparison_new (SiTable *before, SiTable *after)
   return self;
 }
 
+/* The two inventories of a comparison. */
+typedef struct
+{
+  SiTable *before; /* (owned) */
+  SiTable *after;  /* (owned) */
+} Pair;
+
+static void
+pair_free (Pair *pair)
+{
+  si_table_unref (pair->before);
+  si_table_unref (pair->after);
+  g_free (pair);
+}
+
+static void
+compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Pair *pair = task_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, si_comparison_new (pair->before, pair->after),
+                           (GDestroyNotify) si_comparison_unref);
+}
+
+/**
+ * si_comparison_new_async:
+ * @before: an inventory
+ * @after: a newer one of the same service
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done, without a source object
+ * @user_data: for @callback
+ *
+ * Compares two inventories on a thread.
+ */
+void
+si_comparison_new_async (SiTable *before,
+                         SiTable *after,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Pair *pair;
+
+  g_return_if_fail (before != NULL);
+  g_return_if_fail (after != NULL);
+
+  pair = g_new (Pair, 1);
+  *pair = (Pair){ si_table_ref (before), si_table_ref (after) };
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_comparison_new_async);
+  g_task_set_task_data (task, pair, (GDestroyNotify) pair_free);
+  g_task_run_in_thread (task, compare_in_thread);
+}
+
+/**
+ * si_comparison_new_finish:
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the changes; %NULL with %G_IO_ERROR_CANCELLED if it was
+ *   stopped
+ */
+SiComparison *
+si_comparison_new_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_comparison_new_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /**
  * si_comparison_ref:
  * @self: a comparison

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "si-stock-change.h"
 #include "si-table.h"
 
@@ -55,6 +57,12 @@ typedef struct
 
 GType si_comparison_get_type (void) G_GNUC_CONST;
 SiComparison *si_comparison_new (SiTable *before, SiTable *after);
+void si_comparison_new_async (SiTable *before,
+                              SiTable *after,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+SiComparison *si_comparison_new_finish (GAsyncResult *result, GError **error);
 SiComparison *si_comparison_ref (SiComparison *self);
 void si_comparison_unref (SiComparison *self);
 

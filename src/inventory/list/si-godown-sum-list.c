@@ -195,7 +195,7 @@ add_up_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
   SiGodownSums *sums = si_godown_sums_new (task_data, cancellable);
 
   if (sums != NULL)
-    g_task_return_pointer (task, sums, (GDestroyNotify) si_godown_sums_free);
+    g_task_return_pointer (task, sums, (GDestroyNotify) si_godown_sums_unref);
   else
     g_task_return_error_if_cancelled (task);
 }
@@ -271,7 +271,7 @@ si_godown_sum_list_dispose (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &godown))
     g_object_weak_unref (godown, godown_died, self->held);
   g_hash_table_remove_all (self->held);
-  g_clear_pointer (&self->shown, si_godown_sums_free);
+  g_clear_pointer (&self->shown, si_godown_sums_unref);
   g_clear_pointer (&self->changes, si_comparison_unref);
   g_clear_object (&self->products);
 
@@ -367,7 +367,7 @@ si_godown_sum_list_sort (SiGodownSumList *self, SiGodownColumn column, gboolean 
  * Returns: (transfer none) (nullable): the sums that it shows, in its order; %NULL without an
  *   inventory
  */
-const SiGodownSums *
+SiGodownSums *
 si_godown_sum_list_get_sums (SiGodownSumList *self)
 {
   g_return_val_if_fail (SI_IS_GODOWN_SUM_LIST (self), NULL);

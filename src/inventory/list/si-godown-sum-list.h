@@ -22,6 +22,6 @@ G_DECLARE_FINAL_TYPE (SiGodownSumList, si_godown_sum_list, SI, GODOWN_SUM_LIST, 
 SiGodownSumList *si_godown_sum_list_new (SiProductList *products);
 void si_godown_sum_list_set_changes (SiGodownSumList *self, SiComparison *changes);
 void si_godown_sum_list_sort (SiGodownSumList *self, SiGodownColumn column, gboolean descending);
-const SiGodownSums *si_godown_sum_list_get_sums (SiGodownSumList *self);
+SiGodownSums *si_godown_sum_list_get_sums (SiGodownSumList *self);
 
 G_END_DECLS

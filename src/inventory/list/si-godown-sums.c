@@ -271,7 +271,7 @@ static SiGodownSums *
 make_sums (const Counter *counter)
 {
   const SiGodownSumsQuery *query = counter->query;
-  SiGodownSums *self = g_new0 (SiGodownSums, 1);
+  SiGodownSums *self = g_atomic_rc_box_new0 (SiGodownSums);
 
   self->table = si_table_ref (query->rows->table);
   self->godowns = g_array_new (FALSE, FALSE, sizeof (SiGodownFigures));
@@ -314,17 +314,38 @@ si_godown_sums_new (const SiGodownSumsQuery *query, GCancellable *cancellable)
 }
 
 /**
- * si_godown_sums_free:
- * @self: (transfer full): sums
+ * si_godown_sums_ref:
+ * @self: sums
+ *
+ * Returns: (transfer full): @self
  */
-void
-si_godown_sums_free (SiGodownSums *self)
+SiGodownSums *
+si_godown_sums_ref (SiGodownSums *self)
 {
-  g_return_if_fail (self != NULL);
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+si_godown_sums_clear (gpointer data)
+{
+  SiGodownSums *self = data;
 
   si_table_unref (self->table);
   g_array_unref (self->godowns);
-  g_free (self);
+}
+
+/**
+ * si_godown_sums_unref:
+ * @self: (transfer full): sums
+ */
+void
+si_godown_sums_unref (SiGodownSums *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, si_godown_sums_clear);
 }
 
 /**

@@ -100,12 +100,13 @@ typedef struct
 } SiGodownSums;
 
 SiGodownSums *si_godown_sums_new (const SiGodownSumsQuery *query, GCancellable *cancellable);
-void si_godown_sums_free (SiGodownSums *self);
+SiGodownSums *si_godown_sums_ref (SiGodownSums *self);
+void si_godown_sums_unref (SiGodownSums *self);
 const SiGodownFigures *si_godown_sums_get (const SiGodownSums *self, guint nth);
 
 const char *si_godown_column_get_name (SiGodownColumn column);
 gboolean si_godown_column_is_numeric (SiGodownColumn column);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiGodownSums, si_godown_sums_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiGodownSums, si_godown_sums_unref)
 
 G_END_DECLS
