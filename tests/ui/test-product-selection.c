@@ -199,6 +199,157 @@ keeps_a_product_that_vanished (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (selected_sku (fixture), ==, "P3");
 }
 
+static GtkSelectionModel *
+model_of (Fixture *fixture)
+{
+  return GTK_SELECTION_MODEL (fixture->selection);
+}
+
+/* Asserts the selected products that the list shows, in its order, by all that tells of them. */
+static void
+assert_selected (Fixture *fixture, const char *numbers)
+{
+  g_autoptr (GArray) rows = si_product_selection_get_rows (fixture->selection);
+  g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (model_of (fixture));
+  g_autoptr (GString) by_rows = g_string_new (NULL);
+  g_autoptr (GString) by_positions = g_string_new (NULL);
+  SiProductRows *shown = si_shown_products_get_rows (SI_SHOWN_PRODUCTS (fixture->list));
+
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append (by_rows,
+                     si_table_get_sku (shown->table, g_array_index (rows, guint32, i)) + 1);
+  for (guint i = 0; i < gtk_bitset_get_size (all); i++)
+    {
+      g_autoptr (SiProduct) product
+          = g_list_model_get_item (G_LIST_MODEL (fixture->selection), gtk_bitset_get_nth (all, i));
+
+      g_string_append (by_positions, si_product_get_sku (product) + 1);
+    }
+  g_assert_cmpstr (by_rows->str, ==, numbers);
+  g_assert_cmpstr (by_positions->str, ==, numbers);
+  g_assert_cmpuint (si_product_selection_get_n_rows (fixture->selection), ==, strlen (numbers));
+}
+
+static void
+selects_several (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, "12345");
+  click (fixture, 1);
+  gtk_selection_model_select_item (model_of (fixture), 3, FALSE);
+  assert_selected (fixture, "24");
+  g_assert_cmpstr (selected_sku (fixture), ==, "P4");
+
+  click (fixture, 2);
+  assert_selected (fixture, "3");
+}
+
+/* The other end of a range is the anchor, at which it began. */
+static void
+shows_the_end_of_a_range_that_moves (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, "12345");
+  click (fixture, 2);
+  gtk_selection_model_select_range (model_of (fixture), 2, 3, TRUE);
+  assert_selected (fixture, "345");
+  g_assert_cmpstr (selected_sku (fixture), ==, "P5");
+
+  gtk_selection_model_select_range (model_of (fixture), 0, 3, TRUE);
+  assert_selected (fixture, "123");
+  g_assert_cmpstr (selected_sku (fixture), ==, "P1");
+}
+
+static void
+shows_another_selected_product_when_one_is_deselected (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, "12345");
+  gtk_selection_model_select_range (model_of (fixture), 1, 3, TRUE);
+  gtk_selection_model_unselect_item (model_of (fixture), 3);
+  assert_selected (fixture, "23");
+  g_assert_cmpstr (selected_sku (fixture), ==, "P3");
+
+  gtk_selection_model_unselect_item (model_of (fixture), 1);
+  assert_selected (fixture, "3");
+  g_assert_cmpstr (selected_sku (fixture), ==, "P3");
+
+  gtk_selection_model_unselect_item (model_of (fixture), 2);
+  assert_selected (fixture, "");
+  g_assert_null (selected_sku (fixture));
+}
+
+static void
+selects_all_and_goes_on_showing_the_same_one (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 1);
+  fixture->n_selected = 0;
+  gtk_selection_model_select_all (model_of (fixture));
+  assert_selected (fixture, "123");
+  g_assert_cmpuint (fixture->n_selected, ==, 0);
+  g_assert_cmpuint (fixture->n_changed, ==, 3);
+
+  gtk_selection_model_unselect_all (model_of (fixture));
+  assert_selected (fixture, "");
+  g_assert_null (selected_sku (fixture));
+}
+
+static void
+several_survive_a_sort (Fixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_select_range (model_of (fixture), 0, 2, TRUE);
+  si_product_list_sort (fixture->list, SI_COLUMN_STOCK, TRUE);
+  assert_selected (fixture, "21");
+}
+
+/* P2 is gone, and the others have other rows in the table. */
+static void
+several_survive_a_refresh (Fixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_select_all (model_of (fixture));
+  show (fixture, "45301");
+  assert_selected (fixture, "13");
+}
+
+/* The list emits no change here, since it shows the same products in the same order. */
+static void
+several_survive_another_order_of_the_server (Fixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_select_range (model_of (fixture), 0, 2, TRUE);
+  show (fixture, "321");
+  assert_selected (fixture, "12");
+}
+
+static void
+several_come_back_after_a_search_that_hides_them (Fixture *fixture, gconstpointer data)
+{
+  SiFilter *filter = si_product_list_get_filter (fixture->list);
+
+  gtk_selection_model_select_range (model_of (fixture), 0, 2, TRUE);
+  si_filter_set_search (filter, "P1");
+  assert_selected (fixture, "1");
+  si_filter_set_search (filter, NULL);
+  assert_selected (fixture, "12");
+}
+
+static void
+an_answer_is_selected_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiProduct) product = NULL;
+
+  gtk_selection_model_select_all (model_of (fixture));
+  product = g_list_model_get_item (G_LIST_MODEL (fixture->list), 2);
+  si_product_selection_show (fixture->selection, product);
+  assert_selected (fixture, "3");
+}
+
+static void
+nothing_is_selected_without_an_inventory (Fixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_select_all (model_of (fixture));
+  si_product_list_set_table (fixture->list, NULL);
+  g_assert_cmpuint (si_product_selection_get_n_rows (fixture->selection), ==, 0);
+  show (fixture, "123");
+  g_assert_cmpuint (si_product_selection_get_n_rows (fixture->selection), <=, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,6 +366,22 @@ main (int argc, char **argv)
     { "/product-selection/comes-back-after-a-search-that-hides-it",
       comes_back_after_a_search_that_hides_it },
     { "/product-selection/keeps-a-product-that-vanished", keeps_a_product_that_vanished },
+    { "/product-selection/selects-several", selects_several },
+    { "/product-selection/shows-the-end-of-a-range-that-moves",
+      shows_the_end_of_a_range_that_moves },
+    { "/product-selection/shows-another-selected-product-when-one-is-deselected",
+      shows_another_selected_product_when_one_is_deselected },
+    { "/product-selection/selects-all-and-goes-on-showing-the-same-one",
+      selects_all_and_goes_on_showing_the_same_one },
+    { "/product-selection/several-survive-a-sort", several_survive_a_sort },
+    { "/product-selection/several-survive-a-refresh", several_survive_a_refresh },
+    { "/product-selection/several-survive-another-order-of-the-server",
+      several_survive_another_order_of_the_server },
+    { "/product-selection/several-come-back-after-a-search-that-hides-them",
+      several_come_back_after_a_search_that_hides_them },
+    { "/product-selection/an-answer-is-selected-alone", an_answer_is_selected_alone },
+    { "/product-selection/nothing-is-selected-without-an-inventory",
+      nothing_is_selected_without_an_inventory },
   };
 
   si_test_init (&argc, &argv);
