@@ -191,8 +191,17 @@ si_hands_type (SiHands *self, const char *text, guint pace)
       }
 }
 
+static void
+move_modifiers (SiHands *self, GdkModifierType modifiers, gboolean down)
+{
+  if ((modifiers & GDK_CONTROL_MASK) != 0)
+    send_key (self, XK_Control_L, down, 10);
+  if ((modifiers & GDK_SHIFT_MASK) != 0)
+    send_key (self, XK_Shift_L, down, 10);
+}
+
 void
-si_hands_click (SiHands *self, GtkWidget *widget)
+si_hands_click_with (SiHands *self, GtkWidget *widget, guint button, GdkModifierType modifiers)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   GdkSurface *surface = gtk_native_get_surface (native);
@@ -213,10 +222,18 @@ si_hands_click (SiHands *self, GtkWidget *widget)
                          &child);
   XTestFakeMotionEvent (self->display, -1, root_x - 2, root_y, 0);
   XTestFakeMotionEvent (self->display, -1, root_x, root_y, 20);
-  XTestFakeButtonEvent (self->display, 1, TRUE, 20);
-  XTestFakeButtonEvent (self->display, 1, FALSE, 10);
+  move_modifiers (self, modifiers, TRUE);
+  XTestFakeButtonEvent (self->display, button, TRUE, 20);
+  XTestFakeButtonEvent (self->display, button, FALSE, 10);
+  move_modifiers (self, modifiers, FALSE);
   XFlush (self->display);
   expect (self, 50);
+}
+
+void
+si_hands_click (SiHands *self, GtkWidget *widget)
+{
+  si_hands_click_with (self, widget, 1, 0);
 }
 
 void

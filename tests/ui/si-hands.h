@@ -34,6 +34,10 @@ void si_hands_hold (SiHands *self, guint key, guint time);
 /* Clicks on the middle of a widget of the window or of one of its popovers. */
 void si_hands_click (SiHands *self, GtkWidget *widget);
 
+/* Does the same with another button, while the keys of these modifiers are held. */
+void
+si_hands_click_with (SiHands *self, GtkWidget *widget, guint button, GdkModifierType modifiers);
+
 /* Returns: the longest pause that the server made between two keys since the last call, in
  *   milliseconds. It is longer than asked for on a busy machine. */
 guint si_hands_get_longest_gap (SiHands *self);

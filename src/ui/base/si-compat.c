@@ -443,23 +443,34 @@ menu_closed (GtkWidget *popover)
 }
 
 /**
+ * si_compat_set_up_popover:
+ * @popover: a popover with a menu
+ *
+ * Names the items of a menu whenever it opens, because GTK 4.18 names them by a label that it does
+ * not expose. When the menu closes, it moves the keyboard focus back to the parent: GTK 4.8 leaves
+ * it in the closed menu if the chosen item is in a submenu.
+ */
+void
+si_compat_set_up_popover (GtkPopover *popover)
+{
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+
+  g_signal_connect (popover, "map", G_CALLBACK (name_items_in), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed), NULL);
+}
+
+/**
  * si_compat_set_up_menu:
  * @button: a button with a menu model
  *
- * Names the items of a menu whenever it opens, because GTK 4.18 names them by a label that it does
- * not expose. When the menu closes, it moves the keyboard focus back to the button: GTK 4.8 leaves
- * it in the closed menu if the chosen item is in a submenu.
+ * Does the same for the menu of a button.
  */
 void
 si_compat_set_up_menu (GtkMenuButton *button)
 {
-  GtkPopover *popover;
-
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));
 
-  popover = gtk_menu_button_get_popover (button);
-  g_signal_connect (popover, "map", G_CALLBACK (name_items_in), NULL);
-  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed), NULL);
+  si_compat_set_up_popover (gtk_menu_button_get_popover (button));
 }
 
 static void

@@ -24,7 +24,14 @@ void si_compat_hide_images (GtkWidget *widget);
 void si_compat_replace_name (GtkWidget *widget, const char *name);
 void si_compat_set_up_menu (GtkMenuButton *button);
 void si_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
+void si_compat_set_up_popover (GtkPopover *popover);
 void si_compat_survive_preview (GtkPrintOperation *operation);
+
+/* The rows of a column view, which have no public widgets */
+void si_compat_tag_cell (GtkListItem *list_item);
+guint si_compat_find_position (GtkColumnView *view, GtkWidget *widget);
+GtkWidget *si_compat_find_row (GtkColumnView *view, guint position);
+void si_compat_let_control_click_toggle (GtkColumnView *view);
 
 /* These ask with the system's dialog where to save. */
 void si_compat_save_file_async (GtkWindow *parent,

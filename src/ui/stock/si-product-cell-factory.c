@@ -6,6 +6,7 @@
 #include "si-product-cell-factory.h"
 
 #include "si-column-look.h"
+#include "si-compat.h"
 #include "si-quantity-cell.h"
 #include "si-text-cell.h"
 
@@ -31,6 +32,7 @@ static void
 setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Setup *setup)
 {
   gtk_list_item_set_child (list_item, si_text_cell_new (setup->list, setup->column, setup->height));
+  si_compat_tag_cell (list_item);
 }
 
 static void
@@ -50,6 +52,7 @@ static void
 setup_quantity (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Setup *setup)
 {
   gtk_list_item_set_child (list_item, si_quantity_cell_new (setup->list, setup->column));
+  si_compat_tag_cell (list_item);
 }
 
 static void

@@ -230,6 +230,7 @@ si_product_view_init (SiProductView *self)
   self->columns = si_product_columns_new (self->view);
   si_compat_name_list (self->view);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
+  si_compat_let_control_click_toggle (self->view);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
 }
@@ -391,6 +392,15 @@ si_product_view_restore_columns (SiProductView *self, GSettings *settings)
   si_product_columns_set_settings (self->columns, settings);
 }
 
+static SiListing *
+create_listing (SiProductView *self, SiShownStock *stock, const GArray *rows)
+{
+  SiListing *listing = si_product_listing_new (stock, rows);
+
+  si_product_columns_add_to_listing (self->columns, listing);
+  return listing;
+}
+
 /**
  * si_product_view_create_listing:
  * @self: a view
@@ -402,25 +412,22 @@ SiListing *
 si_product_view_create_listing (SiProductView *self)
 {
   g_autoptr (SiShownStock) stock = NULL;
-  SiListing *listing;
 
   g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
 
   stock = si_product_list_get_shown_stock (get_list (self));
   if (stock == NULL)
     return NULL;
-  listing = si_product_listing_new (
-      stock, si_shown_products_get_rows (SI_SHOWN_PRODUCTS (get_list (self)))->rows);
-  si_product_columns_add_to_listing (self->columns, listing);
-  return listing;
+  return create_listing (self, stock,
+                         si_shown_products_get_rows (SI_SHOWN_PRODUCTS (get_list (self)))->rows);
 }
 
 /**
  * si_product_view_create_selected_listing:
  * @self: a view
  *
- * Returns: (transfer full) (nullable): the product that is selected, as it is shown; %NULL where
- *   none is selected
+ * Returns: (transfer full) (nullable): the products that are selected, as they are shown; %NULL
+ *   where none is selected
  */
 SiListing *
 si_product_view_create_selected_listing (SiProductView *self)
@@ -428,21 +435,25 @@ si_product_view_create_selected_listing (SiProductView *self)
   g_autoptr (GArray) rows = NULL;
   g_autoptr (SiShownStock) stock = NULL;
   SiProduct *product;
-  SiListing *listing;
   guint32 row;
 
   g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
 
+  rows = si_product_selection_get_rows (self->selection);
+  if (rows->len > 0)
+    {
+      stock = si_product_list_get_shown_stock (get_list (self));
+      return create_listing (self, stock, rows);
+    }
+
+  /* The panel may show a product that the list does not. */
   product = si_product_selection_get_selected (self->selection);
   if (product == NULL)
     return NULL;
-  rows = g_array_new (FALSE, FALSE, sizeof row);
   row = si_product_get_row (product);
   g_array_append_val (rows, row);
   stock = si_product_list_get_stock_of (get_list (self), product);
-  listing = si_product_listing_new (stock, rows);
-  si_product_columns_add_to_listing (self->columns, listing);
-  return listing;
+  return create_listing (self, stock, rows);
 }
 
 /**
@@ -457,4 +468,19 @@ si_product_view_get_column_actions (SiProductView *self)
   g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
 
   return si_product_columns_get_actions (self->columns);
+}
+
+/**
+ * si_product_view_add_menu:
+ * @self: a view
+ * @items: the items of the menu
+ *
+ * Returns: (transfer full): a context menu for the rows, which is to live as long as the view
+ */
+SiRowMenu *
+si_product_view_add_menu (SiProductView *self, GMenuModel *items)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
+
+  return si_row_menu_new (self->view, items);
 }

@@ -9,6 +9,7 @@
 
 #include "si-listing.h"
 #include "si-product-selection.h"
+#include "si-row-menu.h"
 
 G_BEGIN_DECLS
 
@@ -30,5 +31,6 @@ char *si_product_view_describe (SiProductView *self, SiProduct *product);
 void si_product_view_focus_list (SiProductView *self);
 SiListing *si_product_view_create_listing (SiProductView *self);
 SiListing *si_product_view_create_selected_listing (SiProductView *self);
+SiRowMenu *si_product_view_add_menu (SiProductView *self, GMenuModel *items);
 
 G_END_DECLS

@@ -11,7 +11,9 @@
 
 #include "si-digits.h"
 #include "si-page.h"
+#include "si-product-menu.h"
 #include "si-product-view.h"
+#include "si-selection-summary.h"
 #include "si-state-page.h"
 
 struct _SiStockPage
@@ -20,6 +22,9 @@ struct _SiStockPage
 
   SiProductList *list;           /* (owned) (nullable) */
   SiProductSelection *selection; /* (owned) (nullable) */
+  SiSelectionSummary *summary;   /* (owned) (nullable) */
+  GMenu *items;                  /* (owned): of the menu of the rows */
+  SiRowMenu *menu;               /* (owned) */
   SiEngine *engine;              /* (owned) (nullable) */
   GSignalGroup *of_inventory;    /* (owned) */
   GSignalGroup *of_baseline;     /* (owned) */
@@ -154,6 +159,22 @@ sort_by_name (SiStockPage *self, const char *name)
 }
 
 static void
+summary_changed (SiStockPage *self)
+{
+  g_assert (SI_IS_STOCK_PAGE (self));
+
+  g_object_notify (G_OBJECT (self), "status");
+}
+
+static void
+menu_opening (SiStockPage *self)
+{
+  g_assert (SI_IS_STOCK_PAGE (self));
+
+  si_product_menu_fill (self->items, si_product_selection_get_n_rows (self->selection));
+}
+
+static void
 row_activated (SiStockPage *self)
 {
   g_assert (SI_IS_STOCK_PAGE (self));
@@ -240,7 +261,8 @@ si_stock_page_get_property (GObject *object, guint id, GValue *value, GParamSpec
       g_value_set_boolean (value, si_product_list_get_descending (self->list));
       break;
     case PROP_STATUS:
-      g_value_set_string (value, NULL);
+      g_value_set_string (
+          value, self->summary != NULL ? si_selection_summary_get_text (self->summary) : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -278,6 +300,9 @@ si_stock_page_dispose (GObject *object)
   g_clear_object (&self->of_baseline);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->items);
+  g_clear_object (&self->summary);
 
   G_OBJECT_CLASS (si_stock_page_parent_class)->dispose (object);
 }
@@ -332,6 +357,10 @@ si_stock_page_init (SiStockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->items = g_menu_new ();
+  self->menu = si_product_view_add_menu (self->view, G_MENU_MODEL (self->items));
+  g_signal_connect_object (self->menu, "opening", G_CALLBACK (menu_opening), self,
+                           G_CONNECT_SWAPPED);
   self->of_inventory = g_signal_group_new (SI_TYPE_INVENTORY);
   g_signal_group_connect_swapped (self->of_inventory, "notify::table", G_CALLBACK (update_stack),
                                   self);
@@ -364,6 +393,9 @@ si_stock_page_set_up (SiStockPage *self, SiProductList *list, SiProductSelection
   self->list = g_object_ref (list);
   self->selection = g_object_ref (selection);
   si_product_view_set_selection (self->view, selection);
+  self->summary = si_selection_summary_new (selection);
+  g_signal_connect_object (self->summary, "notify::text", G_CALLBACK (summary_changed), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (of_list); i++)
     g_signal_connect_object (list, of_list[i], G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (of_sort); i++)

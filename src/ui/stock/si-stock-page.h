@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define SI_TYPE_STOCK_PAGE (si_stock_page_get_type ())
 
 /* The view of the products and their stocks. Where no product is shown, it says which part of the
- * filter hides them. It implements SiPage.
+ * filter hides them. Its rows have a context menu. It implements SiPage, and its status is about
+ * the selected products while there are several.
  *
  * Properties, for actions of the window: sort-column (string), sort-descending (boolean).
  *

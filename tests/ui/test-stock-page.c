@@ -1,0 +1,367 @@
+/* test-stock-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-stock-page.h"
+
+#include "si-compat.h"
+#include "si-find-widget.h"
+#include "si-hands.h"
+#include "si-page.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+/* A window with the view of five products in two godowns, and the actions of its menus. */
+typedef struct
+{
+  SiProductList *list;           /* (owned) */
+  SiProductSelection *selection; /* (owned) */
+  SiStockPage *page;
+  GtkColumnView *rows;
+  GtkWindow *window;
+  GSimpleActionGroup *actions; /* (owned) */
+  GString *done;               /* (owned): the names of the actions that were activated */
+  SiHands *hands;              /* (owned) */
+} Fixture;
+
+static void
+show (Fixture *fixture, const char *first)
+{
+  g_autoptr (SiTable) table
+      = si_test_table (first, "2|P2|Lamp|-3|7 Karachi -4|8 Lahore 1", "3|P3|Rice|0.5|8 Lahore 0.5",
+                       "4|P4|Table|20|8 Lahore 20", "5|P5|Sofa|many|7 Karachi many");
+
+  si_product_list_set_table (fixture->list, table);
+}
+
+static void
+action_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_string_append_printf (fixture->done, " %s", g_action_get_name (G_ACTION (action)));
+}
+
+static void
+add_actions (Fixture *fixture)
+{
+  static const char *const names[]
+      = { "copy",          "copy-sku",       "set-alert",      "show-product-changes",
+          "print-product", "print-selected", "export-selected" };
+
+  fixture->actions = g_simple_action_group_new ();
+  fixture->done = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], NULL);
+
+      g_signal_connect (action, "activate", G_CALLBACK (action_activated), fixture);
+      g_action_map_add_action (G_ACTION_MAP (fixture->actions), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "win",
+                                  G_ACTION_GROUP (fixture->actions));
+}
+
+static gboolean
+shows_all_rows (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *last = si_compat_find_row (fixture->rows, 4);
+
+  return last != NULL && gtk_widget_get_mapped (last) && gtk_widget_get_height (last) > 0;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->list = si_product_list_new ();
+  fixture->selection = si_product_selection_new (fixture->list);
+  fixture->page = g_object_new (SI_TYPE_STOCK_PAGE, NULL);
+  fixture->rows
+      = GTK_COLUMN_VIEW (si_find_child (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW));
+  si_stock_page_set_up (fixture->page, fixture->list, fixture->selection);
+  show (fixture, "1|P1|Chair|5|7 Karachi 5");
+
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  add_actions (fixture);
+  gtk_window_set_default_size (fixture->window, 800, 400);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
+  gtk_window_present (fixture->window);
+  fixture->hands = si_hands_new (fixture->window);
+  si_test_wait_for (shows_all_rows, fixture, 10);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  si_hands_free (fixture->hands);
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->page);
+  g_assert_finalize_object (fixture->selection);
+  g_assert_finalize_object (fixture->list);
+  g_object_unref (fixture->actions);
+  g_string_free (fixture->done, TRUE);
+}
+
+static void
+click (Fixture *fixture, guint position, GdkModifierType modifiers)
+{
+  si_hands_click_with (fixture->hands, si_compat_find_row (fixture->rows, position), 1, modifiers);
+  si_hands_wait (fixture->hands, 50);
+}
+
+static void
+press (Fixture *fixture, guint key, GdkModifierType modifiers)
+{
+  si_hands_press (fixture->hands, key, modifiers, 20);
+  si_hands_wait (fixture->hands, 50);
+}
+
+/* Asserts the SKU codes of the selected rows, and that of the product that the panel would show. */
+static void
+assert_selected (Fixture *fixture, const char *skus, const char *lead)
+{
+  g_autoptr (GArray) rows = si_product_selection_get_rows (fixture->selection);
+  g_autofree char *joined = si_test_join_skus (si_product_list_get_table (fixture->list), rows);
+  SiProduct *product = si_product_selection_get_selected (fixture->selection);
+
+  g_assert_cmpstr (joined, ==, skus);
+  g_assert_cmpstr (product != NULL ? si_product_get_sku (product) : NULL, ==, lead);
+}
+
+static gboolean
+has_status (gpointer data)
+{
+  gpointer *wanted = data;
+  g_autofree char *status = si_page_dup_status (wanted[0]);
+
+  return g_strcmp0 (status, wanted[1]) == 0;
+}
+
+static void
+wait_for_status (Fixture *fixture, const char *status)
+{
+  gpointer wanted[] = { fixture->page, (gpointer) status };
+
+  si_test_wait_for (has_status, wanted, 10);
+}
+
+static void
+control_click_adds_and_removes_a_row (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 0, 0);
+  assert_selected (fixture, "P1", "P1");
+  click (fixture, 2, GDK_CONTROL_MASK);
+  assert_selected (fixture, "P1 P3", "P3");
+  click (fixture, 3, GDK_CONTROL_MASK);
+  assert_selected (fixture, "P1 P3 P4", "P4");
+  click (fixture, 2, GDK_CONTROL_MASK);
+  assert_selected (fixture, "P1 P4", "P4");
+}
+
+static void
+shift_click_selects_a_range (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 1, 0);
+  click (fixture, 3, GDK_SHIFT_MASK);
+  assert_selected (fixture, "P2 P3 P4", "P4");
+  click (fixture, 0, GDK_SHIFT_MASK);
+  assert_selected (fixture, "P1 P2", "P1");
+  click (fixture, 4, 0);
+  assert_selected (fixture, "P5", "P5");
+}
+
+static void
+keys_select_ranges (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 1, 0);
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  assert_selected (fixture, "P2 P3 P4", "P4");
+  press (fixture, GDK_KEY_Up, GDK_SHIFT_MASK);
+  assert_selected (fixture, "P2 P3", "P3");
+  press (fixture, GDK_KEY_End, GDK_SHIFT_MASK);
+  assert_selected (fixture, "P2 P3 P4 P5", "P5");
+  press (fixture, GDK_KEY_Home, GDK_SHIFT_MASK);
+  assert_selected (fixture, "P1 P2", "P1");
+}
+
+static void
+keys_select_single_rows (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 0, 0);
+  press (fixture, GDK_KEY_Down, GDK_CONTROL_MASK);
+  press (fixture, GDK_KEY_Down, GDK_CONTROL_MASK);
+  assert_selected (fixture, "P1", "P1");
+  press (fixture, GDK_KEY_space, GDK_CONTROL_MASK);
+  assert_selected (fixture, "P1 P3", "P3");
+  press (fixture, GDK_KEY_space, GDK_CONTROL_MASK);
+  assert_selected (fixture, "P1", "P1");
+  press (fixture, GDK_KEY_a, GDK_CONTROL_MASK);
+  assert_selected (fixture, "P1 P2 P3 P4 P5", "P1");
+}
+
+static void
+tells_the_number_and_the_sum (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 0, 0);
+  wait_for_status (fixture, NULL);
+  click (fixture, 3, GDK_CONTROL_MASK);
+  wait_for_status (fixture, "2 selected · Σ 25");
+  click (fixture, 2, GDK_CONTROL_MASK);
+  wait_for_status (fixture, "3 selected · Σ 25.5 of mixed units");
+  press (fixture, GDK_KEY_a, GDK_CONTROL_MASK);
+  wait_for_status (fixture, "5 selected · Σ 22.5 of mixed units · 1 stock could not be added");
+  si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "8");
+  wait_for_status (fixture, "3 selected · Σ 21.5 of mixed units in Lahore");
+  click (fixture, 0, 0);
+  wait_for_status (fixture, NULL);
+}
+
+/* The same products stand in the same rows, so that the list emits no change. */
+static void
+tells_the_sum_after_a_refresh (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 0, 0);
+  click (fixture, 1, GDK_CONTROL_MASK);
+  wait_for_status (fixture, "2 selected · Σ 2");
+  show (fixture, "1|P1|Chair|9|7 Karachi 9");
+  wait_for_status (fixture, "2 selected · Σ 6");
+}
+
+static void
+lists_the_selected_rows_in_their_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiListing) listing = NULL;
+  g_autofree char *text = NULL;
+
+  click (fixture, 3, 0);
+  click (fixture, 0, GDK_CONTROL_MASK);
+  listing = si_page_create_listing (SI_PAGE (fixture->page), TRUE);
+  text = si_listing_to_tsv (listing, TRUE);
+  g_assert_cmpstr (text, ==,
+                   "SKU code\tDescription\tProduct ID\tStock\tGodowns\n"
+                   "P1\tChair\t1\t5\t1\nP4\tTable\t4\t20\t1\n");
+}
+
+static GtkWidget *
+find_menu (Fixture *fixture)
+{
+  GtkWidget *popover = si_find_child (GTK_WIDGET (fixture->rows), GTK_TYPE_POPOVER_MENU);
+
+  return popover != NULL && gtk_widget_get_mapped (popover) ? popover : NULL;
+}
+
+static gboolean
+shows_menu (gpointer data)
+{
+  return find_menu (data) != NULL;
+}
+
+static gboolean
+shows_no_menu (gpointer data)
+{
+  return find_menu (data) == NULL;
+}
+
+static void
+right_click (Fixture *fixture, guint position)
+{
+  si_hands_click_with (fixture->hands, si_compat_find_row (fixture->rows, position), 3, 0);
+  si_hands_wait (fixture->hands, 50);
+  si_test_wait_for (shows_menu, fixture, 10);
+}
+
+static void
+close_menu (Fixture *fixture)
+{
+  press (fixture, GDK_KEY_Escape, 0);
+  si_test_wait_for (shows_no_menu, fixture, 10);
+}
+
+static void
+a_right_click_selects_the_row_of_the_menu (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 0, 0);
+  right_click (fixture, 2);
+  assert_selected (fixture, "P3", "P3");
+  close_menu (fixture);
+}
+
+static void
+a_right_click_keeps_a_selection_that_has_the_row (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, 0, 0);
+  click (fixture, 2, GDK_CONTROL_MASK);
+  right_click (fixture, 0);
+  assert_selected (fixture, "P1 P3", "P3");
+  close_menu (fixture);
+}
+
+static void
+the_menu_copies (Fixture *fixture, gconstpointer data)
+{
+  right_click (fixture, 1);
+  press (fixture, GDK_KEY_Return, 0);
+  si_test_wait_for (shows_no_menu, fixture, 10);
+  g_assert_cmpstr (fixture->done->str, ==, " copy");
+}
+
+static void
+keys_open_the_menu_at_the_focused_row (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+  } keys[] = { { GDK_KEY_Menu, 0 }, { GDK_KEY_F10, GDK_SHIFT_MASK } };
+
+  click (fixture, 1, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      press (fixture, keys[i].key, keys[i].modifiers);
+      si_test_wait_for (shows_menu, fixture, 10);
+      assert_selected (fixture, "P2", "P2");
+      close_menu (fixture);
+    }
+  /* The focus is in the row again. */
+  press (fixture, GDK_KEY_Down, 0);
+  assert_selected (fixture, "P3", "P3");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/stock-page/control-click-adds-and-removes-a-row", control_click_adds_and_removes_a_row },
+    { "/stock-page/shift-click-selects-a-range", shift_click_selects_a_range },
+    { "/stock-page/keys-select-ranges", keys_select_ranges },
+    { "/stock-page/keys-select-single-rows", keys_select_single_rows },
+    { "/stock-page/tells-the-number-and-the-sum", tells_the_number_and_the_sum },
+    { "/stock-page/tells-the-sum-after-a-refresh", tells_the_sum_after_a_refresh },
+    { "/stock-page/lists-the-selected-rows-in-their-order",
+      lists_the_selected_rows_in_their_order },
+    { "/stock-page/a-right-click-selects-the-row-of-the-menu",
+      a_right_click_selects_the_row_of_the_menu },
+    { "/stock-page/a-right-click-keeps-a-selection-that-has-the-row",
+      a_right_click_keeps_a_selection_that_has_the_row },
+    { "/stock-page/the-menu-copies", the_menu_copies },
+    { "/stock-page/keys-open-the-menu-at-the-focused-row", keys_open_the_menu_at_the_focused_row },
+  };
+
+  si_test_init_on_display (&argc, &argv);
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}
