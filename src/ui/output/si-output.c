@@ -54,7 +54,8 @@ static void
 update_actions (SiOutput *self)
 {
   static const char *const of_list[]
-      = { "copy", "copy-shown", "export-shown", "export-all", "print-list", "preview-list" };
+      = { "copy",       "copy-shown", "export-shown", "export-selected",
+          "export-all", "print-list", "preview-list", "print-selected" };
   static const char *const of_product[] = { "print-product", "preview-product" };
   SiProduct *product = si_product_selection_get_selected (self->selection);
   GActionMap *map = G_ACTION_MAP (self->window);
@@ -147,26 +148,46 @@ copy_sku_activated (GSimpleAction *action, GVariant *parameter, gpointer user_da
   si_toaster_say (self->toaster, _ ("SKU code copied"));
 }
 
-static void
-export_shown_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+/* Returns: the title of a file or of a page on paper with these rows. */
+static const char *
+get_content (SiOutput *self, gboolean selected_only)
 {
-  SiOutput *self = user_data;
-  g_autoptr (SiListing) listing = create_listing (self, FALSE);
+  /* Translators: the title of a file or of a page on paper with some rows of a list. */
+  return selected_only ? _ ("Selected Rows") : self->title;
+}
+
+static void
+export_rows (SiOutput *self, gboolean selected_only)
+{
+  g_autoptr (SiListing) listing = create_listing (self, selected_only);
   g_autofree char *name = NULL;
   g_autofree char *count = NULL;
   g_autofree char *done = NULL;
 
   if (listing == NULL)
     {
-      si_export_job_fail (self->toaster, _ ("there is no list on screen"));
+      si_export_job_fail (self->toaster, selected_only ? _ ("no row is selected")
+                                                       : _ ("there is no list on screen"));
       return;
     }
-  name = si_output_text_file_name (self->engine, self->title,
+  name = si_output_text_file_name (self->engine, get_content (self, selected_only),
                                    si_product_selection_get_list (self->selection));
   count = si_page_count_rows (self->page, si_listing_get_n_rows (listing));
   /* Translators: %s is a number of rows, such as “12 products”. */
   done = g_strdup_printf (_ ("Exported: %s"), count);
   si_export_job_run (GTK_WINDOW (self->window), self->toaster, listing, name, done);
+}
+
+static void
+export_shown_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  export_rows (user_data, FALSE);
+}
+
+static void
+export_selected_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  export_rows (user_data, TRUE);
 }
 
 /* Says what the file of the whole inventory lacks. */
@@ -208,26 +229,37 @@ get_print_action (GSimpleAction *action)
 }
 
 static void
-print_list_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+print_rows (SiOutput *self, gboolean selected_only, GtkPrintOperationAction action)
 {
-  SiOutput *self = user_data;
-  g_autoptr (SiListing) listing = create_listing (self, FALSE);
+  g_autoptr (SiListing) listing = create_listing (self, selected_only);
   g_autofree char *count = NULL;
   g_autofree char *heading = NULL;
   const char *shop;
 
   if (listing == NULL)
     {
-      si_toaster_say (self->toaster, _ ("There is no list on screen"));
+      si_toaster_say (self->toaster, selected_only ? _ ("Nothing was printed: no row is selected")
+                                                   : _ ("There is no list on screen"));
       return;
     }
   shop = si_output_text_shop (self->engine);
   count = si_page_count_rows (self->page, si_listing_get_n_rows (listing));
-  heading = si_output_text_heading (self->engine, self->title,
+  heading = si_output_text_heading (self->engine, get_content (self, selected_only),
                                     si_product_selection_get_list (self->selection), count);
   si_print_job_run (GTK_WINDOW (self->window), self->toaster,
-                    GTK_PRINT_OPERATION (si_print_list_new (listing, shop, heading)), shop,
-                    get_print_action (action));
+                    GTK_PRINT_OPERATION (si_print_list_new (listing, shop, heading)), shop, action);
+}
+
+static void
+print_list_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  print_rows (user_data, FALSE, get_print_action (action));
+}
+
+static void
+print_selected_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  print_rows (user_data, TRUE, get_print_action (action));
 }
 
 static void
@@ -316,9 +348,11 @@ si_output_new (GtkApplicationWindow *window, SiToaster *toaster, SiProductSelect
     { .name = "copy-shown", .activate = copy_shown_activated },
     { .name = "copy-sku", .activate = copy_sku_activated },
     { .name = "export-shown", .activate = export_shown_activated },
+    { .name = "export-selected", .activate = export_selected_activated },
     { .name = "export-all", .activate = export_all_activated },
     { .name = "print-list", .activate = print_list_activated },
     { .name = "preview-list", .activate = print_list_activated },
+    { .name = "print-selected", .activate = print_selected_activated },
     { .name = "print-product", .activate = print_product_activated },
     { .name = "preview-product", .activate = print_product_activated },
   };
