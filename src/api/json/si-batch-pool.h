@@ -8,15 +8,15 @@
 #include <gio/gio.h>
 
 #include "si-json-batcher.h"
-#include "si-reorder-buffer.h"
+#include "si-table-builder.h"
 
 G_BEGIN_DECLS
 
 #define SI_TYPE_BATCH_POOL (si_batch_pool_get_type ())
 
-/* Reads batches on a few worker threads, and puts their products together in their order. It is
- * given batches from one thread. Emits "drained", in the main context of its maker, when the
- * backlog was above its bound and has come down to half of it. */
+/* Reads batches on a few worker threads, and puts their products together in their order, whichever
+ * of the workers is done first. It is given batches from one thread. Emits "drained", in the main
+ * context of its maker, when the backlog was above its bound and has come down to half of it. */
 G_DECLARE_FINAL_TYPE (SiBatchPool, si_batch_pool, SI, BATCH_POOL, GObject)
 
 /**
@@ -30,10 +30,7 @@ typedef void (*SiBatchPoolFunc) (SiTableBuilder *whole, gpointer user_data);
 
 SiBatchPool *si_batch_pool_new (gsize max_backlog);
 void si_batch_pool_add (SiBatchPool *self, SiJsonBatch *batch);
-void si_batch_pool_look (SiBatchPool *self,
-                         SiReorderBufferFunc func,
-                         gpointer user_data,
-                         GDestroyNotify destroy);
+SiTable *si_batch_pool_snapshot (SiBatchPool *self);
 void si_batch_pool_finish (SiBatchPool *self,
                            GCancellable *cancellable,
                            SiBatchPoolFunc func,

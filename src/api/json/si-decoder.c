@@ -18,21 +18,12 @@
 /* The rows that are no products in which an error is looked for. */
 #define MAX_REMARKS 100
 
-/* A worker makes the snapshot, and may do so while the decoder ends. */
-typedef struct
-{
-  SiTable *table;   /* (owned) (nullable), atomic: the one that has not been taken */
-  guint n_products; /* of the last one; for the workers, which look one at a time */
-  int is_asked;     /* atomic */
-} Snapshot;
-
 struct _SiDecoder
 {
   GObject parent_instance;
 
   SiJsonSplitter *splitter; /* (owned) */
   SiBatchPool *pool;        /* (owned) */
-  Snapshot *snapshot;       /* (owned) */
   GError *error;            /* (owned) (nullable): why the answer cannot be an inventory */
   char *remark;             /* (owned) (nullable) */
   guint max_products;
@@ -57,36 +48,6 @@ typedef struct
   GError *error;  /* (owned) (nullable) */
   char *remark;   /* (owned) (nullable) */
 } Result;
-
-static void
-snapshot_clear (gpointer data)
-{
-  Snapshot *self = data;
-
-  g_clear_pointer (&self->table, si_table_unref);
-}
-
-static void
-snapshot_unref (gpointer data)
-{
-  g_atomic_rc_box_release_full (data, snapshot_clear);
-}
-
-/* Copies the products so far into a table, if there are more than in the one before. */
-static void
-make_snapshot (SiTableBuilder *so_far, gpointer user_data)
-{
-  Snapshot *self = user_data;
-  guint n_products = si_table_builder_get_n_products (so_far);
-  SiTable *table;
-
-  g_atomic_int_set (&self->is_asked, FALSE);
-  if (n_products <= self->n_products)
-    return;
-  self->n_products = n_products;
-  table = g_atomic_pointer_exchange (&self->table, si_table_builder_snapshot (so_far));
-  g_clear_pointer (&table, si_table_unref);
-}
 
 static void
 result_free (gpointer data)
@@ -211,8 +172,8 @@ si_decoder_finalize (GObject *object)
 {
   SiDecoder *self = SI_DECODER (object);
 
+  si_batch_pool_stop (self->pool);
   g_object_unref (self->pool);
-  snapshot_unref (self->snapshot);
   si_json_splitter_free (self->splitter);
   g_clear_error (&self->error);
   g_free (self->remark);
@@ -242,7 +203,6 @@ static void
 si_decoder_init (SiDecoder *self)
 {
   self->max_products = G_MAXUINT;
-  self->snapshot = g_atomic_rc_box_new0 (Snapshot);
   self->splitter = si_json_splitter_new (take_batch, self);
   self->pool = si_batch_pool_new (SI_DECODER_BACKLOG_MAX);
   g_signal_connect_object (self->pool, "drained", G_CALLBACK (drained_cb), self, G_CONNECT_SWAPPED);
@@ -346,24 +306,17 @@ si_decoder_get_n_products (SiDecoder *self)
  * si_decoder_snapshot:
  * @self: a decoder
  *
- * Asks for a table of the products so far. A worker makes it, since that takes a copy, and a later
- * call returns it. To be called at growing intervals.
+ * Asks for a table of the products so far. A later call returns it. To be called at growing
+ * intervals.
  *
  * Returns: (transfer full) (nullable): a table that no earlier call has returned
  */
 SiTable *
 si_decoder_snapshot (SiDecoder *self)
 {
-  SiTable *table;
-
   g_return_val_if_fail (SI_IS_DECODER (self), NULL);
 
-  table = g_atomic_pointer_exchange (&self->snapshot->table, NULL);
-  if (table == NULL && !self->ended
-      && g_atomic_int_compare_and_exchange (&self->snapshot->is_asked, FALSE, TRUE))
-    si_batch_pool_look (self->pool, make_snapshot, g_atomic_rc_box_acquire (self->snapshot),
-                        snapshot_unref);
-  return table;
+  return si_batch_pool_snapshot (self->pool);
 }
 
 /**
