@@ -91,19 +91,16 @@ static void
 append_value (GString *words, JsonNode *node)
 {
   const char *text = si_json_get_text (node);
+  JsonArray *array = si_json_get_array (node);
+  JsonObject *object = si_json_get_object (node);
 
   if (text != NULL)
     append_words (words, text);
-  else if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < json_array_get_length (array) && words->len < MAX_WORDS_BYTES; i++)
-        append_value (words, json_array_get_element (array, i));
-    }
-  else if (node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-           && !append_message (words, json_node_get_object (node)))
-    append_members (words, json_node_get_object (node));
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (words->len < MAX_WORDS_BYTES)
+      append_value (words, json_array_get_element (array, i));
+  if (object != NULL && !append_message (words, object))
+    append_members (words, object);
 }
 
 /* Returns 1 if a member is true, -1 if it is false, and 0 if it is neither or absent. */
@@ -173,12 +170,12 @@ char *
 si_error_object_find_words (JsonNode *node)
 {
   g_autoptr (GString) words = g_string_new (NULL);
+  JsonArray *array = si_json_get_array (node);
 
-  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node)
-      && json_array_get_length (json_node_get_array (node)) > 0)
-    node = json_array_get_element (json_node_get_array (node), 0);
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    append_message (words, json_node_get_object (node));
+  if (array != NULL && json_array_get_length (array) > 0)
+    node = json_array_get_element (array, 0);
+  if (si_json_get_object (node) != NULL)
+    append_message (words, si_json_get_object (node));
   else if (si_json_get_text (node) != NULL)
     g_string_assign (words, si_json_get_text (node));
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;

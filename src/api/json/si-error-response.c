@@ -12,64 +12,48 @@
 #include "si-json-members.h"
 #include "si-server-words.h"
 
+static GError *
+make_not_inventory (const char *sentence)
+{
+  return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY, sentence);
+}
+
 /* Returns the object, which lives as long as @parser; NULL if the text is none. */
 static JsonObject *
 parse_object (JsonParser *parser, const char *json, gsize length)
 {
-  JsonNode *node = si_json_parse (parser, json, length);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-/**
- * si_error_response_is_page:
- * @text: (array length=length): the start of an answer
- * @length: its length in bytes
- *
- * Returns: whether it is a web page, and not a warning of PHP before the JSON
- */
-gboolean
-si_error_response_is_page (const char *text, gsize length)
-{
-  g_autofree char *start = g_strndup (text, length);
-
-  return si_server_words_is_page (start);
+  return si_json_get_object (si_json_parse (parser, json, length));
 }
 
 /**
  * si_error_response_from_page:
- * @text: (array length=length): the start of an answer that is no JSON
- * @length: its length in bytes
+ * @text: the start of an answer that is no JSON
  *
  * Quotes the title of the answer, or its first words.
  *
  * Returns: (transfer full): %SI_API_ERROR_NOT_INVENTORY
  */
 GError *
-si_error_response_from_page (const char *text, gsize length)
+si_error_response_from_page (const char *text)
 {
-  g_autofree char *start = g_strndup (text, length);
-  g_autofree char *title = si_server_words_find_title (start);
-  g_autofree char *words = si_server_words_quote_markup (start);
+  g_autofree char *title = si_server_words_find_title (text);
+  g_autofree char *words = si_server_words_quote_markup (text);
 
   if (title != NULL)
     return g_error_new (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
                         _ ("The server sent a web page, “%s”, instead of an inventory. Check the "
                            "address."),
                         title);
-  if (si_server_words_is_page (start))
-    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
-                                _ ("The server sent a web page instead of an inventory. Check "
-                                   "the address."));
+  if (si_server_words_is_page (text))
+    return make_not_inventory (_ ("The server sent a web page instead of an inventory. Check "
+                                  "the address."));
   if (words != NULL)
     return g_error_new (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
                         _ ("The server’s answer is not an inventory. It says: “%s”"), words);
-  if (start[strspn (start, " \t\r\n\xEF\xBB\xBF")] != '\0')
-    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
-                                _ ("The server’s answer has markup without any text, and no "
-                                   "inventory. Check the address."));
-  return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
-                              _ ("The server’s answer was empty. Check the address."));
+  if (text[strspn (text, " \t\r\n\xEF\xBB\xBF")] != '\0')
+    return make_not_inventory (_ ("The server’s answer has markup without any text, and no "
+                                  "inventory. Check the address."));
+  return make_not_inventory (_ ("The server’s answer was empty. Check the address."));
 }
 
 /**
@@ -88,8 +72,7 @@ si_error_response_from_object (const char *json, gsize length)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonNode *node = si_json_parse (parser, json, length);
-  JsonObject *object
-      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *object = si_json_get_object (node);
   g_autofree char *words = object != NULL ? si_error_object_find_words (node) : NULL;
   g_autofree char *message = words != NULL ? si_server_words_quote (words) : NULL;
   gboolean is_success = object != NULL && si_error_object_is_success (object);
@@ -103,11 +86,9 @@ si_error_response_from_object (const char *json, gsize length)
     return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_REFUSED,
                                 _ ("The server refused, and did not say why."));
   if (is_success)
-    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
-                                _ ("The server’s answer has no products."));
-  return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
-                              _ ("The server sent other data instead of an inventory. Check the "
-                                 "address."));
+    return make_not_inventory (_ ("The server’s answer has no products."));
+  return make_not_inventory (_ ("The server sent other data instead of an inventory. Check the "
+                                "address."));
 }
 
 /**
@@ -156,10 +137,9 @@ si_error_response_is_empty_list (const char *json, gsize length)
 
   for (guint i = 0; object != NULL && names[i] != NULL && !is_list; i++)
     {
-      JsonNode *list = si_json_get_member (object, names[i]);
+      JsonArray *list = si_json_get_array (si_json_get_member (object, names[i]));
 
-      if (list != NULL && JSON_NODE_HOLDS_ARRAY (list))
-        is_list = json_array_get_length (json_node_get_array (list)) == 0;
+      is_list = list != NULL && json_array_get_length (list) == 0;
     }
   if (!is_list || si_error_object_is_error (object))
     return FALSE;
@@ -231,14 +211,14 @@ si_error_response_find_code (const char *text, gsize length, SiApiError *code)
   g_autofree char *start = g_strndup (text, length);
   const char *json = start + strcspn (start, "{");
   g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *node = si_json_parse (parser, json, strlen (json));
-  g_autofree char *words = si_error_object_find_words (node);
+  JsonObject *object = parse_object (parser, json, strlen (json));
+  g_autofree char *words = NULL;
   SiApiError found;
 
-  if (words == NULL || !JSON_NODE_HOLDS_OBJECT (node)
-      || !si_error_object_is_error (json_node_get_object (node)))
+  if (object == NULL || !si_error_object_is_error (object))
     return;
-  found = si_error_object_find_code (json_node_get_object (node), words);
+  words = si_error_object_find_words (json_parser_get_root (parser));
+  found = words != NULL ? si_error_object_find_code (object, words) : SI_API_ERROR_REFUSED;
   if (found != SI_API_ERROR_REFUSED)
     *code = found;
 }

@@ -10,8 +10,7 @@
 G_BEGIN_DECLS
 
 /* Errors for people, from the bytes that a server sent instead of an inventory or beside it. */
-gboolean si_error_response_is_page (const char *text, gsize length);
-GError *si_error_response_from_page (const char *text, gsize length);
+GError *si_error_response_from_page (const char *text);
 GError *si_error_response_from_object (const char *json, gsize length);
 GError *si_error_response_from_rows (const char *first, guint n_rows);
 gboolean si_error_response_is_empty_list (const char *json, gsize length);

@@ -7,31 +7,12 @@
 
 #include <string.h>
 
-#include "si-json-string.h"
-
 /* Batches of 4 to 64 KiB parse fastest, since they fit the cache. */
 #define BATCH_BYTES (32 * 1024)
 #define BATCH_ELEMENTS 1024
 /* The bytes that are copied into the batch and walked over in one go. They are few, since those
  * behind the end of the list have to be taken out again. */
 #define PIECE 4096
-
-struct _SiJsonBatcher
-{
-  SiJsonBatchFunc take;
-  gpointer take_data;
-  gsize max_element_bytes;
-
-  SiJsonCleaner *cleaner; /* (owned) */
-  SiJsonList list;        /* the shape of the list that is being read, or was read last */
-  gboolean is_open;
-  gboolean wrong_key; /* the present element of a keyed list has a key that is no number */
-  guint64 n_elements;
-
-  SiJsonBatch *batch; /* (owned) */
-  gsize start;        /* of the present element, in the batch's text */
-  gsize at;           /* how far the batch's text has been read */
-};
 
 static SiJsonBatch *
 si_json_batch_new (void)
@@ -59,11 +40,18 @@ si_json_batch_free (SiJsonBatch *self)
 }
 
 static void
-begin_element (SiJsonBatcher *self)
+begin_element (SiJsonBatcher *self, gboolean has_key)
 {
   self->start = self->at;
   self->wrong_key = FALSE;
-  si_json_cleaner_begin (self->cleaner, self->list);
+  g_string_truncate (self->json, 0);
+  si_json_cleaner_begin (&self->cleaner, self->json, self->list, has_key);
+}
+
+static gboolean
+is_broken (const SiJsonBatcher *self)
+{
+  return self->wrong_key || self->cleaner.wrong_bracket || self->cleaner.is_foreign;
 }
 
 /* Gives the batch away. The bytes of the present element start the next one. */
@@ -101,8 +89,6 @@ static void
 add_element (SiJsonBatcher *self, const SiJsonElement *element)
 {
   GString *json = self->batch->json;
-  gsize length;
-  const char *clean = si_json_cleaner_get_json (self->cleaner, &length);
 
   g_array_append_val (self->batch->elements, *element);
   self->n_elements++;
@@ -110,7 +96,7 @@ add_element (SiJsonBatcher *self, const SiJsonElement *element)
     return;
   if (json->len > 1)
     g_string_append_c (json, ',');
-  g_string_append_len (json, clean, length);
+  g_string_append_len (json, self->json->str, self->json->len);
 }
 
 /* Ends the element at a comma or at the end of the list. */
@@ -122,16 +108,15 @@ end_element (SiJsonBatcher *self)
   SiJsonElement element = { self->start, self->at + is_single - self->start, FALSE };
 
   trim (self, &element);
-  element.broken
-      = element.length == 0 || self->wrong_key || si_json_cleaner_is_broken (self->cleaner)
-        || (self->list == SI_JSON_LIST_KEYED && !si_json_cleaner_has_key (self->cleaner));
+  element.broken = element.length == 0 || is_broken (self)
+                   || (self->list == SI_JSON_LIST_KEYED && !self->cleaner.has_key);
   /* A comma before the closing bracket makes no row, and an empty list has none. */
   if (!is_last || element.length > 0)
     add_element (self, &element);
 
   self->is_open = !is_last;
   self->at++;
-  begin_element (self);
+  begin_element (self, FALSE);
   if (self->at >= BATCH_BYTES || self->batch->elements->len == BATCH_ELEMENTS)
     hand_on (self);
 }
@@ -153,58 +138,44 @@ key_is_number (SiJsonBatcher *self)
 static void
 end_key (SiJsonBatcher *self)
 {
-  self->wrong_key = si_json_cleaner_is_broken (self->cleaner) || !key_is_number (self);
-  if (!self->wrong_key)
-    {
-      self->at++;
-      begin_element (self);
-    }
-  si_json_cleaner_pass_key (self->cleaner);
+  self->wrong_key = is_broken (self) || !key_is_number (self);
+  if (self->wrong_key)
+    return;
+  self->at++;
+  begin_element (self, TRUE);
 }
 
 /**
- * si_json_batcher_new:
+ * si_json_batcher_init:
+ * @self: a batcher
  * @take: what is called with each batch
  * @user_data: for @take
  *
- * Returns: (transfer full): a batcher, for which a list has to be begun
- */
-SiJsonBatcher *
-si_json_batcher_new (SiJsonBatchFunc take, gpointer user_data)
-{
-  SiJsonBatcher *self = g_new0 (SiJsonBatcher, 1);
-
-  self->take = take;
-  self->take_data = user_data;
-  self->max_element_bytes = G_MAXUINT32;
-  self->cleaner = si_json_cleaner_new ();
-  self->batch = si_json_batch_new ();
-  return self;
-}
-
-/**
- * si_json_batcher_free:
- * @self: (transfer full): a batcher
- *
- * Frees the batcher with the elements that it has not handed on.
+ * Makes a batcher, for which a list has to be begun.
  */
 void
-si_json_batcher_free (SiJsonBatcher *self)
+si_json_batcher_init (SiJsonBatcher *self, SiJsonBatchFunc take, gpointer user_data)
 {
-  si_json_cleaner_free (self->cleaner);
-  si_json_batch_free (self->batch);
-  g_free (self);
+  *self = (SiJsonBatcher){
+    .max_element_bytes = G_MAXUINT32,
+    .take = take,
+    .take_data = user_data,
+    .json = g_string_new (NULL),
+    .batch = si_json_batch_new (),
+  };
 }
 
 /**
- * si_json_batcher_set_max_element:
+ * si_json_batcher_clear:
  * @self: a batcher
- * @max_bytes: how many bytes an element may have, with the white space around it
+ *
+ * Frees the elements that it has not handed on.
  */
 void
-si_json_batcher_set_max_element (SiJsonBatcher *self, gsize max_bytes)
+si_json_batcher_clear (SiJsonBatcher *self)
 {
-  self->max_element_bytes = max_bytes;
+  g_string_free (self->json, TRUE);
+  si_json_batch_free (self->batch);
 }
 
 /**
@@ -219,7 +190,7 @@ si_json_batcher_begin (SiJsonBatcher *self, SiJsonList list)
 {
   self->list = list;
   self->is_open = TRUE;
-  begin_element (self);
+  begin_element (self, FALSE);
 }
 
 /**
@@ -248,7 +219,7 @@ si_json_batcher_read (SiJsonBatcher *self, const char *p, const char *end)
       SiJsonProgress progress;
 
       self->at
-          = si_json_cleaner_read (self->cleaner, text + self->at, text + limit, &progress) - text;
+          = si_json_cleaner_read (&self->cleaner, text + self->at, text + limit, &progress) - text;
       if (progress == SI_JSON_UNFINISHED && limit == length)
         return p + n;
       if (progress != SI_JSON_ENDED)
@@ -262,30 +233,6 @@ si_json_batcher_read (SiJsonBatcher *self, const char *p, const char *end)
   rest = self->batch->text->len - self->at;
   g_byte_array_set_size (self->batch->text, self->at);
   return p + n - rest;
-}
-
-/**
- * si_json_batcher_is_open:
- * @self: a batcher
- *
- * Returns: whether a list has begun and not ended
- */
-gboolean
-si_json_batcher_is_open (const SiJsonBatcher *self)
-{
-  return self->is_open;
-}
-
-/**
- * si_json_batcher_get_n_elements:
- * @self: a batcher
- *
- * Returns: the number of elements that have been read
- */
-guint64
-si_json_batcher_get_n_elements (const SiJsonBatcher *self)
-{
-  return self->n_elements;
 }
 
 /**

@@ -53,21 +53,38 @@ typedef void (*SiJsonBatchFunc) (SiJsonBatch *batch, gpointer user_data);
 
 /**
  * SiJsonBatcher:
+ * @max_element_bytes: how many bytes an element may have, with the white space around it
+ * @list: the shape of the list that is being read, or was read last
+ * @is_open: whether a list has begun and not ended
+ * @n_elements: the number of elements that have been read
  *
  * Cuts a list of products at its elements while the bytes come, and makes batches of these.
  */
-typedef struct _SiJsonBatcher SiJsonBatcher;
+typedef struct
+{
+  gsize max_element_bytes;
+  SiJsonList list;
+  gboolean is_open;
+  guint64 n_elements;
 
-SiJsonBatcher *si_json_batcher_new (SiJsonBatchFunc take, gpointer user_data);
-void si_json_batcher_free (SiJsonBatcher *self);
-void si_json_batcher_set_max_element (SiJsonBatcher *self, gsize max_bytes);
+  /*< private >*/
+  SiJsonBatchFunc take;
+  gpointer take_data;
+  SiJsonCleaner cleaner;
+  GString *json;      /* (owned): the present element */
+  gboolean wrong_key; /* the present element of a keyed list has a key that is no number */
+  SiJsonBatch *batch; /* (owned) */
+  gsize start;        /* of the present element, in the batch's text */
+  gsize at;           /* how far the batch's text has been read */
+} SiJsonBatcher;
+
+void si_json_batcher_init (SiJsonBatcher *self, SiJsonBatchFunc take, gpointer user_data);
+void si_json_batcher_clear (SiJsonBatcher *self);
 void si_json_batcher_begin (SiJsonBatcher *self, SiJsonList list);
 const char *si_json_batcher_read (SiJsonBatcher *self, const char *p, const char *end);
-gboolean si_json_batcher_is_open (const SiJsonBatcher *self);
-guint64 si_json_batcher_get_n_elements (const SiJsonBatcher *self);
 void si_json_batcher_flush (SiJsonBatcher *self, gsize least_bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiJsonBatch, si_json_batch_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiJsonBatcher, si_json_batcher_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiJsonBatcher, si_json_batcher_clear)
 
 G_END_DECLS

@@ -8,37 +8,19 @@
 #include <string.h>
 
 #include "si-godown-line.h"
-#include "si-json-string.h"
 
 /* json-glib 1.6 overruns its stack on deep nesting. */
 #define MAX_DEPTH 64
 /* The cleaner looks ahead to the end of a godown line, so the length of one is bounded. */
 #define MAX_LINE 1024
 
-typedef enum
+/* The states of a cleaner. */
+enum
 {
   BETWEEN, /* tokens */
   IN_STRING,
   IN_WORD, /* a number, true, null and the like */
   IN_LINES /* an array of godown lines that is being packed */
-} State;
-
-struct _SiJsonCleaner
-{
-  GString *json; /* (owned): the element as far as it has been read, made valid */
-  SiJsonList list;
-  gboolean is_final; /* nothing follows the bytes at hand */
-  gboolean has_key;  /* the key of an element of a keyed list has been passed */
-  guint64 nesting;   /* bit n says whether level n is an object */
-  guint depth;
-  gboolean wrong_bracket;
-  gboolean is_foreign; /* it has something that JSON does not know */
-
-  State state;
-  SiJsonString string;
-  gsize token_start;   /* where the contents of the word or the lines start in the JSON */
-  gsize n_lines_bytes; /* the bytes read since the bracket of the lines */
-  gboolean expects_line;
 };
 
 static gboolean
@@ -50,7 +32,7 @@ is_word_character (char c)
 static const char *
 read_string (SiJsonCleaner *self, const char *p, const char *end)
 {
-  const char *stop = si_json_string_read (&self->string, p, end, self->is_final);
+  const char *stop = si_json_string_read (&self->string, p, end);
 
   if (stop < end && *stop == '"')
     {
@@ -89,7 +71,7 @@ read_word (SiJsonCleaner *self, const char *p, const char *end)
   while (p < end && is_word_character (*p))
     p++;
   g_string_append_len (self->json, start, p - start);
-  if (p < end || self->is_final)
+  if (p < end)
     end_word (self);
   return p;
 }
@@ -150,7 +132,8 @@ put_line (SiJsonCleaner *self, const SiGodownText *texts)
       else
         {
           si_json_string_begin (&self->string, json);
-          si_json_string_read (&self->string, text->start, text->end, TRUE);
+          /* Up to the quote, which ends a character that is cut off. */
+          si_json_string_read (&self->string, text->start, text->end + 1);
         }
       g_string_append_c (json, '\\');
       g_string_append_c (json, i < SI_GODOWN_LINE_N_TEXTS - 1 ? 't' : 'n');
@@ -185,7 +168,7 @@ read_lines (SiJsonCleaner *self, const char *start, const char *end)
         put_line (self, texts);
       else if (q < end && !self->expects_line && (*q == ',' || *q == ']'))
         self->state = *q++ == ']' ? BETWEEN : IN_LINES;
-      else if (q < end || self->is_final || end - p >= MAX_LINE)
+      else if (q < end || end - p >= MAX_LINE)
         {
           self->n_lines_bytes += p - start;
           return give_lines_up (self, p);
@@ -204,16 +187,6 @@ read_lines (SiJsonCleaner *self, const char *start, const char *end)
   return p;
 }
 
-static void
-begin_lines (SiJsonCleaner *self)
-{
-  g_string_append_c (self->json, '"');
-  self->state = IN_LINES;
-  self->token_start = self->json->len;
-  self->n_lines_bytes = 1;
-  self->expects_line = TRUE;
-}
-
 static gboolean
 ends_element (SiJsonCleaner *self, char c)
 {
@@ -229,7 +202,7 @@ ends_element (SiJsonCleaner *self, char c)
 }
 
 static void
-begin_token (SiJsonCleaner *self, State state)
+begin_token (SiJsonCleaner *self, int state)
 {
   g_string_append_c (self->json, '"');
   self->state = state;
@@ -243,7 +216,11 @@ read_opener (SiJsonCleaner *self, char c, SiJsonProgress *progress)
   if (!open_level (self, c == '{'))
     *progress = SI_JSON_TOO_DEEP;
   else if (c == '[' && self->depth + 1 < MAX_DEPTH)
-    begin_lines (self);
+    {
+      begin_token (self, IN_LINES);
+      self->n_lines_bytes = 1;
+      self->expects_line = TRUE;
+    }
   else
     g_string_append_c (self->json, c);
 }
@@ -263,6 +240,7 @@ read_between (SiJsonCleaner *self, const char *p, const char *end, SiJsonProgres
           /* The brace of a single product is its own. */
           if (self->depth > 0)
             read_closer (self, c);
+          self->has_key |= c == ':';
           *progress = SI_JSON_ENDED;
           return p;
         }
@@ -284,60 +262,18 @@ read_between (SiJsonCleaner *self, const char *p, const char *end, SiJsonProgres
 }
 
 /**
- * si_json_cleaner_new:
- *
- * Returns: (transfer full): a cleaner, with which an element has to be begun
- */
-SiJsonCleaner *
-si_json_cleaner_new (void)
-{
-  SiJsonCleaner *self = g_new0 (SiJsonCleaner, 1);
-
-  self->json = g_string_new (NULL);
-  return self;
-}
-
-/**
- * si_json_cleaner_free:
- * @self: (transfer full): a cleaner
- */
-void
-si_json_cleaner_free (SiJsonCleaner *self)
-{
-  g_string_free (self->json, TRUE);
-  g_free (self);
-}
-
-/**
  * si_json_cleaner_begin:
  * @self: a cleaner
+ * @json: what to append to
  * @list: the list that the element is in; %SI_JSON_LIST_NONE for JSON by itself, which no byte ends
+ * @has_key: whether the key of the element has been passed
  *
- * Begins an element and drops the one before it.
+ * Begins an element.
  */
 void
-si_json_cleaner_begin (SiJsonCleaner *self, SiJsonList list)
+si_json_cleaner_begin (SiJsonCleaner *self, GString *json, SiJsonList list, gboolean has_key)
 {
-  g_string_truncate (self->json, 0);
-  self->list = list;
-  self->has_key = FALSE;
-  self->nesting = 0;
-  self->depth = 0;
-  self->wrong_bracket = FALSE;
-  self->is_foreign = FALSE;
-  self->state = BETWEEN;
-}
-
-/**
- * si_json_cleaner_pass_key:
- * @self: a cleaner that stands at the colon behind the key of an element of a keyed list
- *
- * Lets the element's value follow.
- */
-void
-si_json_cleaner_pass_key (SiJsonCleaner *self)
-{
-  self->has_key = TRUE;
+  *self = (SiJsonCleaner){ .json = json, .list = list, .has_key = has_key, .state = BETWEEN };
 }
 
 /**
@@ -378,44 +314,6 @@ si_json_cleaner_read (SiJsonCleaner *self, const char *p, const char *end, SiJso
 }
 
 /**
- * si_json_cleaner_is_broken:
- * @self: a cleaner
- *
- * Returns: whether the element cannot be JSON, so that there is no need to parse it
- */
-gboolean
-si_json_cleaner_is_broken (const SiJsonCleaner *self)
-{
-  return self->wrong_bracket || self->is_foreign;
-}
-
-/**
- * si_json_cleaner_has_key:
- * @self: a cleaner
- *
- * Returns: whether the key of the element has been passed
- */
-gboolean
-si_json_cleaner_has_key (const SiJsonCleaner *self)
-{
-  return self->has_key;
-}
-
-/**
- * si_json_cleaner_get_json:
- * @self: a cleaner whose element has ended
- * @length: (out): its length in bytes
- *
- * Returns: (transfer none) (array length=length): the element as json-glib can read it
- */
-const char *
-si_json_cleaner_get_json (const SiJsonCleaner *self, gsize *length)
-{
-  *length = self->json->len;
-  return self->json->str;
-}
-
-/**
  * si_json_clean:
  * @json: what to append to
  * @text: one JSON value, as it came
@@ -423,19 +321,19 @@ si_json_cleaner_get_json (const SiJsonCleaner *self, gsize *length)
  *
  * Appends @text as json-glib can read it; see #SiJsonCleaner.
  *
- * Returns: %FALSE if @text cannot be JSON, or is nested too deeply
+ * Returns: %FALSE if @text cannot be JSON, or is nested too deeply; @json then has some of it
  */
 gboolean
 si_json_clean (GString *json, const char *text, gsize length)
 {
-  g_autoptr (SiJsonCleaner) self = si_json_cleaner_new ();
+  SiJsonCleaner self;
   const char *end = text + length;
   SiJsonProgress progress;
 
-  self->is_final = TRUE;
-  si_json_cleaner_begin (self, SI_JSON_LIST_NONE);
-  if (si_json_cleaner_read (self, text, end, &progress) != end || self->state != BETWEEN)
+  si_json_cleaner_begin (&self, json, SI_JSON_LIST_NONE, FALSE);
+  if (si_json_cleaner_read (&self, text, end, &progress) != end)
     return FALSE;
-  g_string_append_len (json, self->json->str, self->json->len);
-  return !self->is_foreign && progress != SI_JSON_TOO_DEEP;
+  if (self.state == IN_WORD)
+    end_word (&self);
+  return self.state == BETWEEN && !self.is_foreign && progress != SI_JSON_TOO_DEEP;
 }

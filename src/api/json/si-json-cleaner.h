@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "si-json-string.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +49,10 @@ typedef enum
 
 /**
  * SiJsonCleaner:
+ * @json: (unowned): what the element is appended to, made valid
+ * @has_key: whether the key of an element of a keyed list has been passed
+ * @wrong_bracket: whether a bracket of the element has no match
+ * @is_foreign: whether the element has something that JSON does not know
  *
  * Walks over the elements of an answer, finds where each one ends, and rewrites it on the way as
  * json-glib 1.6 can read it without loss: bare numbers become strings, so that every digit is
@@ -59,22 +63,29 @@ typedef enum
  * An array of godown lines of the usual shape becomes one string (see %SI_JSON_LINE_SEPARATOR),
  * which json-glib parses many times as fast.
  */
-typedef struct _SiJsonCleaner SiJsonCleaner;
+typedef struct
+{
+  GString *json;
+  gboolean has_key;
+  gboolean wrong_bracket;
+  gboolean is_foreign;
 
-SiJsonCleaner *si_json_cleaner_new (void);
-void si_json_cleaner_free (SiJsonCleaner *self);
-void si_json_cleaner_begin (SiJsonCleaner *self, SiJsonList list);
-void si_json_cleaner_pass_key (SiJsonCleaner *self);
+  /*< private >*/
+  SiJsonList list;
+  guint64 nesting; /* bit n says whether level n is an object */
+  guint depth;
+  int state;
+  SiJsonString string;
+  gsize token_start;   /* where the contents of the word or the lines start in the JSON */
+  gsize n_lines_bytes; /* the bytes read since the bracket of the lines */
+  gboolean expects_line;
+} SiJsonCleaner;
+
+void si_json_cleaner_begin (SiJsonCleaner *self, GString *json, SiJsonList list, gboolean has_key);
 const char *si_json_cleaner_read (SiJsonCleaner *self,
                                   const char *p,
                                   const char *end,
                                   SiJsonProgress *progress);
-gboolean si_json_cleaner_is_broken (const SiJsonCleaner *self);
-gboolean si_json_cleaner_has_key (const SiJsonCleaner *self);
-const char *si_json_cleaner_get_json (const SiJsonCleaner *self, gsize *length);
-
 gboolean si_json_clean (GString *json, const char *text, gsize length);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiJsonCleaner, si_json_cleaner_free)
 
 G_END_DECLS

@@ -49,6 +49,30 @@ si_json_get_text (JsonNode *node)
 }
 
 /**
+ * si_json_get_object:
+ * @node: (nullable): a value
+ *
+ * Returns: (transfer none) (nullable): the value if it is an object
+ */
+JsonObject *
+si_json_get_object (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * si_json_get_array:
+ * @node: (nullable): a value
+ *
+ * Returns: (transfer none) (nullable): the value if it is an array
+ */
+JsonArray *
+si_json_get_array (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/**
  * si_json_get_member:
  * @object: an object
  * @name: the name of a member
@@ -104,13 +128,10 @@ const char *
 si_json_member_get_figure (JsonObject *object, const char *name, char **figure)
 {
   JsonNode *node = si_json_get_member (object, name);
+  const char *text = si_json_get_text (node);
 
   *figure = NULL;
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return NULL;
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_get_string (node);
-
-  *figure = json_to_string (node, FALSE);
-  return *figure;
+  if (text != NULL || node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return text;
+  return *figure = json_to_string (node, FALSE);
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * value of any type in any place has a meaning. */
 JsonNode *si_json_parse (JsonParser *parser, const char *text, gsize length);
 const char *si_json_get_text (JsonNode *node);
+JsonObject *si_json_get_object (JsonNode *node);
+JsonArray *si_json_get_array (JsonNode *node);
 JsonNode *si_json_get_member (JsonObject *object, const char *name);
 const char *si_json_member_get_text (JsonObject *object, const char *name);
 const char *si_json_member_get_figure (JsonObject *object, const char *name, char **figure);

@@ -7,16 +7,7 @@
 
 #include "si-error-response.h"
 #include "si-json-string.h"
-
-#define EXCERPT_BYTES 4096
-
-struct _SiJsonOuterText
-{
-  GByteArray *excerpt;    /* (owned): the first bytes of the text */
-  gboolean at_line_start; /* or behind a tag */
-  gboolean behind_tag;
-  char candidate; /* a bracket that starts a line, which the next character decides on; or 0 */
-};
+#include "si-server-words.h"
 
 /* Whether @c is of a byte order mark: each file that PHP includes may add one. */
 static gboolean
@@ -28,7 +19,7 @@ is_mark (char c)
 static gboolean
 is_full (const SiJsonOuterText *self)
 {
-  return self->excerpt->len == EXCERPT_BYTES;
+  return self->length == SI_JSON_EXCERPT_BYTES;
 }
 
 /* The excerpt is judged as soon as it is full, so that a web page is not read to its end. */
@@ -38,7 +29,7 @@ save (SiJsonOuterText *self, char c, GError **error)
   if (is_full (self))
     return TRUE;
 
-  g_byte_array_append (self->excerpt, (const guint8 *) &c, 1);
+  self->excerpt[self->length++] = c;
   if (!is_full (self) || !si_json_outer_text_is_page (self))
     return TRUE;
   g_propagate_error (error, si_json_outer_text_make_error (self));
@@ -50,7 +41,7 @@ save (SiJsonOuterText *self, char c, GError **error)
 static gboolean
 read_one (SiJsonOuterText *self, char c, char *opener, GError **error)
 {
-  gboolean has_text = self->excerpt->len > 0;
+  gboolean has_text = self->length > 0;
   gboolean is_bracket = c == '[' || c == '{';
 
   if (c == '\n' || c == '\r' || c == '>')
@@ -89,31 +80,6 @@ decide (SiJsonOuterText *self, char c, char *opener, GError **error)
 }
 
 /**
- * si_json_outer_text_new:
- *
- * Returns: (transfer full): a text of which nothing has been read
- */
-SiJsonOuterText *
-si_json_outer_text_new (void)
-{
-  SiJsonOuterText *self = g_new0 (SiJsonOuterText, 1);
-
-  self->excerpt = g_byte_array_sized_new (EXCERPT_BYTES);
-  return self;
-}
-
-/**
- * si_json_outer_text_free:
- * @self: (transfer full): a preamble or trailer
- */
-void
-si_json_outer_text_free (SiJsonOuterText *self)
-{
-  g_byte_array_unref (self->excerpt);
-  g_free (self);
-}
-
-/**
  * si_json_outer_text_read:
  * @self: a preamble or trailer
  * @p: bytes of the answer, before or after the JSON
@@ -149,18 +115,6 @@ si_json_outer_text_read (SiJsonOuterText *self,
 }
 
 /**
- * si_json_outer_text_has_text:
- * @self: a preamble or trailer
- *
- * Returns: whether there is anything in it but white space and byte order marks
- */
-gboolean
-si_json_outer_text_has_text (const SiJsonOuterText *self)
-{
-  return self->excerpt->len > 0;
-}
-
-/**
  * si_json_outer_text_is_page:
  * @self: a preamble or trailer
  *
@@ -169,7 +123,7 @@ si_json_outer_text_has_text (const SiJsonOuterText *self)
 gboolean
 si_json_outer_text_is_page (const SiJsonOuterText *self)
 {
-  return si_error_response_is_page ((const char *) self->excerpt->data, self->excerpt->len);
+  return si_server_words_is_page (self->excerpt);
 }
 
 /**
@@ -184,8 +138,7 @@ si_json_outer_text_is_page (const SiJsonOuterText *self)
 GError *
 si_json_outer_text_make_error (const SiJsonOuterText *self)
 {
-  g_autoptr (GString) text
-      = g_string_new_len ((const char *) self->excerpt->data, self->excerpt->len);
+  g_autoptr (GString) text = g_string_new_len (self->excerpt, self->length);
   const char *end;
 
   if (is_full (self))
@@ -195,5 +148,5 @@ si_json_outer_text_make_error (const SiJsonOuterText *self)
         g_string_truncate (text, end - text->str);
       g_string_append (text, "…");
     }
-  return si_error_response_from_page (text->str, text->len);
+  return si_error_response_from_page (text->str);
 }

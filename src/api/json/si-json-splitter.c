@@ -24,16 +24,14 @@
 struct _SiJsonSplitter
 {
   guint64 max_bytes;
-  gsize max_element_bytes;
 
   guint64 n_bytes;
-  SiJsonOuterText *preamble; /* (owned) */
-  SiJsonEnvelope *envelope;  /* (owned) (nullable): where the JSON begins with a brace */
-  SiJsonBatcher *batcher;    /* (owned): of the list of products */
-  gboolean has_list;
-  SiJsonOuterText *trailer; /* (owned) */
-  char opener_after;        /* of a second JSON; 0 while there is none */
-  GString *after;           /* (owned): the second JSON, less its opener */
+  SiJsonOuterText preamble;
+  SiJsonEnvelope *envelope; /* (owned) (nullable): where the JSON begins with a brace */
+  SiJsonBatcher batcher;    /* of the list of products */
+  SiJsonOuterText trailer;
+  char opener_after; /* of a second JSON; 0 while there is none */
+  GString *after;    /* (owned): the second JSON, less its opener */
 };
 
 static gboolean
@@ -48,18 +46,11 @@ fail_too_large (GError **error)
 static const char *
 read_list (SiJsonSplitter *self, const char *p, const char *end, GError **error)
 {
-  while (p != NULL && p < end && si_json_batcher_is_open (self->batcher))
-    p = si_json_batcher_read (self->batcher, p, end);
+  while (p != NULL && p < end && self->batcher.is_open)
+    p = si_json_batcher_read (&self->batcher, p, end);
   if (p == NULL)
     fail_too_large (error);
   return p;
-}
-
-static void
-begin_list (SiJsonSplitter *self, SiJsonList list)
-{
-  self->has_list = TRUE;
-  si_json_batcher_begin (self->batcher, list);
 }
 
 /* Reads up to the products, of which the envelope has then read the beginning. */
@@ -75,7 +66,7 @@ read_envelope (SiJsonSplitter *self, const char *p, const char *end, GError **er
     return p;
 
   taken = si_json_envelope_take_found (self->envelope);
-  begin_list (self, found);
+  si_json_batcher_begin (&self->batcher, found);
   start = (const char *) taken->data + (found == SI_JSON_LIST_SINGLE ? 0 : 1);
   taken_end = (const char *) taken->data + taken->len;
   return read_list (self, start, taken_end, error) != NULL ? p : NULL;
@@ -86,15 +77,15 @@ read_preamble (SiJsonSplitter *self, const char *p, const char *end, GError **er
 {
   char opener = '\0';
 
-  p = si_json_outer_text_read (self->preamble, p, end, &opener, error);
+  p = si_json_outer_text_read (&self->preamble, p, end, &opener, error);
   if (p == NULL || opener == '\0')
     return p;
   if (opener == '[')
     {
-      begin_list (self, SI_JSON_LIST_ARRAY);
+      si_json_batcher_begin (&self->batcher, SI_JSON_LIST_ARRAY);
       return p;
     }
-  self->envelope = si_json_envelope_new (self->max_element_bytes);
+  self->envelope = si_json_envelope_new (self->batcher.max_element_bytes);
   if (read_envelope (self, "{", "{" + 1, error) == NULL)
     return NULL;
   return p;
@@ -105,7 +96,7 @@ static const char *
 read_trailer (SiJsonSplitter *self, const char *p, const char *end, GError **error)
 {
   if (self->opener_after == '\0')
-    p = si_json_outer_text_read (self->trailer, p, end, &self->opener_after, error);
+    p = si_json_outer_text_read (&self->trailer, p, end, &self->opener_after, error);
   if (p == NULL)
     return NULL;
 
@@ -132,11 +123,11 @@ static gboolean
 feed_counted (SiJsonSplitter *self, const char *p, const char *end, GError **error)
 {
   while (p != NULL && p < end)
-    if (si_json_batcher_is_open (self->batcher))
+    if (self->batcher.is_open)
       p = read_list (self, p, end, error);
     else if (envelope_is_open (self))
       p = read_envelope (self, p, end, error);
-    else if (self->has_list)
+    else if (self->batcher.list != SI_JSON_LIST_NONE)
       p = read_trailer (self, p, end, error);
     else if (self->envelope == NULL)
       p = read_preamble (self, p, end, error);
@@ -157,9 +148,7 @@ si_json_splitter_new (SiJsonBatchFunc take, gpointer user_data)
 {
   SiJsonSplitter *self = g_new0 (SiJsonSplitter, 1);
 
-  self->preamble = si_json_outer_text_new ();
-  self->batcher = si_json_batcher_new (take, user_data);
-  self->trailer = si_json_outer_text_new ();
+  si_json_batcher_init (&self->batcher, take, user_data);
   self->after = g_string_new (NULL);
   si_json_splitter_set_limits (self, MAX_BYTES, MAX_ELEMENT_BYTES);
   return self;
@@ -174,10 +163,8 @@ si_json_splitter_new (SiJsonBatchFunc take, gpointer user_data)
 void
 si_json_splitter_free (SiJsonSplitter *self)
 {
-  si_json_outer_text_free (self->preamble);
   g_clear_pointer (&self->envelope, si_json_envelope_free);
-  si_json_batcher_free (self->batcher);
-  si_json_outer_text_free (self->trailer);
+  si_json_batcher_clear (&self->batcher);
   g_string_free (self->after, TRUE);
   g_free (self);
 }
@@ -197,8 +184,7 @@ si_json_splitter_set_limits (SiJsonSplitter *self, guint64 max_bytes, gsize max_
   g_return_if_fail (max_element_bytes <= MAX_BYTES);
 
   self->max_bytes = max_bytes;
-  self->max_element_bytes = max_element_bytes;
-  si_json_batcher_set_max_element (self->batcher, max_element_bytes);
+  self->batcher.max_element_bytes = max_element_bytes;
 }
 
 /**
@@ -244,7 +230,7 @@ si_json_splitter_feed (SiJsonSplitter *self, const char *bytes, gsize length, GE
 void
 si_json_splitter_flush (SiJsonSplitter *self)
 {
-  si_json_batcher_flush (self->batcher, FLUSH_BYTES);
+  si_json_batcher_flush (&self->batcher, FLUSH_BYTES);
 }
 
 /* Judges an envelope in which no product was found. */
@@ -267,12 +253,10 @@ judge_outer_texts (SiJsonSplitter *self, GError **error)
   SiJsonOuterText *wrong = NULL;
 
   /* Brackets that stand between texts are more likely part of them than an empty list. */
-  if (si_json_batcher_get_n_elements (self->batcher) == 0
-      && si_json_outer_text_has_text (self->preamble)
-      && si_json_outer_text_has_text (self->trailer))
-    wrong = self->preamble;
-  else if (si_json_outer_text_is_page (self->trailer))
-    wrong = self->trailer;
+  if (self->batcher.n_elements == 0 && self->preamble.length > 0 && self->trailer.length > 0)
+    wrong = &self->preamble;
+  else if (si_json_outer_text_is_page (&self->trailer))
+    wrong = &self->trailer;
 
   if (wrong != NULL)
     g_propagate_error (error, si_json_outer_text_make_error (wrong));
@@ -308,23 +292,23 @@ judge_second_json (SiJsonSplitter *self, GError **error)
 gboolean
 si_json_splitter_end (SiJsonSplitter *self, GError **error)
 {
-  if (!self->has_list && self->envelope == NULL)
+  if (self->batcher.list == SI_JSON_LIST_NONE && self->envelope == NULL)
     {
-      g_propagate_error (error, si_json_outer_text_make_error (self->preamble));
+      g_propagate_error (error, si_json_outer_text_make_error (&self->preamble));
       return FALSE;
     }
-  if (envelope_is_open (self) || si_json_batcher_is_open (self->batcher))
+  if (envelope_is_open (self) || self->batcher.is_open)
     {
       g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_CUT_SHORT,
                            _ ("The server’s answer ended too soon. Try again."));
       return FALSE;
     }
 
-  if (self->envelope != NULL && si_json_batcher_get_n_elements (self->batcher) == 0)
+  if (self->envelope != NULL && self->batcher.n_elements == 0)
     return judge_envelope (self, error);
   if (!judge_outer_texts (self, error) || !judge_second_json (self, error))
     return FALSE;
-  si_json_batcher_flush (self->batcher, 0);
+  si_json_batcher_flush (&self->batcher, 0);
   return TRUE;
 }
 

@@ -97,12 +97,12 @@ read_code (const char *p, const char *end)
 /* Cleans "\u" and what follows it. A half of a surrogate pair and the character that would end the
  * string are replaced, and the other control characters are white space. */
 static const char *
-read_unicode_escape (SiJsonString *self, const char *p, const char *end, gboolean is_final)
+read_unicode_escape (SiJsonString *self, const char *p, const char *end)
 {
   int code = read_code (p, end);
   int low = code >= 0xD800 && code < 0xDC00 ? read_code (p + 6, end) : NO_CODE;
 
-  if (!is_final && (code == CUT_OFF || low == CUT_OFF))
+  if (code == CUT_OFF || low == CUT_OFF)
     return NULL;
   if (low >= 0xDC00 && low < 0xE000)
     {
@@ -128,15 +128,15 @@ read_unicode_escape (SiJsonString *self, const char *p, const char *end, gboolea
 
 /* Cleans an escape. JSON does not know all of them; the others stay as they look. */
 static const char *
-read_escape (SiJsonString *self, const char *p, const char *end, gboolean is_final)
+read_escape (SiJsonString *self, const char *p, const char *end)
 {
   if (end - p < 2)
-    return is_final ? end : NULL;
+    return NULL;
 
   switch (p[1])
     {
     case 'u':
-      return read_unicode_escape (self, p, end, is_final);
+      return read_unicode_escape (self, p, end);
 
     case '\0':
     case 'b':
@@ -165,7 +165,7 @@ read_escape (SiJsonString *self, const char *p, const char *end, gboolean is_fin
 
 /* Cleans a byte that is no plain ASCII character, with those that belong to it. */
 static const char *
-read_character (SiJsonString *self, const char *p, const char *end, gboolean is_final)
+read_character (SiJsonString *self, const char *p, const char *end)
 {
   gunichar c;
 
@@ -177,7 +177,7 @@ read_character (SiJsonString *self, const char *p, const char *end, gboolean is_
 
   c = g_utf8_get_char_validated (p, end - p);
   /* GLib takes a null byte for the end as well. */
-  if (c == (gunichar) -2 && !is_final && memchr (p, '\0', MIN (end - p, 6)) == NULL)
+  if (c == (gunichar) -2 && memchr (p, '\0', MIN (end - p, 6)) == NULL)
     return NULL;
   if (c == (gunichar) -1 || c == (gunichar) -2)
     {
@@ -208,14 +208,13 @@ si_json_string_begin (SiJsonString *self, GString *json)
  * @self: the contents of a string that has been begun
  * @p: the next bytes of the string
  * @end: where they end
- * @is_final: whether nothing follows them, so that a character that they cut off is broken
  *
  * Cleans the contents up to the closing quote, to @end, or to a character that @end cuts off.
  *
  * Returns: the first byte that has not been read
  */
 const char *
-si_json_string_read (SiJsonString *self, const char *p, const char *end, gboolean is_final)
+si_json_string_read (SiJsonString *self, const char *p, const char *end)
 {
   reserve (self, end - p);
   while (p < end)
@@ -235,8 +234,7 @@ si_json_string_read (SiJsonString *self, const char *p, const char *end, gboolea
       if (p == end || *p == '"')
         break;
 
-      next = *p == '\\' ? read_escape (self, p, end, is_final)
-                        : read_character (self, p, end, is_final);
+      next = *p == '\\' ? read_escape (self, p, end) : read_character (self, p, end);
       if (next == NULL)
         break;
       p = next;

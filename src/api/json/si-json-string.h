@@ -56,7 +56,6 @@ si_json_skip_blank (const char *p, const char *end)
 }
 
 void si_json_string_begin (SiJsonString *self, GString *json);
-const char *
-si_json_string_read (SiJsonString *self, const char *p, const char *end, gboolean is_final);
+const char *si_json_string_read (SiJsonString *self, const char *p, const char *end);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ add_line (Reader *reader, JsonObject *product, JsonNode *node, const char *key)
   gboolean is_id = key != NULL && key[0] != '\0' && key[strspn (key, "0123456789")] == '\0';
   g_autofree char *figure = NULL;
   const char *id, *name;
-  JsonObject *line;
+  JsonObject *line = si_json_get_object (node);
 
   if (key != NULL && si_json_get_text (node) != NULL)
     {
@@ -101,12 +101,11 @@ add_line (Reader *reader, JsonObject *product, JsonNode *node, const char *key)
                                          si_json_get_text (node));
       return;
     }
-  if (!JSON_NODE_HOLDS_OBJECT (node) || !is_line (json_node_get_object (node)))
+  if (line == NULL || !is_line (line))
     {
       add_unreadable_line (reader, product, node);
       return;
     }
-  line = json_node_get_object (node);
   id = get_plain (line, "Godownid", reader->first);
   name = get_plain (line, "Godown", reader->second);
   if (id == NULL && is_id)
@@ -137,19 +136,16 @@ static void
 add_godowns (Reader *reader, JsonObject *product, JsonNode *node)
 {
   const char *text = si_json_get_text (node);
+  JsonArray *lines = si_json_get_array (node);
+  JsonObject *object = si_json_get_object (node);
 
   if (text != NULL && strchr (text, SI_JSON_LINE_END) != NULL)
     add_packed_lines (reader, text);
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *lines = json_node_get_array (node);
-      guint n_lines = json_array_get_length (lines);
-
-      for (guint i = 0; i < n_lines; i++)
-        add_line (reader, product, json_array_get_element (lines, i), NULL);
-    }
-  else if (JSON_NODE_HOLDS_OBJECT (node) && !is_line (json_node_get_object (node)))
-    add_keyed_lines (reader, product, json_node_get_object (node));
+  else if (lines != NULL)
+    for (guint i = 0; i < json_array_get_length (lines); i++)
+      add_line (reader, product, json_array_get_element (lines, i), NULL);
+  else if (object != NULL && !is_line (object))
+    add_keyed_lines (reader, product, object);
   else if (!JSON_NODE_HOLDS_NULL (node) && g_strcmp0 (text, "") != 0)
     add_line (reader, product, node, NULL);
 }
@@ -159,12 +155,11 @@ add_product (Reader *reader, JsonNode *node)
 {
   g_autofree char *figure = NULL;
   const char *id, *sku, *description;
-  JsonObject *product;
+  JsonObject *product = si_json_get_object (node);
   JsonNode *godowns;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (product == NULL)
     return FALSE;
-  product = json_node_get_object (node);
   id = get_plain (product, "products_id", reader->first);
   sku = get_plain (product, "SkuCode", reader->second);
   description = get_plain (product, "productDescription", reader->third);
@@ -183,43 +178,19 @@ add_product (Reader *reader, JsonNode *node)
   return TRUE;
 }
 
-static void
-read_one (Reader *reader, const char *text, const SiJsonElement *element)
+/* Returns the values of the elements that are not broken, if json-glib takes them in one go. */
+static JsonArray *
+parse_all (Reader *reader, const SiJsonBatch *batch)
 {
-  JsonNode *node = NULL;
-
-  if (!element->broken)
-    node = si_json_parse (reader->parser, text, element->length);
-  if (node == NULL || !add_product (reader, node))
-    add_unreadable (reader, text, element->length);
-}
-
-/* Reads all elements in one go, unless json-glib refuses one of them. */
-static gboolean
-read_all (Reader *reader, const SiJsonBatch *batch)
-{
-  const char *text = (const char *) batch->text->data;
-  guint n_parsed, at = 0;
-  JsonArray *array;
+  JsonArray *values;
+  guint n_whole = 0;
 
   if (!json_parser_load_from_data (reader->parser, batch->json->str, batch->json->len, NULL))
-    return FALSE;
-
-  array = json_node_get_array (json_parser_get_root (reader->parser));
-  n_parsed = json_array_get_length (array);
+    return NULL;
+  values = json_node_get_array (json_parser_get_root (reader->parser));
   for (guint i = 0; i < batch->elements->len; i++)
-    n_parsed -= g_array_index (batch->elements, SiJsonElement, i).broken ? 0 : 1;
-  if (n_parsed != 0)
-    return FALSE;
-
-  for (guint i = 0; i < batch->elements->len; i++)
-    {
-      const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
-
-      if (element->broken || !add_product (reader, json_array_get_element (array, at++)))
-        add_unreadable (reader, text + element->start, element->length);
-    }
-  return TRUE;
+    n_whole += !g_array_index (batch->elements, SiJsonElement, i).broken;
+  return json_array_get_length (values) == n_whole ? values : NULL;
 }
 
 /**
@@ -244,14 +215,22 @@ si_product_reader_read (const SiJsonBatch *batch, SiTableBuilder *builder)
   Reader reader = {
     builder, json_parser_new (), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
   };
+  JsonArray *values;
+  guint at = 0;
 
-  if (!read_all (&reader, batch))
-    for (guint i = 0; i < batch->elements->len; i++)
-      {
-        const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
+  values = parse_all (&reader, batch);
+  for (guint i = 0; i < batch->elements->len; i++)
+    {
+      const SiJsonElement *element = &g_array_index (batch->elements, SiJsonElement, i);
+      const char *text = (const char *) batch->text->data + element->start;
+      JsonNode *node = NULL;
 
-        read_one (&reader, (const char *) batch->text->data + element->start, element);
-      }
+      if (!element->broken)
+        node = values != NULL ? json_array_get_element (values, at++)
+                              : si_json_parse (reader.parser, text, element->length);
+      if (!add_product (&reader, node))
+        add_unreadable (&reader, text, element->length);
+    }
 
   g_object_unref (reader.parser);
   g_string_free (reader.first, TRUE);
