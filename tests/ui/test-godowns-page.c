@@ -1,0 +1,300 @@
+/* test-godowns-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+
+#include "si-find-widget.h"
+#include "si-godown-view.h"
+#include "si-godowns-page.h"
+#include "si-hands.h"
+#include "si-page.h"
+#include "si-stock-bar.h"
+#include "si-test-table.h"
+#include "si-test.h"
+
+#define PATIENCE 10 /* seconds */
+
+/* A page in a window that notes the wish to see the products. */
+typedef struct
+{
+  SiEngine *engine;              /* (owned) */
+  SiProductList *products;       /* (owned) */
+  SiProductSelection *selection; /* (owned) */
+  GtkWindow *window;             /* (owned by GTK) */
+  SiGodownsPage *page;
+  GtkWidget *view; /* the column view */
+  SiHands *hands;  /* (owned) */
+  guint n_shown;   /* the number of times that the products were asked for */
+} Fixture;
+
+static void
+show_inventory (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ((Fixture *) user_data)->n_shown++;
+}
+
+static void
+add_actions (Fixture *fixture)
+{
+  static const GActionEntry entries[] = { { "show-inventory", show_inventory } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),
+                                   fixture);
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "win", G_ACTION_GROUP (actions));
+}
+
+static SiTable *
+make_table (void)
+{
+  return si_test_table ("1|A-1|Lamp|9|97637 Karachi 7|97641 Lahore 2",
+                        "2|B-2|Cable|604109.5|97637 Karachi 604109.5",
+                        "3|C-3|Rope|-4|97641 Lahore -4|97690 پشاور 1", "4|D-4|Tape|3| Shed 3");
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = make_table ();
+
+  fixture->engine = si_engine_new ();
+  fixture->products = si_product_list_new ();
+  fixture->selection = si_product_selection_new (fixture->products);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  fixture->page = g_object_new (SI_TYPE_GODOWNS_PAGE, NULL);
+  si_product_list_set_table (fixture->products, table);
+  si_godowns_page_set_up (fixture->page, fixture->products, fixture->selection);
+  si_godowns_page_set_engine (fixture->page, fixture->engine);
+  add_actions (fixture);
+  gtk_window_set_default_size (fixture->window, 940, 500);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
+  gtk_window_present (fixture->window);
+  fixture->view = si_find_child (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW);
+  fixture->hands = si_hands_new (fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  si_hands_free (fixture->hands);
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (fixture->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->page);
+  g_assert_finalize_object (fixture->selection);
+  g_assert_finalize_object (fixture->products);
+  g_assert_finalize_object (fixture->engine);
+}
+
+static char *
+get_listing (Fixture *fixture, gboolean selected_only)
+{
+  g_autoptr (SiListing) listing = si_page_create_listing (SI_PAGE (fixture->page), selected_only);
+
+  return listing != NULL ? si_listing_to_tsv (listing, TRUE) : NULL;
+}
+
+static const char *
+get_selected_name (Fixture *fixture)
+{
+  SiGodownSum *godown = si_godowns_page_get_selected (fixture->page);
+
+  return godown != NULL ? si_godown_sum_get_name (godown) : NULL;
+}
+
+static gboolean
+shows_karachi (gpointer page)
+{
+  return si_find_inscription (page, "Karachi") != NULL
+         && si_find_inscription (page, "604116.5") != NULL;
+}
+
+static void
+shows_each_godown_with_its_sums (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *status = si_page_dup_status (SI_PAGE (fixture->page));
+
+  si_test_wait_for (shows_karachi, fixture->page, PATIENCE);
+  g_assert_nonnull (si_find_inscription (GTK_WIDGET (fixture->page), "97637"));
+  g_assert_nonnull (si_find_inscription (GTK_WIDGET (fixture->page), "پشاور"));
+  g_assert_nonnull (si_find_inscription (GTK_WIDGET (fixture->page), "−2"));
+  g_assert_nonnull (si_find_child (GTK_WIDGET (fixture->page), SI_TYPE_STOCK_BAR));
+  g_assert_cmpstr (status, ==, "4 godowns · Σ 604118.5 units · 1 below zero");
+  g_assert_cmpuint (si_page_get_badge (SI_PAGE (fixture->page)), ==, 0);
+}
+
+static void
+lists_the_godowns_in_the_order_on_screen (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = get_listing (fixture, FALSE);
+  g_autofree char *selected = get_listing (fixture, TRUE);
+  g_autofree char *count = si_page_count_rows (SI_PAGE (fixture->page), 4);
+
+  g_assert_cmpstr (text, ==,
+                   "Godown\tID\tProducts\tUnits\tBelow Zero\tChanged Since Yesterday\n"
+                   "Karachi\t97637\t2\t604116.5\t0\t\n"
+                   "Shed\t\t1\t3\t0\t\n"
+                   "پشاور\t97690\t1\t1\t0\t\n"
+                   "Lahore\t97641\t2\t-2\t1\t\n");
+  g_assert_null (selected);
+  g_assert_cmpstr (count, ==, "4 godowns");
+}
+
+static gboolean
+is_shown_once (gpointer fixture)
+{
+  return ((Fixture *) fixture)->n_shown == 1;
+}
+
+static void
+return_filters_by_the_godown_and_shows_its_products (Fixture *fixture, gconstpointer data)
+{
+  SiFilter *filter = si_product_list_get_filter (fixture->products);
+  g_autofree char *status = NULL;
+
+  g_assert_true (si_page_focus_list (SI_PAGE (fixture->page)));
+  si_hands_press (fixture->hands, GDK_KEY_Down, 0, 20);
+  si_hands_press (fixture->hands, GDK_KEY_Return, 0, 20);
+  si_test_wait_for (is_shown_once, fixture, PATIENCE);
+  g_assert_cmpstr (get_selected_name (fixture), ==, "Shed");
+  g_assert_cmpstr (si_filter_get_godown_id (filter), ==,
+                   si_godown_sum_get_key (si_godowns_page_get_selected (fixture->page)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->products)), ==, 1);
+  status = si_page_dup_status (SI_PAGE (fixture->page));
+  g_assert_cmpstr (status, ==, "1 of 4 godowns · Σ 3 units");
+}
+
+static gboolean
+has_selected (gpointer page)
+{
+  return si_godowns_page_get_selected (page) != NULL;
+}
+
+static void
+a_click_selects_a_godown_and_a_refresh_keeps_it (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) next = si_test_table ("1|A-1|Lamp|9|97637 Karachi 7|97641 Lahore 20000");
+  g_autofree char *selected = NULL;
+
+  si_test_wait_for (shows_karachi, fixture->page, PATIENCE);
+  si_hands_click (fixture->hands, si_find_inscription (GTK_WIDGET (fixture->page), "Lahore"));
+  si_test_wait_for (has_selected, fixture->page, PATIENCE);
+  g_assert_cmpstr (get_selected_name (fixture), ==, "Lahore");
+  selected = get_listing (fixture, TRUE);
+  g_assert_cmpstr (selected, ==,
+                   "Godown\tID\tProducts\tUnits\tBelow Zero\tChanged Since Yesterday\n"
+                   "Lahore\t97641\t2\t-2\t1\t\n");
+
+  si_product_list_set_table (fixture->products, next);
+  g_assert_cmpstr (get_selected_name (fixture), ==, "Lahore");
+  g_assert_cmpuint (fixture->n_shown, ==, 0);
+}
+
+static gboolean
+is_sorted_by_name (gpointer fixture)
+{
+  g_autofree char *text = get_listing (fixture, FALSE);
+
+  return strstr (text, "Karachi") < strstr (text, "Lahore")
+         && strstr (text, "Lahore") < strstr (text, "Shed");
+}
+
+static void
+a_click_on_a_head_sorts (Fixture *fixture, gconstpointer data)
+{
+  si_test_wait_for (shows_karachi, fixture->page, PATIENCE);
+  si_hands_click (fixture->hands, si_find_label (GTK_WIDGET (fixture->view), "Godown"));
+  si_test_wait_for (is_sorted_by_name, fixture, PATIENCE);
+}
+
+static void
+says_that_a_filter_leaves_out_products (Fixture *fixture, gconstpointer data)
+{
+  SiFilter *filter = si_product_list_get_filter (fixture->products);
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  g_autofree char *status = NULL;
+
+  si_filter_set_search (filter, "lamp");
+  g_assert_nonnull (
+      si_find_label (page, "Only the 1 product that the search and the filters leave is counted."));
+  status = si_page_dup_status (SI_PAGE (fixture->page));
+  g_assert_cmpstr (status, ==, "2 of 4 godowns · Σ 9 units");
+
+  si_filter_set_search (filter, "nothing of the kind");
+  g_assert_nonnull (si_find_label (page, "No Godown to Show"));
+  g_assert_true (gtk_widget_get_mapped (si_find_label (page, "No Godown to Show")));
+  g_assert_false (si_page_focus_list (SI_PAGE (page)));
+
+  si_filter_set_search (filter, NULL);
+  g_assert_false (gtk_widget_get_mapped (si_find_label (page, "No Godown to Show")));
+}
+
+static gboolean
+shows_menu (gpointer page)
+{
+  GtkWidget *item = si_find_label (page, "_Show Its Products");
+
+  return item != NULL && gtk_widget_get_mapped (item);
+}
+
+static void
+the_menu_key_offers_the_acts_of_a_row (Fixture *fixture, gconstpointer data)
+{
+  si_test_wait_for (shows_karachi, fixture->page, PATIENCE);
+  g_assert_true (si_page_focus_list (SI_PAGE (fixture->page)));
+  si_hands_press (fixture->hands, GDK_KEY_F10, GDK_SHIFT_MASK, 20);
+  si_test_wait_for (shows_menu, fixture->page, PATIENCE);
+  si_hands_press (fixture->hands, GDK_KEY_Return, 0, 20);
+  si_test_wait_for (is_shown_once, fixture, PATIENCE);
+  g_assert_cmpstr (si_filter_get_godown_id (si_product_list_get_filter (fixture->products)), ==,
+                   "97637");
+}
+
+static void
+a_narrow_page_keeps_name_units_and_what_is_below_zero (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  si_page_set_narrow (SI_PAGE (fixture->page), TRUE);
+  text = get_listing (fixture, FALSE);
+  g_assert_true (g_str_has_prefix (text, "Godown\tUnits\tBelow Zero\nKarachi\t604116.5\t0\n"));
+}
+
+static void
+takes_another_engine (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiEngine) other = si_engine_new ();
+
+  si_godowns_page_set_engine (fixture->page, other);
+  g_assert_finalize_object (fixture->engine);
+  fixture->engine = g_steal_pointer (&other);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  si_test_init_on_display (&argc, &argv);
+  adw_init ();
+
+  ADD ("/godowns-page/shows-each-godown-with-its-sums", shows_each_godown_with_its_sums);
+  ADD ("/godowns-page/lists-the-godowns-in-the-order-on-screen",
+       lists_the_godowns_in_the_order_on_screen);
+  ADD ("/godowns-page/return-filters-by-the-godown-and-shows-its-products",
+       return_filters_by_the_godown_and_shows_its_products);
+  ADD ("/godowns-page/a-click-selects-a-godown-and-a-refresh-keeps-it",
+       a_click_selects_a_godown_and_a_refresh_keeps_it);
+  ADD ("/godowns-page/a-click-on-a-head-sorts", a_click_on_a_head_sorts);
+  ADD ("/godowns-page/says-that-a-filter-leaves-out-products",
+       says_that_a_filter_leaves_out_products);
+  ADD ("/godowns-page/the-menu-key-offers-the-acts-of-a-row",
+       the_menu_key_offers_the_acts_of_a_row);
+  ADD ("/godowns-page/a-narrow-page-keeps-name-units-and-what-is-below-zero",
+       a_narrow_page_keeps_name_units_and_what_is_below_zero);
+  ADD ("/godowns-page/takes-another-engine", takes_another_engine);
+  return g_test_run ();
+}
