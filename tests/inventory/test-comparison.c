@@ -216,6 +216,41 @@ test_a_godown_that_comes_twice_is_added_up (void)
 }
 
 static void
+test_a_godown_under_two_names_in_a_product_is_compared_by_name (void)
+{
+  g_autoptr (SiComparison) comparison
+      = compare (si_test_table ("1|A|Tea|5|1 Karachi 2|1 Depot 3", "2|B|Oil|1|1 Karachi 1"),
+                 si_test_table ("1|A|Tea|5|1 Depot 2|1 Karachi 3", "2|B|Oil|4|1 Depot 4"));
+  SiChangeEntry entry;
+
+  assert_products (comparison, words ("transfer 0", "up 3"));
+  assert_godowns (comparison, words ("down transfer -1", "up transfer 1", "up 3"));
+  si_comparison_get_godown (comparison, 0, &entry);
+  g_assert_cmpstr (entry.name_before, ==, "Depot");
+  g_assert_cmpstr (entry.name_after, ==, "Depot");
+  g_assert_cmpuint (entry.godown_after, ==, 0);
+  g_assert_cmpint (entry.before.millionths, ==, 3 * SI_QUANTITY_ONE);
+  g_assert_cmpint (entry.after.millionths, ==, 2 * SI_QUANTITY_ONE);
+  si_comparison_get_godown (comparison, 2, &entry);
+  g_assert_cmpstr (entry.name_before, ==, "Karachi");
+  g_assert_cmpstr (entry.name_after, ==, "Depot");
+}
+
+static void
+test_a_godown_that_gets_a_second_name_in_a_product_is_told (void)
+{
+  g_autoptr (SiComparison) comparison = compare (si_test_table ("1|A|Tea|5|1 Karachi 5"),
+                                                 si_test_table ("1|A|Tea|5|1 Karachi 2|1 Depot 3"));
+  SiChangeEntry entry;
+
+  assert_products (comparison, words ("transfer 0"));
+  assert_godowns (comparison, words ("down transfer -3", "new transfer 3"));
+  si_comparison_get_godown (comparison, 1, &entry);
+  g_assert_cmpstr (entry.name_before, ==, NULL);
+  g_assert_cmpstr (entry.name_after, ==, "Depot");
+}
+
+static void
 test_a_stock_in_a_godown_that_is_no_number_is_compared_as_text (void)
 {
   g_autoptr (SiComparison) other = compare (si_test_table ("1|A|Tea|5|1 Karachi some"),
@@ -555,6 +590,10 @@ main (int argc, char **argv)
                    test_godowns_without_ids_are_known_by_their_names);
   g_test_add_func ("/comparison/a-godown-that-comes-twice-is-added-up",
                    test_a_godown_that_comes_twice_is_added_up);
+  g_test_add_func ("/comparison/a-godown-under-two-names-in-a-product-is-compared-by-name",
+                   test_a_godown_under_two_names_in_a_product_is_compared_by_name);
+  g_test_add_func ("/comparison/a-godown-that-gets-a-second-name-in-a-product-is-told",
+                   test_a_godown_that_gets_a_second_name_in_a_product_is_told);
   g_test_add_func ("/comparison/a-stock-in-a-godown-that-is-no-number-is-compared-as-text",
                    test_a_stock_in_a_godown_that_is_no_number_is_compared_as_text);
   g_test_add_func ("/comparison/a-difference-that-is-too-large-is-not-known",

@@ -66,7 +66,7 @@ test_each_product_is_compared_by_itself (void)
   found = si_godown_comparer_compare (comparer, SI_NO_ROW, 0);
   g_assert_cmpuint (found->changes->len, ==, 1);
   g_assert_cmpuint (change_at (found, 0)->kinds, ==, SI_CHANGE_NEW);
-  g_assert_cmpuint (change_at (found, 0)->godown_after, ==, 0);
+  g_assert_cmpuint (change_at (found, 0)->name_after, ==, 0);
 }
 
 int

@@ -53,4 +53,11 @@ SiQuantity si_quantity_subtract (SiQuantity a, SiQuantity b);
 char *si_quantity_to_plain (SiQuantity quantity);
 char *si_quantity_to_text (SiQuantity quantity);
 
+/* Whether the server's text is kept beside a quantity of this kind. */
+static inline gboolean
+si_quantity_kind_has_text (guint kind)
+{
+  return kind == SI_QUANTITY_INEXACT || kind == SI_QUANTITY_UNREADABLE;
+}
+
 G_END_DECLS

@@ -33,11 +33,7 @@ get_description (const SiComparison *comparison, const SiChangeEntry *entry)
 static const char *
 get_godown (const SiComparison *comparison, const SiChangeEntry *entry)
 {
-  if (entry->godown_after != SI_NO_GODOWN)
-    return si_table_get_godown_name (si_comparison_get_after (comparison), entry->godown_after);
-  if (entry->godown_before != SI_NO_GODOWN)
-    return si_table_get_godown_name (si_comparison_get_before (comparison), entry->godown_before);
-  return NULL;
+  return entry->name_after != NULL ? entry->name_after : entry->name_before;
 }
 
 static gint64

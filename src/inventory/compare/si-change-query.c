@@ -69,11 +69,10 @@ has_findings (const Search *search, const SiChangeEntry *entry)
 static gboolean
 has_text (const Search *search, const SiChangeEntry *entry)
 {
-  if (search->found_after == NULL || search->found_before == NULL)
-    return TRUE;
-  if (entry->row_after != SI_NO_ROW)
-    return search->found_after[entry->row_after] != SI_MATCH_NONE;
-  return search->found_before[entry->row_before] != SI_MATCH_NONE;
+  const gboolean gone = entry->row_after == SI_NO_ROW;
+  const guint8 *found = gone ? search->found_before : search->found_after;
+
+  return found == NULL || found[gone ? entry->row_before : entry->row_after] != SI_MATCH_NONE;
 }
 
 static guint
@@ -149,21 +148,25 @@ static void
 search_init (Search *search,
              const SiComparison *comparison,
              const SiChangeQuery *query,
+             guint n_changes,
              GCancellable *cancellable)
 {
   SiTable *before = si_comparison_get_before (comparison);
   SiTable *after = si_comparison_get_after (comparison);
+  SiChangeEntry last = { .row_after = 0 };
 
   *search = (Search){ .comparison = comparison,
                       .query = query,
                       .info = si_change_column_get_info (query->column) };
   search->before = si_scope_new (before, query->godown_ids);
   search->after = si_scope_new (after, query->godown_ids);
-  if (query->text != NULL && *query->text != '\0')
-    {
-      search->found_before = si_table_search (before, query->text, cancellable);
-      search->found_after = si_table_search (after, query->text, cancellable);
-    }
+  if (query->text == NULL || *query->text == '\0' || n_changes == 0)
+    return;
+  search->found_after = si_table_search (after, query->text, cancellable);
+  /* Only the products that are gone, which come last, are sought in the older table. */
+  get_entry (search, n_changes - 1, &last);
+  if (last.row_after == SI_NO_ROW)
+    search->found_before = si_table_search (before, query->text, cancellable);
 }
 
 static void
@@ -202,9 +205,9 @@ si_change_query (const SiComparison *comparison,
   g_return_val_if_fail (query->godown_ids == NULL || query->by_godown, NULL);
 
   *counts = (SiChangeCounts){ { 0 } };
-  search_init (&search, comparison, query, cancellable);
   n = query->by_godown ? si_comparison_get_n_godowns (comparison)
                        : si_comparison_get_n_products (comparison);
+  search_init (&search, comparison, query, n, cancellable);
   for (guint i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
     {
       SiChangeEntry entry;

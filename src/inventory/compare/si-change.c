@@ -188,8 +188,7 @@ si_change_describe_name (SiChange *self)
   before = si_comparison_get_before (self->comparison);
   if (self->by_godown)
     /* Translators: %s is the name that a godown had before. */
-    return g_strdup_printf (_ ("was %s"),
-                            si_table_get_godown_name (before, self->entry.godown_before));
+    return g_strdup_printf (_ ("was %s"), self->entry.name_before);
   sku = si_table_get_sku (before, self->entry.row_before);
   description = si_table_get_description (before, self->entry.row_before);
   same_sku = g_str_equal (sku, si_change_get_sku (self));

@@ -17,9 +17,9 @@ typedef struct
 
 typedef struct
 {
-  guint32 product;       /* the index of the product's entry */
-  guint32 godown_before; /* or SI_NO_GODOWN */
-  guint32 godown_after;  /* or SI_NO_GODOWN */
+  guint32 product;     /* the index of the product's entry */
+  guint32 name_before; /* or SI_NO_GODOWN */
+  guint32 name_after;  /* or SI_NO_GODOWN */
   guint32 kinds;
 } GodownEntry;
 
@@ -38,16 +38,18 @@ G_DEFINE_BOXED_TYPE (SiComparison, si_comparison, si_comparison_ref, si_comparis
 static SiChangeKinds
 compare_products (const SiComparison *self, guint before, guint after)
 {
-  const gboolean same_text = g_strcmp0 (si_table_get_stock_text (self->before, before),
-                                        si_table_get_stock_text (self->after, after))
-                             == 0;
-  SiChangeKinds kinds
-      = si_stock_change_get_kind (si_table_get_stock (self->before, before),
-                                  si_table_get_stock (self->after, after), same_text);
+  const SiTextColumn *old_texts = si_table_get_texts (self->before);
+  const SiTextColumn *new_texts = si_table_get_texts (self->after);
+  const SiQuantityColumn *old_stocks = si_table_get_stocks (self->before);
+  const SiQuantityColumn *new_stocks = si_table_get_stocks (self->after);
+  SiChangeKinds kinds = SI_CHANGE_NONE;
 
-  if (!g_str_equal (si_table_get_sku (self->before, before), si_table_get_sku (self->after, after))
-      || !g_str_equal (si_table_get_description (self->before, before),
-                       si_table_get_description (self->after, after)))
+  if (!si_quantity_column_equal (old_stocks, before, new_stocks, after))
+    kinds |= si_stock_change_get_kind (si_quantity_column_get (old_stocks, before),
+                                       si_quantity_column_get (new_stocks, after), FALSE);
+  if (!si_text_column_equal (&old_texts[SI_TABLE_SKU], before, &new_texts[SI_TABLE_SKU], after)
+      || !si_text_column_equal (&old_texts[SI_TABLE_DESCRIPTION], before,
+                                &new_texts[SI_TABLE_DESCRIPTION], after))
     kinds |= SI_CHANGE_RENAMED;
   return kinds;
 }
@@ -70,7 +72,7 @@ add_godowns (SiComparison *self, const SiGodownChanges *found, gboolean transfer
     {
       const SiGodownChange *change = &g_array_index (found->changes, SiGodownChange, i);
       const guint32 transfer = transferred && change->may_be_moved ? SI_CHANGE_TRANSFER : 0;
-      const GodownEntry entry = { self->products->len, change->godown_before, change->godown_after,
+      const GodownEntry entry = { self->products->len, change->name_before, change->name_after,
                                   change->kinds | transfer };
 
       g_array_append_val (self->godowns, entry);
@@ -107,8 +109,13 @@ add_products (SiComparison *self)
   g_autoptr (SiGodownComparer) comparer = si_godown_comparer_new (self->before, self->after);
 
   for (guint row = 0; row < n_after; row++)
-    if (si_pairing_get_kind_of_after (pairing, row) != SI_PAIR_UNREADABLE)
-      add_product (self, comparer, si_pairing_get_before (pairing, row), row);
+    {
+      const guint row_before = si_pairing_get_before (pairing, row);
+
+      if (row_before != SI_NO_ROW
+          || si_pairing_get_kind_of_after (pairing, row) != SI_PAIR_UNREADABLE)
+        add_product (self, comparer, row_before, row);
+    }
   for (guint row = 0; row < n_before; row++)
     if (si_pairing_get_kind_of_before (pairing, row) == SI_PAIR_NONE)
       add_product (self, comparer, row, SI_NO_ROW);
@@ -294,16 +301,46 @@ si_comparison_get_n_products (const SiComparison *self)
   return self->products->len;
 }
 
+/* Gets the stock of a product in a table. */
 static SiQuantity
-stock_of (const SiTable *table, guint row)
+get_stock (const SiTable *table, guint row, const char **text)
 {
-  return row != SI_NO_ROW ? si_table_get_stock (table, row) : SI_QUANTITY_NONE;
+  if (row == SI_NO_ROW)
+    return SI_QUANTITY_NONE;
+  *text = si_table_get_stock_text (table, row);
+  return si_table_get_stock (table, row);
 }
 
-static const char *
-text_of (const SiTable *table, guint row)
+/* Adds up the lines of a product under a name. The text is that of the first line that has one. */
+static SiQuantity
+get_stock_under (const SiTable *table, guint row, guint32 name, const char **text)
 {
-  return row != SI_NO_ROW ? si_table_get_stock_text (table, row) : NULL;
+  SiQuantity sum = SI_QUANTITY_NONE;
+  SiGodownLines lines;
+
+  if (name == SI_NO_GODOWN)
+    return sum;
+  lines = si_table_get_godown_lines (table, row);
+  for (guint line = 0; line < lines.n; line++)
+    if (lines.names[line] == name)
+      {
+        sum = si_quantity_add (sum, si_godown_lines_get_stock (&lines, line));
+        if (*text == NULL)
+          *text = si_table_get_godown_stock_text (table, row, line);
+      }
+  return sum;
+}
+
+/* Gets the name and the godown of a number. */
+static guint
+get_godown (const SiTable *table, guint32 number, const char **name)
+{
+  const SiGodowns *godowns = si_table_get_godowns (table);
+
+  if (number == SI_NO_GODOWN)
+    return SI_NO_GODOWN;
+  *name = si_text_column_get (&godowns->names, number, NULL);
+  return si_godowns_get_godown (godowns, number);
 }
 
 /**
@@ -327,11 +364,9 @@ si_comparison_get_product (const SiComparison *self, guint index, SiChangeEntry 
     .row_after = change->row_after,
     .godown_before = SI_NO_GODOWN,
     .godown_after = SI_NO_GODOWN,
-    .before = stock_of (self->before, change->row_before),
-    .after = stock_of (self->after, change->row_after),
-    .before_text = text_of (self->before, change->row_before),
-    .after_text = text_of (self->after, change->row_after),
   };
+  entry->before = get_stock (self->before, change->row_before, &entry->before_text);
+  entry->after = get_stock (self->after, change->row_after, &entry->after_text);
   entry->difference = si_stock_change_get_difference (entry->before, entry->after, entry->kinds);
 }
 
@@ -347,21 +382,6 @@ si_comparison_get_n_godowns (const SiComparison *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->godowns->len;
-}
-
-static SiQuantity
-stock_in (const SiTable *table, guint row, guint godown)
-{
-  return row != SI_NO_ROW && godown != SI_NO_GODOWN ? si_table_get_stock_in (table, row, godown)
-                                                    : SI_QUANTITY_NONE;
-}
-
-static const char *
-text_in (const SiTable *table, guint row, guint godown)
-{
-  return row != SI_NO_ROW && godown != SI_NO_GODOWN
-             ? si_table_get_stock_text_in (table, row, godown)
-             : NULL;
 }
 
 /**
@@ -385,13 +405,13 @@ si_comparison_get_godown (const SiComparison *self, guint index, SiChangeEntry *
     .kinds = change->kinds,
     .row_before = product->row_before,
     .row_after = product->row_after,
-    .godown_before = change->godown_before,
-    .godown_after = change->godown_after,
-    .before = stock_in (self->before, product->row_before, change->godown_before),
-    .after = stock_in (self->after, product->row_after, change->godown_after),
-    .before_text = text_in (self->before, product->row_before, change->godown_before),
-    .after_text = text_in (self->after, product->row_after, change->godown_after),
   };
+  entry->godown_before = get_godown (self->before, change->name_before, &entry->name_before);
+  entry->godown_after = get_godown (self->after, change->name_after, &entry->name_after);
+  entry->before = get_stock_under (self->before, product->row_before, change->name_before,
+                                   &entry->before_text);
+  entry->after
+      = get_stock_under (self->after, product->row_after, change->name_after, &entry->after_text);
   entry->difference = si_stock_change_get_difference (entry->before, entry->after, entry->kinds);
 }
 

@@ -32,6 +32,8 @@ typedef struct _SiComparison SiComparison;
  * @godown_before: the godown in the older table; %SI_NO_GODOWN where it was not there, or
  *   where this is about the product as a whole
  * @godown_after: the same in the newer table
+ * @name_before: (nullable): the name of the godown in the older table, where it was there
+ * @name_after: (nullable): the same in the newer table
  * @before: the stock as it was
  * @after: the stock as it is
  * @before_text: (nullable): the stock as the server wrote it then, where @before is not exact
@@ -48,6 +50,8 @@ typedef struct
   guint row_after;
   guint godown_before;
   guint godown_after;
+  const char *name_before;
+  const char *name_after;
   SiQuantity before;
   SiQuantity after;
   const char *before_text;

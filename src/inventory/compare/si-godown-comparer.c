@@ -5,35 +5,62 @@
 
 #include "si-godown-comparer.h"
 
-#include <string.h>
-
-/* The stock of the product at hand in one godown. */
+/* The stock of the product at hand in one godown, or under one name of it. */
 typedef struct
 {
-  guint32 stamp; /* the stamp of the product that it is of */
-  gboolean was;
-  gboolean is;
+  guint32 stamp;       /* the stamp of the product that it is of */
+  guint32 name_before; /* or SI_NO_GODOWN */
+  guint32 name_after;  /* or SI_NO_GODOWN */
   SiQuantity before;
   SiQuantity after;
 } Pair;
 
 struct _SiGodownComparer
 {
-  SiTable *before;  /* (owned) */
-  SiTable *after;   /* (owned) */
-  guint32 *known;   /* (owned): for each godown of the older table, its Pair */
-  guint32 *befores; /* (owned): for each Pair, its godown in the older table, or SI_NO_GODOWN */
-  guint32 *afters;  /* (owned): for each Pair, its godown in the newer table, or SI_NO_GODOWN */
-  guint8 *renamed;  /* (owned): for each Pair, whether it goes by another name */
+  SiTable *before;      /* (owned) */
+  SiTable *after;       /* (owned) */
+  guint32 *known;       /* (owned): for each godown of the older table, its Pair */
+  guint32 *known_names; /* (owned): for each name of the older table, the same of the newer one, or
+                         * a number after those */
+  guint8 *renamed;      /* (owned): for each godown's Pair, whether it goes by another name */
+  gboolean any_renamed;
+  guint first_name; /* the Pair of the newer table's first name; it follows those of godowns */
 
   /* The product at hand */
   Pair *pairs;     /* (owned): those with another stamp are left of earlier products */
   GArray *touched; /* (owned) (element-type guint32): the Pairs of the product */
+  guint8 *split;   /* (owned): for each godown's Pair, whether it has several names */
+  gboolean is_split;
   guint32 stamp;
+  SiGodownLines lines_before;
+  SiGodownLines lines_after;
   guint row_before; /* or SI_NO_ROW */
   guint row_after;  /* or SI_NO_ROW */
   SiGodownChanges found;
 };
+
+static SiGodownLines
+get_lines (const SiTable *table, guint row)
+{
+  return row != SI_NO_ROW ? si_table_get_godown_lines (table, row) : (SiGodownLines){ 0 };
+}
+
+/* Returns whether all lines are as they were, as they are of most products. */
+static gboolean
+is_unchanged (const SiGodownComparer *self)
+{
+  const SiGodownLines *before = &self->lines_before;
+  const SiGodownLines *after = &self->lines_after;
+
+  if (before->n != after->n || self->any_renamed)
+    return FALSE;
+  for (guint line = 0; line < after->n; line++)
+    if (before->millionths[line] != after->millionths[line]
+        || self->known_names[before->names[line]] != after->names[line]
+        || before->kinds[line] != SI_QUANTITY_EXACT || after->kinds[line] != SI_QUANTITY_EXACT)
+      return FALSE;
+  return TRUE;
+}
 
 static Pair *
 touch (SiGodownComparer *self, guint32 pair)
@@ -42,50 +69,77 @@ touch (SiGodownComparer *self, guint32 pair)
 
   if (found->stamp != self->stamp)
     {
-      *found = (Pair){ self->stamp, FALSE, FALSE, SI_QUANTITY_NONE, SI_QUANTITY_NONE };
+      *found
+          = (Pair){ self->stamp, SI_NO_GODOWN, SI_NO_GODOWN, SI_QUANTITY_NONE, SI_QUANTITY_NONE };
       g_array_append_val (self->touched, pair);
     }
   return found;
 }
 
-static SiGodownLines
-get_lines (const SiTable *table, guint row)
-{
-  return row != SI_NO_ROW ? si_table_get_godown_lines (table, row) : (SiGodownLines){ 0 };
-}
-
-/* Adds up the lines of a product by godown, in both tables. */
+/* Adds the stock under a name to one of the sums of a Pair. */
 static void
-add_up (SiGodownComparer *self, guint row_before, guint row_after)
+add_stock (SiGodownComparer *self,
+           guint32 pair,
+           guint32 *pair_name,
+           guint32 name,
+           SiQuantity *sum,
+           SiQuantity stock)
 {
-  const SiGodownLines before = get_lines (self->before, row_before);
-  const SiGodownLines after = get_lines (self->after, row_after);
+  if (*pair_name != SI_NO_GODOWN && *pair_name != name)
+    self->is_split = self->split[pair] = TRUE;
+  *pair_name = name;
+  *sum = si_quantity_add (*sum, stock);
+}
 
-  g_array_set_size (self->touched, 0);
+/* Adds up the lines of a product by godown, or by name in those godowns that are split. */
+static void
+add_up (SiGodownComparer *self)
+{
+  const SiGodownLines *before = &self->lines_before;
+  const SiGodownLines *after = &self->lines_after;
+
   self->stamp++;
-  self->row_before = row_before;
-  self->row_after = row_after;
-  for (guint line = 0; line < after.n; line++)
+  g_array_set_size (self->touched, 0);
+  for (guint line = 0; line < after->n; line++)
     {
-      Pair *pair = touch (self, si_godown_lines_get_godown (&after, line));
+      const guint32 name = after->names[line];
+      const guint32 godown = si_godown_lines_get_godown (after, line);
+      const guint32 index = self->split[godown] ? self->first_name + name : godown;
+      Pair *pair = touch (self, index);
 
-      pair->is = TRUE;
-      pair->after = si_quantity_add (pair->after, si_godown_lines_get_stock (&after, line));
+      add_stock (self, index, &pair->name_after, name, &pair->after,
+                 si_godown_lines_get_stock (after, line));
     }
-  for (guint line = 0; line < before.n; line++)
+  for (guint line = 0; line < before->n; line++)
     {
-      Pair *pair = touch (self, self->known[si_godown_lines_get_godown (&before, line)]);
+      const guint32 name = before->names[line];
+      const guint32 godown = self->known[si_godown_lines_get_godown (before, line)];
+      const guint32 index
+          = self->split[godown] ? self->first_name + self->known_names[name] : godown;
+      Pair *pair = touch (self, index);
 
-      pair->was = TRUE;
-      pair->before = si_quantity_add (pair->before, si_godown_lines_get_stock (&before, line));
+      add_stock (self, index, &pair->name_before, name, &pair->before,
+                 si_godown_lines_get_stock (before, line));
     }
 }
 
-/* Returns the first line in a godown that is not before @line, or the number of lines. */
-static guint
-find_line (const SiGodownLines *lines, guint godown, guint line)
+/* Adds up the lines of a product. Some godowns turn out to be split only on the way. */
+static void
+add_up_all (SiGodownComparer *self)
 {
-  while (line < lines->n && si_godown_lines_get_godown (lines, line) != godown)
+  self->is_split = FALSE;
+  add_up (self);
+  if (!self->is_split)
+    return;
+  add_up (self);
+  memset (self->split, FALSE, self->first_name);
+}
+
+/* Returns the first line under a name that is not before @line, or the number of lines. */
+static guint
+find_line (const SiGodownLines *lines, guint32 name, guint line)
+{
+  while (line < lines->n && lines->names[line] != name)
     line++;
   return line;
 }
@@ -103,21 +157,21 @@ lines_equal (const SiGodownComparer *self, guint a, guint b)
 
 /* Where a sum is not exact, only the lines behind it tell whether it is the same. */
 static gboolean
-same_lines (const SiGodownComparer *self, guint32 index)
+same_lines (const SiGodownComparer *self, const Pair *pair)
 {
-  const SiGodownLines before = get_lines (self->before, self->row_before);
-  const SiGodownLines after = get_lines (self->after, self->row_after);
-  guint a = find_line (&before, self->befores[index], 0);
-  guint b = find_line (&after, self->afters[index], 0);
+  const SiGodownLines *before = &self->lines_before;
+  const SiGodownLines *after = &self->lines_after;
+  guint a = find_line (before, pair->name_before, 0);
+  guint b = find_line (after, pair->name_after, 0);
 
-  while (a < before.n && b < after.n)
+  while (a < before->n && b < after->n)
     {
       if (!lines_equal (self, a, b))
         return FALSE;
-      a = find_line (&before, self->befores[index], a + 1);
-      b = find_line (&after, self->afters[index], b + 1);
+      a = find_line (before, pair->name_before, a + 1);
+      b = find_line (after, pair->name_after, b + 1);
     }
-  return a == before.n && b == after.n;
+  return a == before->n && b == after->n;
 }
 
 static SiChangeKinds
@@ -127,14 +181,14 @@ compare_pair (const SiGodownComparer *self, guint32 index)
   gboolean same_text = TRUE;
   SiChangeKinds kinds;
 
-  if (!pair->was)
+  if (pair->name_before == SI_NO_GODOWN)
     return SI_CHANGE_NEW;
-  if (!pair->is)
+  if (pair->name_after == SI_NO_GODOWN)
     return SI_CHANGE_GONE;
-  if (pair->before.kind == SI_QUANTITY_INEXACT || pair->before.kind == SI_QUANTITY_UNREADABLE)
-    same_text = same_lines (self, index);
+  if (si_quantity_kind_has_text (pair->before.kind))
+    same_text = same_lines (self, pair);
   kinds = si_stock_change_get_kind (pair->before, pair->after, same_text);
-  if (self->renamed[index])
+  if (index < self->first_name && self->renamed[index])
     kinds |= SI_CHANGE_RENAMED;
   return kinds;
 }
@@ -154,7 +208,7 @@ add_change (SiGodownComparer *self, guint32 index, SiQuantity *sum)
 {
   const Pair *pair = &self->pairs[index];
   SiGodownChange change
-      = { self->befores[index], self->afters[index], compare_pair (self, index), FALSE };
+      = { pair->name_before, pair->name_after, compare_pair (self, index), FALSE };
 
   if (change.kinds == SI_CHANGE_NONE)
     return;
@@ -187,9 +241,16 @@ si_godown_comparer_compare (SiGodownComparer *self, guint row_before, guint row_
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  add_up (self, row_before, row_after);
+  self->row_before = row_before;
+  self->row_after = row_after;
+  self->lines_before = get_lines (self->before, row_before);
+  self->lines_after = get_lines (self->after, row_after);
   g_array_set_size (self->found.changes, 0);
   self->found.renamed = self->found.changed = self->found.moved = FALSE;
+  if (is_unchanged (self))
+    return &self->found;
+
+  add_up_all (self);
   for (guint i = 0; i < self->touched->len; i++)
     add_change (self, g_array_index (self->touched, guint32, i), &sum);
   self->found.moved = self->found.moved && sum.kind == SI_QUANTITY_EXACT && sum.millionths == 0;
@@ -198,42 +259,45 @@ si_godown_comparer_compare (SiGodownComparer *self, guint row_before, guint row_
 
 /* A godown may go by several names, and their order means nothing. */
 static gboolean
-is_renamed (const SiGodownComparer *self, guint before, guint after)
+is_renamed (const SiGodowns *before, guint was, const SiGodowns *after, guint is)
 {
-  const char *was = si_table_get_godown_name (self->before, before);
-  const char *is = si_table_get_godown_name (self->after, after);
+  const char *old_name = si_godowns_get_name (before, was);
+  const char *new_name = si_godowns_get_name (after, is);
 
-  return !g_str_equal (was, is) && !si_table_has_godown_name (self->after, after, was)
-         && !si_table_has_godown_name (self->before, before, is);
+  return !g_str_equal (old_name, new_name)
+         && si_godowns_find_name (after, is, old_name) == SI_NO_GODOWN
+         && si_godowns_find_name (before, was, new_name) == SI_NO_GODOWN;
 }
 
 /* Gives each godown of the older table its Pair: that of the same godown of the newer table, or
  * one of its own after those. */
 static void
-pair_godowns (SiGodownComparer *self, guint n_before, guint n_after)
+pair_godowns (SiGodownComparer *self, const SiGodowns *before, const SiGodowns *after)
 {
-  guint n_pairs = n_after;
+  guint n_pairs = si_godowns_get_n (after);
 
-  for (guint i = 0; i < n_after; i++)
+  for (guint i = 0; i < si_godowns_get_n (before); i++)
     {
-      self->befores[i] = SI_NO_GODOWN;
-      self->afters[i] = i;
+      const guint found = si_godowns_find_same (after, before, i);
+
+      self->known[i] = found != SI_NO_GODOWN ? found : n_pairs++;
+      if (found != SI_NO_GODOWN && is_renamed (before, i, after, found))
+        self->any_renamed = self->renamed[found] = TRUE;
     }
-  for (guint i = 0; i < n_before; i++)
-    {
-      guint found = si_table_find_same_godown (self->after, self->before, i);
+}
 
-      if (found == SI_NO_GODOWN)
-        {
-          found = n_pairs++;
-          self->afters[found] = SI_NO_GODOWN;
-        }
-      else
-        {
-          self->renamed[found] = is_renamed (self, i, found);
-        }
-      self->known[i] = found;
-      self->befores[found] = i;
+static void
+pair_names (SiGodownComparer *self, const SiGodowns *before, const SiGodowns *after)
+{
+  guint n_names = si_godowns_get_n_names (after);
+
+  for (guint i = 0; i < si_godowns_get_n_names (before); i++)
+    {
+      const guint godown = self->known[si_godowns_get_godown (before, i)];
+      const char *name = si_text_column_get (&before->names, i, NULL);
+      const guint found = si_godowns_find_name (after, godown, name);
+
+      self->known_names[i] = found != SI_NO_GODOWN ? found : n_names++;
     }
 }
 
@@ -247,25 +311,28 @@ pair_godowns (SiGodownComparer *self, guint n_before, guint n_after)
 SiGodownComparer *
 si_godown_comparer_new (SiTable *before, SiTable *after)
 {
+  const SiGodowns *godowns_before, *godowns_after;
   SiGodownComparer *self;
-  guint n_before, n_after, n_pairs;
+  guint n_names;
 
   g_return_val_if_fail (before != NULL && after != NULL, NULL);
 
-  n_before = si_table_get_n_all_godowns (before);
-  n_after = si_table_get_n_all_godowns (after);
-  n_pairs = n_before + n_after;
+  godowns_before = si_table_get_godowns (before);
+  godowns_after = si_table_get_godowns (after);
+  n_names = si_godowns_get_n_names (godowns_before) + si_godowns_get_n_names (godowns_after);
   self = g_new0 (SiGodownComparer, 1);
   self->before = si_table_ref (before);
   self->after = si_table_ref (after);
-  self->known = g_new (guint32, n_before + 1);
-  self->befores = g_new (guint32, n_pairs + 1);
-  self->afters = g_new (guint32, n_pairs + 1);
-  self->renamed = g_new0 (guint8, n_pairs + 1);
-  self->pairs = g_new0 (Pair, n_pairs + 1);
+  self->first_name = si_godowns_get_n (godowns_before) + si_godowns_get_n (godowns_after);
+  self->known = g_new (guint32, self->first_name + 1);
+  self->known_names = g_new (guint32, n_names + 1);
+  self->renamed = g_new0 (guint8, self->first_name + 1);
+  self->split = g_new0 (guint8, self->first_name + 1);
+  self->pairs = g_new0 (Pair, self->first_name + n_names + 1);
   self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->found.changes = g_array_new (FALSE, FALSE, sizeof (SiGodownChange));
-  pair_godowns (self, n_before, n_after);
+  pair_godowns (self, godowns_before, godowns_after);
+  pair_names (self, godowns_before, godowns_after);
   return self;
 }
 
@@ -281,9 +348,9 @@ si_godown_comparer_free (SiGodownComparer *self)
   si_table_unref (self->before);
   si_table_unref (self->after);
   g_free (self->known);
-  g_free (self->befores);
-  g_free (self->afters);
+  g_free (self->known_names);
   g_free (self->renamed);
+  g_free (self->split);
   g_free (self->pairs);
   g_array_unref (self->touched);
   g_array_unref (self->found.changes);

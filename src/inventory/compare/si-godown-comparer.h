@@ -14,14 +14,15 @@ G_BEGIN_DECLS
  * SiGodownComparer:
  *
  * Compares the stock of products in each godown of two tables. It knows which godowns of the tables
- * are the same, and adds up the lines of a product in each.
+ * are the same, and adds up the lines of a product in each. A godown that comes under several names
+ * in one product is compared by name, since each name may stand for a place of its own.
  */
 typedef struct _SiGodownComparer SiGodownComparer;
 
 /**
  * SiGodownChange:
- * @godown_before: the godown in the older table, or %SI_NO_GODOWN
- * @godown_after: the godown in the newer table, or %SI_NO_GODOWN
+ * @name_before: the number of the godown's name in the older table, or %SI_NO_GODOWN
+ * @name_after: the number of the godown's name in the newer table, or %SI_NO_GODOWN
  * @kinds: the kinds of the change, without %SI_CHANGE_TRANSFER
  * @may_be_moved: whether this much of the stock may have come from, or gone to, another godown
  *
@@ -29,8 +30,8 @@ typedef struct _SiGodownComparer SiGodownComparer;
  */
 typedef struct
 {
-  guint32 godown_before;
-  guint32 godown_after;
+  guint32 name_before;
+  guint32 name_after;
   guint32 kinds;
   gboolean may_be_moved;
 } SiGodownChange;

@@ -24,7 +24,9 @@ struct _SiPairing
 typedef struct
 {
   const SiTable *table;
-  GArray *rows; /* (owned) (element-type guint32): in their order */
+  const SiTextColumn *texts; /* (borrowed) */
+  const SiTextIndex *by_id;  /* (borrowed) */
+  GArray *rows;              /* (owned) (element-type guint32): in their order */
 } Rest;
 
 static SiPairing *
@@ -45,13 +47,26 @@ si_pairing_new_empty (const SiTable *before, const SiTable *after)
   return self;
 }
 
+static void
+rest_init (Rest *self, const SiTable *table)
+{
+  *self = (Rest){ table, si_table_get_texts (table), si_table_get_id_index (table),
+                  g_array_new (FALSE, FALSE, sizeof (guint32)) };
+}
+
+static gboolean
+texts_equal (const Rest *a, guint row_a, const Rest *b, guint row_b, SiTableText which)
+{
+  return si_text_column_equal (&a->texts[which], row_a, &b->texts[which], row_b);
+}
+
 /* Rows that were paired by their SKU code, or by their id, may have the other in common as well. */
 static SiPairKind
-find_kind (const SiPairing *self, guint row_before, guint row_after)
+find_kind (const Rest *before, guint row_before, const Rest *after, guint row_after)
 {
-  if (!si_row_fields_equal (self->before, row_before, self->after, row_after, SI_ROW_SKU))
+  if (!texts_equal (before, row_before, after, row_after, SI_TABLE_SKU))
     return SI_PAIR_RENAMED;
-  if (!si_row_fields_equal (self->before, row_before, self->after, row_after, SI_ROW_ID))
+  if (!texts_equal (before, row_before, after, row_after, SI_TABLE_ID))
     return SI_PAIR_RENUMBERED;
   return SI_PAIR_SAME;
 }
@@ -112,7 +127,7 @@ match (SiPairing *self, Rest *before, Rest *after, SiRowFields fields, gboolean 
         continue;
       row_before = si_row_groups_take (groups, found[i]);
       if (row_before != SI_NO_ROW)
-        pair (self, row_before, row_after, find_kind (self, row_before, row_after));
+        pair (self, row_before, row_after, find_kind (before, row_before, after, row_after));
     }
   rest_shrink (before, self->kinds_before);
   rest_shrink (after, self->kinds_after);
@@ -120,22 +135,23 @@ match (SiPairing *self, Rest *before, Rest *after, SiRowFields fields, gboolean 
 
 /* Finds a product whose id stands once in each table, as those of most do. */
 static guint
-find_simply (const SiTable *before, const SiTable *after, guint row, guint guess)
+find_simply (const Rest *before, const Rest *after, guint row, guint guess)
 {
-  gsize length;
-  const char *id = si_text_column_get (si_table_get_texts (after, SI_TABLE_ID), row, &length);
+  gsize id_length;
+  const char *id = si_text_column_get (&after->texts[SI_TABLE_ID], row, &id_length);
+  const char *sku = si_text_column_get (&after->texts[SI_TABLE_SKU], row, NULL);
   guint found = guess;
 
-  if (si_text_index_is_repeated (si_table_get_id_index (after), row))
+  if (si_text_index_is_repeated (after->by_id, row))
     return SI_NO_ROW;
-  if (guess >= si_table_get_n_products (before)
-      || !si_row_fields_equal (before, guess, after, row, SI_ROW_ID))
-    found = si_text_index_find (si_table_get_id_index (before), id, length);
-  if (found == SI_NO_ROW || si_text_index_is_repeated (si_table_get_id_index (before), found)
-      || !si_row_fields_equal (before, found, after, row, SI_ROW_SKU))
+  if (guess >= si_text_column_get_n (before->texts)
+      || !texts_equal (before, guess, after, row, SI_TABLE_ID))
+    found = si_text_index_find (before->by_id, id, id_length);
+  if (found == SI_NO_ROW || si_text_index_is_repeated (before->by_id, found)
+      || !texts_equal (before, found, after, row, SI_TABLE_SKU))
     return SI_NO_ROW;
-  if (!si_row_fields_are_named (after, row, SI_ROW_ID | SI_ROW_SKU)
-      && !si_row_fields_equal (before, found, after, row, SI_ROW_DESCRIPTION))
+  if (id_length == 0 && *sku == '\0'
+      && !texts_equal (before, found, after, row, SI_TABLE_DESCRIPTION))
     return SI_NO_ROW;
   return found;
 }
@@ -149,7 +165,7 @@ pair_simply (SiPairing *self, Rest *before, Rest *after)
 
   for (guint32 row = 0; row < n_after; row++)
     {
-      const guint found = find_simply (self->before, self->after, row, guess);
+      const guint found = find_simply (before, after, row, guess);
 
       if (found == SI_NO_ROW)
         {
@@ -177,7 +193,7 @@ find_unreadable (Rest *rest, guint8 *kinds, const SiTable *other)
   if (named == NULL)
     return;
   found = si_pairing_new_empty (rest->table, named);
-  names = (Rest){ named, g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  rest_init (&names, named);
   for (guint32 row = 0; row < si_table_get_n_products (named); row++)
     g_array_append_val (names.rows, row);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
@@ -192,9 +208,10 @@ static void
 pair_all (SiPairing *self)
 {
   const SiRowFields key = SI_ROW_ID | SI_ROW_SKU | SI_ROW_DESCRIPTION;
-  Rest before = { self->before, g_array_new (FALSE, FALSE, sizeof (guint32)) };
-  Rest after = { self->after, g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  Rest before, after;
 
+  rest_init (&before, self->before);
+  rest_init (&after, self->after);
   pair_simply (self, &before, &after);
   match (self, &before, &after, SI_ROW_ID | SI_ROW_SKU, TRUE);
   match (self, &before, &after, key, TRUE);
@@ -233,20 +250,6 @@ si_pairing_new (const SiTable *before, const SiTable *after)
   self = si_pairing_new_empty (before, after);
   pair_all (self);
   return self;
-}
-
-/**
- * si_pairing_ref:
- * @self: a pairing
- *
- * Returns: (transfer full): @self
- */
-SiPairing *
-si_pairing_ref (SiPairing *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
 }
 
 static void

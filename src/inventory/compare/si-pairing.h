@@ -37,7 +37,6 @@ typedef enum
 } SiPairKind;
 
 SiPairing *si_pairing_new (const SiTable *before, const SiTable *after);
-SiPairing *si_pairing_ref (SiPairing *self);
 void si_pairing_unref (SiPairing *self);
 
 const SiTable *si_pairing_get_before_table (const SiPairing *self);

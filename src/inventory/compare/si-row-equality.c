@@ -7,24 +7,6 @@
 
 #include <string.h>
 
-static gboolean
-has_text (SiQuantityKind kind)
-{
-  return kind == SI_QUANTITY_INEXACT || kind == SI_QUANTITY_UNREADABLE;
-}
-
-static gboolean
-stocks_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b)
-{
-  const SiQuantity x = si_table_get_stock (a, row_a);
-  const SiQuantity y = si_table_get_stock (b, row_b);
-
-  return x.kind == y.kind && x.millionths == y.millionths
-         && (!has_text (x.kind)
-             || g_strcmp0 (si_table_get_stock_text (a, row_a), si_table_get_stock_text (b, row_b))
-                    == 0);
-}
-
 /* Compares the figures of all lines at once, since a million products have millions of lines. */
 static gboolean
 lines_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b)
@@ -46,7 +28,7 @@ lines_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b)
         || strcmp (si_table_get_godown_stock_name (a, row_a, line),
                    si_table_get_godown_stock_name (b, row_b, line))
                != 0
-        || (has_text ((SiQuantityKind) x.kinds[line])
+        || (si_quantity_kind_has_text (x.kinds[line])
             && g_strcmp0 (si_table_get_godown_stock_text (a, row_a, line),
                           si_table_get_godown_stock_text (b, row_b, line))
                    != 0))
@@ -72,7 +54,8 @@ si_rows_are_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b)
   g_return_val_if_fail (a != NULL && row_a < si_table_get_n_products (a), FALSE);
   g_return_val_if_fail (b != NULL && row_b < si_table_get_n_products (b), FALSE);
 
-  return stocks_equal (a, row_a, b, row_b) && lines_equal (a, row_a, b, row_b)
+  return si_quantity_column_equal (si_table_get_stocks (a), row_a, si_table_get_stocks (b), row_b)
+         && lines_equal (a, row_a, b, row_b)
          && strcmp (si_table_get_product_id (a, row_a), si_table_get_product_id (b, row_b)) == 0
          && strcmp (si_table_get_sku (a, row_a), si_table_get_sku (b, row_b)) == 0
          && strcmp (si_table_get_description (a, row_a), si_table_get_description (b, row_b)) == 0;

@@ -5,194 +5,77 @@
 
 #include "si-row-groups.h"
 
-#include <string.h>
-
 #include "si-checksum.h"
 
-/* The rows that have equal fields, as places in the array of rows plus 1, so that 0 is none. */
-typedef struct
-{
-  guint64 hash;
-  guint32 next;  /* the next group with this head plus 1, or 0 */
-  guint32 first; /* the first of the rows that is not taken yet, or 0 */
-  guint32 last;
-  guint32 n_rows;
-  guint32 n_found; /* the number of rows of the other table that have found the group */
-} Group;
-
+/* A row is known by its place in the array of rows, and a group by the place of its first row. */
 struct _SiRowGroups
 {
   const SiTable *table; /* (borrowed) */
   const GArray *rows;   /* (borrowed) (element-type guint32) */
   SiRowFields fields;
-  GArray *groups;  /* (owned) (element-type Group) */
-  guint32 *heads;  /* (owned): for each hash, its first group plus 1, or 0 */
-  guint32 *equals; /* (owned): for each place, the next one in its group plus 1, or 0 */
-  guint n_heads;   /* a power of two */
+  SiTextColumn keys; /* (owned): the fields of each row */
+  SiTextIndex index; /* (owned): of the keys */
+  guint32 *next;     /* (owned): by group, the first of its rows that is not taken yet */
+  guint32 *n_found;  /* (owned): by group, the number of rows that have found it */
+  GString *key;      /* (owned): room for one key */
 };
 
-static guint64
-hash_quantity (SiQuantity quantity, const char *text, guint64 seed)
+static void
+append_quantity (GString *key, SiQuantity quantity, const char *text)
 {
-  const gint64 parts[] = { quantity.millionths, quantity.kind };
-  const guint64 hash = si_checksum (parts, sizeof parts, seed);
-
-  return text != NULL ? si_checksum (text, strlen (text), hash) : hash;
+  g_string_append_len (key, (const char *) &quantity.millionths, sizeof quantity.millionths);
+  g_string_append_c (key, quantity.kind);
+  if (text != NULL)
+    g_string_append (key, text);
 }
 
-static guint64
-hash_text (const SiTable *table, SiTableText which, guint row, guint64 seed)
+/* Appends a sum over the lines, which does not depend on their order. */
+static void
+append_lines (GString *key, const SiTable *table, guint row)
 {
-  gsize length;
-  const char *text = si_text_column_get (si_table_get_texts (table, which), row, &length);
-
-  return si_checksum (text, length, seed);
-}
-
-/* The sum does not depend on the order of the lines. */
-static guint64
-hash_lines (const SiTable *table, guint row)
-{
+  g_autoptr (GString) line = g_string_new (NULL);
   guint64 sum = 0;
 
   for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
     {
-      guint64 hash;
       SiGodownStock stock;
 
       si_table_get_godown_stock (table, row, i, &stock);
-      hash = si_checksum (stock.id, strlen (stock.id), 1);
-      hash = si_checksum (stock.name, strlen (stock.name), hash);
-      sum += hash_quantity (stock.stock, stock.stock_text, hash);
+      g_string_printf (line, "%s\n%s\n", stock.id, stock.name);
+      append_quantity (line, stock.stock, stock.stock_text);
+      sum += si_checksum (line->str, line->len, 0);
     }
-  return sum;
+  g_string_append_len (key, (const char *) &sum, sizeof sum);
 }
 
-static guint64
-hash_fields (const SiTable *table, guint row, SiRowFields fields)
+/* Makes the key of a row; it is empty if the row cannot be known by the fields. An empty id or SKU
+ * code makes no two products equal. Empty descriptions do, beside equal ids and codes: rows that
+ * are equal in all fields are never told as changes. */
+static const GString *
+make_key (SiRowGroups *self, const SiTable *table, guint row)
 {
-  guint64 hash = 0;
+  static const SiTableText columns[] = { SI_TABLE_ID, SI_TABLE_SKU, SI_TABLE_DESCRIPTION };
+  const SiTextColumn *texts = si_table_get_texts (table);
+  gboolean is_named = (self->fields & SI_ROW_DESCRIPTION) != 0;
+  GString *key = g_string_truncate (self->key, 0);
 
-  if ((fields & SI_ROW_ID) != 0)
-    hash = hash_text (table, SI_TABLE_ID, row, hash);
-  if ((fields & SI_ROW_SKU) != 0)
-    hash = hash_text (table, SI_TABLE_SKU, row, hash);
-  if ((fields & SI_ROW_DESCRIPTION) != 0)
-    hash = hash_text (table, SI_TABLE_DESCRIPTION, row, hash);
-  if ((fields & SI_ROW_STOCK) != 0)
-    hash = hash_quantity (si_table_get_stock (table, row), si_table_get_stock_text (table, row),
-                          hash);
-  if ((fields & SI_ROW_LINES) != 0)
-    hash += hash_lines (table, row);
-  return hash;
-}
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if ((self->fields & (1 << i)) != 0)
+      {
+        gsize length;
+        const char *text = si_text_column_get (&texts[columns[i]], row, &length);
 
-static gboolean
-texts_equal (const SiTable *a, guint row_a, const SiTable *b, guint row_b, SiTableText which)
-{
-  return si_text_column_equal (si_table_get_texts (a, which), row_a, si_table_get_texts (b, which),
-                               row_b);
-}
-
-/**
- * si_row_fields_equal:
- * @a: a table
- * @row_a: a row of it
- * @b: another table, or the same
- * @row_b: a row of that
- * @fields: the fields to compare
- *
- * Compares texts. Figures are compared by the hashes of groups alone, as they only decide which of
- * several equal products to take.
- *
- * Returns: whether the texts among these fields are equal
- */
-gboolean
-si_row_fields_equal (const SiTable *a,
-                     guint row_a,
-                     const SiTable *b,
-                     guint row_b,
-                     SiRowFields fields)
-{
-  return ((fields & SI_ROW_ID) == 0 || texts_equal (a, row_a, b, row_b, SI_TABLE_ID))
-         && ((fields & SI_ROW_SKU) == 0 || texts_equal (a, row_a, b, row_b, SI_TABLE_SKU))
-         && ((fields & SI_ROW_DESCRIPTION) == 0
-             || texts_equal (a, row_a, b, row_b, SI_TABLE_DESCRIPTION));
-}
-
-/**
- * si_row_fields_are_named:
- * @table: a table
- * @row: a row of it
- * @fields: the fields to look at
- *
- * An empty id or SKU code makes no two products equal. Empty descriptions do, beside equal ids and
- * codes: rows that are equal in all fields are never told as changes.
- *
- * Returns: whether a product can be known by these fields
- */
-gboolean
-si_row_fields_are_named (const SiTable *table, guint row, SiRowFields fields)
-{
-  if ((fields & SI_ROW_DESCRIPTION) != 0)
-    return TRUE;
-  return ((fields & SI_ROW_ID) != 0 && *si_table_get_product_id (table, row) != '\0')
-         || ((fields & SI_ROW_SKU) != 0 && *si_table_get_sku (table, row) != '\0');
-}
-
-static Group *
-get_group (const SiRowGroups *self, guint32 group)
-{
-  return &g_array_index (self->groups, Group, group);
-}
-
-static guint32
-get_row (const SiRowGroups *self, guint place)
-{
-  return g_array_index (self->rows, guint32, place);
-}
-
-static guint32
-find_group (const SiRowGroups *self, const SiTable *table, guint row, guint64 hash)
-{
-  for (guint32 i = self->heads[hash & (self->n_heads - 1)]; i != 0;)
-    {
-      const Group *group = get_group (self, i - 1);
-
-      if (group->hash == hash
-          && si_row_fields_equal (self->table, get_row (self, group->last - 1), table, row,
-                                  self->fields))
-        return i - 1;
-      i = group->next;
-    }
-  return SI_NO_GROUP;
-}
-
-static void
-add_row (SiRowGroups *self, guint place)
-{
-  const guint32 row = get_row (self, place);
-  guint64 hash;
-  guint32 found;
-  Group *group;
-
-  if (!si_row_fields_are_named (self->table, row, self->fields))
-    return;
-  hash = hash_fields (self->table, row, self->fields);
-  found = find_group (self, self->table, row, hash);
-  if (found == SI_NO_GROUP)
-    {
-      guint32 *head = &self->heads[hash & (self->n_heads - 1)];
-      const Group new_group = { hash, *head, place + 1, place + 1, 1, 0 };
-
-      g_array_append_val (self->groups, new_group);
-      *head = self->groups->len;
-      return;
-    }
-  group = get_group (self, found);
-  self->equals[group->last - 1] = place + 1;
-  group->last = place + 1;
-  group->n_rows++;
+        /* The NUL at its end tells the text from the next one. */
+        g_string_append_len (key, text, length + 1);
+        is_named = is_named || length > 0;
+      }
+  if (!is_named)
+    return g_string_truncate (key, 0);
+  if ((self->fields & SI_ROW_STOCK) != 0)
+    append_quantity (key, si_table_get_stock (table, row), si_table_get_stock_text (table, row));
+  if ((self->fields & SI_ROW_LINES) != 0)
+    append_lines (key, table, row);
+  return key;
 }
 
 /**
@@ -211,14 +94,19 @@ si_row_groups_new (const SiTable *table, const GArray *rows, SiRowFields fields)
   g_return_val_if_fail (table != NULL && rows != NULL, NULL);
 
   self = g_new (SiRowGroups, 1);
-  *self = (SiRowGroups){ .table = table, .rows = rows, .fields = fields, .n_heads = 8 };
-  while (self->n_heads < rows->len)
-    self->n_heads *= 2;
-  self->groups = g_array_new (FALSE, FALSE, sizeof (Group));
-  self->heads = g_new0 (guint32, self->n_heads);
-  self->equals = g_new0 (guint32, rows->len + 1);
+  *self = (SiRowGroups){ .table = table, .rows = rows, .fields = fields };
+  self->key = g_string_new (NULL);
+  self->next = g_new (guint32, rows->len + 1);
+  self->n_found = g_new0 (guint32, rows->len + 1);
+  si_text_column_init (&self->keys);
   for (guint place = 0; place < rows->len; place++)
-    add_row (self, place);
+    {
+      const GString *key = make_key (self, table, g_array_index (rows, guint32, place));
+
+      si_text_column_add_valid (&self->keys, key->str, key->len);
+      self->next[place] = place;
+    }
+  si_text_index_init (&self->index, &self->keys);
   return self;
 }
 
@@ -231,9 +119,11 @@ si_row_groups_free (SiRowGroups *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_array_unref (self->groups);
-  g_free (self->heads);
-  g_free (self->equals);
+  si_text_index_clear (&self->index);
+  si_text_column_clear (&self->keys);
+  g_free (self->next);
+  g_free (self->n_found);
+  g_string_free (self->key, TRUE);
   g_free (self);
 }
 
@@ -248,15 +138,17 @@ si_row_groups_free (SiRowGroups *self)
 guint32
 si_row_groups_find (SiRowGroups *self, const SiTable *table, guint row)
 {
+  const GString *key;
   guint32 found;
 
   g_return_val_if_fail (self != NULL && table != NULL, SI_NO_GROUP);
 
-  if (!si_row_fields_are_named (table, row, self->fields))
+  key = make_key (self, table, row);
+  if (key->len == 0)
     return SI_NO_GROUP;
-  found = find_group (self, table, row, hash_fields (table, row, self->fields));
+  found = si_text_index_find (&self->index, key->str, key->len);
   if (found != SI_NO_GROUP)
-    get_group (self, found)->n_found++;
+    self->n_found[found]++;
   return found;
 }
 
@@ -270,9 +162,9 @@ si_row_groups_find (SiRowGroups *self, const SiTable *table, guint row)
 gboolean
 si_row_groups_is_single (const SiRowGroups *self, guint32 group)
 {
-  g_return_val_if_fail (self != NULL && group < self->groups->len, FALSE);
+  g_return_val_if_fail (self != NULL && group < self->rows->len, FALSE);
 
-  return get_group (self, group)->n_rows == 1 && get_group (self, group)->n_found == 1;
+  return !si_text_index_is_repeated (&self->index, group) && self->n_found[group] == 1;
 }
 
 /**
@@ -285,15 +177,13 @@ si_row_groups_is_single (const SiRowGroups *self, guint32 group)
 guint
 si_row_groups_take (SiRowGroups *self, guint32 group)
 {
-  Group *from;
-  guint place;
+  guint32 place;
 
-  g_return_val_if_fail (self != NULL && group < self->groups->len, SI_NO_ROW);
+  g_return_val_if_fail (self != NULL && group < self->rows->len, SI_NO_ROW);
 
-  from = get_group (self, group);
-  if (from->first == 0)
+  place = self->next[group];
+  if (place == SI_NO_ROW)
     return SI_NO_ROW;
-  place = from->first - 1;
-  from->first = self->equals[place];
-  return get_row (self, place);
+  self->next[group] = si_text_index_find_next (&self->index, place);
+  return g_array_index (self->rows, guint32, place);
 }

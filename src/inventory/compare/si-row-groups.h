@@ -24,13 +24,6 @@ typedef enum
   SI_ROW_LINES = 1 << 4,
 } SiRowFields;
 
-gboolean si_row_fields_equal (const SiTable *a,
-                              guint row_a,
-                              const SiTable *b,
-                              guint row_b,
-                              SiRowFields fields);
-gboolean si_row_fields_are_named (const SiTable *table, guint row, SiRowFields fields);
-
 /**
  * SiRowGroups:
  *

@@ -80,8 +80,9 @@ static gpointer
 search_rows (gpointer data)
 {
   const Search *search = data;
-  const SiTextColumn *folded = si_table_get_texts (search->table, SI_TABLE_FOLDED);
-  const SiTextColumn *skus = si_table_get_texts (search->table, SI_TABLE_FOLDED_SKU);
+  const SiTextColumn *texts = si_table_get_texts (search->table);
+  const SiTextColumn *folded = &texts[SI_TABLE_FOLDED];
+  const SiTextColumn *skus = &texts[SI_TABLE_FOLDED_SKU];
   const guint32 *ends = (const guint32 *) (gpointer) folded->ends->data;
   const guint32 *sku_ends = (const guint32 *) (gpointer) skus->ends->data;
   const char *block = (const char *) folded->block->data;
@@ -104,7 +105,7 @@ static gpointer
 search_similar_rows (gpointer data)
 {
   const Search *search = data;
-  const SiTextColumn *skus = si_table_get_texts (search->table, SI_TABLE_FOLDED_SKU);
+  const SiTextColumn *skus = &si_table_get_texts (search->table)[SI_TABLE_FOLDED_SKU];
 
   for (guint row = search->first; row <= search->last; row++)
     {

@@ -157,7 +157,7 @@ add_names (SiGodowns *self, const SiGodowns *other)
 
   for (guint i = 0; i < si_godowns_get_n_names (other); i++)
     {
-      const guint32 godown = g_array_index (other->name_godowns, guint32, i);
+      const guint godown = si_godowns_get_godown (other, i);
 
       names[i] = si_godowns_add (self, si_godowns_get_id (other, godown),
                                  si_text_column_get (&other->names, i, NULL));

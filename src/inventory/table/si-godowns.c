@@ -70,7 +70,7 @@ guess_name (SiGodowns *self, const char *id, const char *name)
   if (self->name_godowns->len == 0)
     return FALSE;
   self->last_name = (self->last_name + 1) % self->name_godowns->len;
-  godown = g_array_index (self->name_godowns, guint32, self->last_name);
+  godown = si_godowns_get_godown (self, self->last_name);
   return strcmp (si_text_column_get (&self->names, self->last_name, NULL), name) == 0
          && strcmp (si_godowns_get_id (self, godown), id) == 0;
 }
@@ -126,21 +126,21 @@ si_godowns_end_adding (SiGodowns *self)
 }
 
 /**
- * si_godowns_has_name:
+ * si_godowns_find_name:
  * @self: godowns
  * @godown: one of them
  * @name: a name
  *
- * Returns: whether the godown came under the name
+ * Returns: the number of the name, or %SI_NO_GODOWN where the godown did not come under it
  */
-gboolean
-si_godowns_has_name (const SiGodowns *self, guint godown, const char *name)
+guint
+si_godowns_find_name (const SiGodowns *self, guint godown, const char *name)
 {
   for (guint i = 0; i < si_godowns_get_n_names (self); i++)
-    if (g_array_index (self->name_godowns, guint32, i) == godown
+    if (si_godowns_get_godown (self, i) == godown
         && g_str_equal (si_text_column_get (&self->names, i, NULL), name))
-      return TRUE;
-  return FALSE;
+      return i;
+  return SI_NO_GODOWN;
 }
 
 /**
@@ -167,6 +167,23 @@ si_godowns_find (const SiGodowns *self, const char *key)
       found = godown;
     }
   return found;
+}
+
+/**
+ * si_godowns_find_same:
+ * @self: godowns
+ * @other: the godowns of another inventory of the same service
+ * @godown: one of those
+ *
+ * Returns: the godown with its id, or with its name where both have no id; or %SI_NO_GODOWN
+ */
+guint
+si_godowns_find_same (const SiGodowns *self, const SiGodowns *other, guint godown)
+{
+  g_autofree char *key
+      = si_godown_make_key (si_godowns_get_id (other, godown), si_godowns_get_name (other, godown));
+
+  return si_godowns_find (self, key);
 }
 
 static gboolean

@@ -40,8 +40,9 @@ void si_godowns_init (SiGodowns *self);
 void si_godowns_clear (SiGodowns *self);
 guint32 si_godowns_add (SiGodowns *self, const char *id, const char *name);
 void si_godowns_end_adding (SiGodowns *self);
-gboolean si_godowns_has_name (const SiGodowns *self, guint godown, const char *name);
+guint si_godowns_find_name (const SiGodowns *self, guint godown, const char *name);
 guint si_godowns_find (const SiGodowns *self, const char *key);
+guint si_godowns_find_same (const SiGodowns *self, const SiGodowns *other, guint godown);
 char *si_godowns_describe (const SiGodowns *self, const char *key);
 void si_godowns_pack (const SiGodowns *self, GByteArray *bytes);
 void si_godowns_unpack (SiGodowns *self, SiUnpacker *from, guint n_names, guint n_godowns);
@@ -60,6 +61,13 @@ static inline guint
 si_godowns_get_n_names (const SiGodowns *self)
 {
   return self->name_godowns->len;
+}
+
+/* The godown of a name. */
+static inline guint
+si_godowns_get_godown (const SiGodowns *self, guint name)
+{
+  return g_array_index (self->name_godowns, guint32, name);
 }
 
 static inline const char *

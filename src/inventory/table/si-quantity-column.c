@@ -7,12 +7,6 @@
 
 #include <string.h>
 
-static gboolean
-has_text (SiQuantityKind kind)
-{
-  return kind == SI_QUANTITY_INEXACT || kind == SI_QUANTITY_UNREADABLE;
-}
-
 /**
  * si_quantity_column_init:
  * @self: memory for a column
@@ -54,7 +48,7 @@ si_quantity_column_add (SiQuantityColumn *self, SiQuantity quantity, const char 
 {
   const guint8 kind = quantity.kind;
 
-  if (has_text (quantity.kind))
+  if (si_quantity_kind_has_text (quantity.kind))
     g_hash_table_insert (self->texts, GUINT_TO_POINTER (self->kinds->len),
                          g_utf8_make_valid (text, -1));
   g_array_append_val (self->millionths, quantity.millionths);
@@ -94,7 +88,34 @@ si_quantity_column_append (SiQuantityColumn *self, const SiQuantityColumn *other
 const char *
 si_quantity_column_get_text (const SiQuantityColumn *self, guint index)
 {
+  if (!si_quantity_kind_has_text (self->kinds->data[index]))
+    return NULL;
   return g_hash_table_lookup (self->texts, GUINT_TO_POINTER (index));
+}
+
+/**
+ * si_quantity_column_equal:
+ * @a: a column
+ * @place_a: a place in it
+ * @b: a column
+ * @place_b: a place in it
+ *
+ * Returns: whether the server said the same in both places
+ */
+gboolean
+si_quantity_column_equal (const SiQuantityColumn *a,
+                          guint place_a,
+                          const SiQuantityColumn *b,
+                          guint place_b)
+{
+  const SiQuantity x = si_quantity_column_get (a, place_a);
+  const SiQuantity y = si_quantity_column_get (b, place_b);
+
+  return x.kind == y.kind && x.millionths == y.millionths
+         && (!si_quantity_kind_has_text (x.kind)
+             || g_strcmp0 (si_quantity_column_get_text (a, place_a),
+                           si_quantity_column_get_text (b, place_b))
+                    == 0);
 }
 
 /* Returns the largest power of ten, up to one whole unit, that divides all numbers: most stocks are
@@ -202,7 +223,7 @@ si_quantity_column_pack (const SiQuantityColumn *self, GByteArray *bytes)
   if (!all_exact)
     g_byte_array_append (bytes, self->kinds->data, self->kinds->len);
   for (guint i = 0; i < self->kinds->len && !all_exact; i++)
-    if (has_text ((SiQuantityKind) self->kinds->data[i]))
+    if (si_quantity_kind_has_text (self->kinds->data[i]))
       si_pack_text (bytes, si_quantity_column_get_text (self, i));
 }
 
@@ -238,7 +259,7 @@ si_quantity_column_unpack (SiQuantityColumn *self, SiUnpacker *from, guint n)
     {
       from->failed |= kinds[i] > SI_QUANTITY_UNREADABLE;
       self->kinds->data[i] = kinds[i];
-      if (has_text ((SiQuantityKind) kinds[i]))
+      if (si_quantity_kind_has_text (kinds[i]))
         g_hash_table_insert (self->texts, GUINT_TO_POINTER (i), g_strdup (si_unpack_text (from)));
     }
 }

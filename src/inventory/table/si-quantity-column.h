@@ -30,6 +30,10 @@ void si_quantity_column_clear (SiQuantityColumn *self);
 void si_quantity_column_add (SiQuantityColumn *self, SiQuantity quantity, const char *text);
 void si_quantity_column_append (SiQuantityColumn *self, const SiQuantityColumn *other);
 const char *si_quantity_column_get_text (const SiQuantityColumn *self, guint index);
+gboolean si_quantity_column_equal (const SiQuantityColumn *a,
+                                   guint place_a,
+                                   const SiQuantityColumn *b,
+                                   guint place_b);
 void si_quantity_column_pack (const SiQuantityColumn *self, GByteArray *bytes);
 void si_quantity_column_unpack (SiQuantityColumn *self, SiUnpacker *from, guint n);
 

@@ -396,24 +396,17 @@ si_table_get_stock_in (const SiTable *self, guint row, guint godown)
 }
 
 /**
- * si_table_get_stock_text_in:
+ * si_table_get_godowns:
  * @self: a table
- * @row: a product's row
- * @godown: a godown
  *
- * Returns: (transfer none) (nullable): the product's stock in the godown as the server wrote it,
- *   where it is not exact; of several such lines the first
+ * Returns: (transfer none): the godowns that the whole inventory names
  */
-const char *
-si_table_get_stock_text_in (const SiTable *self, guint row, guint godown)
+const SiGodowns *
+si_table_get_godowns (const SiTable *self)
 {
-  const SiGodownLines lines = si_table_get_godown_lines (self, row);
-  const char *text = NULL;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint line = 0; line < lines.n && text == NULL; line++)
-    if (si_godown_lines_get_godown (&lines, line) == godown)
-      text = si_table_get_godown_stock_text (self, row, line);
-  return text;
+  return &self->columns.godowns;
 }
 
 /**
@@ -461,22 +454,6 @@ si_table_get_godown_name (const SiTable *self, guint godown)
 }
 
 /**
- * si_table_has_godown_name:
- * @self: a table
- * @godown: a godown
- * @name: a name
- *
- * Returns: whether the godown came under the name, among others or alone
- */
-gboolean
-si_table_has_godown_name (const SiTable *self, guint godown, const char *name)
-{
-  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
-
-  return si_godowns_has_name (&self->columns.godowns, godown, name);
-}
-
-/**
  * si_table_find_godown:
  * @self: a table
  * @godown_key: a godown's id, or what si_godown_make_key() made for one without an id
@@ -489,26 +466,6 @@ si_table_find_godown (const SiTable *self, const char *godown_key)
   g_return_val_if_fail (self != NULL && godown_key != NULL, SI_NO_GODOWN);
 
   return si_godowns_find (&self->columns.godowns, godown_key);
-}
-
-/**
- * si_table_find_same_godown:
- * @self: a table
- * @other: another table of the same service
- * @godown: a godown of @other
- *
- * Returns: the godown with its id, or with its name where both have no id; or %SI_NO_GODOWN
- */
-guint
-si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godown)
-{
-  g_autofree char *key = NULL;
-
-  g_return_val_if_fail (self != NULL && other != NULL, SI_NO_GODOWN);
-
-  key = si_godown_make_key (si_table_get_godown_id (other, godown),
-                            si_table_get_godown_name (other, godown));
-  return si_table_find_godown (self, key);
 }
 
 /**
@@ -659,16 +616,29 @@ si_table_find_key (const SiTable *self, const SiProductKey *key)
 /**
  * si_table_get_texts:
  * @self: a table
- * @which: which texts
  *
- * Returns: (transfer none): the texts of all products, by row
+ * Returns: (transfer none) (array): the texts of all products, a column for each #SiTableText
  */
 const SiTextColumn *
-si_table_get_texts (const SiTable *self, SiTableText which)
+si_table_get_texts (const SiTable *self)
 {
-  g_return_val_if_fail (self != NULL && which < SI_N_TABLE_TEXTS, NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  return &self->columns.texts[which];
+  return self->columns.texts;
+}
+
+/**
+ * si_table_get_stocks:
+ * @self: a table
+ *
+ * Returns: (transfer none): the stocks of all products, by row
+ */
+const SiQuantityColumn *
+si_table_get_stocks (const SiTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->columns.stocks;
 }
 
 /**

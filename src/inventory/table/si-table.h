@@ -10,6 +10,7 @@
 #include "si-finding.h"
 #include "si-godowns.h"
 #include "si-product-key.h"
+#include "si-quantity-column.h"
 #include "si-text-index.h"
 
 G_BEGIN_DECLS
@@ -95,15 +96,13 @@ const char *si_table_get_godown_stock_name (const SiTable *self, guint row, guin
 const char *si_table_get_godown_stock_text (const SiTable *self, guint row, guint line);
 SiQuantity si_table_get_godown_sum (const SiTable *self, guint row);
 SiQuantity si_table_get_stock_in (const SiTable *self, guint row, guint godown);
-const char *si_table_get_stock_text_in (const SiTable *self, guint row, guint godown);
 
 /* The godowns of the whole inventory, in the order in which they first came. */
+const SiGodowns *si_table_get_godowns (const SiTable *self);
 guint si_table_get_n_all_godowns (const SiTable *self);
 const char *si_table_get_godown_id (const SiTable *self, guint godown);
 const char *si_table_get_godown_name (const SiTable *self, guint godown);
-gboolean si_table_has_godown_name (const SiTable *self, guint godown, const char *name);
 guint si_table_find_godown (const SiTable *self, const char *godown_key);
-guint si_table_find_same_godown (const SiTable *self, const SiTable *other, guint godown);
 char *si_table_describe_godown (const SiTable *self, const char *godown_key);
 
 /* Rows that could not be read, with their text as it came, cut at 4 KiB. */
@@ -121,7 +120,8 @@ SiProductKey si_table_get_key (const SiTable *self, guint row);
 guint si_table_find_key (const SiTable *self, const SiProductKey *key);
 
 /* For those who walk over all products. */
-const SiTextColumn *si_table_get_texts (const SiTable *self, SiTableText which);
+const SiTextColumn *si_table_get_texts (const SiTable *self);
+const SiQuantityColumn *si_table_get_stocks (const SiTable *self);
 const SiTextIndex *si_table_get_id_index (const SiTable *self);
 const SiTextIndex *si_table_get_sku_index (const SiTable *self);
 

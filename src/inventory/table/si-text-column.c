@@ -44,7 +44,7 @@ si_text_column_clear (SiTextColumn *self)
 /**
  * si_text_column_add_valid:
  * @self: a column
- * @text: (array length=length): valid UTF-8 without a NUL
+ * @text: (array length=length): a text that needs no check, with a NUL after its end
  * @length: its length in bytes
  *
  * Adds a text at the end.
@@ -52,14 +52,10 @@ si_text_column_clear (SiTextColumn *self)
 void
 si_text_column_add_valid (SiTextColumn *self, const char *text, gsize length)
 {
-  const guint8 end = '\0';
-  guint32 position;
+  const gboolean fits = has_room (self, length + 1);
 
-  if (has_room (self, length + 1))
-    g_byte_array_append (self->block, (const guint8 *) text, length);
-  g_byte_array_append (self->block, &end, 1);
-  position = self->block->len;
-  g_array_append_val (self->ends, position);
+  g_byte_array_append (self->block, (const guint8 *) (fits ? text : ""), fits ? length + 1 : 1);
+  g_array_append_val (self->ends, self->block->len);
 }
 
 /**
@@ -110,25 +106,6 @@ si_text_column_append (SiTextColumn *self, const SiTextColumn *other)
   g_array_append_vals (self->ends, other->ends->data, other->ends->len);
   for (guint i = start; i < self->ends->len; i++)
     g_array_index (self->ends, guint32, i) += shift;
-}
-
-/**
- * si_text_column_equal:
- * @a: a column
- * @row_a: a place in it
- * @b: a column
- * @row_b: a place in it
- *
- * Returns: whether the two texts are equal
- */
-gboolean
-si_text_column_equal (const SiTextColumn *a, guint row_a, const SiTextColumn *b, guint row_b)
-{
-  gsize length_a, length_b;
-  const char *text_a = si_text_column_get (a, row_a, &length_a);
-  const char *text_b = si_text_column_get (b, row_b, &length_b);
-
-  return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
 }
 
 /**

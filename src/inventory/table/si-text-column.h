@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <string.h>
+
 #include "si-pack.h"
 
 G_BEGIN_DECLS
@@ -50,8 +52,6 @@ void si_text_column_clear (SiTextColumn *self);
 void si_text_column_add (SiTextColumn *self, const char *text);
 void si_text_column_add_valid (SiTextColumn *self, const char *text, gsize length);
 void si_text_column_append (SiTextColumn *self, const SiTextColumn *other);
-gboolean
-si_text_column_equal (const SiTextColumn *a, guint row_a, const SiTextColumn *b, guint row_b);
 void si_text_column_pack (const SiTextColumn *self, GByteArray *bytes);
 void si_text_column_unpack (SiTextColumn *self, SiUnpacker *from, guint n);
 
@@ -70,6 +70,17 @@ si_text_column_get (const SiTextColumn *self, guint index, gsize *length)
   if (length != NULL)
     *length = g_array_index (self->ends, guint32, index) - start - 1;
   return (const char *) self->block->data + start;
+}
+
+/* Whether the texts of two places are equal. */
+static inline gboolean
+si_text_column_equal (const SiTextColumn *a, guint row_a, const SiTextColumn *b, guint row_b)
+{
+  gsize length_a, length_b;
+  const char *text_a = si_text_column_get (a, row_a, &length_a);
+  const char *text_b = si_text_column_get (b, row_b, &length_b);
+
+  return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
 }
 
 G_END_DECLS
