@@ -10,15 +10,17 @@
 #include "si-godowns-page.h"
 #include "si-hands.h"
 #include "si-page.h"
+#include "si-step-chart.h"
 #include "si-stock-bar.h"
 #include "si-test-table.h"
 #include "si-test.h"
 
 #define PATIENCE 10 /* seconds */
 
-/* A page in a window that notes the wish to see the products. */
+/* A page beside its details in a window that notes the wish to see the products. */
 typedef struct
 {
+  char *folder;                  /* (owned) */
   SiEngine *engine;              /* (owned) */
   SiProductList *products;       /* (owned) */
   SiProductSelection *selection; /* (owned) */
@@ -54,11 +56,26 @@ make_table (void)
                         "3|C-3|Rope|-4|97641 Lahore -4|97690 پشاور 1", "4|D-4|Tape|3| Shed 3");
 }
 
+static GtkWidget *
+create_panes (Fixture *fixture)
+{
+  GtkWidget *panes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *details = si_godowns_page_get_details (fixture->page);
+
+  gtk_widget_set_hexpand (GTK_WIDGET (fixture->page), TRUE);
+  gtk_widget_set_hexpand (details, FALSE);
+  gtk_widget_set_size_request (details, 300, -1);
+  gtk_box_append (GTK_BOX (panes), GTK_WIDGET (fixture->page));
+  gtk_box_append (GTK_BOX (panes), details);
+  return panes;
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SiTable) table = make_table ();
 
+  fixture->folder = si_test_make_folder ();
   fixture->engine = si_engine_new ();
   fixture->products = si_product_list_new ();
   fixture->selection = si_product_selection_new (fixture->products);
@@ -68,8 +85,8 @@ set_up (Fixture *fixture, gconstpointer data)
   si_godowns_page_set_up (fixture->page, fixture->products, fixture->selection);
   si_godowns_page_set_engine (fixture->page, fixture->engine);
   add_actions (fixture);
-  gtk_window_set_default_size (fixture->window, 940, 500);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
+  gtk_window_set_default_size (fixture->window, 1240, 500);
+  gtk_window_set_child (fixture->window, create_panes (fixture));
   gtk_window_present (fixture->window);
   fixture->view = si_find_child (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW);
   fixture->hands = si_hands_new (fixture->window);
@@ -87,6 +104,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->selection);
   g_assert_finalize_object (fixture->products);
   g_assert_finalize_object (fixture->engine);
+  si_test_remove_folder (fixture->folder);
 }
 
 static char *
@@ -263,6 +281,102 @@ a_narrow_page_keeps_name_units_and_what_is_below_zero (Fixture *fixture, gconstp
   g_assert_true (g_str_has_prefix (text, "Godown\tUnits\tBelow Zero\nKarachi\t604116.5\t0\n"));
 }
 
+/* Saves an inventory as one of so many days ago. */
+static void
+save (Fixture *fixture, SiTable *table, int days)
+{
+  SiPersistence *persistence = si_engine_get_persistence (fixture->engine);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) time = g_date_time_add_days (now, -days);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  si_persistence_save_async (persistence, table, time, SI_SNAPSHOT_WHOLE, NULL, si_test_keep_result,
+                             &result);
+  si_test_wait_result (&result);
+  g_assert_true (si_persistence_save_finish (persistence, result, &error));
+  g_assert_no_error (error);
+}
+
+/* Lives through three days, and leaves the inventory of the last one on screen. */
+static void
+live (Fixture *fixture)
+{
+  SiPersistence *persistence = si_engine_get_persistence (fixture->engine);
+  g_autoptr (SiTable) first = si_test_table ("1|A-1|Lamp|20|97637 Karachi 20");
+  g_autoptr (SiTable) second
+      = si_test_table ("1|A-1|Lamp|9|97637 Karachi 9|97641 Lahore 2", "4|D-4|Tape|3| Shed 3");
+  g_autoptr (SiTable) third = make_table ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  si_persistence_set_folder (persistence, fixture->folder);
+  si_persistence_open (persistence, "shop");
+  save (fixture, first, 40);
+  save (fixture, second, 1);
+  save (fixture, third, 0);
+  si_inventory_replace (si_engine_get_inventory (fixture->engine), third, now);
+  si_product_list_set_table (fixture->products, third);
+}
+
+static gboolean
+tells_changes (gpointer fixture)
+{
+  g_autofree char *text = get_listing (fixture, FALSE);
+
+  return strstr (text, "Karachi\t97637\t2\t604116.5\t0\t2\n") != NULL
+         && strstr (text, "Shed\t\t1\t3\t0\t0\n") != NULL;
+}
+
+static void
+tells_how_many_stocks_have_changed_since_yesterday (Fixture *fixture, gconstpointer data)
+{
+  live (fixture);
+  si_test_wait_for (tells_changes, fixture, PATIENCE);
+}
+
+static gboolean
+shows_chart (gpointer details)
+{
+  GtkWidget *chart = si_find_child (details, SI_TYPE_STEP_CHART);
+
+  return chart != NULL && gtk_widget_get_mapped (chart);
+}
+
+static void
+the_panel_tells_of_the_selected_godown (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *details = si_godowns_page_get_details (fixture->page);
+
+  live (fixture);
+  g_assert_true (
+      gtk_widget_get_mapped (si_find_label (details, "Select a godown to see its history")));
+  g_assert_true (si_page_focus_list (SI_PAGE (fixture->page)));
+  si_test_wait_for (shows_chart, details, PATIENCE);
+  g_assert_nonnull (si_find_label (details, "Karachi"));
+  g_assert_nonnull (si_find_label (details, "97637"));
+  g_assert_nonnull (si_find_label (details, "604116.5"));
+  g_assert_nonnull (si_find_label (details, "units of 2 products"));
+  g_assert_true (gtk_widget_get_mapped (si_find_by_id (details, "refresh")));
+
+  si_hands_wait (fixture->hands, 100);
+  si_hands_click (fixture->hands, si_find_by_id (details, "show_products"));
+  si_test_wait_for (is_shown_once, fixture, PATIENCE);
+  g_assert_cmpstr (si_filter_get_godown_id (si_product_list_get_filter (fixture->products)), ==,
+                   "97637");
+}
+
+static void
+a_godown_without_an_id_cannot_be_refreshed_by_itself (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *details = si_godowns_page_get_details (fixture->page);
+
+  g_assert_true (si_page_focus_list (SI_PAGE (fixture->page)));
+  si_hands_press (fixture->hands, GDK_KEY_Down, 0, 20);
+  si_hands_wait (fixture->hands, 100);
+  g_assert_cmpstr (get_selected_name (fixture), ==, "Shed");
+  g_assert_false (gtk_widget_get_visible (si_find_by_id (details, "refresh")));
+}
+
 static void
 takes_another_engine (Fixture *fixture, gconstpointer data)
 {
@@ -295,6 +409,12 @@ main (int argc, char **argv)
        the_menu_key_offers_the_acts_of_a_row);
   ADD ("/godowns-page/a-narrow-page-keeps-name-units-and-what-is-below-zero",
        a_narrow_page_keeps_name_units_and_what_is_below_zero);
+  ADD ("/godowns-page/tells-how-many-stocks-have-changed-since-yesterday",
+       tells_how_many_stocks_have_changed_since_yesterday);
+  ADD ("/godowns-page/the-panel-tells-of-the-selected-godown",
+       the_panel_tells_of_the_selected_godown);
+  ADD ("/godowns-page/a-godown-without-an-id-cannot-be-refreshed-by-itself",
+       a_godown_without_an_id_cannot_be_refreshed_by_itself);
   ADD ("/godowns-page/takes-another-engine", takes_another_engine);
   return g_test_run ();
 }

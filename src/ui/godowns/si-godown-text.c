@@ -52,6 +52,23 @@ si_godown_text_units (const SiGodownFigures *figures)
 }
 
 /**
+ * si_godown_text_products:
+ * @figures: the figures of a godown
+ *
+ * Returns: (transfer full): the words below the units, such as “units of 1,612 products”
+ */
+char *
+si_godown_text_products (const SiGodownFigures *figures)
+{
+  g_return_val_if_fail (figures != NULL, NULL);
+
+  /* Translators: this stands below a large figure. */
+  return si_digits_printf (
+      ngettext ("units of %'u product", "units of %'u products", figures->n_products),
+      figures->n_products);
+}
+
+/**
  * si_godown_text_unknown:
  * @n_unknown: the number of stocks that are not in a sum
  *

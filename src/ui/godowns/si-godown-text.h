@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char *si_godown_text_name (const char *name);
 char *si_godown_text_units (const SiGodownFigures *figures);
+char *si_godown_text_products (const SiGodownFigures *figures);
 char *si_godown_text_unknown (guint n_unknown);
 char *si_godown_text_figure (const SiGodownFigures *figures,
                              gboolean knows_changes,

@@ -9,9 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#include "si-cut.h"
 #include "si-digits.h"
-#include "si-filter-text.h"
+#include "si-godown-details.h"
 #include "si-godown-text.h"
 #include "si-godown-view.h"
 #include "si-page.h"
@@ -21,12 +20,14 @@ struct _SiGodownsPage
 {
   AdwBin parent_instance;
 
-  SiEngine *engine;        /* (owned) (nullable) */
-  SiProductList *products; /* (owned) (nullable) */
-  SiGodownSumList *list;   /* (owned) (nullable) */
-  GSignalGroup *yesterday; /* (owned): the signals of the engine's part */
-  GSignalGroup *refresh;   /* (owned): the signals of the engine's part */
-  char *status;            /* (owned) (nullable) */
+  SiEngine *engine;            /* (owned) (nullable) */
+  SiProductList *products;     /* (owned) (nullable) */
+  SiGodownSumList *list;       /* (owned) (nullable) */
+  GSignalGroup *yesterday;     /* (owned): the signals of the engine's part */
+  GSignalGroup *refresh;       /* (owned): the signals of the engine's part */
+  GSimpleActionGroup *actions; /* (owned) */
+  SiGodownDetails *details;    /* (owned) */
+  char *status;                /* (owned) (nullable) */
   gboolean narrow;
 
   /* Template widgets */
@@ -144,14 +145,22 @@ can_refresh (SiGodownsPage *self, SiGodownSum *godown)
 }
 
 static void
+set_enabled (SiGodownsPage *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
 update_actions (SiGodownsPage *self)
 {
   SiGodownSum *godown = si_godowns_page_get_selected (self);
 
   g_assert (SI_IS_GODOWNS_PAGE (self));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "godowns.show-products", godown != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "godowns.refresh", can_refresh (self, godown));
+  set_enabled (self, "show-products", godown != NULL);
+  set_enabled (self, "refresh", can_refresh (self, godown));
 }
 
 static void
@@ -160,26 +169,27 @@ selected_changed (SiGodownsPage *self)
   g_assert (SI_IS_GODOWNS_PAGE (self));
 
   update_actions (self);
+  si_godown_details_set_godown (self->details, si_godowns_page_get_selected (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 static void
-show_products_action (GtkWidget *widget, const char *name, GVariant *parameter)
+show_products_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  SiGodownsPage *self = SI_GODOWNS_PAGE (widget);
+  SiGodownsPage *self = user_data;
   SiGodownSum *godown = si_godowns_page_get_selected (self);
 
   if (godown == NULL)
     return;
   si_filter_set_godown_id (si_product_list_get_filter (self->products),
                            si_godown_sum_get_key (godown));
-  gtk_widget_activate_action (widget, "win.show-inventory", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inventory", NULL);
 }
 
 static void
-refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+refresh_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  SiGodownsPage *self = SI_GODOWNS_PAGE (widget);
+  SiGodownsPage *self = user_data;
   SiGodownSum *godown = si_godowns_page_get_selected (self);
 
   if (can_refresh (self, godown))
@@ -192,7 +202,7 @@ godown_activated (SiGodownsPage *self, SiGodownView *view)
   g_assert (SI_IS_GODOWNS_PAGE (self));
   g_assert (SI_IS_GODOWN_VIEW (view));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "godowns.show-products", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "show-products", NULL);
 }
 
 static SiListing *
@@ -280,6 +290,10 @@ si_godowns_page_dispose (GObject *object)
 {
   SiGodownsPage *self = SI_GODOWNS_PAGE (object);
 
+  if (self->details != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (self->details), "godowns", NULL);
+  g_clear_object (&self->details);
+  g_clear_object (&self->actions);
   g_clear_object (&self->yesterday);
   g_clear_object (&self->refresh);
   g_clear_object (&self->engine);
@@ -316,10 +330,6 @@ si_godowns_page_class_init (SiGodownsPageClass *klass)
   g_object_class_override_property (object_class, PROP_NARROW, "narrow");
   g_object_class_override_property (object_class, PROP_STATUS, "status");
 
-  gtk_widget_class_install_action (widget_class, "godowns.show-products", NULL,
-                                   show_products_action);
-  gtk_widget_class_install_action (widget_class, "godowns.refresh", NULL, refresh_action);
-
   g_type_ensure (SI_TYPE_GODOWN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-godowns-page.ui");
@@ -332,9 +342,28 @@ si_godowns_page_class_init (SiGodownsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_changed);
 }
 
+/* The panel of a godown offers the same actions as its row. */
+static void
+add_actions (SiGodownsPage *self)
+{
+  static const GActionEntry entries[] = {
+    { "show-products", show_products_action },
+    { "refresh", refresh_action },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "godowns", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->details), "godowns",
+                                  G_ACTION_GROUP (self->actions));
+}
+
 static void
 si_godowns_page_init (SiGodownsPage *self)
 {
+  self->details = g_object_ref_sink (g_object_new (SI_TYPE_GODOWN_DETAILS, NULL));
+  add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->yesterday = g_signal_group_new (SI_TYPE_YESTERDAY);
@@ -385,6 +414,7 @@ si_godowns_page_set_engine (SiGodownsPage *self, SiEngine *engine)
     return;
   g_signal_group_set_target (self->yesterday, si_engine_get_yesterday (engine));
   g_signal_group_set_target (self->refresh, si_engine_get_refresh (engine));
+  si_godown_details_set_engine (self->details, engine);
   changes_changed (self);
   update_actions (self);
 }
@@ -401,4 +431,18 @@ si_godowns_page_get_selected (SiGodownsPage *self)
   g_return_val_if_fail (SI_IS_GODOWNS_PAGE (self), NULL);
 
   return si_godown_view_get_selected (self->view);
+}
+
+/**
+ * si_godowns_page_get_details:
+ * @self: a page
+ *
+ * Returns: (transfer none): the panel of the selected godown, to be shown beside the page
+ */
+GtkWidget *
+si_godowns_page_get_details (SiGodownsPage *self)
+{
+  g_return_val_if_fail (SI_IS_GODOWNS_PAGE (self), NULL);
+
+  return GTK_WIDGET (self->details);
 }

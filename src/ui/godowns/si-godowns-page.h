@@ -26,5 +26,6 @@ void si_godowns_page_set_up (SiGodownsPage *self,
                              SiProductSelection *selection);
 void si_godowns_page_set_engine (SiGodownsPage *self, SiEngine *engine);
 SiGodownSum *si_godowns_page_get_selected (SiGodownsPage *self);
+GtkWidget *si_godowns_page_get_details (SiGodownsPage *self);
 
 G_END_DECLS
