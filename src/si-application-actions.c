@@ -19,11 +19,14 @@ connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_assert (SI_IS_APPLICATION (self));
 
   connection = si_connection_list_find (self->list, g_variant_get_string (parameter, NULL));
-  if (connection == NULL)
-    return;
-  si_connection_list_set_current (self->list, connection);
-  si_application_use_connection (self, connection);
-  si_application_present_window (self);
+  if (connection != NULL)
+    si_application_show_connection (self, connection);
+}
+
+static void
+new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  si_application_open_window (user_data);
 }
 
 static void
@@ -31,16 +34,18 @@ show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   SiApplication *self = user_data;
   g_autoptr (GError) error = NULL;
+  SiConnection *connection = si_application_get_demo (self, &error);
+  g_autoptr (SiEngine) engine = NULL;
 
   g_assert (SI_IS_APPLICATION (self));
 
-  if (si_application_connect_demo (self, &error))
+  if (connection == NULL)
     {
-      si_refresh_start (si_engine_get_refresh (self->engine));
-      si_application_present_window (self);
+      g_warning ("The sample data cannot be shown: %s", error->message);
+      return;
     }
-  else
-    g_warning ("The sample data cannot be shown: %s", error->message);
+  engine = si_engines_start (self->engines, connection);
+  si_window_set_engine (si_application_present_window (self), engine);
 }
 
 /* Finds the dialog on screen, or the window, which is opened if the action has started the program.
@@ -81,15 +86,17 @@ static void
 preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiApplication *self = user_data;
-  GtkWindow *window = find_parent (self);
+  GtkWindow *parent = find_parent (self);
+  SiEngine *engine = si_window_get_engine (si_application_present_window (self));
 
-  gtk_window_present (GTK_WINDOW (si_preferences_new (window, self->engine, self->settings)));
+  gtk_window_present (GTK_WINDOW (si_preferences_new (parent, engine, self->settings)));
 }
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
   { .name = "connect", .activate = connect_action, .parameter_type = "s" },
   { .name = "demo", .activate = show_demo_action },
+  { .name = "new-window", .activate = new_window_action },
   { .name = "preferences", .activate = preferences_action },
   { .name = "quit", .activate = quit_action },
 };
@@ -106,6 +113,8 @@ si_application_add_actions (SiApplication *self)
   GtkApplication *application = GTK_APPLICATION (self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (application, "app.new-window",
+                                         (const char *[]){ "<Control>n", NULL });
   gtk_application_set_accels_for_action (application, "app.quit",
                                          (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (application, "app.preferences",

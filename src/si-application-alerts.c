@@ -14,8 +14,6 @@
 
 #include "si-command-connection.h"
 #include "si-notifier.h"
-#include "si-seal.h"
-#include "si-stock-alert-notifier.h"
 #include "si-stock-alert-snooze.h"
 
 /* A notification that was only tried is withdrawn after this time. */
@@ -23,58 +21,18 @@
 
 #define TRY_ID "try-watch"
 
-static const char *
-get_secret (SiApplication *self)
-{
-  if (self->secret == NULL)
-    self->secret = si_seal_load_secret (self->settings);
-  return self->secret;
-}
-
-/*< private >
- * si_application_tell_low:
- * @self: the program
- * @alerts: (element-type SiStockAlert): alerts of the connection in use whose stocks have fallen
- *
- * Sends a notification of the alerts.
- */
-void
-si_application_tell_low (SiApplication *self, GPtrArray *alerts)
-{
-  SiConnection *connection = si_engine_get_connection (self->engine);
-  g_autoptr (GNotification) notification
-      = si_stock_alert_notification (alerts, connection, get_secret (self));
-  g_autofree char *body = si_stock_alert_notification_body (
-      alerts, si_inventory_get_table (si_engine_get_inventory (self->engine)));
-
-  si_notifier_send (G_APPLICATION (self), si_connection_get_id (connection), notification, body);
-}
-
-static gboolean
-is_shown (SiApplication *self, const char *id)
-{
-  SiConnection *shown = si_engine_get_connection (self->engine);
-
-  return shown != NULL && g_strcmp0 (si_connection_get_id (shown), id) == 0;
-}
-
-/* Opens the window with the connection that a notification is about. Returns NULL where that is not
+/* Opens a window with the connection that a notification is about. Returns NULL where that is not
  * saved any more, and the window says so. */
 static SiWindow *
 open_connection (SiApplication *self, const char *id)
 {
   SiConnection *connection = si_connection_list_find (self->list, id);
-  SiWindow *window;
 
-  if (connection != NULL && !is_shown (self, id))
-    {
-      si_connection_list_set_current (self->list, connection);
-      si_application_use_connection (self, connection);
-    }
-  window = si_application_present_window (self);
-  if (connection == NULL)
-    si_window_toast (window, _ ("The connection of this notification was removed"));
-  return connection != NULL ? window : NULL;
+  if (connection != NULL)
+    return si_application_show_connection (self, connection);
+  si_window_toast (si_application_present_window (self),
+                   _ ("The connection of this notification was removed"));
+  return NULL;
 }
 
 static void
@@ -107,12 +65,13 @@ show_low_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static SiStockAlerts *
 get_alerts (SiApplication *self, SiConnection *connection)
 {
+  SiEngine *engine = si_engines_find (self->engines, connection);
   SiStockAlerts *alerts;
   g_autoptr (SiStore) store = NULL;
   g_autofree char *path = NULL;
 
-  if (is_shown (self, si_connection_get_id (connection)))
-    return g_object_ref (si_engine_get_stock_alerts (self->engine));
+  if (engine != NULL)
+    return g_object_ref (si_engine_get_stock_alerts (engine));
   path = si_command_store_path (connection);
   store = si_store_new (path);
   alerts = si_stock_alerts_new ();
@@ -147,11 +106,11 @@ snooze_alerts_action (GSimpleAction *action, GVariant *parameter, gpointer user_
   g_autoptr (GVariant) ids = g_variant_get_child_value (content, 1);
   g_autoptr (SiStockAlerts) alerts = NULL;
   SiConnection *connection;
-  const char *seal, *connection_id;
+  const char *mark, *connection_id;
 
-  g_variant_get_child (parameter, 0, "&s", &seal);
+  g_variant_get_child (parameter, 0, "&s", &mark);
   g_variant_get_child (content, 0, "&s", &connection_id);
-  if (!si_seal_check (seal, get_secret (self), content))
+  if (!si_seal_check (self->seal, mark, content))
     {
       g_message ("Alerts can be put off from their notification only");
       return;

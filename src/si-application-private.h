@@ -9,9 +9,9 @@
 
 #include "si-connection-list.h"
 #include "si-demo-server.h"
-#include "si-engine.h"
-#include "si-held-notifier.h"
+#include "si-engines.h"
 #include "si-run-marker.h"
+#include "si-seal.h"
 #include "si-search-provider.h"
 #include "si-window.h"
 
@@ -22,36 +22,33 @@ struct _SiApplication
   AdwApplication parent_instance;
 
   gboolean demo;
-  gboolean restores;  /* the window begins with the saved connection's inventory */
-  gboolean restoring; /* that inventory was restored, and not refreshed yet */
-  gboolean own;       /* the command line names a connection */
+  gboolean restores; /* the window begins with the saved connection's inventory */
   SiExitStatus status;
   GSettings *settings;       /* (owned): in memory only where it is a demo */
   SiConnectionList *list;    /* (owned) */
-  SiEngine *engine;          /* (owned) */
+  SiEngines *engines;        /* (owned) */
+  SiEngine *engine;          /* (owned) (nullable): until a window opens, and in the background */
   SiDemoServer *demo_server; /* (owned) (nullable) */
-  SiSearchProvider *search;  /* (owned) */
-  SiHeldNotifier *notifier;  /* (owned): of held answers */
-  char *secret;              /* (owned) (nullable): seals the targets of notifications */
-  guint try_id;              /* the source that withdraws the tried notification, 0 for none */
-  gboolean follows;          /* the engine follows the saved connection in use */
-  gboolean held;             /* g_application_hold() until the data are stored */
-  gboolean quitting;         /* the person quits, and does not just close the window */
-  gboolean in_background;    /* the program runs without a window */
-  guint on_terminate;        /* the source for SIGTERM */
-  SiRunMarker *marker;       /* (owned) (nullable): while a window is open */
+  SiConnection *demo_connection; /* (owned) (nullable): to it */
+  SiSearchProvider *search;      /* (owned) */
+  SiSeal *seal;                  /* (owned): of the targets of notifications */
+  guint try_id;                  /* the source that withdraws the tried notification, 0 for none */
+  gboolean quitting;             /* the person quits, and does not just close the window */
+  gboolean in_background;        /* the program runs without a window */
+  guint on_terminate;            /* the source for SIGTERM */
+  SiRunMarker *marker;           /* (owned) (nullable): while a window is open */
 };
 
 SiWindow *si_application_present_window (SiApplication *self);
-gboolean si_application_connect_demo (SiApplication *self, GError **error);
-void si_application_use_connection (SiApplication *self, SiConnection *connection);
+SiWindow *si_application_open_window (SiApplication *self);
+SiWindow *si_application_show_connection (SiApplication *self, SiConnection *connection);
+SiConnection *si_application_get_demo (SiApplication *self, GError **error);
 
 /* In si-application-actions.c. */
 void si_application_add_actions (SiApplication *self);
 
 /* In si-application-alerts.c. */
 void si_application_add_alert_actions (SiApplication *self);
-void si_application_tell_low (SiApplication *self, GPtrArray *alerts);
 void si_application_withdraw_try (SiApplication *self);
 
 G_END_DECLS

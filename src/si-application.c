@@ -18,7 +18,9 @@
 #include "si-color-scheme.h"
 #include "si-command-connection.h"
 #include "si-complaint.h"
+#include "si-held-notifier.h"
 #include "si-picture.h"
+#include "si-stock-alert-notifier.h"
 
 /* A program without a window ends after so long without a question. */
 #define SERVICE_SECONDS 60
@@ -44,10 +46,13 @@ update_background (SiApplication *self)
 {
   const gboolean wanted
       = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL && !self->demo
+        && self->engine != NULL
         && si_persistence_get_store (si_engine_get_persistence (self->engine)) != NULL
         && g_settings_get_boolean (self->settings, "run-in-background")
         && g_settings_get_uint (self->settings, "refresh-minutes") > 0;
 
+  if (!wanted && gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    g_clear_object (&self->engine);
   if (wanted == self->in_background)
     return;
   self->in_background = wanted;
@@ -75,105 +80,117 @@ mark_window (SiApplication *self, SiWindow *window)
     si_window_toast (window, _ ("Last time, the program ended before its window was closed"));
 }
 
-static void
-use_current_connection (SiApplication *self)
-{
-  si_application_use_connection (self, si_connection_list_get_current (self->list));
-}
-
-/* Makes the connection ready: the saved one in use, which is followed from now on, unless there is
- * another one already. The desktop can start the program for an action without `activate`, so that
- * this is done wherever the window is made. */
-static void
-ensure_connection (SiApplication *self)
-{
-  if (self->demo || self->own)
-    return;
-  if (!self->follows)
-    g_signal_connect_object (self->list, "notify::current", G_CALLBACK (use_current_connection),
-                             self, G_CONNECT_SWAPPED);
-  self->follows = TRUE;
-  if (si_engine_get_connection (self->engine) == NULL || self->restoring)
-    use_current_connection (self);
-}
-
-static GtkWindow *
-find_window (SiApplication *self)
+/* Finds the window that was used last, of a connection if one is given. */
+static SiWindow *
+find_window (SiApplication *self, SiConnection *connection)
 {
   for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL;
        windows = windows->next)
-    if (SI_IS_WINDOW (windows->data))
+    if (SI_IS_WINDOW (windows->data)
+        && (connection == NULL
+            || si_engine_get_connection (si_window_get_engine (windows->data)) == connection))
       return windows->data;
   return NULL;
+}
+
+static SiWindow *
+present (SiApplication *self, SiWindow *window)
+{
+  /* With a window the program lives until that is closed, so no timeout applies. */
+  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
+  gtk_window_present (GTK_WINDOW (window));
+  mark_window (self, window);
+  update_background (self);
+  return window;
+}
+
+/* Takes the engine of a first window, which is made here where the desktop has started the program
+ * for an action. */
+static SiEngine *
+take_engine (SiApplication *self)
+{
+  if (self->engine != NULL)
+    return g_steal_pointer (&self->engine);
+  return si_engines_start (self->engines, si_connection_list_get_current (self->list));
+}
+
+/*< private >
+ * si_application_open_window:
+ * @self: the program
+ *
+ * Opens another window, which begins with the connection of the window that was used last.
+ *
+ * Returns: (transfer none): the window
+ */
+SiWindow *
+si_application_open_window (SiApplication *self)
+{
+  SiWindow *last = find_window (self, NULL);
+  g_autoptr (SiEngine) engine
+      = last != NULL ? g_object_ref (si_window_get_engine (last)) : take_engine (self);
+
+  return present (self,
+                  si_window_new (GTK_APPLICATION (self), self->engines, engine, self->settings));
 }
 
 /*< private >
  * si_application_present_window:
  * @self: the program
  *
- * Opens the window with the inventory, or brings it to the front.
+ * Brings the window that was used last to the front, or opens the first one.
  *
  * Returns: (transfer none): the window
  */
 SiWindow *
 si_application_present_window (SiApplication *self)
 {
-  GtkWindow *window = find_window (self);
+  SiWindow *window = find_window (self, NULL);
 
-  if (window == NULL)
-    {
-      ensure_connection (self);
-      window = GTK_WINDOW (si_window_new (GTK_APPLICATION (self), self->engine,
-                                          self->demo ? NULL : self->list, self->settings));
-    }
-  /* With a window the program lives until that is closed, so no timeout applies. */
-  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
-  gtk_window_present (window);
-  mark_window (self, SI_WINDOW (window));
-  update_background (self);
-  return SI_WINDOW (window);
+  return window != NULL ? present (self, window) : si_application_open_window (self);
 }
 
 /*< private >
- * si_application_connect_demo:
+ * si_application_show_connection:
+ * @self: the program
+ * @connection: a saved connection
+ *
+ * Presents a window with a connection. Where none has it, the one that was used last takes it.
+ *
+ * Returns: (transfer none): the window
+ */
+SiWindow *
+si_application_show_connection (SiApplication *self, SiConnection *connection)
+{
+  SiWindow *window = find_window (self, connection);
+
+  if (window != NULL)
+    return present (self, window);
+  si_connection_list_set_current (self->list, connection);
+  if (find_window (self, NULL) == NULL && self->engine != NULL
+      && si_engine_get_connection (self->engine) != connection)
+    g_clear_object (&self->engine);
+  window = si_application_present_window (self);
+  si_window_use_connection (window, connection);
+  return window;
+}
+
+/*< private >
+ * si_application_get_demo:
  * @self: the program
  * @error: return location for an error
  *
- * Connects to the sample data of the embedded server. No request is made yet.
+ * Gets the connection to the sample data of the embedded server, which is started if need be.
  *
- * Returns: %TRUE if the embedded server runs
+ * Returns: (transfer none): the connection, or %NULL with an error
  */
-gboolean
-si_application_connect_demo (SiApplication *self, GError **error)
+SiConnection *
+si_application_get_demo (SiApplication *self, GError **error)
 {
-  g_autoptr (SiConnection) connection = NULL;
-
   if (self->demo_server == NULL)
     self->demo_server = si_demo_server_new (1, 0);
-  connection = si_demo_connection (self->demo_server, error);
-  if (connection == NULL)
-    return FALSE;
-
-  si_engine_set_connection (self->engine, connection);
-  return TRUE;
-}
-
-/*< private >
- * si_application_use_connection:
- * @self: the program
- * @connection: (nullable): the connection to use from now on
- *
- * Uses a connection and refreshes at once, unless it is in use already.
- */
-void
-si_application_use_connection (SiApplication *self, SiConnection *connection)
-{
-  if (connection == si_engine_get_connection (self->engine) && !self->restoring)
-    return;
-
-  self->restoring = FALSE;
-  si_engine_set_connection (self->engine, connection);
-  si_refresh_start (si_engine_get_refresh (self->engine));
+  if (self->demo_connection == NULL)
+    self->demo_connection = si_demo_connection (self->demo_server, error);
+  return self->demo_connection;
 }
 
 /* A running program ignores options about the connection: they count only in the run that they
@@ -185,22 +202,19 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   if (command->demo)
-    {
-      if (!si_application_connect_demo (self, error))
-        return FALSE;
-      si_refresh_start (si_engine_get_refresh (self->engine));
-      return TRUE;
-    }
-
-  connection = si_command_connection (command, self->list, &local_error);
+    connection = g_object_ref (si_application_get_demo (self, &local_error));
+  else
+    connection = si_command_connection (command, self->list, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  self->own = command->url != NULL || command->auth != NULL;
-  if (self->own)
-    si_application_use_connection (self, connection);
+  if (command->demo || command->url != NULL || command->auth != NULL)
+    {
+      g_clear_object (&self->engine);
+      self->engine = si_engines_start (self->engines, connection);
+    }
   return TRUE;
 }
 
@@ -208,12 +222,7 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 static void
 saving_changed (SiApplication *self)
 {
-  const gboolean saving = si_persistence_get_saving (si_engine_get_persistence (self->engine));
-
-  if (saving == self->held)
-    return;
-  self->held = saving;
-  if (saving)
+  if (si_engines_get_saving (self->engines))
     g_application_hold (G_APPLICATION (self));
   else
     g_application_release (G_APPLICATION (self));
@@ -226,45 +235,51 @@ si_application_window_removed (GtkApplication *application, GtkWindow *window)
 
   /* The hold keeps the program until update_background() has decided whether it goes on. */
   g_application_hold (G_APPLICATION (application));
+  if (SI_IS_WINDOW (window))
+    g_set_object (&self->engine, si_window_get_engine (SI_WINDOW (window)));
   GTK_APPLICATION_CLASS (si_application_parent_class)->window_removed (application, window);
   if (gtk_application_get_windows (application) == NULL)
     g_clear_pointer (&self->marker, si_run_marker_free);
+  else
+    g_clear_object (&self->engine);
   if (!self->quitting)
     update_background (self);
   g_application_release (G_APPLICATION (application));
 }
 
+/* Lets the engine's alerts and held answers be notified of. */
 static void
-settings_changed (SiApplication *self, const char *key)
+engine_added (SiApplication *self, SiEngine *engine)
 {
-  si_schedule_set_minutes (si_engine_get_schedule (self->engine),
-                           g_settings_get_uint (self->settings, "refresh-minutes"));
-  si_persistence_set_days (si_engine_get_persistence (self->engine),
-                           g_settings_get_uint (self->settings, "history-days"));
-  si_command_follow_rule (self->engine, self->settings);
+  GObject *owner = G_OBJECT (engine);
+
+  g_object_set_data_full (owner, "held-notifier",
+                          si_held_notifier_new (GTK_APPLICATION (self), engine), g_object_unref);
+  g_object_set_data_full (owner, "stock-alert-notifier",
+                          si_stock_alert_notifier_new (G_APPLICATION (self), self->seal, engine),
+                          g_object_unref);
+}
+
+/* Takes another engine in the background, where that of the program was replaced. */
+static void
+engine_replaced (SiApplication *self, SiEngine *before, SiEngine *after)
+{
+  if (self->engine == before)
+    g_set_object (&self->engine, after);
 }
 
 static void
-create_engine (SiApplication *self)
+create_engines (SiApplication *self)
 {
-  self->engine = si_engine_new ();
-  g_signal_connect_object (si_engine_get_persistence (self->engine), "notify::saving",
-                           G_CALLBACK (saving_changed), self, G_CONNECT_SWAPPED);
-  self->notifier = si_held_notifier_new (GTK_APPLICATION (self), self->engine);
-  g_signal_connect_object (si_engine_get_stock_alert_checker (self->engine), "fell",
-                           G_CALLBACK (si_application_tell_low), self, G_CONNECT_SWAPPED);
-  if (self->demo)
-    return;
-  si_command_set_up_engine (self->engine, self->settings);
-  settings_changed (self, NULL);
-  g_signal_connect_object (self->settings, "changed::refresh-minutes",
-                           G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::history-days", G_CALLBACK (settings_changed),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::hold-below", G_CALLBACK (settings_changed),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::take-repeated-answers",
-                           G_CALLBACK (settings_changed), self, G_CONNECT_SWAPPED);
+  g_autofree char *folder = self->demo ? NULL : si_command_store_folder ();
+
+  self->engines = si_engines_new (self->settings, self->demo ? NULL : self->list, folder);
+  g_signal_connect_object (self->engines, "added", G_CALLBACK (engine_added), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engines, "replaced", G_CALLBACK (engine_replaced), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engines, "notify::saving", G_CALLBACK (saving_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Ends the program in order when a session ends. It waits only for data that are being stored, and
@@ -273,7 +288,7 @@ static gboolean
 terminated_cb (gpointer user_data)
 {
   SiApplication *self = user_data;
-  const gboolean wait = self->held && !self->quitting;
+  const gboolean wait = si_engines_get_saving (self->engines) && !self->quitting;
 
   g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
   if (!wait)
@@ -296,13 +311,13 @@ si_application_startup (GApplication *application)
       self->settings = g_settings_new (SI_APPLICATION_ID);
     }
   self->list = si_connection_list_new (self->settings);
-  create_engine (self);
+  self->seal = si_seal_new (self->settings);
+  create_engines (self);
   if (!self->demo)
-    si_search_provider_set_up (self->search, self->engine, self->list);
+    si_search_provider_set_up (self->search, self->engines);
   /* The last inventory is read while GTK starts, so that it is there for the first frame. */
   if (self->restores)
-    si_engine_set_connection (self->engine, si_connection_list_get_current (self->list));
-  self->restoring = self->restores;
+    self->engine = si_engines_start (self->engines, si_connection_list_get_current (self->list));
 
   G_APPLICATION_CLASS (si_application_parent_class)->startup (application);
 
@@ -324,7 +339,9 @@ si_application_activate (GApplication *application)
 static void
 result_chosen (SiApplication *self, const SiProductKey *product)
 {
-  SiWindow *window = si_application_present_window (self);
+  SiConnection *connection = si_connection_list_get_current (self->list);
+  SiWindow *window = connection != NULL ? si_application_show_connection (self, connection)
+                                        : si_application_present_window (self);
 
   if (product != NULL)
     si_window_show_product (window, product);
@@ -382,7 +399,7 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
       = remote ? si_command_parse_remote (arguments, &error) : si_command_parse (arguments, &error);
   SiWindow *window;
 
-  if (command != NULL && find_window (self) == NULL)
+  if (command != NULL && find_window (self, NULL) == NULL)
     connect_engine (self, command, &error);
   if (error != NULL)
     {
@@ -396,8 +413,8 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
   if (command->search != NULL)
     si_window_search (window, command->search);
   if (command->picture_path != NULL)
-    si_picture_take_async (GTK_WINDOW (window), self->engine, command->picture_path, NULL,
-                           picture_taken_cb, self);
+    si_picture_take_async (GTK_WINDOW (window), si_window_get_engine (window),
+                           command->picture_path, NULL, picture_taken_cb, self);
   return SI_EXIT_DONE;
 }
 
@@ -407,8 +424,8 @@ si_application_shutdown (GApplication *application)
   SiApplication *self = SI_APPLICATION (application);
 
   si_application_withdraw_try (self);
-  if (self->engine != NULL)
-    si_refresh_stop (si_engine_get_refresh (self->engine));
+  if (self->engines != NULL)
+    si_engines_stop (self->engines);
   g_clear_pointer (&self->marker, si_run_marker_free);
 
   G_APPLICATION_CLASS (si_application_parent_class)->shutdown (application);
@@ -419,14 +436,15 @@ si_application_dispose (GObject *object)
 {
   SiApplication *self = SI_APPLICATION (object);
 
-  g_clear_object (&self->notifier);
   g_clear_handle_id (&self->on_terminate, g_source_remove);
   g_clear_object (&self->engine);
+  g_clear_object (&self->engines);
   g_clear_object (&self->list);
+  g_clear_object (&self->demo_connection);
   g_clear_object (&self->demo_server);
   g_clear_object (&self->search);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->secret, g_free);
+  g_clear_object (&self->seal);
 
   G_OBJECT_CLASS (si_application_parent_class)->dispose (object);
 }

@@ -82,26 +82,6 @@ si_demo_connection (SiDemoServer *server, GError **error)
 }
 
 /**
- * si_command_follow_rule:
- * @engine: an engine
- * @settings: the program's settings
- *
- * Sets the rule by which an engine holds answers, as the settings have it now.
- */
-void
-si_command_follow_rule (SiEngine *engine, GSettings *settings)
-{
-  SiHoldRule rule = SI_HOLD_RULE_INIT;
-
-  g_return_if_fail (SI_IS_ENGINE (engine));
-  g_return_if_fail (G_IS_SETTINGS (settings));
-
-  g_settings_get (settings, "hold-below", "(uu)", &rule.part, &rule.whole);
-  rule.takes_third = g_settings_get_boolean (settings, "take-repeated-answers");
-  si_answer_guard_set_rule (si_engine_get_guard (engine), &rule);
-}
-
-/**
  * si_command_store_folder:
  *
  * Returns: (transfer full): the folder of this person's inventories
@@ -126,27 +106,4 @@ si_command_store_path (SiConnection *connection)
   g_return_val_if_fail (SI_IS_CONNECTION (connection), NULL);
 
   return si_store_path_new (folder, si_connection_get_id (connection));
-}
-
-/**
- * si_command_set_up_engine:
- * @engine: an engine without a connection
- * @settings: the program's settings
- *
- * Lets an engine store the inventories of the saved connections in this person's folder.
- */
-void
-si_command_set_up_engine (SiEngine *engine, GSettings *settings)
-{
-  g_autofree char *folder = NULL;
-
-  g_return_if_fail (SI_IS_ENGINE (engine));
-  g_return_if_fail (G_IS_SETTINGS (settings));
-
-  si_command_follow_rule (engine, settings);
-  folder = si_command_store_folder ();
-  si_persistence_set_folder (si_engine_get_persistence (engine), folder);
-  si_persistence_set_days (si_engine_get_persistence (engine),
-                           g_settings_get_uint (settings, "history-days"));
-  si_engine_set_max_products (engine, g_settings_get_uint (settings, "max-products"));
 }

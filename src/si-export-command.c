@@ -13,7 +13,7 @@
 #include "si-change-export.h"
 #include "si-command-connection.h"
 #include "si-complaint.h"
-#include "si-engine.h"
+#include "si-engines.h"
 #include "si-request.h"
 #include "si-export-file.h"
 #include "si-held-text.h"
@@ -307,27 +307,45 @@ stop (gpointer user_data)
     run->patience_id = g_timeout_add (PATIENCE, patience_is_over, run);
 }
 
-static SiConnection *
-connection_of (Run *run, GError **error)
+static SiEngine *
+create_demo_engine (Run *run, GError **error)
+{
+  g_autoptr (SiConnection) connection = NULL;
+
+  run->demo_server = si_demo_server_new (1, 0);
+  connection = si_demo_connection (run->demo_server, error);
+  return connection != NULL ? si_engine_new (connection, NULL) : NULL;
+}
+
+static SiEngine *
+create_engine (Run *run, GError **error)
 {
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (SiConnectionList) list = NULL;
-  SiConnection *connection;
+  g_autoptr (SiConnection) connection = NULL;
+  g_autoptr (SiEngines) engines = NULL;
+  g_autofree char *folder = NULL;
+  SiEngine *engine;
 
   if (run->command->demo)
-    {
-      run->demo_server = si_demo_server_new (1, 0);
-      return si_demo_connection (run->demo_server, error);
-    }
+    return create_demo_engine (run, error);
 
   settings = g_settings_new (SI_APPLICATION_ID);
-  si_command_set_up_engine (run->engine, settings);
   list = si_connection_list_new (settings);
   connection = si_command_connection (run->command, list, error);
-  if (connection == NULL && (error == NULL || *error == NULL))
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                         _ ("No connection is saved: use --url ADDRESS, or --demo"));
-  return connection;
+  if (connection == NULL)
+    {
+      if (*error == NULL)
+        g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                             _ ("No connection is saved: use --url ADDRESS, or --demo"));
+      return NULL;
+    }
+  folder = si_command_store_folder ();
+  engines = si_engines_new (settings, list, folder);
+  engine = si_engines_get (engines, connection);
+  /* Only one request is wanted, however long it takes. */
+  si_schedule_set_minutes (si_engine_get_schedule (engine), 0);
+  return engine;
 }
 
 /**
@@ -343,17 +361,14 @@ SiExitStatus
 si_export_command_run (const SiCommand *command)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiConnection) connection = NULL;
   Run run = { .command = command };
 
   g_return_val_if_fail (command != NULL && command->mode == SI_COMMAND_EXPORT, SI_EXIT_USAGE);
 
-  run.engine = si_engine_new ();
-  connection = connection_of (&run, &error);
-  if (connection == NULL)
+  run.engine = create_engine (&run, &error);
+  if (run.engine == NULL)
     {
       si_complain (error->message);
-      g_clear_object (&run.engine);
       g_clear_object (&run.demo_server);
       return SI_EXIT_USAGE;
     }
@@ -362,7 +377,6 @@ si_export_command_run (const SiCommand *command)
   run.cancellable = g_cancellable_new ();
   si_signal_watch_begin (&run.signals, stop, &run);
 
-  si_engine_set_connection (run.engine, connection);
   if (begin (&run))
     g_main_loop_run (run.loop);
 

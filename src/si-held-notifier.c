@@ -12,14 +12,12 @@
 #include "si-held-text.h"
 #include "si-notifier.h"
 
-#define NOTIFICATION "held-answer"
-
 struct _SiHeldNotifier
 {
   GObject parent_instance;
 
   GtkApplication *application; /* (not owned): it owns this */
-  SiEngine *engine;            /* (owned) */
+  SiEngine *engine;            /* (nullable): it owns this, but a question may outlive it */
 };
 
 G_DEFINE_FINAL_TYPE (SiHeldNotifier, si_held_notifier, G_TYPE_OBJECT)
@@ -29,7 +27,7 @@ si_held_notifier_dispose (GObject *object)
 {
   SiHeldNotifier *self = SI_HELD_NOTIFIER (object);
 
-  g_clear_object (&self->engine);
+  g_clear_weak_pointer (&self->engine);
 
   G_OBJECT_CLASS (si_held_notifier_parent_class)->dispose (object);
 }
@@ -45,6 +43,15 @@ si_held_notifier_init (SiHeldNotifier *self)
 {
 }
 
+/* Makes the id of the notification, since each connection can have one. */
+static char *
+make_id (SiHeldNotifier *self)
+{
+  const char *id = si_connection_get_id (si_engine_get_connection (self->engine));
+
+  return g_strconcat ("held-answer-", id, NULL);
+}
+
 static void
 tell (SiHeldNotifier *self, SiHeldAnswer *held)
 {
@@ -54,6 +61,7 @@ tell (SiHeldNotifier *self, SiHeldAnswer *held)
       held, si_inventory_get_table (si_engine_get_inventory (self->engine)), now);
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
+  g_autofree char *id = make_id (self);
   g_autoptr (GNotification) notification = NULL;
 
   /* Translators: %s is a connection's name. */
@@ -62,7 +70,7 @@ tell (SiHeldNotifier *self, SiHeldAnswer *held)
       /* Translators: %s is a sentence that tells what is missing from an answer. */
       _ ("%s The earlier inventory is kept. Open the window to look at the answer."), loss);
   notification = g_notification_new (title);
-  si_notifier_send (G_APPLICATION (self->application), NOTIFICATION, notification, body);
+  si_notifier_send (G_APPLICATION (self->application), id, notification, body);
 }
 
 static void
@@ -72,8 +80,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SiAnswerGuard *guard = SI_ANSWER_GUARD (source);
   SiHeldAnswer *held = si_answer_guard_get_held (guard);
 
-  if (si_answer_guard_tell_finish (guard, result) && held != NULL && self->engine != NULL
-      && si_engine_get_connection (self->engine) != NULL)
+  if (si_answer_guard_tell_finish (guard, result) && held != NULL && self->engine != NULL)
     tell (self, held);
 }
 
@@ -88,14 +95,16 @@ answer_held (SiHeldNotifier *self, SiHeldAnswer *held, SiAnswerGuard *guard)
 static void
 held_changed (SiHeldNotifier *self, GParamSpec *pspec, SiAnswerGuard *guard)
 {
+  g_autofree char *id = make_id (self);
+
   if (si_answer_guard_get_held (guard) == NULL)
-    g_application_withdraw_notification (G_APPLICATION (self->application), NOTIFICATION);
+    g_application_withdraw_notification (G_APPLICATION (self->application), id);
 }
 
 /**
  * si_held_notifier_new:
  * @application: the program, which outlives it
- * @engine: the engine with the held answers
+ * @engine: the engine with the held answers, which owns it
  *
  * Returns: (transfer full): a new notifier
  */
@@ -110,7 +119,7 @@ si_held_notifier_new (GtkApplication *application, SiEngine *engine)
 
   self = g_object_new (SI_TYPE_HELD_NOTIFIER, NULL);
   self->application = application;
-  self->engine = g_object_ref (engine);
+  g_set_weak_pointer (&self->engine, engine);
   guard = si_engine_get_guard (engine);
   g_signal_connect_object (guard, "answer-held", G_CALLBACK (answer_held), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (guard, "notify::held", G_CALLBACK (held_changed), self,

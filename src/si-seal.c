@@ -15,6 +15,16 @@
 
 #define SECRET_BYTES 32
 
+struct _SiSeal
+{
+  GObject parent_instance;
+
+  GSettings *settings; /* (owned) */
+  char *secret;        /* (owned) (nullable): until it is needed */
+};
+
+G_DEFINE_FINAL_TYPE (SiSeal, si_seal, G_TYPE_OBJECT)
+
 static char *
 create_secret (void)
 {
@@ -28,47 +38,81 @@ create_secret (void)
   return g_string_free (secret, FALSE);
 }
 
-/**
- * si_seal_load_secret:
- * @settings: the program's settings
- *
- * Reads the secret of the seals, and makes one if there is none yet. If the settings cannot be
- * written, the secret is valid for this run only.
- *
- * Returns: (transfer full): the secret
- */
-char *
-si_seal_load_secret (GSettings *settings)
+/* Reads the secret, and makes one if there is none yet. If the settings cannot be written, it is
+ * valid for this run only. */
+static const char *
+get_secret (SiSeal *self)
 {
-  g_autofree char *secret = NULL;
+  if (self->secret != NULL)
+    return self->secret;
+
+  self->secret = g_settings_get_string (self->settings, "notification-secret");
+  if (strlen (self->secret) == 2 * SECRET_BYTES)
+    return self->secret;
+  g_free (self->secret);
+  self->secret = create_secret ();
+  if (!g_settings_set_string (self->settings, "notification-secret", self->secret))
+    g_message ("The secret of the notifications cannot be kept for the next start");
+  return self->secret;
+}
+
+static void
+si_seal_finalize (GObject *object)
+{
+  SiSeal *self = SI_SEAL (object);
+
+  g_clear_object (&self->settings);
+  g_free (self->secret);
+
+  G_OBJECT_CLASS (si_seal_parent_class)->finalize (object);
+}
+
+static void
+si_seal_class_init (SiSealClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = si_seal_finalize;
+}
+
+static void
+si_seal_init (SiSeal *self)
+{
+}
+
+/**
+ * si_seal_new:
+ * @settings: the program's settings, which have the secret
+ *
+ * Returns: (transfer full): a new seal
+ */
+SiSeal *
+si_seal_new (GSettings *settings)
+{
+  SiSeal *self;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
-  secret = g_settings_get_string (settings, "notification-secret");
-  if (strlen (secret) == 2 * SECRET_BYTES)
-    return g_steal_pointer (&secret);
-  g_free (secret);
-  secret = create_secret ();
-  if (!g_settings_set_string (settings, "notification-secret", secret))
-    g_message ("The secret of the notifications cannot be kept for the next start");
-  return g_steal_pointer (&secret);
+  self = g_object_new (SI_TYPE_SEAL, NULL);
+  self->settings = g_object_ref (settings);
+  return self;
 }
 
 /**
  * si_seal_make:
- * @secret: the secret, from si_seal_load_secret()
+ * @self: a seal
  * @content: the content to seal; a floating reference is not taken
  *
- * Returns: (transfer full): the seal, a keyed hash from which the secret cannot be computed
+ * Returns: (transfer full): the mark, a keyed hash from which the secret cannot be computed
  */
 char *
-si_seal_make (const char *secret, GVariant *content)
+si_seal_make (SiSeal *self, GVariant *content)
 {
   g_autofree char *text = NULL;
+  const char *secret;
 
-  g_return_val_if_fail (secret != NULL, NULL);
+  g_return_val_if_fail (SI_IS_SEAL (self), NULL);
   g_return_val_if_fail (content != NULL, NULL);
 
+  secret = get_secret (self);
   text = g_variant_print (content, TRUE);
   return g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) secret, strlen (secret),
                                     text, -1);
@@ -76,18 +120,18 @@ si_seal_make (const char *secret, GVariant *content)
 
 /**
  * si_seal_check:
- * @seal: a seal that another program may have made
- * @secret: the secret, from si_seal_load_secret()
+ * @self: a seal
+ * @mark: a mark that another program may have made
  * @content: the content that came with it
  *
- * Returns: %TRUE if the content was sealed with this secret
+ * Returns: %TRUE if this program sealed the content
  */
 gboolean
-si_seal_check (const char *seal, const char *secret, GVariant *content)
+si_seal_check (SiSeal *self, const char *mark, GVariant *content)
 {
-  g_autofree char *right = si_seal_make (secret, content);
+  g_autofree char *right = si_seal_make (self, content);
 
-  g_return_val_if_fail (seal != NULL, FALSE);
+  g_return_val_if_fail (mark != NULL, FALSE);
 
-  return g_str_equal (seal, right);
+  return g_strcmp0 (mark, right) == 0;
 }

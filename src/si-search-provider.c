@@ -46,8 +46,7 @@ struct _SiSearchProvider
   GApplication *application; /* (borrowed): it owns this */
   GDBusConnection *bus;      /* (owned) (nullable) */
   guint registration;
-  SiEngine *engine;              /* (owned) (nullable): of the window */
-  SiConnectionList *connections; /* (owned) (nullable) */
+  SiEngines *engines; /* (owned) (nullable) */
 
   SiStore *store;        /* (owned) (nullable): of the connection searched last */
   SiTable *table;        /* (owned) (nullable): its last inventory */
@@ -118,18 +117,16 @@ set_table (SiSearchProvider *self, SiTable *table, GDateTime *time)
   self->release_id = g_timeout_add_seconds (KEPT_SECONDS, release_cb, self);
 }
 
-/* Uses the window's inventory if there is one, since it is newer than the stored one. */
+/* Uses the inventory of an engine if there is one, since it is newer than the stored one. */
 static gboolean
-take_from_window (SiSearchProvider *self, SiConnection *connection)
+take_from_engine (SiSearchProvider *self, SiConnection *connection)
 {
-  SiConnection *shown = self->engine != NULL ? si_engine_get_connection (self->engine) : NULL;
+  SiEngine *engine = si_engines_find (self->engines, connection);
+  SiInventory *inventory = engine != NULL ? si_engine_get_inventory (engine) : NULL;
 
-  if (shown == NULL || si_inventory_get_table (si_engine_get_inventory (self->engine)) == NULL
-      || !si_inventory_get_whole (si_engine_get_inventory (self->engine))
-      || g_strcmp0 (si_connection_get_id (shown), si_connection_get_id (connection)) != 0)
+  if (inventory == NULL || !si_inventory_get_whole (inventory))
     return FALSE;
-  set_table (self, si_inventory_get_table (si_engine_get_inventory (self->engine)),
-             si_inventory_get_time (si_engine_get_inventory (self->engine)));
+  set_table (self, si_inventory_get_table (inventory), si_inventory_get_time (inventory));
   return TRUE;
 }
 
@@ -168,8 +165,10 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, AnswerFunc func)
 {
+  SiConnectionList *connections
+      = self->engines != NULL ? si_engines_get_connections (self->engines) : NULL;
   SiConnection *connection
-      = self->connections != NULL ? si_connection_list_get_current (self->connections) : NULL;
+      = connections != NULL ? si_connection_list_get_current (connections) : NULL;
   Question *question = g_new0 (Question, 1);
 
   question->self = g_object_ref (self);
@@ -182,7 +181,7 @@ with_inventory (SiSearchProvider *self, GDBusMethodInvocation *invocation, Answe
       release_table (self);
       answer (question);
     }
-  else if (take_from_window (self, connection) || self->table != NULL)
+  else if (take_from_engine (self, connection) || self->table != NULL)
     {
       answer (question);
     }
@@ -423,8 +422,7 @@ si_search_provider_dispose (GObject *object)
   SiSearchProvider *self = SI_SEARCH_PROVIDER (object);
 
   release_table (self);
-  g_clear_object (&self->engine);
-  g_clear_object (&self->connections);
+  g_clear_object (&self->engines);
   g_clear_object (&self->bus);
 
   G_OBJECT_CLASS (si_search_provider_parent_class)->dispose (object);
@@ -508,18 +506,15 @@ si_search_provider_unexport (SiSearchProvider *self)
 /**
  * si_search_provider_set_up:
  * @self: a provider
- * @engine: the engine of the window
- * @connections: the saved connections; the one in use is searched
+ * @engines: the engines, with the saved connections; the one in use is searched
  */
 void
-si_search_provider_set_up (SiSearchProvider *self, SiEngine *engine, SiConnectionList *connections)
+si_search_provider_set_up (SiSearchProvider *self, SiEngines *engines)
 {
   g_return_if_fail (SI_IS_SEARCH_PROVIDER (self));
-  g_return_if_fail (SI_IS_ENGINE (engine));
-  g_return_if_fail (SI_IS_CONNECTION_LIST (connections));
+  g_return_if_fail (SI_IS_ENGINES (engines));
 
-  g_set_object (&self->engine, engine);
-  g_set_object (&self->connections, connections);
-  g_signal_connect_object (connections, "notify::current", G_CALLBACK (release_table), self,
-                           G_CONNECT_SWAPPED);
+  g_set_object (&self->engines, engines);
+  g_signal_connect_object (si_engines_get_connections (engines), "notify::current",
+                           G_CALLBACK (release_table), self, G_CONNECT_SWAPPED);
 }

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "si-connection-list.h"
-#include "si-engine.h"
+#include "si-engines.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +21,6 @@ G_DECLARE_FINAL_TYPE (SiSearchProvider, si_search_provider, SI, SEARCH_PROVIDER,
 SiSearchProvider *si_search_provider_new (GApplication *application);
 gboolean si_search_provider_export (SiSearchProvider *self, GDBusConnection *bus, GError **error);
 void si_search_provider_unexport (SiSearchProvider *self);
-void
-si_search_provider_set_up (SiSearchProvider *self, SiEngine *engine, SiConnectionList *connections);
+void si_search_provider_set_up (SiSearchProvider *self, SiEngines *engines);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The notification of stocks that have fallen below their minimums. */
-
 #include "config.h"
 
 #include "si-stock-alert-notifier.h"
@@ -12,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
-#include "si-seal.h"
+#include "si-notifier.h"
 #include "si-text.h"
 
 /* A notification has room for a few lines only. */
@@ -22,23 +20,21 @@
  * language: the digits of the name must stay as they are. */
 #define NAME_PLACE "\ufffc"
 
-/**
- * si_stock_alert_notification_body:
- * @alerts: (element-type SiStockAlert): alerts whose stocks have fallen below their minimums
- * @table: the inventory
- *
- * Returns: (transfer full): a line for each of the first alerts, and one with the number of the
- * rest
- */
-char *
-si_stock_alert_notification_body (GPtrArray *alerts, SiTable *table)
+struct _SiStockAlertNotifier
 {
-  GString *body;
+  GObject parent_instance;
 
-  g_return_val_if_fail (alerts != NULL, NULL);
-  g_return_val_if_fail (table != NULL, NULL);
+  GApplication *application; /* (not owned): it outlives this */
+  SiSeal *seal;              /* (owned) */
+  SiEngine *engine;          /* (not owned): it owns this */
+};
 
-  body = g_string_new (NULL);
+G_DEFINE_FINAL_TYPE (SiStockAlertNotifier, si_stock_alert_notifier, G_TYPE_OBJECT)
+
+static char *
+make_body (GPtrArray *alerts, SiTable *table)
+{
+  GString *body = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (alerts->len, MOST_LINES); i++)
     {
@@ -72,45 +68,30 @@ add_click (GNotification *notification, GPtrArray *alerts, const char *connectio
 }
 
 static void
-add_snooze (GNotification *notification,
-            GPtrArray *alerts,
-            const char *connection_id,
-            const char *secret)
+add_snooze (GNotification *notification, GPtrArray *alerts, const char *connection_id, SiSeal *seal)
 {
   g_autoptr (GVariant) content = NULL;
-  g_autofree char *seal = NULL;
+  g_autofree char *mark = NULL;
   GVariantBuilder ids;
 
   g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
   for (guint i = 0; i < alerts->len; i++)
     g_variant_builder_add (&ids, "x", ((const SiStockAlert *) alerts->pdata[i])->id);
   content = g_variant_ref_sink (g_variant_new ("(sax)", connection_id, &ids));
-  seal = si_seal_make (secret, content);
+  mark = si_seal_make (seal, content);
   g_notification_add_button_with_target (notification, _ ("Remind me tomorrow"),
-                                         "app.snooze-watches", "(s@(sax))", seal, content);
+                                         "app.snooze-watches", "(s@(sax))", mark, content);
 }
 
-/**
- * si_stock_alert_notification:
- * @alerts: (element-type SiStockAlert): alerts whose stocks have fallen below their minimums, at
- *   least one
- * @connection: the saved connection that the stocks come from
- * @secret: the secret that the button's target is sealed with
- *
- * Tells of all alerts in one notification. A click opens the product, or shows all low stocks if
- * there are several; a button snoozes the alerts until tomorrow.
- *
- * Returns: (transfer full): the notification, without its body
- */
-GNotification *
-si_stock_alert_notification (GPtrArray *alerts, SiConnection *connection, const char *secret)
+/* Tells of all alerts in one notification. A click opens the product, or shows all low stocks if
+ * there are several; a button snoozes the alerts until tomorrow. */
+static GNotification *
+create_notification (GPtrArray *alerts, SiConnection *connection, SiSeal *seal)
 {
   g_autofree char *title = NULL;
   g_autofree char *named = NULL;
   g_auto (GStrv) parts = NULL;
   GNotification *notification;
-
-  g_return_val_if_fail (alerts != NULL && alerts->len > 0, NULL);
 
   title = si_digits_printf (
       /* Translators: how many stocks are below the minimums that a person has set, and the shop
@@ -121,6 +102,62 @@ si_stock_alert_notification (GPtrArray *alerts, SiConnection *connection, const 
   named = g_strjoinv (si_connection_get_name (connection), parts);
   notification = g_notification_new (named);
   add_click (notification, alerts, si_connection_get_id (connection));
-  add_snooze (notification, alerts, si_connection_get_id (connection), secret);
+  add_snooze (notification, alerts, si_connection_get_id (connection), seal);
   return notification;
+}
+
+static void
+fell_cb (SiStockAlertNotifier *self, GPtrArray *alerts, SiStockAlertChecker *checker)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
+  g_autoptr (GNotification) notification = create_notification (alerts, connection, self->seal);
+  g_autofree char *body = make_body (alerts, table);
+
+  si_notifier_send (self->application, si_connection_get_id (connection), notification, body);
+}
+
+static void
+si_stock_alert_notifier_dispose (GObject *object)
+{
+  g_clear_object (&SI_STOCK_ALERT_NOTIFIER (object)->seal);
+
+  G_OBJECT_CLASS (si_stock_alert_notifier_parent_class)->dispose (object);
+}
+
+static void
+si_stock_alert_notifier_class_init (SiStockAlertNotifierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = si_stock_alert_notifier_dispose;
+}
+
+static void
+si_stock_alert_notifier_init (SiStockAlertNotifier *self)
+{
+}
+
+/**
+ * si_stock_alert_notifier_new:
+ * @application: the program, which outlives the notifier
+ * @seal: seals the target of the notification's button
+ * @engine: the engine with the alerts, which owns the notifier
+ *
+ * Returns: (transfer full): a new notifier
+ */
+SiStockAlertNotifier *
+si_stock_alert_notifier_new (GApplication *application, SiSeal *seal, SiEngine *engine)
+{
+  SiStockAlertNotifier *self;
+
+  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (SI_IS_SEAL (seal), NULL);
+  g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
+
+  self = g_object_new (SI_TYPE_STOCK_ALERT_NOTIFIER, NULL);
+  self->application = application;
+  self->seal = g_object_ref (seal);
+  self->engine = engine;
+  g_signal_connect_object (si_engine_get_stock_alert_checker (engine), "fell", G_CALLBACK (fell_cb),
+                           self, G_CONNECT_SWAPPED);
+  return self;
 }

@@ -336,35 +336,6 @@ si_answer_guard_get_held (SiAnswerGuard *self)
   return self->held;
 }
 
-static void delete (Work *work)
-{
-  si_answer_file_begin (work->file, TRUE);
-  si_answer_file_delete (work->file);
-  end (work, FALSE);
-}
-
-/**
- * si_answer_guard_delete:
- * @self: a guard
- * @folder: where inventories are stored
- * @address: an address that is not in use any more
- *
- * Deletes what is known of the answers of an address.
- */
-void
-si_answer_guard_delete (SiAnswerGuard *self, const char *folder, const char *address)
-{
-  Work *work;
-
-  g_return_if_fail (SI_IS_ANSWER_GUARD (self));
-  g_return_if_fail (folder != NULL && address != NULL);
-
-  work = g_atomic_rc_box_new0 (Work);
-  work->run = delete;
-  work->file = si_answer_file_new (folder, address, TRUE);
-  begin (self, work, si_answer_guard_delete, NULL, NULL, NULL);
-}
-
 static void
 judge (Work *work)
 {

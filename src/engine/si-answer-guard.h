@@ -46,7 +46,6 @@ void si_answer_guard_set_address (SiAnswerGuard *self,
                                   gboolean saved);
 void si_answer_guard_set_rule (SiAnswerGuard *self, const SiHoldRule *rule);
 SiHeldAnswer *si_answer_guard_get_held (SiAnswerGuard *self);
-void si_answer_guard_delete (SiAnswerGuard *self, const char *folder, const char *address);
 
 void si_answer_guard_judge_async (SiAnswerGuard *self,
                                   const SiAnswer *answer,

@@ -11,6 +11,9 @@ struct _SiEngine
 {
   GObject parent_instance;
 
+  SiConnection *connection;     /* (owned) (nullable) */
+  char *folder;                 /* (owned) (nullable): of the stored inventories */
+  SiSession *session;           /* (owned) (nullable): of the connection */
   SiInventory *inventory;       /* (owned) */
   SiAnswerGuard *guard;         /* (owned) */
   SiStockAlerts *alerts;        /* (owned) */
@@ -19,12 +22,6 @@ struct _SiEngine
   SiRefresh *refresh;           /* (owned) */
   SiSchedule *schedule;         /* (owned) */
   SiYesterday *yesterday;       /* (owned) (nullable): made when it is first asked for */
-  SiSession *session;           /* (owned) (nullable): of the connection */
-
-  /* For the sessions to come */
-  GNetworkMonitor *monitor; /* (owned) (nullable): instead of the system's own */
-  guint retry_pause;        /* milliseconds; 0 for the usual one */
-  guint max_products;       /* 0 for the usual limit */
 };
 
 G_DEFINE_FINAL_TYPE (SiEngine, si_engine, G_TYPE_OBJECT)
@@ -33,6 +30,7 @@ enum
 {
   PROP_0,
   PROP_CONNECTION,
+  PROP_FOLDER,
   N_PROPS
 };
 
@@ -54,13 +52,68 @@ answered_cb (SiEngine *self, SiTable *table, guint kind, const char *filter, SiR
   si_stock_alert_checker_check (self->checker, table, kind, filter, g_get_real_time ());
 }
 
+/* The sample data are made anew at each start, so nothing of their answers is stored. */
+static void
+open_files (SiEngine *self)
+{
+  const char *id = si_connection_get_id (self->connection);
+  const gboolean lasts = id != NULL || !si_connection_has_own_key (self->connection);
+
+  si_answer_guard_set_address (self->guard, lasts ? self->folder : NULL,
+                               si_connection_get_address (self->connection), id != NULL);
+  si_persistence_set_folder (self->persistence, self->folder);
+  si_persistence_open (self->persistence, id);
+  si_stock_alerts_set_store (self->alerts, si_persistence_get_store (self->persistence));
+}
+
+static void
+si_engine_constructed (GObject *object)
+{
+  SiEngine *self = SI_ENGINE (object);
+
+  if (self->connection != NULL)
+    {
+      self->session = si_session_new (self->connection);
+      open_files (self);
+    }
+  self->refresh = si_refresh_new (self->session, self->inventory, self->guard, self->persistence);
+  self->schedule = si_schedule_new (self->inventory, self->refresh);
+  g_signal_connect_object (self->refresh, "answered", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  G_OBJECT_CLASS (si_engine_parent_class)->constructed (object);
+}
+
 static void
 si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
+  SiEngine *self = SI_ENGINE (object);
+
   switch (prop_id)
     {
     case PROP_CONNECTION:
-      g_value_set_object (value, si_engine_get_connection (SI_ENGINE (object)));
+      g_value_set_object (value, self->connection);
+      break;
+    case PROP_FOLDER:
+      g_value_set_string (value, self->folder);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+si_engine_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  SiEngine *self = SI_ENGINE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONNECTION:
+      self->connection = g_value_dup_object (value);
+      break;
+    case PROP_FOLDER:
+      self->folder = g_value_dup_string (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -84,21 +137,34 @@ si_engine_dispose (GObject *object)
   g_clear_object (&self->guard);
   g_clear_object (&self->inventory);
   g_clear_object (&self->session);
-  g_clear_object (&self->monitor);
+  g_clear_object (&self->connection);
 
   G_OBJECT_CLASS (si_engine_parent_class)->dispose (object);
+}
+
+static void
+si_engine_finalize (GObject *object)
+{
+  g_free (SI_ENGINE (object)->folder);
+
+  G_OBJECT_CLASS (si_engine_parent_class)->finalize (object);
 }
 
 static void
 si_engine_class_init (SiEngineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
+  object_class->constructed = si_engine_constructed;
   object_class->get_property = si_engine_get_property;
+  object_class->set_property = si_engine_set_property;
   object_class->dispose = si_engine_dispose;
+  object_class->finalize = si_engine_finalize;
 
-  properties[PROP_CONNECTION] = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONNECTION]
+      = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION, flags);
+  properties[PROP_FOLDER] = g_param_spec_string ("folder", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -110,12 +176,8 @@ si_engine_init (SiEngine *self)
   self->alerts = si_stock_alerts_new ();
   self->checker = si_stock_alert_checker_new (self->alerts);
   self->persistence = si_persistence_new ();
-  self->refresh = si_refresh_new (self->inventory, self->guard, self->persistence);
-  self->schedule = si_schedule_new (self->inventory, self->refresh);
 
   g_signal_connect_object (self->persistence, "restored", G_CALLBACK (restored_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->refresh, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_persistence_report),
                            self->persistence, G_CONNECT_SWAPPED);
@@ -123,13 +185,20 @@ si_engine_init (SiEngine *self)
 
 /**
  * si_engine_new:
+ * @connection: (nullable): where to ask
+ * @folder: (nullable): the folder of the stored inventories; nothing is stored without one
  *
- * Returns: (transfer full): an engine without a connection
+ * Creates an engine, which begins at once to read the stored inventory of a connection that is
+ * saved.
+ *
+ * Returns: (transfer full): the engine; without a connection, it stays unconnected
  */
 SiEngine *
-si_engine_new (void)
+si_engine_new (SiConnection *connection, const char *folder)
 {
-  return g_object_new (SI_TYPE_ENGINE, NULL);
+  g_return_val_if_fail (connection == NULL || SI_IS_CONNECTION (connection), NULL);
+
+  return g_object_new (SI_TYPE_ENGINE, "connection", connection, "folder", folder, NULL);
 }
 
 /**
@@ -143,80 +212,22 @@ si_engine_get_connection (SiEngine *self)
 {
   g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
-  return self->session != NULL ? si_session_get_connection (self->session) : NULL;
-}
-
-static SiSession *
-create_session (SiEngine *self, SiConnection *connection)
-{
-  SiSession *session = si_session_new (connection);
-
-  if (self->monitor != NULL)
-    si_session_set_network_monitor (session, self->monitor);
-  if (self->retry_pause > 0)
-    si_session_set_pause (session, self->retry_pause);
-  if (self->max_products > 0)
-    si_session_set_max_products (session, self->max_products);
-  return session;
-}
-
-/* The sample data are made anew at each start, so nothing of their answers is stored. */
-static void
-open_files (SiEngine *self, SiConnection *connection)
-{
-  const char *id = si_connection_get_id (connection);
-  const gboolean lasts = id != NULL || !si_connection_has_own_key (connection);
-
-  si_answer_guard_set_address (self->guard,
-                               lasts ? si_persistence_get_folder (self->persistence) : NULL,
-                               si_connection_get_address (connection), id != NULL);
-  si_persistence_open (self->persistence, id);
-  si_stock_alerts_set_store (self->alerts, si_persistence_get_store (self->persistence));
-}
-
-static void
-close_files (SiEngine *self)
-{
-  si_answer_guard_set_address (self->guard, NULL, NULL, FALSE);
-  si_stock_alerts_set_store (self->alerts, NULL);
-  si_persistence_close (self->persistence);
+  return self->connection;
 }
 
 /**
- * si_engine_set_connection:
+ * si_engine_get_session:
  * @self: an engine
- * @connection: (nullable): where to ask from now on
  *
- * Stops the request under way, and drops the other connection's inventory.
+ * Returns: (transfer none) (nullable): the session, through which its requests go; %NULL without a
+ *   connection
  */
-void
-si_engine_set_connection (SiEngine *self, SiConnection *connection)
+SiSession *
+si_engine_get_session (SiEngine *self)
 {
-  g_return_if_fail (SI_IS_ENGINE (self));
-  g_return_if_fail (connection == NULL || SI_IS_CONNECTION (connection));
+  g_return_val_if_fail (SI_IS_ENGINE (self), NULL);
 
-  if (si_engine_get_connection (self) == connection)
-    return;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  g_object_freeze_notify (G_OBJECT (self->inventory));
-  g_object_freeze_notify (G_OBJECT (self->refresh));
-
-  si_refresh_set_session (self->refresh, NULL);
-  close_files (self);
-  si_inventory_clear (self->inventory);
-  g_clear_object (&self->session);
-  if (connection != NULL)
-    {
-      self->session = create_session (self, connection);
-      open_files (self, connection);
-    }
-  si_refresh_set_session (self->refresh, self->session);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
-
-  g_object_thaw_notify (G_OBJECT (self->refresh));
-  g_object_thaw_notify (G_OBJECT (self->inventory));
-  g_object_thaw_notify (G_OBJECT (self));
+  return self->session;
 }
 
 /**
@@ -354,75 +365,4 @@ si_engine_create_request (SiEngine *self, gboolean accept)
 
   return si_request_new (self->session, self->guard, self->inventory, self->persistence,
                          SI_REQUEST_SAVE | (accept ? SI_REQUEST_ACCEPT : 0));
-}
-
-/**
- * si_engine_forget_connection:
- * @self: an engine
- * @connection: a connection that was removed, and is not in use
- *
- * Deletes what is stored of its inventory and its answers. A damaged file that was quarantined
- * stays.
- */
-void
-si_engine_forget_connection (SiEngine *self, SiConnection *connection)
-{
-  const char *folder;
-
-  g_return_if_fail (SI_IS_ENGINE (self));
-  g_return_if_fail (SI_IS_CONNECTION (connection));
-
-  folder = si_persistence_get_folder (self->persistence);
-  if (folder == NULL || si_connection_get_id (connection) == NULL)
-    return;
-  si_answer_guard_delete (self->guard, folder, si_connection_get_address (connection));
-  si_persistence_delete (self->persistence, si_connection_get_id (connection));
-}
-
-/**
- * si_engine_set_max_products:
- * @self: an engine
- * @max_products: how many products an answer may have; 0 for the usual limit
- *
- * Limits what an answer can do to the memory of this machine, from the next connection on.
- */
-void
-si_engine_set_max_products (SiEngine *self, guint max_products)
-{
-  g_return_if_fail (SI_IS_ENGINE (self));
-
-  self->max_products = max_products;
-}
-
-/**
- * si_engine_set_network_monitor:
- * @self: an engine
- * @monitor: tells whether there is a network; the system's own unless this is called
- */
-void
-si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor)
-{
-  g_return_if_fail (SI_IS_ENGINE (self));
-  g_return_if_fail (G_IS_NETWORK_MONITOR (monitor));
-
-  g_set_object (&self->monitor, monitor);
-  if (self->session != NULL)
-    si_session_set_network_monitor (self->session, monitor);
-}
-
-/**
- * si_engine_set_retry_pause:
- * @self: an engine
- * @first_pause: how long a request that failed waits before it is made again for the first time,
- *   in milliseconds
- */
-void
-si_engine_set_retry_pause (SiEngine *self, guint first_pause)
-{
-  g_return_if_fail (SI_IS_ENGINE (self));
-  g_return_if_fail (first_pause > 0);
-
-  self->retry_pause = first_pause;
-  if (self->session != NULL)
-    si_session_set_pause (self->session, first_pause);
 }

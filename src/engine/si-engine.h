@@ -25,15 +25,15 @@ G_BEGIN_DECLS
 typedef struct _SiRequest SiRequest;
 
 /* All that belongs to one connection, without a pixel. The engine makes the parts and hands them
- * out; what they know is asked of them.
+ * out; what they know is asked of them. SiEngines has the engines of the program.
  *
- * Property "connection" (SiConnection, nullable, read-only with notify): where the service is. */
+ * Properties, both set at its creation: connection (SiConnection, nullable: where the service is),
+ * folder (string, nullable: of the stored inventories). */
 G_DECLARE_FINAL_TYPE (SiEngine, si_engine, SI, ENGINE, GObject)
 
-SiEngine *si_engine_new (void);
+SiEngine *si_engine_new (SiConnection *connection, const char *folder);
 SiConnection *si_engine_get_connection (SiEngine *self);
-void si_engine_set_connection (SiEngine *self, SiConnection *connection);
-
+SiSession *si_engine_get_session (SiEngine *self);
 SiInventory *si_engine_get_inventory (SiEngine *self);
 SiRefresh *si_engine_get_refresh (SiEngine *self);
 SiAnswerGuard *si_engine_get_guard (SiEngine *self);
@@ -43,10 +43,5 @@ SiStockAlertChecker *si_engine_get_stock_alert_checker (SiEngine *self);
 SiSchedule *si_engine_get_schedule (SiEngine *self);
 SiYesterday *si_engine_get_yesterday (SiEngine *self);
 SiRequest *si_engine_create_request (SiEngine *self, gboolean accept);
-
-void si_engine_forget_connection (SiEngine *self, SiConnection *connection);
-void si_engine_set_max_products (SiEngine *self, guint max_products);
-void si_engine_set_network_monitor (SiEngine *self, GNetworkMonitor *monitor);
-void si_engine_set_retry_pause (SiEngine *self, guint first_pause);
 
 G_END_DECLS

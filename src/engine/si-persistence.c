@@ -399,27 +399,6 @@ si_persistence_close (SiPersistence *self)
 }
 
 /**
- * si_persistence_delete:
- * @self: a persistence
- * @connection_id: the id of a connection that was removed, and is not open
- *
- * Deletes the store of a connection. A damaged file that was quarantined stays.
- */
-void
-si_persistence_delete (SiPersistence *self, const char *connection_id)
-{
-  g_autofree char *path = NULL;
-
-  g_return_if_fail (SI_IS_PERSISTENCE (self));
-  g_return_if_fail (connection_id != NULL);
-
-  if (self->folder == NULL)
-    return;
-  path = si_store_path_new (self->folder, connection_id);
-  si_store_path_delete (path);
-}
-
-/**
  * si_persistence_get_store:
  * @self: a persistence
  *

@@ -37,7 +37,6 @@ void si_persistence_set_days (SiPersistence *self, guint days);
 
 void si_persistence_open (SiPersistence *self, const char *connection_id);
 void si_persistence_close (SiPersistence *self);
-void si_persistence_delete (SiPersistence *self, const char *connection_id);
 SiStore *si_persistence_get_store (SiPersistence *self);
 
 void si_persistence_restore (SiPersistence *self);

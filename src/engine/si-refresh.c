@@ -375,17 +375,24 @@ si_refresh_init (SiRefresh *self)
 
 /**
  * si_refresh_new:
+ * @session: (nullable): whom to ask; without one, nothing is ever asked
  * @inventory: where good answers are published
  * @guard: judges each answer
  * @persistence: restores the stored inventory, and saves each answer
  *
- * Returns: (transfer full): a refresh without a session
+ * Where the stored inventory is being read, a first request waits for it a second at most.
+ *
+ * Returns: (transfer full): a refresh
  */
 SiRefresh *
-si_refresh_new (SiInventory *inventory, SiAnswerGuard *guard, SiPersistence *persistence)
+si_refresh_new (SiSession *session,
+                SiInventory *inventory,
+                SiAnswerGuard *guard,
+                SiPersistence *persistence)
 {
   SiRefresh *self;
 
+  g_return_val_if_fail (session == NULL || SI_IS_SESSION (session), NULL);
   g_return_val_if_fail (SI_IS_INVENTORY (inventory), NULL);
   g_return_val_if_fail (SI_IS_ANSWER_GUARD (guard), NULL);
   g_return_val_if_fail (SI_IS_PERSISTENCE (persistence), NULL);
@@ -396,43 +403,19 @@ si_refresh_new (SiInventory *inventory, SiAnswerGuard *guard, SiPersistence *per
   self->persistence = g_object_ref (persistence);
   g_signal_connect_object (persistence, "notify::restoring", G_CALLBACK (restoring_changed), self,
                            G_CONNECT_SWAPPED);
-  return self;
-}
+  if (session == NULL)
+    return self;
 
-/**
- * si_refresh_set_session:
- * @self: a refresh
- * @session: (nullable): whom to ask from now on
- *
- * Stops the request under way, and forgets how the last one ended. Where the stored inventory of
- * the new connection is being read, a first request waits for it a second at most.
- */
-void
-si_refresh_set_session (SiRefresh *self, SiSession *session)
-{
-  g_return_if_fail (SI_IS_REFRESH (self));
-  g_return_if_fail (session == NULL || SI_IS_SESSION (session));
-
-  g_object_freeze_notify (G_OBJECT (self));
-  si_refresh_stop (self);
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
-  g_set_object (&self->session, session);
-  set_problem (self, NULL);
-  si_progress_set (self->progress, 0, 0, 0);
-  set_state (self, session != NULL ? SI_REFRESH_IDLE : SI_REFRESH_UNCONNECTED);
-  if (session != NULL)
+  self->session = g_object_ref (session);
+  self->state = SI_REFRESH_IDLE;
+  g_signal_connect_object (session, "waiting", G_CALLBACK (waiting_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
+  if (si_persistence_get_restoring (persistence))
     {
-      g_signal_connect_object (session, "waiting", G_CALLBACK (waiting_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
-      if (si_persistence_get_restoring (self->persistence))
-        {
-          set_state (self, SI_REFRESH_LOADING);
-          self->patience_id = g_timeout_add (PATIENCE, patience_over_cb, self);
-        }
+      self->state = SI_REFRESH_LOADING;
+      self->patience_id = g_timeout_add (PATIENCE, patience_over_cb, self);
     }
-  g_object_thaw_notify (G_OBJECT (self));
+  return self;
 }
 
 /**

@@ -64,9 +64,10 @@ typedef enum
  * n_products): a request for one SKU code or godown was answered and merged into the inventory. */
 G_DECLARE_FINAL_TYPE (SiRefresh, si_refresh, SI, REFRESH, GObject)
 
-SiRefresh *
-si_refresh_new (SiInventory *inventory, SiAnswerGuard *guard, SiPersistence *persistence);
-void si_refresh_set_session (SiRefresh *self, SiSession *session);
+SiRefresh *si_refresh_new (SiSession *session,
+                           SiInventory *inventory,
+                           SiAnswerGuard *guard,
+                           SiPersistence *persistence);
 
 SiRefreshState si_refresh_get_state (SiRefresh *self);
 SiRefreshStep si_refresh_get_step (SiRefresh *self);

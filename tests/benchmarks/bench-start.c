@@ -95,11 +95,8 @@ create_engine (const char *folder)
 {
   const SiConnectionDetails details = { .id = "shop", .address = "http://127.0.0.1:9" };
   g_autoptr (SiConnection) connection = si_connection_new (&details, "key", NULL);
-  SiEngine *engine = si_engine_new ();
 
-  si_persistence_set_folder (si_engine_get_persistence (engine), folder);
-  si_engine_set_connection (engine, connection);
-  return engine;
+  return si_engine_new (connection, folder);
 }
 
 static void
@@ -115,7 +112,7 @@ activate (AdwApplication *app, SiEngine *engine)
     }
   else
     {
-      window = GTK_WIDGET (si_window_new (GTK_APPLICATION (app), engine, NULL, NULL));
+      window = GTK_WIDGET (si_window_new (GTK_APPLICATION (app), NULL, engine, NULL));
     }
   gtk_window_present (GTK_WINDOW (window));
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted),

@@ -9,6 +9,7 @@
 #include "si-fault-server.h"
 #include "si-store-path.h"
 #include "si-test-lock.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 #define N_PRODUCTS 30
@@ -45,32 +46,15 @@ say (Fixture *fixture, guint n, guint stock)
 static void
 start (Fixture *fixture)
 {
-  const SiConnectionDetails details
-      = { .id = "shop", .address = si_fault_server_get_address (fixture->server) };
-  g_autofree char *key = si_test_make_key ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiConnection) connection = si_connection_new (&details, key, &error);
-
-  g_assert_no_error (error);
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_test_engine_new ("shop", si_fault_server_get_address (fixture->server), NULL,
+                                        fixture->folder);
   fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
-  si_engine_set_connection (fixture->engine, connection);
-}
-
-static gboolean
-is_at_rest (gpointer data)
-{
-  SiEngine *engine = data;
-
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
-         && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static void
 stop (Fixture *fixture)
 {
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_wait (fixture->engine);
   g_assert_finalize_object (g_steal_pointer (&fixture->engine));
 }
 
@@ -185,7 +169,7 @@ test_the_answer_is_shown_and_told_as_not_saved (Fixture *fixture, gconstpointer 
   si_test_wait_for (is_answered, fixture, 20);
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
   g_assert_true (si_persistence_get_saving (si_engine_get_persistence (fixture->engine)));
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   report = si_persistence_get_problem (si_engine_get_persistence (fixture->engine));
   g_assert_nonnull (report);
   g_assert_true (
@@ -195,7 +179,7 @@ test_the_answer_is_shown_and_told_as_not_saved (Fixture *fixture, gconstpointer 
   /* The next answer is saved, beside the inventory that was stored before. */
   unlock (fixture);
   si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   stop (fixture);
   start (fixture);
@@ -219,7 +203,7 @@ test_an_inventory_that_comes_late_is_the_baseline (Fixture *fixture, gconstpoint
                     ==, N_PRODUCTS);
   g_assert_cmpuint (si_table_get_stock (get_table (fixture), 0).millionths, ==,
                     20 * SI_QUANTITY_ONE);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }
 
@@ -234,7 +218,7 @@ test_an_answer_is_judged_by_an_inventory_that_comes_late (Fixture *fixture, gcon
   si_refresh_start (fixture->refresh);
   si_test_wait_for (is_asked_twice, fixture, 10);
   unlock (fixture);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_nonnull (si_answer_guard_get_held (si_engine_get_guard (fixture->engine)));
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
 }
@@ -244,7 +228,7 @@ test_an_answer_is_judged_without_the_inventory (Fixture *fixture, gconstpointer 
 {
   say (fixture, 2, 10);
   si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_nonnull (si_answer_guard_get_held (si_engine_get_guard (fixture->engine)));
 }
 
@@ -252,16 +236,16 @@ static void
 test_a_part_does_not_replace_the_whole (Fixture *fixture, gconstpointer data)
 {
   say (fixture, 1, 20);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   si_refresh_ask (fixture->refresh, "P1", NULL);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_null (get_table (fixture));
 
   /* The next request reads the stored inventory again. */
   unlock (fixture);
   si_refresh_ask (fixture->refresh, "P1", NULL);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
 }

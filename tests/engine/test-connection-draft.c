@@ -339,7 +339,7 @@ test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings (Fixture *fixture
                                                                 gconstpointer data)
 {
   g_autoptr (SiRequest) request = NULL;
-  SiEngine *engine = si_engine_new ();
+  SiEngine *engine;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table = NULL;
@@ -350,7 +350,7 @@ test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings (Fixture *fixture
   g_assert_cmpuint (count_saved (fixture), ==, 1);
   g_assert_false (si_connection_has_own_key (si_connection_list_get_current (fixture->list)));
 
-  si_engine_set_connection (engine, si_connection_list_get_current (fixture->list));
+  engine = si_engine_new (si_connection_list_get_current (fixture->list), NULL);
   request = si_engine_create_request (engine, FALSE);
   si_request_ask_async (request, NULL, NULL, NULL, NULL, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);

@@ -10,6 +10,7 @@
 #include "si-engine.h"
 #include "si-lookup.h"
 #include "si-request.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 typedef struct
@@ -37,31 +38,18 @@ get_time (Fixture *fixture)
   return si_inventory_get_time (si_engine_get_inventory (fixture->engine));
 }
 
-static SiConnection *
-connection_to (SiDemoServer *server, const char *key)
-{
-  const SiConnectionDetails details = { .address = si_demo_server_get_address (server) };
-  g_autoptr (GError) error = NULL;
-  SiConnection *connection = si_connection_new (&details, key, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer n_products)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiConnection) connection = NULL;
 
   fixture->server = si_demo_server_new (7, GPOINTER_TO_UINT (n_products));
   si_demo_server_start (fixture->server, &error);
   g_assert_no_error (error);
 
-  connection = connection_to (fixture->server, si_demo_server_get_key (fixture->server));
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_test_engine_new (NULL, si_demo_server_get_address (fixture->server),
+                                        si_demo_server_get_key (fixture->server), NULL);
   fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_engine_set_connection (fixture->engine, connection);
 }
 
 static void
@@ -71,31 +59,19 @@ tear_down (Fixture *fixture, gconstpointer n_products)
   g_assert_finalize_object (fixture->server);
 }
 
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
-}
-
-static void
-wait_for_rest (SiEngine *engine)
-{
-  si_test_wait_for (is_at_rest, engine, 30);
-}
-
 static void
 load (Fixture *fixture)
 {
   si_refresh_start (fixture->refresh);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_LOADING);
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
 }
 
 static void
 test_has_nothing_without_a_connection (void)
 {
-  SiEngine *engine = si_engine_new ();
+  SiEngine *engine = si_engine_new (NULL, NULL);
 
   si_refresh_start (si_engine_get_refresh (engine));
   g_assert_cmpint (si_refresh_get_state (si_engine_get_refresh (engine)), ==,
@@ -122,7 +98,7 @@ test_asks_once_at_a_time (Fixture *fixture, gconstpointer n_products)
   si_refresh_start (fixture->refresh);
   si_refresh_start (fixture->refresh);
   si_refresh_ask (fixture->refresh, "PTFB04", NULL);
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
 
   g_assert_cmpuint (si_demo_server_get_n_requests (fixture->server), ==, 1);
 }
@@ -139,7 +115,7 @@ test_keeps_the_last_inventory_when_a_refresh_fails (Fixture *fixture, gconstpoin
 
   si_demo_server_accept (fixture->server, FALSE, FALSE);
   si_refresh_start (fixture->refresh);
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
 
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_true (get_table (fixture) == table);
@@ -161,7 +137,7 @@ test_keeps_the_last_inventory_when_stopped (Fixture *fixture, gconstpointer n_pr
 
   si_refresh_start (fixture->refresh);
   si_refresh_cancel (fixture->refresh);
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
 
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_CANCELLED);
   g_assert_true (get_table (fixture) == table);
@@ -174,33 +150,33 @@ test_a_report_goes_when_it_is_dismissed_or_the_next_request_starts (Fixture *fix
 {
   si_demo_server_accept (fixture->server, FALSE, FALSE);
   si_refresh_start (fixture->refresh);
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
   g_assert_nonnull (si_refresh_get_problem (fixture->refresh));
   si_refresh_dismiss_problem (fixture->refresh);
   g_assert_null (si_refresh_get_problem (fixture->refresh));
 
   si_refresh_start (fixture->refresh);
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
   g_assert_nonnull (si_refresh_get_problem (fixture->refresh));
   si_demo_server_accept (fixture->server, TRUE, TRUE);
   si_refresh_start (fixture->refresh);
   g_assert_null (si_refresh_get_problem (fixture->refresh));
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
 }
 
 static void
 test_a_first_load_that_fails_leaves_nothing_half (Fixture *fixture, gconstpointer n_products)
 {
   g_autofree char *key = si_test_make_key ();
-  g_autoptr (SiConnection) connection = connection_to (fixture->server, key);
+  SiEngine *engine
+      = si_test_engine_new (NULL, si_demo_server_get_address (fixture->server), key, NULL);
+  SiRefresh *refresh = si_engine_get_refresh (engine);
 
-  si_engine_set_connection (fixture->engine, connection);
-  si_refresh_start (fixture->refresh);
-  wait_for_rest (fixture->engine);
-
-  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
-  g_assert_null (get_table (fixture));
-  g_assert_null (strstr (si_problem_get_text (si_refresh_get_problem (fixture->refresh)), key));
+  si_test_engine_refresh (engine);
+  g_assert_cmpint (si_refresh_get_state (refresh), ==, SI_REFRESH_FAILED);
+  g_assert_null (si_inventory_get_table (si_engine_get_inventory (engine)));
+  g_assert_null (strstr (si_problem_get_text (si_refresh_get_problem (refresh)), key));
+  g_assert_finalize_object (engine);
 }
 
 static void
@@ -258,12 +234,12 @@ test_lays_the_answer_for_one_sku_over_the_inventory (Fixture *fixture, gconstpoi
   g_signal_connect (fixture->refresh, "partial-answer", G_CALLBACK (keep_partial_answer), &answer);
 
   si_refresh_ask (fixture->refresh, "PTFB04", NULL);
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpstr (answer.sku, ==, "PTFB04");
   g_assert_cmpuint (answer.n_products, ==, 1);
 
   si_refresh_ask (fixture->refresh, "NO SUCH CODE", NULL);
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpuint (answer.n_answers, ==, 2);
   g_assert_cmpuint (answer.n_products, ==, 0);
 
@@ -282,30 +258,24 @@ test_refreshes_one_godown_and_keeps_the_rest (Fixture *fixture, gconstpointer n_
                             &n_answers);
 
   si_refresh_ask (fixture->refresh, NULL, "97637");
-  wait_for_rest (fixture->engine);
+  si_test_engine_wait (fixture->engine);
 
   g_assert_cmpuint (n_answers, ==, 1);
   g_assert_cmpuint (si_table_get_n_products (get_table (fixture)), ==, n_before);
 }
 
+/* The answer of a request comes too late for an engine that nobody uses any more. */
 static void
-test_lets_go_of_another_connections_inventory (Fixture *fixture, gconstpointer n_products)
+test_goes_while_it_loads (Fixture *fixture, gconstpointer n_products)
 {
-  g_autoptr (SiConnection) other
-      = connection_to (fixture->server, si_demo_server_get_key (fixture->server));
+  g_autoptr (SiInventory) inventory = g_object_ref (si_engine_get_inventory (fixture->engine));
 
-  load (fixture);
   si_refresh_start (fixture->refresh);
-  si_engine_set_connection (fixture->engine, other);
-  g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
-  g_assert_null (get_table (fixture));
-
-  /* The answer of the first connection comes too late, and must not be shown. */
+  g_assert_finalize_object (fixture->engine);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_null (get_table (fixture));
-  load (fixture);
-  g_assert_true (si_engine_get_connection (fixture->engine) == other);
+  g_assert_null (si_inventory_get_table (inventory));
+  fixture->engine = si_engine_new (NULL, NULL);
 }
 
 static void
@@ -349,8 +319,7 @@ main (int argc, char **argv)
   ADD ("lays-the-answer-for-one-sku-over-the-inventory", 0,
        test_lays_the_answer_for_one_sku_over_the_inventory);
   ADD ("refreshes-one-godown-and-keeps-the-rest", 0, test_refreshes_one_godown_and_keeps_the_rest);
-  ADD ("lets-go-of-another-connections-inventory", 0,
-       test_lets_go_of_another_connections_inventory);
+  ADD ("goes-while-it-loads", 0, test_goes_while_it_loads);
   ADD ("answers-a-reader-that-needs-no-state", 0, test_answers_a_reader_that_needs_no_state);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "si-fault-server.h"
 #include "si-request.h"
 #include "si-store-past.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 #define N_PRODUCTS 30
@@ -75,43 +76,18 @@ say (Fixture *fixture, guint n, Look look)
   si_fault_server_answer (fixture->server, "200 OK", NULL, body);
 }
 
-static SiConnection *
-make_connection (Fixture *fixture, const char *id, const char *key)
-{
-  const SiConnectionDetails details
-      = { .id = id, .address = si_fault_server_get_address (fixture->server) };
-  g_autoptr (GError) error = NULL;
-  SiConnection *connection = si_connection_new (&details, key, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
 static void
 start (Fixture *fixture)
 {
-  g_autofree char *key = si_test_make_key ();
-  g_autoptr (SiConnection) connection = make_connection (fixture, "shop", key);
-
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_test_engine_new ("shop", si_fault_server_get_address (fixture->server), NULL,
+                                        fixture->folder);
   fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
-  si_engine_set_connection (fixture->engine, connection);
-}
-
-static gboolean
-is_at_rest (gpointer data)
-{
-  SiEngine *engine = data;
-
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
-         && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static void
 wait (Fixture *fixture)
 {
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   g_assert_null (si_refresh_get_problem (fixture->refresh));
@@ -137,7 +113,7 @@ hold (Fixture *fixture, guint n)
 static void
 stop (Fixture *fixture)
 {
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_wait (fixture->engine);
   g_clear_object (&fixture->engine);
 }
 
@@ -314,7 +290,7 @@ test_another_than_the_person_means_is_not_taken (Fixture *fixture, gconstpointer
   refresh (fixture);
 
   si_refresh_use_held (fixture->refresh, held);
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_cmpuint (count_shown (fixture), ==, N_PRODUCTS);
   assert_held (fixture, SI_ANSWER_PRODUCTS, 0, N_PRODUCTS);
@@ -605,30 +581,6 @@ test_a_first_answer_is_taken_whatever_it_has (Fixture *fixture, gconstpointer da
   g_assert_cmpuint (count_shown (fixture), ==, 0);
 }
 
-static gboolean
-is_empty (gpointer folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  return g_dir_read_name (dir) == NULL;
-}
-
-static void
-test_a_connection_that_is_removed_leaves_nothing (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *key = si_test_make_key ();
-  g_autoptr (SiConnection) connection = make_connection (fixture, "shop", key);
-  g_autofree char *folder = g_build_filename (fixture->folder, "answers", NULL);
-
-  hold (fixture, 0);
-  stop (fixture);
-  fixture->engine = si_engine_new ();
-  fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
-  si_engine_forget_connection (fixture->engine, connection);
-  si_test_wait_for (is_empty, folder, 30);
-}
-
 #define ADD(path, test) g_test_add ("/held/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -671,7 +623,5 @@ main (int argc, char **argv)
   ADD ("is-to-be-told-once-and-not-again-after-a-restart",
        test_is_to_be_told_once_and_not_again_after_a_restart);
   ADD ("a-first-answer-is-taken-whatever-it-has", test_a_first_answer_is_taken_whatever_it_has);
-  ADD ("a-connection-that-is-removed-leaves-nothing",
-       test_a_connection_that_is_removed_leaves_nothing);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include "si-engine.h"
 #include "si-store-past.h"
 #include "si-store-path.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 #define N_PRODUCTS 300
@@ -43,45 +44,25 @@ get_time (Fixture *fixture)
   return si_inventory_get_time (si_engine_get_inventory (fixture->engine));
 }
 
-static SiConnection *
-create_connection (Fixture *fixture, const char *id)
+/* Starts the engine as the program does, with a folder. */
+static void
+start_with (Fixture *fixture, const char *id, const char *folder)
 {
-  const SiConnectionDetails details
-      = { .id = id, .address = si_demo_server_get_address (fixture->server) };
-  g_autoptr (GError) error = NULL;
-  SiConnection *connection
-      = si_connection_new (&details, si_demo_server_get_key (fixture->server), &error);
-
-  g_assert_no_error (error);
-  return connection;
+  fixture->engine = si_test_engine_new (id, si_demo_server_get_address (fixture->server),
+                                        si_demo_server_get_key (fixture->server), folder);
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
 }
 
-/* Starts the engine as the program does, with a folder and a connection that is saved. */
 static void
 start (Fixture *fixture)
 {
-  g_autoptr (SiConnection) connection = create_connection (fixture, "shop");
-
-  fixture->engine = si_engine_new ();
-  fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
-  si_engine_set_connection (fixture->engine, connection);
-}
-
-static gboolean
-is_at_rest (gpointer data)
-{
-  SiEngine *engine = data;
-
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
-         && !si_persistence_get_saving (si_engine_get_persistence (engine));
+  start_with (fixture, "shop", fixture->folder);
 }
 
 static void
 refresh (Fixture *fixture)
 {
-  si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_refresh (fixture->engine);
   g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }
@@ -89,7 +70,7 @@ refresh (Fixture *fixture)
 static void
 stop (Fixture *fixture)
 {
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_wait (fixture->engine);
   g_assert_finalize_object (g_steal_pointer (&fixture->engine));
 }
 
@@ -134,8 +115,7 @@ test_the_last_inventory_is_there_when_the_server_says_no (Fixture *fixture, gcon
   si_demo_server_accept (fixture->server, FALSE, FALSE);
 
   start (fixture);
-  si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_refresh (fixture->engine);
   g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
   g_assert_true (get_whole (fixture));
   g_assert_true (g_date_time_equal (get_time (fixture), time));
@@ -209,7 +189,7 @@ test_the_answer_for_one_sku_leaves_the_rest_and_its_time (Fixture *fixture, gcon
   stop (fixture);
 
   start (fixture);
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpuint (si_table_get_n_products (get_table (fixture)), ==, n_products);
   g_assert_true (g_date_time_equal (get_time (fixture), time));
 }
@@ -220,16 +200,11 @@ test_a_disk_that_cannot_be_written_is_said_and_the_inventory_shown (Fixture *fix
 {
   g_autofree char *file = g_build_filename (fixture->folder, "file", NULL);
   g_autofree char *path = g_build_filename (file, "no-folder", NULL);
-  g_autoptr (SiConnection) connection = create_connection (fixture, "shop");
 
   stop (fixture);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  fixture->engine = si_engine_new ();
-  fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), path);
-  si_engine_set_connection (fixture->engine, connection);
-  si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  start_with (fixture, "shop", path);
+  si_test_engine_refresh (fixture->engine);
 
   g_assert_cmpuint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_nonnull (get_table (fixture));
@@ -290,10 +265,10 @@ test_a_stock_below_its_minimum_is_told_once_and_remembered (Fixture *fixture, gc
 static void
 test_a_connection_that_is_not_saved_leaves_nothing (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SiConnection) connection = create_connection (fixture, NULL);
   g_autoptr (GDir) dir = NULL;
 
-  si_engine_set_connection (fixture->engine, connection);
+  stop (fixture);
+  start_with (fixture, NULL, fixture->folder);
   refresh (fixture);
   g_assert_null (si_persistence_get_store (si_engine_get_persistence (fixture->engine)));
   dir = g_dir_open (fixture->folder, 0, NULL);
@@ -334,7 +309,7 @@ test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture,
     g_assert_cmpint (truncate (path, 0), ==, 0);
 
   start (fixture);
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_wait (fixture->engine);
   g_assert_null (get_table (fixture));
   g_assert_nonnull (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   text = si_problem_get_text (
@@ -342,13 +317,11 @@ test_a_file_that_has_lost_everything_is_told_until_it_is_read (Fixture *fixture,
   g_assert_nonnull (strstr (text, "-damaged-"));
 
   /* An answer that is saved does not undo the loss. */
-  si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_refresh (fixture->engine);
   g_assert_nonnull (get_table (fixture));
   g_assert_nonnull (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
   si_persistence_dismiss_problem (si_engine_get_persistence (fixture->engine));
-  si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 30);
+  si_test_engine_refresh (fixture->engine);
   g_assert_null (si_persistence_get_problem (si_engine_get_persistence (fixture->engine)));
 }
 

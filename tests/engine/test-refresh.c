@@ -8,6 +8,7 @@
 
 #include "si-engine.h"
 #include "si-fault-server.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 #define INVENTORY                                                                                  \
@@ -27,29 +28,12 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  SiConnectionDetails details = { .id = "shop" };
-  g_autofree char *key = si_test_make_key ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiConnection) connection = NULL;
-
   fixture->server = si_fault_server_new (NULL);
   fixture->folder = si_test_make_folder ();
-  details.address = si_fault_server_get_address (fixture->server);
-  connection = si_connection_new (&details, key, &error);
-  g_assert_no_error (error);
-
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_test_engine_new ("shop", si_fault_server_get_address (fixture->server), NULL,
+                                        fixture->folder);
   fixture->inventory = si_engine_get_inventory (fixture->engine);
   fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
-  si_engine_set_connection (fixture->engine, connection);
-}
-
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
-         && !si_persistence_get_saving (si_engine_get_persistence (engine));
 }
 
 static gboolean
@@ -63,7 +47,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->engine != NULL)
     {
-      si_test_wait_for (is_at_rest, fixture->engine, 20);
+      si_test_engine_wait (fixture->engine);
       g_assert_finalize_object (fixture->engine);
     }
   si_test_wait_for (is_left, fixture->server, 20);
@@ -76,7 +60,7 @@ load (Fixture *fixture)
 {
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
 }
 
@@ -90,7 +74,7 @@ test_a_partial_answer_leaves_the_time_of_the_inventory (Fixture *fixture, gconst
   time = g_date_time_ref (si_inventory_get_time (fixture->inventory));
   si_fault_server_answer (fixture->server, "200 OK", NULL, PART);
   si_refresh_ask (fixture->refresh, "B", NULL);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
 
   table = si_inventory_get_table (fixture->inventory);
   g_assert_cmpuint (si_table_get_n_products (table), ==, 2);
@@ -117,7 +101,7 @@ assert_whole (SiRefresh *refresh, GParamSpec *pspec, Fixture *fixture)
 static void
 test_inventory_and_state_are_told_together (Fixture *fixture, gconstpointer data)
 {
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_signal_connect (fixture->inventory, "notify", G_CALLBACK (assert_at_rest), fixture);
   g_signal_connect (fixture->refresh, "notify::state", G_CALLBACK (assert_whole), fixture);
   load (fixture);
@@ -147,7 +131,7 @@ test_an_answer_is_told_before_it_is_saved (Fixture *fixture, gconstpointer data)
   load (fixture);
   si_fault_server_answer (fixture->server, "200 OK", NULL, PART);
   si_refresh_ask (fixture->refresh, "B", NULL);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
 
   g_assert_cmpstr (answers.told->str, ==, "whole sku B ");
   g_string_free (answers.told, TRUE);

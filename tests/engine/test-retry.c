@@ -10,6 +10,8 @@
 #include "si-fault-server.h"
 #include "si-retry.h"
 #include "si-request.h"
+#include "si-session.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 #define INVENTORY                                                                                  \
@@ -145,8 +147,9 @@ typedef struct
   SiRefresh *refresh; /* (borrowed): of the engine */
 } Fixture;
 
+/* Connects to another address from now on. */
 static void
-connect_to (Fixture *fixture, const char *address)
+connect_to (Fixture *fixture, const char *address, GNetworkMonitor *monitor)
 {
   const SiConnectionDetails details
       = { .address = address, .auth = "bearer", .allow_insecure = TRUE };
@@ -155,17 +158,19 @@ connect_to (Fixture *fixture, const char *address)
   g_autoptr (SiConnection) connection = si_connection_new (&details, key, &error);
 
   g_assert_no_error (error);
-  si_engine_set_connection (fixture->engine, connection);
+  g_clear_object (&fixture->engine);
+  fixture->engine = si_engine_new (connection, NULL);
+  fixture->refresh = si_engine_get_refresh (fixture->engine);
+  si_session_set_pause (si_engine_get_session (fixture->engine), 20);
+  if (monitor != NULL)
+    si_session_set_network_monitor (si_engine_get_session (fixture->engine), monitor);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->server = si_fault_server_new (NULL);
-  fixture->engine = si_engine_new ();
-  fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_engine_set_retry_pause (fixture->engine, 20);
-  connect_to (fixture, si_fault_server_get_address (fixture->server));
+  connect_to (fixture, si_fault_server_get_address (fixture->server), NULL);
 }
 
 static void
@@ -173,12 +178,6 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->engine);
   g_object_unref (fixture->server);
-}
-
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
 }
 
 static gboolean
@@ -192,7 +191,7 @@ static void
 refresh (Fixture *fixture)
 {
   si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
 }
 
 static void
@@ -279,7 +278,7 @@ test_waits_as_long_as_the_server_asks_and_says_so (Fixture *fixture, gconstpoint
                     2);
   g_assert_nonnull (si_progress_get_retry_problem (si_refresh_get_progress (fixture->refresh)));
 
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * G_USEC_PER_SEC);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_null (si_progress_get_retry_problem (si_refresh_get_progress (fixture->refresh)));
@@ -300,7 +299,7 @@ test_waits_until_the_time_that_the_server_names (Fixture *fixture, gconstpointer
   g_assert_cmpuint (si_progress_get_retry_seconds (si_refresh_get_progress (fixture->refresh)), <=,
                     61);
   si_refresh_cancel (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 10);
+  si_test_engine_wait (fixture->engine);
 }
 
 static void
@@ -350,7 +349,7 @@ test_can_be_stopped_while_it_waits (Fixture *fixture, gconstpointer data)
   si_test_wait_for (is_waiting, fixture->engine, 10);
   start = g_get_monotonic_time ();
   si_refresh_cancel (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 10);
+  si_test_engine_wait (fixture->engine);
 
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_CANCELLED);
@@ -369,8 +368,7 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   g_autoptr (GError) error = NULL;
 
   g_resolver_set_default (resolver);
-  si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
-  connect_to (fixture, "https://shop.invalid/");
+  connect_to (fixture, "https://shop.invalid/", G_NETWORK_MONITOR (network));
   refresh (fixture);
   g_assert_cmpstr (si_problem_get_title (si_refresh_get_problem (fixture->refresh)), ==,
                    "This computer is offline");
@@ -388,7 +386,7 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
   network->available = TRUE;
   g_signal_emit_by_name (network, "network-changed", TRUE);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_LOADING);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpstr (si_problem_get_title (si_refresh_get_problem (fixture->refresh)), ==,
                    "The server cannot be reached");
   g_resolver_set_default (usual);
@@ -406,8 +404,7 @@ test_says_what_is_wrong_until_it_went_well (Fixture *fixture, gconstpointer data
       = g_strdup_printf ("http://shop.invalid:%u/", si_fault_server_get_port (fixture->server));
 
   g_resolver_set_default (G_RESOLVER (resolver));
-  si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
-  connect_to (fixture, address);
+  connect_to (fixture, address, G_NETWORK_MONITOR (network));
   refresh (fixture);
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   resolver->finds = TRUE;
@@ -416,7 +413,7 @@ test_says_what_is_wrong_until_it_went_well (Fixture *fixture, gconstpointer data
   g_assert_cmpstr (si_problem_get_title (si_refresh_get_problem (fixture->refresh)), ==,
                    "This computer is offline");
 
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_assert_null (si_refresh_get_problem (fixture->refresh));
   g_resolver_set_default (usual);
@@ -429,7 +426,8 @@ test_a_network_does_not_repeat_another_failure (Fixture *fixture, gconstpointer 
   g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
 
   network->available = TRUE;
-  si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
+  si_session_set_network_monitor (si_engine_get_session (fixture->engine),
+                                  G_NETWORK_MONITOR (network));
   si_fault_server_answer (fixture->server, "401 Unauthorized", NULL, WRONG_KEY);
   refresh (fixture);
   g_signal_emit_by_name (network, "network-changed", TRUE);
@@ -445,12 +443,11 @@ test_a_network_does_not_ask_another_connection (Fixture *fixture, gconstpointer 
   g_autoptr (GResolver) resolver = g_object_new (TEST_TYPE_RESOLVER, NULL);
 
   g_resolver_set_default (resolver);
-  si_engine_set_network_monitor (fixture->engine, G_NETWORK_MONITOR (network));
-  connect_to (fixture, "https://shop.invalid/");
+  connect_to (fixture, "https://shop.invalid/", G_NETWORK_MONITOR (network));
   refresh (fixture);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_FAILED);
 
-  connect_to (fixture, si_fault_server_get_address (fixture->server));
+  connect_to (fixture, si_fault_server_get_address (fixture->server), G_NETWORK_MONITOR (network));
   g_signal_emit_by_name (network, "network-changed", TRUE);
   g_assert_cmpint (si_refresh_get_state (fixture->refresh), ==, SI_REFRESH_IDLE);
   g_resolver_set_default (usual);

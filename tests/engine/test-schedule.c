@@ -21,7 +21,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_engine_new (NULL, NULL);
   fixture->schedule = si_engine_get_schedule (fixture->engine);
   fixture->now = g_get_real_time ();
 }

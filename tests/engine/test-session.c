@@ -10,6 +10,7 @@
 #include "si-engine.h"
 #include "si-fault-server.h"
 #include "si-keyring.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 #define INVENTORY "[{\"products_id\":\"9032\",\"SkuCode\":\"PTFB04\"}]"
@@ -62,9 +63,8 @@ set_up (Fixture *fixture, gconstpointer data)
   details.address = si_fault_server_get_address (fixture->server);
   fixture->connection = si_connection_new (&details, NULL, &error);
   g_assert_no_error (error);
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_engine_new (fixture->connection, NULL);
   fixture->refresh = si_engine_get_refresh (fixture->engine);
-  si_engine_set_connection (fixture->engine, fixture->connection);
 }
 
 static void
@@ -75,17 +75,11 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->server);
 }
 
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
-}
-
 static void
 refresh (Fixture *fixture)
 {
   si_refresh_start (fixture->refresh);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
 }
 
 static void

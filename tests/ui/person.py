@@ -177,11 +177,15 @@ class Person:
                 return widget
         return None
 
-    def _find_window(self):
+    def windows(self):
+        """The windows of the program on the display."""
         which = (["--name", ".*Sync Inventory"] if self.sandboxed
                  else ["--pid", str(self.process.pid)])
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", *which],
-                               capture_output=True, text=True, check=False).stdout.split()
+        return subprocess.run(["xdotool", "search", "--onlyvisible", *which],
+                              capture_output=True, text=True, check=False).stdout.split()
+
+    def _find_window(self):
+        found = self.windows()
         return found[0] if found else None
 
     def _take_up(self, window):
@@ -208,6 +212,10 @@ class Person:
             return found[0] if found else None
 
         self._take_up(self.wait(find_titled, f"the window “{title}”"))
+
+    def turn_to_window(self, window):
+        """Type into one of the windows from now on."""
+        self._take_up(window)
 
     def see_no_window(self, title):
         """Wait until a window is closed, without reading it, which can crash GTK then."""

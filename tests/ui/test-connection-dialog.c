@@ -10,6 +10,7 @@
 #include "si-find-widget.h"
 #include "si-key-row.h"
 #include "si-inline-message.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 #include "si-window.h"
 
@@ -23,13 +24,18 @@ typedef struct
 {
   GSettings *settings;    /* (owned) */
   SiConnectionList *list; /* (owned) */
-  SiEngine *engine;       /* (owned) */
+  SiEngines *engines;     /* (owned) */
   SiDemoServer *server;   /* (owned) */
-  GSimpleAction *connect; /* (owned): the program's action that uses a connection */
   SiConnection *removed;  /* (owned) (nullable) */
   SiWindow *window;       /* (owned by GTK) (nullable) */
   GtkWidget *dialog;      /* (owned by GTK) (nullable) */
 } Fixture;
+
+static SiEngine *
+get_engine (Fixture *fixture)
+{
+  return si_window_get_engine (fixture->window);
+}
 
 /* Replaces the text of a row by another one at once, as a paste does. */
 static void
@@ -105,18 +111,12 @@ is_told (gpointer fixture)
              si_find_by_id (si_find_by_id (((Fixture *) fixture)->dialog, "result"), "spinner")));
 }
 
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
-}
-
 static void
 wait_for_rows (Fixture *fixture)
 {
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
-  g_assert_null (si_refresh_get_problem (si_engine_get_refresh (fixture->engine)));
-  g_assert_nonnull (si_inventory_get_table (si_engine_get_inventory (fixture->engine)));
+  si_test_engine_wait (get_engine (fixture));
+  g_assert_null (si_refresh_get_problem (si_engine_get_refresh (get_engine (fixture))));
+  g_assert_nonnull (si_inventory_get_table (si_engine_get_inventory (get_engine (fixture))));
 }
 
 static void
@@ -165,39 +165,22 @@ count_saved (Fixture *fixture)
 }
 
 static void
-connection_chosen (GSimpleAction *action, GVariant *id, Fixture *fixture)
-{
-  si_connection_list_set_current (
-      fixture->list, si_connection_list_find (fixture->list, g_variant_get_string (id, NULL)));
-}
-
-static void
-current_changed (Fixture *fixture)
-{
-  si_engine_set_connection (fixture->engine, si_connection_list_get_current (fixture->list));
-  si_refresh_start (si_engine_get_refresh (fixture->engine));
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   GApplication *app = g_application_get_default ();
+  g_autoptr (SiEngine) unconnected = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture->settings = g_settings_new ("com.example.SyncInventory");
   fixture->list = si_connection_list_new (fixture->settings);
-  fixture->engine = si_engine_new ();
+  fixture->engines = si_engines_new (fixture->settings, fixture->list, NULL);
+  unconnected = si_engines_get (fixture->engines, NULL);
   fixture->server = si_demo_server_new (7, 50);
   si_demo_server_start (fixture->server, &error);
   g_assert_no_error (error);
 
-  fixture->connect = g_simple_action_new ("connect", G_VARIANT_TYPE_STRING);
-  g_signal_connect (fixture->connect, "activate", G_CALLBACK (connection_chosen), fixture);
-  g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (fixture->connect));
-  g_signal_connect_swapped (fixture->list, "notify::current", G_CALLBACK (current_changed),
-                            fixture);
   fixture->window
-      = si_window_new (GTK_APPLICATION (app), fixture->engine, fixture->list, fixture->settings);
+      = si_window_new (GTK_APPLICATION (app), fixture->engines, unconnected, fixture->settings);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -212,13 +195,10 @@ tear_down (Fixture *fixture, gconstpointer data)
     ;
   g_assert_null (fixture->dialog);
 
-  g_signal_handlers_disconnect_by_data (fixture->list, fixture);
-  g_action_map_remove_action (G_ACTION_MAP (g_application_get_default ()), "connect");
-  g_clear_object (&fixture->connect);
   g_clear_object (&fixture->removed);
   g_settings_reset (fixture->settings, "connections");
   g_settings_reset (fixture->settings, "current-connection");
-  g_assert_finalize_object (fixture->engine);
+  g_assert_finalize_object (fixture->engines);
   g_assert_finalize_object (fixture->list);
   g_assert_finalize_object (fixture->settings);
   g_clear_object (&fixture->server);
@@ -258,7 +238,7 @@ keeps_the_key_unless_one_is_typed (Fixture *fixture, gconstpointer data)
   save (fixture);
 
   g_assert_cmpuint (count_saved (fixture), ==, 1);
-  g_assert_cmpstr (si_connection_get_name (si_engine_get_connection (fixture->engine)), ==,
+  g_assert_cmpstr (si_connection_get_name (si_engine_get_connection (get_engine (fixture))), ==,
                    "Other name");
   wait_for_rows (fixture);
 }
@@ -270,9 +250,9 @@ uses_a_key_that_is_entered_again (Fixture *fixture, gconstpointer data)
   enter (fixture, "address", si_demo_server_get_address (fixture->server));
   enter (fixture, "key", "a wrong one");
   save (fixture);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (get_engine (fixture));
   g_assert_cmpint (si_problem_get_recovery_action (
-                       si_refresh_get_problem (si_engine_get_refresh (fixture->engine))),
+                       si_refresh_get_problem (si_engine_get_refresh (get_engine (fixture)))),
                    ==, SI_RECOVERY_KEY);
 
   open_dialog (fixture, "win.edit-connection");
@@ -289,38 +269,34 @@ brings_back_what_was_removed (Fixture *fixture, gconstpointer data)
   connect_to_server (fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.remove-connection", NULL);
   g_assert_cmpuint (count_saved (fixture), ==, 0);
-  g_assert_null (si_engine_get_connection (fixture->engine));
+  g_assert_null (si_engine_get_connection (get_engine (fixture)));
 
   click (si_find_by_id (GTK_WIDGET (fixture->window), "Undo"));
   g_assert_cmpuint (count_saved (fixture), ==, 1);
-  g_assert_cmpstr (si_connection_get_name (si_engine_get_connection (fixture->engine)), ==,
+  g_assert_cmpstr (si_connection_get_name (si_engine_get_connection (get_engine (fixture))), ==,
                    "Karachi shop");
   wait_for_rows (fixture);
 }
 
-/* Asks the keyring again, by taking a connection in use out of use, since it knows its key. */
+/* Asks the keyring again with an engine that does not know the key yet. */
 static gboolean
 key_is_gone (gpointer data)
 {
   Fixture *fixture = data;
-  SiProblem *report = si_refresh_get_problem (si_engine_get_refresh (fixture->engine));
+  g_autoptr (SiEngine) engine = si_engine_new (fixture->removed, NULL);
+  SiProblem *problem;
 
-  if (!is_at_rest (fixture->engine))
-    return FALSE;
-  if (report != NULL
-      && g_str_equal (si_problem_get_title (report), "There is no API key for this address"))
-    return TRUE;
-  si_engine_set_connection (fixture->engine, NULL);
-  si_engine_set_connection (fixture->engine, fixture->removed);
-  si_refresh_start (si_engine_get_refresh (fixture->engine));
-  return FALSE;
+  si_test_engine_refresh (engine);
+  problem = si_refresh_get_problem (si_engine_get_refresh (engine));
+  return problem != NULL
+         && g_str_equal (si_problem_get_title (problem), "There is no API key for this address");
 }
 
 static void
 takes_the_key_of_what_stays_removed (Fixture *fixture, gconstpointer data)
 {
   connect_to_server (fixture);
-  fixture->removed = g_object_ref (si_engine_get_connection (fixture->engine));
+  fixture->removed = g_object_ref (si_engine_get_connection (get_engine (fixture)));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.remove-connection", NULL);
   /* The window closes while the toast is still there. */
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));

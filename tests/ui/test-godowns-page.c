@@ -13,6 +13,7 @@
 #include "si-step-chart.h"
 #include "si-stock-bar.h"
 #include "si-test-table.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 #define PATIENCE 10 /* seconds */
@@ -76,7 +77,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (SiTable) table = make_table ();
 
   fixture->folder = si_test_make_folder ();
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_engine_new (NULL, NULL);
   fixture->products = si_product_list_new ();
   fixture->selection = si_product_selection_new (fixture->products);
   fixture->window = GTK_WINDOW (gtk_window_new ());
@@ -302,15 +303,15 @@ save (Fixture *fixture, SiTable *table, int days)
 static void
 live (Fixture *fixture)
 {
-  SiPersistence *persistence = si_engine_get_persistence (fixture->engine);
   g_autoptr (SiTable) first = si_test_table ("1|A-1|Lamp|20|97637 Karachi 20");
   g_autoptr (SiTable) second
       = si_test_table ("1|A-1|Lamp|9|97637 Karachi 9|97641 Lahore 2", "4|D-4|Tape|3| Shed 3");
   g_autoptr (SiTable) third = make_table ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  si_persistence_set_folder (persistence, fixture->folder);
-  si_persistence_open (persistence, "shop");
+  g_clear_object (&fixture->engine);
+  fixture->engine = si_test_engine_new ("shop", "http://127.0.0.1:9/", NULL, fixture->folder);
+  si_godowns_page_set_engine (fixture->page, fixture->engine);
   save (fixture, first, 40);
   save (fixture, second, 1);
   save (fixture, third, 0);
@@ -380,7 +381,7 @@ a_godown_without_an_id_cannot_be_refreshed_by_itself (Fixture *fixture, gconstpo
 static void
 takes_another_engine (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SiEngine) other = si_engine_new ();
+  g_autoptr (SiEngine) other = si_engine_new (NULL, NULL);
 
   si_godowns_page_set_engine (fixture->page, other);
   g_assert_finalize_object (fixture->engine);

@@ -93,9 +93,10 @@ try_window (Fixture *fixture, const char *const *locked)
 {
   g_autoptr (GSettings) settings = lock (fixture, locked);
   g_autoptr (SiConnectionList) connections = si_connection_list_new (settings);
-  g_autoptr (SiEngine) engine = si_engine_new ();
-  SiWindow *window = si_window_new (GTK_APPLICATION (g_application_get_default ()), engine,
-                                    connections, settings);
+  g_autoptr (SiEngines) engines = si_engines_new (settings, connections, NULL);
+  g_autoptr (SiEngine) engine = si_engines_get (engines, NULL);
+  SiWindow *window
+      = si_window_new (GTK_APPLICATION (g_application_get_default ()), engines, engine, settings);
   GtkWidget *preferences = GTK_WIDGET (si_preferences_new (GTK_WINDOW (window), engine, settings));
   const gboolean is_locked = g_strv_contains (locked, "connections");
 

@@ -12,6 +12,7 @@
 #include "si-find-widget.h"
 #include "si-product-selection.h"
 #include "si-product-view.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 #include "si-toast.h"
 #include "si-window.h"
@@ -90,17 +91,10 @@ draw (Fixture *fixture)
     }
 }
 
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
-}
-
 static void
 refresh (Fixture *fixture)
 {
-  si_refresh_start (si_engine_get_refresh (fixture->engine));
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_refresh (fixture->engine);
   draw (fixture);
 }
 
@@ -117,11 +111,9 @@ set_up (Fixture *fixture, gconstpointer unused)
   details.address = si_fault_server_get_address (fixture->server);
   connection = si_connection_new (&details, key, &error);
   g_assert_no_error (error);
-  fixture->engine = si_engine_new ();
-  si_engine_set_retry_pause (fixture->engine, 1);
-  si_engine_set_connection (fixture->engine, connection);
+  fixture->engine = si_engine_new (connection, NULL);
   fixture->window
-      = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL, NULL);
+      = si_window_new (GTK_APPLICATION (g_application_get_default ()), NULL, fixture->engine, NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
   draw (fixture);

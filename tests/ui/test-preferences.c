@@ -22,7 +22,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->settings = g_settings_new ("com.example.SyncInventory");
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_engine_new (NULL, NULL);
   fixture->style = adw_style_manager_get_default ();
   fixture->window = si_preferences_new (NULL, fixture->engine, fixture->settings);
   gtk_window_present (GTK_WINDOW (fixture->window));

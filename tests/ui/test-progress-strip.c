@@ -41,7 +41,7 @@ is_gone (gpointer data)
       GTK_REVEALER (si_find_child (GTK_WIDGET (fixture->window), GTK_TYPE_REVEALER)));
 }
 
-/* Uses a saved connection while another program locks the file of its inventory. */
+/* Locks the file of a saved inventory, as another program does. */
 static void
 set_up_locked_file (Fixture *fixture, const char *id)
 {
@@ -50,7 +50,6 @@ set_up_locked_file (Fixture *fixture, const char *id)
   fixture->folder = si_test_make_folder ();
   path = si_store_path_new (fixture->folder, id);
   fixture->lock = si_test_lock (path);
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
 }
 
 static void
@@ -64,10 +63,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->server = si_fault_server_new (NULL);
   details.address = si_fault_server_get_address (fixture->server);
   connection = si_connection_new (&details, key, NULL);
-  fixture->engine = si_engine_new ();
   if (details.id != NULL)
     set_up_locked_file (fixture, details.id);
-  si_engine_set_connection (fixture->engine, connection);
+  fixture->engine = si_engine_new (connection, fixture->folder);
 
   si_progress_strip_set_engine (strip, fixture->engine);
   fixture->window = GTK_WINDOW (gtk_window_new ());

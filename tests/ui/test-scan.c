@@ -15,6 +15,7 @@
 #include "si-hands.h"
 #include "si-product-view.h"
 #include "si-status-line.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 #include "si-text-cell.h"
 #include "si-stock-alert-editor.h"
@@ -46,12 +47,6 @@ typedef struct
   gulong hook;
 } Fixture;
 
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
-}
-
 static char *
 make_inventory (void)
 {
@@ -70,19 +65,13 @@ static void
 connect_engine (Fixture *fixture)
 {
   g_autofree char *body = make_inventory ();
-  SiConnectionDetails details = { .name = "Shop" };
-  g_autoptr (SiConnection) connection = NULL;
-  g_autoptr (GError) error = NULL;
-
   fixture->server = si_fault_server_new (NULL);
   si_fault_server_answer (fixture->server, "200 OK", NULL, body);
   si_fault_server_answer (fixture->server, "200 OK", NULL, "[]");
-  details.address = si_fault_server_get_address (fixture->server);
-  connection = si_connection_new (&details, "no-key-of-anybody", &error);
-  g_assert_no_error (error);
-  si_engine_set_connection (fixture->engine, connection);
-  si_refresh_start (si_engine_get_refresh (fixture->engine));
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  fixture->engine
+      = si_test_engine_new (NULL, si_fault_server_get_address (fixture->server), NULL, NULL);
+  si_window_set_engine (fixture->window, fixture->engine);
+  si_test_engine_refresh (fixture->engine);
 }
 
 static gboolean
@@ -97,13 +86,13 @@ count_click (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (SiEngine) unconnected = si_engine_new (NULL, NULL);
   GtkWidget *window;
   GtkColumnView *view;
   GtkSelectionModel *selection;
 
-  fixture->engine = si_engine_new ();
   fixture->window
-      = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL, NULL);
+      = si_window_new (GTK_APPLICATION (g_application_get_default ()), NULL, unconnected, NULL);
   window = GTK_WIDGET (fixture->window);
   fixture->search = si_find_child (window, GTK_TYPE_SEARCH_ENTRY);
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
@@ -320,7 +309,7 @@ ask_the_server (Fixture *fixture)
   wait_for_sku (fixture, NULL);
   si_hands_press (fixture->hands, GDK_KEY_Return, 0, 200);
   si_hands_wait (fixture->hands, 60);
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "si-fault-server.h"
 #include "si-search-controller.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 #define PRODUCT(id, sku, description, stock)                                                       \
@@ -70,35 +71,22 @@ connect_controller (Fixture *fixture)
 static void
 set_up_with_server (Fixture *fixture, gconstpointer data)
 {
-  SiConnectionDetails details = { .name = "Shop" };
-  g_autoptr (SiConnection) connection = NULL;
-  g_autoptr (GError) error = NULL;
-
   fixture->server = si_fault_server_new (NULL);
-  details.address = si_fault_server_get_address (fixture->server);
-  connection = si_connection_new (&details, "no-key-of-anybody", &error);
-  g_assert_no_error (error);
-  fixture->engine = si_engine_new ();
-  si_engine_set_connection (fixture->engine, connection);
-
+  fixture->engine
+      = si_test_engine_new (NULL, si_fault_server_get_address (fixture->server), NULL, NULL);
   fixture->list = si_product_list_new ();
   fixture->selection = si_product_selection_new (fixture->list);
-  fixture->controller = si_search_controller_new (fixture->engine, fixture->selection);
+  fixture->controller = si_search_controller_new (fixture->selection);
+  si_search_controller_set_engine (fixture->controller, fixture->engine);
   g_object_bind_property (si_engine_get_inventory (fixture->engine), "table", fixture->list,
                           "table", G_BINDING_SYNC_CREATE);
   connect_controller (fixture);
 }
 
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
-}
-
 static void
 wait_for_rest (Fixture *fixture)
 {
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_wait (fixture->engine);
 }
 
 static void

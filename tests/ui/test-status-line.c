@@ -12,6 +12,7 @@
 #include "si-store-inventory.h"
 #include "si-store-path.h"
 #include "si-test-table.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 
 typedef struct
@@ -51,14 +52,10 @@ keep (Fixture *fixture, SiTable *table, gint64 seconds_ago)
 static void
 restore (Fixture *fixture)
 {
-  const SiConnectionDetails details
-      = { .id = "shop", .name = "Shop", .address = "http://127.0.0.1:1/?r=api/SyncInventory" };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiConnection) connection = si_connection_new (&details, "key", &error);
-
-  g_assert_no_error (error);
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
-  si_engine_set_connection (fixture->engine, connection);
+  g_clear_object (&fixture->engine);
+  fixture->engine = si_test_engine_new ("shop", "http://127.0.0.1:1/?r=api/SyncInventory", NULL,
+                                        fixture->folder);
+  si_status_line_set_engine (fixture->line, fixture->engine);
   si_test_wait_for (has_table, fixture->engine, 20);
 }
 
@@ -75,12 +72,13 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = si_test_make_folder ();
-  fixture->engine = si_engine_new ();
+  fixture->engine = si_engine_new (NULL, NULL);
   fixture->list = si_product_list_new ();
   fixture->line = g_object_new (SI_TYPE_STATUS_LINE, NULL);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->line));
-  si_status_line_set_up (fixture->line, fixture->engine, fixture->list);
+  si_status_line_set_up (fixture->line, fixture->list);
+  si_status_line_set_engine (fixture->line, fixture->engine);
   gtk_window_present (fixture->window);
 }
 

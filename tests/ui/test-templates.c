@@ -53,11 +53,11 @@ window_is_finalized (void)
 {
   g_autoptr (AdwApplication) app
       = adw_application_new ("com.example.SyncInventory", G_APPLICATION_NON_UNIQUE);
-  g_autoptr (SiEngine) engine = si_engine_new ();
+  g_autoptr (SiEngine) engine = si_engine_new (NULL, NULL);
   GtkWindow *window;
 
   g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
-  window = GTK_WINDOW (si_window_new (GTK_APPLICATION (app), engine, NULL, NULL));
+  window = GTK_WINDOW (si_window_new (GTK_APPLICATION (app), NULL, engine, NULL));
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
 
   gtk_window_present (window);

@@ -17,6 +17,7 @@
 #include "si-state-page.h"
 #include "si-stock-history.h"
 #include "si-test-table.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 #include "si-window.h"
 
@@ -52,40 +53,22 @@ typedef struct
   SiFilter *filter;
 } Fixture;
 
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING
-         && !si_persistence_get_saving (si_engine_get_persistence (engine));
-}
-
 static void
 refresh (Fixture *fixture)
 {
-  si_refresh_start (si_engine_get_refresh (fixture->engine));
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
+  si_test_engine_refresh (fixture->engine);
   g_assert_cmpint (si_refresh_get_state (si_engine_get_refresh (fixture->engine)), ==,
                    SI_REFRESH_IDLE);
 }
 
-static SiConnection *
-make_connection (Fixture *fixture, const char *name)
-{
-  const SiConnectionDetails details
-      = { .id = name, .name = name, .address = si_fault_server_get_address (fixture->server) };
-  g_autoptr (GError) error = NULL;
-  SiConnection *connection = si_connection_new (&details, "key", &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
 static void
-use_connection (Fixture *fixture, const char *name)
+use_connection (Fixture *fixture, const char *id)
 {
-  g_autoptr (SiConnection) connection = make_connection (fixture, name);
-
-  si_engine_set_connection (fixture->engine, connection);
+  g_clear_object (&fixture->engine);
+  fixture->engine = si_test_engine_new (id, si_fault_server_get_address (fixture->server), NULL,
+                                        fixture->folder);
+  if (fixture->window != NULL)
+    si_window_set_engine (fixture->window, fixture->engine);
 }
 
 static void
@@ -93,8 +76,8 @@ open_window (Fixture *fixture)
 {
   GtkWidget *view;
 
-  fixture->window = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine,
-                                   NULL, fixture->settings);
+  fixture->window = si_window_new (GTK_APPLICATION (g_application_get_default ()), NULL,
+                                   fixture->engine, fixture->settings);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
   view = si_find_child (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_PRODUCT_VIEW),
@@ -124,8 +107,6 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->server = si_fault_server_new (NULL);
   si_fault_server_answer (fixture->server, "200 OK", NULL, BEFORE);
   si_fault_server_answer (fixture->server, "200 OK", NULL, AFTER);
-  fixture->engine = si_engine_new ();
-  si_persistence_set_folder (si_engine_get_persistence (fixture->engine), fixture->folder);
   use_connection (fixture, "shop");
   open_window (fixture);
   refresh (fixture);

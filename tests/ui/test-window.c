@@ -11,6 +11,7 @@
 #include "si-product-selection.h"
 #include "si-problem-bar.h"
 #include "si-state-page.h"
+#include "si-test-engine.h"
 #include "si-test.h"
 #include "si-product-view.h"
 #include "si-window.h"
@@ -29,41 +30,22 @@ typedef struct
   SiProductList *list;
 } Fixture;
 
-static gboolean
-is_at_rest (gpointer engine)
-{
-  return si_refresh_get_state (si_engine_get_refresh (engine)) != SI_REFRESH_LOADING;
-}
-
 static void
 wait_for_rest (Fixture *fixture)
 {
-  si_test_wait_for (is_at_rest, fixture->engine, 20);
-}
-
-static SiConnection *
-connection_to (SiDemoServer *server, const char *key)
-{
-  const SiConnectionDetails details
-      = { .name = "Shop", .address = si_demo_server_get_address (server) };
-  g_autoptr (GError) error = NULL;
-  SiConnection *connection = si_connection_new (&details, key, &error);
-
-  g_assert_no_error (error);
-  return connection;
+  si_test_engine_wait (fixture->engine);
 }
 
 static void
 connect_engine (Fixture *fixture)
 {
-  g_autoptr (SiConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture->server = si_demo_server_new (7, N_PRODUCTS);
   si_demo_server_start (fixture->server, &error);
   g_assert_no_error (error);
-  connection = connection_to (fixture->server, si_demo_server_get_key (fixture->server));
-  si_engine_set_connection (fixture->engine, connection);
+  fixture->engine = si_test_engine_new (NULL, si_demo_server_get_address (fixture->server),
+                                        si_demo_server_get_key (fixture->server), NULL);
 }
 
 /* Finds the list of products, and not that of changes. */
@@ -80,7 +62,7 @@ open_window (Fixture *fixture, int width)
   GtkWidget *view;
 
   fixture->window
-      = si_window_new (GTK_APPLICATION (g_application_get_default ()), fixture->engine, NULL, NULL);
+      = si_window_new (GTK_APPLICATION (g_application_get_default ()), NULL, fixture->engine, NULL);
   /* The search field is the first one only while it is in the header, before that of the godown
    * filter. */
   fixture->search
@@ -98,8 +80,6 @@ open_window (Fixture *fixture, int width)
 static void
 set_up (Fixture *fixture, gconstpointer width)
 {
-  fixture->engine = si_engine_new ();
-  si_engine_set_retry_pause (fixture->engine, 1);
   connect_engine (fixture);
   open_window (fixture, GPOINTER_TO_INT (width));
   si_refresh_start (si_engine_get_refresh (fixture->engine));
@@ -325,10 +305,10 @@ a_failure_leaves_the_inventory_on_screen (Fixture *fixture, gconstpointer width)
 static void
 a_failure_without_an_inventory_is_a_page (Fixture *fixture, gconstpointer width)
 {
-  g_autoptr (SiConnection) connection = NULL;
-
-  connection = connection_to (fixture->server, "another key");
-  si_engine_set_connection (fixture->engine, connection);
+  g_clear_object (&fixture->engine);
+  fixture->engine = si_test_engine_new (NULL, si_demo_server_get_address (fixture->server),
+                                        "another key", NULL);
+  si_window_set_engine (fixture->window, fixture->engine);
   g_assert_cmpstr (page_title (fixture), ==, "Nothing Read Yet");
 
   act (fixture, "win.refresh");
@@ -342,7 +322,9 @@ static void
 says_how_to_begin_without_a_connection (Fixture *fixture, gconstpointer width)
 {
   scan (fixture, "PTFB04");
-  si_engine_set_connection (fixture->engine, NULL);
+  g_clear_object (&fixture->engine);
+  fixture->engine = si_engine_new (NULL, NULL);
+  si_window_set_engine (fixture->window, fixture->engine);
 
   g_assert_cmpstr (page_title (fixture), ==, "See What Is in Stock");
   g_assert_null (shown_sku (fixture));

@@ -117,6 +117,19 @@ class WindowTest(unittest.TestCase):
         person.see("label", "Stock in .+")
         person.see("label", "[0-9]+ of 2014 products")
 
+    def test_a_second_window_shows_the_same_and_goes_alone(self):
+        person = self.start_with_sample_data()
+        first = person.window
+        person.press("ctrl+n")
+        second = person.wait(lambda: set(person.windows()) - {first}, "a second window").pop()
+        person.turn_to_window(second)
+        person.type("ptfb04")
+        person.see("label", "1 of 2014 products")
+        person.press("ctrl+w")
+        person.wait(lambda: person.windows() == [first], "the first window alone")
+        person.turn_to_window(first)
+        person.see("label", "2014 products")
+
     def test_what_is_not_here_is_asked_of_the_server(self):
         person = self.start_with_sample_data()
         person.scan("NOSUCH99")

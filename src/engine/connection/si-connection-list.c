@@ -132,8 +132,11 @@ read_settings (SiConnectionList *self)
         g_ptr_array_add (self->connections, reuse_unchanged (self, before, connection));
     }
 
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, self->connections->len);
+  /* Readers are notified when list and current connection agree with each other. */
+  g_object_freeze_notify (G_OBJECT (self));
   choose_current (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, self->connections->len);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void

@@ -292,16 +292,17 @@ si_stock_alert_editor_init (SiStockAlertEditor *self)
 /**
  * si_stock_alert_editor_set_stock_alerts:
  * @self: an editor
- * @alerts: the alerts that it changes; to be set once
+ * @alerts: the alerts that it changes
  */
 void
 si_stock_alert_editor_set_stock_alerts (SiStockAlertEditor *self, SiStockAlerts *alerts)
 {
   g_return_if_fail (SI_IS_STOCK_ALERT_EDITOR (self));
   g_return_if_fail (SI_IS_STOCK_ALERTS (alerts));
-  g_return_if_fail (self->alerts == NULL);
 
-  self->alerts = g_object_ref (alerts);
+  if (self->alerts != NULL)
+    g_signal_handlers_disconnect_by_func (self->alerts, alerts_changed, self);
+  g_set_object (&self->alerts, alerts);
   g_signal_connect_object (alerts, "changed", G_CALLBACK (alerts_changed), self, G_CONNECT_SWAPPED);
   alerts_changed (self);
 }

@@ -14,6 +14,7 @@
 #include "si-digits.h"
 #include "si-direction.h"
 #include "si-drop-down.h"
+#include "si-engine-signals.h"
 #include "si-filter-text.h"
 #include "si-moment.h"
 #include "si-store-past.h"
@@ -27,6 +28,7 @@ struct _SiChangesPage
   AdwBin parent_instance;
 
   SiEngine *engine;          /* (owned) (nullable) */
+  SiEngineSignals *signals;  /* (owned) */
   SiChangeList *list;        /* (owned) */
   GArray *moments;           /* (owned) (element-type gint64): the times of the choices */
   GCancellable *cancellable; /* (owned) (nullable): of the comparison on its way */
@@ -373,17 +375,6 @@ engine_changed (SiChangesPage *self)
 }
 
 static void
-connection_changed (SiChangesPage *self)
-{
-  g_assert (SI_IS_CHANGES_PAGE (self));
-
-  g_array_set_size (self->moments, 0);
-  si_change_list_set_comparison (self->list, NULL);
-  fill_choices (self, NULL);
-  list_choices (self);
-}
-
-static void
 godowns_toggled (SiChangesPage *self)
 {
   g_assert (SI_IS_CHANGES_PAGE (self));
@@ -418,6 +409,7 @@ si_changes_page_dispose (GObject *object)
   SiChangesPage *self = SI_CHANGES_PAGE (object);
 
   stop (self);
+  g_clear_object (&self->signals);
   g_clear_object (&self->engine);
   g_clear_object (&self->list);
   g_clear_object (&self->filter);
@@ -480,6 +472,11 @@ si_changes_page_init (SiChangesPage *self)
   self->filter = si_filter_new ();
   si_change_list_set_filter (self->list, self->filter);
   self->moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->signals = si_engine_signals_new (self);
+  si_engine_signals_connect (self->signals, SI_TYPE_BASELINE, "notify::changes",
+                             G_CALLBACK (engine_changed));
+  si_engine_signals_connect (self->signals, SI_TYPE_PERSISTENCE, "notify::saving",
+                             G_CALLBACK (list_choices));
   gtk_widget_init_template (GTK_WIDGET (self));
 
   create_kind_buttons (self);
@@ -514,22 +511,23 @@ si_changes_page_get_view (SiChangesPage *self)
 /**
  * si_changes_page_set_engine:
  * @self: a page
- * @engine: the engine whose inventory is compared; to be called once
+ * @engine: the engine whose inventory is compared
  */
 void
 si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
 {
   g_return_if_fail (SI_IS_CHANGES_PAGE (self));
   g_return_if_fail (SI_IS_ENGINE (engine));
-  g_return_if_fail (self->engine == NULL);
 
-  self->engine = g_object_ref (engine);
-  g_signal_connect_object (engine, "notify::connection", G_CALLBACK (connection_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_persistence_get_baseline (si_engine_get_persistence (engine)),
-                           "notify::changes", G_CALLBACK (engine_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_persistence (engine), "notify::saving",
-                           G_CALLBACK (list_choices), self, G_CONNECT_SWAPPED);
+  if (!g_set_object (&self->engine, engine))
+    return;
+  stop (self);
+  si_engine_signals_set_engine (self->signals, engine);
+  g_array_set_size (self->moments, 0);
+  si_change_list_set_comparison (self->list, NULL);
+  fill_choices (self, NULL);
+  list_choices (self);
+  update (self);
 }
 
 /**

@@ -19,17 +19,17 @@ struct _SiConnectionActions
 
   GtkApplicationWindow *window;  /* (unowned) (nullable): %NULL once it is gone */
   SiToaster *toaster;            /* (owned) */
+  SiEngines *engines;            /* (owned) (nullable) */
   SiConnectionList *connections; /* (owned) (nullable): %NULL if they must not be changed */
   SiEngine *engine;              /* (owned) (nullable) */
-  GSignalGroup *of_engine;       /* (owned) */
 };
 
 /* A removed connection, as long as the removal can be undone. */
 typedef struct
 {
-  SiEngine *engine;         /* (owned) */
-  SiConnectionList *list;   /* (owned) */
-  SiConnection *connection; /* (owned) (nullable): %NULL once it is back */
+  SiConnectionActions *actions; /* (owned) */
+  SiEngines *engines;           /* (owned) */
+  SiConnection *connection;     /* (owned) (nullable): %NULL once it is back */
   guint position;
 } Removal;
 
@@ -64,15 +64,29 @@ removal_free (gpointer data, GClosure *closure)
 
   if (removal->connection != NULL)
     {
-      si_engine_forget_connection (removal->engine, removal->connection);
+      si_engines_forget (removal->engines, removal->connection);
       g_application_hold (g_application_get_default ());
       si_connection_clear_key_async (removal->connection, NULL, key_cleared_cb,
                                      g_object_ref (removal->connection));
     }
   g_clear_object (&removal->connection);
-  g_object_unref (removal->list);
-  g_object_unref (removal->engine);
+  g_object_unref (removal->engines);
+  g_object_unref (removal->actions);
   g_free (removal);
+}
+
+/* Lets the window take the engine of a saved connection, which is refreshed unless it is in use
+ * already. */
+static void
+use_connection (SiConnectionActions *self, SiConnection *connection)
+{
+  g_autoptr (SiEngine) engine = NULL;
+
+  if (self->window == NULL)
+    return;
+  si_connection_list_set_current (self->connections, connection);
+  engine = si_engines_start (self->engines, connection);
+  g_object_set (self->window, "engine", engine, NULL);
 }
 
 static void
@@ -82,8 +96,9 @@ undo_clicked (AdwToast *toast, Removal *removal)
 
   if (connection == NULL)
     return;
-  si_connection_list_insert (removal->list, removal->position, connection);
-  si_connection_list_set_current (removal->list, connection);
+  si_connection_list_insert (si_engines_get_connections (removal->engines), removal->position,
+                             connection);
+  use_connection (removal->actions, connection);
 }
 
 static void
@@ -93,8 +108,8 @@ offer_undo (SiConnectionActions *self, SiConnection *connection, guint position)
   g_autofree char *text = g_strdup_printf (_ ("Removed “%s”"), si_connection_get_name (connection));
   AdwToast *toast = si_toast_new (text);
 
-  removal->engine = g_object_ref (self->engine);
-  removal->list = g_object_ref (self->connections);
+  removal->actions = g_object_ref (self);
+  removal->engines = g_object_ref (self->engines);
   removal->connection = g_object_ref (connection);
   removal->position = position;
 
@@ -145,12 +160,16 @@ get_connection_id (SiConnectionActions *self)
 static void
 choose_connection (SiConnectionActions *self, const char *id)
 {
+  SiConnection *connection = NULL;
+
   if (self->window == NULL || id == NULL)
     return;
   if (g_str_equal (id, SI_SAMPLE_CONNECTION))
     gtk_widget_activate_action (GTK_WIDGET (self->window), "app.demo", NULL);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self->window), "app.connect", "s", id);
+  else if (self->connections != NULL)
+    connection = si_connection_list_find (self->connections, id);
+  if (connection != NULL)
+    use_connection (self, connection);
 }
 
 static SiConnectionDialog *
@@ -239,12 +258,10 @@ set_enabled (SiConnectionActions *self, const char *name, gboolean enabled)
 }
 
 static void
-connection_changed (SiConnectionActions *self)
+update (SiConnectionActions *self)
 {
   SiConnection *connection = get_connection (self);
   const gboolean can_change = self->connections != NULL;
-
-  g_assert (SI_IS_CONNECTION_ACTIONS (self));
 
   if (self->window == NULL)
     return;
@@ -290,9 +307,9 @@ si_connection_actions_dispose (GObject *object)
   SiConnectionActions *self = SI_CONNECTION_ACTIONS (object);
 
   g_clear_weak_pointer (&self->window);
-  g_clear_object (&self->of_engine);
   g_clear_object (&self->engine);
   g_clear_object (&self->connections);
+  g_clear_object (&self->engines);
   g_clear_object (&self->toaster);
 
   G_OBJECT_CLASS (si_connection_actions_parent_class)->dispose (object);
@@ -316,23 +333,18 @@ si_connection_actions_class_init (SiConnectionActionsClass *klass)
 static void
 si_connection_actions_init (SiConnectionActions *self)
 {
-  self->of_engine = g_signal_group_new (SI_TYPE_ENGINE);
-  g_signal_group_connect_swapped (self->of_engine, "notify::connection",
-                                  G_CALLBACK (connection_changed), self);
 }
 
 /**
  * si_connection_actions_new:
- * @window: the window that gets the actions
+ * @window: the window that gets the actions, with its property "engine", which they change
  * @toaster: offers to undo a removal
- * @connections: (nullable): the saved connections; %NULL if they must not be changed
+ * @engines: (nullable): the engines, with the saved connections; %NULL if none can be chosen
  *
  * Returns: (transfer full): the actions, without an engine
  */
 SiConnectionActions *
-si_connection_actions_new (GtkApplicationWindow *window,
-                           SiToaster *toaster,
-                           SiConnectionList *connections)
+si_connection_actions_new (GtkApplicationWindow *window, SiToaster *toaster, SiEngines *engines)
 {
   static const GActionEntry entries[] = {
     { .name = "add-connection", .activate = add_activated },
@@ -344,16 +356,18 @@ si_connection_actions_new (GtkApplicationWindow *window,
 
   g_return_val_if_fail (GTK_IS_APPLICATION_WINDOW (window), NULL);
   g_return_val_if_fail (SI_IS_TOASTER (toaster), NULL);
-  g_return_val_if_fail (connections == NULL || SI_IS_CONNECTION_LIST (connections), NULL);
+  g_return_val_if_fail (engines == NULL || SI_IS_ENGINES (engines), NULL);
 
   self = g_object_new (SI_TYPE_CONNECTION_ACTIONS, NULL);
   g_set_weak_pointer (&self->window, window);
   self->toaster = g_object_ref (toaster);
-  g_set_object (&self->connections, connections);
+  g_set_object (&self->engines, engines);
+  if (engines != NULL)
+    g_set_object (&self->connections, si_engines_get_connections (engines));
   choice = g_property_action_new ("connection", self, "connection-id");
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (choice));
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
-  connection_changed (self);
+  update (self);
   return self;
 }
 
@@ -369,6 +383,5 @@ si_connection_actions_set_engine (SiConnectionActions *self, SiEngine *engine)
   g_return_if_fail (SI_IS_ENGINE (engine));
 
   g_set_object (&self->engine, engine);
-  g_signal_group_set_target (self->of_engine, engine);
-  connection_changed (self);
+  update (self);
 }

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "si-connection-list.h"
-#include "si-engine.h"
+#include "si-engines.h"
 #include "si-toaster.h"
 
 G_BEGIN_DECLS
@@ -19,9 +18,8 @@ G_BEGIN_DECLS
  * in use, "" for one that is not saved. Setting it uses another connection. */
 G_DECLARE_FINAL_TYPE (SiConnectionActions, si_connection_actions, SI, CONNECTION_ACTIONS, GObject)
 
-SiConnectionActions *si_connection_actions_new (GtkApplicationWindow *window,
-                                                SiToaster *toaster,
-                                                SiConnectionList *connections);
+SiConnectionActions *
+si_connection_actions_new (GtkApplicationWindow *window, SiToaster *toaster, SiEngines *engines);
 void si_connection_actions_set_engine (SiConnectionActions *self, SiEngine *engine);
 
 G_END_DECLS

@@ -188,7 +188,7 @@ attempt_saved (SiConnectionDialog *self, SiConnection *saved)
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 
   if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "app.connect", "s",
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.connection", "s",
                                 si_connection_get_id (saved));
   gtk_window_close (GTK_WINDOW (self));
 }

@@ -12,7 +12,7 @@ struct _SiFilterMemory
   GObject parent_instance;
 
   SiFilter *filter;    /* (owned) */
-  SiEngine *engine;    /* (owned) */
+  SiEngine *engine;    /* (owned) (nullable) */
   GSettings *settings; /* (owned) */
   gboolean restoring;
 };
@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE (SiFilterMemory, si_filter_memory, G_TYPE_OBJECT)
 static const char *
 get_connection_id (SiFilterMemory *self)
 {
-  SiConnection *connection = si_engine_get_connection (self->engine);
+  SiConnection *connection = self->engine != NULL ? si_engine_get_connection (self->engine) : NULL;
   const char *id = connection != NULL ? si_connection_get_id (connection) : NULL;
 
   return id != NULL && *id != '\0' ? id : NULL;
@@ -99,31 +99,42 @@ si_filter_memory_init (SiFilterMemory *self)
 /**
  * si_filter_memory_new:
  * @filter: the filter whose godowns are stored and restored
- * @engine: the engine whose connection they belong to
  * @settings: the settings in which they are stored
  *
- * Restores the godowns of the connection in use, and follows the filter and the connection from now
- * on. The godowns of a connection that is not saved are not stored.
+ * Follows the filter. The godowns of a connection that is not saved are not stored.
  *
- * Returns: (transfer full): the memory, which follows both until it is finalized
+ * Returns: (transfer full): the memory, which needs an engine
  */
 SiFilterMemory *
-si_filter_memory_new (SiFilter *filter, SiEngine *engine, GSettings *settings)
+si_filter_memory_new (SiFilter *filter, GSettings *settings)
 {
   SiFilterMemory *self;
 
   g_return_val_if_fail (SI_IS_FILTER (filter), NULL);
-  g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (SI_TYPE_FILTER_MEMORY, NULL);
   self->filter = g_object_ref (filter);
-  self->engine = g_object_ref (engine);
   self->settings = g_object_ref (settings);
-  g_signal_connect_object (engine, "notify::connection", G_CALLBACK (restore), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (filter, "notify::godown-ids", G_CALLBACK (save), self,
                            G_CONNECT_SWAPPED);
-  restore (self);
   return self;
+}
+
+/**
+ * si_filter_memory_set_engine:
+ * @self: a memory
+ * @engine: the engine whose connection the godowns belong to
+ *
+ * Restores the godowns of the engine's connection, and stores those that are chosen from now on for
+ * it.
+ */
+void
+si_filter_memory_set_engine (SiFilterMemory *self, SiEngine *engine)
+{
+  g_return_if_fail (SI_IS_FILTER_MEMORY (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+
+  if (g_set_object (&self->engine, engine))
+    restore (self);
 }

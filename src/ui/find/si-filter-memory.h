@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * them when the connection is used again. */
 G_DECLARE_FINAL_TYPE (SiFilterMemory, si_filter_memory, SI, FILTER_MEMORY, GObject)
 
-SiFilterMemory *si_filter_memory_new (SiFilter *filter, SiEngine *engine, GSettings *settings);
+SiFilterMemory *si_filter_memory_new (SiFilter *filter, GSettings *settings);
+void si_filter_memory_set_engine (SiFilterMemory *self, SiEngine *engine);
 
 G_END_DECLS

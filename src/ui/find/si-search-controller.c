@@ -11,13 +11,15 @@
 
 #include "si-cut.h"
 #include "si-direction.h"
+#include "si-engine-signals.h"
 #include "si-lookup.h"
 
 struct _SiSearchController
 {
   GObject parent_instance;
 
-  SiEngine *engine;              /* (owned) */
+  SiEngine *engine;              /* (owned) (nullable) */
+  SiEngineSignals *signals;      /* (owned) */
   SiProductSelection *selection; /* (owned) */
   SiProductList *list;           /* (owned) */
 
@@ -523,6 +525,7 @@ si_search_controller_finalize (GObject *object)
 
   g_clear_object (&self->list);
   g_clear_object (&self->selection);
+  g_clear_object (&self->signals);
   g_clear_object (&self->engine);
   g_free (self->text);
   g_free (self->lead);
@@ -570,25 +573,27 @@ si_search_controller_init (SiSearchController *self)
 {
   self->text = g_strdup ("");
   self->eager = TRUE;
+  self->signals = si_engine_signals_new (self);
+  si_engine_signals_connect (self->signals, SI_TYPE_INVENTORY, "notify::whole",
+                             G_CALLBACK (table_changed));
+  si_engine_signals_connect (self->signals, SI_TYPE_REFRESH, "partial-answer",
+                             G_CALLBACK (partial_answer));
 }
 
 /**
  * si_search_controller_new:
- * @engine: the engine, to ask the server, and to see whether the inventory is whole
  * @selection: the selection in the list to search
  *
- * Returns: (transfer full): a controller with an empty text
+ * Returns: (transfer full): a controller with an empty text, which needs an engine
  */
 SiSearchController *
-si_search_controller_new (SiEngine *engine, SiProductSelection *selection)
+si_search_controller_new (SiProductSelection *selection)
 {
   SiSearchController *self;
 
-  g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (SI_IS_PRODUCT_SELECTION (selection), NULL);
 
   self = g_object_new (SI_TYPE_SEARCH_CONTROLLER, NULL);
-  self->engine = g_object_ref (engine);
   self->selection = g_object_ref (selection);
   self->list = g_object_ref (si_product_selection_get_list (selection));
   g_signal_connect_object (self->list, "notify::busy", G_CALLBACK (busy_changed), self,
@@ -597,9 +602,20 @@ si_search_controller_new (SiEngine *engine, SiProductSelection *selection)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_inventory (self->engine), "notify::whole",
-                           G_CALLBACK (table_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_refresh (self->engine), "partial-answer",
-                           G_CALLBACK (partial_answer), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * si_search_controller_set_engine:
+ * @self: a controller
+ * @engine: the engine, to ask the server, and to see whether the inventory is whole
+ */
+void
+si_search_controller_set_engine (SiSearchController *self, SiEngine *engine)
+{
+  g_return_if_fail (SI_IS_SEARCH_CONTROLLER (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+
+  g_set_object (&self->engine, engine);
+  si_engine_signals_set_engine (self->signals, engine);
 }

@@ -30,7 +30,8 @@ G_BEGIN_DECLS
  *   "done": the text is answered: the next one replaces it. */
 G_DECLARE_FINAL_TYPE (SiSearchController, si_search_controller, SI, SEARCH_CONTROLLER, GObject)
 
-SiSearchController *si_search_controller_new (SiEngine *engine, SiProductSelection *selection);
+SiSearchController *si_search_controller_new (SiProductSelection *selection);
+void si_search_controller_set_engine (SiSearchController *self, SiEngine *engine);
 
 const char *si_search_controller_get_text (SiSearchController *self);
 void si_search_controller_set_text (SiSearchController *self, const char *text);

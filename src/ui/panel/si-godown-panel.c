@@ -477,7 +477,7 @@ si_godown_panel_set_store (SiGodownPanel *self, SiStore *store)
  * si_godown_panel_set_stock_alerts:
  * @self: a panel
  * @list: the list, which has the chosen godowns and the notes about low stocks
- * @alerts: the stock alerts that a person has set; to be set once
+ * @alerts: the stock alerts that a person has set
  */
 void
 si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *alerts)
@@ -486,8 +486,9 @@ si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiSt
   g_return_if_fail (SI_IS_PRODUCT_LIST (list));
   g_return_if_fail (SI_IS_STOCK_ALERTS (alerts));
 
-  g_set_object (&self->list, list);
-  g_set_object (&self->alerts, alerts);
-  g_signal_connect_object (si_product_list_get_filter (list), "notify::godown-ids",
-                           G_CALLBACK (godowns_changed), self, G_CONNECT_SWAPPED);
+  if (g_set_object (&self->list, list))
+    g_signal_connect_object (si_product_list_get_filter (list), "notify::godown-ids",
+                             G_CALLBACK (godowns_changed), self, G_CONNECT_SWAPPED);
+  if (g_set_object (&self->alerts, alerts) && self->alert_editor != NULL)
+    si_stock_alert_editor_set_stock_alerts (self->alert_editor, alerts);
 }

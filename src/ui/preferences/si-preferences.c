@@ -345,8 +345,6 @@ si_preferences_new (GtkWindow *parent, SiEngine *engine, GSettings *settings)
   follow_lock (self, self->days, "history-days");
   follow_lock (self, self->digits, "digits");
   follow_lock (self, self->color_scheme, "color-scheme");
-  g_signal_connect_object (engine, "notify::connection", G_CALLBACK (measure), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (si_engine_get_persistence (engine), "notify::saving",
                            G_CALLBACK (measure), self, G_CONNECT_SWAPPED);
   measure (self);

@@ -8,6 +8,7 @@
 #include "si-held-bar.h"
 
 #include "si-compat.h"
+#include "si-engine-signals.h"
 #include "si-held-text.h"
 #include "si-held-view.h"
 
@@ -15,7 +16,8 @@ struct _SiHeldBar
 {
   AdwBin parent_instance;
 
-  SiEngine *engine; /* (owned) (nullable) */
+  SiEngine *engine;         /* (owned) (nullable) */
+  SiEngineSignals *signals; /* (owned) */
 
   /* Template widgets */
   GtkBox *content;
@@ -84,6 +86,7 @@ si_held_bar_dispose (GObject *object)
 {
   SiHeldBar *self = SI_HELD_BAR (object);
 
+  g_clear_object (&self->signals);
   g_clear_object (&self->engine);
 
   G_OBJECT_CLASS (si_held_bar_parent_class)->dispose (object);
@@ -109,24 +112,25 @@ static void
 si_held_bar_init (SiHeldBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->signals = si_engine_signals_new (self);
+  si_engine_signals_connect (self->signals, SI_TYPE_ANSWER_GUARD, "notify::held",
+                             G_CALLBACK (update));
+  si_engine_signals_connect (self->signals, SI_TYPE_INVENTORY, "notify::time", G_CALLBACK (update));
 }
 
 /**
  * si_held_bar_set_engine:
  * @self: a bar
- * @engine: the engine with the held answers; to be called once
+ * @engine: the engine with the held answers
  */
 void
 si_held_bar_set_engine (SiHeldBar *self, SiEngine *engine)
 {
-  g_return_if_fail (SI_IS_HELD_BAR (self) && self->engine == NULL);
+  g_return_if_fail (SI_IS_HELD_BAR (self));
   g_return_if_fail (SI_IS_ENGINE (engine));
 
-  self->engine = g_object_ref (engine);
-  g_signal_connect_object (si_engine_get_guard (engine), "notify::held", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_inventory (engine), "notify::time", G_CALLBACK (update),
-                           self, G_CONNECT_SWAPPED);
+  g_set_object (&self->engine, engine);
+  si_engine_signals_set_engine (self->signals, engine);
   update (self);
 }
 

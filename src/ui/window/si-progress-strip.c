@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
+#include "si-engine-signals.h"
 
 /* The strip appears only after so long, since a quick answer would make the list below jump. */
 #define PATIENCE_MS 300
@@ -18,7 +19,8 @@ struct _SiProgressStrip
 {
   AdwBin parent_instance;
 
-  SiEngine *engine; /* (owned) (nullable) */
+  SiEngine *engine;         /* (owned) (nullable) */
+  SiEngineSignals *signals; /* (owned) */
   guint patience_id;
   guint tick_id; /* while a request is under way */
   gint64 last_pulse;
@@ -153,6 +155,7 @@ si_progress_strip_dispose (GObject *object)
   SiProgressStrip *self = SI_PROGRESS_STRIP (object);
 
   stop (self);
+  g_clear_object (&self->signals);
   g_clear_object (&self->engine);
 
   G_OBJECT_CLASS (si_progress_strip_parent_class)->dispose (object);
@@ -176,22 +179,23 @@ static void
 si_progress_strip_init (SiProgressStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->signals = si_engine_signals_new (self);
+  si_engine_signals_connect (self->signals, SI_TYPE_REFRESH, "notify::state",
+                             G_CALLBACK (state_changed));
 }
 
 /**
  * si_progress_strip_set_engine:
  * @self: a strip
- * @engine: the engine whose requests it shows; to be called once
+ * @engine: the engine whose requests it shows
  */
 void
 si_progress_strip_set_engine (SiProgressStrip *self, SiEngine *engine)
 {
   g_return_if_fail (SI_IS_PROGRESS_STRIP (self));
   g_return_if_fail (SI_IS_ENGINE (engine));
-  g_return_if_fail (self->engine == NULL);
 
-  self->engine = g_object_ref (engine);
-  g_signal_connect_object (si_engine_get_refresh (engine), "notify::state",
-                           G_CALLBACK (state_changed), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->engine, engine);
+  si_engine_signals_set_engine (self->signals, engine);
   state_changed (self);
 }

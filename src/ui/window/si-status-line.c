@@ -11,6 +11,7 @@
 
 #include "si-cut.h"
 #include "si-digits.h"
+#include "si-engine-signals.h"
 #include "si-finding-text.h"
 #include "si-text.h"
 
@@ -24,9 +25,10 @@ struct _SiStatusLine
 {
   AdwBin parent_instance;
 
-  SiEngine *engine;    /* (owned) (nullable) */
-  SiProductList *list; /* (owned) (nullable) */
-  guint age_id;        /* the timeout, while it is on screen */
+  SiEngine *engine;         /* (owned) (nullable) */
+  SiEngineSignals *signals; /* (owned) */
+  SiProductList *list;      /* (owned) (nullable) */
+  guint age_id;             /* the timeout, while it is on screen */
 
   GtkToggleButton *finding_buttons[SI_N_FINDINGS]; /* in the order of the registry */
 
@@ -334,6 +336,7 @@ si_status_line_dispose (GObject *object)
   SiStatusLine *self = SI_STATUS_LINE (object);
 
   g_clear_handle_id (&self->age_id, g_source_remove);
+  g_clear_object (&self->signals);
   g_clear_object (&self->engine);
   g_clear_object (&self->list);
 
@@ -368,45 +371,57 @@ si_status_line_init (SiStatusLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_finding_buttons (self);
+  self->signals = si_engine_signals_new (self);
+  si_engine_signals_connect (self->signals, SI_TYPE_REFRESH, "notify::state",
+                             G_CALLBACK (si_status_line_update));
+  si_engine_signals_connect (self->signals, SI_TYPE_INVENTORY, "notify::table",
+                             G_CALLBACK (si_status_line_update));
+  si_engine_signals_connect (self->signals, SI_TYPE_INVENTORY, "notify::time",
+                             G_CALLBACK (si_status_line_update));
+  si_engine_signals_connect (self->signals, SI_TYPE_STOCK_ALERTS, "changed",
+                             G_CALLBACK (update_findings));
 }
 
 /**
  * si_status_line_set_up:
  * @self: a line
- * @engine: the engine with the inventory
- * @list: the list of its products on screen
+ * @list: the list of the products on screen
  *
- * Sets the engine and the list, once.
+ * Sets the list, once. The line needs an engine as well.
  */
 void
-si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list)
+si_status_line_set_up (SiStatusLine *self, SiProductList *list)
 {
-  static const char *const of_inventory[] = { "notify::table", "notify::time" };
-
   g_return_if_fail (SI_IS_STATUS_LINE (self));
-  g_return_if_fail (SI_IS_ENGINE (engine));
   g_return_if_fail (SI_IS_PRODUCT_LIST (list));
-  g_return_if_fail (self->engine == NULL);
+  g_return_if_fail (self->list == NULL);
 
-  self->engine = g_object_ref (engine);
   self->list = g_object_ref (list);
-  g_signal_connect_object (si_engine_get_refresh (engine), "notify::state",
-                           G_CALLBACK (si_status_line_update), self, G_CONNECT_SWAPPED);
-  for (guint i = 0; i < G_N_ELEMENTS (of_inventory); i++)
-    g_signal_connect_object (si_engine_get_inventory (engine), of_inventory[i],
-                             G_CALLBACK (si_status_line_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "updated", G_CALLBACK (update_findings), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (si_product_list_get_filter (list), "notify::findings",
                            G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_stock_alerts (engine), "changed",
-                           G_CALLBACK (update_findings), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_findings), self,
                            G_CONNECT_SWAPPED);
   /* A new inventory may have the same rows, and then the list emits no change. */
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * si_status_line_set_engine:
+ * @self: a line that is set up
+ * @engine: the engine with the inventory
+ */
+void
+si_status_line_set_engine (SiStatusLine *self, SiEngine *engine)
+{
+  g_return_if_fail (SI_IS_STATUS_LINE (self) && self->list != NULL);
+  g_return_if_fail (SI_IS_ENGINE (engine));
+
+  g_set_object (&self->engine, engine);
+  si_engine_signals_set_engine (self->signals, engine);
   si_status_line_update (self);
 }
 

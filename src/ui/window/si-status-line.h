@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * inventory. Each finding is a button that filters the list by it. */
 G_DECLARE_FINAL_TYPE (SiStatusLine, si_status_line, SI, STATUS_LINE, AdwBin)
 
-void si_status_line_set_up (SiStatusLine *self, SiEngine *engine, SiProductList *list);
+void si_status_line_set_up (SiStatusLine *self, SiProductList *list);
+void si_status_line_set_engine (SiStatusLine *self, SiEngine *engine);
 void si_status_line_update (SiStatusLine *self);
 void si_status_line_set_narrow (SiStatusLine *self, gboolean narrow);
 

@@ -16,8 +16,8 @@
 /* A removed connection, as long as the removal can be undone. */
 typedef struct
 {
-  SiEngine *engine;         /* (owned) */
-  SiConnectionList *list;   /* (owned) */
+  SiEngines *engines;       /* (owned) */
+  SiWindow *window;         /* (not owned): it owns the toast */
   SiConnection *connection; /* (owned) (nullable): %NULL once it is back */
   guint position;
 } Removal;
@@ -42,14 +42,13 @@ removal_free (gpointer data, GClosure *closure)
 
   if (removal->connection != NULL)
     {
-      si_engine_forget_connection (removal->engine, removal->connection);
+      si_engines_forget (removal->engines, removal->connection);
       g_application_hold (g_application_get_default ());
       si_connection_clear_key_async (removal->connection, NULL, key_cleared_cb,
                                      g_object_ref (removal->connection));
     }
   g_clear_object (&removal->connection);
-  g_object_unref (removal->list);
-  g_object_unref (removal->engine);
+  g_object_unref (removal->engines);
   g_free (removal);
 }
 
@@ -60,8 +59,9 @@ undo_clicked (AdwToast *toast, Removal *removal)
 
   if (connection == NULL)
     return;
-  si_connection_list_insert (removal->list, removal->position, connection);
-  si_connection_list_set_current (removal->list, connection);
+  si_connection_list_insert (si_engines_get_connections (removal->engines), removal->position,
+                             connection);
+  si_window_use_connection (removal->window, connection);
 }
 
 static void
@@ -71,8 +71,8 @@ offer_undo (SiWindow *self, SiConnection *connection, guint position)
   g_autofree char *text = g_strdup_printf (_ ("Removed “%s”"), si_connection_get_name (connection));
   AdwToast *toast = si_toast_new (text);
 
-  removal->engine = g_object_ref (self->engine);
-  removal->list = g_object_ref (self->connections);
+  removal->engines = g_object_ref (self->engines);
+  removal->window = self;
   removal->connection = g_object_ref (connection);
   removal->position = position;
 
@@ -131,10 +131,35 @@ si_window_get_connection_id (SiWindow *self)
 void
 si_window_choose_connection (SiWindow *self, const char *id)
 {
+  SiConnection *connection = NULL;
+
   if (g_strcmp0 (id, SI_SAMPLE_CONNECTION) == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.demo", NULL);
-  else if (id != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.connect", "s", id);
+  else if (id != NULL && self->connections != NULL)
+    connection = si_connection_list_find (self->connections, id);
+  if (connection != NULL)
+    si_window_use_connection (self, connection);
+}
+
+/**
+ * si_window_use_connection:
+ * @self: a window with the saved connections
+ * @connection: a saved connection
+ *
+ * Shows the inventory of a connection from now on. It is refreshed, unless the connection is in use
+ * already. Other windows keep theirs.
+ */
+void
+si_window_use_connection (SiWindow *self, SiConnection *connection)
+{
+  g_autoptr (SiEngine) engine = NULL;
+
+  g_return_if_fail (SI_IS_WINDOW (self) && self->connections != NULL);
+  g_return_if_fail (SI_IS_CONNECTION (connection));
+
+  si_connection_list_set_current (self->connections, connection);
+  engine = si_engines_start (self->engines, connection);
+  si_window_set_engine (self, engine);
 }
 
 static SiConnectionDialog *

@@ -224,8 +224,9 @@ si_window_follow_surface (SiWindow *self)
 void
 si_window_restore_layout (SiWindow *self)
 {
-  /* Without this flag, a locked setting would disable the whole window. */
-  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
+  /* The size of another window must not become that of this one, nor a locked setting disable the
+   * whole window. */
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_GET_NO_CHANGES | G_SETTINGS_BIND_NO_SENSITIVITY;
 
   g_settings_bind (self->settings, "window-width", self, "default-width", flags);
   g_settings_bind (self->settings, "window-height", self, "default-height", flags);

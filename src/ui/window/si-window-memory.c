@@ -221,36 +221,54 @@ si_window_show_low (SiWindow *self)
 
 /**
  * si_window_follow_memory:
- * @self: a window with its engine and list
+ * @self: a window with its list
  *
- * Connects the window with the engine's history, alerts and problems.
+ * Connects the window with the history, alerts and problems of its engine.
  */
 void
 si_window_follow_memory (SiWindow *self)
 {
-  SiPersistence *persistence = si_engine_get_persistence (self->engine);
-  SiStockAlerts *alerts = si_engine_get_stock_alerts (self->engine);
+  const struct
+  {
+    GType part;
+    const char *signal;
+    GCallback callback;
+  } followed[] = {
+    { SI_TYPE_ANSWER_GUARD, "filter-ignored", G_CALLBACK (filter_ignored) },
+    { SI_TYPE_BASELINE, "notify::changes", G_CALLBACK (changes_changed) },
+    { SI_TYPE_PERSISTENCE, "notify::problem", G_CALLBACK (si_window_update_problems) },
+    { SI_TYPE_PERSISTENCE, "notify::saving", G_CALLBACK (si_window_update_history) },
+    { SI_TYPE_REFRESH, "notify::problem", G_CALLBACK (si_window_update_problems) },
+    { SI_TYPE_STOCK_ALERTS, "changed", G_CALLBACK (alerts_changed) },
+  };
 
-  si_godown_panel_set_stock_alerts (self->panel, self->list, alerts);
-  si_held_bar_set_engine (self->held_bar, self->engine);
-  g_signal_connect_object (si_engine_get_guard (self->engine), "filter-ignored",
-                           G_CALLBACK (filter_ignored), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (alerts, "changed", G_CALLBACK (alerts_changed), self, G_CONNECT_SWAPPED);
-  alerts_changed (self);
+  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+    si_engine_signals_connect (self->signals, followed[i].part, followed[i].signal,
+                               followed[i].callback);
   g_signal_connect_object (self->list, "notify::table", G_CALLBACK (show_wanted), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "changed", G_CALLBACK (drop_wanted), self,
                            G_CONNECT_SWAPPED);
   self->alert_toasts = si_stock_alert_toasts_new ();
-  si_stock_alert_toasts_set_engine (self->alert_toasts, self->engine);
   g_signal_connect_object (self->alert_toasts, "toast", G_CALLBACK (show_alert_toast), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_persistence_get_baseline (persistence), "notify::changes",
-                           G_CALLBACK (changes_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (persistence, "notify::saving", G_CALLBACK (si_window_update_history),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_refresh (self->engine), "notify::problem",
-                           G_CALLBACK (si_window_update_problems), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (persistence, "notify::problem", G_CALLBACK (si_window_update_problems),
-                           self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * si_window_show_memory:
+ * @self: a window with its engine
+ *
+ * Shows the history and the alerts of an engine that the window has taken.
+ */
+void
+si_window_show_memory (SiWindow *self)
+{
+  drop_wanted (self);
+  si_stock_alert_toasts_set_engine (self->alert_toasts, self->engine);
+  si_godown_panel_set_stock_alerts (self->panel, self->list,
+                                    si_engine_get_stock_alerts (self->engine));
+  si_godown_panel_set_store (self->panel, NULL);
+  si_window_update_history (self);
+  alerts_changed (self);
+  changes_changed (self);
 }

@@ -9,6 +9,7 @@
 
 #include "si-changes-page.h"
 #include "si-connection-menu.h"
+#include "si-engine-signals.h"
 #include "si-filter-memory.h"
 #include "si-godown-filter.h"
 #include "si-godown-panel.h"
@@ -31,7 +32,9 @@ struct _SiWindow
 {
   AdwApplicationWindow parent_instance;
 
+  SiEngines *engines;               /* (owned) (nullable) */
   SiEngine *engine;                 /* (owned) */
+  SiEngineSignals *signals;         /* (owned) */
   SiConnectionList *connections;    /* (owned) (nullable) */
   GSettings *settings;              /* (owned) (nullable) */
   SiProductList *list;              /* (owned) */
@@ -97,6 +100,7 @@ void si_window_update_history (SiWindow *self);
 void si_window_dismiss_problem (SiWindow *self, SiProblemBar *bar);
 void si_window_dismiss_memory_problem (SiWindow *self, SiProblemBar *bar);
 void si_window_follow_memory (SiWindow *self);
+void si_window_show_memory (SiWindow *self);
 
 /* si-window-changes.c */
 void si_window_set_changes_shown (SiWindow *self, gboolean shown);

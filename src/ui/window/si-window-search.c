@@ -260,7 +260,7 @@ set_up_field (SiWindow *self)
 
 /**
  * si_window_set_up_search:
- * @self: a window with its engine and list
+ * @self: a window with its list
  *
  * Connects the search field, the keyboard and the scanner with the search controller.
  */
@@ -281,7 +281,7 @@ si_window_set_up_search (SiWindow *self)
     { "unknown", G_CALLBACK (unknown) },
   };
 
-  self->finder = si_search_controller_new (self->engine, self->selection);
+  self->finder = si_search_controller_new (self->selection);
   set_up_field (self);
   set_up_keys (self);
   for (guint i = 0; i < G_N_ELEMENTS (of_finder); i++)
@@ -290,8 +290,8 @@ si_window_set_up_search (SiWindow *self)
   g_object_bind_property (self->finder, "lead", self->panel, "lead", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->list, "notify::busy", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (si_engine_get_refresh (self->engine), "partial-answer",
-                           G_CALLBACK (partial_answer), self, G_CONNECT_SWAPPED);
+  si_engine_signals_connect (self->signals, SI_TYPE_REFRESH, "partial-answer",
+                             G_CALLBACK (partial_answer));
 }
 
 /**

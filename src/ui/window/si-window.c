@@ -24,6 +24,7 @@ enum
   PROP_0,
   PROP_CHANGES_SHOWN,
   PROP_CONNECTION_ID,
+  PROP_ENGINE,
   PROP_PANEL_VISIBLE,
   PROP_SORT_COLUMN,
   PROP_SORT_DESCENDING,
@@ -256,21 +257,18 @@ state_changed (SiWindow *self)
 }
 
 static void
-connection_changed (SiWindow *self)
+update_connection (SiWindow *self)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
   g_autofree char *name
       = si_cut_name (connection != NULL ? si_connection_get_name (connection) : NULL);
   g_autofree char *title = NULL;
 
-  g_assert (SI_IS_WINDOW (self));
-
   if (name != NULL)
     title = g_strdup_printf ("%s – %s", name, _ ("Sync Inventory"));
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Sync Inventory"));
   si_connection_menu_set_connection (self->connection, connection);
   si_window_update_connection_actions (self);
-  si_window_update_history (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
 }
 
@@ -322,27 +320,27 @@ show_products (SiWindow *self)
 }
 
 static void
-follow_engine (SiWindow *self)
+engine_replaced (SiWindow *self, SiEngine *before, SiEngine *after)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  if (self->engine == before)
+    si_window_set_engine (self, after);
+}
+
+static void
+follow (SiWindow *self)
 {
   SiFilter *filter = si_product_list_get_filter (self->list);
-  SiInventory *inventory = si_engine_get_inventory (self->engine);
-  SiRefresh *refresh = si_engine_get_refresh (self->engine);
-  const struct
-  {
-    gpointer object;
-    const char *signal;
-    GCallback callback;
-  } followed[] = {
-    { self->engine, "notify::connection", G_CALLBACK (connection_changed) },
-    { inventory, "notify::table", G_CALLBACK (table_changed) },
-    { inventory, "notify::whole", G_CALLBACK (table_changed) },
-    { refresh, "notify::state", G_CALLBACK (state_changed) },
-    { refresh, "notify::problem", G_CALLBACK (state_changed) },
-  };
+  static const char *const of_inventory[] = { "notify::table", "notify::whole" };
+  static const char *const of_refresh[] = { "notify::state", "notify::problem" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
-    g_signal_connect_object (followed[i].object, followed[i].signal, followed[i].callback, self,
-                             G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (of_inventory); i++)
+    si_engine_signals_connect (self->signals, SI_TYPE_INVENTORY, of_inventory[i],
+                               G_CALLBACK (table_changed));
+  for (guint i = 0; i < G_N_ELEMENTS (of_refresh); i++)
+    si_engine_signals_connect (self->signals, SI_TYPE_REFRESH, of_refresh[i],
+                               G_CALLBACK (state_changed));
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (si_window_update_body), self,
                            G_CONNECT_SWAPPED);
   /* With another filter, the list can stay empty, and the reason change. */
@@ -373,6 +371,9 @@ si_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_CHANGES_SHOWN:
       g_value_set_boolean (value, self->changes_shown);
       break;
+    case PROP_ENGINE:
+      g_value_set_object (value, self->engine);
+      break;
     case PROP_PANEL_VISIBLE:
       g_value_set_boolean (value, si_window_get_panel_shown (self));
       break;
@@ -400,6 +401,9 @@ si_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_CHANGES_SHOWN:
       si_window_set_changes_shown (self, g_value_get_boolean (value));
       break;
+    case PROP_ENGINE:
+      si_window_set_engine (self, g_value_get_object (value));
+      break;
     case PROP_PANEL_VISIBLE:
       si_window_set_panel_shown (self, g_value_get_boolean (value));
       break;
@@ -424,6 +428,7 @@ si_window_dispose (GObject *object)
   g_clear_object (&self->panel_width);
   g_clear_object (&self->toast);
   g_clear_object (&self->scans);
+  g_clear_object (&self->signals);
 
   G_OBJECT_CLASS (si_window_parent_class)->dispose (object);
 }
@@ -440,6 +445,7 @@ si_window_finalize (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->connections);
   g_clear_object (&self->engine);
+  g_clear_object (&self->engines);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->wanted, si_product_key_free);
 
@@ -505,6 +511,7 @@ si_window_class_init (SiWindowClass *klass)
 
   properties[PROP_CHANGES_SHOWN] = g_param_spec_boolean ("changes-shown", NULL, NULL, FALSE, flags);
   properties[PROP_CONNECTION_ID] = g_param_spec_string ("connection-id", NULL, NULL, "", flags);
+  properties[PROP_ENGINE] = g_param_spec_object ("engine", NULL, NULL, SI_TYPE_ENGINE, flags);
   properties[PROP_PANEL_VISIBLE] = g_param_spec_boolean ("panel-visible", NULL, NULL, TRUE, flags);
   properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, flags);
   properties[PROP_SORT_DESCENDING]
@@ -520,6 +527,7 @@ static void
 si_window_init (SiWindow *self)
 {
   self->panel_visible = TRUE;
+  self->signals = si_engine_signals_new (self);
   self->list = si_product_list_new ();
   self->selection = si_product_selection_new (self->list);
 
@@ -539,48 +547,97 @@ si_window_init (SiWindow *self)
 /**
  * si_window_new:
  * @app: the application
+ * @engines: (nullable): the engines of the program, from which a person can choose another one
  * @engine: the engine whose inventory it shows
- * @connections: (nullable): the saved connections; %NULL if they must not be changed
  * @settings: (nullable): the settings with its size and layout
  *
  * Returns: (transfer none): a window, not yet presented
  */
 SiWindow *
-si_window_new (GtkApplication *app,
-               SiEngine *engine,
-               SiConnectionList *connections,
-               GSettings *settings)
+si_window_new (GtkApplication *app, SiEngines *engines, SiEngine *engine, GSettings *settings)
 {
   SiWindow *self;
 
   g_return_val_if_fail (GTK_IS_APPLICATION (app), NULL);
+  g_return_val_if_fail (engines == NULL || SI_IS_ENGINES (engines), NULL);
   g_return_val_if_fail (SI_IS_ENGINE (engine), NULL);
-  g_return_val_if_fail (connections == NULL || SI_IS_CONNECTION_LIST (connections), NULL);
   g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (SI_TYPE_WINDOW, "application", app, NULL);
-  self->engine = g_object_ref (engine);
-  g_set_object (&self->connections, connections);
+  if (engines != NULL)
+    {
+      self->engines = g_object_ref (engines);
+      g_set_object (&self->connections, si_engines_get_connections (engines));
+      g_signal_connect_object (engines, "replaced", G_CALLBACK (engine_replaced), self,
+                               G_CONNECT_SWAPPED);
+    }
   if (settings != NULL)
     {
       self->settings = g_object_ref (settings);
       si_window_restore_layout (self);
       si_window_follow_digits (self);
       self->filter_memory
-          = si_filter_memory_new (si_product_list_get_filter (self->list), engine, settings);
+          = si_filter_memory_new (si_product_list_get_filter (self->list), settings);
     }
 
-  if (connections != NULL)
-    si_connection_menu_set_list (self->connection, connections);
-  si_status_line_set_up (self->status_line, engine, self->list);
-  si_progress_strip_set_engine (self->strip, engine);
-  si_window_follow_memory (self);
+  si_status_line_set_up (self->status_line, self->list);
   si_window_set_up_search (self);
-  follow_engine (self);
+  si_window_follow_memory (self);
+  follow (self);
 
-  connection_changed (self);
-  table_changed (self);
-  state_changed (self);
+  si_window_set_engine (self, engine);
+  if (self->connections != NULL)
+    si_connection_menu_set_list (self->connection, self->connections);
   si_window_focus_search (self);
   return self;
+}
+
+/**
+ * si_window_get_engine:
+ * @self: a window
+ *
+ * Returns: (transfer none): the engine whose inventory it shows
+ */
+SiEngine *
+si_window_get_engine (SiWindow *self)
+{
+  g_return_val_if_fail (SI_IS_WINDOW (self), NULL);
+
+  return self->engine;
+}
+
+/**
+ * si_window_set_engine:
+ * @self: a window
+ * @engine: the engine whose inventory it shows from now on
+ *
+ * Shows another engine, and leaves everything of the one before.
+ */
+void
+si_window_set_engine (SiWindow *self, SiEngine *engine)
+{
+  g_return_if_fail (SI_IS_WINDOW (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+
+  if (!g_set_object (&self->engine, engine))
+    return;
+
+  self->was_loading = FALSE;
+  if (self->filter_memory != NULL)
+    si_filter_memory_set_engine (self->filter_memory, engine);
+  si_search_controller_set_engine (self->finder, engine);
+  si_engine_signals_set_engine (self->signals, engine);
+  si_status_line_set_engine (self->status_line, engine);
+  si_progress_strip_set_engine (self->strip, engine);
+  si_held_bar_set_engine (self->held_bar, engine);
+  if (self->changes != NULL)
+    si_changes_page_set_engine (self->changes, engine);
+  /* The same product of another connection is another one. */
+  si_product_selection_set_selected (self->selection, NULL);
+  si_product_list_set_table (self->list, NULL);
+  update_connection (self);
+  table_changed (self);
+  si_window_show_memory (self);
+  state_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
 }

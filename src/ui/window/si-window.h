@@ -7,23 +7,24 @@
 
 #include <adwaita.h>
 
-#include "si-connection-list.h"
-#include "si-engine.h"
+#include "si-engines.h"
 #include "si-product-key.h"
 
 G_BEGIN_DECLS
 
 #define SI_TYPE_WINDOW (si_window_get_type ())
 
-/* The program's window, which shows the state of the engine. Properties, for its actions:
- * connection-id (string), panel-visible (boolean), sort-column (string) and sort-descending
- * (boolean). */
+/* A window of the program, which shows the state of an engine. It takes another engine when the
+ * person chooses another connection, or when the registry replaces its own. Properties: engine
+ * (SiEngine); for its actions: connection-id (string), panel-visible (boolean), sort-column
+ * (string) and sort-descending (boolean). */
 G_DECLARE_FINAL_TYPE (SiWindow, si_window, SI, WINDOW, AdwApplicationWindow)
 
-SiWindow *si_window_new (GtkApplication *app,
-                         SiEngine *engine,
-                         SiConnectionList *connections,
-                         GSettings *settings);
+SiWindow *
+si_window_new (GtkApplication *app, SiEngines *engines, SiEngine *engine, GSettings *settings);
+SiEngine *si_window_get_engine (SiWindow *self);
+void si_window_set_engine (SiWindow *self, SiEngine *engine);
+void si_window_use_connection (SiWindow *self, SiConnection *connection);
 void si_window_search (SiWindow *self, const char *text);
 void si_window_show_product (SiWindow *self, const SiProductKey *product);
 void si_window_show_low (SiWindow *self);
