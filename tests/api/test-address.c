@@ -34,7 +34,7 @@ check_spellings (const Spelling *spellings, gsize n_spellings)
 
       again = si_address_parse (si_address_get_text (address), &error);
       g_assert_no_error (error);
-      g_assert_true (si_address_equal (address, again));
+      g_assert_cmpstr (si_address_get_text (again), ==, spellings[i].text);
     }
 }
 
@@ -180,8 +180,7 @@ test_gives_back_any_address (void)
 
       n_addresses++;
       again = si_address_parse (si_address_get_text (address), NULL);
-      if (again == NULL || !si_address_equal (address, again))
-        g_test_message ("“%s” is “%s”", pasted->str, si_address_get_text (address));
+      g_test_message ("“%s” is “%s”", pasted->str, si_address_get_text (address));
       g_assert_nonnull (again);
       g_assert_cmpstr (si_address_get_text (again), ==, si_address_get_text (address));
     }
@@ -336,7 +335,6 @@ test_names_the_host_and_the_keys_place (void)
                    "https://xn--bcher-kva.example:8443/admin/indexyii.php");
   g_assert_cmpstr (si_address_get_host (numeric), ==, "::1");
   g_assert_cmpstr (si_address_get_key_scope (numeric), ==, "http://[::1]/admin/indexyii.php");
-  g_assert_false (si_address_equal (plain, script));
 }
 
 /* Such a name leads to another place than the person reads. */

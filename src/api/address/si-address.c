@@ -33,7 +33,7 @@ static SiAddress *
 si_address_new (const SiAddressParts *parts)
 {
   SiAddress *self = g_atomic_rc_box_new0 (SiAddress);
-  g_autofree char *origin = NULL;
+  g_autofree char *port = NULL;
   guint own_port;
 
   if (parts->host[0] == '[')
@@ -45,13 +45,10 @@ si_address_new (const SiAddressParts *parts)
   self->https = parts->scheme ? g_str_equal (parts->scheme, "https") : !self->this_machine;
 
   own_port = self->https ? 443 : 80;
-  if (parts->port == 0 || parts->port == own_port)
-    origin = g_strdup_printf ("%s://%s", self->https ? "https" : "http", parts->host);
-  else
-    origin
-        = g_strdup_printf ("%s://%s:%u", self->https ? "https" : "http", parts->host, parts->port);
-
-  self->key_scope = g_strconcat (origin, parts->path, NULL);
+  if (parts->port != 0 && parts->port != own_port)
+    port = g_strdup_printf (":%u", parts->port);
+  self->key_scope = g_strconcat (self->https ? "https" : "http", "://", parts->host,
+                                 port != NULL ? port : "", parts->path, NULL);
   self->text = g_strconcat (self->key_scope, "?", parts->query, NULL);
   return self;
 }
@@ -187,6 +184,15 @@ si_address_is_secure (const SiAddress *self)
   return self->https || self->this_machine;
 }
 
+static void
+append_filter (GString *uri, const char *name, const char *value)
+{
+  if (value == NULL || value[0] == '\0')
+    return;
+  g_string_append_printf (uri, "&%s=", name);
+  g_string_append_uri_escaped (uri, value, NULL, FALSE);
+}
+
 /**
  * si_address_build_uri:
  * @self: an address
@@ -205,31 +211,7 @@ si_address_build_uri (const SiAddress *self, const char *sku, const char *godown
   g_return_val_if_fail (self != NULL, NULL);
 
   uri = g_string_new (self->text);
-  if (sku != NULL && sku[0] != '\0')
-    {
-      g_string_append (uri, "&Skucode=");
-      g_string_append_uri_escaped (uri, sku, NULL, FALSE);
-    }
-  if (godown_id != NULL && godown_id[0] != '\0')
-    {
-      g_string_append (uri, "&Godownid=");
-      g_string_append_uri_escaped (uri, godown_id, NULL, FALSE);
-    }
+  append_filter (uri, "Skucode", sku);
+  append_filter (uri, "Godownid", godown_id);
   return g_string_free (uri, FALSE);
-}
-
-/**
- * si_address_equal:
- * @a: an address
- * @b: another
- *
- * Returns: whether both are the same place
- */
-gboolean
-si_address_equal (const SiAddress *a, const SiAddress *b)
-{
-  g_return_val_if_fail (a != NULL, FALSE);
-  g_return_val_if_fail (b != NULL, FALSE);
-
-  return g_str_equal (a->text, b->text);
 }

@@ -28,7 +28,6 @@ const char *si_address_get_host (const SiAddress *self);
 gboolean si_address_is_this_machine (const SiAddress *self);
 gboolean si_address_is_secure (const SiAddress *self);
 char *si_address_build_uri (const SiAddress *self, const char *sku, const char *godown_id);
-gboolean si_address_equal (const SiAddress *a, const SiAddress *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiAddress, si_address_unref)
 

@@ -10,14 +10,14 @@
 #include <glib/gi18n.h>
 
 #include "si-api-error.h"
+#include "si-status-error.h"
 
 struct _SiKeyForms
 {
   SiCredentials *credentials; /* (owned) */
-  SiAuthMode forms[2];
-  guint n_forms;
-  guint present;       /* the form that is being tried */
-  GError *first_error; /* (owned) (nullable): why the first form was refused */
+  SiAuthMode present;         /* the form that is being tried */
+  gboolean has_other;         /* the other form can be tried yet */
+  GError *first_error;        /* (owned) (nullable): why the first form was refused */
 };
 
 /**
@@ -35,13 +35,10 @@ si_key_forms_new (SiCredentials *credentials)
   gboolean basic_first = si_credentials_get_accepted (credentials) == SI_AUTH_BASIC;
 
   self->credentials = g_object_ref (credentials);
-  if (mode != SI_AUTH_AUTO)
-    self->forms[self->n_forms++] = mode;
-  else
-    {
-      self->forms[self->n_forms++] = basic_first ? SI_AUTH_BASIC : SI_AUTH_BEARER;
-      self->forms[self->n_forms++] = basic_first ? SI_AUTH_BEARER : SI_AUTH_BASIC;
-    }
+  self->has_other = mode == SI_AUTH_AUTO;
+  self->present = mode;
+  if (self->has_other)
+    self->present = basic_first ? SI_AUTH_BASIC : SI_AUTH_BEARER;
   return self;
 }
 
@@ -66,7 +63,7 @@ si_key_forms_free (SiKeyForms *self)
 SiAuthMode
 si_key_forms_get_present (const SiKeyForms *self)
 {
-  return self->forms[self->present];
+  return self->present;
 }
 
 /**
@@ -78,14 +75,7 @@ si_key_forms_get_present (const SiKeyForms *self)
 void
 si_key_forms_accept (SiKeyForms *self)
 {
-  si_credentials_set_accepted (self->credentials, self->forms[self->present]);
-}
-
-static gboolean
-is_about_the_key (const GError *error)
-{
-  return g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY)
-         || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN);
+  si_credentials_set_accepted (self->credentials, self->present);
 }
 
 /* Makes one error of those of both forms: the more telling of them, and that both were tried. Takes
@@ -116,12 +106,13 @@ join_errors (SiKeyForms *self, GError *last)
 gboolean
 si_key_forms_try_next (SiKeyForms *self, GError **error)
 {
-  if (!is_about_the_key (*error))
+  if (!si_status_error_is_about_key (*error))
     return FALSE;
-  if (self->present + 1 < self->n_forms)
+  if (self->has_other)
     {
       self->first_error = g_steal_pointer (error);
-      self->present++;
+      self->present = self->present == SI_AUTH_BASIC ? SI_AUTH_BEARER : SI_AUTH_BASIC;
+      self->has_other = FALSE;
       return TRUE;
     }
   if (self->first_error != NULL)

@@ -85,6 +85,12 @@ make_certificate_error (const char *host,
 }
 
 static GError *
+make_failure (const GError *error, const char *host)
+{
+  return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+}
+
+static GError *
 make_tls_error (const GError *error,
                 const char *host,
                 GTlsCertificate *certificate,
@@ -123,7 +129,7 @@ make_io_error (const GError *error, const char *host, gboolean in_answer)
     default:
       break;
     }
-  return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+  return make_failure (error, host);
 }
 
 /* Whether the name that was not found is the server's, and not the proxy's. */
@@ -140,7 +146,7 @@ static GError *
 make_resolver_error (const GError *error, const char *host)
 {
   if (!speaks_of_host (error, host))
-    return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+    return make_failure (error, host);
   if (error->code == G_RESOLVER_ERROR_NOT_FOUND)
     return MAKE (UNREACHABLE, _ ("There is no server named %s."), host);
   return MAKE (UNREACHABLE, _ ("%s cannot be found now. Is this computer online?"), host);
@@ -176,7 +182,7 @@ si_network_error_make (const GError *error,
     return MAKE (NOT_INVENTORY, _ ("%s does not answer as a web server: %s"), host, error->message);
   if (error->domain == G_IO_ERROR)
     return make_io_error (error, host, in_answer);
-  return MAKE (UNREACHABLE, _ ("The connection to %s failed: %s"), host, error->message);
+  return make_failure (error, host);
 }
 
 /**

@@ -21,26 +21,26 @@
 static SiApiError
 code_for_status (guint status)
 {
-  switch (status)
-    {
-    case SOUP_STATUS_UNAUTHORIZED:
-      return SI_API_ERROR_WRONG_KEY;
-    case SOUP_STATUS_FORBIDDEN:
-      return SI_API_ERROR_FORBIDDEN;
-    case SOUP_STATUS_NOT_FOUND:
-    case SOUP_STATUS_GONE:
-      return SI_API_ERROR_NOT_FOUND;
-    case STATUS_TOO_MANY_REQUESTS:
-    case SOUP_STATUS_SERVICE_UNAVAILABLE:
-      return SI_API_ERROR_BUSY;
-    case SOUP_STATUS_REQUEST_TIMEOUT:
-    case SOUP_STATUS_GATEWAY_TIMEOUT:
-      return SI_API_ERROR_TIMED_OUT;
-    case SOUP_STATUS_NOT_MODIFIED:
-      return SI_API_ERROR_SERVER;
-    default:
-      return status >= 500 ? SI_API_ERROR_SERVER : SI_API_ERROR_REFUSED;
-    }
+  static const struct
+  {
+    guint status;
+    SiApiError code;
+  } codes[] = {
+    { SOUP_STATUS_UNAUTHORIZED, SI_API_ERROR_WRONG_KEY },
+    { SOUP_STATUS_FORBIDDEN, SI_API_ERROR_FORBIDDEN },
+    { SOUP_STATUS_NOT_FOUND, SI_API_ERROR_NOT_FOUND },
+    { SOUP_STATUS_GONE, SI_API_ERROR_NOT_FOUND },
+    { STATUS_TOO_MANY_REQUESTS, SI_API_ERROR_BUSY },
+    { SOUP_STATUS_SERVICE_UNAVAILABLE, SI_API_ERROR_BUSY },
+    { SOUP_STATUS_REQUEST_TIMEOUT, SI_API_ERROR_TIMED_OUT },
+    { SOUP_STATUS_GATEWAY_TIMEOUT, SI_API_ERROR_TIMED_OUT },
+    { SOUP_STATUS_NOT_MODIFIED, SI_API_ERROR_SERVER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i].status == status)
+      return codes[i].code;
+  return status >= 500 ? SI_API_ERROR_SERVER : SI_API_ERROR_REFUSED;
 }
 
 /* Reads seconds or a date, as seconds from now. Returns 0 where the header says nothing of use, and
@@ -85,32 +85,18 @@ describe_busy (const char *host, const char *retry_after)
       host, hours);
 }
 
-/* Returns a sentence for a status that has one of its own, or NULL. */
-static char *
-describe_status (guint status, const char *host)
-{
-  switch (status)
-    {
-    case SOUP_STATUS_NOT_MODIFIED:
-      return g_strdup_printf (_ ("%s answered that nothing has changed, without the inventory "
-                                 "(status 304). Try again."),
-                              host);
-    case SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED:
-      return g_strdup_printf (_ ("%s asks for the user name and password of a proxy, but no proxy "
-                                 "is used (status 407). Check the address."),
-                              host);
-    default:
-      return NULL;
-    }
-}
-
 static char *
 describe (SiApiError code, guint status, const char *host, const char *retry_after)
 {
-  char *exact = describe_status (status, host);
+  if (status == SOUP_STATUS_NOT_MODIFIED)
+    return g_strdup_printf (_ ("%s answered that nothing has changed, without the inventory "
+                               "(status 304). Try again."),
+                            host);
+  if (status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED)
+    return g_strdup_printf (_ ("%s asks for the user name and password of a proxy, but no proxy "
+                               "is used (status 407). Check the address."),
+                            host);
 
-  if (exact != NULL)
-    return exact;
   switch ((guint) code)
     {
     case SI_API_ERROR_WRONG_KEY:
@@ -180,6 +166,19 @@ si_status_error_make_for_announcements (const char *host, guint status)
 }
 
 /**
+ * si_status_error_is_about_key:
+ * @error: an error
+ *
+ * Returns: whether the server does not accept the key, or not for this
+ */
+gboolean
+si_status_error_is_about_key (const GError *error)
+{
+  return g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY)
+         || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN);
+}
+
+/**
  * si_status_error_explain:
  * @error: (transfer full): why an answer with a status of success has failed
  * @host: the server's name for people
@@ -195,8 +194,7 @@ si_status_error_explain (GError *error, const char *host)
   g_autoptr (GError) bare = error;
   g_autofree char *sentence = NULL;
 
-  if (!g_error_matches (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY)
-      && !g_error_matches (error, SI_API_ERROR, SI_API_ERROR_FORBIDDEN))
+  if (!si_status_error_is_about_key (error))
     return g_steal_pointer (&bare);
 
   sentence = describe (error->code, SOUP_STATUS_OK, host, NULL);

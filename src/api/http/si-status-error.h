@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 GError *
 si_status_error_make (guint status, const char *host, const char *retry_after, GBytes *body);
 GError *si_status_error_make_for_announcements (const char *host, guint status);
+gboolean si_status_error_is_about_key (const GError *error);
 GError *si_status_error_explain (GError *error, const char *host);
 
 G_END_DECLS

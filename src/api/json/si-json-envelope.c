@@ -12,39 +12,6 @@
 #include "si-error-response.h"
 #include "si-json-string.h"
 
-/* There are no products deeper down, and json-glib 1.6 could not read the text. */
-#define MAX_DEPTH 64
-
-/* An open object or array. */
-typedef struct
-{
-  gsize start; /* where its bracket is in the text */
-  gsize key_start;
-  gsize key_length;
-  gboolean is_object;
-  gboolean has_value;    /* a colon came after the key */
-  gboolean is_numbered;  /* its first key is a number */
-  gboolean is_message;   /* it has words of the server, which are no products */
-  gboolean has_identity; /* an id, an SKU code or a description that is text or a number */
-  guint n_keys;
-  guint n_product_members;
-} Level;
-
-struct _SiJsonEnvelope
-{
-  GByteArray *text; /* (owned): the bytes that were read, without the products */
-  gsize max_bytes;
-  Level levels[MAX_DEPTH];
-  guint depth;
-  gboolean in_string;
-  gboolean escaped;
-  gboolean skip_comma; /* the product before it was taken out */
-  gsize string_start;
-  gsize string_length;
-  SiJsonList found; /* the shape of the products that were found last */
-  gsize found_start;
-};
-
 static gboolean
 is_one_of (const char *const *names, const char *name, gsize length)
 {
@@ -55,9 +22,9 @@ is_one_of (const char *const *names, const char *name, gsize length)
 }
 
 static gboolean
-fail (GError **error, const char *message)
+fail (GError **error)
 {
-  g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY, message);
+  g_propagate_error (error, si_error_response_from_object ("{}", 2));
   return FALSE;
 }
 
@@ -67,15 +34,12 @@ open_level (SiJsonEnvelope *self, char bracket, GError **error)
   static const char *const words[]
       = { "message", "error", "errors", "error_message", "msg", "warnings", "warning", NULL };
   const char *text = (const char *) self->text->data;
-  const Level *outer = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
-  Level *level = &self->levels[self->depth];
+  const SiJsonLevel *outer = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
+  SiJsonLevel *level = &self->levels[self->depth];
 
-  if (self->depth == MAX_DEPTH)
-    {
-      g_propagate_error (error, si_error_response_from_object ("{}", 2));
-      return FALSE;
-    }
-  *level = (Level){ .start = self->text->len, .is_object = bracket == '{' };
+  if (self->depth == SI_JSON_ENVELOPE_DEPTH)
+    return fail (error);
+  *level = (SiJsonLevel){ .start = self->text->len, .is_object = bracket == '{' };
   if (outer != NULL)
     level->is_message
         = outer->is_message
@@ -111,7 +75,7 @@ is_number (const char *text, gsize length)
 static void
 end_key (SiJsonEnvelope *self)
 {
-  Level *level = &self->levels[self->depth - 1];
+  SiJsonLevel *level = &self->levels[self->depth - 1];
   const char *key = (const char *) self->text->data + self->string_start;
 
   /* A colon may come without a key, and the string before it may be that of another object. */
@@ -131,7 +95,7 @@ note_member (SiJsonEnvelope *self, char c)
 {
   static const char *const identity[] = { "products_id", "SkuCode", "productDescription", NULL };
   static const char *const others[] = { "Stock", "Godowns", NULL };
-  Level *level = &self->levels[self->depth - 1];
+  SiJsonLevel *level = &self->levels[self->depth - 1];
   const char *key = (const char *) self->text->data + level->key_start;
   gboolean is_text = c == '"' || c == '-' || c == '.' || g_ascii_isdigit (c);
 
@@ -149,8 +113,8 @@ note_member (SiJsonEnvelope *self, char c)
 static SiJsonList
 judge (SiJsonEnvelope *self)
 {
-  const Level *level = &self->levels[self->depth - 1];
-  const Level *outer = self->depth > 1 ? level - 1 : NULL;
+  const SiJsonLevel *level = &self->levels[self->depth - 1];
+  const SiJsonLevel *outer = self->depth > 1 ? level - 1 : NULL;
 
   if (outer == NULL && level->n_keys == 1 && level->is_numbered)
     {
@@ -194,7 +158,7 @@ read_in_string (SiJsonEnvelope *self, char c)
 static gboolean
 read_one (SiJsonEnvelope *self, char c, SiJsonList *found, GError **error)
 {
-  Level *level = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
+  SiJsonLevel *level = self->depth > 0 ? &self->levels[self->depth - 1] : NULL;
   gboolean starts_value = level != NULL && level->is_object && level->has_value
                           && !si_json_is_blank (c) && self->text->data[self->text->len - 1] == ':';
 
@@ -229,37 +193,14 @@ check_found (SiJsonEnvelope *self, SiJsonList found, GError **error)
   gboolean is_first = self->found == SI_JSON_LIST_NONE;
 
   if (!is_first && (found != SI_JSON_LIST_SINGLE || self->found != SI_JSON_LIST_SINGLE))
-    return fail (error, _ ("The server’s answer has more than one list of products, and does not "
-                           "say which is the inventory."));
+    {
+      g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_NOT_INVENTORY,
+                           _ ("The server’s answer has more than one list of products, and does "
+                              "not say which is the inventory."));
+      return FALSE;
+    }
   self->found = found;
   return TRUE;
-}
-
-/**
- * si_json_envelope_new:
- * @max_bytes: the most bytes that may stand around the products
- *
- * Returns: (transfer full): an envelope of which nothing has been read
- */
-SiJsonEnvelope *
-si_json_envelope_new (gsize max_bytes)
-{
-  SiJsonEnvelope *self = g_new0 (SiJsonEnvelope, 1);
-
-  self->text = g_byte_array_new ();
-  self->max_bytes = max_bytes;
-  return self;
-}
-
-/**
- * si_json_envelope_free:
- * @self: (transfer full): an envelope
- */
-void
-si_json_envelope_free (SiJsonEnvelope *self)
-{
-  g_byte_array_unref (self->text);
-  g_free (self);
 }
 
 /**
@@ -300,7 +241,7 @@ si_json_envelope_read (SiJsonEnvelope *self,
         continue;
       if (self->text->len == self->max_bytes)
         {
-          g_propagate_error (error, si_error_response_from_object ("{}", 2));
+          fail (error);
           return NULL;
         }
       g_byte_array_append (self->text, (const guint8 *) p, 1);
@@ -321,7 +262,7 @@ GByteArray *
 si_json_envelope_take_found (SiJsonEnvelope *self)
 {
   GByteArray *taken = g_byte_array_new ();
-  Level *outer;
+  SiJsonLevel *outer;
 
   g_byte_array_append (taken, self->text->data + self->found_start,
                        self->text->len - self->found_start);
@@ -341,31 +282,4 @@ si_json_envelope_take_found (SiJsonEnvelope *self)
   else
     g_byte_array_append (self->text, (const guint8 *) "[]", 2);
   return taken;
-}
-
-/**
- * si_json_envelope_is_closed:
- * @self: an envelope
- *
- * Returns: whether its last brace has come
- */
-gboolean
-si_json_envelope_is_closed (const SiJsonEnvelope *self)
-{
-  return self->depth == 0;
-}
-
-/**
- * si_json_envelope_get_text:
- * @self: an envelope
- * @length: (out): its length in bytes
- *
- * Returns: (transfer none) (array length=length): the text around the products, with an empty
- *   array in their place
- */
-const char *
-si_json_envelope_get_text (const SiJsonEnvelope *self, gsize *length)
-{
-  *length = self->text->len;
-  return (const char *) self->text->data;
 }

@@ -27,8 +27,9 @@ struct _SiJsonSplitter
 
   guint64 n_bytes;
   SiJsonOuterText preamble;
-  SiJsonEnvelope *envelope; /* (owned) (nullable): where the JSON begins with a brace */
-  SiJsonBatcher batcher;    /* of the list of products */
+  gboolean has_envelope; /* the JSON begins with a brace */
+  SiJsonEnvelope envelope;
+  SiJsonBatcher batcher; /* of the list of products */
   SiJsonOuterText trailer;
   char opener_after; /* of a second JSON; 0 while there is none */
   GString *after;    /* (owned): the second JSON, less its opener */
@@ -61,11 +62,11 @@ read_envelope (SiJsonSplitter *self, const char *p, const char *end, GError **er
   const char *start, *taken_end;
   SiJsonList found;
 
-  p = si_json_envelope_read (self->envelope, p, end, &found, error);
+  p = si_json_envelope_read (&self->envelope, p, end, &found, error);
   if (p == NULL || found == SI_JSON_LIST_NONE)
     return p;
 
-  taken = si_json_envelope_take_found (self->envelope);
+  taken = si_json_envelope_take_found (&self->envelope);
   si_json_batcher_begin (&self->batcher, found);
   start = (const char *) taken->data + (found == SI_JSON_LIST_SINGLE ? 0 : 1);
   taken_end = (const char *) taken->data + taken->len;
@@ -85,7 +86,7 @@ read_preamble (SiJsonSplitter *self, const char *p, const char *end, GError **er
       si_json_batcher_begin (&self->batcher, SI_JSON_LIST_ARRAY);
       return p;
     }
-  self->envelope = si_json_envelope_new (self->batcher.max_element_bytes);
+  self->has_envelope = TRUE;
   if (read_envelope (self, "{", "{" + 1, error) == NULL)
     return NULL;
   return p;
@@ -116,7 +117,7 @@ read_trailer (SiJsonSplitter *self, const char *p, const char *end, GError **err
 static gboolean
 envelope_is_open (SiJsonSplitter *self)
 {
-  return self->envelope != NULL && !si_json_envelope_is_closed (self->envelope);
+  return self->has_envelope && self->envelope.depth > 0;
 }
 
 static gboolean
@@ -129,7 +130,7 @@ feed_counted (SiJsonSplitter *self, const char *p, const char *end, GError **err
       p = read_envelope (self, p, end, error);
     else if (self->batcher.list != SI_JSON_LIST_NONE)
       p = read_trailer (self, p, end, error);
-    else if (self->envelope == NULL)
+    else if (!self->has_envelope)
       p = read_preamble (self, p, end, error);
     else
       break;
@@ -148,6 +149,7 @@ si_json_splitter_new (SiJsonBatchFunc take, gpointer user_data)
 {
   SiJsonSplitter *self = g_new0 (SiJsonSplitter, 1);
 
+  self->envelope.text = g_byte_array_new ();
   si_json_batcher_init (&self->batcher, take, user_data);
   self->after = g_string_new (NULL);
   si_json_splitter_set_limits (self, MAX_BYTES, MAX_ELEMENT_BYTES);
@@ -163,7 +165,7 @@ si_json_splitter_new (SiJsonBatchFunc take, gpointer user_data)
 void
 si_json_splitter_free (SiJsonSplitter *self)
 {
-  g_clear_pointer (&self->envelope, si_json_envelope_free);
+  g_byte_array_unref (self->envelope.text);
   si_json_batcher_clear (&self->batcher);
   g_string_free (self->after, TRUE);
   g_free (self);
@@ -185,6 +187,7 @@ si_json_splitter_set_limits (SiJsonSplitter *self, guint64 max_bytes, gsize max_
 
   self->max_bytes = max_bytes;
   self->batcher.max_element_bytes = max_element_bytes;
+  self->envelope.max_bytes = max_element_bytes;
 }
 
 /**
@@ -237,8 +240,8 @@ si_json_splitter_flush (SiJsonSplitter *self)
 static gboolean
 judge_envelope (SiJsonSplitter *self, GError **error)
 {
-  gsize length;
-  const char *text = si_json_envelope_get_text (self->envelope, &length);
+  const char *text = (const char *) self->envelope.text->data;
+  gsize length = self->envelope.text->len;
 
   if (si_error_response_is_empty_list (text, length))
     return TRUE;
@@ -292,7 +295,7 @@ judge_second_json (SiJsonSplitter *self, GError **error)
 gboolean
 si_json_splitter_end (SiJsonSplitter *self, GError **error)
 {
-  if (self->batcher.list == SI_JSON_LIST_NONE && self->envelope == NULL)
+  if (self->batcher.list == SI_JSON_LIST_NONE && !self->has_envelope)
     {
       g_propagate_error (error, si_json_outer_text_make_error (&self->preamble));
       return FALSE;
@@ -304,7 +307,7 @@ si_json_splitter_end (SiJsonSplitter *self, GError **error)
       return FALSE;
     }
 
-  if (self->envelope != NULL && self->batcher.n_elements == 0)
+  if (self->has_envelope && self->batcher.n_elements == 0)
     return judge_envelope (self, error);
   if (!judge_outer_texts (self, error) || !judge_second_json (self, error))
     return FALSE;
@@ -322,15 +325,11 @@ si_json_splitter_end (SiJsonSplitter *self, GError **error)
 char *
 si_json_splitter_make_remark (SiJsonSplitter *self)
 {
-  gsize length;
-  const char *text;
+  const GByteArray *text = self->envelope.text;
   char *remark = NULL;
 
-  if (self->envelope != NULL)
-    {
-      text = si_json_envelope_get_text (self->envelope, &length);
-      remark = si_error_response_find_remark (text, length);
-    }
+  if (self->has_envelope)
+    remark = si_error_response_find_remark ((const char *) text->data, text->len);
   if (remark == NULL && self->opener_after != '\0')
     remark = si_error_response_find_remark (self->after->str, self->after->len);
   return remark;
