@@ -51,21 +51,21 @@ test_changes_are_written_with_their_godowns_after_them (void)
   g_assert_cmpstr (
       both, ==,
       "\"SkuCode\",\"productDescription\",\"products_id\",\"Godownid\",\"Godown\",\"Change\","
-      "\"Before\",\"After\",\"Difference\"\r\n"
-      "\"P10\",\"Green tea\",\"1\",\"\",\"\",\"up renamed\",5,8,3\r\n"
-      "\"P10\",\"Green tea\",\"1\",\"1\",\"Karachi\",\"up\",5,8,3\r\n"
-      "\"P9\",\"Rice\",\"2\",\"\",\"\",\"down\",7,1.5,-5.5\r\n"
-      "\"P9\",\"Rice\",\"2\",\"1\",\"Karachi\",\"down\",7,1.5,-5.5\r\n"
-      "\"Q2\",\"Oil\",\"4\",\"\",\"\",\"transfer\",10,10,0\r\n"
-      "\"Q2\",\"Oil\",\"4\",\"1\",\"Karachi\",\"down transfer\",6,4,-2\r\n"
-      "\"Q2\",\"Oil\",\"4\",\"2\",\"Lahore\",\"up transfer\",4,6,2\r\n"
-      "\"R1\",\"Soap\",\"5\",\"\",\"\",\"new\",,\"'=x\",\r\n"
-      "\"R1\",\"Soap\",\"5\",\"1\",\"Karachi\",\"new\",,1,1\r\n"
-      "\"Q1\",\"Salt\",\"3\",\"\",\"\",\"gone\",2,,-2\r\n"
-      "\"Q1\",\"Salt\",\"3\",\"2\",\"Lahore\",\"gone\",2,,-2\r\n");
+      "\"Before\",\"After\",\"Difference\",\"Moved\",\"MovedFrom\",\"MovedTo\"\r\n"
+      "\"P10\",\"Green tea\",\"1\",\"\",\"\",\"up renamed\",5,8,3,,\"\",\"\"\r\n"
+      "\"P10\",\"Green tea\",\"1\",\"1\",\"Karachi\",\"up\",5,8,3,,\"\",\"\"\r\n"
+      "\"P9\",\"Rice\",\"2\",\"\",\"\",\"down\",7,1.5,-5.5,,\"\",\"\"\r\n"
+      "\"P9\",\"Rice\",\"2\",\"1\",\"Karachi\",\"down\",7,1.5,-5.5,,\"\",\"\"\r\n"
+      "\"Q2\",\"Oil\",\"4\",\"\",\"\",\"transfer\",10,10,0,2,\"Karachi\",\"Lahore\"\r\n"
+      "\"Q2\",\"Oil\",\"4\",\"1\",\"Karachi\",\"down transfer\",6,4,-2,,\"\",\"\"\r\n"
+      "\"Q2\",\"Oil\",\"4\",\"2\",\"Lahore\",\"up transfer\",4,6,2,,\"\",\"\"\r\n"
+      "\"R1\",\"Soap\",\"5\",\"\",\"\",\"new\",,\"'=x\",,,\"\",\"\"\r\n"
+      "\"R1\",\"Soap\",\"5\",\"1\",\"Karachi\",\"new\",,1,1,,\"\",\"\"\r\n"
+      "\"Q1\",\"Salt\",\"3\",\"\",\"\",\"gone\",2,,-2,,\"\",\"\"\r\n"
+      "\"Q1\",\"Salt\",\"3\",\"2\",\"Lahore\",\"gone\",2,,-2,,\"\",\"\"\r\n");
   g_assert_true (g_str_has_prefix (
       json, "[\n  { \"SkuCode\": \"P10\", \"productDescription\": \"Green tea\","));
-  g_assert_true (g_str_has_suffix (json, "\"Difference\": \"-2\" }\n]\n"));
+  g_assert_true (g_str_has_suffix (json, "\"MovedTo\": \"\" }\n]\n"));
 }
 
 static void
@@ -105,10 +105,10 @@ test_a_stock_that_is_no_number_is_written_as_it_came (void)
   g_assert_cmpstr (
       both, ==,
       "\"SkuCode\",\"productDescription\",\"products_id\",\"Godownid\",\"Godown\",\"Change\","
-      "\"Before\",\"After\",\"Difference\"\r\n"
-      "\"A\",\"Tea\",\"1\",\"\",\"\",\"unclear\",\"x\",\"y\",\r\n"
-      "\"A\",\"Tea\",\"1\",\"1\",\"Karachi\",\"unclear\",\"some\",\"'=2+3\",\r\n"
-      "\"'=B\",\"Rice\",\"2\",\"\",\"\",\"unclear\",1.00000012,1.0000001,\r\n");
+      "\"Before\",\"After\",\"Difference\",\"Moved\",\"MovedFrom\",\"MovedTo\"\r\n"
+      "\"A\",\"Tea\",\"1\",\"\",\"\",\"unclear\",\"x\",\"y\",,,\"\",\"\"\r\n"
+      "\"A\",\"Tea\",\"1\",\"1\",\"Karachi\",\"unclear\",\"some\",\"'=2+3\",,,\"\",\"\"\r\n"
+      "\"'=B\",\"Rice\",\"2\",\"\",\"\",\"unclear\",1.00000012,1.0000001,,,\"\",\"\"\r\n");
 }
 
 static void
@@ -125,9 +125,10 @@ test_the_order_on_screen_is_kept (void)
                                          G_N_ELEMENTS (entries), SI_EXPORT_CSV, stream, NULL,
                                          NULL));
   text = take_text (stream);
-  g_assert_cmpstr (strchr (text, '\n') + 1, ==,
-                   "\"C\",\"Salt\",\"3\",\"\",\"\",\"up\",1,4,3\r\n\"A\",\"Tea\",\"1\",\"\",\"\","
-                   "\"up\",1,2,1\r\n");
+  g_assert_cmpstr (
+      strchr (text, '\n') + 1, ==,
+      "\"C\",\"Salt\",\"3\",\"\",\"\",\"up\",1,4,3,,\"\",\"\"\r\n\"A\",\"Tea\",\"1\",\"\",\"\","
+      "\"up\",1,2,1,,\"\",\"\"\r\n");
 }
 
 static void

@@ -216,6 +216,118 @@ test_products_without_godowns_come_from_a_thread_too (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 20000);
 }
 
+static void
+test_counts_what_fell_below_zero (void)
+{
+  g_autoptr (SiTable) before
+      = si_test_table ("1|A|Tea|5", "2|B|Rice|-1", "3|C|Salt|2", "4|D|Oil|?");
+  g_autoptr (SiTable) after
+      = si_test_table ("1|A|Tea|-0.5", "2|B|Rice|-2", "3|C|Salt|1", "4|D|Oil|-3", "5|E|Soap|-4");
+  g_autoptr (SiComparison) comparison = si_comparison_new (before, after);
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+
+  si_change_list_set_comparison (list, comparison);
+  g_assert_cmpuint (si_change_list_get_counts (list)->n_newly_below, ==, 3);
+  si_change_list_set_newly_below (list, TRUE);
+  assert_skus (list, "A D E");
+  g_assert_cmpuint (si_change_list_get_counts (list)->n_found, ==, 5);
+  g_assert_cmpuint (si_change_list_get_counts (list)->n_products, ==, 3);
+  si_change_list_set_newly_below (list, FALSE);
+  assert_skus (list, "A B C D E");
+}
+
+static void
+test_adds_up_what_came_and_what_went_of_the_changes_shown (void)
+{
+  g_autoptr (SiComparison) comparison = make_comparison ();
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiFilter) filter = si_filter_new ();
+  const SiChangeCounts *counts;
+
+  si_change_list_set_filter (list, filter);
+  si_change_list_set_comparison (list, comparison);
+  counts = si_change_list_get_counts (list);
+  g_assert_cmpint (counts->up.millionths, ==, 3 * SI_QUANTITY_ONE);
+  g_assert_cmpint (counts->down.millionths, ==, -7500000);
+  g_assert_cmpuint (counts->n_unknown, ==, 1);
+  g_assert_cmpuint (counts->n_products, ==, 5);
+
+  si_filter_set_search (filter, "rice");
+  counts = si_change_list_get_counts (list);
+  g_assert_cmpint (counts->up.millionths, ==, 0);
+  g_assert_cmpint (counts->down.millionths, ==, -5500000);
+  g_assert_cmpuint (counts->n_found, ==, 1);
+  g_assert_cmpuint (counts->n_kinds[g_bit_nth_lsf (SI_CHANGE_UP, -1)], ==, 0);
+
+  /* Both changes of the oil are of one product. */
+  si_filter_set_search (filter, "oil");
+  si_change_list_set_by_godown (list, TRUE);
+  counts = si_change_list_get_counts (list);
+  g_assert_cmpuint (counts->n_found, ==, 2);
+  g_assert_cmpuint (counts->n_products, ==, 1);
+  g_assert_cmpint (counts->up.millionths, ==, 2 * SI_QUANTITY_ONE);
+}
+
+static void
+test_tells_from_where_to_where_stock_was_moved (void)
+{
+  g_autoptr (SiTable) before
+      = si_test_table ("1|A|Tea|10|1 Karachi 6|2 Lahore 4",
+                       "2|B|Rice|60|1 Karachi 30|2 Lahore 20|3 Multan 10|4 Quetta 0",
+                       "3|C|Salt|5|1 Karachi 5", "4|D|Oil|7|1 Karachi 7");
+  g_autoptr (SiTable) after
+      = si_test_table ("1|A|Tea|10|1 Karachi 4.5|2 Lahore 5.5",
+                       "2|B|Rice|60|1 Karachi 5|2 Lahore 15|3 Multan 32|4 Quetta 8",
+                       "3|C|Salt|4|1 Karachi 4", "4|D|Oil|7|2 Lahore 7");
+  g_autoptr (SiComparison) comparison = si_comparison_new (before, after);
+  const struct
+  {
+    gint64 amount;
+    const char *from;
+    const char *to;
+    gboolean is_single;
+  } expected[] = {
+    { 1500000, "Karachi", "Lahore", TRUE },
+    { 30000000, "Karachi", "Multan", FALSE },
+    { 0, NULL, NULL, FALSE },
+    { 7000000, "Karachi", "Lahore", TRUE },
+  };
+
+  g_assert_cmpuint (si_comparison_get_n_products (comparison), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      SiTransfer transfer;
+      const gboolean found = si_transfer_find (comparison, i, &transfer);
+
+      g_assert_cmpint (found, ==, expected[i].from != NULL);
+      if (!found)
+        continue;
+      g_assert_cmpint (transfer.amount.millionths, ==, expected[i].amount);
+      g_assert_cmpstr (transfer.from, ==, expected[i].from);
+      g_assert_cmpstr (transfer.to, ==, expected[i].to);
+      g_assert_cmpint (transfer.is_single, ==, expected[i].is_single);
+    }
+}
+
+static void
+test_a_change_in_a_godown_tells_of_the_whole_transfer (void)
+{
+  g_autoptr (SiComparison) comparison = make_comparison ();
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiChange) change = NULL;
+  SiTransfer transfer;
+
+  si_change_list_set_by_godown (list, TRUE);
+  si_change_list_set_kinds (list, SI_CHANGE_TRANSFER);
+  si_change_list_set_comparison (list, comparison);
+  assert_skus (list, "Q2 Q2");
+  change = g_list_model_get_item (G_LIST_MODEL (list), 1);
+  g_assert_true (si_change_find_transfer (change, &transfer));
+  g_assert_cmpint (transfer.amount.millionths, ==, 2 * SI_QUANTITY_ONE);
+  g_assert_cmpstr (transfer.from, ==, "Karachi");
+  g_assert_cmpstr (transfer.to, ==, "Lahore");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +345,12 @@ main (int argc, char **argv)
                    test_many_changes_come_from_a_thread);
   g_test_add_func ("/changes/products-without-godowns-come-from-a-thread-too",
                    test_products_without_godowns_come_from_a_thread_too);
+  g_test_add_func ("/change-list/counts-what-fell-below-zero", test_counts_what_fell_below_zero);
+  g_test_add_func ("/change-list/adds-up-what-came-and-what-went-of-the-changes-shown",
+                   test_adds_up_what_came_and_what_went_of_the_changes_shown);
+  g_test_add_func ("/change-list/tells-from-where-to-where-stock-was-moved",
+                   test_tells_from_where_to_where_stock_was_moved);
+  g_test_add_func ("/change-list/a-change-in-a-godown-tells-of-the-whole-transfer",
+                   test_a_change_in_a_godown_tells_of_the_whole_transfer);
   return g_test_run ();
 }

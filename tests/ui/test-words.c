@@ -6,6 +6,7 @@
 #include "si-product-list.h"
 #include "si-remarks.h"
 #include "si-table-builder.h"
+#include "si-test-table.h"
 #include "si-test.h"
 #include "si-text.h"
 
@@ -117,6 +118,35 @@ remarks_a_product_that_is_gone (void)
   g_assert_true (g_str_has_prefix (text, "No longer in the server’s answer"));
 }
 
+static void
+tells_what_happened_to_a_stock (void)
+{
+  static const char *const expected[] = { "1.5 moved: Karachi → Lahore",
+                                          "30 moved, most of it: Karachi → Multan",
+                                          "Newly below zero",
+                                          "Down",
+                                          "Newly below zero, Renamed",
+                                          "New" };
+  g_autoptr (SiTable) before
+      = si_test_table ("1|A|Tea|10|1 Karachi 6|2 Lahore 4",
+                       "2|B|Rice|60|1 Karachi 30|2 Lahore 20|3 Multan 10|4 Quetta 0", "3|C|Salt|5",
+                       "4|D|Oil|-1", "5|E|Soap|1");
+  g_autoptr (SiTable) after
+      = si_test_table ("1|A|Tea|10|1 Karachi 4.5|2 Lahore 5.5",
+                       "2|B|Rice|60|1 Karachi 5|2 Lahore 15|3 Multan 32|4 Quetta 8", "3|C|Salt|-6",
+                       "4|D|Oil|-2", "5|E|Soft soap|-1", "6|F|Rope|3");
+  g_autoptr (SiComparison) comparison = si_comparison_new (before, after);
+
+  g_assert_cmpuint (si_comparison_get_n_products (comparison), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (SiChange) change = si_change_new (comparison, FALSE, i);
+      g_autofree char *text = si_text_change_cell (change, SI_CHANGE_COLUMN_KIND);
+
+      g_assert_cmpstr (text, ==, expected[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +161,6 @@ main (int argc, char **argv)
                    remarks_a_stock_that_is_no_number_in_the_servers_words);
   g_test_add_func ("/words/remarks-a-product-that-is-gone", remarks_a_product_that_is_gone);
 
+  g_test_add_func ("/words/tells-what-happened-to-a-stock", tells_what_happened_to_a_stock);
   return g_test_run ();
 }

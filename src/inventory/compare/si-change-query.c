@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "si-scope.h"
+#include "si-sum.h"
 #include "si-table-search.h"
 
 /* A change is sorted by a text or by a number. */
@@ -28,6 +29,16 @@ typedef struct
   guint8 *found_before;           /* (owned) (nullable): SiMatch by row */
   guint8 *found_after;            /* (owned) (nullable) */
 } Search;
+
+/* The sums of the changes so far. */
+typedef struct
+{
+  SiSum up;
+  SiSum down;
+  gboolean any;
+  guint row_before; /* of the change before, if there was any */
+  guint row_after;
+} Totals;
 
 /* The parts of a query that a change does not pass. */
 enum
@@ -75,15 +86,23 @@ has_text (const Search *search, const SiChangeEntry *entry)
   return found == NULL || found[gone ? entry->row_before : entry->row_after] != SI_MATCH_NONE;
 }
 
-static guint
-get_failures (const Search *search, const SiChangeEntry *entry)
+static gboolean
+has_kinds (const Search *search, const SiChangeEntry *entry)
 {
   const SiChangeKinds kinds = search->query->kinds;
 
+  return (kinds == SI_CHANGE_NONE || (entry->kinds & kinds) != 0)
+         && (!search->query->newly_below
+             || si_stock_change_is_newly_below (entry->before, entry->after));
+}
+
+static guint
+get_failures (const Search *search, const SiChangeEntry *entry)
+{
   return (is_in_godowns (search, entry) ? 0 : FAILS_GODOWNS)
          | (has_findings (search, entry) ? 0 : FAILS_FINDINGS)
          | (has_text (search, entry) ? 0 : FAILS_TEXT)
-         | (kinds == SI_CHANGE_NONE || (entry->kinds & kinds) != 0 ? 0 : FAILS_KINDS);
+         | (has_kinds (search, entry) ? 0 : FAILS_KINDS);
 }
 
 static void
@@ -92,11 +111,28 @@ count (SiChangeCounts *counts, const SiChangeEntry *entry, guint failures)
   counts->hidden_by_godowns += failures == FAILS_GODOWNS;
   counts->hidden_by_findings += failures == FAILS_FINDINGS;
   counts->hidden_by_text += failures == FAILS_TEXT;
-  if ((failures & FAILS_GODOWNS) != 0)
+  counts->n_all += (failures & FAILS_GODOWNS) == 0;
+  if ((failures & ~FAILS_KINDS) != 0)
     return;
-  counts->n_all++;
+  counts->n_found++;
+  counts->n_newly_below += si_stock_change_is_newly_below (entry->before, entry->after);
   for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
     counts->n_kinds[i] += (entry->kinds >> i) & 1;
+}
+
+/* Adds a change of the answer to the sums. The changes of a product in its godowns come one after
+ * the other. */
+static void
+add_up (Totals *totals, SiChangeCounts *counts, const SiChangeEntry *entry)
+{
+  counts->n_products += entry->row_before != totals->row_before
+                        || entry->row_after != totals->row_after || !totals->any;
+  totals->any = TRUE;
+  totals->row_before = entry->row_before;
+  totals->row_after = entry->row_after;
+  if ((entry->kinds & ~SI_CHANGE_RENAMED) != 0 && entry->difference.kind != SI_QUANTITY_EXACT)
+    counts->n_unknown++;
+  si_sum_add (entry->difference.millionths > 0 ? &totals->up : &totals->down, entry->difference);
 }
 
 static void
@@ -178,6 +214,36 @@ search_clear (Search *search)
   g_free (search->found_after);
 }
 
+/* Adds the changes to show to @keys, in the order of the comparison. */
+static void
+find_changes (const Search *search,
+              guint n_changes,
+              GArray *keys,
+              SiChangeCounts *counts,
+              GCancellable *cancellable)
+{
+  Totals totals = { 0 };
+
+  *counts = (SiChangeCounts){ { 0 } };
+  for (guint i = 0; i < n_changes && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      SiChangeEntry entry;
+      Key key = { NULL, 0, i };
+      guint failures;
+
+      get_entry (search, i, &entry);
+      failures = get_failures (search, &entry);
+      count (counts, &entry, failures);
+      if (failures != 0)
+        continue;
+      add_up (&totals, counts, &entry);
+      make_key (search, &entry, &key);
+      g_array_append_val (keys, key);
+    }
+  counts->up = si_sum_get (&totals.up);
+  counts->down = si_sum_get (&totals.down);
+}
+
 /**
  * si_change_query:
  * @comparison: a comparison
@@ -204,24 +270,10 @@ si_change_query (const SiComparison *comparison,
   g_return_val_if_fail (comparison != NULL && query != NULL && counts != NULL, NULL);
   g_return_val_if_fail (query->godown_ids == NULL || query->by_godown, NULL);
 
-  *counts = (SiChangeCounts){ { 0 } };
   n = query->by_godown ? si_comparison_get_n_godowns (comparison)
                        : si_comparison_get_n_products (comparison);
   search_init (&search, comparison, query, n, cancellable);
-  for (guint i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      SiChangeEntry entry;
-      Key key = { NULL, 0, i };
-      guint failures;
-
-      get_entry (&search, i, &entry);
-      failures = get_failures (&search, &entry);
-      count (counts, &entry, failures);
-      if (failures != 0)
-        continue;
-      make_key (&search, &entry, &key);
-      g_array_append_val (keys, key);
-    }
+  find_changes (&search, n, keys, counts, cancellable);
   if (!g_cancellable_is_cancelled (cancellable))
     entries = sort (&search, keys);
   search_clear (&search);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @findings: only products with any of these in these godowns; %SI_FINDING_NONE for all
  * @text: (nullable): the text to search for
  * @kinds: only changes of any of these kinds; %SI_CHANGE_NONE for all
+ * @newly_below: only stocks that are below zero, and were not
  * @column: the column to sort by
  * @descending: whether the largest come first
  *
@@ -31,14 +32,21 @@ typedef struct
   SiFindings findings;
   const char *text;
   SiChangeKinds kinds;
+  gboolean newly_below;
   SiChangeColumn column;
   gboolean descending;
 } SiChangeQuery;
 
 /**
  * SiChangeCounts:
- * @n_kinds: the number of changes of each kind in the godowns, whatever else is asked for
+ * @n_kinds: the number of changes of each kind that are found, whatever kinds are asked for
+ * @n_newly_below: the number of those of which the stock is below zero, and was not
+ * @n_found: the number of changes that are found, whatever kinds are asked for
  * @n_all: the number of all changes in the godowns
+ * @n_products: the number of products that the changes of the answer are of
+ * @up: the sum of what came in these changes; not exact where it is too large
+ * @down: the sum of what went, at most zero
+ * @n_unknown: the number of changes in the answer whose difference is not known
  * @hidden_by_godowns: the number of changes that the godowns alone hide
  * @hidden_by_findings: the number of changes that the findings alone hide
  * @hidden_by_text: the number of changes that the text alone hides
@@ -48,7 +56,13 @@ typedef struct
 typedef struct
 {
   guint n_kinds[SI_N_CHANGE_KINDS];
+  guint n_newly_below;
+  guint n_found;
   guint n_all;
+  guint n_products;
+  SiQuantity up;
+  SiQuantity down;
+  guint n_unknown;
   guint hidden_by_godowns;
   guint hidden_by_findings;
   guint hidden_by_text;

@@ -200,3 +200,24 @@ si_change_describe_name (SiChange *self)
   /* Translators: the SKU code and the description that a product had before. */
   return g_strdup_printf (_ ("was %s, %s"), sku, description);
 }
+
+/**
+ * si_change_find_transfer:
+ * @self: a change
+ * @transfer: (out caller-allocates): the stock of the product that was moved
+ *
+ * Returns: whether stock was moved between godowns by this change
+ */
+gboolean
+si_change_find_transfer (SiChange *self, SiTransfer *transfer)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), FALSE);
+
+  if ((self->entry.kinds & SI_CHANGE_TRANSFER) == 0)
+    return FALSE;
+  return si_transfer_find (self->comparison,
+                           self->by_godown
+                               ? si_comparison_get_product_of_godown (self->comparison, self->index)
+                               : self->index,
+                           transfer);
+}

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "si-comparison.h"
+#include "si-transfer.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +22,6 @@ const char *si_change_get_description (SiChange *self);
 const char *si_change_get_product_id (SiChange *self);
 const char *si_change_get_godown_name (SiChange *self);
 char *si_change_describe_name (SiChange *self);
+gboolean si_change_find_transfer (SiChange *self, SiTransfer *transfer);
 
 G_END_DECLS

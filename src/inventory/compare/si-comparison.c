@@ -416,6 +416,61 @@ si_comparison_get_godown (const SiComparison *self, guint index, SiChangeEntry *
 }
 
 /**
+ * si_comparison_get_product_of_godown:
+ * @self: a comparison
+ * @index: the index of a change by product and godown
+ *
+ * Returns: the index of the product's own change
+ */
+guint
+si_comparison_get_product_of_godown (const SiComparison *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->godowns->len, 0);
+
+  return g_array_index (self->godowns, GodownEntry, index).product;
+}
+
+/* Returns: the index of the first change in a godown whose product has this index or a later one.
+ */
+static guint
+find_first_godown (const SiComparison *self, guint product)
+{
+  guint low = 0, high = self->godowns->len;
+
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->godowns, GodownEntry, middle).product < product)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * si_comparison_find_godowns:
+ * @self: a comparison
+ * @product: the index of a change by product
+ * @n_godowns: (out): the number of its changes by godown
+ *
+ * Returns: the index of the first of its changes by godown, which come one after the other
+ */
+guint
+si_comparison_find_godowns (const SiComparison *self, guint product, guint *n_godowns)
+{
+  guint first;
+
+  g_return_val_if_fail (self != NULL && product < self->products->len, 0);
+  g_return_val_if_fail (n_godowns != NULL, 0);
+
+  first = find_first_godown (self, product);
+  *n_godowns = find_first_godown (self, product + 1) - first;
+  return first;
+}
+
+/**
  * si_comparison_find_product:
  * @self: a comparison
  * @row_after: a row of the newer table

@@ -79,6 +79,8 @@ guint si_comparison_get_n_products (const SiComparison *self);
 void si_comparison_get_product (const SiComparison *self, guint index, SiChangeEntry *entry);
 guint si_comparison_get_n_godowns (const SiComparison *self);
 void si_comparison_get_godown (const SiComparison *self, guint index, SiChangeEntry *entry);
+guint si_comparison_get_product_of_godown (const SiComparison *self, guint index);
+guint si_comparison_find_godowns (const SiComparison *self, guint product, guint *n_godowns);
 gboolean
 si_comparison_find_product (const SiComparison *self, guint row_after, SiChangeEntry *entry);
 

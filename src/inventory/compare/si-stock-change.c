@@ -50,3 +50,22 @@ si_stock_change_get_difference (SiQuantity before, SiQuantity after, SiChangeKin
   difference = si_quantity_subtract (after, before);
   return difference.kind == SI_QUANTITY_EXACT ? difference : SI_QUANTITY_NONE;
 }
+
+static gboolean
+is_below_zero (SiQuantity stock)
+{
+  return si_quantity_is_number (stock) && stock.millionths < 0;
+}
+
+/**
+ * si_stock_change_is_newly_below:
+ * @before: a stock as it was
+ * @after: the stock as it is
+ *
+ * Returns: whether the stock is below zero, and was not
+ */
+gboolean
+si_stock_change_is_newly_below (SiQuantity before, SiQuantity after)
+{
+  return is_below_zero (after) && !is_below_zero (before);
+}

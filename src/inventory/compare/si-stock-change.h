@@ -42,5 +42,6 @@ typedef enum
 SiChangeKinds si_stock_change_get_kind (SiQuantity before, SiQuantity after, gboolean same_text);
 SiQuantity
 si_stock_change_get_difference (SiQuantity before, SiQuantity after, SiChangeKinds kinds);
+gboolean si_stock_change_is_newly_below (SiQuantity before, SiQuantity after);
 
 G_END_DECLS

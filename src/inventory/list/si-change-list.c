@@ -28,6 +28,7 @@ struct _SiChangeList
   gboolean by_godown;
   SiFilter *filter; /* (owned) */
   SiChangeKinds kinds;
+  gboolean newly_below;
   SiChangeColumn column;
   gboolean descending;
 
@@ -165,6 +166,7 @@ answer_new (SiChangeList *self)
     .findings = si_filter_get_findings (self->filter),
     .text = answer->text,
     .kinds = self->kinds,
+    .newly_below = self->newly_below,
     .column = self->column,
     .descending = self->descending,
   };
@@ -359,6 +361,36 @@ si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds)
 }
 
 /**
+ * si_change_list_get_newly_below:
+ * @self: a list
+ *
+ * Returns: whether it shows only stocks that are below zero, and were not
+ */
+gboolean
+si_change_list_get_newly_below (SiChangeList *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE_LIST (self), FALSE);
+
+  return self->newly_below;
+}
+
+/**
+ * si_change_list_set_newly_below:
+ * @self: a list
+ * @newly_below: whether it shows only stocks that are below zero, and were not
+ */
+void
+si_change_list_set_newly_below (SiChangeList *self, gboolean newly_below)
+{
+  g_return_if_fail (SI_IS_CHANGE_LIST (self));
+
+  if (self->newly_below == newly_below)
+    return;
+  self->newly_below = newly_below;
+  update (self);
+}
+
+/**
  * si_change_list_sort:
  * @self: a list
  * @column: the column to sort by
@@ -380,8 +412,8 @@ si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descend
  * si_change_list_get_counts:
  * @self: a list
  *
- * Returns: (transfer none) (nullable): the numbers of changes in the godowns of its filter, and of
- *   those that the filter hides; %NULL while it has nothing to show
+ * Returns: (transfer none) (nullable): the numbers of changes that it shows, and of those that the
+ *   filter hides; %NULL while it has nothing to show
  */
 const SiChangeCounts *
 si_change_list_get_counts (SiChangeList *self)

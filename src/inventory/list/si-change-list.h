@@ -27,6 +27,8 @@ void si_change_list_set_by_godown (SiChangeList *self, gboolean by_godown);
 void si_change_list_set_filter (SiChangeList *self, SiFilter *filter);
 SiChangeKinds si_change_list_get_kinds (SiChangeList *self);
 void si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds);
+gboolean si_change_list_get_newly_below (SiChangeList *self);
+void si_change_list_set_newly_below (SiChangeList *self, gboolean newly_below);
 void si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descending);
 const SiChangeCounts *si_change_list_get_counts (SiChangeList *self);
 GArray *si_change_list_get_entries (SiChangeList *self);

@@ -5,12 +5,14 @@
 
 #include "si-change-export.h"
 
-static const char *const header[]
-    = { "SkuCode", "productDescription", "products_id", "Godownid", "Godown", "Change", "Before",
-        "After",   "Difference",         NULL };
+#include "si-transfer.h"
 
-/* The cells of Before, After and Difference. */
-#define FIGURES (1 << 6 | 1 << 7 | 1 << 8)
+static const char *const header[]
+    = { "SkuCode", "productDescription", "products_id", "Godownid",  "Godown",  "Change", "Before",
+        "After",   "Difference",         "Moved",       "MovedFrom", "MovedTo", NULL };
+
+/* The cells of Before, After, Difference and Moved. */
+#define FIGURES (1 << 6 | 1 << 7 | 1 << 8 | 1 << 9)
 
 /* The words are in the order of the bits of SiChangeKinds. */
 static const char *const words[SI_N_CHANGE_KINDS]
@@ -27,10 +29,13 @@ join_words (SiChangeKinds kinds)
   return g_string_free (text, FALSE);
 }
 
+/* The line of a godown has what came or went there, so only the line of the product tells of a
+ * transfer. */
 static void
 add (SiExportWriter *writer,
      const SiComparison *self,
      const SiChangeEntry *entry,
+     const SiTransfer *transfer,
      gboolean by_godown,
      gboolean first)
 {
@@ -46,6 +51,8 @@ add (SiExportWriter *writer,
   g_autofree char *before = si_export_quantity (entry->before, entry->before_text);
   g_autofree char *after = si_export_quantity (entry->after, entry->after_text);
   g_autofree char *difference = si_export_quantity (entry->difference, NULL);
+  g_autofree char *moved
+      = transfer != NULL ? si_export_quantity (transfer->amount, NULL) : g_strdup ("");
   const char *const cells[] = { si_table_get_sku (table, row),
                                 si_table_get_description (table, row),
                                 si_table_get_product_id (table, row),
@@ -55,9 +62,27 @@ add (SiExportWriter *writer,
                                 before,
                                 after,
                                 difference,
+                                moved,
+                                transfer != NULL ? transfer->from : "",
+                                transfer != NULL ? transfer->to : "",
                                 NULL };
 
   si_export_writer_add (writer, header, cells, first);
+}
+
+/* Writes the line of a product, whose change is put into @entry. */
+static void
+add_product (SiExportWriter *writer,
+             const SiComparison *self,
+             guint index,
+             SiChangeEntry *entry,
+             gboolean first)
+{
+  SiTransfer transfer;
+  const gboolean found = si_transfer_find (self, index, &transfer);
+
+  si_comparison_get_product (self, index, entry);
+  add (writer, self, entry, found ? &transfer : NULL, FALSE, first);
 }
 
 static gboolean
@@ -74,10 +99,12 @@ write_lines (SiExportWriter *writer,
       SiChangeEntry entry;
 
       if (by_godown)
-        si_comparison_get_godown (self, index, &entry);
+        {
+          si_comparison_get_godown (self, index, &entry);
+          add (writer, self, &entry, NULL, TRUE, i == 0);
+        }
       else
-        si_comparison_get_product (self, index, &entry);
-      add (writer, self, &entry, by_godown, i == 0);
+        add_product (writer, self, index, &entry, i == 0);
       if (!si_export_writer_flush_some (writer, error))
         return FALSE;
     }
@@ -98,7 +125,7 @@ add_godowns (SiExportWriter *writer,
       si_comparison_get_godown (self, *godown, &entry);
       if (entry.row_before != product->row_before || entry.row_after != product->row_after)
         return;
-      add (writer, self, &entry, TRUE, FALSE);
+      add (writer, self, &entry, NULL, TRUE, FALSE);
     }
 }
 
@@ -111,8 +138,7 @@ write_both (SiExportWriter *writer, const SiComparison *self, GError **error)
     {
       SiChangeEntry entry;
 
-      si_comparison_get_product (self, i, &entry);
-      add (writer, self, &entry, FALSE, i == 0);
+      add_product (writer, self, i, &entry, i == 0);
       add_godowns (writer, self, &entry, &godown);
       if (!si_export_writer_flush_some (writer, error))
         return FALSE;

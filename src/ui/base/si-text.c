@@ -183,6 +183,48 @@ si_text_change (const SiChangeEntry *entry)
   return g_strdup (C_ ("change", "renamed"));
 }
 
+static char *
+describe_transfer (const SiTransfer *transfer)
+{
+  g_autofree char *amount = si_text_stock (transfer->amount, NULL);
+  g_autofree char *cut_from = si_cut_name (transfer->from);
+  g_autofree char *cut_to = si_cut_name (transfer->to);
+  g_autofree char *from = si_direction_isolate_name (cut_from);
+  g_autofree char *to = si_direction_isolate_name (cut_to);
+
+  if (transfer->is_single)
+    /* Translators: a number, the godown that it was moved from, and the godown that it was moved
+     * to. The arrow points in the direction of reading. */
+    return g_strdup_printf (_ ("%s moved: %s → %s"), amount, from, to);
+  /* Translators: a number, the godown that the most of it was moved from, and the godown that the
+   * most of it was moved to. */
+  return g_strdup_printf (_ ("%s moved, most of it: %s → %s"), amount, from, to);
+}
+
+/* Returns: (transfer full): the change in words, with the godowns between which stock was moved. */
+static char *
+describe_change (SiChange *change)
+{
+  const SiChangeEntry *entry = si_change_get_entry (change);
+  const gboolean newly_below = si_stock_change_is_newly_below (entry->before, entry->after);
+  SiTransfer transfer;
+  const gboolean moved = si_change_find_transfer (change, &transfer);
+  /* In a godown, a transfer is either up or down. */
+  const SiChangeKinds told
+      = (moved ? SI_CHANGE_TRANSFER | SI_CHANGE_UP | SI_CHANGE_DOWN : SI_CHANGE_NONE)
+        | (newly_below ? SI_CHANGE_DOWN : SI_CHANGE_NONE);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (moved)
+    g_ptr_array_add (parts, describe_transfer (&transfer));
+  if (newly_below)
+    g_ptr_array_add (parts, g_strdup (_ ("Newly below zero")));
+  if ((entry->kinds & ~told) != SI_CHANGE_NONE)
+    g_ptr_array_add (parts, si_text_kinds (entry->kinds & ~told));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (_ (", "), (char **) parts->pdata);
+}
+
 /**
  * si_text_change_cell:
  * @change: a change
@@ -208,7 +250,7 @@ si_text_change_cell (SiChange *change, SiChangeColumn column)
     case SI_CHANGE_COLUMN_GODOWN:
       return g_strdup (si_change_get_godown_name (change));
     case SI_CHANGE_COLUMN_KIND:
-      return si_text_kinds (entry->kinds);
+      return describe_change (change);
     case SI_CHANGE_COLUMN_BEFORE:
       return si_text_stock (entry->before, entry->before_text);
     case SI_CHANGE_COLUMN_AFTER:
