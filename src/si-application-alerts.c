@@ -19,7 +19,7 @@
 /* A notification that was only tried is withdrawn after this time. */
 #define TRY_SECONDS 20
 
-#define TRY_ID "try-watch"
+#define TRY_ID "try-alert"
 
 /* Opens a window with the connection that a notification is about. Returns NULL where that is not
  * saved any more, and the window says so. */
@@ -93,7 +93,7 @@ snoozed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autoptr (GNotification) notification
           = g_notification_new (_ ("The reminder could not be stored"));
 
-      si_notifier_send (G_APPLICATION (self), "snooze-watches", notification, error->message);
+      si_notifier_send (G_APPLICATION (self), "snooze-alerts", notification, error->message);
     }
   g_application_release (G_APPLICATION (self));
 }
@@ -163,8 +163,10 @@ try_alert_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static const GActionEntry actions[] = {
   { .name = "show-low", .activate = show_low_action, .parameter_type = "s" },
   { .name = "show-product", .activate = show_product_action, .parameter_type = "(ssssu)" },
+  { .name = "snooze-alerts", .activate = snooze_alerts_action, .parameter_type = "(s(sax))" },
+  /* The name in notifications of older versions, which may still be on screen. */
   { .name = "snooze-watches", .activate = snooze_alerts_action, .parameter_type = "(s(sax))" },
-  { .name = "try-watch", .activate = try_alert_action, .parameter_type = "s" },
+  { .name = "try-alert", .activate = try_alert_action, .parameter_type = "s" },
 };
 
 /*< private >

@@ -79,8 +79,8 @@ add_snooze (GNotification *notification, GPtrArray *alerts, const char *connecti
     g_variant_builder_add (&ids, "x", ((const SiStockAlert *) alerts->pdata[i])->id);
   content = g_variant_ref_sink (g_variant_new ("(sax)", connection_id, &ids));
   mark = si_seal_make (seal, content);
-  g_notification_add_button_with_target (notification, _ ("Remind me tomorrow"),
-                                         "app.snooze-watches", "(s@(sax))", mark, content);
+  g_notification_add_button_with_target (notification, _ ("Remind Me Tomorrow"),
+                                         "app.snooze-alerts", "(s@(sax))", mark, content);
 }
 
 /* Tells of all alerts in one notification. A click opens the product, or shows all low stocks if

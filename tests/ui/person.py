@@ -265,10 +265,10 @@ class Person:
 
     def watch(self, minimum):
         """Set an alert on the product in the panel."""
-        self.click("push button", "Watch the stock")
+        self.click("push button", "Set an alert")
         self.type(minimum)
         self.see("label", "It is .* now[:,].*")
-        self.activate("push button", "Watch")
+        self.activate("push button", "Set Alert")
         self.see("push button", "Alert below .*")
 
     def press(self, *keys):

@@ -163,7 +163,7 @@ a_product_has_a_sheet (void)
 
   si_product_list_set_table (products, table);
   product = si_product_list_get_product (products, 0);
-  sheet = si_print_product_new (product, "Below your bound of 5", "Shop", "23 Nov 2026");
+  sheet = si_print_product_new (product, "Below the minimum of 5", "Shop", "23 Nov 2026");
   text = print (GTK_PRINT_OPERATION (sheet));
 
   g_assert_cmpuint (count (text, "\f"), ==, 1);
@@ -174,7 +174,7 @@ a_product_has_a_sheet (void)
   g_assert_cmpuint (count (text, "in 2 godowns"), ==, 1);
   g_assert_cmpuint (count (text, "42900"), ==, 1);
   g_assert_cmpuint (count (text, "Karachi"), ==, 1);
-  g_assert_cmpuint (count (text, "Below your bound of 5"), ==, 1);
+  g_assert_cmpuint (count (text, "Below the minimum of 5"), ==, 1);
   g_assert_cmpuint (count (text, "below zero"), >=, 1);
 }
 

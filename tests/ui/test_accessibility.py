@@ -224,9 +224,9 @@ class NamesTest(AccessibilityCase):
         person.leave_popover("list item", '"no product"')
         person.scan("A1")
         person.see("label", "Product 1")
-        person.click("push button", "Watch the stock")
-        self.check(person, "watch", ("text", "Tell me when the stock falls below"),
-                   ("push button", "Where, All godowns"), ("push button", "Watch"))
+        person.click("push button", "Set an alert")
+        self.check(person, "alert", ("text", "Tell me when the stock falls below"),
+                   ("push button", "Where, All godowns"), ("push button", "Set Alert"))
 
     def test_the_changes(self):
         person = self.start_in_shop()

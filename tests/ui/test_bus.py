@@ -143,11 +143,11 @@ class BusTest(unittest.TestCase):
 
     def test_a_code_is_no_markup_to_a_daemon_that_knows_markup(self):
         self.assertEqual(self.be_told(Desktop("body-markup")).body,
-                         "A&lt;b&gt;1: 8, your bound is 9")
+                         "A&lt;b&gt;1: 8, minimum 9")
 
     def test_a_code_stays_as_it_is_for_a_daemon_that_does_not(self):
         self.assertEqual(self.be_told(Desktop()).body,
-                         "A<b>1: 8, your bound is 9")
+                         "A<b>1: 8, minimum 9")
 
 
 if __name__ == "__main__":

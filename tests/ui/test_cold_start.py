@@ -310,11 +310,11 @@ class ColdStartTest(unittest.TestCase):
         self.assertEqual(person.leave(), 0)
 
     def test_try_shows_the_notification(self):
-        self.act("try-watch", GLib.Variant("s", "A1: 3"))
+        self.act("try-alert", GLib.Variant("s", "A1: 3"))
         self.wait(lambda: self.shell.told, "the notification")
         self.assertEqual(self.shell.title(), "This is how low stock is announced")
         self.act("quit")
-        self.wait(lambda: self.shell.withdrawn == ["try-watch"], "no notification any more")
+        self.wait(lambda: self.shell.withdrawn == ["try-alert"], "no notification any more")
 
     def test_quit_ends_what_it_started(self):
         self.act("quit")

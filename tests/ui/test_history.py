@@ -133,18 +133,18 @@ class HistoryTest(unittest.TestCase):
         self.assertEqual(len(person.changes()), 4)
         self.assertEqual(person.leave(), 0)
 
-    def test_a_scan_sets_no_bound(self):
+    def test_a_scan_sets_no_minimum(self):
         person = self.start_with_two_answers()
         person.scan("B2")
         person.see("label", "Product 2")
-        person.click("push button", "Watch the stock")
-        person.see("push button", "Watch")
+        person.click("push button", "Set an alert")
+        person.see("push button", "Set Alert")
         person.scan("8901030865278")
         person.see("label", "No product matches “8901030865278”")
 
         person.scan("B2")
         person.see("label", "Product 2")
-        person.click("push button", "Watch the stock")
+        person.click("push button", "Set an alert")
         person.see("label", "It is 9 now.")
         self.assertIsNone(person.find("push button", "Remove"))
 
@@ -152,7 +152,7 @@ class HistoryTest(unittest.TestCase):
         person.type("9")
         person.see("label", "It is 9 now, which is not low.")
         person.press("Return")
-        person.see("push button", "Watch")
+        person.see("push button", "Set Alert")
         self.assertIsNone(person.find("push button", "Remove"))
         person.press("Escape")
         self.assertEqual(person.leave(), 0)
@@ -165,9 +165,9 @@ class HistoryTest(unittest.TestCase):
         person.see("label", "You will be told when B2 falls below 9")
         person.click("push button", "Alert below 9")
         person.see("push button", "Remove")
-        person.press("Tab", "Tab", "space")
+        person.press("Tab", "Tab", "Tab", "Tab", "space")
         person.see("label", "Removed the alert on B2")
-        person.see("push button", "Watch the stock")
+        person.see("push button", "Set an alert")
         person.click("label", "Undo")
         person.see("push button", "Alert below 9")
         self.assertEqual(person.leave(), 0)
@@ -178,23 +178,23 @@ class HistoryTest(unittest.TestCase):
         person = self.start_with_two_answers()
         person.scan("B2")
         person.see("label", "Product 2")
-        person.click("push button", "Watch the stock")
+        person.click("push button", "Set an alert")
         person.type("9")
         person.see("label", "It is 9 now, which is not low.")
-        person.activate("push button", "Watch")
+        person.activate("push button", "Set Alert")
 
         self.service.answer([product(1, "A1", "Tea", karachi=12), product(2, "B2", "Rice", karachi=8)])
 
         def is_told_after_a_refresh():
             person.press("F5")
-            return person.find("label", "Below your bound of 9")
+            return person.find("label", "Below the minimum of 9")
 
         person.wait(is_told_after_a_refresh, "the remark that it is low")
         person.press("F5")
         person.see_rows("B2, Rice")
         self.assertEqual(person.leave(), 0)
         self.assertEqual([(told.title, told.body) for told in desktop.told],
-                         [("1 stock is low in Shop", "B2: 8, your bound is 9")])
+                         [("1 stock is low in Shop", "B2: 8, minimum 9")])
 
 
 if __name__ == "__main__":

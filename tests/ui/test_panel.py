@@ -102,14 +102,14 @@ class PanelTest(unittest.TestCase):
     def test_the_alert_popover_has_room_for_a_hint_of_two_lines(self):
         person = self.start()
         self.scan(person, "SHORT2", "label", "Product 2")
-        person.click("push button", "Watch the stock")
+        person.click("push button", "Set an alert")
         line = place(person.see("label", r"It is −3 now\.")).height
         low = self.get_popover_height(person)
         person.type("5")
         hint = person.see("label", "It is −3 now: .*")
         self.assertGreater(place(hint).height, 1.5 * line)
         person.wait(lambda: self.get_popover_height(person) > low + line / 2, "a higher popover")
-        person.leave_popover("push button", "Watch")
+        person.leave_popover("push button", "Set Alert")
         self.assertEqual(person.leave(), 0)
 
 

@@ -463,6 +463,25 @@ si_shown_alerts_get_n_low (SiShownAlerts *self)
 }
 
 /**
+ * si_shown_alerts_list:
+ * @self: a list
+ *
+ * Returns: (transfer full) (element-type SiShownAlert): the alerts that are listed, in their order
+ */
+GPtrArray *
+si_shown_alerts_list (SiShownAlerts *self)
+{
+  GPtrArray *alerts;
+
+  g_return_val_if_fail (SI_IS_SHOWN_ALERTS (self), NULL);
+
+  alerts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->shown->len; i++)
+    g_ptr_array_add (alerts, g_object_ref (self->shown->pdata[i]));
+  return alerts;
+}
+
+/**
  * si_shown_alerts_find:
  * @self: a list
  * @id: the number of an alert

@@ -35,6 +35,7 @@ guint si_shown_alerts_count (SiShownAlerts *self, SiStockAlertState state);
 guint si_shown_alerts_get_n_all (SiShownAlerts *self);
 guint si_shown_alerts_get_n_hidden (SiShownAlerts *self);
 guint si_shown_alerts_get_n_low (SiShownAlerts *self);
+GPtrArray *si_shown_alerts_list (SiShownAlerts *self);
 guint si_shown_alerts_find (SiShownAlerts *self, gint64 id);
 
 G_END_DECLS

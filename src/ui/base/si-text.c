@@ -330,7 +330,7 @@ name_godown (const SiStockAlert *alert, const SiTable *table)
  * @alert: an alert
  * @table: an inventory
  *
- * Returns: (transfer full): the stock that is watched, and its minimum
+ * Returns: (transfer full): the stock that the alert is on, and its minimum
  */
 char *
 si_text_stock_alert (const SiStockAlert *alert, const SiTable *table)
@@ -349,12 +349,12 @@ si_text_stock_alert (const SiStockAlert *alert, const SiTable *table)
   godown = name_godown (alert, table);
   if (godown == NULL)
     /* Translators: an SKU code, its stock, and the minimum that a person has set. */
-    text = g_strdup_printf (_ ("%s: %s, your bound is %s"), sku, stock, minimum);
+    text = g_strdup_printf (_ ("%s: %s, minimum %s"), sku, stock, minimum);
   else
     /* Translators: an SKU code, its stock, the godown's name, and the minimum that a person has
      * set.
      */
-    text = g_strdup_printf (_ ("%s: %s in %s, your bound is %s"), sku, stock, godown, minimum);
+    text = g_strdup_printf (_ ("%s: %s in %s, minimum %s"), sku, stock, godown, minimum);
   return si_direction_begin (text);
 }
 
@@ -427,8 +427,8 @@ si_text_below (const SiStockAlert *alert, const SiTable *table)
   minimum = si_text_stock (alert->minimum, NULL);
   if (alert->godown_id == NULL)
     /* Translators: %s is the least stock that a person wants. */
-    return g_strdup_printf (_ ("Below your bound of %s"), minimum);
+    return g_strdup_printf (_ ("Below the minimum of %s"), minimum);
   godown = name_godown (alert, table);
   /* Translators: the least stock that a person wants, and a godown's name. */
-  return g_strdup_printf (_ ("Below your bound of %s in %s"), minimum, godown);
+  return g_strdup_printf (_ ("Below the minimum of %s in %s"), minimum, godown);
 }
