@@ -93,30 +93,6 @@ si_store_file_get_quarantined (SiStoreFile *self)
   return g_atomic_pointer_get (&self->quarantined);
 }
 
-/*< private >
- * si_store_file_get_database:
- * @self: a file that runs an operation
- *
- * Returns: (transfer none): the connection to it
- */
-SiDatabase *
-si_store_file_get_database (const SiStoreFile *self)
-{
-  return self->database;
-}
-
-/*< private >
- * si_store_file_get_newest:
- * @self: a file
- *
- * Returns: (transfer none): its newest inventory, which may have to be read
- */
-SiNewestInventory *
-si_store_file_get_newest (const SiStoreFile *self)
-{
-  return self->newest;
-}
-
 /* Operations that have queued up behind one lock wait for it together, and not one after the
  * other. */
 static gint64
@@ -176,7 +152,8 @@ transact (SiStoreFile *self,
           GCancellable *cancellable,
           GError **error)
 {
-  SiState before, state;
+  SiStoreTransaction transaction = { self->database, self->newest, { 0 }, cancellable };
+  SiState before;
   gpointer result = NULL;
   gboolean good;
 
@@ -185,14 +162,14 @@ transact (SiStoreFile *self,
   good = si_state_read (self->database, &before, error);
   if (good)
     {
-      state = before;
-      result = operation->transaction (self, &state, data, cancellable, error);
+      transaction.state = before;
+      result = operation->transaction (&transaction, data, error);
       good = result != NULL;
     }
-  if (good && operation->writes && memcmp (&before, &state, sizeof state) != 0)
-    good = si_state_write (self->database, &state, error);
+  if (good && operation->writes && memcmp (&before, &transaction.state, sizeof before) != 0)
+    good = si_state_write (self->database, &transaction.state, error);
   if (si_database_end (self->database, good, error)
-      && (operation->epilogue == NULL || operation->epilogue (self, data, error)))
+      && (operation->epilogue == NULL || operation->epilogue (&transaction, data, error)))
     return result;
   if (result != NULL && operation->free_result != NULL)
     operation->free_result (result);
@@ -294,4 +271,21 @@ si_store_file_run (SiStoreFile *self,
   if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
   return result;
+}
+
+/*< private >
+ * si_store_transaction_read_newest:
+ * @self: a transaction
+ * @newest: (out) (transfer full) (nullable): the newest inventory; %NULL where none has been stored
+ * @error: return location for an error
+ *
+ * Reads the newest inventory, from memory where that is possible.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+si_store_transaction_read_newest (SiStoreTransaction *self, SiTable **newest, GError **error)
+{
+  *newest = si_newest_inventory_read (self->newest, self->database, &self->state, error);
+  return *newest != NULL || self->state.snapshot == 0;
 }

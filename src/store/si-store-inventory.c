@@ -26,21 +26,16 @@ load_free (gpointer data)
 }
 
 static gpointer
-read_newest (SiStoreFile *file,
-             SiState *state,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
+read_newest (SiStoreTransaction *self, gpointer data, GError **error)
 {
-  SiTable *table = si_newest_inventory_read (si_store_file_get_newest (file),
-                                             si_store_file_get_database (file), state, error);
+  SiTable *table;
   Load *load;
 
-  if (table == NULL && state->snapshot != 0)
+  if (!si_store_transaction_read_newest (self, &table, error))
     return NULL;
   load = g_new0 (Load, 1);
   load->table = table;
-  load->whole_time = state->whole_time;
+  load->whole_time = self->state.whole_time;
   return load;
 }
 
@@ -110,32 +105,26 @@ save_free (gpointer data)
 }
 
 static gpointer
-write_snapshot (SiStoreFile *file,
-                SiState *state,
-                gpointer data,
-                GCancellable *cancellable,
-                GError **error)
+write_snapshot (SiStoreTransaction *self, gpointer data, GError **error)
 {
   const Save *save = data;
-  SiDatabase *database = si_store_file_get_database (file);
-  SiNewestInventory *newest = si_store_file_get_newest (file);
-  g_autoptr (SiTable) before = si_newest_inventory_read (newest, database, state, error);
+  g_autoptr (SiTable) before = NULL;
 
-  if (before == NULL && state->snapshot != 0)
+  if (!si_store_transaction_read_newest (self, &before, error))
     return NULL;
-  return GINT_TO_POINTER (si_snapshot_save (database, state, before, save->table,
-                                            si_newest_inventory_pair (newest, save->table),
+  return GINT_TO_POINTER (si_snapshot_save (self->database, &self->state, before, save->table,
+                                            si_newest_inventory_pair (self->newest, save->table),
                                             save->snapshot, error));
 }
 
 /* The table counts as the newest only once it is on the disk: another program may save a snapshot
  * with the id that a failed one would have had. */
 static gboolean
-set_newest (SiStoreFile *file, gpointer data, GError **error)
+set_newest (SiStoreTransaction *self, gpointer data, GError **error)
 {
   const Save *save = data;
 
-  si_newest_inventory_set (si_store_file_get_newest (file), save->table, save->snapshot->id);
+  si_newest_inventory_set (self->newest, save->table, save->snapshot->id);
   return TRUE;
 }
 

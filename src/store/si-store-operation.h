@@ -9,15 +9,12 @@
 
 G_BEGIN_DECLS
 
-typedef struct _SiState SiState;
-typedef struct _SiStoreFile SiStoreFile;
+typedef struct _SiStoreTransaction SiStoreTransaction;
 
 /**
- * SiStoreTransaction:
- * @file: the file of a store, in a transaction
- * @state: the state of the file; written back where the operation writes
+ * SiStoreTransactionFunc:
+ * @transaction: the file of a store as of one moment
  * @data: the arguments of the operation
- * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
  * Does the part of an operation that needs the file as of one moment. It may be done a second time
@@ -26,23 +23,23 @@ typedef struct _SiStoreFile SiStoreFile;
  * Returns: (transfer full) (nullable): the result of the operation, or GINT_TO_POINTER() of %TRUE
  *   where it has none; %NULL with an error, and the transaction is rolled back
  */
-typedef gpointer (*SiStoreTransaction) (SiStoreFile *file,
-                                        SiState *state,
-                                        gpointer data,
-                                        GCancellable *cancellable,
-                                        GError **error);
+typedef gpointer (*SiStoreTransactionFunc) (SiStoreTransaction *transaction,
+                                            gpointer data,
+                                            GError **error);
 
 /**
  * SiStoreEpilogue:
- * @file: the file of a store
+ * @transaction: a transaction that has been committed
  * @data: the arguments of the operation
  * @error: return location for an error
  *
- * Does the part of an operation that follows its committed transaction.
+ * Does the part of an operation that follows its transaction.
  *
  * Returns: whether it went well
  */
-typedef gboolean (*SiStoreEpilogue) (SiStoreFile *file, gpointer data, GError **error);
+typedef gboolean (*SiStoreEpilogue) (SiStoreTransaction *transaction,
+                                     gpointer data,
+                                     GError **error);
 
 /**
  * SiStoreRetry:
@@ -72,7 +69,7 @@ typedef enum
  */
 typedef struct
 {
-  SiStoreTransaction transaction;
+  SiStoreTransactionFunc transaction;
   SiStoreEpilogue epilogue;
   gboolean writes;
   SiStoreRetry retry;

@@ -17,21 +17,10 @@
 #include "si-store-file.h"
 #include "si-whole-file.h"
 
-static SiTable *
-read_newest (SiStoreFile *file, const SiState *state, GError **error)
-{
-  return si_newest_inventory_read (si_store_file_get_newest (file),
-                                   si_store_file_get_database (file), state, error);
-}
-
 static gpointer
-read_snapshots (SiStoreFile *file,
-                SiState *state,
-                gpointer data,
-                GCancellable *cancellable,
-                GError **error)
+read_snapshots (SiStoreTransaction *self, gpointer data, GError **error)
 {
-  return si_snapshots_read (si_store_file_get_database (file), state, error);
+  return si_snapshots_read (self->database, &self->state, error);
 }
 
 static const SiStoreOperation list_snapshots_operation = {
@@ -77,18 +66,14 @@ si_store_list_snapshots_finish (SiStore *self, GAsyncResult *result, GError **er
 }
 
 static gpointer
-rebuild (SiStoreFile *file,
-         SiState *state,
-         gpointer data,
-         GCancellable *cancellable,
-         GError **error)
+rebuild (SiStoreTransaction *self, gpointer data, GError **error)
 {
   const gint64 *snapshot = data;
-  g_autoptr (SiTable) newest = read_newest (file, state, error);
+  g_autoptr (SiTable) newest = NULL;
 
-  if (newest == NULL && state->snapshot != 0)
+  if (!si_store_transaction_read_newest (self, &newest, error))
     return NULL;
-  return si_rebuild_table (si_store_file_get_database (file), state, newest, *snapshot, cancellable,
+  return si_rebuild_table (self->database, &self->state, newest, *snapshot, self->cancellable,
                            error);
 }
 
@@ -154,21 +139,17 @@ read_history_free (gpointer data)
 }
 
 static gpointer
-read_points (SiStoreFile *file,
-             SiState *state,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
+read_points (SiStoreTransaction *self, gpointer data, GError **error)
 {
   const ReadHistory *read = data;
-  g_autoptr (SiTable) newest = read_newest (file, state, error);
+  g_autoptr (SiTable) newest = NULL;
 
-  if (newest != NULL)
-    return si_stock_points_read (si_store_file_get_database (file), state, newest, read->product,
-                                 read->godown_id, cancellable, error);
-  if (state->snapshot == 0)
+  if (!si_store_transaction_read_newest (self, &newest, error))
+    return NULL;
+  if (newest == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
-  return NULL;
+  return si_stock_points_read (self->database, &self->state, newest, read->product, read->godown_id,
+                               self->cancellable, error);
 }
 
 static const SiStoreOperation read_history_operation = {
@@ -225,20 +206,16 @@ si_store_read_history_finish (SiStore *self, GAsyncResult *result, GError **erro
 }
 
 static gpointer
-read_godown_points (SiStoreFile *file,
-                    SiState *state,
-                    gpointer data,
-                    GCancellable *cancellable,
-                    GError **error)
+read_godown_points (SiStoreTransaction *self, gpointer data, GError **error)
 {
-  g_autoptr (SiTable) newest = read_newest (file, state, error);
+  g_autoptr (SiTable) newest = NULL;
 
-  if (newest != NULL)
-    return si_stock_points_read_godown (si_store_file_get_database (file), state, newest, data,
-                                        cancellable, error);
-  if (state->snapshot == 0)
+  if (!si_store_transaction_read_newest (self, &newest, error))
+    return NULL;
+  if (newest == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
-  return NULL;
+  return si_stock_points_read_godown (self->database, &self->state, newest, data, self->cancellable,
+                                      error);
 }
 
 static const SiStoreOperation read_godown_history_operation = {
@@ -291,8 +268,7 @@ si_store_read_godown_history_finish (SiStore *self, GAsyncResult *result, GError
 /* The arguments of write_to_descriptor(). */
 typedef struct
 {
-  SiDatabase *database;
-  const SiState *state;
+  const SiStoreTransaction *transaction;
   SiTable *newest; /* (nullable) */
 } HistorySource;
 
@@ -302,22 +278,18 @@ write_to_descriptor (int descriptor, gpointer data, GCancellable *cancellable, G
   const HistorySource *source = data;
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (descriptor, FALSE);
 
-  return si_history_file_write (source->database, source->state, source->newest, stream,
-                                cancellable, error);
+  return si_history_file_write (source->transaction->database, &source->transaction->state,
+                                source->newest, stream, cancellable, error);
 }
 
 static gpointer
-write_file (SiStoreFile *file,
-            SiState *state,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
+write_file (SiStoreTransaction *self, gpointer data, GError **error)
 {
   const char *path = g_file_peek_path (data);
-  g_autoptr (SiTable) newest = read_newest (file, state, error);
-  HistorySource source = { si_store_file_get_database (file), state, newest };
+  g_autoptr (SiTable) newest = NULL;
+  HistorySource source = { self, NULL };
 
-  if (newest == NULL && state->snapshot != 0)
+  if (!si_store_transaction_read_newest (self, &newest, error))
     return NULL;
   if (path == NULL)
     {
@@ -325,8 +297,9 @@ write_file (SiStoreFile *file,
                            _ ("Choose a file on this computer."));
       return NULL;
     }
+  source.newest = newest;
   return GINT_TO_POINTER (
-      si_whole_file_write (path, write_to_descriptor, &source, cancellable, error));
+      si_whole_file_write (path, write_to_descriptor, &source, self->cancellable, error));
 }
 
 static const SiStoreOperation write_history_operation = {

@@ -12,19 +12,17 @@
 
 /* The numbers of the products of the newest inventory, or of @table in its place. */
 static SiProductNumbers *
-read_numbers (SiStoreFile *file, const SiState *state, SiTable *table, GError **error)
+read_numbers (SiStoreTransaction *self, SiTable *table, GError **error)
 {
-  SiDatabase *database = si_store_file_get_database (file);
-  SiNewestInventory *newest = si_store_file_get_newest (file);
-  g_autoptr (SiTable) before = si_newest_inventory_read (newest, database, state, error);
-  g_autoptr (SiProductNumbers) numbers = NULL;
+  g_autoptr (SiTable) before = NULL;
+  SiProductNumbers *numbers;
 
-  if (before == NULL && state->snapshot != 0)
+  if (!si_store_transaction_read_newest (self, &before, error))
     return NULL;
-  numbers = si_numbering_read (database, state, before, error);
+  numbers = si_numbering_read (self->database, &self->state, before, error);
   if (numbers != NULL && table != NULL && table != before)
-    si_product_numbers_follow (numbers, table, si_newest_inventory_pair (newest, table));
-  return g_steal_pointer (&numbers);
+    si_product_numbers_follow (numbers, table, si_newest_inventory_pair (self->newest, table));
+  return numbers;
 }
 
 static void
@@ -46,48 +44,39 @@ name_product (SiStockAlert *alert, const SiProductNumbers *numbers, guint32 prod
 /* Names the products of alerts as the inventory does. Where the numbers are damaged, the alerts are
  * listed as they were written: a load finds the damage and tells of it. */
 static void
-follow (SiStoreFile *file,
-        const SiState *state,
-        SiTable *table,
-        GPtrArray *alerts,
-        const GArray *products)
+follow (SiStoreTransaction *self, SiTable *table, GPtrArray *alerts, const GArray *products)
 {
   g_autoptr (SiProductNumbers) numbers = NULL;
 
   if (alerts->len == 0)
     return;
-  numbers = read_numbers (file, state, table, NULL);
+  numbers = read_numbers (self, table, NULL);
   for (guint i = 0; numbers != NULL && i < alerts->len; i++)
     name_product (alerts->pdata[i], numbers, g_array_index (products, guint32, i));
 }
 
 static void
-follow_first_version (SiStoreFile *file, const SiState *state, GPtrArray *alerts)
+follow_first_version (SiStoreTransaction *self, GPtrArray *alerts)
 {
-  g_autoptr (SiTable) newest = si_newest_inventory_read (
-      si_store_file_get_newest (file), si_store_file_get_database (file), state, NULL);
+  g_autoptr (SiTable) newest = NULL;
 
+  si_store_transaction_read_newest (self, &newest, NULL);
   for (guint i = 0; i < alerts->len; i++)
     si_first_version_name_product (alerts->pdata[i], newest);
 }
 
 static gpointer
-read_alerts (SiStoreFile *file,
-             SiState *state,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
+read_alerts (SiStoreTransaction *self, gpointer data, GError **error)
 {
-  SiDatabase *database = si_store_file_get_database (file);
   g_autoptr (GArray) products = g_array_new (FALSE, FALSE, sizeof (guint32));
-  GPtrArray *alerts = si_stock_alerts_read_all (database, state, products, error);
+  GPtrArray *alerts = si_stock_alerts_read_all (self->database, &self->state, products, error);
 
   if (alerts == NULL)
     return NULL;
-  if (si_first_version_is (database))
-    follow_first_version (file, state, alerts);
+  if (si_first_version_is (self->database))
+    follow_first_version (self, alerts);
   else
-    follow (file, state, data, alerts, products);
+    follow (self, data, alerts, products);
   return alerts;
 }
 
@@ -139,41 +128,33 @@ si_store_list_stock_alerts_finish (SiStore *self, GAsyncResult *result, GError *
 /* An alert that exists stays with its product, whatever that is known by now. A new one finds its
  * product by the key, and takes the place of an alert on the same stock. */
 static gboolean
-find_product (SiStoreFile *file,
-              SiState *state,
-              SiStockAlert *alert,
-              guint32 *product,
-              GError **error)
+find_product (SiStoreTransaction *self, SiStockAlert *alert, guint32 *product, GError **error)
 {
-  SiDatabase *database = si_store_file_get_database (file);
   const SiProductKey key = si_stock_alert_get_product (alert);
   g_autoptr (SiProductNumbers) numbers = NULL;
 
-  if (!si_stock_alert_read_product (database, alert->id, product, error))
+  if (!si_stock_alert_read_product (self->database, alert->id, product, error))
     return FALSE;
   if (*product != SI_NO_NUMBER)
     return TRUE;
-  numbers = read_numbers (file, state, NULL, error);
+  numbers = read_numbers (self, NULL, error);
   if (numbers == NULL)
     return FALSE;
   *product = si_product_numbers_ask (numbers, &key);
-  return si_numbering_write (numbers, database, state, error)
+  return si_numbering_write (numbers, self->database, &self->state, error)
          && (alert->id != 0
-             || si_stock_alert_find_same (database, *product, alert->godown_id, &alert->id, error));
+             || si_stock_alert_find_same (self->database, *product, alert->godown_id, &alert->id,
+                                          error));
 }
 
 static gpointer
-write_alert (SiStoreFile *file,
-             SiState *state,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
+write_alert (SiStoreTransaction *self, gpointer data, GError **error)
 {
   g_autoptr (SiStockAlert) alert = si_stock_alert_copy (data);
   guint32 product;
 
-  if (!find_product (file, state, alert, &product, error)
-      || !si_stock_alert_write (si_store_file_get_database (file), state, alert, product, error))
+  if (!find_product (self, alert, &product, error)
+      || !si_stock_alert_write (self->database, &self->state, alert, product, error))
     return NULL;
   return g_steal_pointer (&alert);
 }
@@ -226,16 +207,11 @@ si_store_save_stock_alert_finish (SiStore *self, GAsyncResult *result, GError **
 }
 
 static gpointer
-delete_alert (SiStoreFile *file,
-              SiState *state,
-              gpointer data,
-              GCancellable *cancellable,
-              GError **error)
+delete_alert (SiStoreTransaction *self, gpointer data, GError **error)
 {
   const gint64 *id = data;
 
-  return GINT_TO_POINTER (
-      si_stock_alert_delete (si_store_file_get_database (file), state, *id, error));
+  return GINT_TO_POINTER (si_stock_alert_delete (self->database, &self->state, *id, error));
 }
 
 static const SiStoreOperation remove_operation = {

@@ -14,23 +14,19 @@
 #include "si-store-time.h"
 
 static gpointer
-prune_past (SiStoreFile *file,
-            SiState *state,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
+prune_past (SiStoreTransaction *self, gpointer data, GError **error)
 {
   const gint64 *before = data;
 
-  return GINT_TO_POINTER (si_prune (si_store_file_get_database (file), state, *before, error));
+  return GINT_TO_POINTER (si_prune (self->database, &self->state, *before, error));
 }
 
 static gboolean
-shrink (SiStoreFile *file, gpointer data, GError **error)
+shrink (SiStoreTransaction *self, gpointer data, GError **error)
 {
   const gint64 *before = data;
 
-  return si_prune_shrink (si_store_file_get_database (file), *before, error);
+  return si_prune_shrink (self->database, *before, error);
 }
 
 static const SiStoreOperation prune_operation = {
@@ -100,15 +96,10 @@ get_size (const char *path, const char *ending)
 }
 
 static gpointer
-measure (SiStoreFile *file,
-         SiState *state,
-         gpointer data,
-         GCancellable *cancellable,
-         GError **error)
+measure (SiStoreTransaction *self, gpointer data, GError **error)
 {
-  SiDatabase *database = si_store_file_get_database (file);
-  const char *path = si_database_get_path (database);
-  g_autoptr (GPtrArray) snapshots = si_snapshots_read (database, state, error);
+  const char *path = si_database_get_path (self->database);
+  g_autoptr (GPtrArray) snapshots = si_snapshots_read (self->database, &self->state, error);
   Measure *measure;
 
   if (snapshots == NULL)

@@ -78,14 +78,13 @@ check_past (SiDatabase *database, const SiState *state, GCancellable *cancellabl
 }
 
 static gpointer
-check (SiStoreFile *file, SiState *state, gpointer data, GCancellable *cancellable, GError **error)
+check (SiStoreTransaction *self, gpointer data, GError **error)
 {
-  SiDatabase *database = si_store_file_get_database (file);
-
   return GINT_TO_POINTER (
-      check_integrity (database, error) && check_keys (database, error)
-      && check_alerts (database, state, error)
-      && (state->snapshot == 0 || check_past (database, state, cancellable, error)));
+      check_integrity (self->database, error) && check_keys (self->database, error)
+      && check_alerts (self->database, &self->state, error)
+      && (self->state.snapshot == 0
+          || check_past (self->database, &self->state, self->cancellable, error)));
 }
 
 static const SiStoreOperation check_operation = {

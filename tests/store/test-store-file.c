@@ -35,11 +35,11 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 /* An operation that counts one snapshot, and fails if it is told to. */
 static gpointer
-count (SiStoreFile *file, SiState *state, gpointer data, GCancellable *cancellable, GError **error)
+count (SiStoreTransaction *self, gpointer data, GError **error)
 {
   gboolean *fails = data;
 
-  state->n_snapshots++;
+  self->state.n_snapshots++;
   if (!*fails)
     return GINT_TO_POINTER (TRUE);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "told to");
@@ -47,11 +47,11 @@ count (SiStoreFile *file, SiState *state, gpointer data, GCancellable *cancellab
 }
 
 static gpointer
-look (SiStoreFile *file, SiState *state, gpointer data, GCancellable *cancellable, GError **error)
+look (SiStoreTransaction *self, gpointer data, GError **error)
 {
   gint64 *n_snapshots = data;
 
-  *n_snapshots = state->n_snapshots;
+  *n_snapshots = self->state.n_snapshots;
   return GINT_TO_POINTER (TRUE);
 }
 
