@@ -263,6 +263,7 @@ begin (Run *run)
   SiStore *store = si_persistence_get_store (si_engine_get_persistence (run->engine));
   SiAnswerGuard *guard = si_engine_get_guard (run->engine);
   g_autoptr (SiRequest) request = si_engine_create_request (run->engine, command->accept);
+  const SiQuestion question = { .sku = command->sku, .godown_id = command->godown };
 
   if (store == NULL && (command->offline || command->changes != NULL))
     {
@@ -280,8 +281,7 @@ begin (Run *run)
   else if (command->offline)
     si_store_load_async (store, run->cancellable, restored_cb, run);
   else
-    si_request_ask_async (request, command->sku, command->godown, NULL, NULL, run->cancellable,
-                          fetched_cb, run);
+    si_request_ask_async (request, &question, run->cancellable, fetched_cb, run);
   return TRUE;
 }
 

@@ -223,6 +223,7 @@ create_request (SiRefresh *self)
 static void
 ask (SiRefresh *self, const char *sku, const char *godown_id, gboolean unasked)
 {
+  SiQuestion question = { .sku = sku, .godown_id = godown_id, .progress = progress_cb };
   g_autoptr (SiRequest) request = NULL;
   Run *run;
 
@@ -242,9 +243,9 @@ ask (SiRefresh *self, const char *sku, const char *godown_id, gboolean unasked)
   run->partial = sku != NULL || godown_id != NULL;
   g_object_thaw_notify (G_OBJECT (self));
 
+  question.progress_data = run;
   request = create_request (self);
-  si_request_ask_async (request, sku, godown_id, progress_cb, run, run->cancellable, finished_cb,
-                        run);
+  si_request_ask_async (request, &question, run->cancellable, finished_cb, run);
 }
 
 static void

@@ -190,18 +190,19 @@ wait_for_disk (GTask *task)
 }
 
 static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answered_cb (SiTable *table, const GError *error, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SiRequest *self = g_task_get_source_object (task);
-  GError *error = NULL;
 
-  self->answer = si_session_fetch_finish (SI_SESSION (source), result, &error);
   self->time = g_date_time_new_now_local ();
-  if (self->answer != NULL)
-    wait_for_disk (task);
-  else
-    g_task_return_error (task, error);
+  if (table == NULL)
+    {
+      g_task_return_error (task, g_error_copy (error));
+      return;
+    }
+  self->answer = si_table_ref (table);
+  wait_for_disk (task);
 }
 
 static void
@@ -304,10 +305,7 @@ create_task (SiRequest *self,
 /**
  * si_request_ask_async:
  * @self: a new request
- * @sku: (nullable): only products with this SKU code
- * @godown_id: (nullable): only this godown
- * @progress: (nullable): called while the answer comes in
- * @progress_data: for @progress
+ * @question: (nullable): the question; %NULL for the whole inventory
  * @cancellable: (nullable): stops it at any moment
  * @callback: called when it is done; finish with si_request_finish()
  * @user_data: for @callback
@@ -316,20 +314,21 @@ create_task (SiRequest *self,
  */
 void
 si_request_ask_async (SiRequest *self,
-                      const char *sku,
-                      const char *godown_id,
-                      SiFetchProgressFunc progress,
-                      gpointer progress_data,
+                      const SiQuestion *question,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
+  SiQuestion asked = { 0 };
+
   g_return_if_fail (SI_IS_REQUEST (self) && self->time == NULL);
 
-  self->sku = g_strdup (sku);
-  self->godown_id = g_strdup (godown_id);
-  si_session_fetch_async (self->session, sku, godown_id, progress, progress_data, cancellable,
-                          fetched_cb, create_task (self, cancellable, callback, user_data));
+  if (question != NULL)
+    asked = *question;
+  asked.sku = self->sku = g_strdup (asked.sku);
+  asked.godown_id = self->godown_id = g_strdup (asked.godown_id);
+  si_session_ask (self->session, &asked, cancellable, answered_cb,
+                  create_task (self, cancellable, callback, user_data));
 }
 
 /**

@@ -41,10 +41,7 @@ SiRequest *si_request_new (SiSession *session,
                            SiRequestFlags flags);
 
 void si_request_ask_async (SiRequest *self,
-                           const char *sku,
-                           const char *godown_id,
-                           SiFetchProgressFunc progress,
-                           gpointer progress_data,
+                           const SiQuestion *question,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

@@ -29,8 +29,10 @@ struct _SiSession
   char *remark;               /* (owned) (nullable): of the last answer */
 };
 
-static void begin (GTask *task);
-static void look_up_key (GTask *task);
+typedef struct _Fetch Fetch;
+
+static void begin (Fetch *fetch);
+static void look_up_key (Fetch *fetch);
 
 G_DEFINE_FINAL_TYPE (SiSession, si_session, G_TYPE_OBJECT)
 
@@ -43,23 +45,29 @@ enum
 
 static guint signals[N_SIGNALS];
 
-typedef struct
+/* One question on its way, with all its repetitions. */
+struct _Fetch
 {
-  char *sku;       /* (owned) (nullable) */
-  char *godown_id; /* (owned) (nullable) */
-  SiFetchProgressFunc progress;
-  gpointer progress_data;
+  SiSession *session; /* (owned) */
+  SiQuestion question;
+  GCancellable *cancellable; /* (owned) (nullable) */
+  SiSessionFunc done;
+  gpointer user_data; /* for @done */
+
   guint n_retries;
   gboolean remembered; /* the key was looked up for an earlier request */
   GError *refused;     /* (owned) (nullable): the error with the remembered key */
-} Fetch;
+};
 
+/* Ends the fetch, and is its one exit. Takes @error. */
 static void
-fetch_free (Fetch *fetch)
+finish (Fetch *fetch, SiTable *table, GError *error)
 {
-  g_free (fetch->sku);
-  g_free (fetch->godown_id);
+  fetch->done (table, error, fetch->user_data);
+  g_clear_error (&error);
   g_clear_error (&fetch->refused);
+  g_clear_object (&fetch->cancellable);
+  g_object_unref (fetch->session);
   g_free (fetch);
 }
 
@@ -73,28 +81,31 @@ network_changed (SiSession *self, gboolean available, GNetworkMonitor *monitor)
 static gboolean
 pause_over_cb (gpointer user_data)
 {
-  GTask *task = user_data;
+  Fetch *fetch = user_data;
+  GError *error = NULL;
 
-  if (!g_task_return_error_if_cancelled (task))
-    begin (task);
+  if (g_cancellable_set_error_if_cancelled (fetch->cancellable, &error))
+    finish (fetch, NULL, error);
+  else
+    begin (fetch);
   return G_SOURCE_REMOVE;
 }
 
-/* Asks again after a pause, or ends the request at once when it is cancelled meanwhile. */
+/* Asks again after a pause, or ends the fetch at once when it is cancelled meanwhile. */
 static void
-ask_later (GTask *task, guint pause)
+ask_later (Fetch *fetch, guint pause)
 {
   g_autoptr (GSource) source = g_timeout_source_new (pause);
-  GCancellable *cancellable = g_task_get_cancellable (task);
 
-  if (cancellable != NULL)
+  if (fetch->cancellable != NULL)
     {
-      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (fetch->cancellable);
 
       g_source_set_dummy_callback (cancelled);
       g_source_add_child_source (source, cancelled);
     }
-  g_task_attach_source (task, source, pause_over_cb);
+  g_source_set_callback (source, pause_over_cb, fetch, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 /* Tells a machine without a network from a server that cannot be reached. */
@@ -114,10 +125,9 @@ explain (SiSession *self, GError *error)
 
 /* Makes a request again after a pause where its failure may pass by itself. */
 static gboolean
-retry (GTask *task, const GError *error)
+retry (Fetch *fetch, const GError *error)
 {
-  SiSession *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
+  SiSession *self = fetch->session;
   guint pause;
 
   if (!si_retry_is_worth (error, fetch->n_retries))
@@ -126,18 +136,15 @@ retry (GTask *task, const GError *error)
   pause = si_retry_choose_pause (error, fetch->n_retries, self->first_pause);
   g_signal_emit (self, signals[WAITING], 0, pause, fetch->n_retries, error);
   fetch->n_retries++;
-  ask_later (task, pause);
+  ask_later (fetch, pause);
   return TRUE;
 }
 
 /* Ends a request that failed, unless it is made again. */
 static void
-handle_failure (GTask *task, GError *error)
+handle_failure (Fetch *fetch, GError *error)
 {
-  SiSession *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
-
-  if (retry (task, error))
+  if (retry (fetch, error))
     {
       g_error_free (error);
       return;
@@ -148,19 +155,19 @@ handle_failure (GTask *task, GError *error)
       if (fetch->remembered && fetch->refused == NULL)
         {
           fetch->refused = error;
-          look_up_key (task);
+          look_up_key (fetch);
           return;
         }
-      g_clear_object (&self->credentials);
+      g_clear_object (&fetch->session->credentials);
     }
-  g_task_return_error (task, error);
+  finish (fetch, NULL, error);
 }
 
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  SiSession *self = g_task_get_source_object (task);
+  Fetch *fetch = user_data;
+  SiSession *self = fetch->session;
   g_autoptr (SiTable) table = NULL;
   GError *error = NULL;
 
@@ -169,12 +176,12 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   table = si_client_fetch_finish (SI_CLIENT (source), result, &error);
   if (table == NULL)
     {
-      handle_failure (task, explain (self, error));
+      handle_failure (fetch, explain (self, error));
       return;
     }
   g_free (self->remark);
   self->remark = g_strdup (si_client_get_remark (SI_CLIENT (source), result));
-  g_task_return_pointer (task, g_steal_pointer (&table), (GDestroyNotify) si_table_unref);
+  finish (fetch, table, NULL);
 }
 
 static SiCredentials *
@@ -184,20 +191,19 @@ get_credentials (SiSession *self)
 }
 
 static void
-ask (GTask *task)
+ask (Fetch *fetch)
 {
-  SiSession *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
+  SiSession *self = fetch->session;
   const SiFetchRequest request = {
     .address = self->address,
     .credentials = get_credentials (self),
     .allow_insecure = si_connection_get_allow_insecure (self->connection),
-    .sku = fetch->sku,
-    .godown_id = fetch->godown_id,
+    .sku = fetch->question.sku,
+    .godown_id = fetch->question.godown_id,
   };
 
-  si_client_fetch_async (self->client, &request, fetch->progress, fetch->progress_data,
-                         g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
+  si_client_fetch_async (self->client, &request, fetch->question.progress,
+                         fetch->question.progress_data, fetch->cancellable, fetched_cb, fetch);
 }
 
 static SiCredentials *
@@ -214,9 +220,8 @@ make_credentials (SiSession *self, const char *key)
 static void
 key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  SiSession *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
+  Fetch *fetch = user_data;
+  SiSession *self = fetch->session;
   GError *error = NULL;
   char *key = si_keyring_look_up_finish (result, &error);
   const gboolean same = fetch->refused != NULL && self->credentials != NULL && key != NULL
@@ -227,44 +232,43 @@ key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (key != NULL && !same)
     {
       self->credentials = make_credentials (self, key);
-      ask (task);
+      ask (fetch);
     }
   else if (fetch->refused != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_error (&error);
-      g_task_return_error (task, g_steal_pointer (&fetch->refused));
+      finish (fetch, NULL, g_steal_pointer (&fetch->refused));
     }
   else
-    g_task_return_error (task, error);
+    finish (fetch, NULL, error);
   si_keyring_free_key (key);
 }
 
 static void
-look_up_key (GTask *task)
+look_up_key (Fetch *fetch)
 {
-  SiSession *self = g_task_get_source_object (task);
+  SiSession *self = fetch->session;
 
   self->n_look_ups++;
-  si_keyring_look_up_async (si_connection_get_key_scope (self->connection),
-                            g_task_get_cancellable (task), key_looked_up_cb, g_object_ref (task));
+  si_keyring_look_up_async (si_connection_get_key_scope (self->connection), fetch->cancellable,
+                            key_looked_up_cb, fetch);
 }
 
 /* Asks at once where the key is known, and else looks it up in the keyring first. */
 static void
-begin (GTask *task)
+begin (Fetch *fetch)
 {
-  SiSession *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
+  SiSession *self = fetch->session;
 
   if (get_credentials (self) == NULL)
     {
-      look_up_key (task);
+      look_up_key (fetch);
       return;
     }
 
   /* A connection's own key is not in the keyring, so there is no newer one to be found. */
   fetch->remembered = self->own == NULL;
-  ask (task);
+  ask (fetch);
 }
 
 static void
@@ -440,62 +444,36 @@ si_session_set_network_monitor (SiSession *self, GNetworkMonitor *monitor)
 }
 
 /**
- * si_session_fetch_async:
+ * si_session_ask:
  * @self: a session
- * @sku: (nullable): only products with this SKU code
- * @godown_id: (nullable): only this godown
- * @progress: (nullable): called while the answer comes in
- * @progress_data: for @progress
+ * @question: (nullable): the question, with texts that live until it is answered; %NULL for the
+ *   whole inventory
  * @cancellable: (nullable): stops it at any moment
- * @callback: called when it is done
- * @user_data: for @callback
+ * @done: called once, when it is answered or has failed
+ * @user_data: for @done
  *
  * Looks up the key where it is not known yet, and asks the server. Where the failure may pass by
  * itself, it asks again after a pause, three times at most. Where a key that was known is refused,
  * and there is another one in the keyring by now, it tries that one once.
  */
 void
-si_session_fetch_async (SiSession *self,
-                        const char *sku,
-                        const char *godown_id,
-                        SiFetchProgressFunc progress,
-                        gpointer progress_data,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
+si_session_ask (SiSession *self,
+                const SiQuestion *question,
+                GCancellable *cancellable,
+                SiSessionFunc done,
+                gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Fetch *fetch;
 
   g_return_if_fail (SI_IS_SESSION (self));
+  g_return_if_fail (done != NULL);
 
   fetch = g_new0 (Fetch, 1);
-  fetch->sku = g_strdup (sku);
-  fetch->godown_id = g_strdup (godown_id);
-  fetch->progress = progress;
-  fetch->progress_data = progress_data;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, si_session_fetch_async);
-  g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
-
-  begin (task);
-}
-
-/**
- * si_session_fetch_finish:
- * @self: a session
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: (transfer full): the answer, or %NULL with an error of %SI_API_ERROR or
- *   %SI_KEYRING_ERROR, or %G_IO_ERROR_CANCELLED
- */
-SiTable *
-si_session_fetch_finish (SiSession *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, si_session_fetch_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  fetch->session = g_object_ref (self);
+  if (question != NULL)
+    fetch->question = *question;
+  g_set_object (&fetch->cancellable, cancellable);
+  fetch->done = done;
+  fetch->user_data = user_data;
+  begin (fetch);
 }

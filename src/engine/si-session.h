@@ -20,6 +20,34 @@ G_BEGIN_DECLS
  * request failed, and is made again after a pause in milliseconds. */
 G_DECLARE_FINAL_TYPE (SiSession, si_session, SI, SESSION, GObject)
 
+/**
+ * SiQuestion:
+ * @sku: (nullable): only products with this SKU code
+ * @godown_id: (nullable): only this godown
+ * @progress: (nullable): called while the answer comes in
+ * @progress_data: for @progress
+ *
+ * A question to a service; without a filter, it is for the whole inventory.
+ */
+typedef struct
+{
+  const char *sku;
+  const char *godown_id;
+  SiFetchProgressFunc progress;
+  gpointer progress_data;
+} SiQuestion;
+
+/**
+ * SiSessionFunc:
+ * @table: (nullable): the answer
+ * @error: (nullable): why there is none, of %SI_API_ERROR or %SI_KEYRING_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ * @user_data: as it was given
+ *
+ * Called when a question is answered or has failed.
+ */
+typedef void (*SiSessionFunc) (SiTable *table, const GError *error, gpointer user_data);
+
 SiSession *si_session_new (SiConnection *connection);
 SiConnection *si_session_get_connection (SiSession *self);
 void si_session_set_max_products (SiSession *self, guint max_products);
@@ -28,14 +56,10 @@ const char *si_session_get_remark (SiSession *self);
 SiAuthMode si_session_get_accepted (SiSession *self);
 void si_session_set_pause (SiSession *self, guint first_pause);
 void si_session_set_network_monitor (SiSession *self, GNetworkMonitor *monitor);
-void si_session_fetch_async (SiSession *self,
-                             const char *sku,
-                             const char *godown_id,
-                             SiFetchProgressFunc progress,
-                             gpointer progress_data,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data);
-SiTable *si_session_fetch_finish (SiSession *self, GAsyncResult *result, GError **error);
+void si_session_ask (SiSession *self,
+                     const SiQuestion *question,
+                     GCancellable *cancellable,
+                     SiSessionFunc done,
+                     gpointer user_data);
 
 G_END_DECLS

@@ -352,7 +352,7 @@ test_saves_the_key_in_the_keyring_and_the_rest_in_the_settings (Fixture *fixture
 
   engine = si_engine_new (si_connection_list_get_current (fixture->list), NULL);
   request = si_engine_create_request (engine, FALSE);
-  si_request_ask_async (request, NULL, NULL, NULL, NULL, NULL, si_test_keep_result, &result);
+  si_request_ask_async (request, NULL, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   table = si_request_finish (request, result, &error);
   g_assert_no_error (error);

@@ -281,13 +281,14 @@ test_goes_while_it_loads (Fixture *fixture, gconstpointer n_products)
 static void
 test_answers_a_reader_that_needs_no_state (Fixture *fixture, gconstpointer n_products)
 {
+  const SiQuestion question = { .sku = "PFLY12" };
   g_autoptr (SiRequest) request = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table = NULL;
 
   request = si_engine_create_request (fixture->engine, FALSE);
-  si_request_ask_async (request, "PFLY12", NULL, NULL, NULL, NULL, si_test_keep_result, &result);
+  si_request_ask_async (request, &question, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   table = si_request_finish (request, result, &error);
 

@@ -452,7 +452,7 @@ fetch (Fixture *fixture, gboolean accept, guint n_products)
   g_autoptr (GError) error = NULL;
 
   request = si_engine_create_request (fixture->engine, accept);
-  si_request_ask_async (request, NULL, NULL, NULL, NULL, NULL, si_test_keep_result, &result);
+  si_request_ask_async (request, NULL, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   table = si_request_finish (request, result, &error);
   if (n_products == 0)

@@ -77,9 +77,10 @@ create (Fixture *fixture, SiRequestFlags flags)
 static SiTable *
 ask (SiRequest *request, const char *sku, GCancellable *cancellable, GError **error)
 {
+  const SiQuestion question = { .sku = sku };
   g_autoptr (GAsyncResult) result = NULL;
 
-  si_request_ask_async (request, sku, NULL, NULL, NULL, cancellable, si_test_keep_result, &result);
+  si_request_ask_async (request, &question, cancellable, si_test_keep_result, &result);
   si_test_wait_result (&result);
   return si_request_finish (request, result, error);
 }
@@ -198,7 +199,7 @@ test_can_be_cancelled_while_the_disk_is_waited_for (Fixture *fixture, gconstpoin
 
   si_persistence_open (fixture->persistence, "shop");
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
-  si_request_ask_async (request, NULL, NULL, NULL, NULL, cancellable, si_test_keep_result, &result);
+  si_request_ask_async (request, NULL, cancellable, si_test_keep_result, &result);
   si_test_wait_for (is_answered, request, 20);
   g_assert_true (si_persistence_get_restoring (fixture->persistence));
   g_cancellable_cancel (cancellable);

@@ -377,7 +377,7 @@ test_tells_offline_from_unreachable_and_comes_back_by_itself (Fixture *fixture, 
 
   /* A reader that asks once is not promised another try. */
   request = si_engine_create_request (fixture->engine, FALSE);
-  si_request_ask_async (request, NULL, NULL, NULL, NULL, NULL, si_test_keep_result, &asked);
+  si_request_ask_async (request, NULL, NULL, si_test_keep_result, &asked);
   si_test_wait_result (&asked);
   g_assert_null (si_request_finish (request, asked, &error));
   g_assert_cmpstr (error->message, ==,

@@ -77,11 +77,9 @@ work_end (Work *work)
 }
 
 static void
-tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+tested_cb (SiTable *table, const GError *error, gpointer user_data)
 {
   g_autoptr (SiConnectionAttempt) self = work_end (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiTable) table = si_session_fetch_finish (SI_SESSION (source), result, &error);
 
   if (self == NULL)
     return;
@@ -200,7 +198,7 @@ si_connection_attempt_test (SiConnectionAttempt *self)
     }
   work = work_begin (self, SI_ATTEMPT_TESTING);
   session = si_session_new (connection);
-  si_session_fetch_async (session, NULL, NULL, NULL, NULL, self->cancellable, tested_cb, work);
+  si_session_ask (session, NULL, self->cancellable, tested_cb, work);
 }
 
 /**
