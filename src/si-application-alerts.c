@@ -66,7 +66,6 @@ static SiStockAlerts *
 get_alerts (SiApplication *self, SiConnection *connection)
 {
   SiEngine *engine = si_engines_find (self->engines, connection);
-  SiStockAlerts *alerts;
   g_autoptr (SiStore) store = NULL;
   g_autofree char *path = NULL;
 
@@ -74,9 +73,7 @@ get_alerts (SiApplication *self, SiConnection *connection)
     return g_object_ref (si_engine_get_stock_alerts (engine));
   path = si_command_store_path (connection);
   store = si_store_new (path);
-  alerts = si_stock_alerts_new ();
-  si_stock_alerts_set_store (alerts, store);
-  return alerts;
+  return si_stock_alerts_new (store);
 }
 
 static void

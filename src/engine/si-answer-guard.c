@@ -163,17 +163,6 @@ si_answer_guard_init (SiAnswerGuard *self)
   self->rule = (SiHoldRule) SI_HOLD_RULE_INIT;
 }
 
-/**
- * si_answer_guard_new:
- *
- * Returns: (transfer full): a guard without an address
- */
-SiAnswerGuard *
-si_answer_guard_new (void)
-{
-  return g_object_new (SI_TYPE_ANSWER_GUARD, NULL);
-}
-
 static void
 set_held (SiAnswerGuard *self, SiHeldAnswer *held)
 {
@@ -219,18 +208,14 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Work *work = g_task_get_task_data (task);
   SiAnswerGuard *self = g_task_get_source_object (task);
 
-  /* By now the guard may be at another address, whose readers this does not concern. */
-  if (self->file == work->file)
-    {
-      follow (self, work);
-      if (work->judged != NULL)
-        g_signal_emit (self, signals[ANSWER_HELD], 0, work->judged);
-      if (work->filter_ignored)
-        g_signal_emit (self, signals[FILTER_IGNORED], 0, work->sku, work->godown_id,
-                       si_table_get_n_products (work->answer));
-      if (work->error != NULL)
-        g_signal_emit (self, signals[FAILED], 0, work->error);
-    }
+  follow (self, work);
+  if (work->judged != NULL)
+    g_signal_emit (self, signals[ANSWER_HELD], 0, work->judged);
+  if (work->filter_ignored)
+    g_signal_emit (self, signals[FILTER_IGNORED], 0, work->sku, work->godown_id,
+                   si_table_get_n_products (work->answer));
+  if (work->error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, work->error);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
 }
@@ -275,29 +260,21 @@ restore (Work *work)
 }
 
 /**
- * si_answer_guard_set_address:
- * @self: a guard
- * @folder: (nullable): where inventories are stored; %NULL to store nothing
- * @address: (nullable): the address of the service whose answers come from now on
- * @saved: whether the connection is saved: of another, the numbers alone are stored
+ * si_answer_guard_new:
+ * @file: (nullable): the file of the address; without one, nothing can be judged
+ * @restores: whether an answer may be held there already
  *
- * Follows another address, and reads whether an answer of it is held.
+ * Returns: (transfer full): a guard
  */
-void
-si_answer_guard_set_address (SiAnswerGuard *self,
-                             const char *folder,
-                             const char *address,
-                             gboolean saved)
+SiAnswerGuard *
+si_answer_guard_new (SiAnswerFile *file, gboolean restores)
 {
-  g_return_if_fail (SI_IS_ANSWER_GUARD (self));
+  SiAnswerGuard *self = g_object_new (SI_TYPE_ANSWER_GUARD, NULL);
 
-  g_clear_pointer (&self->file, si_answer_file_unref);
-  set_held (self, NULL);
-  if (address == NULL)
-    return;
-  self->file = si_answer_file_new (folder, address, saved);
-  if (saved)
-    begin (self, work_new (self, restore), si_answer_guard_set_address, NULL, NULL, NULL);
+  self->file = file != NULL ? si_answer_file_ref (file) : NULL;
+  if (file != NULL && restores)
+    begin (self, work_new (self, restore), si_answer_guard_new, NULL, NULL, NULL);
+  return self;
 }
 
 /**

@@ -39,11 +39,7 @@ typedef enum
 
 GQuark si_answer_error_quark (void);
 
-SiAnswerGuard *si_answer_guard_new (void);
-void si_answer_guard_set_address (SiAnswerGuard *self,
-                                  const char *folder,
-                                  const char *address,
-                                  gboolean saved);
+SiAnswerGuard *si_answer_guard_new (SiAnswerFile *file, gboolean restores);
 void si_answer_guard_set_rule (SiAnswerGuard *self, const SiHoldRule *rule);
 SiHeldAnswer *si_answer_guard_get_held (SiAnswerGuard *self);
 

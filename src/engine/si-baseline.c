@@ -38,11 +38,8 @@ set_table (SiTable **place, SiTable *table)
 static void
 set_changes (SiBaseline *self, SiComparison *changes)
 {
-  if (self->changes == changes)
-    return;
-
   g_clear_pointer (&self->changes, si_comparison_unref);
-  self->changes = changes != NULL ? si_comparison_ref (changes) : NULL;
+  self->changes = si_comparison_ref (changes);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGES]);
 }
 
@@ -104,7 +101,12 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 si_baseline_dispose (GObject *object)
 {
-  si_baseline_clear (SI_BASELINE (object));
+  SiBaseline *self = SI_BASELINE (object);
+
+  stop (self);
+  set_table (&self->table, NULL);
+  set_table (&self->before, NULL);
+  g_clear_pointer (&self->changes, si_comparison_unref);
 
   G_OBJECT_CLASS (si_baseline_parent_class)->dispose (object);
 }
@@ -213,23 +215,6 @@ si_baseline_take_answer (SiBaseline *self, SiTable *table, SiSnapshotKind kind)
   set_table (&self->table, table);
   if (self->before != NULL)
     compare (self);
-}
-
-/**
- * si_baseline_clear:
- * @self: a baseline
- *
- * Drops the inventories, since those of another connection come next.
- */
-void
-si_baseline_clear (SiBaseline *self)
-{
-  g_return_if_fail (SI_IS_BASELINE (self));
-
-  stop (self);
-  set_table (&self->table, NULL);
-  set_table (&self->before, NULL);
-  set_changes (self, NULL);
 }
 
 /**

@@ -28,7 +28,6 @@ SiBaseline *si_baseline_new (void);
 void si_baseline_restore (SiBaseline *self, SiTable *table, SiStore *store);
 void si_baseline_look_up (SiBaseline *self, SiStore *store);
 void si_baseline_take_answer (SiBaseline *self, SiTable *table, SiSnapshotKind kind);
-void si_baseline_clear (SiBaseline *self);
 SiComparison *si_baseline_get_changes (SiBaseline *self);
 
 G_END_DECLS

@@ -6,13 +6,13 @@
 #include "si-engine.h"
 
 #include "si-request.h"
+#include "si-store-path.h"
 
 struct _SiEngine
 {
   GObject parent_instance;
 
   SiConnection *connection;     /* (owned) (nullable) */
-  char *folder;                 /* (owned) (nullable): of the stored inventories */
   SiSession *session;           /* (owned) (nullable): of the connection */
   SiInventory *inventory;       /* (owned) */
   SiAnswerGuard *guard;         /* (owned) */
@@ -25,16 +25,6 @@ struct _SiEngine
 };
 
 G_DEFINE_FINAL_TYPE (SiEngine, si_engine, G_TYPE_OBJECT)
-
-enum
-{
-  PROP_0,
-  PROP_CONNECTION,
-  PROP_FOLDER,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 static void
 restored_cb (SiEngine *self, SiTable *table, GDateTime *time, SiPersistence *persistence)
@@ -50,74 +40,6 @@ static void
 answered_cb (SiEngine *self, SiTable *table, guint kind, const char *filter, SiRefresh *refresh)
 {
   si_stock_alert_checker_check (self->checker, table, kind, filter, g_get_real_time ());
-}
-
-/* The sample data are made anew at each start, so nothing of their answers is stored. */
-static void
-open_files (SiEngine *self)
-{
-  const char *id = si_connection_get_id (self->connection);
-  const gboolean lasts = id != NULL || !si_connection_has_own_key (self->connection);
-
-  si_answer_guard_set_address (self->guard, lasts ? self->folder : NULL,
-                               si_connection_get_address (self->connection), id != NULL);
-  si_persistence_set_folder (self->persistence, self->folder);
-  si_persistence_open (self->persistence, id);
-  si_stock_alerts_set_store (self->alerts, si_persistence_get_store (self->persistence));
-}
-
-static void
-si_engine_constructed (GObject *object)
-{
-  SiEngine *self = SI_ENGINE (object);
-
-  if (self->connection != NULL)
-    {
-      self->session = si_session_new (self->connection);
-      open_files (self);
-    }
-  self->refresh = si_refresh_new (self->session, self->inventory, self->guard, self->persistence);
-  self->schedule = si_schedule_new (self->inventory, self->refresh);
-  g_signal_connect_object (self->refresh, "answered", G_CALLBACK (answered_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  G_OBJECT_CLASS (si_engine_parent_class)->constructed (object);
-}
-
-static void
-si_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  SiEngine *self = SI_ENGINE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CONNECTION:
-      g_value_set_object (value, self->connection);
-      break;
-    case PROP_FOLDER:
-      g_value_set_string (value, self->folder);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-si_engine_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  SiEngine *self = SI_ENGINE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CONNECTION:
-      self->connection = g_value_dup_object (value);
-      break;
-    case PROP_FOLDER:
-      self->folder = g_value_dup_string (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -143,44 +65,46 @@ si_engine_dispose (GObject *object)
 }
 
 static void
-si_engine_finalize (GObject *object)
-{
-  g_free (SI_ENGINE (object)->folder);
-
-  G_OBJECT_CLASS (si_engine_parent_class)->finalize (object);
-}
-
-static void
 si_engine_class_init (SiEngineClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
-
-  object_class->constructed = si_engine_constructed;
-  object_class->get_property = si_engine_get_property;
-  object_class->set_property = si_engine_set_property;
-  object_class->dispose = si_engine_dispose;
-  object_class->finalize = si_engine_finalize;
-
-  properties[PROP_CONNECTION]
-      = g_param_spec_object ("connection", NULL, NULL, SI_TYPE_CONNECTION, flags);
-  properties[PROP_FOLDER] = g_param_spec_string ("folder", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = si_engine_dispose;
 }
 
 static void
 si_engine_init (SiEngine *self)
 {
-  self->inventory = si_inventory_new ();
-  self->guard = si_answer_guard_new ();
-  self->alerts = si_stock_alerts_new ();
-  self->checker = si_stock_alert_checker_new (self->alerts);
-  self->persistence = si_persistence_new ();
+}
 
+/* The sample data are made anew at each start, so nothing of their answers is stored. */
+static SiAnswerGuard *
+create_guard (SiConnection *connection, const char *folder)
+{
+  const gboolean is_saved = si_connection_get_id (connection) != NULL;
+  const gboolean lasts = is_saved || !si_connection_has_own_key (connection);
+  g_autoptr (SiAnswerFile) file = si_answer_file_new (
+      lasts ? folder : NULL, si_connection_get_address (connection), is_saved);
+
+  return si_answer_guard_new (file, is_saved);
+}
+
+static SiPersistence *
+create_persistence (SiConnection *connection, const char *folder)
+{
+  const char *id = connection != NULL ? si_connection_get_id (connection) : NULL;
+  g_autofree char *path = folder != NULL && id != NULL ? si_store_path_new (folder, id) : NULL;
+
+  return si_persistence_new (path);
+}
+
+static void
+connect_parts (SiEngine *self)
+{
   g_signal_connect_object (self->persistence, "restored", G_CALLBACK (restored_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "failed", G_CALLBACK (si_persistence_report),
                            self->persistence, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->refresh, "answered", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -196,9 +120,26 @@ si_engine_init (SiEngine *self)
 SiEngine *
 si_engine_new (SiConnection *connection, const char *folder)
 {
+  SiEngine *self;
+
   g_return_val_if_fail (connection == NULL || SI_IS_CONNECTION (connection), NULL);
 
-  return g_object_new (SI_TYPE_ENGINE, "connection", connection, "folder", folder, NULL);
+  self = g_object_new (SI_TYPE_ENGINE, NULL);
+  if (connection != NULL)
+    {
+      self->connection = g_object_ref (connection);
+      self->session = si_session_new (connection);
+    }
+  self->inventory = si_inventory_new ();
+  self->guard
+      = connection != NULL ? create_guard (connection, folder) : si_answer_guard_new (NULL, FALSE);
+  self->persistence = create_persistence (connection, folder);
+  self->alerts = si_stock_alerts_new (si_persistence_get_store (self->persistence));
+  self->checker = si_stock_alert_checker_new (self->alerts);
+  self->refresh = si_refresh_new (self->session, self->inventory, self->guard, self->persistence);
+  self->schedule = si_schedule_new (self->inventory, self->refresh);
+  connect_parts (self);
+  return self;
 }
 
 /**

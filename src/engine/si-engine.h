@@ -25,10 +25,7 @@ G_BEGIN_DECLS
 typedef struct _SiRequest SiRequest;
 
 /* All that belongs to one connection, without a pixel. The engine makes the parts and hands them
- * out; what they know is asked of them. SiEngines has the engines of the program.
- *
- * Properties, both set at its creation: connection (SiConnection, nullable: where the service is),
- * folder (string, nullable: of the stored inventories). */
+ * out; what they know is asked of them. SiEngines has the engines of the program. */
 G_DECLARE_FINAL_TYPE (SiEngine, si_engine, SI, ENGINE, GObject)
 
 SiEngine *si_engine_new (SiConnection *connection, const char *folder);

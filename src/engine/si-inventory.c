@@ -238,23 +238,6 @@ si_inventory_update (SiInventory *self, SiTable *table, GDateTime *time)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/**
- * si_inventory_clear:
- * @self: an inventory
- *
- * Forgets everything, since another connection's inventory comes next.
- */
-void
-si_inventory_clear (SiInventory *self)
-{
-  g_return_if_fail (SI_IS_INVENTORY (self));
-
-  g_object_freeze_notify (G_OBJECT (self));
-  set_table (self, NULL, FALSE);
-  set_time (self, NULL);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
 typedef struct
 {
   SiTable *base;   /* (owned) (nullable) */

@@ -29,7 +29,6 @@ void si_inventory_grow (SiInventory *self, SiTable *so_far);
 void si_inventory_drop_unfinished (SiInventory *self);
 void si_inventory_replace (SiInventory *self, SiTable *table, GDateTime *time);
 void si_inventory_update (SiInventory *self, SiTable *table, GDateTime *time);
-void si_inventory_clear (SiInventory *self);
 
 void si_inventory_merge_async (SiInventory *self,
                                SiTable *part,

@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "si-store-inventory.h"
-#include "si-store-path.h"
 #include "si-store-upkeep.h"
 
 /* How often old snapshots are pruned, since pruning gives room back to the disk and takes long. */
@@ -20,7 +19,6 @@ struct _SiPersistence
 {
   GObject parent_instance;
 
-  char *folder;      /* (owned) (nullable): has a file for each saved connection */
   SiStore *store;    /* (owned) (nullable): of a connection that is saved */
   guint days;        /* for how many snapshots are stored; 0 for ever */
   gint64 prune_time; /* monotonic: when the store was last pruned */
@@ -210,16 +208,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SiPersistence *self = g_task_get_source_object (task);
-  /* Another connection may have been opened meanwhile. */
-  const gboolean is_current = self->store == SI_STORE (source);
   GError *error = NULL;
 
   g_assert (SI_IS_STORE (source));
 
   si_store_save_finish (SI_STORE (source), result, &error);
-  if (is_current)
-    tell_saved (self, error);
-  if (is_current && error == NULL && is_prune_due (self))
+  tell_saved (self, error);
+  if (error == NULL && is_prune_due (self))
     prune (self, task);
   else
     finish_save (task, error);
@@ -230,10 +225,10 @@ si_persistence_dispose (GObject *object)
 {
   SiPersistence *self = SI_PERSISTENCE (object);
 
-  if (self->baseline != NULL)
-    si_persistence_close (self);
+  g_cancellable_cancel (self->restoring);
+  g_clear_object (&self->restoring);
+  g_clear_object (&self->store);
   g_clear_object (&self->baseline);
-  g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (si_persistence_parent_class)->dispose (object);
 }
@@ -291,42 +286,23 @@ si_persistence_init (SiPersistence *self)
 
 /**
  * si_persistence_new:
+ * @path: (nullable): the file of a connection that is saved
  *
- * Returns: (transfer full): a persistence that is closed
+ * Creates a persistence, which begins at once to restore the last inventory.
+ *
+ * Returns: (transfer full): the persistence; without a file, it keeps the baseline alone
  */
 SiPersistence *
-si_persistence_new (void)
+si_persistence_new (const char *path)
 {
-  return g_object_new (SI_TYPE_PERSISTENCE, NULL);
-}
+  SiPersistence *self = g_object_new (SI_TYPE_PERSISTENCE, NULL);
 
-/**
- * si_persistence_set_folder:
- * @self: a persistence that is closed
- * @folder: (nullable): the folder of the stores, which need not be there; %NULL to store nothing
- */
-void
-si_persistence_set_folder (SiPersistence *self, const char *folder)
-{
-  g_return_if_fail (SI_IS_PERSISTENCE (self));
-  g_return_if_fail (self->store == NULL);
-
-  g_free (self->folder);
-  self->folder = g_strdup (folder);
-}
-
-/**
- * si_persistence_get_folder:
- * @self: a persistence
- *
- * Returns: (transfer none) (nullable): the folder of the stores
- */
-const char *
-si_persistence_get_folder (SiPersistence *self)
-{
-  g_return_val_if_fail (SI_IS_PERSISTENCE (self), NULL);
-
-  return self->folder;
+  if (path == NULL)
+    return self;
+  self->store = si_store_new (path);
+  self->prune_time = -PRUNE_INTERVAL;
+  si_persistence_restore (self);
+  return self;
 }
 
 /**
@@ -345,57 +321,6 @@ si_persistence_set_days (SiPersistence *self, guint days)
     return;
   self->days = days;
   self->prune_time = -PRUNE_INTERVAL;
-}
-
-/**
- * si_persistence_open:
- * @self: a persistence that is closed
- * @connection_id: (nullable): the id of a connection; %NULL for one that is not saved
- *
- * Opens the store of a connection, if there is a folder for it, and begins to restore the last
- * inventory.
- */
-void
-si_persistence_open (SiPersistence *self, const char *connection_id)
-{
-  g_autofree char *path = NULL;
-
-  g_return_if_fail (SI_IS_PERSISTENCE (self));
-  g_return_if_fail (self->store == NULL);
-
-  if (self->folder == NULL || connection_id == NULL)
-    return;
-  path = si_store_path_new (self->folder, connection_id);
-  self->store = si_store_new (path);
-  self->known_damage = NULL;
-  self->prune_time = -PRUNE_INTERVAL;
-  si_persistence_restore (self);
-}
-
-/**
- * si_persistence_close:
- * @self: a persistence
- *
- * Lets go of the store, and of everything that is known of its connection. Saves that are under way
- * go on.
- */
-void
-si_persistence_close (SiPersistence *self)
-{
-  g_return_if_fail (SI_IS_PERSISTENCE (self));
-
-  g_object_freeze_notify (G_OBJECT (self));
-  if (self->restoring != NULL)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTORING]);
-  g_cancellable_cancel (self->restoring);
-  g_clear_object (&self->restoring);
-  g_clear_error (&self->unread);
-  g_clear_object (&self->store);
-  self->has_inventory = FALSE;
-  self->save_failed = FALSE;
-  si_baseline_clear (self->baseline);
-  set_problem (self, NULL, FALSE);
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**

@@ -30,13 +30,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SiPersistence, si_persistence, SI, PERSISTENCE, GObject)
 
-SiPersistence *si_persistence_new (void);
-void si_persistence_set_folder (SiPersistence *self, const char *folder);
-const char *si_persistence_get_folder (SiPersistence *self);
+SiPersistence *si_persistence_new (const char *path);
 void si_persistence_set_days (SiPersistence *self, guint days);
-
-void si_persistence_open (SiPersistence *self, const char *connection_id);
-void si_persistence_close (SiPersistence *self);
 SiStore *si_persistence_get_store (SiPersistence *self);
 
 void si_persistence_restore (SiPersistence *self);

@@ -13,7 +13,6 @@ struct _SiYesterday
 
   SiInventory *inventory;     /* (owned) */
   SiPersistence *persistence; /* (owned) */
-  SiStore *store;             /* (owned) (nullable): that @before is from */
   SiTable *before;            /* (owned) (nullable): the last inventory of a day */
   gint64 day;                 /* the end of that day */
   SiTable *compared;          /* (owned) (nullable): the inventory that was compared last */
@@ -102,56 +101,38 @@ get_end_of_yesterday (void)
   return si_since_yesterday (now);
 }
 
-/* Compares with the inventory that is known, or looks it up when the day or the store is another
- * one. */
+/* Compares with the inventory that is known, or looks it up on another day. */
 static void
-compare (SiYesterday *self, SiStore *store, SiTable *table)
+compare (SiYesterday *self, SiTable *table)
 {
   const gint64 day = get_end_of_yesterday ();
 
   stop (self);
-  if (self->day != day || self->store != store)
+  if (self->day != day)
     set_table (&self->before, NULL);
   self->day = day;
-  g_set_object (&self->store, store);
   set_table (&self->compared, table);
   self->comparing = g_cancellable_new ();
   if (self->before != NULL)
     si_comparison_new_async (self->before, table, self->comparing, compared_cb,
                              g_object_ref (self));
   else
-    si_moment_compare_async (store, day, table, self->comparing, looked_up_cb, g_object_ref (self));
-}
-
-static void
-clear (SiYesterday *self)
-{
-  stop (self);
-  set_table (&self->before, NULL);
-  set_table (&self->compared, NULL);
-  g_clear_object (&self->store);
-  set_changes (self, NULL);
-}
-
-static gboolean
-is_compared (SiYesterday *self, SiStore *store, SiTable *table)
-{
-  return self->store == store && self->compared == table
-         && (self->changes != NULL || self->comparing != NULL);
+    si_moment_compare_async (si_persistence_get_store (self->persistence), day, table,
+                             self->comparing, looked_up_cb, g_object_ref (self));
 }
 
 static void
 update (SiYesterday *self)
 {
-  SiStore *store = si_persistence_get_store (self->persistence);
   SiTable *table = si_inventory_get_table (self->inventory);
+  const gboolean is_compared
+      = self->compared == table && (self->changes != NULL || self->comparing != NULL);
 
   g_assert (SI_IS_YESTERDAY (self));
 
-  if (store == NULL || table == NULL)
-    clear (self);
-  else if (si_inventory_get_whole (self->inventory) && !is_compared (self, store, table))
-    compare (self, store, table);
+  if (si_persistence_get_store (self->persistence) != NULL
+      && si_inventory_get_whole (self->inventory) && !is_compared)
+    compare (self, table);
 }
 
 /* An answer that is not stored yet leaves the one before it the newest in the store, and with that
@@ -174,7 +155,6 @@ si_yesterday_dispose (GObject *object)
   set_table (&self->before, NULL);
   set_table (&self->compared, NULL);
   g_clear_pointer (&self->changes, si_comparison_unref);
-  g_clear_object (&self->store);
   g_clear_object (&self->persistence);
   g_clear_object (&self->inventory);
 

@@ -32,31 +32,22 @@ is_loaded (gpointer alerts)
   return si_stock_alerts_get_usable (alerts);
 }
 
-/* The alerts are not loaded yet afterwards, as when the program starts. */
 static void
-open_store (Fixture *fixture, const char *name)
+open_store (Fixture *fixture, SiStore *store)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (SiStore) store = si_store_new (path);
-
-  si_stock_alerts_set_store (fixture->alerts, store);
+  fixture->alerts = si_stock_alerts_new (store);
+  fixture->checker = si_stock_alert_checker_new (fixture->alerts);
+  g_signal_connect_swapped (fixture->checker, "fell", G_CALLBACK (count_fallen), fixture);
 }
 
+/* The alerts are not loaded yet afterwards, as when the program starts. */
 static void
 open (Fixture *fixture)
 {
-  open_store (fixture, "shop.db");
-}
+  g_autofree char *path = g_build_filename (fixture->folder, "shop.db", NULL);
+  g_autoptr (SiStore) store = si_store_new (path);
 
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = si_test_make_folder ();
-  fixture->alerts = si_stock_alerts_new ();
-  fixture->checker = si_stock_alert_checker_new (fixture->alerts);
-  g_signal_connect_swapped (fixture->checker, "fell", G_CALLBACK (count_fallen), fixture);
-  open (fixture);
-  si_test_wait_for (is_loaded, fixture->alerts, 30);
+  open_store (fixture, store);
 }
 
 /* Each operation under way holds a reference, and the checker one more. */
@@ -69,11 +60,25 @@ is_idle (gpointer data)
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+close_store (Fixture *fixture)
 {
   si_test_wait_for (is_idle, fixture, 30);
   g_assert_finalize_object (fixture->checker);
   g_assert_finalize_object (fixture->alerts);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = si_test_make_folder ();
+  open (fixture);
+  si_test_wait_for (is_loaded, fixture->alerts, 30);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_store (fixture);
   si_test_remove_folder (fixture->folder);
 }
 
@@ -150,31 +155,12 @@ test_an_alert_is_snoozed_before_it_is_loaded (Fixture *fixture, gconstpointer da
   set_and_wait (fixture, "1", 10);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 1);
   id = si_stock_alerts_get (fixture->alerts, 0)->id;
-  si_stock_alerts_set_store (fixture->alerts, NULL);
+  close_store (fixture);
   open (fixture);
   g_assert_false (si_stock_alerts_get_usable (fixture->alerts));
   snooze (fixture, id, 100);
   g_assert_cmpint (si_stock_alerts_get (fixture->alerts, 0)->snoozed_until, ==, 100);
   g_assert_false (si_stock_alerts_get (fixture->alerts, 0)->below);
-}
-
-static void
-test_an_alert_is_snoozed_in_the_store_that_it_came_from (Fixture *fixture, gconstpointer data)
-{
-  gint64 id;
-
-  set_and_wait (fixture, "1", 10);
-  id = si_stock_alerts_get (fixture->alerts, 0)->id;
-  si_stock_alert_snooze_async (fixture->alerts,
-                               g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id),
-                               100, NULL, NULL);
-  open_store (fixture, "other.db");
-  si_test_wait_for (is_idle, fixture, 30);
-  g_assert_cmpuint (si_stock_alerts_get_n (fixture->alerts), ==, 0);
-
-  open (fixture);
-  si_test_wait_for (is_loaded, fixture->alerts, 30);
-  g_assert_cmpint (si_stock_alerts_get (fixture->alerts, 0)->snoozed_until, ==, 100);
 }
 
 static void
@@ -219,7 +205,7 @@ test_answers_that_come_before_the_alerts_are_loaded_all_count (Fixture *fixture,
 {
   set_and_wait (fixture, "1", 10);
   set_and_wait (fixture, "2", 10);
-  si_stock_alerts_set_store (fixture->alerts, NULL);
+  close_store (fixture);
   open (fixture);
   {
     g_autoptr (SiTable) whole = si_test_table ("1|A|Tea|3", "3|C|Salt|7");
@@ -298,7 +284,8 @@ test_an_alert_on_a_product_without_an_id_stays_with_it (Fixture *fixture, gconst
   g_autoptr (SiTable) first = si_test_table ("|A1|Apples|5", "|B1|Bananas|70", "|C1|Cherries|9");
   SiProductKey bananas;
 
-  si_stock_alerts_set_store (fixture->alerts, store);
+  close_store (fixture);
+  open_store (fixture, store);
   si_test_wait_for (is_loaded, fixture->alerts, 30);
   check_and_save (fixture, store, si_table_ref (first));
   set_on (fixture, first, 1, 20);
@@ -381,7 +368,7 @@ test_a_restart_keeps_the_time_since_which_a_stock_is_low (Fixture *fixture, gcon
   set_and_wait (fixture, "1", 10);
   check (fixture, "1|A|Tea|3", SI_SNAPSHOT_WHOLE, NULL, 100);
   check (fixture, "1|A|Tea|2", SI_SNAPSHOT_WHOLE, NULL, 200);
-  si_stock_alerts_set_store (fixture->alerts, NULL);
+  close_store (fixture);
   open (fixture);
   si_test_wait_for (is_loaded, fixture->alerts, 30);
   g_assert_cmpint (si_stock_alerts_get (fixture->alerts, 0)->low_since, ==, 100);
@@ -439,7 +426,7 @@ test_an_alert_that_comes_back_is_what_it_was (Fixture *fixture, gconstpointer da
   g_assert_nonnull (removed);
   si_stock_alerts_save (fixture->alerts, removed);
   si_test_wait_for (is_idle, fixture, 30);
-  si_stock_alerts_set_store (fixture->alerts, NULL);
+  close_store (fixture);
   open (fixture);
   si_test_wait_for (is_loaded, fixture->alerts, 30);
   after = si_stock_alerts_get (fixture->alerts, 0);
@@ -463,8 +450,6 @@ main (int argc, char **argv)
   ADD ("a-snoozed-alert-is-told-again-when-it-wakes",
        test_a_snoozed_alert_is_told_again_when_it_wakes);
   ADD ("an-alert-is-snoozed-before-it-is-loaded", test_an_alert_is_snoozed_before_it_is_loaded);
-  ADD ("an-alert-is-snoozed-in-the-store-that-it-came-from",
-       test_an_alert_is_snoozed_in_the_store_that_it_came_from);
   ADD ("the-last-of-the-answers-that-wait-is-told", test_the_last_of_the_answers_that_wait_is_told);
   ADD ("an-answer-for-one-code-tells-nothing-of-others",
        test_an_answer_for_one_code_tells_nothing_of_others);

@@ -174,26 +174,6 @@ test_a_whole_answer_ends_the_look_up (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_notified, ==, 1);
 }
 
-static void
-test_what_is_compared_while_it_is_cleared_is_not_told (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (SiTable) first = si_test_table ("1|A|Tea|5");
-  g_autoptr (SiTable) second = si_test_table ("1|A|Tea|4");
-
-  si_baseline_take_answer (fixture->baseline, first, SI_SNAPSHOT_WHOLE);
-  si_baseline_take_answer (fixture->baseline, second, SI_SNAPSHOT_WHOLE);
-  si_baseline_clear (fixture->baseline);
-  wait_until_compared (fixture);
-  g_assert_null (si_baseline_get_changes (fixture->baseline));
-  g_assert_cmpuint (fixture->n_notified, ==, 0);
-
-  si_baseline_take_answer (fixture->baseline, first, SI_SNAPSHOT_WHOLE);
-  take (fixture, second, SI_SNAPSHOT_WHOLE, first);
-  si_baseline_clear (fixture->baseline);
-  g_assert_null (si_baseline_get_changes (fixture->baseline));
-  g_assert_cmpuint (fixture->n_notified, ==, 2);
-}
-
 #define ADD(path, test) g_test_add ("/baseline/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -210,7 +190,5 @@ main (int argc, char **argv)
   ADD ("a-partial-answer-while-the-baseline-is-looked-up-counts",
        test_a_partial_answer_while_the_baseline_is_looked_up_counts);
   ADD ("a-whole-answer-ends-the-look-up", test_a_whole_answer_ends_the_look_up);
-  ADD ("what-is-compared-while-it-is-cleared-is-not-told",
-       test_what_is_compared_while_it_is_cleared_is_not_told);
   return g_test_run ();
 }

@@ -142,17 +142,6 @@ test_tells_of_a_replacement_when_all_of_it_is_there (Fixture *fixture, gconstpoi
   si_inventory_replace (fixture->inventory, fixture->small, fixture->morning);
 }
 
-static void
-test_a_cleared_inventory_knows_nothing (Fixture *fixture, gconstpointer data)
-{
-  si_inventory_replace (fixture->inventory, fixture->small, fixture->morning);
-  si_inventory_clear (fixture->inventory);
-
-  g_assert_null (si_inventory_get_table (fixture->inventory));
-  g_assert_null (si_inventory_get_time (fixture->inventory));
-  g_assert_false (si_inventory_get_whole (fixture->inventory));
-}
-
 #define ADD(path, test)                                                                            \
   g_test_add ("/inventory-state/" path, Fixture, NULL, set_up, test, tear_down)
 
@@ -171,6 +160,5 @@ main (int argc, char **argv)
   ADD ("a-partial-answer-alone-has-its-own-time", test_a_partial_answer_alone_has_its_own_time);
   ADD ("tells-of-a-replacement-when-all-of-it-is-there",
        test_tells_of_a_replacement_when_all_of_it_is_there);
-  ADD ("a-cleared-inventory-knows-nothing", test_a_cleared_inventory_knows_nothing);
   return g_test_run ();
 }

@@ -39,6 +39,7 @@ set_up (Fixture *fixture, gconstpointer data)
   SiConnectionDetails details = { .auth = "bearer" };
   g_autofree char *key = si_test_make_key ();
   g_autoptr (SiConnection) connection = NULL;
+  g_autoptr (SiAnswerFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture->server = si_fault_server_new (NULL);
@@ -48,11 +49,10 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   fixture->session = si_session_new (connection);
-  fixture->guard = si_answer_guard_new ();
+  file = si_answer_file_new (fixture->folder, details.address, FALSE);
+  fixture->guard = si_answer_guard_new (file, FALSE);
   fixture->inventory = si_inventory_new ();
-  fixture->persistence = si_persistence_new ();
-  si_answer_guard_set_address (fixture->guard, fixture->folder, details.address, FALSE);
-  si_persistence_set_folder (fixture->persistence, fixture->folder);
+  fixture->persistence = si_persistence_new (NULL);
 }
 
 static void
@@ -65,6 +65,16 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->persistence);
   g_assert_finalize_object (fixture->server);
   si_test_remove_folder (fixture->folder);
+}
+
+/* Opens the file of a connection that is saved, before a request is created. */
+static void
+open_file (Fixture *fixture)
+{
+  g_autofree char *path = si_store_path_new (fixture->folder, "shop");
+
+  g_assert_finalize_object (fixture->persistence);
+  fixture->persistence = si_persistence_new (path);
 }
 
 static SiRequest *
@@ -134,12 +144,13 @@ test_merges_a_partial_answer_and_leaves_the_inventory (Fixture *fixture, gconstp
 static void
 test_a_whole_answer_is_saved_before_it_is_handed_over (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SiRequest) request = create (fixture, SI_REQUEST_SAVE);
+  g_autoptr (SiRequest) request = NULL;
   g_autofree char *path = si_store_path_new (fixture->folder, "shop");
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table = NULL;
 
-  si_persistence_open (fixture->persistence, "shop");
+  open_file (fixture);
+  request = create (fixture, SI_REQUEST_SAVE);
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   table = ask (request, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -190,14 +201,15 @@ is_answered (gpointer request)
 static void
 test_can_be_cancelled_while_the_disk_is_waited_for (Fixture *fixture, gconstpointer data)
 {
-  SiRequest *request = create (fixture, SI_REQUEST_MERGE);
+  SiRequest *request;
   g_autofree char *path = si_store_path_new (fixture->folder, "shop");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   SiTestLock *lock = si_test_lock (path);
 
-  si_persistence_open (fixture->persistence, "shop");
+  open_file (fixture);
+  request = create (fixture, SI_REQUEST_MERGE);
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   si_request_ask_async (request, NULL, cancellable, si_test_keep_result, &result);
   si_test_wait_for (is_answered, request, 20);
@@ -216,11 +228,12 @@ test_can_be_cancelled_while_the_disk_is_waited_for (Fixture *fixture, gconstpoin
 static void
 test_is_cancelled_when_the_disk_is_ready (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SiRequest) request = create (fixture, SI_REQUEST_MERGE);
+  g_autoptr (SiRequest) request = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
-  si_persistence_open (fixture->persistence, "shop");
+  open_file (fixture);
+  request = create (fixture, SI_REQUEST_MERGE);
   g_signal_connect (fixture->persistence, "notify::restoring", G_CALLBACK (cancel), cancellable);
   si_fault_server_answer (fixture->server, "200 OK", NULL, INVENTORY);
   g_assert_null (ask (request, NULL, cancellable, &error));

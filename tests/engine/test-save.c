@@ -41,24 +41,37 @@ wait_until_done (Fixture *fixture)
   si_test_wait_for (is_last, fixture->persistence, 30);
 }
 
+/* Opens a file, as the engine of a connection that is saved does. */
 static void
-set_up (Fixture *fixture, gconstpointer data)
+open_file (Fixture *fixture, const char *folder)
 {
-  fixture->folder = si_test_make_folder ();
-  fixture->persistence = si_persistence_new ();
+  g_autofree char *path = g_build_filename (folder, "shop.db", NULL);
+
+  fixture->persistence = si_persistence_new (path);
   g_signal_connect_swapped (fixture->persistence, "restored", G_CALLBACK (note_restored), fixture);
-  si_persistence_set_folder (fixture->persistence, fixture->folder);
-  si_persistence_open (fixture->persistence, "shop");
   g_assert_true (si_persistence_get_restoring (fixture->persistence));
   wait_until_done (fixture);
   g_assert_false (si_persistence_get_restoring (fixture->persistence));
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+close_file (Fixture *fixture)
 {
   wait_until_done (fixture);
   g_assert_finalize_object (fixture->persistence);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = si_test_make_folder ();
+  open_file (fixture, fixture->folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_file (fixture);
   g_clear_pointer (&fixture->restored, si_table_unref);
   si_test_remove_folder (fixture->folder);
 }
@@ -106,37 +119,10 @@ test_an_answer_that_was_saved_is_restored (Fixture *fixture, gconstpointer data)
   wait_until_done (fixture);
   g_assert_false (si_persistence_get_save_failed (fixture->persistence));
 
-  si_persistence_close (fixture->persistence);
-  g_assert_null (si_persistence_get_store (fixture->persistence));
-  si_persistence_open (fixture->persistence, "shop");
-  wait_until_done (fixture);
+  close_file (fixture);
+  open_file (fixture, fixture->folder);
   g_assert_cmpuint (fixture->n_restored, ==, 2);
   g_assert_cmpuint (si_table_get_n_products (fixture->restored), ==, 1);
-}
-
-static void
-test_nothing_is_restored_once_it_is_closed (Fixture *fixture, gconstpointer data)
-{
-  take_now (fixture);
-  wait_until_done (fixture);
-  si_persistence_restore (fixture->persistence);
-  si_persistence_close (fixture->persistence);
-  g_assert_false (si_persistence_get_restoring (fixture->persistence));
-  wait_until_done (fixture);
-  g_assert_cmpuint (fixture->n_restored, ==, 1);
-}
-
-static void
-test_a_save_goes_on_when_it_is_closed (Fixture *fixture, gconstpointer data)
-{
-  take_now (fixture);
-  si_persistence_close (fixture->persistence);
-  g_assert_true (si_persistence_get_saving (fixture->persistence));
-  wait_until_done (fixture);
-  g_assert_false (si_persistence_get_saving (fixture->persistence));
-  si_persistence_open (fixture->persistence, "shop");
-  wait_until_done (fixture);
-  g_assert_nonnull (fixture->restored);
 }
 
 static void
@@ -184,25 +170,19 @@ test_an_answer_that_cannot_be_saved_is_a_problem (Fixture *fixture, gconstpointe
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  si_persistence_close (fixture->persistence);
-  si_persistence_set_folder (fixture->persistence, folder);
-  si_persistence_open (fixture->persistence, "shop");
-  wait_until_done (fixture);
+  close_file (fixture);
+  open_file (fixture, folder);
   g_assert_false (save (fixture, 0, &error));
   g_assert_nonnull (error);
   g_assert_true (si_persistence_get_save_failed (fixture->persistence));
   g_assert_nonnull (si_persistence_get_problem (fixture->persistence));
-  /* The problem is that of the other connection. */
-  si_persistence_close (fixture->persistence);
-  g_assert_null (si_persistence_get_problem (fixture->persistence));
-  g_assert_false (si_persistence_get_save_failed (fixture->persistence));
 }
 
 static void
 test_a_connection_that_is_not_saved_has_no_store (Fixture *fixture, gconstpointer data)
 {
-  si_persistence_close (fixture->persistence);
-  si_persistence_open (fixture->persistence, NULL);
+  close_file (fixture);
+  fixture->persistence = si_persistence_new (NULL);
   g_assert_null (si_persistence_get_store (fixture->persistence));
   take_now (fixture);
   take_now (fixture);
@@ -220,8 +200,6 @@ main (int argc, char **argv)
   si_test_init (&argc, &argv);
 
   ADD ("an-answer-that-was-saved-is-restored", test_an_answer_that_was_saved_is_restored);
-  ADD ("nothing-is-restored-once-it-is-closed", test_nothing_is_restored_once_it_is_closed);
-  ADD ("a-save-goes-on-when-it-is-closed", test_a_save_goes_on_when_it_is_closed);
   ADD ("old-snapshots-are-pruned-twice-a-day", test_old_snapshots_are_pruned_twice_a_day);
   ADD ("nothing-is-pruned-where-it-is-stored-for-ever",
        test_nothing_is_pruned_where_it_is_stored_for_ever);

@@ -27,11 +27,12 @@ count (guint *n)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *path = NULL;
+
   fixture->folder = si_test_make_folder ();
   fixture->inventory = si_inventory_new ();
-  fixture->persistence = si_persistence_new ();
-  si_persistence_set_folder (fixture->persistence, fixture->folder);
-  si_persistence_open (fixture->persistence, "shop");
+  path = g_build_filename (fixture->folder, "shop.db", NULL);
+  fixture->persistence = si_persistence_new (path);
   fixture->yesterday = si_yesterday_new (fixture->inventory, fixture->persistence);
   g_signal_connect_swapped (fixture->yesterday, "notify::changes", G_CALLBACK (count),
                             &fixture->n_notified);
@@ -55,7 +56,6 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   wait_until_compared (fixture);
   g_assert_finalize_object (fixture->yesterday);
-  si_persistence_close (fixture->persistence);
   g_object_unref (fixture->persistence);
   g_object_unref (fixture->inventory);
   si_test_remove_folder (fixture->folder);
@@ -148,20 +148,6 @@ test_looks_again_once_the_first_answer_of_the_day_is_stored (Fixture *fixture, g
   assert_compared (fixture, 2, today);
 }
 
-static void
-test_forgets_the_changes_with_the_inventory (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (SiTable) yesterday = si_test_table ("1|A|Tea|2");
-  g_autoptr (SiTable) today = si_test_table ("1|A|Tea|3");
-
-  save (fixture, yesterday, 1);
-  save (fixture, today, 0);
-  take (fixture, today);
-  assert_compared (fixture, 2, today);
-  si_inventory_clear (fixture->inventory);
-  g_assert_null (si_yesterday_get_changes (fixture->yesterday));
-}
-
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -175,7 +161,5 @@ main (int argc, char **argv)
        test_knows_nothing_of_a_shop_that_is_new_today);
   ADD ("/yesterday/looks-again-once-the-first-answer-of-the-day-is-stored",
        test_looks_again_once_the_first_answer_of_the_day_is_stored);
-  ADD ("/yesterday/forgets-the-changes-with-the-inventory",
-       test_forgets_the_changes_with_the_inventory);
   return g_test_run ();
 }

@@ -104,17 +104,14 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_assert (answer != NULL);
 
   listed = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
-  if (si_stock_alerts_get_store (self->alerts) == SI_STORE (source))
-    {
-      /* The products keep their keys where the store cannot be read. */
-      if (listed != NULL)
-        si_stock_alerts_follow (self->alerts, listed);
-      /* An alert that is being saved counts for the answers that come meanwhile. */
-      if (si_stock_alerts_get_settled (self->alerts))
-        check_answer (self, answer);
-      else if (!is_superseded (self))
-        g_queue_push_head (&self->waiting, g_steal_pointer (&answer));
-    }
+  /* The products keep their keys where the store cannot be read. */
+  if (listed != NULL)
+    si_stock_alerts_follow (self->alerts, listed);
+  /* An alert that is being saved counts for the answers that come meanwhile. */
+  if (si_stock_alerts_get_settled (self->alerts))
+    check_answer (self, answer);
+  else if (!is_superseded (self))
+    g_queue_push_head (&self->waiting, g_steal_pointer (&answer));
   check_next (self);
 }
 
@@ -176,8 +173,6 @@ si_stock_alert_checker_new (SiStockAlerts *alerts)
   self = g_object_new (SI_TYPE_STOCK_ALERT_CHECKER, NULL);
   self->alerts = g_object_ref (alerts);
   g_signal_connect_object (alerts, "notify::settled", G_CALLBACK (check_next), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (alerts, "notify::store", G_CALLBACK (drop_waiting), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

@@ -68,31 +68,17 @@ has_id (GVariant *ids, gint64 id)
   return FALSE;
 }
 
-/* Another connection may be in use by now, whose store has other alerts with these numbers. */
-static SiStockAlerts *
-get_alerts_of (GTask *task, SiStore *store)
-{
-  SiStockAlerts *alerts = g_task_get_source_object (task);
-
-  if (si_stock_alerts_get_store (alerts) == store)
-    return g_object_ref (alerts);
-  alerts = si_stock_alerts_new ();
-  si_stock_alerts_set_store (alerts, store);
-  return alerts;
-}
-
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Snooze *snooze = g_task_get_task_data (task);
-  g_autoptr (SiStockAlerts) alerts = NULL;
+  SiStockAlerts *alerts = g_task_get_source_object (task);
   g_autoptr (GPtrArray) listed = NULL;
 
   g_assert (SI_IS_STORE (source));
   g_assert (G_IS_TASK (task));
 
-  alerts = get_alerts_of (task, SI_STORE (source));
   listed = si_store_list_stock_alerts_finish (SI_STORE (source), result, &snooze->error);
   for (guint i = 0; listed != NULL && i < listed->len; i++)
     {

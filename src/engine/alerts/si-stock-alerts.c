@@ -32,7 +32,6 @@ enum
 {
   PROP_0,
   PROP_SETTLED,
-  PROP_STORE,
   N_PROPS
 };
 
@@ -150,8 +149,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_assert (SI_IS_STOCK_ALERTS (self));
 
   alerts = si_store_list_stock_alerts_finish (SI_STORE (source), result, NULL);
-  if (self->store != SI_STORE (source))
-    return;
   self->loading = FALSE;
   /* The inventory is read from the same file, and tells of its errors. */
   if (alerts == NULL)
@@ -184,7 +181,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       /* An alert may be removed while it is being written. The removal is written after it. */
-      if (self->store == SI_STORE (source) && !g_hash_table_contains (self->removed, &alert->id))
+      if (!g_hash_table_contains (self->removed, &alert->id))
         take_alert (self, g_steal_pointer (&alert));
       g_task_return_boolean (task, TRUE);
     }
@@ -270,9 +267,6 @@ si_stock_alerts_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SETTLED:
       g_value_set_boolean (value, si_stock_alerts_get_settled (self));
       break;
-    case PROP_STORE:
-      g_value_set_object (value, si_stock_alerts_get_store (self));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -295,8 +289,6 @@ si_stock_alerts_class_init (SiStockAlertsClass *klass)
 
   properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, SI_TYPE_STORE,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = add_signal ("changed", 0, G_TYPE_NONE);
@@ -314,35 +306,21 @@ si_stock_alerts_init (SiStockAlerts *self)
 
 /**
  * si_stock_alerts_new:
+ * @store: (nullable): the store that has them; without one, none can be set
  *
- * Returns: (transfer full): the alerts of no store
+ * Returns: (transfer full): the alerts, which are read from the store at once
  */
 SiStockAlerts *
-si_stock_alerts_new (void)
+si_stock_alerts_new (SiStore *store)
 {
-  return g_object_new (SI_TYPE_STOCK_ALERTS, NULL);
-}
+  SiStockAlerts *self;
 
-/**
- * si_stock_alerts_set_store:
- * @self: alerts
- * @store: (nullable): the store that has them, and gets them from now on
- */
-void
-si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store)
-{
-  g_return_if_fail (SI_IS_STOCK_ALERTS (self));
-  g_return_if_fail (store == NULL || SI_IS_STORE (store));
+  g_return_val_if_fail (store == NULL || SI_IS_STORE (store), NULL);
 
-  if (!g_set_object (&self->store, store))
-    return;
-  self->loaded = FALSE;
-  self->loading = FALSE;
-  g_ptr_array_set_size (self->alerts, 0);
-  g_hash_table_remove_all (self->removed);
-  tell_changed (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+  self = g_object_new (SI_TYPE_STOCK_ALERTS, NULL);
+  g_set_object (&self->store, store);
   si_stock_alerts_load (self);
+  return self;
 }
 
 /**

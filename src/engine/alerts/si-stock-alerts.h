@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 
 /* The stock alerts of a connection, as its store has them.
  *
- * Properties, read-only: store (SiStore, nullable); settled (boolean: the alerts were read from the
- * store, and none is being saved).
+ * Property "settled" (boolean, read-only with notify): the alerts were read from the store, and
+ * none is being saved.
  *
  * Signals: "changed": the alerts, their products or their states are others; a snooze may have
  * ended; "set" (SiStockAlert): an alert that the person has set is saved; "removed" (GPtrArray of
@@ -25,8 +25,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SiStockAlerts, si_stock_alerts, SI, STOCK_ALERTS, GObject)
 
-SiStockAlerts *si_stock_alerts_new (void);
-void si_stock_alerts_set_store (SiStockAlerts *self, SiStore *store);
+SiStockAlerts *si_stock_alerts_new (SiStore *store);
 SiStore *si_stock_alerts_get_store (SiStockAlerts *self);
 void si_stock_alerts_load (SiStockAlerts *self);
 gboolean si_stock_alerts_get_usable (SiStockAlerts *self);

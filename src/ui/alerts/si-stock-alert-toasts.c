@@ -40,7 +40,6 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   SiStockAlerts *alerts; /* (owned) */
-  SiStore *store;        /* (owned): the store that had the alerts */
   GPtrArray *removed;    /* (owned) (element-type SiStockAlert) */
 } Removal;
 
@@ -50,25 +49,15 @@ removal_free (gpointer data, GClosure *closure)
   Removal *removal = data;
 
   g_object_unref (removal->alerts);
-  g_object_unref (removal->store);
   g_ptr_array_unref (removal->removed);
   g_free (removal);
 }
 
-/* The alerts may have another store by now. */
 static void
 undo_clicked (AdwToast *toast, Removal *removal)
 {
-  g_autoptr (SiStockAlerts) alerts = g_object_ref (removal->alerts);
-
-  if (si_stock_alerts_get_store (alerts) != removal->store)
-    {
-      g_object_unref (alerts);
-      alerts = si_stock_alerts_new ();
-      si_stock_alerts_set_store (alerts, removal->store);
-    }
   for (guint i = 0; i < removal->removed->len; i++)
-    si_stock_alerts_save (alerts, removal->removed->pdata[i]);
+    si_stock_alerts_save (removal->alerts, removal->removed->pdata[i]);
 }
 
 static char *
@@ -96,7 +85,6 @@ removed_cb (SiStockAlertToasts *self, GPtrArray *removed, SiStockAlerts *alerts)
   g_assert (SI_IS_STOCK_ALERTS (alerts));
 
   removal->alerts = g_object_ref (alerts);
-  removal->store = g_object_ref (si_stock_alerts_get_store (alerts));
   removal->removed = g_ptr_array_ref (removed);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
