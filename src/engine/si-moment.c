@@ -230,3 +230,125 @@ si_moment_compare_finish (GAsyncResult *result, SiSnapshot **snapshot, GError **
     *snapshot = comparison != NULL ? g_steal_pointer (&compare->snapshot) : NULL;
   return comparison;
 }
+
+/* The state of a comparison of two kept inventories. Its callbacks run in this order:
+ * from_loaded_cb(), to_loaded_cb(), kept_compared_cb(). */
+typedef struct
+{
+  gint64 to;       /* 0 for @after as it was given */
+  SiTable *before; /* (owned) (nullable) */
+  SiTable *after;  /* (owned) (nullable) */
+} CompareKept;
+
+static void
+compare_kept_free (CompareKept *compare)
+{
+  g_clear_pointer (&compare->before, si_table_unref);
+  g_clear_pointer (&compare->after, si_table_unref);
+  g_free (compare);
+}
+
+static void
+kept_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  SiComparison *comparison = si_comparison_new_finish (result, &error);
+
+  if (comparison != NULL)
+    g_task_return_pointer (task, comparison, (GDestroyNotify) si_comparison_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+to_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CompareKept *compare = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  g_assert (SI_IS_STORE (source));
+
+  compare->after = si_store_load_past_finish (SI_STORE (source), result, &error);
+  if (compare->after == NULL)
+    g_task_return_error (task, error);
+  else
+    si_comparison_new_async (compare->before, compare->after, g_task_get_cancellable (task),
+                             kept_compared_cb, g_object_ref (task));
+}
+
+static void
+from_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CompareKept *compare = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+
+  g_assert (SI_IS_STORE (source));
+
+  compare->before = si_store_load_past_finish (SI_STORE (source), result, &error);
+  if (compare->before == NULL)
+    g_task_return_error (task, error);
+  else if (compare->to != 0)
+    si_store_load_past_async (SI_STORE (source), compare->to, cancellable, to_loaded_cb,
+                              g_object_ref (task));
+  else
+    si_comparison_new_async (compare->before, compare->after, cancellable, kept_compared_cb,
+                             g_object_ref (task));
+}
+
+/**
+ * si_moment_compare_kept_async:
+ * @store: the store of a connection
+ * @from: the id of the older snapshot
+ * @to: the id of the newer snapshot, or 0 for @now
+ * @now: (nullable): the inventory as it is now, where @to is 0
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done, without a source object
+ * @user_data: for @callback
+ *
+ * Compares two inventories that are kept, or one of them with the one of now.
+ */
+void
+si_moment_compare_kept_async (SiStore *store,
+                              gint64 from,
+                              gint64 to,
+                              SiTable *now,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task;
+  CompareKept *compare;
+
+  g_return_if_fail (SI_IS_STORE (store));
+  g_return_if_fail (to != 0 || now != NULL);
+
+  compare = g_new0 (CompareKept, 1);
+  compare->to = to;
+  compare->after = to == 0 ? si_table_ref (now) : NULL;
+  /* The store is not the source object, since the thread may let go of the task last. */
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, si_moment_compare_kept_async);
+  g_task_set_task_data (task, compare, (GDestroyNotify) compare_kept_free);
+  si_store_load_past_async (store, from, cancellable, from_loaded_cb, task);
+}
+
+/**
+ * si_moment_compare_kept_finish:
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the comparison; %NULL with an error of %SI_STORE_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+SiComparison *
+si_moment_compare_kept_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_moment_compare_kept_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

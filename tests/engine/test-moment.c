@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "si-kept-moment.h"
 #include "si-moment.h"
 #include "si-test-store.h"
 #include "si-test-table.h"
@@ -165,6 +166,100 @@ test_a_comparison_can_be_cancelled (SiTestStore *fixture, gconstpointer data)
   g_test_add ("/moment/" path, SiTestStore, NULL, si_test_store_set_up, test,                      \
               si_test_store_tear_down)
 
+static void
+test_compares_any_two_kept_moments (SiTestStore *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) now = si_test_table ("1|A|Tea|9");
+  g_autoptr (GPtrArray) snapshots = NULL;
+  const struct
+  {
+    guint from; /* in the list of the snapshots, the newest first */
+    guint to;   /* G_MAXUINT for now */
+    gint64 before;
+    gint64 after;
+  } pairs[] = { { 2, 1, 1, 2 }, { 2, 0, 1, 3 }, { 1, G_MAXUINT, 2, 9 }, { 0, G_MAXUINT, 3, 9 } };
+
+  for (guint i = 0; i < 3; i++)
+    save (fixture, i + 1, SI_SNAPSHOT_WHOLE, FIRST_TIME + i);
+  snapshots = si_test_store_list (fixture->store, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const SiSnapshot *from = snapshots->pdata[pairs[i].from];
+      const gint64 to
+          = pairs[i].to != G_MAXUINT ? ((SiSnapshot *) snapshots->pdata[pairs[i].to])->id : 0;
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (SiComparison) comparison = NULL;
+      g_autoptr (GError) error = NULL;
+      SiChangeEntry entry;
+
+      si_moment_compare_kept_async (fixture->store, from->id, to, to == 0 ? now : NULL, NULL,
+                                    si_test_keep_result, &result);
+      si_test_wait_result (&result);
+      comparison = si_moment_compare_kept_finish (result, &error);
+      g_assert_no_error (error);
+      si_comparison_get_product (comparison, 0, &entry);
+      g_assert_cmpint (entry.before.millionths, ==, pairs[i].before * SI_QUANTITY_ONE);
+      g_assert_cmpint (entry.after.millionths, ==, pairs[i].after * SI_QUANTITY_ONE);
+    }
+}
+
+static void
+add_snapshot (GPtrArray *snapshots, GDateTime *time)
+{
+  SiSnapshot snapshot = { .id = 1000 - snapshots->len };
+
+  snapshot.time = g_date_time_to_unix (time) * G_USEC_PER_SEC;
+  g_ptr_array_add (snapshots, si_snapshot_copy (&snapshot));
+  g_date_time_unref (time);
+}
+
+static void
+test_names_the_moments_that_are_kept (SiTestStore *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    SiMomentKind kind;
+    gint64 id;
+    gboolean needs_seconds;
+  } expected[] = {
+    { SI_MOMENT_NOW, 1000, FALSE },      { SI_MOMENT_REFRESH, 999, TRUE },
+    { SI_MOMENT_REFRESH, 998, TRUE },    { SI_MOMENT_REFRESH, 997, FALSE },
+    { SI_MOMENT_YESTERDAY, 996, FALSE }, { SI_MOMENT_WEEK, 994, FALSE },
+    { SI_MOMENT_DAY, 993, FALSE },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 28, 12, 0, 0);
+  g_autoptr (GPtrArray) snapshots
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_snapshot_free);
+  g_autoptr (GListModel) moments = NULL;
+  g_autoptr (GListModel) none = NULL;
+
+  none = si_kept_moments_new (snapshots, now);
+  g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
+
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 28, 11, 0, 0));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 28, 10, 0, 40));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 28, 10, 0, 5));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 28, 9, 59, 50));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 27, 21, 11, 0));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 27, 9, 0, 0));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 20, 21, 0, 0));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 19, 21, 0, 0));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 19, 20, 0, 0));
+  moments = si_kept_moments_new (snapshots, now);
+  g_assert_cmpuint (g_list_model_get_n_items (moments), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (SiKeptMoment) moment = g_list_model_get_item (moments, i);
+      g_autofree char *word = si_kept_moment_to_word (moment);
+
+      g_assert_cmpint (si_kept_moment_get_kind (moment), ==, expected[i].kind);
+      g_assert_cmpint (si_kept_moment_get_snapshot (moment)->id, ==, expected[i].id);
+      g_assert_cmpint (si_kept_moment_get_needs_seconds (moment), ==, expected[i].needs_seconds);
+      g_assert_cmpuint (si_kept_moments_find (moments, word), ==, i);
+    }
+  g_assert_cmpuint (si_kept_moments_find (moments, "month"), ==, G_MAXUINT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +273,7 @@ main (int argc, char **argv)
   ADD ("one-inventory-has-nothing-to-be-compared-with",
        test_one_inventory_has_nothing_to_be_compared_with);
   ADD ("a-comparison-can-be-cancelled", test_a_comparison_can_be_cancelled);
+  ADD ("compares-any-two-kept-moments", test_compares_any_two_kept_moments);
+  ADD ("names-the-moments-that-are-kept", test_names_the_moments_that_are_kept);
   return g_test_run ();
 }
