@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "si-sum.h"
+#include "si-table-builder.h"
 #include "si-test-store.h"
 #include "si-test-table.h"
 #include "si-test.h"
@@ -319,6 +320,41 @@ write_history (SiTestStore *self)
   return text;
 }
 
+static SiTable *
+make_table_with_unreadable (const char *unreadable)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+
+  si_table_builder_add_product (builder, "2", "B", "Rice", "7");
+  if (unreadable != NULL)
+    si_table_builder_add_unreadable (builder, unreadable, -1);
+  return si_table_builder_finish (builder);
+}
+
+static void
+test_tells_a_row_that_could_not_be_read_from_a_product_that_is_gone (SiTestStore *self,
+                                                                     gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  static const char *const expected[] = {
+    "\"1970-01-05T00:00:00Z\",\"A\",\"1\",\"\",\"\",",
+    "\"1970-01-05T00:00:00Z\",\"A\",\"1\",\"1\",\"Karachi\",",
+    "\"1970-01-04T00:00:00Z\",\"A\",\"1\",\"\",\"\",5",
+    "\"1970-01-04T00:00:00Z\",\"A\",\"1\",\"1\",\"Karachi\",5",
+    "\"1970-01-03T00:00:00Z\",\"A\",\"1\",\"\",\"\",\"unreadable\"",
+  };
+
+  save_on_day (self, 1, si_test_table ("1|A|Tea|5|1 Karachi 5", "2|B|Rice|7"));
+  save_on_day (self, 2, make_table_with_unreadable ("{\"SkuCode\":\"A\" x"));
+  save_on_day (self, 3, si_test_table ("1|A|Tea|5|1 Karachi 5", "2|B|Rice|7"));
+  save_on_day (self, 4, make_table_with_unreadable ("{\"SkuCode\":\"C\" x"));
+  text = write_history (self);
+  lines = g_strsplit (text, "\r\n", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (lines[i + 1], ==, expected[i]);
+}
+
 static void
 test_writes_all_of_it_for_other_programs (SiTestStore *self, gconstpointer data)
 {
@@ -385,6 +421,8 @@ main (int argc, char **argv)
        test_erases_all_but_the_newest_and_gives_the_room_back);
   ADD ("/past/a-wrong-clock-does-not-hold-up-pruning", test_a_wrong_clock_does_not_hold_up_pruning);
   ADD ("/past/writes-all-of-it-for-other-programs", test_writes_all_of_it_for_other_programs);
+  ADD ("/past/tells-a-row-that-could-not-be-read-from-a-product-that-is-gone",
+       test_tells_a_row_that_could_not_be_read_from_a_product_that_is_gone);
   ADD ("/past/a-history-that-cannot-be-written-leaves-no-file",
        test_a_history_that_cannot_be_written_leaves_no_file);
   return g_test_run ();

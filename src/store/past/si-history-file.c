@@ -10,15 +10,73 @@
 #include "si-export-writer.h"
 #include "si-numbering.h"
 #include "si-rebuild.h"
+#include "si-unreadable.h"
 
 /* The bytes that are gathered before a write. */
 #define CHUNK (64 * 1024)
 
 typedef struct
 {
-  GString *buffer; /* (owned) */
-  char *time;      /* (owned): of the snapshot that the lines are about */
+  GString *buffer;      /* (owned) */
+  char *time;           /* (owned): of the snapshot that the lines are about */
+  GHashTable *ids;      /* (owned) (element-type utf8): of its rows that could not be read */
+  GHashTable *bare_ids; /* (owned) (element-type utf8): of those of them without an SKU code */
+  GHashTable *skus;     /* (owned) (element-type utf8): the SKU codes of its rows that could not be
+                         * read */
 } Writer;
+
+static void
+writer_init (Writer *self, GString *buffer)
+{
+  *self = (Writer){ .buffer = buffer };
+  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->bare_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->skus = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+writer_clear (Writer *self)
+{
+  g_free (self->time);
+  g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->bare_ids);
+  g_hash_table_unref (self->skus);
+}
+
+/* Gathers the names in the rows of a snapshot that could not be read. */
+static void
+note_unreadable (Writer *self, const SiRebuild *rebuild)
+{
+  g_hash_table_remove_all (self->ids);
+  g_hash_table_remove_all (self->bare_ids);
+  g_hash_table_remove_all (self->skus);
+  for (guint i = 0; i < si_rebuild_get_n_unreadable (rebuild); i++)
+    {
+      g_autofree char *id = NULL;
+      g_autofree char *sku = NULL;
+      const gboolean named
+          = si_unreadable_get_names (si_rebuild_get_unreadable (rebuild, i), &id, &sku);
+      const gboolean has_sku = named && sku != NULL && *sku != '\0';
+
+      if (named && !has_sku)
+        g_hash_table_add (self->bare_ids, g_strdup (id));
+      if (id != NULL && *id != '\0')
+        g_hash_table_add (self->ids, g_steal_pointer (&id));
+      if (has_sku)
+        g_hash_table_add (self->skus, g_steal_pointer (&sku));
+    }
+}
+
+/* Does the same as si_unreadable_has_product(), in a time that does not depend on the number of
+ * rows. */
+static gboolean
+is_unreadable (const Writer *self, const SiProductState *product)
+{
+  if (*product->sku == '\0')
+    return g_hash_table_contains (self->ids, product->id);
+  return g_hash_table_contains (self->skus, product->sku)
+         || g_hash_table_contains (self->bare_ids, product->id);
+}
 
 static char *
 format_time (gint64 time)
@@ -97,10 +155,17 @@ write_stocks (Writer *self, const SiProductState *before, const SiProductState *
     }
 }
 
-/* Writes the stocks that the newer snapshot does not have any more, as lines without a stock. */
+/* Writes the stocks that the newer snapshot does not have any more, as lines without a stock. It
+ * is not known which a product has whose row could not be read. */
 static void
 write_gone (Writer *self, const SiProductState *before, const SiProductState *after)
 {
+  if (!after->present && is_unreadable (self, before))
+    {
+      write_line (self, before->sku, before->id, "", "", (SiQuantity){ 0, SI_QUANTITY_UNREADABLE },
+                  "unreadable");
+      return;
+    }
   if (!after->present)
     write_line (self, before->sku, before->id, "", "", SI_QUANTITY_NONE, NULL);
   for (guint i = 0; i < before->lines->len; i++)
@@ -124,13 +189,12 @@ witness (const SiProductState *before, const SiProductState *after, gpointer use
 }
 
 static gboolean
-flush (Writer *self, GOutputStream *stream, GCancellable *cancellable, GError **error)
+flush (GString *buffer, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !g_output_stream_write_all (stream, self->buffer->str, self->buffer->len, NULL,
-                                     cancellable, error))
+      || !g_output_stream_write_all (stream, buffer->str, buffer->len, NULL, cancellable, error))
     return FALSE;
-  g_string_truncate (self->buffer, 0);
+  g_string_truncate (buffer, 0);
   return TRUE;
 }
 
@@ -148,10 +212,10 @@ write_oldest (Writer *self,
     {
       si_product_state_read (after, oldest, row);
       write_stocks (self, before, after);
-      if (self->buffer->len >= CHUNK && !flush (self, stream, cancellable, error))
+      if (self->buffer->len >= CHUNK && !flush (self->buffer, stream, cancellable, error))
         return FALSE;
     }
-  return flush (self, stream, cancellable, error);
+  return flush (self->buffer, stream, cancellable, error);
 }
 
 static gboolean
@@ -167,7 +231,9 @@ write_steps (Writer *self,
     {
       g_free (self->time);
       self->time = format_time (si_past_get_snapshot (past)->time);
-      if (!si_rebuild_step_back (rebuild, past, error) || !flush (self, stream, cancellable, error))
+      note_unreadable (self, rebuild);
+      if (!si_rebuild_step_back (rebuild, past, error)
+          || !flush (self->buffer, stream, cancellable, error))
         return FALSE;
     }
   g_free (self->time);
@@ -202,8 +268,9 @@ write_past (Writer *self,
  *
  * Writes the past as CSV (RFC 4180) for spreadsheets, the newest snapshot first. Each snapshot has
  * a line for each total, without a godown, and for each stock in a godown that differs from the
- * snapshot before. A stock that was not there any more has a line without a figure. The oldest
- * snapshot has all of its stocks.
+ * snapshot before. A stock that was not there any more has a line without a figure, and a product
+ * whose row could not be read has the word unreadable for its total. The oldest snapshot has all of
+ * its stocks.
  *
  * Returns: whether all of it was written
  */
@@ -221,20 +288,21 @@ si_history_file_write (SiDatabase *database,
   g_autoptr (SiRebuild) rebuild = NULL;
   g_autoptr (GString) buffer = g_string_sized_new (CHUNK + 4096);
   g_autoptr (SiPast) past = NULL;
-  Writer writer = { buffer, NULL };
   gboolean written;
+  Writer writer;
 
   g_string_append (buffer, SI_EXPORT_MARK);
   si_export_append_csv_line (buffer, heads, 0);
   if (newest == NULL)
-    return flush (&writer, stream, cancellable, error);
+    return flush (buffer, stream, cancellable, error);
   numbers = si_numbering_read (database, state, newest, error);
   past = numbers != NULL ? si_past_new (database, state, error) : NULL;
   if (past == NULL)
     return FALSE;
 
   rebuild = si_rebuild_new (newest, numbers);
+  writer_init (&writer, buffer);
   written = write_past (&writer, past, rebuild, stream, cancellable, error);
-  g_free (writer.time);
+  writer_clear (&writer);
   return written;
 }

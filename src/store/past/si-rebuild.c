@@ -181,15 +181,31 @@ add_product (SiTableBuilder *builder, const SiProductState *state)
     }
 }
 
-static void
-add_unreadable (SiRebuild *self, SiTableBuilder *builder)
+/*< private >
+ * si_rebuild_get_n_unreadable:
+ * @self: a rebuild
+ *
+ * Returns: the number of rows of the snapshot that could not be read
+ */
+guint
+si_rebuild_get_n_unreadable (const SiRebuild *self)
 {
-  if (self->unreadable == NULL)
-    for (guint i = 0; i < si_table_get_n_unreadable (self->newest); i++)
-      si_table_builder_add_unreadable (builder, si_table_get_unreadable (self->newest, i), -1);
-  else
-    for (guint i = 0; i < self->unreadable->len; i++)
-      si_table_builder_add_unreadable (builder, self->unreadable->pdata[i], -1);
+  return self->unreadable != NULL ? self->unreadable->len
+                                  : si_table_get_n_unreadable (self->newest);
+}
+
+/*< private >
+ * si_rebuild_get_unreadable:
+ * @self: a rebuild
+ * @index: which of the rows that could not be read
+ *
+ * Returns: (transfer none): the row's text
+ */
+const char *
+si_rebuild_get_unreadable (const SiRebuild *self, guint index)
+{
+  return self->unreadable != NULL ? self->unreadable->pdata[index]
+                                  : si_table_get_unreadable (self->newest, index);
 }
 
 static int
@@ -222,7 +238,8 @@ si_rebuild_make_table (SiRebuild *self)
   g_array_sort (self->others, compare_others);
   for (guint i = 0; i < self->others->len; i++)
     add_product (builder, self->by_number[g_array_index (self->others, guint, i)]);
-  add_unreadable (self, builder);
+  for (guint i = 0; i < si_rebuild_get_n_unreadable (self); i++)
+    si_table_builder_add_unreadable (builder, si_rebuild_get_unreadable (self, i), -1);
   return si_table_builder_finish (builder);
 }
 

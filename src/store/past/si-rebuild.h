@@ -33,6 +33,8 @@ SiRebuild *si_rebuild_new (SiTable *newest, SiProductNumbers *numbers);
 void si_rebuild_free (SiRebuild *self);
 void si_rebuild_set_witness (SiRebuild *self, SiRebuildWitness witness, gpointer user_data);
 gboolean si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error);
+guint si_rebuild_get_n_unreadable (const SiRebuild *self);
+const char *si_rebuild_get_unreadable (const SiRebuild *self, guint index);
 SiTable *si_rebuild_make_table (SiRebuild *self);
 
 SiTable *si_rebuild_table (SiDatabase *database,
