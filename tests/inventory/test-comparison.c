@@ -251,6 +251,22 @@ test_a_godown_that_gets_a_second_name_in_a_product_is_told (void)
 }
 
 static void
+test_a_line_that_is_gone_is_of_a_godown_that_is_still_there (void)
+{
+  g_autoptr (SiComparison) comparison
+      = compare (si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3", "2|B|Oil|1|1 Karachi 1"),
+                 si_test_table ("1|A|Tea|3|2 Lahore 3", "2|B|Oil|1|1 Karachi 1"));
+  SiChangeEntry entry;
+
+  assert_godowns (comparison, words ("gone -2"));
+  si_comparison_get_godown (comparison, 0, &entry);
+  g_assert_cmpuint (entry.godown_before, ==, 0);
+  g_assert_cmpuint (entry.godown_after, ==, 1);
+  g_assert_cmpstr (entry.name_before, ==, "Karachi");
+  g_assert_cmpstr (entry.name_after, ==, NULL);
+}
+
+static void
 test_a_stock_in_a_godown_that_is_no_number_is_compared_as_text (void)
 {
   g_autoptr (SiComparison) other = compare (si_test_table ("1|A|Tea|5|1 Karachi some"),
@@ -592,6 +608,8 @@ main (int argc, char **argv)
                    test_a_godown_that_comes_twice_is_added_up);
   g_test_add_func ("/comparison/a-godown-under-two-names-in-a-product-is-compared-by-name",
                    test_a_godown_under_two_names_in_a_product_is_compared_by_name);
+  g_test_add_func ("/comparison/a-line-that-is-gone-is-of-a-godown-that-is-still-there",
+                   test_a_line_that_is_gone_is_of_a_godown_that_is_still_there);
   g_test_add_func ("/comparison/a-godown-that-gets-a-second-name-in-a-product-is-told",
                    test_a_godown_that_gets_a_second_name_in_a_product_is_told);
   g_test_add_func ("/comparison/a-stock-in-a-godown-that-is-no-number-is-compared-as-text",

@@ -17,10 +17,8 @@ typedef struct
 
 typedef struct
 {
-  guint32 product;     /* the index of the product's entry */
-  guint32 name_before; /* or SI_NO_GODOWN */
-  guint32 name_after;  /* or SI_NO_GODOWN */
-  guint32 kinds;
+  guint32 product; /* the index of the product's entry */
+  SiGodownChange change;
 } GodownEntry;
 
 struct _SiComparison
@@ -71,10 +69,10 @@ add_godowns (SiComparison *self, const SiGodownChanges *found, gboolean transfer
   for (guint i = 0; i < found->changes->len; i++)
     {
       const SiGodownChange *change = &g_array_index (found->changes, SiGodownChange, i);
-      const guint32 transfer = transferred && change->may_be_moved ? SI_CHANGE_TRANSFER : 0;
-      const GodownEntry entry = { self->products->len, change->name_before, change->name_after,
-                                  change->kinds | transfer };
+      GodownEntry entry = { self->products->len, *change };
 
+      if (transferred && change->may_be_moved)
+        entry.change.kinds |= SI_CHANGE_TRANSFER;
       g_array_append_val (self->godowns, entry);
     }
 }
@@ -331,16 +329,12 @@ get_stock_under (const SiTable *table, guint row, guint32 name, const char **tex
   return sum;
 }
 
-/* Gets the name and the godown of a number. */
-static guint
-get_godown (const SiTable *table, guint32 number, const char **name)
+static const char *
+get_name (const SiTable *table, guint32 name)
 {
-  const SiGodowns *godowns = si_table_get_godowns (table);
-
-  if (number == SI_NO_GODOWN)
-    return SI_NO_GODOWN;
-  *name = si_text_column_get (&godowns->names, number, NULL);
-  return si_godowns_get_godown (godowns, number);
+  return name != SI_NO_GODOWN
+             ? si_text_column_get (&si_table_get_godowns (table)->names, name, NULL)
+             : NULL;
 }
 
 /**
@@ -393,21 +387,25 @@ si_comparison_get_n_godowns (const SiComparison *self)
 void
 si_comparison_get_godown (const SiComparison *self, guint index, SiChangeEntry *entry)
 {
-  const GodownEntry *change;
+  const GodownEntry *godown;
+  const SiGodownChange *change;
   const ProductEntry *product;
 
   g_return_if_fail (self != NULL && index < self->godowns->len);
   g_return_if_fail (entry != NULL);
 
-  change = &g_array_index (self->godowns, GodownEntry, index);
-  product = &g_array_index (self->products, ProductEntry, change->product);
+  godown = &g_array_index (self->godowns, GodownEntry, index);
+  change = &godown->change;
+  product = &g_array_index (self->products, ProductEntry, godown->product);
   *entry = (SiChangeEntry){
     .kinds = change->kinds,
     .row_before = product->row_before,
     .row_after = product->row_after,
+    .godown_before = change->godown_before,
+    .godown_after = change->godown_after,
+    .name_before = get_name (self->before, change->name_before),
+    .name_after = get_name (self->after, change->name_after),
   };
-  entry->godown_before = get_godown (self->before, change->name_before, &entry->name_before);
-  entry->godown_after = get_godown (self->after, change->name_after, &entry->name_after);
   entry->before = get_stock_under (self->before, product->row_before, change->name_before,
                                    &entry->before_text);
   entry->after

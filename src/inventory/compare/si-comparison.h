@@ -32,8 +32,9 @@ typedef struct _SiComparison SiComparison;
  * @godown_before: the godown in the older table; %SI_NO_GODOWN where it was not there, or
  *   where this is about the product as a whole
  * @godown_after: the same in the newer table
- * @name_before: (nullable): the name of the godown in the older table, where it was there
- * @name_after: (nullable): the same in the newer table
+ * @name_before: (nullable): the name of the godown on the product's older lines; %NULL where the
+ *   product was not there
+ * @name_after: (nullable): the same on its newer lines
  * @before: the stock as it was
  * @after: the stock as it is
  * @before_text: (nullable): the stock as the server wrote it then, where @before is not exact

@@ -5,6 +5,8 @@
 
 #include "si-godown-comparer.h"
 
+#include <string.h>
+
 /* The stock of the product at hand in one godown, or under one name of it. */
 typedef struct
 {
@@ -20,6 +22,7 @@ struct _SiGodownComparer
   SiTable *before;      /* (owned) */
   SiTable *after;       /* (owned) */
   guint32 *known;       /* (owned): for each godown of the older table, its Pair */
+  guint32 *befores;     /* (owned): for each godown's Pair, the older godown, or SI_NO_GODOWN */
   guint32 *known_names; /* (owned): for each name of the older table, the same of the newer one, or
                          * a number after those */
   guint8 *renamed;      /* (owned): for each godown's Pair, whether it goes by another name */
@@ -202,13 +205,26 @@ add_difference (SiQuantity sum, SiQuantity difference)
                                    : (SiQuantity){ 0, SI_QUANTITY_UNREADABLE });
 }
 
+/* Returns the Pair of the godown that a Pair belongs to. */
+static guint32
+get_godown (const SiGodownComparer *self, const Pair *pair)
+{
+  return pair->name_after != SI_NO_GODOWN
+             ? si_godowns_get_godown (si_table_get_godowns (self->after), pair->name_after)
+             : self->known[si_godowns_get_godown (si_table_get_godowns (self->before),
+                                                  pair->name_before)];
+}
+
 /* Adds the change in a godown to those found, and the difference of the stock to @sum. */
 static void
 add_change (SiGodownComparer *self, guint32 index, SiQuantity *sum)
 {
   const Pair *pair = &self->pairs[index];
+  const guint32 godown = get_godown (self, pair);
+  const gboolean is_known = godown < si_table_get_n_all_godowns (self->after);
   SiGodownChange change
-      = { pair->name_before, pair->name_after, compare_pair (self, index), FALSE };
+      = { self->befores[godown], is_known ? godown : SI_NO_GODOWN, pair->name_before,
+          pair->name_after,      compare_pair (self, index),       FALSE };
 
   if (change.kinds == SI_CHANGE_NONE)
     return;
@@ -281,6 +297,7 @@ pair_godowns (SiGodownComparer *self, const SiGodowns *before, const SiGodowns *
       const guint found = si_godowns_find_same (after, before, i);
 
       self->known[i] = found != SI_NO_GODOWN ? found : n_pairs++;
+      self->befores[self->known[i]] = i;
       if (found != SI_NO_GODOWN && is_renamed (before, i, after, found))
         self->any_renamed = self->renamed[found] = TRUE;
     }
@@ -325,6 +342,8 @@ si_godown_comparer_new (SiTable *before, SiTable *after)
   self->after = si_table_ref (after);
   self->first_name = si_godowns_get_n (godowns_before) + si_godowns_get_n (godowns_after);
   self->known = g_new (guint32, self->first_name + 1);
+  self->befores = g_new (guint32, self->first_name + 1);
+  memset (self->befores, 0xff, (self->first_name + 1) * sizeof (guint32));
   self->known_names = g_new (guint32, n_names + 1);
   self->renamed = g_new0 (guint8, self->first_name + 1);
   self->split = g_new0 (guint8, self->first_name + 1);
@@ -348,6 +367,7 @@ si_godown_comparer_free (SiGodownComparer *self)
   si_table_unref (self->before);
   si_table_unref (self->after);
   g_free (self->known);
+  g_free (self->befores);
   g_free (self->known_names);
   g_free (self->renamed);
   g_free (self->split);

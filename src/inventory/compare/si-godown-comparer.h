@@ -21,8 +21,10 @@ typedef struct _SiGodownComparer SiGodownComparer;
 
 /**
  * SiGodownChange:
- * @name_before: the number of the godown's name in the older table, or %SI_NO_GODOWN
- * @name_after: the number of the godown's name in the newer table, or %SI_NO_GODOWN
+ * @godown_before: the godown in the older table, or %SI_NO_GODOWN
+ * @godown_after: the godown in the newer table, or %SI_NO_GODOWN
+ * @name_before: the number of its name in the product's older lines, or %SI_NO_GODOWN
+ * @name_after: the number of its name in the product's newer lines, or %SI_NO_GODOWN
  * @kinds: the kinds of the change, without %SI_CHANGE_TRANSFER
  * @may_be_moved: whether this much of the stock may have come from, or gone to, another godown
  *
@@ -30,6 +32,8 @@ typedef struct _SiGodownComparer SiGodownComparer;
  */
 typedef struct
 {
+  guint32 godown_before;
+  guint32 godown_after;
   guint32 name_before;
   guint32 name_after;
   guint32 kinds;

@@ -53,19 +53,20 @@ add (SiExportWriter *writer,
   g_autofree char *difference = si_export_quantity (entry->difference, NULL);
   g_autofree char *moved
       = transfer != NULL ? si_export_quantity (transfer->amount, NULL) : g_strdup ("");
-  const char *const cells[] = { si_table_get_sku (table, row),
-                                si_table_get_description (table, row),
-                                si_table_get_product_id (table, row),
-                                by_godown ? si_table_get_godown_id (place, godown) : "",
-                                by_godown ? (left ? entry->name_before : entry->name_after) : "",
-                                change,
-                                before,
-                                after,
-                                difference,
-                                moved,
-                                transfer != NULL ? transfer->from : "",
-                                transfer != NULL ? transfer->to : "",
-                                NULL };
+  const char *const cells[]
+      = { si_table_get_sku (table, row),
+          si_table_get_description (table, row),
+          si_table_get_product_id (table, row),
+          by_godown ? si_table_get_godown_id (place, godown) : "",
+          by_godown ? (entry->name_after != NULL ? entry->name_after : entry->name_before) : "",
+          change,
+          before,
+          after,
+          difference,
+          moved,
+          transfer != NULL ? transfer->from : "",
+          transfer != NULL ? transfer->to : "",
+          NULL };
 
   si_export_writer_add (writer, header, cells, first);
 }
