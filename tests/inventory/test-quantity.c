@@ -190,21 +190,6 @@ test_writes_text_for_people (void)
 }
 
 static void
-test_sorts_numbers_after_the_rest (void)
-{
-  const SiQuantity nothing = SI_QUANTITY_NONE;
-  const SiQuantity junk = si_quantity_parse ("n/a", -1);
-
-  g_assert_cmpint (si_quantity_compare (exact (-5), exact (3)), <, 0);
-  g_assert_cmpint (si_quantity_compare (exact (3), exact (-5)), >, 0);
-  g_assert_cmpint (si_quantity_compare (exact (3), exact (3)), ==, 0);
-  g_assert_cmpint (si_quantity_compare (nothing, exact (G_MININT64)), <, 0);
-  g_assert_cmpint (si_quantity_compare (exact (G_MININT64), junk), >, 0);
-  g_assert_cmpint (si_quantity_compare (nothing, junk), ==, 0);
-  g_assert_cmpint (si_quantity_compare (si_quantity_parse ("0.1234567", -1), exact (123456)), >, 0);
-}
-
-static void
 test_adds_up_exactly_or_says_so (void)
 {
   const SiQuantity nothing = SI_QUANTITY_NONE;
@@ -245,7 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/quantity/keeps-every-digit", test_keeps_every_digit);
   g_test_add_func ("/quantity/writes-plain-decimals", test_writes_plain_decimals);
   g_test_add_func ("/quantity/writes-text-for-people", test_writes_text_for_people);
-  g_test_add_func ("/quantity/sorts-numbers-after-the-rest", test_sorts_numbers_after_the_rest);
   g_test_add_func ("/quantity/adds-up-exactly-or-says-so", test_adds_up_exactly_or_says_so);
   return g_test_run ();
 }

@@ -39,7 +39,7 @@ test_an_empty_answer_is_an_empty_inventory (void)
 
   g_assert_cmpuint (si_table_get_n_products (table), ==, 0);
   g_assert_cmpuint (si_table_look_up (table, "PTFB04").row, ==, SI_NO_ROW);
-  g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_BELOW_ZERO), ==, 0);
+  g_assert_cmpuint (si_survey_count (si_table_get_survey (table), SI_FINDING_BELOW_ZERO), ==, 0);
 }
 
 static void
@@ -55,7 +55,7 @@ test_keeps_the_text_of_what_is_not_exact (void)
   g_assert_cmpint (si_table_get_stock (table, 2).kind, ==, SI_QUANTITY_ABSENT);
   si_table_get_godown_stock (table, 1, 0, &stock);
   g_assert_cmpstr (stock.stock_text, ==, "~12");
-  g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_NOT_EXACT), ==, 2);
+  g_assert_cmpuint (si_survey_count (si_table_get_survey (table), SI_FINDING_NOT_EXACT), ==, 2);
 }
 
 static void
@@ -125,10 +125,10 @@ test_what_cannot_be_right_is_found_and_counted (void)
                    SI_FINDING_BELOW_ZERO | SI_FINDING_DUPLICATE_SKU);
   g_assert_cmpint (si_table_get_findings (table, 3), ==, SI_FINDING_BELOW_ZERO | SI_FINDING_NO_SKU);
   g_assert_cmpint (si_table_get_findings (table, 4), ==, SI_FINDING_NONE);
-  g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_BELOW_ZERO), ==, 2);
-  g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_DUPLICATE_SKU), ==, 2);
-  g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_SUM_DIFFERS), ==, 1);
-  g_assert_cmpuint (si_table_count_findings (table, SI_FINDING_NO_SKU), ==, 1);
+  g_assert_cmpuint (si_survey_count (si_table_get_survey (table), SI_FINDING_BELOW_ZERO), ==, 2);
+  g_assert_cmpuint (si_survey_count (si_table_get_survey (table), SI_FINDING_DUPLICATE_SKU), ==, 2);
+  g_assert_cmpuint (si_survey_count (si_table_get_survey (table), SI_FINDING_SUM_DIFFERS), ==, 1);
+  g_assert_cmpuint (si_survey_count (si_table_get_survey (table), SI_FINDING_NO_SKU), ==, 1);
 }
 
 static void

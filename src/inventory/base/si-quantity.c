@@ -259,26 +259,6 @@ si_quantity_is_number (SiQuantity quantity)
   return quantity.kind == SI_QUANTITY_EXACT || quantity.kind == SI_QUANTITY_INEXACT;
 }
 
-/**
- * si_quantity_compare:
- * @a: a quantity
- * @b: another
- *
- * Orders quantities by number. Quantities that are no numbers come first.
- *
- * Returns: less than, equal to or greater than 0
- */
-int
-si_quantity_compare (SiQuantity a, SiQuantity b)
-{
-  const gboolean a_is_number = si_quantity_is_number (a);
-  const gboolean b_is_number = si_quantity_is_number (b);
-
-  if (!a_is_number || !b_is_number)
-    return a_is_number - b_is_number;
-  return (a.millionths > b.millionths) - (a.millionths < b.millionths);
-}
-
 static SiQuantity
 combine (SiQuantity a, SiQuantity b, gboolean subtract)
 {

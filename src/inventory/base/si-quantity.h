@@ -47,7 +47,6 @@ typedef struct
 
 SiQuantity si_quantity_parse (const char *text, gssize length);
 gboolean si_quantity_is_number (SiQuantity quantity);
-int si_quantity_compare (SiQuantity a, SiQuantity b);
 SiQuantity si_quantity_add (SiQuantity a, SiQuantity b);
 SiQuantity si_quantity_subtract (SiQuantity a, SiQuantity b);
 char *si_quantity_to_plain (SiQuantity quantity);

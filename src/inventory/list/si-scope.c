@@ -6,14 +6,7 @@
 #include "si-scope.h"
 
 /* This bit, beside those of the findings, says that the product has a line in the godowns. */
-#define IS_THERE (1 << 7)
-
-/* The findings about all products in the godowns. */
-typedef struct
-{
-  guint n_findings[8];
-  guint8 flags[]; /* by row */
-} Survey;
+#define IS_THERE (1 << 15)
 
 struct _SiScope
 {
@@ -21,7 +14,7 @@ struct _SiScope
   char **godown_ids; /* (owned) (nullable) */
   guint8 *chosen;    /* (owned) (nullable): by godown; NULL for all of them */
   guint n_chosen;
-  Survey *survey; /* (owned) (nullable): made when it is first asked for */
+  SiSurvey *survey; /* (owned) (nullable): made when it is first asked for */
 };
 
 /**
@@ -142,9 +135,10 @@ si_scope_has_godown (const SiScope *self, guint godown)
   return self->chosen == NULL || self->chosen[godown];
 }
 
-static guint8
-look_at_row (const SiScope *self, guint row)
+static guint16
+look_at_row (gconstpointer data, guint row)
 {
+  const SiScope *self = data;
   const SiGodownLines lines = si_table_get_godown_lines (self->table, row);
   SiFacts facts = SI_FACTS_INIT;
   SiQuantity sum = SI_QUANTITY_NONE;
@@ -167,31 +161,18 @@ look_at_row (const SiScope *self, guint row)
   return IS_THERE | si_findings_judge_in_godowns (&facts, si_table_get_findings (self->table, row));
 }
 
-static Survey *
-make_survey (const SiScope *self)
-{
-  const guint n = si_table_get_n_products (self->table);
-  Survey *survey = g_malloc0 (sizeof (Survey) + n + 1);
-
-  for (guint row = 0; row < n; row++)
-    {
-      survey->flags[row] = look_at_row (self, row);
-      for (guint bit = 0; bit < G_N_ELEMENTS (survey->n_findings); bit++)
-        survey->n_findings[bit] += (survey->flags[row] >> bit) & 1;
-    }
-  return survey;
-}
-
 /* Threads that make the survey at the same time make equal ones, so the first is kept. */
-static const Survey *
+static const SiSurvey *
 get_survey (const SiScope *self)
 {
-  Survey **place = &((SiScope *) self)->survey;
-  Survey *survey = g_atomic_pointer_get (place);
+  SiSurvey **place = &((SiScope *) self)->survey;
+  SiSurvey *survey = g_atomic_pointer_get (place);
 
+  if (self->chosen == NULL)
+    return si_table_get_survey (self->table);
   if (survey == NULL)
     {
-      survey = make_survey (self);
+      survey = si_survey_new (si_table_get_n_products (self->table), look_at_row, self);
       if (!g_atomic_pointer_compare_and_exchange (place, NULL, survey))
         {
           g_free (survey);
@@ -304,10 +285,8 @@ guint
 si_scope_count_findings (const SiScope *self, SiFindings finding)
 {
   g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (finding != SI_FINDING_NONE, 0);
 
-  return self->chosen == NULL ? si_table_count_findings (self->table, finding)
-                              : get_survey (self)->n_findings[g_bit_nth_lsf (finding, -1)];
+  return si_survey_count (get_survey (self), finding);
 }
 
 /**
@@ -322,12 +301,12 @@ void
 si_scope_filter (const SiScope *self, SiFindings findings, guint8 *matches)
 {
   const guint n = si_table_get_n_products (self->table);
-  const guint8 *flags
-      = self->chosen != NULL ? get_survey (self)->flags : si_table_get_all_findings (self->table);
-  const guint8 wanted = findings != SI_FINDING_NONE ? findings : IS_THERE;
+  const guint16 wanted = findings != SI_FINDING_NONE ? findings : IS_THERE;
+  const guint16 *flags;
 
   if (self->chosen == NULL && findings == SI_FINDING_NONE)
     return;
+  flags = get_survey (self)->flags;
   for (guint row = 0; row < n; row++)
     if ((flags[row] & wanted) == 0)
       matches[row] = 0;

@@ -19,7 +19,8 @@ write_product (SiExportWriter *writer, const SiTable *table, guint row, gboolean
   const SiFindings found = si_table_get_findings (table, row);
   const char *text = si_table_get_stock_text (table, row);
   g_autofree char *stock = si_export_quantity (si_table_get_stock (table, row), text);
-  g_autofree char *sum = si_export_quantity (si_table_get_godown_sum (table, row), NULL);
+  g_autofree char *sum
+      = si_export_quantity (si_table_get_stock_in (table, row, SI_NO_GODOWN), NULL);
 
   for (guint i = 0; i < SI_N_FINDINGS; i++)
     {

@@ -83,3 +83,42 @@ si_findings_judge_in_godowns (const SiFacts *facts, SiFindings of_product)
       found |= si_findings[i].flag;
   return found;
 }
+
+/**
+ * si_survey_new:
+ * @n_rows: the number of products
+ * @judge: returns the findings about the product in a row
+ * @data: for @judge
+ *
+ * Walks over all products.
+ *
+ * Returns: (transfer full): the findings about them
+ */
+SiSurvey *
+si_survey_new (guint n_rows, SiSurveyFunc judge, gconstpointer data)
+{
+  SiSurvey *self = g_malloc0 (sizeof (SiSurvey) + (n_rows + (gsize) 1) * sizeof (guint16));
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      self->flags[row] = judge (data, row);
+      for (guint bit = 0; bit < SI_N_FINDINGS; bit++)
+        self->n_found[bit] += (self->flags[row] >> bit) & 1;
+    }
+  return self;
+}
+
+/**
+ * si_survey_count:
+ * @self: a survey
+ * @finding: one of the findings
+ *
+ * Returns: the number of products that have it
+ */
+guint
+si_survey_count (const SiSurvey *self, SiFindings finding)
+{
+  g_return_val_if_fail (finding != SI_FINDING_NONE, 0);
+
+  return self->n_found[g_bit_nth_lsf (finding, -1)];
+}

@@ -75,6 +75,26 @@ typedef struct
 
 extern const SiFindingInfo si_findings[SI_N_FINDINGS];
 
+/**
+ * SiSurvey:
+ * @n_found: the number of products with each finding
+ * @flags: the findings about each product, by row; the highest bit is free for the caller
+ *
+ * The findings about all products of an inventory. It is freed by g_free().
+ */
+typedef struct
+{
+  guint n_found[SI_N_FINDINGS];
+  guint16 flags[];
+} SiSurvey;
+
+G_STATIC_ASSERT (SI_N_FINDINGS < 16);
+
+typedef guint16 (*SiSurveyFunc) (gconstpointer data, guint row);
+
+SiSurvey *si_survey_new (guint n_rows, SiSurveyFunc judge, gconstpointer data);
+guint si_survey_count (const SiSurvey *self, SiFindings finding);
+
 SiFindings si_findings_judge (const SiFacts *facts);
 SiFindings si_findings_judge_in_godowns (const SiFacts *facts, SiFindings of_product);
 

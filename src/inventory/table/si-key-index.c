@@ -7,17 +7,6 @@
 
 #include <string.h>
 
-#include "si-checksum.h"
-
-static guint64
-hash_key (const SiProductKey *key)
-{
-  guint64 hash = si_checksum (key->id, strlen (key->id), 0);
-
-  hash = si_checksum (key->sku, strlen (key->sku), hash);
-  return si_checksum (key->description, strlen (key->description), hash);
-}
-
 static gboolean
 has_id_and_sku (const SiKeyIndex *self, guint row, const SiProductKey *key)
 {
@@ -31,36 +20,33 @@ has_description (const SiKeyIndex *self, guint row, const SiProductKey *key)
   return g_strcmp0 (si_text_column_get (self->descriptions, row, NULL), key->description) == 0;
 }
 
-/* Returns the first row with the texts of a key, or SI_NO_ROW. */
-static guint
-find_first (const SiKeyIndex *self, const SiProductKey *key, guint head)
+/* Appends the texts of a key, each with the NUL at its end, which tells it from the next one. */
+static void
+append_key (GString *joined, const SiProductKey *key)
 {
-  for (guint32 link = self->heads[head]; link != 0; link = self->next_key[link - 1])
-    if (has_id_and_sku (self, link - 1, key) && has_description (self, link - 1, key))
-      return link - 1;
-  return SI_NO_ROW;
+  g_string_append_len (joined, key->id, strlen (key->id) + 1);
+  g_string_append_len (joined, key->sku, strlen (key->sku) + 1);
+  g_string_append_len (joined, key->description, strlen (key->description) + 1);
 }
 
-/* Adds a row; @last has for each first row the last one so far that equals it. */
+/* Joins the texts of each row whose id comes more than once; those of others are never asked for.
+ */
 static void
-add_row (SiKeyIndex *self, guint row, guint32 *last)
+join_keys (SiKeyIndex *self)
 {
-  const SiProductKey key = { (char *) si_text_column_get (self->by_id->column, row, NULL),
-                             (char *) si_text_column_get (self->skus, row, NULL),
-                             (char *) si_text_column_get (self->descriptions, row, NULL), 0 };
-  const guint head = hash_key (&key) & (self->n_heads - 1);
-  const guint first = find_first (self, &key, head);
+  g_autoptr (GString) joined = g_string_new (NULL);
 
-  if (first == SI_NO_ROW)
+  for (guint row = 0; row < si_text_column_get_n (self->skus); row++)
     {
-      self->next_key[row] = self->heads[head];
-      self->heads[head] = row + 1;
-      last[row] = row;
-      return;
+      const SiProductKey key = { (char *) si_text_column_get (self->by_id->column, row, NULL),
+                                 (char *) si_text_column_get (self->skus, row, NULL),
+                                 (char *) si_text_column_get (self->descriptions, row, NULL), 0 };
+
+      g_string_truncate (joined, 0);
+      if (si_text_index_is_repeated (self->by_id, row))
+        append_key (joined, &key);
+      si_text_column_add_valid (&self->keys, joined->str, joined->len);
     }
-  self->ordinals[row] = self->ordinals[last[first]] + 1;
-  self->next_equal[last[first]] = row + 1;
-  last[first] = row;
 }
 
 /**
@@ -80,22 +66,22 @@ si_key_index_init (SiKeyIndex *self,
                    const SiTextColumn *descriptions)
 {
   const guint n = si_text_column_get_n (skus);
-  g_autofree guint32 *last = NULL;
 
   *self = (SiKeyIndex){ .by_id = by_id, .skus = skus, .descriptions = descriptions };
   if (!si_text_index_has_repeated (by_id))
     return;
 
-  for (self->n_heads = 8; self->n_heads < n; self->n_heads *= 2)
-    ;
-  self->heads = g_new0 (guint32, self->n_heads);
-  self->next_key = g_new0 (guint32, n);
-  self->next_equal = g_new0 (guint32, n);
+  si_text_column_init (&self->keys);
+  join_keys (self);
+  si_text_index_init (&self->by_key, &self->keys);
   self->ordinals = g_new0 (guint32, n);
-  last = g_new (guint32, n);
   for (guint row = 0; row < n; row++)
-    if (si_text_index_is_repeated (by_id, row))
-      add_row (self, row, last);
+    {
+      const guint next = si_text_index_find_next (&self->by_key, row);
+
+      if (next != SI_NO_ROW && si_text_index_is_repeated (by_id, row))
+        self->ordinals[next] = self->ordinals[row] + 1;
+    }
 }
 
 /**
@@ -107,9 +93,8 @@ si_key_index_init (SiKeyIndex *self,
 void
 si_key_index_clear (SiKeyIndex *self)
 {
-  g_clear_pointer (&self->heads, g_free);
-  g_clear_pointer (&self->next_key, g_free);
-  g_clear_pointer (&self->next_equal, g_free);
+  si_text_index_clear (&self->by_key);
+  si_text_column_clear (&self->keys);
   g_clear_pointer (&self->ordinals, g_free);
 }
 
@@ -130,11 +115,10 @@ si_key_index_get_ordinal (const SiKeyIndex *self, guint row)
 static guint
 find_exactly (const SiKeyIndex *self, const SiProductKey *key)
 {
-  guint row = find_first (self, key, hash_key (key) & (self->n_heads - 1));
+  g_autoptr (GString) joined = g_string_new (NULL);
 
-  for (guint i = 0; i < key->ordinal && row != SI_NO_ROW; i++)
-    row = self->next_equal[row] != 0 ? self->next_equal[row] - 1 : SI_NO_ROW;
-  return row;
+  append_key (joined, key);
+  return si_text_index_find_nth (&self->by_key, joined->str, joined->len, key->ordinal);
 }
 
 /* Returns the only row with the id and SKU code of the key, or SI_NO_ROW. */

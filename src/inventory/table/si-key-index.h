@@ -15,26 +15,22 @@ G_BEGIN_DECLS
  * @by_id: the index of the ids
  * @skus: the SKU codes
  * @descriptions: the descriptions
- * @heads: for each hash, a first row with its key plus 1, or 0
- * @next_key: for a first row, that of the next key with its hash plus 1, or 0
- * @next_equal: for each row, the next one with its key plus 1, or 0
+ * @keys: the joined texts of each row whose id comes more than once
+ * @by_key: the index of @keys
  * @ordinals: for each row, how many rows before it have its key
- * @n_heads: a power of two
  *
  * Finds a product by its id, SKU code and description, and numbers the products that are equal in
- * all three. Ids are most often unique, and then nothing else is looked at and the arrays are
- * %NULL. Only the functions below write the fields.
+ * all three. Ids are most often unique, and then nothing else is looked at: @keys and @by_key are
+ * empty and @ordinals is %NULL. Only the functions below write the fields.
  */
 typedef struct
 {
   const SiTextIndex *by_id;         /* (not owned) */
   const SiTextColumn *skus;         /* (not owned) */
   const SiTextColumn *descriptions; /* (not owned) */
-  guint32 *heads;                   /* (owned) (nullable) */
-  guint32 *next_key;                /* (owned) (nullable) */
-  guint32 *next_equal;              /* (owned) (nullable) */
+  SiTextColumn keys;                /* (owned) */
+  SiTextIndex by_key;               /* (owned) */
   guint32 *ordinals;                /* (owned) (nullable) */
-  guint n_heads;
 } SiKeyIndex;
 
 void si_key_index_init (SiKeyIndex *self,

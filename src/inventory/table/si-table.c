@@ -17,8 +17,7 @@ struct _SiTable
   SiTextIndex by_sku; /* of the folded SKU codes */
   SiKeyIndex by_key;
 
-  guint8 *findings; /* (owned): SiFindings by product */
-  guint n_findings[SI_N_FINDINGS];
+  SiSurvey *survey; /* (owned) */
 
   /* Each is made when it is first asked for, and published by one atomic store. */
   guint32 *orders[SI_TABLE_N_ORDERS]; /* (owned) (nullable) */
@@ -26,9 +25,10 @@ struct _SiTable
 
 G_DEFINE_BOXED_TYPE (SiTable, si_table, si_table_ref, si_table_unref)
 
-static SiFindings
-audit_product (const SiTable *self, guint row)
+static guint16
+audit_product (gconstpointer data, guint row)
 {
+  const SiTable *self = data;
   const SiGodownLines lines = si_table_get_godown_lines (self, row);
   SiFacts facts = SI_FACTS_INIT;
   gsize sku_length;
@@ -47,20 +47,6 @@ audit_product (const SiTable *self, guint row)
   facts.sku_is_empty = sku_length == 0;
   facts.sku_is_repeated = si_text_index_is_repeated (&self->by_sku, row);
   return si_findings_judge (&facts);
-}
-
-static void
-audit (SiTable *self)
-{
-  const guint n_products = si_table_get_n_products (self);
-
-  self->findings = g_new0 (guint8, n_products + 1);
-  for (guint row = 0; row < n_products; row++)
-    {
-      self->findings[row] = audit_product (self, row);
-      for (guint bit = 0; bit < SI_N_FINDINGS; bit++)
-        self->n_findings[bit] += (self->findings[row] >> bit) & 1;
-    }
 }
 
 /*< private >
@@ -86,7 +72,7 @@ si_table_new (SiColumns *columns, guint which, guint32 *order)
   si_text_index_init (&self->by_sku, &self->columns.texts[SI_TABLE_FOLDED_SKU]);
   si_key_index_init (&self->by_key, &self->by_id, &self->columns.texts[SI_TABLE_SKU],
                      &self->columns.texts[SI_TABLE_DESCRIPTION]);
-  audit (self);
+  self->survey = si_survey_new (si_table_get_n_products (self), audit_product, self);
   self->orders[which] = order;
   return self;
 }
@@ -126,7 +112,7 @@ si_table_clear (gpointer data)
   si_text_index_clear (&self->by_id);
   si_text_index_clear (&self->by_sku);
   si_key_index_clear (&self->by_key);
-  g_free (self->findings);
+  g_free (self->survey);
   for (guint i = 0; i < SI_TABLE_N_ORDERS; i++)
     g_free (self->orders[i]);
 }
@@ -358,30 +344,12 @@ si_table_get_godown_stock (const SiTable *self, guint row, guint line, SiGodownS
 }
 
 /**
- * si_table_get_godown_sum:
- * @self: a table
- * @row: a product's row
- *
- * Returns: the sum over the product's godown lines, absent where it has none
- */
-SiQuantity
-si_table_get_godown_sum (const SiTable *self, guint row)
-{
-  const SiGodownLines lines = si_table_get_godown_lines (self, row);
-  SiQuantity sum = SI_QUANTITY_NONE;
-
-  for (guint line = 0; line < lines.n; line++)
-    sum = si_quantity_add (sum, si_godown_lines_get_stock (&lines, line));
-  return sum;
-}
-
-/**
  * si_table_get_stock_in:
  * @self: a table
  * @row: a product's row
- * @godown: a godown
+ * @godown: a godown, or %SI_NO_GODOWN for all
  *
- * Returns: the product's stock in the godown, absent where it has no line there
+ * Returns: the sum over the product's lines in the godown, absent where it has none
  */
 SiQuantity
 si_table_get_stock_in (const SiTable *self, guint row, guint godown)
@@ -390,7 +358,7 @@ si_table_get_stock_in (const SiTable *self, guint row, guint godown)
   SiQuantity sum = SI_QUANTITY_NONE;
 
   for (guint line = 0; line < lines.n; line++)
-    if (si_godown_lines_get_godown (&lines, line) == godown)
+    if (godown == SI_NO_GODOWN || si_godown_lines_get_godown (&lines, line) == godown)
       sum = si_quantity_add (sum, si_godown_lines_get_stock (&lines, line));
   return sum;
 }
@@ -525,37 +493,21 @@ si_table_get_findings (const SiTable *self, guint row)
 {
   g_return_val_if_fail (self != NULL && row < si_table_get_n_products (self), SI_FINDING_NONE);
 
-  return (SiFindings) self->findings[row];
+  return (SiFindings) self->survey->flags[row];
 }
 
 /**
- * si_table_get_all_findings:
+ * si_table_get_survey:
  * @self: a table
  *
- * Returns: (transfer none) (array): the findings about each product, by row
+ * Returns: (transfer none): the findings about all products
  */
-const guint8 *
-si_table_get_all_findings (const SiTable *self)
+const SiSurvey *
+si_table_get_survey (const SiTable *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->findings;
-}
-
-/**
- * si_table_count_findings:
- * @self: a table
- * @finding: one of the findings
- *
- * Returns: the number of products that have it
- */
-guint
-si_table_count_findings (const SiTable *self, SiFindings finding)
-{
-  g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (finding != SI_FINDING_NONE, 0);
-
-  return self->n_findings[g_bit_nth_lsf (finding, -1)];
+  return self->survey;
 }
 
 /**
@@ -569,15 +521,10 @@ si_table_count_findings (const SiTable *self, SiFindings finding)
 guint
 si_table_find_product (const SiTable *self, const char *product_id, guint ordinal)
 {
-  guint row;
-
   g_return_val_if_fail (self != NULL, SI_NO_ROW);
   g_return_val_if_fail (product_id != NULL, SI_NO_ROW);
 
-  row = si_text_index_find (&self->by_id, product_id, strlen (product_id));
-  for (guint i = 0; i < ordinal && row != SI_NO_ROW; i++)
-    row = si_text_index_find_next (&self->by_id, row);
-  return row;
+  return si_text_index_find_nth (&self->by_id, product_id, strlen (product_id), ordinal);
 }
 
 /**

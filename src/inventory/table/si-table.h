@@ -94,7 +94,6 @@ void si_table_get_godown_stock (const SiTable *self, guint row, guint line, SiGo
 SiGodownLines si_table_get_godown_lines (const SiTable *self, guint row);
 const char *si_table_get_godown_stock_name (const SiTable *self, guint row, guint line);
 const char *si_table_get_godown_stock_text (const SiTable *self, guint row, guint line);
-SiQuantity si_table_get_godown_sum (const SiTable *self, guint row);
 SiQuantity si_table_get_stock_in (const SiTable *self, guint row, guint godown);
 
 /* The godowns of the whole inventory, in the order in which they first came. */
@@ -111,8 +110,7 @@ const char *si_table_get_unreadable (const SiTable *self, guint index);
 
 /* The findings of each product and of all. */
 SiFindings si_table_get_findings (const SiTable *self, guint row);
-const guint8 *si_table_get_all_findings (const SiTable *self);
-guint si_table_count_findings (const SiTable *self, SiFindings finding);
+const SiSurvey *si_table_get_survey (const SiTable *self);
 
 /* Products by what they are known by, in a time that does not depend on their number. */
 guint si_table_find_product (const SiTable *self, const char *product_id, guint ordinal);
@@ -126,7 +124,7 @@ const SiTextIndex *si_table_get_id_index (const SiTable *self);
 const SiTextIndex *si_table_get_sku_index (const SiTable *self);
 
 /* Orders of the rows, which si-table-order.c makes and numbers. */
-#define SI_TABLE_N_ORDERS 8
+#define SI_TABLE_N_ORDERS 16
 typedef guint32 *(*SiTableOrderFunc) (const SiTable *self, guint which);
 const guint32 *si_table_get_order (const SiTable *self, guint which, SiTableOrderFunc make_order);
 

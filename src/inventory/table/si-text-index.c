@@ -105,6 +105,25 @@ si_text_index_find (const SiTextIndex *self, const char *text, gsize length)
 }
 
 /**
+ * si_text_index_find_nth:
+ * @self: an index
+ * @text: (array length=length): the text to find
+ * @length: its length in bytes
+ * @n: the number of rows with the text to pass over
+ *
+ * Returns: the row with the text that comes next, or %SI_NO_ROW
+ */
+guint
+si_text_index_find_nth (const SiTextIndex *self, const char *text, gsize length, guint n)
+{
+  guint row = si_text_index_find (self, text, length);
+
+  for (guint i = 0; i < n && row != SI_NO_ROW; i++)
+    row = si_text_index_find_next (self, row);
+  return row;
+}
+
+/**
  * si_text_index_find_next:
  * @self: an index
  * @row: a row

@@ -34,6 +34,7 @@ typedef struct
 void si_text_index_init (SiTextIndex *self, const SiTextColumn *column);
 void si_text_index_clear (SiTextIndex *self);
 guint si_text_index_find (const SiTextIndex *self, const char *text, gsize length);
+guint si_text_index_find_nth (const SiTextIndex *self, const char *text, gsize length, guint n);
 guint si_text_index_find_next (const SiTextIndex *self, guint row);
 
 static inline gboolean

@@ -97,8 +97,8 @@ static char *
 describe_sum (SiProduct *product)
 {
   SiQuantity stock = si_product_get_stock (product);
-  SiQuantity sum
-      = si_table_get_godown_sum (si_product_get_table (product), si_product_get_row (product));
+  SiQuantity sum = si_table_get_stock_in (si_product_get_table (product),
+                                          si_product_get_row (product), SI_NO_GODOWN);
   SiQuantity difference = si_quantity_subtract (sum, stock);
   g_autofree char *sum_text = si_text_stock (sum, NULL);
   g_autofree char *difference_text = NULL;

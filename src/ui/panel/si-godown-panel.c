@@ -78,8 +78,8 @@ static char *
 describe_elsewhere (SiGodownPanel *self, const char *godowns)
 {
   const guint n = si_product_get_n_godowns (self->product);
-  const SiQuantity sum = si_table_get_godown_sum (si_product_get_table (self->product),
-                                                  si_product_get_row (self->product));
+  const SiQuantity sum = si_table_get_stock_in (si_product_get_table (self->product),
+                                                si_product_get_row (self->product), SI_NO_GODOWN);
   const gboolean exact = sum.kind == SI_QUANTITY_EXACT;
   g_autofree char *stock = si_text_stock (exact ? sum : si_product_get_stock (self->product),
                                           exact ? NULL : si_product_get_stock_text (self->product));
