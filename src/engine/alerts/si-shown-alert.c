@@ -15,7 +15,8 @@ struct _SiShownAlert
   SiTable *table;      /* (owned): the inventory on screen */
   SiStockAlertState state;
   SiQuantity stock;
-  guint row; /* of the alert's product, or SI_NO_ROW */
+  guint row;              /* of the alert's product, or SI_NO_ROW */
+  const char *stock_text; /* (nullable): belongs to the table */
   gboolean gone;
 };
 
@@ -58,6 +59,29 @@ compare_godowns (SiShownAlert *a, SiShownAlert *b)
   a_name = si_table_describe_godown (a->table, a->alert->godown_id);
   b_name = si_table_describe_godown (b->table, b->alert->godown_id);
   return si_natural_compare (a_name, b_name);
+}
+
+/* A stock that is no exact number is shown as the server wrote it. */
+static const char *
+find_stock_text (SiShownAlert *self)
+{
+  const char *godown_id = self->alert->godown_id;
+  guint godown;
+
+  if (self->row == SI_NO_ROW || self->stock.kind == SI_QUANTITY_EXACT)
+    return NULL;
+  if (godown_id == NULL)
+    return si_table_get_stock_text (self->table, self->row);
+  godown = si_table_find_godown (self->table, godown_id);
+  for (guint line = 0; line < si_table_get_n_godown_stocks (self->table, self->row); line++)
+    {
+      SiGodownStock stock;
+
+      si_table_get_godown_stock (self->table, self->row, line, &stock);
+      if (stock.godown == godown)
+        return stock.stock_text;
+    }
+  return NULL;
 }
 
 static void
@@ -132,6 +156,7 @@ si_shown_alert_update (SiShownAlert *self, const SiStockAlert *alert, SiTable *t
   self->row = si_table_find_key (table, &key);
   self->gone = self->row == SI_NO_ROW && si_stock_alert_is_gone (alert, table);
   self->stock = si_stock_alert_get_stock (alert, table);
+  self->stock_text = find_stock_text (self);
   self->state = si_stock_alert_get_state (alert, table, now);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -191,6 +216,21 @@ si_shown_alert_get_stock (SiShownAlert *self)
   g_return_val_if_fail (SI_IS_SHOWN_ALERT (self), SI_QUANTITY_NONE);
 
   return self->stock;
+}
+
+/**
+ * si_shown_alert_get_stock_text:
+ * @self: an alert on screen
+ *
+ * Returns: (transfer none) (nullable): the stock as the server wrote it, where it is not an exact
+ *   number
+ */
+const char *
+si_shown_alert_get_stock_text (SiShownAlert *self)
+{
+  g_return_val_if_fail (SI_IS_SHOWN_ALERT (self), NULL);
+
+  return self->stock_text;
 }
 
 /**

@@ -37,6 +37,7 @@ const SiStockAlert *si_shown_alert_get_alert (SiShownAlert *self);
 SiTable *si_shown_alert_get_table (SiShownAlert *self);
 SiStockAlertState si_shown_alert_get_state (SiShownAlert *self);
 SiQuantity si_shown_alert_get_stock (SiShownAlert *self);
+const char *si_shown_alert_get_stock_text (SiShownAlert *self);
 guint si_shown_alert_get_row (SiShownAlert *self);
 gboolean si_shown_alert_get_gone (SiShownAlert *self);
 int si_shown_alert_compare (SiShownAlert *a, SiShownAlert *b, SiAlertColumn column);

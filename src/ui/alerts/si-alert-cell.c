@@ -45,6 +45,7 @@ create_dot (void)
 static GtkWidget *
 create_text (SiAlertColumn column)
 {
+  static const guint nat_chars[SI_N_ALERT_COLUMNS] = { 0, 30, 16, 7, 7, 22 };
   GtkWidget *text = gtk_inscription_new (NULL);
   GtkInscription *inscription = GTK_INSCRIPTION (text);
   const gboolean wide = column == SI_ALERT_COLUMN_PRODUCT;
@@ -52,7 +53,7 @@ create_text (SiAlertColumn column)
   gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (inscription, 1);
   gtk_inscription_set_min_chars (inscription, wide ? 8 : 5);
-  gtk_inscription_set_nat_chars (inscription, wide ? 30 : is_numeric (column) ? 7 : 14);
+  gtk_inscription_set_nat_chars (inscription, nat_chars[column]);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   if (is_numeric (column))
     {
@@ -105,13 +106,39 @@ show (SiAlertCell *self, SiShownAlert *alert)
 
       si_row_height_set_text (self->height, GTK_INSCRIPTION (self->child), aligned);
     }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *text != '\0' ? text : NULL);
   if (self->column == SI_ALERT_COLUMN_PRODUCT)
     {
       g_autofree char *name = si_alert_text_row (alert);
 
       si_compat_name_row (GTK_WIDGET (self), name);
     }
+}
+
+/* A tooltip that says what can be read already would be in the way. */
+static gboolean
+si_alert_cell_query_tooltip (GtkWidget *widget,
+                             int x,
+                             int y,
+                             gboolean keyboard_tooltip,
+                             GtkTooltip *tooltip)
+{
+  SiAlertCell *self = SI_ALERT_CELL (widget);
+  g_autoptr (SiShownAlert) alert = g_signal_group_dup_target (self->alert);
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *text = NULL;
+  int width;
+
+  if (alert == NULL)
+    return FALSE;
+  whole = si_alert_text_cell (alert, self->column);
+  text = si_cut (whole);
+  layout = gtk_widget_create_pango_layout (self->child, text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (self->column != SI_ALERT_COLUMN_STATE && width <= gtk_widget_get_width (self->child))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static void
@@ -137,11 +164,13 @@ static void
 si_alert_cell_class_init (SiAlertCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = si_alert_cell_dispose;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = si_alert_cell_query_tooltip;
 }
 
 static void
 si_alert_cell_init (SiAlertCell *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->alert = g_signal_group_new (SI_TYPE_SHOWN_ALERT);
   g_signal_group_connect_swapped (self->alert, "changed", G_CALLBACK (alert_changed), self);
 }

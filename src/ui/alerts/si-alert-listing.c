@@ -68,7 +68,8 @@ get_plain (gconstpointer data, guint row, guint column)
   if (column == SI_ALERT_COLUMN_STOCK)
     return si_shown_alert_get_gone (shown)
                ? g_strdup ("")
-               : si_export_quantity (si_shown_alert_get_stock (shown), NULL);
+               : si_export_quantity (si_shown_alert_get_stock (shown),
+                                     si_shown_alert_get_stock_text (shown));
   if (column == SI_ALERT_COLUMN_SINCE)
     return write_time (alert->low_since);
   return get_text (data, row, column);

@@ -75,7 +75,11 @@ si_alert_text_since (gint64 since, GDateTime *now)
   if (nights == 1)
     /* Translators: a time of the day before, for g_date_time_format(). */
     return format (time, _ ("yesterday, %H:%M"));
-  return si_text_date (time);
+  if (g_date_time_get_year (time) == g_date_time_get_year (now))
+    /* Translators: a day of this year, for g_date_time_format(). */
+    return format (time, _ ("%-e %B"));
+  /* Translators: a day of another year, for g_date_time_format(). */
+  return format (time, _ ("%-e %b %Y"));
 }
 
 /**
@@ -106,8 +110,11 @@ si_alert_text_snoozed (gint64 until, GDateTime *now)
   if (nights > 1 && nights < 7)
     /* Translators: a day of the week, for g_date_time_format(). */
     return format (time, _ ("snoozed until %A"));
-  /* Translators: a date, for g_date_time_format(). */
-  return format (time, _ ("snoozed until %-e %B %Y"));
+  if (g_date_time_get_year (time) == g_date_time_get_year (now))
+    /* Translators: a day of this year, for g_date_time_format(). */
+    return format (time, _ ("snoozed until %-e %B"));
+  /* Translators: a day of another year, for g_date_time_format(). */
+  return format (time, _ ("snoozed until %-e %b %Y"));
 }
 
 static char *
@@ -195,7 +202,8 @@ si_alert_text_cell (SiShownAlert *shown, SiAlertColumn column)
       /* Translators: in the place of a stock: the inventory has no such product any more. */
       return si_shown_alert_get_gone (shown)
                  ? g_strdup (_ ("gone"))
-                 : si_text_stock (si_shown_alert_get_stock (shown), NULL);
+                 : si_text_stock (si_shown_alert_get_stock (shown),
+                                  si_shown_alert_get_stock_text (shown));
     case SI_ALERT_COLUMN_SINCE:
       return describe_time (shown);
     case SI_ALERT_COLUMN_STATE:

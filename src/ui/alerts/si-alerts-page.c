@@ -45,6 +45,7 @@ struct _SiAlertsPage
   SiAlertView *view;
   AdwStatusPage *hidden;
   GMenu *row_menu;
+  GMenuModel *snooze_menu;
 };
 
 static void page_init (SiPageInterface *iface);
@@ -435,6 +436,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiAlertsPage, hint);
   gtk_widget_class_bind_template_child (widget_class, SiAlertsPage, row_menu);
   gtk_widget_class_bind_template_child (widget_class, SiAlertsPage, snooze);
+  gtk_widget_class_bind_template_child (widget_class, SiAlertsPage, snooze_menu);
   gtk_widget_class_bind_template_child (widget_class, SiAlertsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SiAlertsPage, view);
   gtk_widget_class_bind_template_callback (widget_class, alert_activated);
@@ -464,6 +466,7 @@ si_alerts_page_init (SiAlertsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   si_compat_set_up_menu (self->snooze);
+  g_menu_insert_submenu (self->row_menu, 1, _ ("Snooze"), self->snooze_menu);
   si_alert_view_set_menu (self->view, G_MENU_MODEL (self->row_menu));
   self->popover = g_object_new (SI_TYPE_ALERT_POPOVER, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));

@@ -41,8 +41,8 @@ update (SiRefreshHint *self)
 
   gtk_label_set_label (
       self->text,
-      locked ? _ ("Alerts are looked at when the inventory is refreshed, and that is off. The "
-                  "setting is locked on this computer.")
+      locked ? _ ("Alerts are looked at when the inventory is refreshed, and that is off. It is "
+                  "locked in the settings of this computer.")
              : _ ("Alerts are looked at when the inventory is refreshed, and that is off."));
   gtk_widget_set_visible (GTK_WIDGET (self->button), !locked);
   gtk_widget_set_visible (GTK_WIDGET (self), off && self->wanted);

@@ -1,0 +1,67 @@
+/* test-alert-text.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-alert-text.h"
+#include "si-test.h"
+
+static gint64
+at (int month, int day, int hour)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_local (2026, month, day, hour, 30, 0);
+
+  return g_date_time_to_unix (time) * G_USEC_PER_SEC;
+}
+
+static void
+assert_since (gint64 since, const char *expected)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 25, 10, 0, 0);
+  g_autofree char *text = si_alert_text_since (since, now);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_says_since_when_a_stock_is_low (void)
+{
+  assert_since (0, "");
+  assert_since (SI_STOCK_ALERT_LOW_SINCE_UNKNOWN, "not known");
+  assert_since (at (11, 25, 9), "today, 09:30");
+  assert_since (at (11, 24, 23), "yesterday, 23:30");
+  assert_since (at (11, 23, 9), "23 November");
+  assert_since (at (11, 23, 9) - 365 * G_TIME_SPAN_DAY, "23 Nov 2025");
+}
+
+static void
+assert_snoozed (gint64 until, const char *expected)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 25, 10, 0, 0);
+  g_autofree char *text = si_alert_text_snoozed (until, now);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_says_until_when_an_alert_is_snoozed (void)
+{
+  assert_snoozed (at (11, 25, 11), "snoozed until 11:30");
+  assert_snoozed (at (11, 26, 8), "snoozed until tomorrow, 08:30");
+  assert_snoozed (at (11, 30, 8), "snoozed until Monday");
+  assert_snoozed (at (12, 2, 8), "snoozed until 2 December");
+  assert_snoozed (at (12, 2, 8) + 365 * G_TIME_SPAN_DAY, "snoozed until 2 Dec 2027");
+  /* A time that no calendar has */
+  assert_snoozed (G_MAXINT64, "snoozed");
+}
+
+int
+main (int argc, char **argv)
+{
+  si_test_init (&argc, &argv);
+  g_test_add_func ("/alert-text/says-since-when-a-stock-is-low",
+                   test_says_since_when_a_stock_is_low);
+  g_test_add_func ("/alert-text/says-until-when-an-alert-is-snoozed",
+                   test_says_until_when_an_alert_is_snoozed);
+  return g_test_run ();
+}
