@@ -62,8 +62,7 @@ set_up (Fixture *fixture, gconstpointer data)
   path = g_build_filename (fixture->folder, "shop.db", NULL);
   store = si_store_new (path);
   fixture->products = si_product_list_new ();
-  fixture->alerts = si_stock_alerts_new ();
-  si_stock_alerts_set_store (fixture->alerts, store);
+  fixture->alerts = si_stock_alerts_new (store);
   fixture->list = si_shown_alerts_new (fixture->products);
   g_signal_connect_swapped (fixture->list, "updated", G_CALLBACK (set_updated), fixture);
   si_shown_alerts_set_alerts (fixture->list, fixture->alerts);
@@ -253,10 +252,9 @@ test_another_connection_has_other_alerts (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "other.db", NULL);
   g_autoptr (SiStore) store = si_store_new (path);
-  g_autoptr (SiStockAlerts) other = si_stock_alerts_new ();
+  g_autoptr (SiStockAlerts) other = si_stock_alerts_new (store);
 
   set_up_shop (fixture);
-  si_stock_alerts_set_store (other, store);
   si_shown_alerts_set_alerts (fixture->list, other);
   assert_shows (fixture, "");
   g_assert_cmpuint (si_shown_alerts_get_n_all (fixture->list), ==, 0);

@@ -48,14 +48,15 @@ is_settled (gpointer alerts)
   return si_stock_alerts_get_settled (alerts);
 }
 
-static void
-open_store (Fixture *fixture)
+/* The address is of a server that is not there: nothing is asked of it. */
+static SiEngine *
+create_engine (Fixture *fixture, const char *id)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "shop.db", NULL);
-  g_autoptr (SiStore) store = si_store_new (path);
+  const SiConnectionDetails details = { .id = id, .address = "http://127.0.0.1:9/" };
+  g_autofree char *key = si_test_make_key ();
+  g_autoptr (SiConnection) connection = si_connection_new (&details, key, NULL);
 
-  si_stock_alerts_set_store (get_alerts (fixture), store);
-  si_test_wait_for (is_usable, get_alerts (fixture), 30);
+  return si_engine_new (connection, fixture->folder);
 }
 
 static void
@@ -103,8 +104,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = si_test_make_folder ();
   fixture->list = si_product_list_new ();
   fixture->selection = si_product_selection_new (fixture->list);
-  fixture->engine = si_engine_new (NULL, NULL);
-  open_store (fixture);
+  fixture->engine = create_engine (fixture, "shop");
+  si_test_wait_for (is_usable, get_alerts (fixture), 30);
   show_table (fixture);
   fixture->page = g_object_new (SI_TYPE_ALERTS_PAGE, NULL);
   fixture->rows
@@ -394,7 +395,7 @@ test_an_alert_of_a_notification_is_selected (Fixture *fixture, gconstpointer dat
 static void
 test_another_engine_has_other_alerts (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SiEngine) other = si_engine_new (NULL, NULL);
+  g_autoptr (SiEngine) other = create_engine (fixture, "other");
 
   set_up_shop (fixture);
   si_alerts_page_set_engine (fixture->page, other);
