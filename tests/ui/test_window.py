@@ -114,7 +114,7 @@ class WindowTest(unittest.TestCase):
         person.click("push button", "All godowns")
         person.see("list item", "Karachi Warehouse")
         person.press("Down", "Return")
-        person.see("label", "Stock in .+")
+        person.see("label", "In .+")
         person.see("label", "[0-9]+ of 2014 products")
 
     def test_a_second_window_shows_the_same_and_goes_alone(self):

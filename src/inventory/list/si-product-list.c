@@ -17,6 +17,7 @@ struct _SiProductList
   SiComparison *changes; /* (owned) (nullable) */
   SiShownStock *stock;   /* (owned) (nullable): of @table, made when it is first needed */
   SiColumn column;
+  char *column_godown; /* (owned) (nullable): the godown whose stock @column is of, if only one */
   gboolean descending;
 
   SiProductNoteFunc note_func;
@@ -108,12 +109,25 @@ start_query (SiProductList *self, const SiTableQuery *query)
                              rows_cb, g_object_ref (self));
 }
 
+static SiShownStock *
+make_column_stock (SiProductList *self)
+{
+  const char *const ids[] = { self->column_godown, NULL };
+  g_autoptr (SiScope) scope = NULL;
+
+  if (self->column_godown == NULL)
+    return NULL;
+  scope = si_scope_new (self->table, ids);
+  return si_shown_stock_new (scope, NULL);
+}
+
 /* Shows the rows that the table, the filter and the order ask for: at once, or from a thread. */
 static void
 update (SiProductList *self)
 {
   const SiFindings findings = si_filter_get_findings (self->filter);
   g_autoptr (GArray) low = (findings & SI_FINDING_LOW) != 0 ? si_product_list_get_low (self) : NULL;
+  g_autoptr (SiShownStock) column_stock = NULL;
   SiTableQuery query = {
     .text = si_filter_get_search (self->filter),
     .findings = findings,
@@ -130,6 +144,7 @@ update (SiProductList *self)
       return;
     }
   query.stock = get_stock (self);
+  query.column_stock = column_stock = make_column_stock (self);
   if (si_table_get_n_products (self->table) > MOST_AT_ONCE)
     start_query (self, &query);
   else
@@ -178,6 +193,7 @@ static void
 si_product_list_finalize (GObject *object)
 {
   g_clear_object (&SI_PRODUCT_LIST (object)->filter);
+  g_free (SI_PRODUCT_LIST (object)->column_godown);
 
   G_OBJECT_CLASS (si_product_list_parent_class)->finalize (object);
 }
@@ -348,6 +364,43 @@ si_product_list_get_descending (SiProductList *self)
 }
 
 /**
+ * si_product_list_get_column_godown:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the godown whose stock it is sorted by, if
+ *   si_product_list_sort_by_godown() sorted it
+ */
+const char *
+si_product_list_get_column_godown (SiProductList *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (self), NULL);
+
+  return self->column_godown;
+}
+
+static void
+sort (SiProductList *self, SiColumn column, const char *godown_id, gboolean descending)
+{
+  const gboolean other_column
+      = self->column != column || g_strcmp0 (self->column_godown, godown_id) != 0;
+  const gboolean other_direction = self->descending != descending;
+  g_autofree char *old = NULL;
+
+  if (!other_column && !other_direction)
+    return;
+
+  old = self->column_godown;
+  self->column = column;
+  self->column_godown = g_strdup (godown_id);
+  self->descending = descending;
+  update (self);
+  if (other_column)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMN]);
+  if (other_direction)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+}
+
+/**
  * si_product_list_sort:
  * @self: a list
  * @column: the column to sort by
@@ -356,23 +409,27 @@ si_product_list_get_descending (SiProductList *self)
 void
 si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending)
 {
-  gboolean other_column, other_direction;
-
   g_return_if_fail (SI_IS_PRODUCT_LIST (self));
   g_return_if_fail (column < SI_N_COLUMNS);
 
-  other_column = self->column != column;
-  other_direction = self->descending != descending;
-  if (!other_column && !other_direction)
-    return;
+  sort (self, column, NULL, descending);
+}
 
-  self->column = column;
-  self->descending = descending;
-  update (self);
-  if (other_column)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMN]);
-  if (other_direction)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+/**
+ * si_product_list_sort_by_godown:
+ * @self: a list
+ * @godown_id: the godown whose stock to sort by, chosen or not
+ * @descending: whether the largest come first
+ *
+ * Sorts by %SI_COLUMN_STOCK in one godown.
+ */
+void
+si_product_list_sort_by_godown (SiProductList *self, const char *godown_id, gboolean descending)
+{
+  g_return_if_fail (SI_IS_PRODUCT_LIST (self));
+  g_return_if_fail (godown_id != NULL);
+
+  sort (self, SI_COLUMN_STOCK, godown_id, descending);
 }
 
 /**

@@ -28,7 +28,10 @@ void si_product_list_set_table (SiProductList *self, SiTable *table);
 SiFilter *si_product_list_get_filter (SiProductList *self);
 SiColumn si_product_list_get_column (SiProductList *self);
 gboolean si_product_list_get_descending (SiProductList *self);
+const char *si_product_list_get_column_godown (SiProductList *self);
 void si_product_list_sort (SiProductList *self, SiColumn column, gboolean descending);
+void
+si_product_list_sort_by_godown (SiProductList *self, const char *godown_id, gboolean descending);
 gboolean si_product_list_get_busy (SiProductList *self);
 SiProduct *si_product_list_get_product (SiProductList *self, guint row);
 void si_product_list_set_changes (SiProductList *self, SiComparison *changes);

@@ -102,6 +102,8 @@ request_new (SiTable *table, const SiTableQuery *query, SiProductRows *before)
   self->query.text = g_strdup (query->text);
   if (query->stock != NULL)
     si_shown_stock_ref (query->stock);
+  if (query->column_stock != NULL)
+    si_shown_stock_ref (query->column_stock);
   if (query->low != NULL)
     g_array_ref (query->low);
   return self;
@@ -114,6 +116,7 @@ request_free (Request *self)
   g_clear_pointer (&self->before, si_product_rows_unref);
   g_free ((char *) self->query.text);
   g_clear_pointer (&self->query.stock, si_shown_stock_unref);
+  g_clear_pointer (&self->query.column_stock, si_shown_stock_unref);
   g_clear_pointer (&self->query.low, g_array_unref);
   g_free (self);
 }

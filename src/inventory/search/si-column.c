@@ -32,6 +32,23 @@ get_plain_stock (const SiShownStock *stock, guint row)
 }
 
 static gint64
+get_total (const SiShownStock *stock, guint row)
+{
+  const SiTable *table = si_scope_get_table (si_shown_stock_get_scope (stock));
+  const SiQuantity quantity = si_table_get_stock (table, row);
+
+  return si_quantity_is_number (quantity) ? MAX (quantity.millionths, G_MININT64 + 1) : G_MININT64;
+}
+
+static char *
+get_plain_total (const SiShownStock *stock, guint row)
+{
+  const SiTable *table = si_scope_get_table (si_shown_stock_get_scope (stock));
+
+  return si_export_quantity (si_table_get_stock (table, row), si_table_get_stock_text (table, row));
+}
+
+static gint64
 get_n_godowns (const SiShownStock *stock, guint row)
 {
   return si_table_get_n_godowns (si_scope_get_table (si_shown_stock_get_scope (stock)), row);
@@ -96,6 +113,11 @@ static const SiColumnInfo infos[SI_N_COLUMNS] = {
                          .by_changes = TRUE,
                          .get_number = get_change,
                          .get_plain = get_plain_change },
+  [SI_COLUMN_TOTAL] = { .name = "total",
+                        .field = "Stock",
+                        .numeric = TRUE,
+                        .get_number = get_total,
+                        .get_plain = get_plain_total },
 };
 
 /**

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 /**
  * SiColumn:
  * @SI_COLUMN_SERVER: no column on screen, but the order in which the service gave the products
+ * @SI_COLUMN_STOCK: the stock in the chosen godowns, or in all
  * @SI_COLUMN_CHANGE: the change of the stock since an older inventory
+ * @SI_COLUMN_TOTAL: the stock in all godowns, beside that in the chosen ones
  * @SI_N_COLUMNS: the number of columns
  *
  * The columns that a list of products has and can be sorted by. si-column.c says all there is to
@@ -28,6 +30,7 @@ typedef enum
   SI_COLUMN_STOCK,
   SI_COLUMN_GODOWNS,
   SI_COLUMN_CHANGE,
+  SI_COLUMN_TOTAL,
   SI_N_COLUMNS,
 } SiColumn;
 

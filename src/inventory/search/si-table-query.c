@@ -42,7 +42,8 @@ place_rows (const SiTable *self,
   for (guint end = n_products, start; end > 0; end = start)
     {
       for (start = end - 1;
-           start > 0 && ties (self, query->stock, info, order[start - 1], order[start]); start--)
+           start > 0 && ties (self, query->column_stock, info, order[start - 1], order[start]);
+           start--)
         ;
       for (guint i = start; i < end; i++)
         if (matches[order[i]] != SI_MATCH_NONE)
@@ -58,14 +59,14 @@ has_own_order (const SiTableQuery *query)
 
   return info->by_changes
          || (info->by_godowns
-             && si_scope_get_godown_ids (si_shown_stock_get_scope (query->stock)) != NULL);
+             && si_scope_get_godown_ids (si_shown_stock_get_scope (query->column_stock)) != NULL);
 }
 
 static GArray *
 sort_matches (const SiTable *self, const SiTableQuery *query, const guint8 *matches)
 {
   g_autofree guint32 *own_order
-      = has_own_order (query) ? si_table_order_shown (query->stock, query->column) : NULL;
+      = has_own_order (query) ? si_table_order_shown (query->column_stock, query->column) : NULL;
   guint n_matches[SI_N_MATCHES] = { 0 };
   guint next[SI_N_MATCHES];
   GArray *rows;
@@ -154,6 +155,8 @@ si_table_query (SiTable *self, const SiTableQuery *query, GCancellable *cancella
   g_return_val_if_fail (si_scope_get_table (si_shown_stock_get_scope (stock)) == self, NULL);
   whole = *query;
   whole.stock = stock;
+  if (whole.column_stock == NULL)
+    whole.column_stock = stock;
   filter_matches (self, si_shown_stock_get_scope (stock), query->findings, query->low, matches);
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @findings: only products with any of these there; %SI_FINDING_NONE for all
  * @low: (nullable) (element-type guint32): the rows that have %SI_FINDING_LOW
  * @column: what to sort by, within equally good matches
+ * @column_stock: (nullable): the stock to sort by, where it is not @stock
  * @descending: the other way about
  *
  * A query for the rows of a table to show, and for their order.
@@ -31,6 +32,7 @@ typedef struct
   SiFindings findings;
   GArray *low;
   SiColumn column;
+  SiShownStock *column_stock;
   gboolean descending;
 } SiTableQuery;
 

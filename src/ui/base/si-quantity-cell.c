@@ -5,6 +5,8 @@
 
 #include "si-quantity-cell.h"
 
+#include <string.h>
+
 #include "si-column-look.h"
 #include "si-direction.h"
 #include "si-remarks.h"
@@ -204,6 +206,9 @@ si_quantity_cell_show_figure (GtkInscription *inscription, const char *text, gui
   /* The characters of an isolate have no width. */
   if (text != NULL && g_str_has_prefix (text, SI_ISOLATE_START))
     length -= 2;
+  /* The minus sign is wider than a digit. */
+  if (text != NULL && strstr (text, "\xe2\x88\x92") != NULL)
+    length++;
   gtk_inscription_set_text (inscription, text);
   gtk_inscription_set_min_chars (inscription, CLAMP (length, usual_chars, MOST_CHARS));
 }

@@ -47,6 +47,10 @@ update (SiTextCell *self)
   if (cut != NULL)
     text = is_numeric (self) ? g_steal_pointer (&cut) : si_direction_align (cut);
   si_row_height_set_text (self->height, self->inscription, text);
+  if (self->look->whole_chars > 0 && cut != NULL)
+    gtk_inscription_set_min_chars (
+        self->inscription,
+        CLAMP (g_utf8_strlen (cut, -1), self->look->min_chars, self->look->whole_chars));
 }
 
 /* Shows a tooltip only for a text that its cell cuts off. */

@@ -21,6 +21,14 @@ get_stock (const SiShownStock *stock, guint row)
 }
 
 static char *
+get_total (const SiShownStock *stock, guint row)
+{
+  const SiTable *table = si_scope_get_table (si_shown_stock_get_scope (stock));
+
+  return si_text_stock (si_table_get_stock (table, row), si_table_get_stock_text (table, row));
+}
+
+static char *
 get_change (const SiShownStock *stock, guint row)
 {
   SiChangeEntry entry;
@@ -43,6 +51,7 @@ static const SiColumnLook looks[] = {
     .sort_title = N_ ("SKU code"),
     .essential = TRUE,
     .min_chars = 6,
+    .whole_chars = 14,
     .natural_chars = 11,
     .css_classes = { "numeric" } },
   /* The description is the first to be cut in a narrow window. */
@@ -69,6 +78,15 @@ static const SiColumnLook looks[] = {
     .is_quantity = TRUE,
     .is_marked = TRUE,
     .get_text = get_stock },
+  { .column = SI_COLUMN_TOTAL,
+    .title = N_ ("All Godowns"),
+    .sort_title = N_ ("Stock in All Godowns"),
+    .beside_godowns = TRUE,
+    .min_chars = 8,
+    .natural_chars = 9,
+    .css_classes = { "numeric", "other" },
+    .is_quantity = TRUE,
+    .get_text = get_total },
   { .column = SI_COLUMN_CHANGE,
     .title = N_ ("Change"),
     .sort_title = N_ ("Change"),

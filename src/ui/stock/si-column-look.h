@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  * @title: its title, untranslated
  * @sort_title: its name in the menu of orders, untranslated
  * @essential: whether it is shown in a narrow window, too
+ * @beside_godowns: whether it is shown only while godowns are chosen
  * @wide: whether it takes the width that the others leave, and shows long texts
  * @min_chars: the least width of a cell
+ * @whole_chars: a text of up to so many characters is shown whole, as a barcode has to be
  * @natural_chars: the width of a cell where there is room
  * @css_classes: (array zero-terminated=1): the style of a cell
  * @is_quantity: whether the cells are #SiQuantityCell
@@ -32,8 +34,10 @@ typedef struct
   const char *title;
   const char *sort_title;
   gboolean essential;
+  gboolean beside_godowns;
   gboolean wide;
   guint min_chars;
+  guint whole_chars;
   guint natural_chars;
   const char *css_classes[4];
   gboolean is_quantity;

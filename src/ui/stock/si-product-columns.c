@@ -20,12 +20,15 @@ struct _SiProductColumns
 
   GtkColumnView *view;                        /* (borrowed): it outlives this */
   GtkColumnViewColumn *columns[SI_N_COLUMNS]; /* (owned); none at SI_COLUMN_SERVER */
+  SiStockColumns *godowns;                    /* (owned) (nullable) */
   GSettings *settings;                        /* (owned) (nullable) */
   GSimpleActionGroup *actions;                /* (owned) */
   gboolean hidden[SI_N_COLUMNS];              /* hidden by the person */
   gboolean narrow;
   gboolean has_changes;
-  gboolean restoring; /* columns change by the settings, not by the person */
+  gboolean has_godowns; /* godowns are chosen by the filter */
+  guint n_given_way;    /* how many have given way to the others */
+  gboolean restoring;   /* columns change by the settings, not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (SiProductColumns, si_product_columns, G_TYPE_OBJECT)
@@ -44,16 +47,39 @@ find_name (const char *name)
   return si_column_find (name, &id) ? id : SI_COLUMN_SERVER;
 }
 
+/* The columns that give way where there is no room for all, the first one first. */
+static const SiColumn giving_way[] = { SI_COLUMN_GODOWNS, SI_COLUMN_PRODUCT_ID, SI_COLUMN_CHANGE };
+
+/* Returns: whether a column is shown if there is room. */
+static gboolean
+is_wanted (SiProductColumns *self, const SiColumnLook *look)
+{
+  return !self->hidden[look->column] && (!self->narrow || look->essential)
+         && (!si_column_get_info (look->column)->by_changes || self->has_changes)
+         && (!look->beside_godowns || self->has_godowns);
+}
+
+static gboolean
+gives_way (SiProductColumns *self, SiColumn column)
+{
+  for (guint i = 0; i < self->n_given_way; i++)
+    if (giving_way[i] == column)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 update_visible (SiProductColumns *self)
 {
   const SiColumnLook *look;
 
   for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
-    gtk_column_view_column_set_visible (
-        self->columns[look->column],
-        !self->hidden[look->column] && (!self->narrow || look->essential)
-            && (!si_column_get_info (look->column)->by_changes || self->has_changes));
+    {
+      const gboolean visible = is_wanted (self, look) && !gives_way (self, look->column);
+
+      if (gtk_column_view_column_get_visible (self->columns[look->column]) != visible)
+        gtk_column_view_column_set_visible (self->columns[look->column], visible);
+    }
 }
 
 static void
@@ -156,6 +182,7 @@ si_product_columns_dispose (GObject *object)
 
   for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
     g_clear_object (&self->columns[id]);
+  g_clear_object (&self->godowns);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
 
@@ -184,6 +211,7 @@ void
 si_product_columns_fill_menu (GMenu *menu)
 {
   g_autoptr (GMenu) titles = g_menu_new ();
+  g_autoptr (GMenu) godowns = g_menu_new ();
   g_autoptr (GMenu) widths = g_menu_new ();
   const SiColumnLook *look;
 
@@ -196,8 +224,10 @@ si_product_columns_fill_menu (GMenu *menu)
 
         g_menu_append (titles, _ (look->title), action);
       }
-  g_menu_append (widths, _ ("Default widths"), "columns.reset-widths");
+  g_menu_append (godowns, _ ("_Godowns…"), "columns.choose-godowns");
+  g_menu_append (widths, _ ("Default Widths"), "columns.reset-widths");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (titles));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (godowns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (widths));
 }
 
@@ -275,6 +305,37 @@ si_product_columns_new (GtkColumnView *view)
 }
 
 /**
+ * si_product_columns_set_list:
+ * @self: the columns of a list
+ * @list: the products
+ *
+ * Lets godowns have columns of their own, before that of the stock. To be called once.
+ */
+void
+si_product_columns_set_list (SiProductColumns *self, SiProductList *list)
+{
+  g_return_if_fail (SI_IS_PRODUCT_COLUMNS (self));
+  g_return_if_fail (SI_IS_PRODUCT_LIST (list));
+  g_return_if_fail (self->godowns == NULL);
+
+  self->godowns = si_stock_columns_new (self->view, self->columns[SI_COLUMN_STOCK], list);
+}
+
+/**
+ * si_product_columns_get_godowns:
+ * @self: the columns of a list
+ *
+ * Returns: (transfer none) (nullable): the columns of single godowns
+ */
+SiStockColumns *
+si_product_columns_get_godowns (SiProductColumns *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_COLUMNS (self), NULL);
+
+  return self->godowns;
+}
+
+/**
  * si_product_columns_get:
  * @self: the columns of a list
  * @id: a column
@@ -288,6 +349,27 @@ si_product_columns_get (SiProductColumns *self, SiColumn id)
   g_return_val_if_fail (id < SI_N_COLUMNS, NULL);
 
   return self->columns[id];
+}
+
+/* A column that gave way for want of room is one that the person wants. */
+static void
+add_to_listing (SiProductColumns *self, GtkColumnViewColumn *column, SiListing *listing)
+{
+  SiStockColumn *godown_column = si_stock_column_get (column);
+  SiColumn id = SI_COLUMN_SERVER;
+
+  if (godown_column != NULL)
+    {
+      g_autofree char *name = si_stock_column_dup_name (godown_column);
+
+      if (si_stock_columns_is_wanted (self->godowns, godown_column))
+        si_product_listing_add_godown (listing, si_stock_column_get_godown_id (godown_column),
+                                       name);
+      return;
+    }
+  id = si_column_sorter_get_column (SI_COLUMN_SORTER (gtk_column_view_column_get_sorter (column)));
+  if (is_wanted (self, si_column_look_get (id)))
+    si_product_listing_add (listing, id, gtk_column_view_column_get_title (column));
 }
 
 /**
@@ -308,11 +390,8 @@ si_product_columns_add_to_listing (SiProductColumns *self, SiListing *listing)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
 
-      if (gtk_column_view_column_get_visible (column))
-        si_product_listing_add (listing, si_column_sorter_get_column (SI_COLUMN_SORTER (sorter)),
-                                gtk_column_view_column_get_title (column));
+      add_to_listing (self, column, listing);
     }
 }
 
@@ -390,6 +469,8 @@ si_product_columns_set_settings (SiProductColumns *self, GSettings *settings)
   restore_widths (self);
   restore_hidden (self);
   self->restoring = FALSE;
+  if (self->godowns != NULL)
+    si_stock_columns_set_settings (self->godowns, settings);
 }
 
 /**
@@ -404,6 +485,8 @@ si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow)
 
   self->narrow = narrow;
   update_visible (self);
+  if (self->godowns != NULL)
+    si_stock_columns_set_narrow (self->godowns, narrow);
 }
 
 /**
@@ -418,6 +501,67 @@ si_product_columns_set_has_changes (SiProductColumns *self, gboolean has_changes
 
   self->has_changes = has_changes;
   update_visible (self);
+}
+
+/**
+ * si_product_columns_set_has_godowns:
+ * @self: the columns of a list
+ * @has_godowns: whether godowns are chosen, so that the stock in all of them has its own column
+ */
+void
+si_product_columns_set_has_godowns (SiProductColumns *self, gboolean has_godowns)
+{
+  g_return_if_fail (SI_IS_PRODUCT_COLUMNS (self));
+
+  self->has_godowns = has_godowns;
+  update_visible (self);
+}
+
+/**
+ * si_product_columns_give_way:
+ * @self: the columns of a list
+ *
+ * Hides the least important column on screen, to give its room to the others.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+si_product_columns_give_way (SiProductColumns *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_COLUMNS (self), FALSE);
+
+  while (self->n_given_way < G_N_ELEMENTS (giving_way))
+    {
+      GtkColumnViewColumn *column = self->columns[giving_way[self->n_given_way++]];
+
+      if (!gtk_column_view_column_get_visible (column))
+        continue;
+      gtk_column_view_column_set_visible (column, FALSE);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * si_product_columns_take_back:
+ * @self: the columns of a list
+ *
+ * Shows the last column again that si_product_columns_give_way() has hidden.
+ */
+void
+si_product_columns_take_back (SiProductColumns *self)
+{
+  g_return_if_fail (SI_IS_PRODUCT_COLUMNS (self));
+
+  while (self->n_given_way > 0)
+    {
+      const SiColumn column = giving_way[--self->n_given_way];
+
+      if (!is_wanted (self, si_column_look_get (column)))
+        continue;
+      gtk_column_view_column_set_visible (self->columns[column], TRUE);
+      return;
+    }
 }
 
 /**

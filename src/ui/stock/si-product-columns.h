@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "si-column.h"
+#include "si-stock-columns.h"
 #include "si-listing.h"
 
 G_BEGIN_DECLS
@@ -19,10 +20,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiProductColumns, si_product_columns, SI, PRODUCT_COLUMNS, GObject)
 
 SiProductColumns *si_product_columns_new (GtkColumnView *view);
+void si_product_columns_set_list (SiProductColumns *self, SiProductList *list);
+SiStockColumns *si_product_columns_get_godowns (SiProductColumns *self);
 GtkColumnViewColumn *si_product_columns_get (SiProductColumns *self, SiColumn id);
 void si_product_columns_set_settings (SiProductColumns *self, GSettings *settings);
 void si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow);
 void si_product_columns_set_has_changes (SiProductColumns *self, gboolean has_changes);
+void si_product_columns_set_has_godowns (SiProductColumns *self, gboolean has_godowns);
+gboolean si_product_columns_give_way (SiProductColumns *self);
+void si_product_columns_take_back (SiProductColumns *self);
 GActionGroup *si_product_columns_get_actions (SiProductColumns *self);
 void si_product_columns_add_to_listing (SiProductColumns *self, SiListing *listing);
 

@@ -6,30 +6,58 @@
 #include "si-product-listing.h"
 
 #include "si-column-look.h"
+#include "si-text.h"
+
+/* The figures of a listing. Its columns from SI_N_COLUMNS on are those of single godowns. */
+typedef struct
+{
+  SiShownStock *stock; /* (owned) */
+  GPtrArray *godowns;  /* (owned) (element-type SiScope) */
+} Source;
 
 static char *
-get_text (gconstpointer source, guint row, guint column)
+get_text (gconstpointer data, guint row, guint column)
 {
-  return si_column_look_get_text (column, source, row);
+  const Source *source = data;
+  const SiScope *godown;
+
+  if (column < SI_N_COLUMNS)
+    return si_column_look_get_text (column, source->stock, row);
+  godown = source->godowns->pdata[column - SI_N_COLUMNS];
+  return si_text_stock (si_scope_get_stock (godown, row), si_scope_get_stock_text (godown, row));
 }
 
 static char *
-get_plain (gconstpointer source, guint row, guint column)
+get_plain (gconstpointer data, guint row, guint column)
 {
-  const SiColumnInfo *info = si_column_get_info (column);
-  char *figure = info->get_plain != NULL ? info->get_plain (source, row) : NULL;
+  const Source *source = data;
+  const SiColumnInfo *info;
+  const SiScope *godown;
+  char *figure;
 
-  return figure != NULL ? figure : get_text (source, row, column);
+  if (column < SI_N_COLUMNS)
+    {
+      info = si_column_get_info (column);
+      figure = info->get_plain != NULL ? info->get_plain (source->stock, row) : NULL;
+      return figure != NULL ? figure : get_text (data, row, column);
+    }
+  godown = source->godowns->pdata[column - SI_N_COLUMNS];
+  return si_export_quantity (si_scope_get_stock (godown, row),
+                             si_scope_get_stock_text (godown, row));
 }
 
 static void
-unref_stock (gpointer stock)
+free_source (gpointer data)
 {
-  si_shown_stock_unref (stock);
+  Source *source = data;
+
+  si_shown_stock_unref (source->stock);
+  g_ptr_array_unref (source->godowns);
+  g_free (source);
 }
 
 static const SiListingClass product_class
-    = { .get_text = get_text, .get_plain = get_plain, .unref = unref_stock };
+    = { .get_text = get_text, .get_plain = get_plain, .unref = free_source };
 
 /**
  * si_product_listing_new:
@@ -41,9 +69,14 @@ static const SiListingClass product_class
 SiListing *
 si_product_listing_new (SiShownStock *stock, const GArray *rows)
 {
+  Source *source;
+
   g_return_val_if_fail (stock != NULL, NULL);
 
-  return si_listing_new (&product_class, si_shown_stock_ref (stock), rows);
+  source = g_new (Source, 1);
+  source->stock = si_shown_stock_ref (stock);
+  source->godowns = g_ptr_array_new_with_free_func ((GDestroyNotify) si_scope_unref);
+  return si_listing_new (&product_class, source, rows);
 }
 
 /* Names the godowns that the stock is of, with a comma between several. */
@@ -87,12 +120,14 @@ void
 si_product_listing_add (SiListing *self, SiColumn column, const char *title)
 {
   const SiColumnInfo *info = si_column_get_info (column);
+  const Source *source;
   const SiScope *scope;
 
   g_return_if_fail (self != NULL && info != NULL);
 
   si_listing_add_column (self, column, title, info->numeric, si_column_look_get (column)->wide);
-  scope = si_shown_stock_get_scope (si_listing_get_source (self));
+  source = si_listing_get_source (self);
+  scope = si_shown_stock_get_scope (source->stock);
   if (column != SI_COLUMN_STOCK || si_scope_get_godown_ids (scope) == NULL)
     {
       si_listing_add_field (self, column, info->field, info->numeric);
@@ -100,4 +135,34 @@ si_product_listing_add (SiListing *self, SiColumn column, const char *title)
     }
   add_godowns (self, scope);
   si_listing_add_field (self, column, "GodownStock", info->numeric);
+}
+
+/**
+ * si_product_listing_add_godown:
+ * @self: a new listing of products
+ * @godown_id: the key of a godown
+ * @name: its whole name
+ *
+ * Adds a column with the stock in one godown.
+ */
+void
+si_product_listing_add_godown (SiListing *self, const char *godown_id, const char *name)
+{
+  const char *const ids[] = { godown_id, NULL };
+  const Source *source;
+  guint column;
+  g_autofree char *field = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (godown_id != NULL && name != NULL);
+
+  source = si_listing_get_source (self);
+  column = SI_N_COLUMNS + source->godowns->len;
+  g_ptr_array_add (
+      source->godowns,
+      si_scope_new (si_scope_get_table (si_shown_stock_get_scope (source->stock)), ids));
+  si_listing_add_column (self, column, name, TRUE, FALSE);
+  /* A godown may have the name of another field. */
+  field = g_strdup_printf ("Stock in %s", name);
+  si_listing_add_field (self, column, field, TRUE);
 }

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 
 SiListing *si_product_listing_new (SiShownStock *stock, const GArray *rows);
 void si_product_listing_add (SiListing *self, SiColumn column, const char *title);
+void si_product_listing_add_godown (SiListing *self, const char *godown_id, const char *name);
 
 G_END_DECLS

@@ -9,9 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "si-column-fit.h"
 #include "si-column-sorter.h"
 #include "si-compat.h"
 #include "si-filter-text.h"
+#include "si-stock-columns-dialog.h"
 #include "si-list-rows.h"
 #include "si-product-cell-factory.h"
 #include "si-product-columns.h"
@@ -23,6 +25,7 @@ struct _SiProductView
 
   SiProductSelection *selection; /* (owned) (nullable) */
   SiProductColumns *columns;     /* (owned) */
+  SiColumnFit *fit;              /* (owned) (nullable) */
   guint reveal_id;               /* the idle source that scrolls once the rows are there */
   gboolean reveal_wanted;
   gboolean reveal_top; /* it scrolls to the top, not to the selected row */
@@ -102,18 +105,49 @@ is_numeric (SiColumn column)
   return si_column_get_info (column)->numeric;
 }
 
+/* Sorts by the column of a godown, largest first on the first click. */
+static void
+sort_by_godown (SiProductView *self, SiStockColumn *column, gboolean descending)
+{
+  SiProductList *list = get_list (self);
+  const char *godown_id = si_stock_column_get_godown_id (column);
+  const gboolean first
+      = g_strcmp0 (si_product_list_get_column_godown (list), godown_id) != 0 && !descending;
+
+  si_product_list_sort_by_godown (list, godown_id, first || descending);
+  if (first)
+    gtk_column_view_sort_by_column (self->view, si_stock_column_get_column (column),
+                                    GTK_SORT_DESCENDING);
+  reveal_later (self, TRUE);
+}
+
 static void
 sorter_changed (SiProductView *self, GtkSorterChange change, GtkSorter *sorter)
 {
   SiProductList *list = get_list (self);
   gboolean descending;
-  SiColumn column = si_column_sorter_find_primary (sorter, &descending);
+  const guint number = si_column_sorter_find_primary (sorter, &descending);
+  SiStockColumn *godown_column;
+  SiColumn column;
 
   g_assert (SI_IS_PRODUCT_VIEW (self));
   g_assert (GTK_IS_SORTER (sorter));
 
   if (list == NULL)
     return;
+  godown_column = si_stock_columns_find (si_product_columns_get_godowns (self->columns), number);
+  if (godown_column != NULL)
+    {
+      sort_by_godown (self, godown_column, descending);
+      return;
+    }
+  column = number < SI_N_COLUMNS ? (SiColumn) number : SI_COLUMN_SERVER;
+  /* The column that the list was sorted by is no longer there. */
+  if (column == SI_COLUMN_SERVER && si_product_list_get_column_godown (list) != NULL)
+    {
+      si_product_view_sort (self, SI_COLUMN_SKU, FALSE);
+      return;
+    }
 
   /* The first click on a column of figures sorts the largest first. */
   if (is_numeric (column) && !descending && si_product_list_get_column (list) != column)
@@ -139,9 +173,19 @@ update_stock_title (SiProductView *self)
     title = g_strdup (_ ("Stock"));
   else
     /* Translators: a column's title; the name of a godown is put in. */
-    title = g_strdup_printf (_ ("Stock in %s"), name);
+    title = g_strdup_printf (_ ("In %s"), name);
   if (g_strcmp0 (gtk_column_view_column_get_title (column), title) != 0)
     gtk_column_view_column_set_title (column, title);
+}
+
+/* Figures of another inventory may need more room. */
+static void
+fit_again (SiProductView *self)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+
+  if (self->fit != NULL)
+    si_column_fit_restart (self->fit);
 }
 
 static void
@@ -150,7 +194,33 @@ godown_changed (SiProductView *self)
   g_assert (SI_IS_PRODUCT_VIEW (self));
 
   update_stock_title (self);
+  si_product_columns_set_has_godowns (
+      self->columns,
+      si_filter_get_godown_ids (si_product_list_get_filter (get_list (self))) != NULL);
+  fit_again (self);
   search_changed (self);
+}
+
+static void
+width_changed (SiProductView *self, GParamSpec *pspec, GtkAdjustment *place)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+  g_assert (GTK_IS_ADJUSTMENT (place));
+
+  si_column_fit_set_width (self->fit, (int) gtk_adjustment_get_page_size (place));
+}
+
+static void
+choose_godowns (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiProductView *self = user_data;
+  SiTable *table = si_product_list_get_table (get_list (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (table == NULL || root == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (si_stock_columns_dialog_new (
+      GTK_WINDOW (root), si_product_columns_get_godowns (self->columns), table)));
 }
 
 static void
@@ -190,6 +260,7 @@ si_product_view_dispose (GObject *object)
   g_clear_handle_id (&self->reveal_id, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->fit);
   g_clear_object (&self->columns);
 
   G_OBJECT_CLASS (si_product_view_parent_class)->dispose (object);
@@ -245,6 +316,7 @@ si_product_view_init (SiProductView *self)
 void
 si_product_view_set_selection (SiProductView *self, SiProductSelection *selection)
 {
+  static const GActionEntry choose = { .name = "choose-godowns", .activate = choose_godowns };
   SiProductList *list;
   SiFilter *filter;
 
@@ -266,7 +338,18 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   g_signal_connect_object (list, "notify::busy", G_CALLBACK (busy_changed), self,
                            G_CONNECT_SWAPPED);
 
+  g_action_map_add_action_entries (G_ACTION_MAP (si_product_columns_get_actions (self->columns)),
+                                   &choose, 1, self);
+  g_signal_connect_object (si_product_columns_get_actions (self->columns), "action-state-changed",
+                           G_CALLBACK (fit_again), self, G_CONNECT_SWAPPED);
   fill_columns (self);
+  si_product_columns_set_list (self->columns, list);
+  self->fit = si_column_fit_new (self->view, self->columns);
+  g_signal_connect_object (si_product_columns_get_godowns (self->columns), "notify::godown-ids",
+                           G_CALLBACK (fit_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (width_changed), self,
+                           G_CONNECT_SWAPPED);
   si_list_rows_set_list (self->rows, list);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   si_product_view_sort (self, SI_COLUMN_SKU, FALSE);
@@ -303,6 +386,7 @@ si_product_view_set_narrow (SiProductView *self, gboolean narrow)
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
   si_product_columns_set_narrow (self->columns, narrow);
+  fit_again (self);
   /* The style sheet pads the last column, which is the stock then. */
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
@@ -321,6 +405,7 @@ si_product_view_set_has_changes (SiProductView *self, gboolean has_changes)
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
   si_product_columns_set_has_changes (self->columns, has_changes);
+  fit_again (self);
 }
 
 /**
@@ -390,6 +475,36 @@ si_product_view_restore_columns (SiProductView *self, GSettings *settings)
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
   si_product_columns_set_settings (self->columns, settings);
+}
+
+/**
+ * si_product_view_set_connection_id:
+ * @self: a view
+ * @connection_id: (nullable): the id of the connection of the products
+ *
+ * Shows the columns of godowns that a person has chosen for the connection.
+ */
+void
+si_product_view_set_connection_id (SiProductView *self, const char *connection_id)
+{
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+
+  si_stock_columns_set_connection_id (si_product_columns_get_godowns (self->columns),
+                                      connection_id);
+}
+
+/**
+ * si_product_view_get_godown_columns:
+ * @self: a view with a selection
+ *
+ * Returns: (transfer none): the columns of single godowns
+ */
+SiStockColumns *
+si_product_view_get_godown_columns (SiProductView *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
+
+  return si_product_columns_get_godowns (self->columns);
 }
 
 static SiListing *

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "si-stock-columns.h"
 #include "si-listing.h"
 #include "si-product-selection.h"
 #include "si-row-menu.h"
@@ -22,6 +23,8 @@ G_DECLARE_FINAL_TYPE (SiProductView, si_product_view, SI, PRODUCT_VIEW, AdwBin)
 
 void si_product_view_set_selection (SiProductView *self, SiProductSelection *selection);
 void si_product_view_sort (SiProductView *self, SiColumn column, gboolean descending);
+void si_product_view_set_connection_id (SiProductView *self, const char *connection_id);
+SiStockColumns *si_product_view_get_godown_columns (SiProductView *self);
 void si_product_view_restore_columns (SiProductView *self, GSettings *settings);
 GActionGroup *si_product_view_get_column_actions (SiProductView *self);
 void si_product_view_set_narrow (SiProductView *self, gboolean narrow);

@@ -26,6 +26,7 @@ struct _SiStockPage
   GMenu *items;                  /* (owned): of the menu of the rows */
   SiRowMenu *menu;               /* (owned) */
   SiEngine *engine;              /* (owned) (nullable) */
+  GSignalGroup *of_engine;       /* (owned) */
   GSignalGroup *of_inventory;    /* (owned) */
   GSignalGroup *of_baseline;     /* (owned) */
   GSettings *settings;           /* (owned) (nullable) */
@@ -132,6 +133,17 @@ changes_changed (SiStockPage *self)
 
   si_product_list_set_changes (self->list, changes);
   si_product_view_set_has_changes (self->view, changes != NULL);
+}
+
+static void
+connection_changed (SiStockPage *self)
+{
+  SiConnection *connection = si_engine_get_connection (self->engine);
+
+  g_assert (SI_IS_STOCK_PAGE (self));
+
+  si_product_view_set_connection_id (self->view,
+                                     connection != NULL ? si_connection_get_id (connection) : NULL);
 }
 
 static void
@@ -296,6 +308,7 @@ si_stock_page_dispose (GObject *object)
 {
   SiStockPage *self = SI_STOCK_PAGE (object);
 
+  g_clear_object (&self->of_engine);
   g_clear_object (&self->of_inventory);
   g_clear_object (&self->of_baseline);
   g_clear_object (&self->engine);
@@ -361,6 +374,9 @@ si_stock_page_init (SiStockPage *self)
   self->menu = si_product_view_add_menu (self->view, G_MENU_MODEL (self->items));
   g_signal_connect_object (self->menu, "opening", G_CALLBACK (menu_opening), self,
                            G_CONNECT_SWAPPED);
+  self->of_engine = g_signal_group_new (SI_TYPE_ENGINE);
+  g_signal_group_connect_swapped (self->of_engine, "notify::connection",
+                                  G_CALLBACK (connection_changed), self);
   self->of_inventory = g_signal_group_new (SI_TYPE_INVENTORY);
   g_signal_group_connect_swapped (self->of_inventory, "notify::table", G_CALLBACK (update_stack),
                                   self);
@@ -415,9 +431,11 @@ si_stock_page_set_engine (SiStockPage *self, SiEngine *engine)
   g_return_if_fail (self->list != NULL);
 
   g_set_object (&self->engine, engine);
+  g_signal_group_set_target (self->of_engine, engine);
   g_signal_group_set_target (self->of_inventory, si_engine_get_inventory (engine));
   g_signal_group_set_target (self->of_baseline,
                              si_persistence_get_baseline (si_engine_get_persistence (engine)));
+  connection_changed (self);
   changes_changed (self);
   update_stack (self);
 }

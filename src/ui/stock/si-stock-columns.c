@@ -1,0 +1,446 @@
+/* si-stock-columns.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "si-stock-columns.h"
+
+#include "si-compat.h"
+#include "si-connection-strings.h"
+#include "si-stock-cell.h"
+
+#define KEY "godown-columns"
+
+struct _SiStockColumns
+{
+  GObject parent_instance;
+
+  GtkColumnView *view;       /* (borrowed): it outlives this */
+  GtkColumnViewColumn *next; /* (owned): the column that they stand before */
+  SiProductList *list;       /* (owned) */
+  char **godown_ids;         /* (owned) (nullable) */
+  GPtrArray *columns;        /* (owned) (element-type SiStockColumn): in their order */
+  guint room;                /* how many of them fit */
+  gboolean narrow;           /* none of them is shown */
+  GSettings *settings;       /* (owned) (nullable) */
+  char *connection_id;       /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SiStockColumns, si_stock_columns, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_GODOWN_IDS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_visible (SiStockColumns *self)
+{
+  guint n = 0;
+
+  g_assert (SI_IS_STOCK_COLUMNS (self));
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      SiStockColumn *column = self->columns->pdata[i];
+      const gboolean visible = si_stock_columns_is_wanted (self, column) && n < self->room;
+
+      n += visible ? 1 : 0;
+      if (gtk_column_view_column_get_visible (si_stock_column_get_column (column)) != visible)
+        gtk_column_view_column_set_visible (si_stock_column_get_column (column), visible);
+    }
+}
+
+static void
+setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiStockColumn *column)
+{
+  gtk_list_item_set_child (list_item, si_stock_cell_new (column));
+  si_compat_tag_cell (list_item);
+}
+
+static void
+bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  si_stock_cell_set_product (SI_STOCK_CELL (gtk_list_item_get_child (list_item)),
+                             gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  si_stock_cell_set_product (SI_STOCK_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static guint
+find_place (SiStockColumns *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  guint n = g_list_model_get_n_items (columns);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (column == self->next)
+        return i;
+    }
+  return n;
+}
+
+static SiStockColumn *
+find_by_number (SiStockColumns *self, guint number)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (si_stock_column_get_number (self->columns->pdata[i]) == number)
+      return self->columns->pdata[i];
+  return NULL;
+}
+
+static void
+add_column (SiStockColumns *self, const char *godown_id)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  guint number = SI_N_COLUMNS;
+  SiStockColumn *column;
+  GtkColumnViewColumn *in_view;
+
+  while (find_by_number (self, number) != NULL)
+    number++;
+  column = si_stock_column_new (self->list, godown_id, number);
+  in_view = si_stock_column_get_column (column);
+
+  /* The factory belongs to the column, which must not hold the object that holds it. */
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell), column, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
+  g_ptr_array_add (self->columns, column);
+  gtk_column_view_column_set_visible (in_view, FALSE);
+  gtk_column_view_column_set_factory (in_view, factory);
+  gtk_column_view_insert_column (self->view, find_place (self), in_view);
+  si_compat_align_title_with_figures (in_view);
+  si_compat_let_title_shrink (in_view);
+}
+
+static void
+remove_column (SiStockColumns *self, guint nth)
+{
+  gtk_column_view_remove_column (self->view,
+                                 si_stock_column_get_column (self->columns->pdata[nth]));
+  g_ptr_array_remove_index (self->columns, nth);
+}
+
+/* Keeps the columns at the start that are wanted in this order, so that the list stays sorted by
+ * one of them. */
+static void
+change_columns (SiStockColumns *self, const char *const *godown_ids)
+{
+  guint n = 0;
+
+  while (n < self->columns->len && n < SI_MOST_STOCK_COLUMNS && godown_ids != NULL
+         && godown_ids[n] != NULL)
+    if (g_str_equal (si_stock_column_get_godown_id (self->columns->pdata[n]), godown_ids[n]))
+      n++;
+    else
+      remove_column (self, n);
+  while (self->columns->len > n)
+    remove_column (self, n);
+  for (; godown_ids != NULL && godown_ids[n] != NULL && n < SI_MOST_STOCK_COLUMNS; n++)
+    add_column (self, godown_ids[n]);
+}
+
+static void
+show (SiStockColumns *self, const char *const *godown_ids)
+{
+  char **old = self->godown_ids;
+
+  if (old == NULL && godown_ids == NULL)
+    return;
+  if (old != NULL && godown_ids != NULL && g_strv_equal ((const char *const *) old, godown_ids))
+    return;
+  self->godown_ids = g_strdupv ((char **) godown_ids);
+  g_strfreev (old);
+  change_columns (self, godown_ids);
+  update_visible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_IDS]);
+}
+
+static void
+restore (SiStockColumns *self)
+{
+  g_auto (GStrv) godown_ids
+      = self->settings != NULL
+            ? si_connection_strings_get (self->settings, KEY, self->connection_id)
+            : NULL;
+
+  show (self, (const char *const *) godown_ids);
+}
+
+static void
+si_stock_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_GODOWN_IDS:
+      g_value_set_boxed (value, SI_STOCK_COLUMNS (object)->godown_ids);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_stock_columns_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_GODOWN_IDS:
+      si_stock_columns_set_godown_ids (SI_STOCK_COLUMNS (object), g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_stock_columns_dispose (GObject *object)
+{
+  SiStockColumns *self = SI_STOCK_COLUMNS (object);
+
+  g_ptr_array_set_size (self->columns, 0);
+  g_clear_object (&self->next);
+  g_clear_object (&self->list);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (si_stock_columns_parent_class)->dispose (object);
+}
+
+static void
+si_stock_columns_finalize (GObject *object)
+{
+  SiStockColumns *self = SI_STOCK_COLUMNS (object);
+
+  g_ptr_array_unref (self->columns);
+  g_strfreev (self->godown_ids);
+  g_free (self->connection_id);
+
+  G_OBJECT_CLASS (si_stock_columns_parent_class)->finalize (object);
+}
+
+static void
+si_stock_columns_class_init (SiStockColumnsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = si_stock_columns_get_property;
+  object_class->set_property = si_stock_columns_set_property;
+  object_class->dispose = si_stock_columns_dispose;
+  object_class->finalize = si_stock_columns_finalize;
+
+  properties[PROP_GODOWN_IDS]
+      = g_param_spec_boxed ("godown-ids", NULL, NULL, G_TYPE_STRV,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+si_stock_columns_init (SiStockColumns *self)
+{
+  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->room = SI_MOST_STOCK_COLUMNS;
+}
+
+/**
+ * si_stock_columns_new:
+ * @view: a list of products, which is to outlive them
+ * @next: the column of @view that they stand before
+ * @list: the products
+ *
+ * Returns: (transfer full): the columns of no godown yet
+ */
+SiStockColumns *
+si_stock_columns_new (GtkColumnView *view, GtkColumnViewColumn *next, SiProductList *list)
+{
+  SiStockColumns *self;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (next), NULL);
+  g_return_val_if_fail (SI_IS_PRODUCT_LIST (list), NULL);
+
+  self = g_object_new (SI_TYPE_STOCK_COLUMNS, NULL);
+  self->view = view;
+  self->next = g_object_ref (next);
+  self->list = g_object_ref (list);
+  g_signal_connect_object (si_product_list_get_filter (list), "notify::godown-ids",
+                           G_CALLBACK (update_visible), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * si_stock_columns_get_godown_ids:
+ * @self: columns of godowns
+ *
+ * Returns: (transfer none) (nullable): the keys of their godowns
+ */
+const char *const *
+si_stock_columns_get_godown_ids (SiStockColumns *self)
+{
+  g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), NULL);
+
+  return (const char *const *) self->godown_ids;
+}
+
+/**
+ * si_stock_columns_set_godown_ids:
+ * @self: columns of godowns
+ * @godown_ids: (nullable): the keys of their godowns, of which %SI_MOST_STOCK_COLUMNS are shown
+ *
+ * Shows other godowns, and keeps them in the settings for the connection.
+ */
+void
+si_stock_columns_set_godown_ids (SiStockColumns *self, const char *const *godown_ids)
+{
+  g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
+
+  show (self, godown_ids != NULL && godown_ids[0] != NULL ? godown_ids : NULL);
+  if (self->settings != NULL)
+    si_connection_strings_set (self->settings, KEY, self->connection_id,
+                               (const char *const *) self->godown_ids);
+}
+
+/**
+ * si_stock_columns_find:
+ * @self: columns of godowns
+ * @number: the number by which a sorter knows a column
+ *
+ * Returns: (transfer none) (nullable): that column; %NULL if it is none of them
+ */
+SiStockColumn *
+si_stock_columns_find (SiStockColumns *self, guint number)
+{
+  g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), NULL);
+
+  return find_by_number (self, number);
+}
+
+/**
+ * si_stock_columns_set_settings:
+ * @self: columns of godowns
+ * @settings: the settings that keep the godowns of each connection
+ */
+void
+si_stock_columns_set_settings (SiStockColumns *self, GSettings *settings)
+{
+  g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  g_set_object (&self->settings, settings);
+  restore (self);
+}
+
+/**
+ * si_stock_columns_set_connection_id:
+ * @self: columns of godowns
+ * @connection_id: (nullable): the id of the connection of the products; %NULL or "" if it is not
+ *   saved
+ *
+ * Shows the godowns that a person has chosen for the connection.
+ */
+void
+si_stock_columns_set_connection_id (SiStockColumns *self, const char *connection_id)
+{
+  g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
+
+  if (g_strcmp0 (self->connection_id, connection_id) == 0)
+    return;
+  g_free (self->connection_id);
+  self->connection_id = g_strdup (connection_id);
+  restore (self);
+}
+
+/**
+ * si_stock_columns_is_wanted:
+ * @self: columns of godowns
+ * @column: one of them
+ *
+ * Returns: whether it is shown if there is room
+ */
+gboolean
+si_stock_columns_is_wanted (SiStockColumns *self, SiStockColumn *column)
+{
+  const char *const *chosen;
+
+  g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), FALSE);
+  g_return_val_if_fail (SI_IS_STOCK_COLUMN (column), FALSE);
+
+  chosen = si_filter_get_godown_ids (si_product_list_get_filter (self->list));
+  if (chosen == NULL || self->narrow)
+    return !self->narrow;
+  return g_strv_length ((char **) chosen) > 1
+         && g_strv_contains (chosen, si_stock_column_get_godown_id (column));
+}
+
+/**
+ * si_stock_columns_get_n_wanted:
+ * @self: columns of godowns
+ *
+ * Returns: the number of columns that are shown if there is room
+ */
+guint
+si_stock_columns_get_n_wanted (SiStockColumns *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), 0);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    n += si_stock_columns_is_wanted (self, self->columns->pdata[i]) ? 1 : 0;
+  return n;
+}
+
+/**
+ * si_stock_columns_set_narrow:
+ * @self: columns of godowns
+ * @narrow: whether only a few columns fit, and none of these
+ */
+void
+si_stock_columns_set_narrow (SiStockColumns *self, gboolean narrow)
+{
+  g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
+
+  self->narrow = narrow;
+  update_visible (self);
+}
+
+/**
+ * si_stock_columns_get_n_shown:
+ * @self: columns of godowns
+ *
+ * Returns: the number of columns that are shown
+ */
+guint
+si_stock_columns_get_n_shown (SiStockColumns *self)
+{
+  g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), 0);
+
+  return MIN (si_stock_columns_get_n_wanted (self), self->room);
+}
+
+/**
+ * si_stock_columns_set_room:
+ * @self: columns of godowns
+ * @n_columns: how many of them fit
+ *
+ * Hides the last ones if there is no room for them.
+ */
+void
+si_stock_columns_set_room (SiStockColumns *self, guint n_columns)
+{
+  g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
+
+  self->room = n_columns;
+  update_visible (self);
+}
