@@ -117,7 +117,7 @@ class SandboxTest(unittest.TestCase):
         person.see_rows("PFLY12, SNS Small Flyers", "PTFB04, SNS Coupon")
         person.scan("PFLY12")
         person.see("label", "Product 9410")
-        self.assertEqual(person.godowns(), ["Karachi, karachi, 5", "Lahore, lahore, 7"])
+        self.assertEqual(person.godowns(), ["Lahore, lahore, 7", "Karachi, karachi, 5"])
         self.assertTrue(list(PROFILE.glob("data/**/*.db*")))
 
     def test_the_overview_finds_a_sku_while_no_window_is_open(self):

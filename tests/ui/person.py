@@ -232,21 +232,24 @@ class Person:
     def resize(self, width, height):
         subprocess.run(["xdotool", "windowsize", self.window, str(width), str(height)], check=True)
 
-    def click(self, role, name):
-        """Click on the middle of a widget, with the pointer.
-
-        On its way there it stops short: GTK 4.8 takes the first motion after a popover has closed
-        for one in the popover, now and then, and would look for the button that is pressed there.
-        """
-        widget = self.see(role, name)
+    def middle(self, widget):
+        """The middle of a widget, as the pointer has to be moved there."""
         area = place(widget)
         while widget.get_parent().get_parent().get_role_name() != "application":
             widget = widget.get_parent()
         content = place(widget)
         # The content of a window begins behind its edge, wherever its place is counted from.
         edge = (self.width() - content.width) // 2
-        x = edge + area.x - content.x + area.width // 2
-        y = edge + area.y - content.y + area.height // 2
+        return (edge + area.x - content.x + area.width // 2,
+                edge + area.y - content.y + area.height // 2)
+
+    def click(self, role, name):
+        """Click on the middle of a widget, with the pointer.
+
+        On its way there it stops short: GTK 4.8 takes the first motion after a popover has closed
+        for one in the popover, now and then, and would look for the button that is pressed there.
+        """
+        x, y = self.middle(self.see(role, name))
         move = ["mousemove", "--window", self.window]
         subprocess.run(["xdotool", *move, str(x - 2), str(y), "sleep", "0.05", *move, str(x), str(y),
                         "click", "1"], check=True)

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "si-hands.h"
 #include "si-test.h"
 
 #define WIDTH 340
@@ -30,8 +31,9 @@ notified_cb (Fixture *fixture)
 static GtkWidget *
 create_child (int least)
 {
-  GtkWidget *child = gtk_label_new (NULL);
+  GtkWidget *child = gtk_drawing_area_new ();
 
+  gtk_widget_set_focusable (child, TRUE);
   gtk_widget_set_size_request (child, least, 50);
   return child;
 }
@@ -137,24 +139,43 @@ the_pane_has_its_width_when_it_is_shown_in_a_narrower_window (Fixture *fixture, 
       gtk_widget_set_visible (panel, FALSE);
       draw_frames (fixture);
     }
+  /* A window that was narrow for a while, and has its old width again, has moved the handle. */
+  gtk_widget_set_margin_end (GTK_WIDGET (fixture->edge), 650);
+  draw_frames (fixture);
+  gtk_widget_set_margin_end (GTK_WIDGET (fixture->edge), 90);
+  draw_frames (fixture);
+  gtk_widget_set_visible (panel, TRUE);
+  assert_panel_becomes (fixture, WIDTH);
   g_assert_cmpuint (fixture->n_notified, ==, 0);
 }
 
 static void
 a_moved_handle_is_the_width_from_then_on (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (SiHands) hands = NULL;
+  int width;
+
   gtk_window_present (fixture->window);
   assert_panel_becomes (fixture, WIDTH);
   draw_frames (fixture);
 
-  gtk_paned_set_position (fixture->paned, gtk_paned_get_position (fixture->paned) - 25);
+  hands = si_hands_new (fixture->window);
+  si_hands_wait (hands, 50);
+  gtk_widget_grab_focus (gtk_paned_get_start_child (fixture->paned));
+  si_hands_press (hands, GDK_KEY_F8, 0, 20);
+  for (guint i = 0; i < 5; i++)
+    si_hands_press (hands, GDK_KEY_Left, 0, 20);
+  si_hands_press (hands, GDK_KEY_Return, 0, 20);
+  si_hands_wait (hands, 50);
   draw_frames (fixture);
-  g_assert_cmpint (si_pane_width_get_width (fixture->width), ==, WIDTH + 25);
-  g_assert_cmpuint (fixture->n_notified, ==, 1);
+  width = get_panel_width (fixture);
+  g_assert_cmpint (width, >, WIDTH);
+  g_assert_cmpint (si_pane_width_get_width (fixture->width), ==, width);
+  g_assert_cmpuint (fixture->n_notified, >, 0);
 
   gtk_widget_set_margin_end (GTK_WIDGET (fixture->edge), 20);
   draw_frames (fixture);
-  g_assert_cmpint (get_panel_width (fixture), ==, WIDTH + 25);
+  g_assert_cmpint (get_panel_width (fixture), ==, width);
 }
 
 /* A width for which there was no room comes back with the room. */
@@ -171,6 +192,25 @@ a_window_without_room_does_not_change_the_width (Fixture *fixture, gconstpointer
   g_assert_cmpint (si_pane_width_get_width (fixture->width), ==, WIDTH);
   gtk_widget_set_margin_end (GTK_WIDGET (fixture->edge), 0);
   assert_panel_becomes (fixture, WIDTH);
+  g_assert_cmpuint (fixture->n_notified, ==, 0);
+}
+
+/* A list that needs less room, in a window that has too little, is not moved by the person. */
+static void
+a_child_that_becomes_narrower_does_not_change_the_width (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = gtk_paned_get_start_child (fixture->paned);
+
+  gtk_widget_set_size_request (list, 800, 50);
+  gtk_window_present (fixture->window);
+  draw_frames (fixture);
+  g_assert_cmpint (get_panel_width (fixture), <, WIDTH);
+  for (int least = 790; least > 700; least -= 10)
+    {
+      gtk_widget_set_size_request (list, least, 50);
+      draw_frames (fixture);
+    }
+  g_assert_cmpint (si_pane_width_get_width (fixture->width), ==, WIDTH);
   g_assert_cmpuint (fixture->n_notified, ==, 0);
 }
 
@@ -200,6 +240,8 @@ main (int argc, char **argv)
   ADD ("a-moved-handle-is-the-width-from-then-on", a_moved_handle_is_the_width_from_then_on);
   ADD ("a-window-without-room-does-not-change-the-width",
        a_window_without_room_does_not_change_the_width);
+  ADD ("a-child-that-becomes-narrower-does-not-change-the-width",
+       a_child_that_becomes_narrower_does_not_change_the_width);
   ADD ("another-width-is-shown-at-once", another_width_is_shown_at_once);
 
   return g_test_run ();

@@ -228,7 +228,7 @@ click_header (Fixture *fixture)
 static void
 click_panel (Fixture *fixture)
 {
-  click (fixture, si_find_by_id (GTK_WIDGET (fixture->panel), "total"));
+  click (fixture, si_find_by_id (GTK_WIDGET (fixture->panel), "figure"));
 }
 
 static void

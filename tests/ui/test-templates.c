@@ -9,10 +9,15 @@
 #include "si-godown-filter.h"
 #include "si-godown-panel.h"
 #include "si-godown-row.h"
+#include "si-godown-rows.h"
 #include "si-inline-message.h"
+#include "si-product-godowns.h"
+#include "si-product-head.h"
+#include "si-product-total.h"
 #include "si-product-view.h"
 #include "si-progress-strip.h"
 #include "si-problem-bar.h"
+#include "si-side-panel.h"
 #include "si-state-page.h"
 #include "si-status-line.h"
 #include "si-test.h"
@@ -81,10 +86,15 @@ main (int argc, char **argv)
     { "/templates/godown-filter", si_godown_filter_get_type },
     { "/templates/godown-panel", si_godown_panel_get_type },
     { "/templates/godown-row", si_godown_row_get_type },
+    { "/templates/godown-rows", si_godown_rows_get_type },
     { "/templates/inline-message", si_inline_message_get_type },
+    { "/templates/product-godowns", si_product_godowns_get_type },
+    { "/templates/product-head", si_product_head_get_type },
+    { "/templates/product-total", si_product_total_get_type },
     { "/templates/product-view", si_product_view_get_type },
     { "/templates/progress-strip", si_progress_strip_get_type },
     { "/templates/problem-bar", si_problem_bar_get_type },
+    { "/templates/side-panel", si_side_panel_get_type },
     { "/templates/state-page", si_state_page_get_type },
     { "/templates/status-line", si_status_line_get_type },
   };

@@ -11,6 +11,7 @@
 
 #include "si-changes-page.h"
 #include "si-fault-server.h"
+#include "si-figure.h"
 #include "si-find-widget.h"
 #include "si-product-selection.h"
 #include "si-product-view.h"
@@ -160,21 +161,28 @@ assert_rows (Fixture *fixture, const char *expected)
   g_assert_cmpstr (skus->str, ==, expected);
 }
 
+static const char *
+says_figure (Fixture *fixture)
+{
+  return si_figure_get_text (
+      SI_FIGURE (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_FIGURE)));
+}
+
 static void
 the_panel_shows_the_stock_of_the_chosen_godown (Fixture *fixture, gconstpointer data)
 {
   show_product (fixture, 1);
-  g_assert_cmpstr (says (fixture, "total"), ==, "255");
-  g_assert_cmpstr (says (fixture, "n_godowns"), ==, "in 2 godowns");
+  g_assert_cmpstr (says_figure (fixture), ==, "255");
+  g_assert_cmpstr (says (fixture, "where"), ==, "in 2 of 2 godowns");
 
   si_filter_set_godown_id (fixture->filter, "1");
-  g_assert_cmpstr (says (fixture, "total"), ==, "265");
-  g_assert_cmpstr (says (fixture, "n_godowns"), ==, "in Karachi Warehouse; 255 in 2 godowns");
+  g_assert_cmpstr (says_figure (fixture), ==, "265");
+  g_assert_cmpstr (says (fixture, "where"), ==, "in Karachi Warehouse · 255 in all godowns");
 
   si_filter_set_godown_id (fixture->filter, "2");
-  g_assert_cmpstr (says (fixture, "total"), ==, "−10");
-  g_assert_true (
-      gtk_widget_has_css_class (si_find_by_id (GTK_WIDGET (fixture->window), "total"), "negative"));
+  g_assert_cmpstr (says_figure (fixture), ==, "−10");
+  g_assert_true (gtk_widget_has_css_class (
+      si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_FIGURE), "negative"));
 }
 
 static void
@@ -182,17 +190,16 @@ the_panel_says_that_a_product_is_elsewhere (Fixture *fixture, gconstpointer data
 {
   si_filter_set_godown_id (fixture->filter, "1");
   show_product (fixture, 2);
-  g_assert_cmpstr (says (fixture, "total"), ==, "–");
-  g_assert_cmpstr (says (fixture, "n_godowns"), ==,
-                   "Not in Karachi Warehouse; 265 in 1 other godown");
+  g_assert_cmpstr (says_figure (fixture), ==, "–");
+  g_assert_cmpstr (says (fixture, "where"), ==, "Not in Karachi Warehouse · 265 in all godowns");
 
   show_product (fixture, 3);
-  g_assert_cmpstr (says (fixture, "n_godowns"), ==,
+  g_assert_cmpstr (says (fixture, "where"), ==,
                    "Not in Karachi Warehouse, nor in any other godown");
 
   si_filter_set_godown_id (fixture->filter, "9");
   show_product (fixture, 1);
-  g_assert_cmpstr (says (fixture, "n_godowns"), ==, "Not in Godown 9; 255 in 2 other godowns");
+  g_assert_cmpstr (says (fixture, "where"), ==, "Not in Godown 9 · 255 in all godowns");
 }
 
 static void

@@ -196,7 +196,7 @@ class NamesTest(AccessibilityCase):
         person.see("label", "Product 1")
         self.check(person, "panel", ("list", "Stock by godown"),
                    ("list item", "Karachi, karachi, 12"), ("image", "Stock over time, .*"),
-                   ("combo box", "Godown of the history.*"), ("push button", "Copy the SKU code"),
+                   ("combo box", "Godown of the history.*"), ("push button", "Copy SKU Code"),
                    ("push button", "Godown of the history, All godowns"))
         person.activate("push button", "All changes")
         self.check(person, "steps", ("list", "Changes of the stock, newest first"),

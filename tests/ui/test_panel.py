@@ -55,8 +55,9 @@ class PanelTest(unittest.TestCase):
 
     def drag_handle(self, person, by):
         """Move the handle between the list and the panel."""
-        panes = place(person.see("tree table", "Products"))
-        x, y = panes.x + panes.width + 2, panes.y + panes.height // 2
+        products = person.see("tree table", "Products")
+        x, y = person.middle(products)
+        x += place(products).width // 2 + 2
         move = ["mousemove", "--window", person.window]
         subprocess.run(["xdotool", *move, str(x), str(y), "mousedown", "1", "sleep", "0.1",
                         *move, str(x + by // 2), str(y), "sleep", "0.1",
@@ -88,6 +89,21 @@ class PanelTest(unittest.TestCase):
         moved = self.width_after_restart(by=-60)
         self.assertGreater(moved, widths[0] + 30)
         self.assertEqual([self.width_after_restart() for _ in range(2)], [moved, moved])
+
+    def test_a_godown_is_chosen_in_the_panel(self):
+        person = self.start()
+        self.scan(person, "LONG33", "label", "Product 3")
+        self.assertEqual(person.godowns(),
+                         ["Karachi, karachi, 9", "Lahore Road Warehouse No. 2, " + LONG_NAME + ", −2"])
+        person.see("label", "in 2 of 2 godowns")
+        person.see("label", "As of today, [0-9]+:[0-9]+, from the whole inventory")
+        person.click("list item", "Lahore Road Warehouse No. 2, .*")
+        person.see("label", "in Lahore Road Warehouse No. 2 · 7 in all godowns")
+        person.see("label", "−2")
+        self.assertEqual(len(person.godowns()), 2)
+        person.click("list item", "Lahore Road Warehouse No. 2, .*")
+        person.see("label", "in 2 of 2 godowns")
+        self.assertEqual(person.leave(), 0)
 
     @staticmethod
     def get_popover_height(person):

@@ -10,44 +10,43 @@
 #include <glib/gi18n.h>
 
 #include "si-cut.h"
-#include "si-digits.h"
-#include "si-direction.h"
-#include "si-filter-text.h"
-#include "si-godown-list.h"
-#include "si-godown-row.h"
+#include "si-figure-source.h"
+#include "si-product-godowns.h"
+#include "si-product-head.h"
+#include "si-product-total.h"
 #include "si-remarks.h"
-#include "si-stock-history.h"
-#include "si-text.h"
 #include "si-stock-alert-editor.h"
+#include "si-stock-history.h"
+
+/* The time of the answer is told anew so often, since "today" becomes "yesterday" by itself. */
+#define SOURCE_SECONDS 60
 
 struct _SiGodownPanel
 {
   AdwBin parent_instance;
 
-  SiProductList *list;   /* (owned) (nullable): has the remarks about a product */
-  SiStockAlerts *alerts; /* (owned) (nullable) */
-  SiStore *store;        /* (owned) (nullable): of the connection */
-  SiProduct *product;    /* (owned) (nullable) */
+  SiProductList *list;     /* (owned) (nullable): has the filter, and remarks about products */
+  SiEngine *engine;        /* (owned) (nullable) */
+  GSettings *settings;     /* (owned) (nullable) */
+  SiFigureSource *source;  /* (owned) (nullable): of @engine */
+  GSignalGroup *of_memory; /* (owned): of the engine's persistence */
+  GSignalGroup *of_filter; /* (owned) */
+  SiProduct *product;      /* (owned) (nullable) */
   gulong changed_id;
+  guint source_id; /* a timeout, while the panel is on screen */
 
   /* Made for the first product, see create_rest() */
   SiStockAlertEditor *alert_editor;
   SiStockHistory *history;
 
   /* Template widgets */
-  GtkWidget *back;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkLabel *lead;
-  GtkLabel *sku;
-  AdwBin *alert_place;
-  GtkWidget *copy;
-  GtkLabel *description;
-  GtkLabel *product_id;
-  GtkLabel *total;
-  GtkLabel *n_godowns;
+  SiProductHead *head;
+  SiProductTotal *total;
   GtkBox *remarks;
-  GtkListBox *godowns;
+  SiProductGodowns *godowns;
   AdwBin *history_place;
 };
 
@@ -61,102 +60,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static char *
-describe_all (SiGodownPanel *self)
-{
-  const guint n = si_product_get_n_godowns (self->product);
-
-  if (n == 0)
-    return g_strdup (_ ("in no godown"));
-  return si_digits_printf (ngettext ("in %u godown", "in %u godowns", n), n);
-}
-
-/* Describes a product that is not in the chosen godowns: the others hold their exact sum, or else
- * the total of the service. */
-static char *
-describe_elsewhere (SiGodownPanel *self, const char *godowns)
-{
-  const guint n = si_product_get_n_godowns (self->product);
-  const SiQuantity sum = si_table_get_stock_in (si_product_get_table (self->product),
-                                                si_product_get_row (self->product), SI_NO_GODOWN);
-  const gboolean exact = sum.kind == SI_QUANTITY_EXACT;
-  g_autofree char *stock = si_text_stock (exact ? sum : si_product_get_stock (self->product),
-                                          exact ? NULL : si_product_get_stock_text (self->product));
-  g_autofree char *count = si_digits_printf ("%'u", n);
-
-  if (n == 0)
-    return g_strdup_printf (_ ("Not in %s, nor in any other godown"), godowns);
-  /* Translators: a godown, a stock, and how many godowns hold it, such as: Not in Karachi; 265 in 1
-   * other godown. */
-  return g_strdup_printf (
-      ngettext ("Not in %s; %s in %s other godown", "Not in %s; %s in %s other godowns", n),
-      godowns, stock, count);
-}
-
-static char *
-describe_chosen (SiGodownPanel *self, const char *godowns)
-{
-  const guint n = si_product_get_n_godowns (self->product);
-  g_autofree char *stock = si_text_stock (si_product_get_stock (self->product),
-                                          si_product_get_stock_text (self->product));
-  g_autofree char *count = si_digits_printf ("%'u", n);
-
-  /* Translators: a godown, the stock in all godowns, and how many there are, such as: in Karachi;
-   * 350 in 2 godowns. */
-  return g_strdup_printf (ngettext ("in %s; %s in %s godown", "in %s; %s in %s godowns", n),
-                          godowns, stock, count);
-}
-
-static gboolean
-is_in_chosen (SiGodownPanel *self, SiFilter *filter)
-{
-  SiTable *table = si_product_get_table (self->product);
-  g_autoptr (SiScope) scope = si_scope_new (table, si_filter_get_godown_ids (filter));
-
-  return si_scope_has_product (scope, si_product_get_row (self->product));
-}
-
-/* Shows the stock in the chosen godown as the large figure, and the total in the line below. */
-static void
-show_total (SiGodownPanel *self)
-{
-  SiFilter *filter = self->list != NULL ? si_product_list_get_filter (self->list) : NULL;
-  g_autofree char *godowns
-      = filter != NULL ? si_filter_text_godowns (filter, si_product_list_get_table (self->list))
-                       : NULL;
-  SiQuantity stock = si_product_get_stock (self->product);
-  const char *given = si_product_get_stock_text (self->product);
-  g_autofree char *text = NULL;
-  g_autofree char *where = NULL;
-
-  if (godowns != NULL)
-    {
-      g_autoptr (SiShownStock) shown = si_product_list_get_stock_of (self->list, self->product);
-      const SiScope *scope = si_shown_stock_get_scope (shown);
-
-      stock = si_scope_get_stock (scope, si_product_get_row (self->product));
-      given = si_scope_get_stock_text (scope, si_product_get_row (self->product));
-    }
-  if (godowns == NULL)
-    where = describe_all (self);
-  else if (is_in_chosen (self, filter))
-    where = describe_chosen (self, godowns);
-  else
-    {
-      where = describe_elsewhere (self, godowns);
-      text = g_strdup ("–");
-    }
-
-  if (text == NULL)
-    text = si_text_stock (stock, given);
-  gtk_label_set_label (self->total, text);
-  gtk_label_set_label (self->n_godowns, where);
-  if (stock.millionths < 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->total), "negative");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->total), "negative");
-}
 
 static GtkWidget *
 create_remark (const char *text)
@@ -196,59 +99,57 @@ show_remarks (SiGodownPanel *self)
     gtk_box_append (self->remarks, create_remark (note));
 }
 
-typedef struct
+/* Returns: (transfer none) (nullable): the only chosen godown. */
+static const char *
+get_godown_id (SiGodownPanel *self)
 {
-  gint64 lowest;
-  gint64 highest;
-} Scale;
-
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
-{
-  const Scale *scale = user_data;
-
-  return si_godown_row_new (item, scale->lowest, scale->highest);
+  return self->list != NULL ? si_filter_get_godown_id (si_product_list_get_filter (self->list))
+                            : NULL;
 }
 
-/* Shows the godowns in the server's order and on one scale, so that nothing moves on a refresh. */
 static void
-show_godowns (SiGodownPanel *self)
+show_source (SiGodownPanel *self)
 {
-  g_autoptr (GListModel) lines = si_godown_list_new_for_product (self->product);
-  guint n_lines = g_list_model_get_n_items (lines);
-  Scale *scale = g_new0 (Scale, 1);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *text = NULL;
 
-  for (guint i = 0; i < n_lines; i++)
-    {
-      g_autoptr (SiGodown) line = g_list_model_get_item (lines, i);
-      gint64 millionths = si_godown_get_stock (line).millionths;
+  g_assert (SI_IS_GODOWN_PANEL (self));
 
-      scale->lowest = MIN (scale->lowest, millionths);
-      scale->highest = MAX (scale->highest, millionths);
-    }
-  gtk_list_box_bind_model (self->godowns, lines, create_row, scale, g_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->godowns), n_lines > 0);
+  if (self->source != NULL && self->product != NULL)
+    text = si_figure_source_describe (self->source, self->product, get_godown_id (self), now);
+  si_product_total_set_source (self->total, text);
 }
 
 static void
 show_product (SiGodownPanel *self)
 {
-  g_autofree char *description = si_cut (si_product_get_description (self->product));
-  g_autofree char *code = si_cut_name (si_product_get_sku (self->product));
-  g_autofree char *sku = si_direction_isolate (code);
-  g_autofree char *cut_id = si_cut_name (si_product_get_id (self->product));
-  g_autofree char *number = si_direction_isolate (cut_id);
-  g_autofree char *id = g_strdup_printf (_ ("Product %s"), number);
+  SiFilter *filter = self->list != NULL ? si_product_list_get_filter (self->list) : NULL;
+  g_autoptr (SiRankedGodowns) godowns = si_ranked_godowns_new (
+      self->product, filter != NULL ? si_filter_get_godown_ids (filter) : NULL);
 
-  gtk_label_set_label (self->sku, *sku != '\0' ? sku : _ ("No SKU code"));
-  gtk_widget_set_visible (self->copy, *sku != '\0');
-  gtk_label_set_label (self->description, description);
-  gtk_widget_set_visible (GTK_WIDGET (self->description), *description != '\0');
-  gtk_label_set_label (self->product_id, id);
-  gtk_widget_set_visible (GTK_WIDGET (self->product_id), *cut_id != '\0');
-  show_total (self);
+  g_assert (SI_IS_GODOWN_PANEL (self));
+
+  si_product_head_show (self->head, self->product);
+  si_product_total_show (self->total, self->product, self->list, godowns);
+  show_source (self);
   show_remarks (self);
-  show_godowns (self);
+  si_product_godowns_show (self->godowns, godowns);
+}
+
+static void
+update_store (SiGodownPanel *self)
+{
+  SiPersistence *persistence
+      = self->engine != NULL ? si_engine_get_persistence (self->engine) : NULL;
+
+  g_assert (SI_IS_GODOWN_PANEL (self));
+
+  /* The last answer is read with the others, so it has to be stored before. */
+  if (self->history == NULL || (persistence != NULL && si_persistence_get_saving (persistence)))
+    return;
+  si_stock_history_set_store (self->history,
+                              persistence != NULL ? si_persistence_get_store (persistence) : NULL);
+  si_stock_history_refresh (self->history);
 }
 
 /* Creates the parts for a product when the first one is shown, since they would delay the first
@@ -257,22 +158,30 @@ static void
 create_rest (SiGodownPanel *self)
 {
   self->alert_editor = g_object_new (SI_TYPE_STOCK_ALERT_EDITOR, NULL);
+  si_product_head_set_button (self->head, GTK_WIDGET (self->alert_editor));
+  if (self->engine != NULL)
+    si_stock_alert_editor_set_stock_alerts (self->alert_editor,
+                                            si_engine_get_stock_alerts (self->engine));
   self->history = g_object_new (SI_TYPE_STOCK_HISTORY, NULL);
-  adw_bin_set_child (self->alert_place, GTK_WIDGET (self->alert_editor));
   adw_bin_set_child (self->history_place, GTK_WIDGET (self->history));
-  si_stock_history_set_store (self->history, self->store);
-  if (self->alerts != NULL)
-    si_stock_alert_editor_set_stock_alerts (self->alert_editor, self->alerts);
+  update_store (self);
 }
 
-static const char *
-get_godown_id (SiGodownPanel *self)
+/* Shows only the godown in the list, or all of them again. */
+static void
+godown_activated (SiGodownPanel *self, const char *key)
 {
-  return self->list != NULL ? si_filter_get_godown_id (si_product_list_get_filter (self->list))
-                            : NULL;
+  SiFilter *filter;
+
+  g_assert (SI_IS_GODOWN_PANEL (self));
+
+  if (self->list == NULL)
+    return;
+  filter = si_product_list_get_filter (self->list);
+  si_filter_set_godown_id (filter,
+                           g_strcmp0 (si_filter_get_godown_id (filter), key) != 0 ? key : NULL);
 }
 
-/* The figures are updated by themselves, since the list tells its products of the change. */
 static void
 godowns_changed (SiGodownPanel *self)
 {
@@ -280,6 +189,34 @@ godowns_changed (SiGodownPanel *self)
 
   if (self->history != NULL)
     si_stock_history_choose_godown (self->history, get_godown_id (self));
+  if (self->product != NULL)
+    show_product (self);
+}
+
+static gboolean
+source_cb (gpointer user_data)
+{
+  show_source (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+si_godown_panel_map (GtkWidget *widget)
+{
+  SiGodownPanel *self = SI_GODOWN_PANEL (widget);
+
+  GTK_WIDGET_CLASS (si_godown_panel_parent_class)->map (widget);
+  show_source (self);
+  self->source_id = g_timeout_add_seconds (SOURCE_SECONDS, source_cb, self);
+}
+
+static void
+si_godown_panel_unmap (GtkWidget *widget)
+{
+  SiGodownPanel *self = SI_GODOWN_PANEL (widget);
+
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  GTK_WIDGET_CLASS (si_godown_panel_parent_class)->unmap (widget);
 }
 
 static void
@@ -317,11 +254,15 @@ si_godown_panel_dispose (GObject *object)
 {
   SiGodownPanel *self = SI_GODOWN_PANEL (object);
 
+  g_clear_handle_id (&self->source_id, g_source_remove);
   g_clear_signal_handler (&self->changed_id, self->product);
+  g_clear_object (&self->of_memory);
+  g_clear_object (&self->of_filter);
+  g_clear_object (&self->source);
   g_clear_object (&self->product);
   g_clear_object (&self->list);
-  g_clear_object (&self->alerts);
-  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->engine);
 
   G_OBJECT_CLASS (si_godown_panel_parent_class)->dispose (object);
 }
@@ -334,34 +275,98 @@ si_godown_panel_class_init (SiGodownPanelClass *klass)
   G_OBJECT_CLASS (klass)->get_property = si_godown_panel_get_property;
   G_OBJECT_CLASS (klass)->set_property = si_godown_panel_set_property;
   G_OBJECT_CLASS (klass)->dispose = si_godown_panel_dispose;
+  widget_class->map = si_godown_panel_map;
+  widget_class->unmap = si_godown_panel_unmap;
 
   properties[PROP_LEAD]
       = g_param_spec_string ("lead", NULL, NULL, NULL,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
+  g_type_ensure (SI_TYPE_PRODUCT_GODOWNS);
+  g_type_ensure (SI_TYPE_PRODUCT_HEAD);
+  g_type_ensure (SI_TYPE_PRODUCT_TOTAL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-godown-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, back);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, copy);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, description);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, godowns);
+  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, head);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, history_place);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, lead);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, n_godowns);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, product_id);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, remarks);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, sku);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, total);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownPanel, alert_place);
+  gtk_widget_class_bind_template_callback (widget_class, godown_activated);
 }
 
 static void
 si_godown_panel_init (SiGodownPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->of_memory = g_signal_group_new (SI_TYPE_PERSISTENCE);
+  g_signal_group_connect_swapped (self->of_memory, "notify::saving", G_CALLBACK (update_store),
+                                  self);
+  self->of_filter = g_signal_group_new (SI_TYPE_FILTER);
+  g_signal_group_connect_swapped (self->of_filter, "notify::godown-ids",
+                                  G_CALLBACK (godowns_changed), self);
+}
+
+/**
+ * si_godown_panel_set_list:
+ * @self: a panel
+ * @list: the list, which has the chosen godowns and the notes about low stocks
+ */
+void
+si_godown_panel_set_list (SiGodownPanel *self, SiProductList *list)
+{
+  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
+  g_return_if_fail (SI_IS_PRODUCT_LIST (list));
+
+  if (g_set_object (&self->list, list))
+    g_signal_group_set_target (self->of_filter, si_product_list_get_filter (list));
+}
+
+/**
+ * si_godown_panel_set_engine:
+ * @self: a panel
+ * @engine: the engine of the connection, which has the history and the alerts; it can be another
+ *   one later
+ */
+void
+si_godown_panel_set_engine (SiGodownPanel *self, SiEngine *engine)
+{
+  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+
+  if (!g_set_object (&self->engine, engine))
+    return;
+  g_clear_object (&self->source);
+  self->source = si_figure_source_new (engine);
+  g_signal_connect_object (self->source, "changed", G_CALLBACK (show_source), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->of_memory, si_engine_get_persistence (engine));
+  if (self->alert_editor != NULL)
+    si_stock_alert_editor_set_stock_alerts (self->alert_editor,
+                                            si_engine_get_stock_alerts (engine));
+  if (self->history != NULL)
+    si_stock_history_set_store (self->history, NULL);
+  update_store (self);
+  show_source (self);
+}
+
+/**
+ * si_godown_panel_set_settings:
+ * @self: a panel
+ * @settings: the settings that store the person's choices
+ */
+void
+si_godown_panel_set_settings (SiGodownPanel *self, GSettings *settings)
+{
+  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  g_set_object (&self->settings, settings);
 }
 
 /**
@@ -395,6 +400,7 @@ si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product)
   g_clear_signal_handler (&self->changed_id, self->product);
   g_set_object (&self->product, product);
   gtk_stack_set_visible_child_name (self->stack, product != NULL ? "product" : "empty");
+  si_product_godowns_fold (self->godowns);
   if (product != NULL && self->alert_editor == NULL)
     create_rest (self);
   if (self->alert_editor != NULL)
@@ -439,56 +445,4 @@ si_godown_panel_set_lead (SiGodownPanel *self, const char *lead)
   gtk_label_set_label (self->lead, lead != NULL ? lead : "");
   gtk_widget_set_visible (GTK_WIDGET (self->lead), lead != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEAD]);
-}
-
-/**
- * si_godown_panel_set_narrow:
- * @self: a panel
- * @narrow: whether it is a page of its own, with a button back to the list
- */
-void
-si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow)
-{
-  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
-
-  gtk_widget_set_visible (self->back, narrow);
-}
-
-/**
- * si_godown_panel_set_store:
- * @self: a panel
- * @store: (nullable): the store of the connection
- *
- * Shows the product's stock over time, from the snapshots that are stored now.
- */
-void
-si_godown_panel_set_store (SiGodownPanel *self, SiStore *store)
-{
-  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
-
-  g_set_object (&self->store, store);
-  if (self->history == NULL)
-    return;
-  si_stock_history_set_store (self->history, store);
-  si_stock_history_refresh (self->history);
-}
-
-/**
- * si_godown_panel_set_stock_alerts:
- * @self: a panel
- * @list: the list, which has the chosen godowns and the notes about low stocks
- * @alerts: the stock alerts that a person has set
- */
-void
-si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *alerts)
-{
-  g_return_if_fail (SI_IS_GODOWN_PANEL (self));
-  g_return_if_fail (SI_IS_PRODUCT_LIST (list));
-  g_return_if_fail (SI_IS_STOCK_ALERTS (alerts));
-
-  if (g_set_object (&self->list, list))
-    g_signal_connect_object (si_product_list_get_filter (list), "notify::godown-ids",
-                             G_CALLBACK (godowns_changed), self, G_CONNECT_SWAPPED);
-  if (g_set_object (&self->alerts, alerts) && self->alert_editor != NULL)
-    si_stock_alert_editor_set_stock_alerts (self->alert_editor, alerts);
 }

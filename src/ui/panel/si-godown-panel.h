@@ -7,26 +7,24 @@
 
 #include <adwaita.h>
 
-#include "si-store.h"
+#include "si-engine.h"
 #include "si-product-list.h"
-#include "si-stock-alerts.h"
 
 G_BEGIN_DECLS
 
 #define SI_TYPE_GODOWN_PANEL (si_godown_panel_get_type ())
 
-/* One product: its total, the remarks about it, and its stock in each godown.
+/* One product: its stock, the remarks about it, its godowns, its alert and its history.
  *
  * Property: lead (string, nullable, explicit notify: a line above the product). */
 G_DECLARE_FINAL_TYPE (SiGodownPanel, si_godown_panel, SI, GODOWN_PANEL, AdwBin)
 
+void si_godown_panel_set_list (SiGodownPanel *self, SiProductList *list);
+void si_godown_panel_set_engine (SiGodownPanel *self, SiEngine *engine);
+void si_godown_panel_set_settings (SiGodownPanel *self, GSettings *settings);
 SiProduct *si_godown_panel_get_product (SiGodownPanel *self);
 void si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product);
 const char *si_godown_panel_get_lead (SiGodownPanel *self);
 void si_godown_panel_set_lead (SiGodownPanel *self, const char *lead);
-void si_godown_panel_set_store (SiGodownPanel *self, SiStore *store);
-void
-si_godown_panel_set_stock_alerts (SiGodownPanel *self, SiProductList *list, SiStockAlerts *alerts);
-void si_godown_panel_set_narrow (SiGodownPanel *self, gboolean narrow);
 
 G_END_DECLS

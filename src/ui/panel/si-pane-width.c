@@ -7,6 +7,9 @@
 
 #define USUAL_WIDTH 340
 
+/* A handle can be taken so many pixels beside it. */
+#define HANDLE_EXTRA 6
+
 /* GTK may place the handle elsewhere at first; after that there is no room for the width. */
 #define MOST_TRIES 2
 
@@ -14,13 +17,14 @@ struct _SiPaneWidth
 {
   GObject parent_instance;
 
-  GtkPaned *paned; /* (owned) */
-  int width;       /* as the person has left it */
-  int total;       /* of both children when the end child was placed last; 0 before */
-  int settled;     /* the width of the end child then, which may have had no room */
-  guint n_placed;  /* times that the handle was moved for @total since the last settled frame */
-  guint settle_id; /* an idle source */
-  guint tick_id;   /* a tick callback of the paned */
+  GtkPaned *paned;  /* (owned) */
+  int width;        /* as the person has left it */
+  int total;        /* of both children when the end child was placed last; 0 before */
+  int settled;      /* the width of the end child then, which may have had no room */
+  gboolean is_held; /* the person has taken the handle since @total changed */
+  guint n_placed;   /* times that the handle was moved for @total since the last settled frame */
+  guint settle_id;  /* an idle source */
+  guint tick_id;    /* a tick callback of the paned */
 };
 
 static void settle_later (SiPaneWidth *self);
@@ -73,8 +77,13 @@ settle_in (SiPaneWidth *self, int actual, int total)
 {
   const gboolean is_new = total != self->total;
   const gboolean was_placed = self->n_placed > 0;
-  const gboolean is_moved = !is_new && !was_placed && actual != self->settled;
+  const gboolean is_moved = !is_new && !was_placed && self->is_held && actual != self->settled;
 
+  if (is_new)
+    {
+      self->is_held = FALSE;
+      self->n_placed = 0;
+    }
   self->total = total;
   self->settled = actual;
   if (is_moved)
@@ -94,7 +103,11 @@ settle (gpointer user_data)
 
   self->settle_id = 0;
   if (start == 0 || end == 0)
-    return G_SOURCE_REMOVE;
+    {
+      /* The handle may be elsewhere when both are shown again. */
+      self->total = 0;
+      return G_SOURCE_REMOVE;
+    }
   /* The handle has moved, and the children have their old sizes until the next frame. */
   if (start != gtk_paned_get_position (self->paned))
     await_frame (self);
@@ -130,6 +143,36 @@ settle_later (SiPaneWidth *self)
 
   if (self->settle_id == 0)
     self->settle_id = g_idle_add (settle, self);
+}
+
+/* Notes whether a press is on the handle, or so near that the paned takes it for one. Children
+ * whose minimum width changes move the handle as well. */
+static void
+pressed_cb (SiPaneWidth *self, double x, double y)
+{
+  GtkWidget *paned = GTK_WIDGET (self->paned);
+  GtkWidget *start = gtk_paned_get_start_child (self->paned);
+  GtkWidget *end = gtk_paned_get_end_child (self->paned);
+  const gboolean mirrored = gtk_widget_get_direction (paned) == GTK_TEXT_DIR_RTL;
+  graphene_rect_t left, right;
+
+  g_assert (SI_IS_PANE_WIDTH (self));
+
+  self->is_held = start != NULL && end != NULL
+                  && gtk_widget_compute_bounds (mirrored ? end : start, paned, &left)
+                  && gtk_widget_compute_bounds (mirrored ? start : end, paned, &right)
+                  && x >= left.origin.x + left.size.width - HANDLE_EXTRA
+                  && x <= right.origin.x + HANDLE_EXTRA;
+}
+
+/* Notes that a key moves the handle. */
+static gboolean
+handle_moved (SiPaneWidth *self, GtkScrollType scroll)
+{
+  g_assert (SI_IS_PANE_WIDTH (self));
+
+  self->is_held = TRUE;
+  return FALSE;
 }
 
 static void
@@ -206,11 +249,18 @@ SiPaneWidth *
 si_pane_width_new (GtkPaned *paned)
 {
   SiPaneWidth *self;
+  GtkGesture *drag;
 
   g_return_val_if_fail (GTK_IS_PANED (paned), NULL);
 
   self = g_object_new (SI_TYPE_PANE_WIDTH, NULL);
   self->paned = g_object_ref (paned);
+  drag = gtk_gesture_drag_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (paned), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_object (paned, "move-handle", G_CALLBACK (handle_moved), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (paned, "notify::position", G_CALLBACK (settle_later), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (paned, "notify::max-position", G_CALLBACK (settle_later), self,

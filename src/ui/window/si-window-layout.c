@@ -75,7 +75,7 @@ si_window_update_panes (SiWindow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->panel), panel);
   gtk_widget_set_visible (GTK_WIDGET (self->body), !self->narrow || !panel);
-  si_godown_panel_set_narrow (self->panel, self->narrow);
+  si_side_panel_set_narrow (self->panel, self->narrow);
   fit_columns_later (self);
 }
 

@@ -104,23 +104,6 @@ show_alert_toast (SiWindow *self, AdwToast *toast)
   si_window_show_toast (self, g_object_ref (toast));
 }
 
-/**
- * si_window_update_history:
- * @self: a window
- *
- * Shows the history of the product in the panel, once the last answer is stored.
- */
-void
-si_window_update_history (SiWindow *self)
-{
-  SiPersistence *persistence = si_engine_get_persistence (self->engine);
-
-  g_assert (SI_IS_WINDOW (self));
-
-  if (!si_persistence_get_saving (persistence))
-    si_godown_panel_set_store (self->panel, si_persistence_get_store (persistence));
-}
-
 /* The toast is added to the overlay itself, so that another toast of the window does not replace
  * it. */
 static void
@@ -237,7 +220,6 @@ si_window_follow_memory (SiWindow *self)
     { SI_TYPE_ANSWER_GUARD, "filter-ignored", G_CALLBACK (filter_ignored) },
     { SI_TYPE_BASELINE, "notify::changes", G_CALLBACK (changes_changed) },
     { SI_TYPE_PERSISTENCE, "notify::problem", G_CALLBACK (si_window_update_problems) },
-    { SI_TYPE_PERSISTENCE, "notify::saving", G_CALLBACK (si_window_update_history) },
     { SI_TYPE_REFRESH, "notify::problem", G_CALLBACK (si_window_update_problems) },
     { SI_TYPE_STOCK_ALERTS, "changed", G_CALLBACK (alerts_changed) },
   };
@@ -252,6 +234,7 @@ si_window_follow_memory (SiWindow *self)
   self->alert_toasts = si_stock_alert_toasts_new ();
   g_signal_connect_object (self->alert_toasts, "toast", G_CALLBACK (show_alert_toast), self,
                            G_CONNECT_SWAPPED);
+  si_side_panel_set_up (self->panel, self->list, self->selection);
 }
 
 /**
@@ -265,10 +248,7 @@ si_window_show_memory (SiWindow *self)
 {
   drop_wanted (self);
   si_stock_alert_toasts_set_engine (self->alert_toasts, self->engine);
-  si_godown_panel_set_stock_alerts (self->panel, self->list,
-                                    si_engine_get_stock_alerts (self->engine));
-  si_godown_panel_set_store (self->panel, NULL);
-  si_window_update_history (self);
+  si_side_panel_set_engine (self->panel, self->engine);
   alerts_changed (self);
   changes_changed (self);
 }

@@ -12,7 +12,6 @@
 #include "si-engine-signals.h"
 #include "si-filter-memory.h"
 #include "si-godown-filter.h"
-#include "si-godown-panel.h"
 #include "si-held-bar.h"
 #include "si-pane-width.h"
 #include "si-product-selection.h"
@@ -21,6 +20,7 @@
 #include "si-problem-bar.h"
 #include "si-scan-filter.h"
 #include "si-search-controller.h"
+#include "si-side-panel.h"
 #include "si-listing.h"
 #include "si-state-page.h"
 #include "si-stock-alert-toasts.h"
@@ -78,7 +78,7 @@ struct _SiWindow
   GtkStack *body;
   SiProductView *view;
   SiStatePage *state_page;
-  SiGodownPanel *panel;
+  SiSidePanel *panel;
   GtkWidget *status;
   SiStatusLine *status_line;
 };
@@ -96,7 +96,6 @@ void si_window_install_connection_actions (GtkWidgetClass *widget_class);
 
 /* si-window-memory.c */
 void si_window_update_problems (SiWindow *self);
-void si_window_update_history (SiWindow *self);
 void si_window_dismiss_problem (SiWindow *self, SiProblemBar *bar);
 void si_window_dismiss_memory_problem (SiWindow *self, SiProblemBar *bar);
 void si_window_follow_memory (SiWindow *self);

@@ -277,7 +277,6 @@ selected_changed (SiWindow *self)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_godown_panel_set_product (self->panel, si_product_selection_get_selected (self->selection));
   si_window_update_actions (self);
 }
 
@@ -457,7 +456,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SI_TYPE_CONNECTION_MENU);
   g_type_ensure (SI_TYPE_GODOWN_FILTER);
-  g_type_ensure (SI_TYPE_GODOWN_PANEL);
+  g_type_ensure (SI_TYPE_SIDE_PANEL);
   g_type_ensure (SI_TYPE_HELD_BAR);
   g_type_ensure (SI_TYPE_PRODUCT_VIEW);
   g_type_ensure (SI_TYPE_PROGRESS_STRIP);
