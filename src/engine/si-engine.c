@@ -5,6 +5,7 @@
 
 #include "si-engine.h"
 
+#include "si-low-since.h"
 #include "si-request.h"
 #include "si-store-path.h"
 
@@ -18,6 +19,7 @@ struct _SiEngine
   SiAnswerGuard *guard;         /* (owned) */
   SiStockAlerts *alerts;        /* (owned) */
   SiStockAlertChecker *checker; /* (owned) */
+  SiLowSince *low_since;        /* (owned) */
   SiPersistence *persistence;   /* (owned) */
   SiRefresh *refresh;           /* (owned) */
   SiSchedule *schedule;         /* (owned) */
@@ -55,6 +57,7 @@ si_engine_dispose (GObject *object)
   g_clear_object (&self->refresh);
   g_clear_object (&self->persistence);
   g_clear_object (&self->checker);
+  g_clear_object (&self->low_since);
   g_clear_object (&self->alerts);
   g_clear_object (&self->guard);
   g_clear_object (&self->inventory);
@@ -136,6 +139,7 @@ si_engine_new (SiConnection *connection, const char *folder)
   self->persistence = create_persistence (connection, folder);
   self->alerts = si_stock_alerts_new (si_persistence_get_store (self->persistence));
   self->checker = si_stock_alert_checker_new (self->alerts);
+  self->low_since = si_low_since_new (self->alerts);
   self->refresh = si_refresh_new (self->session, self->inventory, self->guard, self->persistence);
   self->schedule = si_schedule_new (self->inventory, self->refresh);
   connect_parts (self);
