@@ -5,35 +5,6 @@
 
 #include "si-newest-inventory.h"
 
-struct _SiNewestInventory
-{
-  SiTable *table;     /* (owned) (nullable) */
-  gint64 snapshot;    /* the snapshot that @table belongs to */
-  SiPairing *pairing; /* (owned) (nullable): from @table to the inventory that was asked for last */
-};
-
-/*< private >
- * si_newest_inventory_new:
- *
- * Returns: (transfer full): a newest inventory that has not been read yet
- */
-SiNewestInventory *
-si_newest_inventory_new (void)
-{
-  return g_new0 (SiNewestInventory, 1);
-}
-
-/*< private >
- * si_newest_inventory_free:
- * @self: (transfer full): a newest inventory
- */
-void
-si_newest_inventory_free (SiNewestInventory *self)
-{
-  si_newest_inventory_clear (self);
-  g_free (self);
-}
-
 /*< private >
  * si_newest_inventory_clear:
  * @self: a newest inventory

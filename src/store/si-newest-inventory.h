@@ -12,14 +12,20 @@ G_BEGIN_DECLS
 
 /**
  * SiNewestInventory:
+ * @table: (owned) (nullable): the inventory, if it has been read
+ * @snapshot: the snapshot that @table belongs to
+ * @pairing: (owned) (nullable): from @table to the inventory that was asked for last
  *
  * The newest inventory of a file, kept in memory for the next comparison. Most often somebody else
  * holds the table anyway, so that it costs no memory of its own.
  */
-typedef struct _SiNewestInventory SiNewestInventory;
+typedef struct
+{
+  SiTable *table;
+  gint64 snapshot;
+  SiPairing *pairing;
+} SiNewestInventory;
 
-SiNewestInventory *si_newest_inventory_new (void);
-void si_newest_inventory_free (SiNewestInventory *self);
 void si_newest_inventory_set (SiNewestInventory *self, SiTable *table, gint64 snapshot);
 void si_newest_inventory_clear (SiNewestInventory *self);
 SiTable *si_newest_inventory_read (SiNewestInventory *self,
@@ -28,6 +34,6 @@ SiTable *si_newest_inventory_read (SiNewestInventory *self,
                                    GError **error);
 const SiPairing *si_newest_inventory_pair (SiNewestInventory *self, const SiTable *table);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiNewestInventory, si_newest_inventory_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SiNewestInventory, si_newest_inventory_clear)
 
 G_END_DECLS

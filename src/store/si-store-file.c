@@ -27,12 +27,12 @@
 
 struct _SiStoreFile
 {
-  char *path;                /* (owned) */
-  SiDatabase *database;      /* (owned) (nullable): %NULL while closed */
-  SiNewestInventory *newest; /* (owned) */
-  const char *quarantined;   /* (nullable) (atomic): interned */
-  gint64 busy_time;          /* monotonic: since when another process has been waited for */
-  gint64 busy_end;           /* monotonic: when the last vain wait ended */
+  char *path;           /* (owned) */
+  SiDatabase *database; /* (owned) (nullable): %NULL while closed */
+  SiNewestInventory newest;
+  const char *quarantined; /* (nullable) (atomic): interned */
+  gint64 busy_time;        /* monotonic: since when another process has been waited for */
+  gint64 busy_end;         /* monotonic: when the last vain wait ended */
 };
 
 /*< private >
@@ -47,7 +47,6 @@ si_store_file_new (const char *path)
   SiStoreFile *self = g_new0 (SiStoreFile, 1);
 
   self->path = g_strdup (path);
-  self->newest = si_newest_inventory_new ();
   self->busy_end = -SAME_LOCK;
   return self;
 }
@@ -62,7 +61,6 @@ void
 si_store_file_free (SiStoreFile *self)
 {
   si_store_file_close (self);
-  si_newest_inventory_free (self->newest);
   g_free (self->path);
   g_free (self);
 }
@@ -76,7 +74,7 @@ si_store_file_free (SiStoreFile *self)
 void
 si_store_file_close (SiStoreFile *self)
 {
-  si_newest_inventory_clear (self->newest);
+  si_newest_inventory_clear (&self->newest);
   g_clear_pointer (&self->database, si_database_close);
 }
 
@@ -152,7 +150,7 @@ transact (SiStoreFile *self,
           GCancellable *cancellable,
           GError **error)
 {
-  SiStoreTransaction transaction = { self->database, self->newest, { 0 }, cancellable };
+  SiStoreTransaction transaction = { self->database, &self->newest, { 0 }, cancellable };
   SiState before;
   gpointer result = NULL;
   gboolean good;

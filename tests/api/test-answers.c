@@ -519,7 +519,8 @@ test_tells_an_error_beside_products (Fixture *fixture, gconstpointer data)
 static void
 test_keeps_the_key_out_of_the_remark (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *header = si_credentials_make_header (fixture->fetch.credentials, SI_AUTH_BEARER);
+  g_autofree char *header
+      = si_credentials_make_header (fixture->fetch.credentials, SI_AUTH_BEARER, NULL);
   g_autofree char *body
       = g_strdup_printf ("{\"warning\":\"Old key %s\",\"data\":[" PRODUCT "]}", header + 7);
   g_autoptr (SiTable) table = read_body (fixture, body);

@@ -4,6 +4,7 @@
  */
 
 #include "si-credentials.h"
+#include "si-api-error.h"
 #include "si-test.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ make_header (const char *key, const char *user, SiAuthMode form)
 {
   g_autoptr (SiCredentials) credentials = si_credentials_new (key, SI_AUTH_AUTO, user);
 
-  return si_credentials_make_header (credentials, form);
+  return si_credentials_make_header (credentials, form, NULL);
 }
 
 static void
@@ -60,15 +61,33 @@ test_cannot_be_made_into_another_header (void)
 }
 
 static void
-test_knows_when_there_is_no_key (void)
+test_says_what_is_wrong_with_the_key (void)
 {
-  SiCredentials *none = si_credentials_new (" \t\n", SI_AUTH_BASIC, NULL);
-  SiCredentials *some = si_credentials_new ("k", SI_AUTH_BASIC, NULL);
+  g_autofree char *longest = g_strnfill (4096, 'k');
+  g_autofree char *too_long = g_strnfill (4097, 'k');
+  const struct
+  {
+    const char *key, *words;
+  } cases[] = {
+    { " \t\n", "There is no API key." },
+    { too_long, "longer than a server takes one" },
+    { "k\nk", "There is a line break" },
+    { longest, NULL },
+  };
 
-  g_assert_true (si_credentials_is_empty (none));
-  g_assert_false (si_credentials_is_empty (some));
-  g_assert_finalize_object (none);
-  g_assert_finalize_object (some);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SiCredentials) credentials = si_credentials_new (cases[i].key, SI_AUTH_AUTO, NULL);
+      g_autoptr (GError) error = NULL;
+      char *header = si_credentials_make_header (credentials, SI_AUTH_BASIC, &error);
+
+      g_assert_true ((header == NULL) == (cases[i].words != NULL));
+      si_credentials_free_header (header);
+      if (cases[i].words == NULL)
+        continue;
+      g_assert_error (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY);
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+    }
 }
 
 static void
@@ -241,7 +260,8 @@ main (int argc, char **argv)
   g_test_add_func ("/credentials/trims-the-key", test_trims_the_key);
   g_test_add_func ("/credentials/cannot-be-made-into-another-header",
                    test_cannot_be_made_into_another_header);
-  g_test_add_func ("/credentials/knows-when-there-is-no-key", test_knows_when_there_is_no_key);
+  g_test_add_func ("/credentials/says-what-is-wrong-with-the-key",
+                   test_says_what_is_wrong_with_the_key);
   g_test_add_func ("/credentials/remembers-what-was-accepted", test_remembers_what_was_accepted);
   g_test_add_func ("/credentials/takes-the-key-out-of-a-text", test_takes_the_key_out_of_a_text);
   g_test_add_func ("/credentials/takes-out-a-key-in-any-writing",

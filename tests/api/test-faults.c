@@ -186,7 +186,8 @@ test_knows_the_documented_error_under_any_status (Fixture *fixture, gconstpointe
 static void
 test_never_shows_the_key (Fixture *fixture, gconstpointer mode)
 {
-  g_autofree char *header = si_credentials_make_header (fixture->fetch.credentials, SI_AUTH_BEARER);
+  g_autofree char *header
+      = si_credentials_make_header (fixture->fetch.credentials, SI_AUTH_BEARER, NULL);
   const char *key = strchr (header, ' ') + 1;
   g_autofree char *filler = g_strnfill (285, 'x');
   g_autofree char *json = g_strdup_printf ("{\"message\":\"No such key: %s\"}", key);

@@ -3,9 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-credentials.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+
+#include "si-api-error.h"
 
 #define DOCUMENTED_USER "admin"
 /* Servers of this kind take headers of 8 KiB, and base64 makes four bytes of three. */
@@ -262,34 +267,6 @@ si_credentials_get_mode (SiCredentials *self)
 }
 
 /**
- * si_credentials_is_empty:
- * @self: credentials
- *
- * Returns: whether there is no key
- */
-gboolean
-si_credentials_is_empty (SiCredentials *self)
-{
-  g_return_val_if_fail (SI_IS_CREDENTIALS (self), TRUE);
-
-  return self->key[0] == '\0';
-}
-
-/**
- * si_credentials_is_too_long:
- * @self: credentials
- *
- * Returns: whether the key is longer than a server accepts
- */
-gboolean
-si_credentials_is_too_long (SiCredentials *self)
-{
-  g_return_val_if_fail (SI_IS_CREDENTIALS (self), FALSE);
-
-  return strlen (self->key) > MAX_KEY_BYTES;
-}
-
-/**
  * si_credentials_has_key:
  * @self: credentials
  * @key: a key
@@ -337,28 +314,48 @@ si_credentials_set_accepted (SiCredentials *self, SiAuthMode form)
   self->accepted = form;
 }
 
+/* Returns what is wrong with the key, or NULL. */
+static const char *
+find_flaw (SiCredentials *self)
+{
+  if (self->key[0] == '\0')
+    return _ ("There is no API key. Enter the one that the provider gave you.");
+  if (strlen (self->key) > MAX_KEY_BYTES)
+    return _ ("The API key is longer than a server takes one, so it was not sent. Copy it again, "
+              "and nothing else with it.");
+  if (!fits_a_header (self->key))
+    return _ ("There is a line break or the like inside the API key. Copy it again.");
+  return NULL;
+}
+
 /**
  * si_credentials_make_header:
  * @self: credentials
  * @form: %SI_AUTH_BEARER or %SI_AUTH_BASIC
+ * @error: return location for a #GError
  *
  * Makes the value of the Authorization header. Basic is the base64 of the user name and
  * the key in UTF-8.
  *
  * Returns: (transfer full) (nullable): the value, to be freed with
- *   si_credentials_free_header(); %NULL where there is no key, or it holds control
- *   characters and cannot stand in a header
+ *   si_credentials_free_header(); %NULL with %SI_API_ERROR_WRONG_KEY where there is no key, or it
+ *   is too long for a header, or holds control characters
  */
 char *
-si_credentials_make_header (SiCredentials *self, SiAuthMode form)
+si_credentials_make_header (SiCredentials *self, SiAuthMode form, GError **error)
 {
   g_autoptr (Secret) pair = NULL;
+  const char *flaw;
 
   g_return_val_if_fail (SI_IS_CREDENTIALS (self), NULL);
   g_return_val_if_fail (form == SI_AUTH_BEARER || form == SI_AUTH_BASIC, NULL);
 
-  if (self->key[0] == '\0' || !fits_a_header (self->key))
-    return NULL;
+  flaw = find_flaw (self);
+  if (flaw != NULL)
+    {
+      g_set_error_literal (error, SI_API_ERROR, SI_API_ERROR_WRONG_KEY, flaw);
+      return NULL;
+    }
   if (form == SI_AUTH_BEARER)
     return g_strconcat ("Bearer ", self->key, NULL);
 

@@ -32,12 +32,10 @@ G_DECLARE_FINAL_TYPE (SiCredentials, si_credentials, SI, CREDENTIALS, GObject)
 
 SiCredentials *si_credentials_new (const char *key, SiAuthMode mode, const char *user);
 SiAuthMode si_credentials_get_mode (SiCredentials *self);
-gboolean si_credentials_is_empty (SiCredentials *self);
-gboolean si_credentials_is_too_long (SiCredentials *self);
 gboolean si_credentials_has_key (SiCredentials *self, const char *key);
 SiAuthMode si_credentials_get_accepted (SiCredentials *self);
 void si_credentials_set_accepted (SiCredentials *self, SiAuthMode form);
-char *si_credentials_make_header (SiCredentials *self, SiAuthMode form);
+char *si_credentials_make_header (SiCredentials *self, SiAuthMode form, GError **error);
 void si_credentials_free_header (char *header);
 char *si_credentials_redact (SiCredentials *self, const char *text);
 

@@ -199,6 +199,7 @@ si_client_init (SiClient *self)
 static GError *
 check_request (const SiFetchRequest *request)
 {
+  GError *error = NULL;
   char *header;
 
   if (!request->allow_insecure && !si_address_is_secure (request->address))
@@ -207,23 +208,9 @@ check_request (const SiFetchRequest *request)
                            "begins with https."),
                         si_address_get_host (request->address));
 
-  if (si_credentials_is_empty (request->credentials))
-    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_WRONG_KEY,
-                                _ ("There is no API key. Enter the one that the provider gave "
-                                   "you."));
-
-  if (si_credentials_is_too_long (request->credentials))
-    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_WRONG_KEY,
-                                _ ("The API key is longer than a server takes one, so it was not "
-                                   "sent. Copy it again, and nothing else with it."));
-
-  header = si_credentials_make_header (request->credentials, SI_AUTH_BEARER);
-  if (header == NULL)
-    return g_error_new_literal (SI_API_ERROR, SI_API_ERROR_WRONG_KEY,
-                                _ ("There is a line break or the like inside the API key. Copy "
-                                   "it again."));
+  header = si_credentials_make_header (request->credentials, SI_AUTH_BEARER, &error);
   si_credentials_free_header (header);
-  return NULL;
+  return error;
 }
 
 /* Ends the operation, and is its one exit once anything was sent. Takes @table and @error. */

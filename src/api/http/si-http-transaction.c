@@ -153,7 +153,7 @@ static void
 set_headers (SiHttpTransaction *self)
 {
   SoupMessageHeaders *headers = soup_message_get_request_headers (self->message);
-  char *authorization = si_credentials_make_header (self->credentials, self->form);
+  char *authorization = si_credentials_make_header (self->credentials, self->form, NULL);
 
   soup_message_headers_replace (headers, "Authorization", authorization);
   soup_message_headers_replace (headers, "Content-Type", "application/json");
