@@ -88,10 +88,13 @@ add_stock (SiGodownComparer *self,
            SiQuantity *sum,
            SiQuantity stock)
 {
-  if (*pair_name != SI_NO_GODOWN && *pair_name != name)
+  const gboolean is_first = *pair_name == SI_NO_GODOWN;
+
+  if (!is_first && *pair_name != name)
     self->is_split = self->split[pair] = TRUE;
   *pair_name = name;
-  *sum = si_quantity_add (*sum, stock);
+  /* Most godowns have one line of a product, which needs no sum. */
+  *sum = is_first && stock.kind == SI_QUANTITY_EXACT ? stock : si_quantity_add (*sum, stock);
 }
 
 /* Adds up the lines of a product by godown, or by name in those godowns that are split. */
