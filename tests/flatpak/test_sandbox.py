@@ -154,13 +154,13 @@ class SandboxTest(unittest.TestCase):
         person.see_rows("PFLY12, SNS Small Flyers", "PTFB04, SNS Coupon")
         path = HOME / "out.csv"
         person.press("ctrl+e")
-        person.turn_to("Export what is shown")
+        person.turn_to("Export What Is Shown")
         person.press("ctrl+a")
         person.type(str(path))
         person.press("Return")
         person.wait(path.exists, "the file")
         person.turn_to("Shop – Sync Inventory")
-        person.see("label", "2 products exported")
+        person.see("label", "Exported: 2 products")
         with open(path, encoding="utf-8-sig", newline="") as file:
             self.assertEqual([row["SkuCode"] for row in csv.DictReader(file)],
                              ["PFLY12", "PTFB04"])

@@ -106,10 +106,10 @@ def show(language):
     person.wait(person.godowns, "the godowns")
     picture("window")
     person.press("ctrl+f")
-    person.press("Escape", "ctrl+h")
+    person.press("Escape", "ctrl+2")
     person.wait(person.changes, "the changes")
     picture("changes")
-    person.press("ctrl+h")
+    person.press("ctrl+1")
     service.accepted = []
     person.press("F5")
     person.see("label", say("The API key is not accepted"))

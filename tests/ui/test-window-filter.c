@@ -17,6 +17,7 @@
 #include "si-product-view.h"
 #include "si-state-page.h"
 #include "si-stock-history.h"
+#include "si-stock-page.h"
 #include "si-test-table.h"
 #include "si-test-engine.h"
 #include "si-test.h"
@@ -235,10 +236,18 @@ the_status_line_counts_the_chosen_godown (Fixture *fixture, gconstpointer data)
 }
 
 /* Asserts the texts of the page in the place of the list. */
+/* The window has a page for the lack of an inventory, and another one in the view of the stock. */
+static GtkWidget *
+find_state_page (Fixture *fixture)
+{
+  return si_find_child (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STOCK_PAGE),
+                        SI_TYPE_STATE_PAGE);
+}
+
 static void
 assert_page (Fixture *fixture, const char *title, const char *description, const char *button)
 {
-  GtkWidget *page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STATE_PAGE);
+  GtkWidget *page = find_state_page (fixture);
   AdwStatusPage *status = ADW_STATUS_PAGE (si_find_child (page, ADW_TYPE_STATUS_PAGE));
 
   g_assert_true (gtk_widget_get_child_visible (page));
@@ -258,7 +267,7 @@ click (GtkWidget *button)
 static void
 click_page (Fixture *fixture)
 {
-  GtkWidget *page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STATE_PAGE);
+  GtkWidget *page = find_state_page (fixture);
 
   click (si_find_by_id (page, "button"));
 }
@@ -331,12 +340,6 @@ find_kind (Fixture *fixture, const char *label)
   return button != NULL && gtk_widget_get_visible (button) ? button : NULL;
 }
 
-static void
-act (Fixture *fixture, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
-}
-
 static gboolean
 has_changes (gpointer engine)
 {
@@ -351,7 +354,7 @@ show_changes (Fixture *fixture)
   refresh (fixture);
   /* The comparison runs on a thread, and may end after the inventory is saved. */
   si_test_wait_for (has_changes, fixture->engine, 20);
-  act (fixture, "win.show-changes");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "changes");
 }
 
 static void
@@ -412,7 +415,7 @@ no_change_says_what_hides_the_others (Fixture *fixture, gconstpointer data)
 
   /* Neither the search nor the finding alone hides all changes. */
   si_filter_set_findings (fixture->filter, SI_FINDING_NO_SKU);
-  act (fixture, "win.show-changes");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "changes");
   search (fixture, "NONE");
   g_assert_cmpstr (changes_text (fixture), ==, "The filter hides 3 changes.");
   click (si_find_by_id (GTK_WIDGET (fixture->window), "Remove All Filters"));

@@ -11,6 +11,7 @@
 #include "si-product-selection.h"
 #include "si-problem-bar.h"
 #include "si-state-page.h"
+#include "si-stock-page.h"
 #include "si-test-engine.h"
 #include "si-test.h"
 #include "si-product-view.h"
@@ -126,15 +127,26 @@ list_is_on_screen (Fixture *fixture)
   return gtk_widget_get_mapped (find_products (fixture));
 }
 
-/* Returns: the title of the page in the list's place; NULL while the list is shown. */
 static const char *
-page_title (Fixture *fixture)
+state_page_title (GtkWidget *place)
 {
-  GtkWidget *page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STATE_PAGE);
+  GtkWidget *page = si_find_child (place, SI_TYPE_STATE_PAGE);
 
   if (!gtk_widget_get_child_visible (page))
     return NULL;
   return adw_status_page_get_title (ADW_STATUS_PAGE (si_find_child (page, ADW_TYPE_STATUS_PAGE)));
+}
+
+/* Returns: the title of the page in the place of the views or of the list; NULL while the list is
+ *   shown. */
+static const char *
+page_title (Fixture *fixture)
+{
+  const char *title = state_page_title (GTK_WIDGET (fixture->window));
+
+  return title != NULL
+             ? title
+             : state_page_title (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STOCK_PAGE));
 }
 
 static void

@@ -52,10 +52,10 @@ class OutTest(unittest.TestCase):
         person.press("F10")
         person.see("menu item", "Print")
         person.press(*["Down"] * 4, "Right")
-        person.see("menu item", "Print list…")
+        person.see("menu item", "Print List…")
         person.press(*places, "Return")
 
-    def save_as(self, path, title="Export what is shown", replace=False):
+    def save_as(self, path, title="Export What Is Shown", replace=False):
         person = self.person
         person.turn_to(title)
         person.press("ctrl+a")
@@ -71,7 +71,7 @@ class OutTest(unittest.TestCase):
         person.click("table row", "0012, Tea, green, stock 3.*")
         person.see("label", "Product 1")
         person.press("ctrl+c")
-        person.see("label", "Product copied")
+        person.see("label", "1 row copied")
         self.assertEqual(paste().split("\t")[:4], ["0012", "Tea, green", "1", "3"])
         person.press("ctrl+alt+c")
         person.see("label", "SKU code copied")
@@ -116,7 +116,7 @@ class OutTest(unittest.TestCase):
         person.see_rows("0012, Tea, green")
         person.press("ctrl+shift+e")
         path = self.folder / "all.json"
-        self.save_as(path, "Export all")
+        self.save_as(path, "Export All")
         person.see("label", "3 products exported")
         self.assertEqual(json.loads(path.read_text(encoding="utf-8")), PRODUCTS)
 

@@ -15,7 +15,7 @@ struct _SiToaster
 {
   GObject parent_instance;
 
-  AdwToastOverlay *overlay; /* (owned) */
+  AdwToastOverlay *overlay; /* (unowned) (nullable): %NULL once the window is gone */
   AdwToast *toast;          /* (owned) (nullable): the toast that another one replaces */
   gint64 time;              /* the time at which it was shown, in monotonic time */
 };
@@ -62,7 +62,7 @@ si_toaster_dispose (GObject *object)
   SiToaster *self = SI_TOASTER (object);
 
   g_clear_object (&self->toast);
-  g_clear_object (&self->overlay);
+  g_clear_weak_pointer (&self->overlay);
 
   G_OBJECT_CLASS (si_toaster_parent_class)->dispose (object);
 }
@@ -80,7 +80,7 @@ si_toaster_init (SiToaster *self)
 
 /**
  * si_toaster_new:
- * @overlay: the overlay of a window
+ * @overlay: the overlay of a window, without which it shows nothing
  *
  * Returns: (transfer full): a toaster
  */
@@ -92,7 +92,7 @@ si_toaster_new (AdwToastOverlay *overlay)
   g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
 
   self = g_object_new (SI_TYPE_TOASTER, NULL);
-  self->overlay = g_object_ref (overlay);
+  g_set_weak_pointer (&self->overlay, overlay);
   return self;
 }
 
@@ -125,6 +125,11 @@ si_toaster_show (SiToaster *self, AdwToast *toast)
   g_return_if_fail (SI_IS_TOASTER (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
+  if (self->overlay == NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
   announce (self, toast);
   if (is_moving_in (self) && can_take_over (self, toast))
     {
@@ -154,6 +159,11 @@ si_toaster_keep (SiToaster *self, AdwToast *toast)
   g_return_if_fail (SI_IS_TOASTER (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
+  if (self->overlay == NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
   announce (self, toast);
   adw_toast_overlay_add_toast (self->overlay, toast);
 }

@@ -17,6 +17,7 @@
 #include "si-engine-signals.h"
 #include "si-filter-text.h"
 #include "si-moment.h"
+#include "si-page.h"
 #include "si-store-past.h"
 #include "si-text.h"
 
@@ -27,12 +28,15 @@ struct _SiChangesPage
 {
   AdwBin parent_instance;
 
-  SiEngine *engine;          /* (owned) (nullable) */
-  SiEngineSignals *signals;  /* (owned) */
-  SiChangeList *list;        /* (owned) */
-  GArray *moments;           /* (owned) (element-type gint64): the times of the choices */
-  GCancellable *cancellable; /* (owned) (nullable): of the comparison on its way */
+  SiEngine *engine;              /* (owned) (nullable) */
+  SiEngineSignals *signals;      /* (owned) */
+  SiProductList *products_list;  /* (owned) (nullable): has the filter */
+  SiProductSelection *selection; /* (owned) (nullable) */
+  SiChangeList *list;            /* (owned) */
+  GArray *moments;               /* (owned) (element-type gint64): the times of the choices */
+  GCancellable *cancellable;     /* (owned) (nullable): of the comparison on its way */
   gboolean shown;
+  gboolean narrow;
   gboolean filling; /* set while the choices are filled, which is no choice of the person */
   SiFilter *filter; /* (owned) (nullable) */
 
@@ -52,7 +56,20 @@ struct _SiChangesPage
   SiChangeView *view;
 };
 
-G_DEFINE_FINAL_TYPE (SiChangesPage, si_changes_page, ADW_TYPE_BIN)
+static void si_changes_page_init_page (SiPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SiChangesPage,
+                               si_changes_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SI_TYPE_PAGE, si_changes_page_init_page))
+
+enum
+{
+  PROP_0,
+  PROP_BADGE,
+  PROP_NARROW,
+  PROP_STATUS
+};
 
 enum
 {
@@ -403,6 +420,149 @@ change_chosen (SiChangesPage *self, SiChange *change)
   g_signal_emit (self, signals[CHOSEN], 0, change);
 }
 
+/* Shows the product of a change in the panel, unless it has left the inventory. */
+static void
+show_product (SiChangesPage *self, SiChange *change)
+{
+  const guint row = si_change_get_entry (change)->row_after;
+  SiTable *table = si_product_list_get_table (self->products_list);
+  g_autoptr (SiProduct) product = NULL;
+
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  if (row != SI_NO_ROW && table != NULL && row < si_table_get_n_products (table)
+      && g_str_equal (si_table_get_product_id (table, row), si_change_get_product_id (change)))
+    product = si_product_list_get_product (self->products_list, row);
+  if (product != NULL)
+    si_product_selection_show (self->selection, product);
+  else
+    si_product_selection_set_selected (self->selection, NULL);
+}
+
+/* A hidden page compares nothing. */
+static void
+set_shown (SiChangesPage *self, gboolean shown)
+{
+  self->shown = shown;
+  if (!shown)
+    {
+      stop (self);
+      return;
+    }
+  list_choices (self);
+  update (self);
+}
+
+static void
+si_changes_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (si_changes_page_parent_class)->map (widget);
+
+  set_shown (SI_CHANGES_PAGE (widget), TRUE);
+}
+
+static void
+si_changes_page_unmap (GtkWidget *widget)
+{
+  set_shown (SI_CHANGES_PAGE (widget), FALSE);
+
+  GTK_WIDGET_CLASS (si_changes_page_parent_class)->unmap (widget);
+}
+
+static gboolean
+shows_list (SiChangesPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+}
+
+static SiListing *
+si_changes_page_create_listing (SiPage *page, gboolean selected_only)
+{
+  SiChangesPage *self = SI_CHANGES_PAGE (page);
+
+  if (!shows_list (self))
+    return NULL;
+  return selected_only ? si_change_view_create_selected_listing (self->view)
+                       : si_change_view_create_listing (self->view);
+}
+
+static char *
+si_changes_page_count_rows (SiPage *page, guint n_rows)
+{
+  return si_digits_printf (ngettext ("%'u change", "%'u changes", n_rows), n_rows);
+}
+
+static gboolean
+si_changes_page_focus_list (SiPage *page)
+{
+  SiChangesPage *self = SI_CHANGES_PAGE (page);
+
+  return shows_list (self) && gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+si_changes_page_update_figures (SiPage *page)
+{
+  SiChangesPage *self = SI_CHANGES_PAGE (page);
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  update_kinds (self);
+  g_list_model_items_changed (G_LIST_MODEL (self->list), 0, n, n);
+}
+
+static void
+si_changes_page_init_page (SiPageInterface *iface)
+{
+  iface->count_rows = si_changes_page_count_rows;
+  iface->create_listing = si_changes_page_create_listing;
+  iface->focus_list = si_changes_page_focus_list;
+  iface->update_figures = si_changes_page_update_figures;
+}
+
+static void
+set_narrow (SiChangesPage *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (self->bar,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  si_change_view_set_narrow (self->view, narrow);
+  g_object_notify (G_OBJECT (self), "narrow");
+}
+
+static void
+si_changes_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_BADGE:
+      g_value_set_uint (value, 0);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, SI_CHANGES_PAGE (object)->narrow);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_changes_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_NARROW:
+      set_narrow (SI_CHANGES_PAGE (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
 static void
 si_changes_page_dispose (GObject *object)
 {
@@ -411,6 +571,8 @@ si_changes_page_dispose (GObject *object)
   stop (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->engine);
+  g_clear_object (&self->products_list);
+  g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->moments, g_array_unref);
@@ -424,6 +586,13 @@ si_changes_page_class_init (SiChangesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = si_changes_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = si_changes_page_get_property;
+  G_OBJECT_CLASS (klass)->set_property = si_changes_page_set_property;
+  widget_class->map = si_changes_page_map;
+  widget_class->unmap = si_changes_page_unmap;
+  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_BADGE, "badge");
+  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_NARROW, "narrow");
+  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_STATUS, "status");
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_CHANGE);
@@ -469,8 +638,6 @@ si_changes_page_init (SiChangesPage *self)
   g_autoptr (GSimpleActionGroup) actions = NULL;
 
   self->list = si_change_list_new ();
-  self->filter = si_filter_new ();
-  si_change_list_set_filter (self->list, self->filter);
   self->moments = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->signals = si_engine_signals_new (self);
   si_engine_signals_connect (self->signals, SI_TYPE_BASELINE, "notify::changes",
@@ -492,26 +659,32 @@ si_changes_page_init (SiChangesPage *self)
 }
 
 /**
- * si_changes_page_get_view:
+ * si_changes_page_set_up:
  * @self: a page
+ * @list: the list of products, whose filter the changes obey
+ * @selection: the selected product
  *
- * Returns: (transfer none) (nullable): the list of changes; %NULL while the page shows anything
- *   else
+ * Prepares the page for its engine. To be called once.
  */
-SiChangeView *
-si_changes_page_get_view (SiChangesPage *self)
+void
+si_changes_page_set_up (SiChangesPage *self, SiProductList *list, SiProductSelection *selection)
 {
-  g_return_val_if_fail (SI_IS_CHANGES_PAGE (self), NULL);
+  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
+  g_return_if_fail (SI_IS_PRODUCT_LIST (list));
+  g_return_if_fail (SI_IS_PRODUCT_SELECTION (selection));
+  g_return_if_fail (self->products_list == NULL);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0)
-    return NULL;
-  return self->view;
+  self->products_list = g_object_ref (list);
+  self->selection = g_object_ref (selection);
+  self->filter = g_object_ref (si_product_list_get_filter (list));
+  si_change_list_set_filter (self->list, self->filter);
+  g_signal_connect_object (self, "chosen", G_CALLBACK (show_product), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * si_changes_page_set_engine:
- * @self: a page
- * @engine: the engine whose inventory is compared
+ * @self: a page that was set up
+ * @engine: the engine whose inventory is compared, from now on
  */
 void
 si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
@@ -528,69 +701,4 @@ si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
   fill_choices (self, NULL);
   list_choices (self);
   update (self);
-}
-
-/**
- * si_changes_page_set_shown:
- * @self: a page with its engine
- * @shown: whether it is on screen; a hidden page compares nothing
- */
-void
-si_changes_page_set_shown (SiChangesPage *self, gboolean shown)
-{
-  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
-
-  if (self->shown == shown)
-    return;
-  self->shown = shown;
-  if (!shown)
-    {
-      stop (self);
-      return;
-    }
-  list_choices (self);
-  update (self);
-}
-
-/**
- * si_changes_page_set_filter:
- * @self: a page
- * @filter: the godowns and findings by which the changes are filtered; to be called once
- */
-void
-si_changes_page_set_filter (SiChangesPage *self, SiFilter *filter)
-{
-  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
-  g_return_if_fail (SI_IS_FILTER (filter));
-
-  g_object_bind_property (filter, "godown-ids", self->filter, "godown-ids", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (filter, "findings", self->filter, "findings", G_BINDING_SYNC_CREATE);
-}
-
-/**
- * si_changes_page_set_search:
- * @self: a page
- * @search: (nullable): the text to find among the changes; a scanned code is none
- */
-void
-si_changes_page_set_search (SiChangesPage *self, const char *search)
-{
-  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
-
-  si_filter_set_search (self->filter, search != NULL && *search != '\0' ? search : NULL);
-}
-
-/**
- * si_changes_page_set_narrow:
- * @self: a page
- * @narrow: whether the window is narrow
- */
-void
-si_changes_page_set_narrow (SiChangesPage *self, gboolean narrow)
-{
-  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
-
-  gtk_orientable_set_orientation (self->bar,
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  si_change_view_set_narrow (self->view, narrow);
 }

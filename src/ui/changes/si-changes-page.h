@@ -9,6 +9,7 @@
 
 #include "si-change-view.h"
 #include "si-engine.h"
+#include "si-product-selection.h"
 
 G_BEGIN_DECLS
 
@@ -18,11 +19,8 @@ G_BEGIN_DECLS
  * (SiChange): the person has selected a change. */
 G_DECLARE_FINAL_TYPE (SiChangesPage, si_changes_page, SI, CHANGES_PAGE, AdwBin)
 
-SiChangeView *si_changes_page_get_view (SiChangesPage *self);
+void
+si_changes_page_set_up (SiChangesPage *self, SiProductList *list, SiProductSelection *selection);
 void si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine);
-void si_changes_page_set_shown (SiChangesPage *self, gboolean shown);
-void si_changes_page_set_filter (SiChangesPage *self, SiFilter *filter);
-void si_changes_page_set_search (SiChangesPage *self, const char *search);
-void si_changes_page_set_narrow (SiChangesPage *self, gboolean narrow);
 
 G_END_DECLS

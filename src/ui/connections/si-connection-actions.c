@@ -35,15 +35,6 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (SiConnectionActions, si_connection_actions, G_TYPE_OBJECT)
 
-enum
-{
-  PROP_0,
-  PROP_CONNECTION_ID,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 static void
 key_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -75,20 +66,6 @@ removal_free (gpointer data, GClosure *closure)
   g_free (removal);
 }
 
-/* Lets the window take the engine of a saved connection, which is refreshed unless it is in use
- * already. */
-static void
-use_connection (SiConnectionActions *self, SiConnection *connection)
-{
-  g_autoptr (SiEngine) engine = NULL;
-
-  if (self->window == NULL)
-    return;
-  si_connection_list_set_current (self->connections, connection);
-  engine = si_engines_start (self->engines, connection);
-  g_object_set (self->window, "engine", engine, NULL);
-}
-
 static void
 undo_clicked (AdwToast *toast, Removal *removal)
 {
@@ -98,7 +75,7 @@ undo_clicked (AdwToast *toast, Removal *removal)
     return;
   si_connection_list_insert (si_engines_get_connections (removal->engines), removal->position,
                              connection);
-  use_connection (removal->actions, connection);
+  si_connection_actions_use_connection (removal->actions, connection);
 }
 
 static void
@@ -158,18 +135,18 @@ get_connection_id (SiConnectionActions *self)
 }
 
 static void
-choose_connection (SiConnectionActions *self, const char *id)
+connection_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  SiConnectionActions *self = user_data;
+  const char *id = g_variant_get_string (parameter, NULL);
   SiConnection *connection = NULL;
 
-  if (self->window == NULL || id == NULL)
-    return;
   if (g_str_equal (id, SI_SAMPLE_CONNECTION))
     gtk_widget_activate_action (GTK_WIDGET (self->window), "app.demo", NULL);
   else if (self->connections != NULL)
     connection = si_connection_list_find (self->connections, id);
   if (connection != NULL)
-    use_connection (self, connection);
+    si_connection_actions_use_connection (self, connection);
 }
 
 static SiConnectionDialog *
@@ -262,6 +239,7 @@ update (SiConnectionActions *self)
 {
   SiConnection *connection = get_connection (self);
   const gboolean can_change = self->connections != NULL;
+  GAction *action;
 
   if (self->window == NULL)
     return;
@@ -269,36 +247,9 @@ update (SiConnectionActions *self)
   set_enabled (self, "edit-connection",
                can_change && connection != NULL && !is_sample (connection));
   set_enabled (self, "remove-connection", get_saved_connection (self) != NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
-}
-
-static void
-si_connection_actions_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_CONNECTION_ID:
-      g_value_set_string (value, get_connection_id (SI_CONNECTION_ACTIONS (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-si_connection_actions_set_property (GObject *object,
-                                    guint id,
-                                    const GValue *value,
-                                    GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_CONNECTION_ID:
-      choose_connection (SI_CONNECTION_ACTIONS (object), g_value_get_string (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  action = g_action_map_lookup_action (G_ACTION_MAP (self->window), "connection");
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (get_connection_id (self)));
 }
 
 static void
@@ -318,16 +269,7 @@ si_connection_actions_dispose (GObject *object)
 static void
 si_connection_actions_class_init (SiConnectionActionsClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = si_connection_actions_dispose;
-  object_class->get_property = si_connection_actions_get_property;
-  object_class->set_property = si_connection_actions_set_property;
-
-  properties[PROP_CONNECTION_ID]
-      = g_param_spec_string ("connection-id", NULL, NULL, "",
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = si_connection_actions_dispose;
 }
 
 static void
@@ -347,12 +289,15 @@ SiConnectionActions *
 si_connection_actions_new (GtkApplicationWindow *window, SiToaster *toaster, SiEngines *engines)
 {
   static const GActionEntry entries[] = {
+    { .name = "connection",
+      .activate = connection_activated,
+      .parameter_type = "s",
+      .state = "''" },
     { .name = "add-connection", .activate = add_activated },
     { .name = "edit-connection", .activate = edit_activated },
     { .name = "remove-connection", .activate = remove_activated },
   };
   SiConnectionActions *self;
-  g_autoptr (GPropertyAction) choice = NULL;
 
   g_return_val_if_fail (GTK_IS_APPLICATION_WINDOW (window), NULL);
   g_return_val_if_fail (SI_IS_TOASTER (toaster), NULL);
@@ -364,8 +309,6 @@ si_connection_actions_new (GtkApplicationWindow *window, SiToaster *toaster, SiE
   g_set_object (&self->engines, engines);
   if (engines != NULL)
     g_set_object (&self->connections, si_engines_get_connections (engines));
-  choice = g_property_action_new ("connection", self, "connection-id");
-  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (choice));
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   update (self);
   return self;
@@ -384,4 +327,27 @@ si_connection_actions_set_engine (SiConnectionActions *self, SiEngine *engine)
 
   g_set_object (&self->engine, engine);
   update (self);
+}
+
+/**
+ * si_connection_actions_use_connection:
+ * @self: the actions, with the engines
+ * @connection: a saved connection
+ *
+ * Lets the window take the engine of a connection, which is refreshed unless it is in use already.
+ * Other windows keep theirs.
+ */
+void
+si_connection_actions_use_connection (SiConnectionActions *self, SiConnection *connection)
+{
+  g_autoptr (SiEngine) engine = NULL;
+
+  g_return_if_fail (SI_IS_CONNECTION_ACTIONS (self) && self->engines != NULL);
+  g_return_if_fail (SI_IS_CONNECTION (connection));
+
+  if (self->window == NULL)
+    return;
+  si_connection_list_set_current (self->connections, connection);
+  engine = si_engines_start (self->engines, connection);
+  g_object_set (self->window, "engine", engine, NULL);
 }

@@ -12,14 +12,13 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CONNECTION_ACTIONS (si_connection_actions_get_type ())
 
-/* The actions of a window that choose, add, change and remove a connection.
- *
- * Property, which the action "connection" follows: connection-id (string): the id of the connection
- * in use, "" for one that is not saved. Setting it uses another connection. */
+/* The actions of a window that choose, add, change and remove a connection. The state of the action
+ * "connection" is the id of the connection in use, "" for one that is not saved. */
 G_DECLARE_FINAL_TYPE (SiConnectionActions, si_connection_actions, SI, CONNECTION_ACTIONS, GObject)
 
 SiConnectionActions *
 si_connection_actions_new (GtkApplicationWindow *window, SiToaster *toaster, SiEngines *engines);
 void si_connection_actions_set_engine (SiConnectionActions *self, SiEngine *engine);
+void si_connection_actions_use_connection (SiConnectionActions *self, SiConnection *connection);
 
 G_END_DECLS

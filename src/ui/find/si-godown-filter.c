@@ -307,6 +307,21 @@ si_godown_filter_set_list (SiGodownFilter *self, SiProductList *list)
 }
 
 /**
+ * si_godown_filter_open:
+ * @self: a filter
+ *
+ * Opens the list of godowns, with the keyboard in it.
+ */
+void
+si_godown_filter_open (SiGodownFilter *self)
+{
+  g_return_if_fail (SI_IS_GODOWN_FILTER (self));
+
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self)))
+    gtk_menu_button_popup (self->button);
+}
+
+/**
  * si_godown_filter_set_narrow:
  * @self: a filter
  * @narrow: whether only an icon fits

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiGodownFilter, si_godown_filter, SI, GODOWN_FILTER, AdwBin)
 
 void si_godown_filter_set_list (SiGodownFilter *self, SiProductList *list);
+void si_godown_filter_open (SiGodownFilter *self);
 void si_godown_filter_set_narrow (SiGodownFilter *self, gboolean narrow);
 
 G_END_DECLS

@@ -368,3 +368,44 @@ si_state_page_show_hidden (SiStatePage *self,
       offer (self, _ ("Remove Both Filters"), "win.remove-filters");
     }
 }
+
+/**
+ * si_state_page_show_engine:
+ * @self: a page
+ * @engine: an engine without an inventory
+ *
+ * Shows why there is no inventory.
+ */
+void
+si_state_page_show_engine (SiStatePage *self, SiEngine *engine)
+{
+  SiProblem *problem;
+
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+  g_return_if_fail (SI_IS_ENGINE (engine));
+
+  problem = si_refresh_get_problem (si_engine_get_refresh (engine));
+  switch (si_refresh_get_state (si_engine_get_refresh (engine)))
+    {
+    case SI_REFRESH_UNCONNECTED:
+      si_state_page_show_unconnected (self);
+      break;
+    case SI_REFRESH_LOADING:
+      si_state_page_show_loading (self);
+      break;
+    case SI_REFRESH_FAILED:
+      if (problem != NULL)
+        {
+          si_state_page_show_problem (self, problem);
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
+    case SI_REFRESH_IDLE:
+    case SI_REFRESH_CANCELLED:
+    default:
+      if (si_answer_guard_get_held (si_engine_get_guard (engine)) != NULL)
+        si_state_page_show_held (self);
+      else
+        si_state_page_show_stopped (self);
+    }
+}

@@ -7,8 +7,8 @@
 
 #include <adwaita.h>
 
+#include "si-engine.h"
 #include "si-filter.h"
-#include "si-problem.h"
 #include "si-table-query.h"
 
 G_BEGIN_DECLS
@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SiStatePage, si_state_page, SI, STATE_PAGE, AdwBin)
 
 void si_state_page_set_narrow (SiStatePage *self, gboolean narrow);
+void si_state_page_show_engine (SiStatePage *self, SiEngine *engine);
 void si_state_page_show_unconnected (SiStatePage *self);
 void si_state_page_show_loading (SiStatePage *self);
 void si_state_page_show_stopped (SiStatePage *self);

@@ -12,6 +12,7 @@
 #include "si-cut.h"
 #include "si-digits.h"
 #include "si-engine-signals.h"
+#include "si-finding-count.h"
 #include "si-finding-text.h"
 #include "si-text.h"
 
@@ -28,6 +29,7 @@ struct _SiStatusLine
   SiEngine *engine;         /* (owned) (nullable) */
   SiEngineSignals *signals; /* (owned) */
   SiProductList *list;      /* (owned) (nullable) */
+  GSignalGroup *of_page;    /* (owned): follows the page on screen */
   guint age_id;             /* the timeout, while it is on screen */
 
   GtkToggleButton *finding_buttons[SI_N_FINDINGS]; /* in the order of the registry */
@@ -46,16 +48,28 @@ struct _SiStatusLine
 
 G_DEFINE_FINAL_TYPE (SiStatusLine, si_status_line, ADW_TYPE_BIN)
 
+/* Returns: (transfer full) (nullable): the sentence of the page on screen, if it has its own. */
+static char *
+dup_page_status (SiStatusLine *self)
+{
+  g_autoptr (GObject) page = g_signal_group_dup_target (self->of_page);
+
+  return page != NULL ? si_page_dup_status (SI_PAGE (page)) : NULL;
+}
+
 static void
 update_count (SiStatusLine *self)
 {
+  g_autofree char *status = dup_page_status (self);
   SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
   guint n_all = table != NULL ? si_table_get_n_products (table) : 0;
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autofree char *text = NULL;
 
-  if (n_shown == n_all || si_product_list_get_table (self->list) != table
-      || si_product_list_get_busy (self->list))
+  if (status != NULL)
+    text = si_cut (status);
+  else if (n_shown == n_all || si_product_list_get_table (self->list) != table
+           || si_product_list_get_busy (self->list))
     text = si_digits_printf (ngettext ("%'u product", "%'u products", n_all), n_all);
   else
     /* Translators: how many are shown, of all; the plural goes by the second number. */
@@ -69,23 +83,15 @@ update_count (SiStatusLine *self)
 static void
 update_findings_place (SiStatusLine *self)
 {
+  g_autofree char *status = dup_page_status (self);
   GtkWidget *child = GTK_WIDGET (self->unreadable);
 
+  /* The findings are about the products, and not about the rows of another page. */
+  if (status != NULL)
+    child = NULL;
   while (child != NULL && !gtk_widget_get_visible (child))
     child = gtk_widget_get_prev_sibling (child);
   gtk_widget_set_visible (self->findings, child != NULL);
-}
-
-static guint
-count_finding (SiStatusLine *self, SiFindings finding)
-{
-  SiScope *scope = si_product_list_get_scope (self->list);
-  g_autoptr (GArray) low = NULL;
-
-  if (finding != SI_FINDING_LOW)
-    return scope != NULL ? si_scope_count_findings (scope, finding) : 0;
-  low = si_product_list_get_low (self->list);
-  return low != NULL ? low->len : 0;
 }
 
 static void
@@ -101,7 +107,7 @@ update_findings (SiStatusLine *self)
     {
       GtkToggleButton *button = self->finding_buttons[i];
       gboolean active = (chosen & si_findings[i].flag) != 0;
-      guint n = count_finding (self, si_findings[i].flag);
+      guint n = si_finding_count (self->list, si_findings[i].flag);
       g_autofree char *text = si_finding_text_count (si_findings[i].flag, n);
 
       gtk_button_set_label (GTK_BUTTON (button), text);
@@ -121,6 +127,17 @@ update_chosen (SiStatusLine *self)
 
   for (guint i = 0; i < SI_N_FINDINGS; i++)
     gtk_toggle_button_set_active (self->finding_buttons[i], (chosen & si_findings[i].flag) != 0);
+}
+
+static void
+page_status_changed (SiStatusLine *self)
+{
+  g_assert (SI_IS_STATUS_LINE (self));
+
+  if (self->engine == NULL)
+    return;
+  update_count (self);
+  update_findings_place (self);
 }
 
 static char *
@@ -337,6 +354,7 @@ si_status_line_dispose (GObject *object)
 
   g_clear_handle_id (&self->age_id, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->of_page);
   g_clear_object (&self->engine);
   g_clear_object (&self->list);
 
@@ -380,6 +398,9 @@ si_status_line_init (SiStatusLine *self)
                              G_CALLBACK (si_status_line_update));
   si_engine_signals_connect (self->signals, SI_TYPE_STOCK_ALERTS, "changed",
                              G_CALLBACK (update_findings));
+  self->of_page = g_signal_group_new (GTK_TYPE_WIDGET);
+  g_signal_group_connect_swapped (self->of_page, "notify::status", G_CALLBACK (page_status_changed),
+                                  self);
 }
 
 /**
@@ -423,6 +444,23 @@ si_status_line_set_engine (SiStatusLine *self, SiEngine *engine)
   g_set_object (&self->engine, engine);
   si_engine_signals_set_engine (self->signals, engine);
   si_status_line_update (self);
+}
+
+/**
+ * si_status_line_set_page:
+ * @self: a line that was set up
+ * @page: the page on screen
+ *
+ * Shows the sentence of a page, if it has its own, in the place of the number of products.
+ */
+void
+si_status_line_set_page (SiStatusLine *self, SiPage *page)
+{
+  g_return_if_fail (SI_IS_STATUS_LINE (self));
+  g_return_if_fail (SI_IS_PAGE (page));
+
+  g_signal_group_set_target (self->of_page, page);
+  page_status_changed (self);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "si-engine.h"
+#include "si-page.h"
 #include "si-product-list.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (SiStatusLine, si_status_line, SI, STATUS_LINE, AdwBin)
 
 void si_status_line_set_up (SiStatusLine *self, SiProductList *list);
 void si_status_line_set_engine (SiStatusLine *self, SiEngine *engine);
+void si_status_line_set_page (SiStatusLine *self, SiPage *page);
 void si_status_line_update (SiStatusLine *self);
 void si_status_line_set_narrow (SiStatusLine *self, gboolean narrow);
 

@@ -5,259 +5,196 @@
 
 #include "config.h"
 
+#include "si-window.h"
+
 #include <glib/gi18n.h>
 
+#include "si-adaptive-bin.h"
+#include "si-alert-notes.h"
+#include "si-alerts-page.h"
+#include "si-changes-page.h"
 #include "si-compat.h"
+#include "si-connection-actions.h"
+#include "si-connection-menu.h"
 #include "si-cut.h"
 #include "si-digits.h"
-#include "si-toast.h"
+#include "si-engine-signals.h"
+#include "si-filter-actions.h"
+#include "si-filter-memory.h"
+#include "si-find-bar.h"
+#include "si-godowns-page.h"
+#include "si-notices.h"
+#include "si-output.h"
+#include "si-page.h"
+#include "si-panes.h"
 #include "si-product-columns.h"
-#include "si-window-private.h"
+#include "si-refresh-button.h"
+#include "si-refresh-report.h"
+#include "si-search-presenter.h"
+#include "si-side-panel.h"
+#include "si-state-page.h"
+#include "si-status-line.h"
+#include "si-stock-alert-toasts.h"
+#include "si-stock-page.h"
+#include "si-toaster.h"
+#include "si-view-switcher.h"
 
-/* A toast moves in for less than this, in microseconds. */
-#define TOAST_MOVES_IN (G_USEC_PER_SEC / 2)
+struct _SiWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  SiEngine *engine;                        /* (owned) */
+  GSettings *settings;                     /* (owned) (nullable) */
+  SiProductList *list;                     /* (owned) */
+  SiProductSelection *selection;           /* (owned) */
+  SiToaster *toaster;                      /* (owned) */
+  SiOutput *output;                        /* (owned) */
+  SiSearchPresenter *search;               /* (owned) */
+  SiFilterActions *filter_actions;         /* (owned) */
+  SiFilterMemory *filter_memory;           /* (owned) (nullable) */
+  SiConnectionActions *connection_actions; /* (owned) */
+  SiAlertNotes *alert_notes;               /* (owned) */
+  SiStockAlertToasts *alert_toasts;        /* (owned) */
+  SiEngineSignals *signals;                /* (owned) */
+  SiRefreshReport *report;                 /* (owned) */
+
+  /* Template widgets */
+  SiAdaptiveBin *width;
+  GtkWidget *status;
+  AdwHeaderBar *header;
+  SiRefreshButton *refresh;
+  SiViewSwitcher *switcher;
+  SiConnectionMenu *connection;
+  GtkWidget *panel_toggle;
+  GtkMenuButton *menu_button;
+  GMenu *sort_menu; /* a part of the menu, as is the next one */
+  GMenu *columns_menu;
+  SiFindBar *find_bar;
+  SiNotices *notices;
+  AdwToastOverlay *toasts;
+  SiPanes *panes;
+  SiAdaptiveBin *list_width;
+  GtkStack *body;
+  SiStatePage *state_page;
+  AdwViewStack *pages;
+  SiStockPage *stock;
+  SiChangesPage *changes;
+  SiGodownsPage *godowns;
+  SiAlertsPage *alerts;
+  SiSidePanel *panel;
+  SiStatusLine *status_line;
+  AdwViewSwitcherBar *switcher_bar;
+};
 
 G_DEFINE_FINAL_TYPE (SiWindow, si_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
 {
   PROP_0,
-  PROP_CHANGES_SHOWN,
-  PROP_CONNECTION_ID,
   PROP_ENGINE,
-  PROP_PANEL_VISIBLE,
-  PROP_SORT_COLUMN,
-  PROP_SORT_DESCENDING,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
+/* The actions that show and change a property of a widget */
+static const struct
+{
+  const char *name;
+  gssize offset;
+  const char *property;
+} property_actions[] = {
+  { "sort-column", G_STRUCT_OFFSET (SiWindow, stock), "sort-column" },
+  { "sort-descending", G_STRUCT_OFFSET (SiWindow, stock), "sort-descending" },
+  { "toggle-panel", G_STRUCT_OFFSET (SiWindow, panes), "panel-shown" },
+  { "view", G_STRUCT_OFFSET (SiWindow, pages), "visible-child-name" },
+};
+
+static SiPage *
+get_page (SiWindow *self)
+{
+  return SI_PAGE (adw_view_stack_get_visible_child (self->pages));
+}
+
+static SiTable *
+get_table (SiWindow *self)
+{
+  return si_inventory_get_table (si_engine_get_inventory (self->engine));
+}
+
 static void
-toast_dismissed (SiWindow *self, AdwToast *toast)
+set_enabled (SiWindow *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
+/* Enables and disables the actions of the window itself. No other code does. */
+static void
+update_actions (SiWindow *self)
+{
+  const SiRefreshState state = si_refresh_get_state (si_engine_get_refresh (self->engine));
+  const gboolean loading = state == SI_REFRESH_LOADING;
+  const gboolean can_ask = state != SI_REFRESH_UNCONNECTED && !loading;
+  const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
+
+  g_assert (SI_IS_WINDOW (self));
+
+  set_enabled (self, "win.refresh", can_ask);
+  set_enabled (self, "win.cancel", loading);
+  set_enabled (self, "win.refresh-godown",
+               can_ask && get_table (self) != NULL && godown_id != NULL
+                   && si_godown_has_id (godown_id));
+  set_enabled (self, "win.show-list", si_panes_get_covered (self->panes));
+}
+
+/* Shows the views, or without an inventory the reason for that. Before there is a connection, the
+ * window has nothing that needs one. */
+static void
+update_body (SiWindow *self)
+{
+  SiTable *table = get_table (self);
+  const gboolean connected = si_engine_get_connection (self->engine) != NULL;
+
+  g_assert (SI_IS_WINDOW (self));
+
+  si_panes_set_available (self->panes, table != NULL);
+  if (table == NULL)
+    si_state_page_show_engine (self->state_page, self->engine);
+  gtk_stack_set_visible_child (self->body, table != NULL ? GTK_WIDGET (self->pages)
+                                                         : GTK_WIDGET (self->state_page));
+  gtk_widget_set_visible (GTK_WIDGET (self->find_bar), connected);
+  gtk_widget_set_visible (GTK_WIDGET (self->refresh), connected);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), connected);
+  gtk_widget_set_visible (self->panel_toggle,
+                          table != NULL && !si_adaptive_bin_get_narrow (self->width));
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    connected && si_adaptive_bin_get_narrow (self->width));
+}
+
+static void
+state_changed (SiWindow *self)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-/* A toast must not be dismissed while it moves in, since libadwaita 1.2 crashes then. */
-static gboolean
-is_moving_in (SiWindow *self)
-{
-  return g_get_monotonic_time () - self->toast_time < TOAST_MOVES_IN;
-}
-
-/**
- * si_window_announce_toast:
- * @self: a window
- * @toast: a toast that it shows
- *
- * Lets a screen reader read a toast out.
- */
-void
-si_window_announce_toast (SiWindow *self, AdwToast *toast)
-{
-  g_autofree char *words = NULL;
-
-  if (pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &words, NULL, NULL))
-    si_compat_announce (GTK_WIDGET (self), words);
-}
-
-/**
- * si_window_show_toast:
- * @self: a window
- * @toast: (transfer full): a toast about what has just happened
- *
- * Shows a toast at once, in the place of the one before.
- */
-void
-si_window_show_toast (SiWindow *self, AdwToast *toast)
-{
-  si_window_announce_toast (self, toast);
-  if (self->toast != NULL && is_moving_in (self))
-    {
-      adw_toast_set_title (self->toast, adw_toast_get_title (toast));
-      adw_toast_set_button_label (self->toast, adw_toast_get_button_label (toast));
-      adw_toast_set_action_name (self->toast, adw_toast_get_action_name (toast));
-      g_object_unref (toast);
-      return;
-    }
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_object (&self->toast, toast);
-  self->toast_time = g_get_monotonic_time ();
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/**
- * si_window_toast:
- * @self: a window
- * @text: a sentence about what has just happened, which is no markup
- */
-void
-si_window_toast (SiWindow *self, const char *text)
-{
-  si_window_show_toast (self, si_toast_new (text));
-}
-
-static void
-show_no_table (SiWindow *self)
-{
-  SiProblem *problem = si_refresh_get_problem (si_engine_get_refresh (self->engine));
-
-  switch (si_refresh_get_state (si_engine_get_refresh (self->engine)))
-    {
-    case SI_REFRESH_UNCONNECTED:
-      si_state_page_show_unconnected (self->state_page);
-      break;
-    case SI_REFRESH_LOADING:
-      si_state_page_show_loading (self->state_page);
-      break;
-    case SI_REFRESH_FAILED:
-      if (problem != NULL)
-        {
-          si_state_page_show_problem (self->state_page, problem);
-          break;
-        }
-      G_GNUC_FALLTHROUGH;
-    case SI_REFRESH_IDLE:
-    case SI_REFRESH_CANCELLED:
-    default:
-      if (si_answer_guard_get_held (si_engine_get_guard (self->engine)) != NULL)
-        si_state_page_show_held (self->state_page);
-      else
-        si_state_page_show_stopped (self->state_page);
-    }
-}
-
-static void
-show_no_rows (SiWindow *self)
-{
-  gboolean reading = !si_inventory_get_whole (si_engine_get_inventory (self->engine));
-  const SiHidden *hidden = si_product_list_get_hidden (self->list);
-  g_autofree char *text = si_search_controller_get_query (self->finder);
-
-  if (si_table_get_n_products (si_inventory_get_table (si_engine_get_inventory (self->engine))) == 0
-      && *text == '\0')
-    {
-      if (reading)
-        si_state_page_show_loading (self->state_page);
-      else
-        si_state_page_show_empty (self->state_page);
-    }
-  else if (hidden != NULL && hidden->by_both > 0)
-    si_state_page_show_hidden (self->state_page, si_product_list_get_filter (self->list),
-                               si_product_list_get_table (self->list), hidden);
-  else if (si_search_controller_get_none_on_server (self->finder))
-    si_state_page_show_none_on_server (self->state_page, text);
-  else
-    si_state_page_show_no_match (self->state_page, text, reading);
-}
-
-/**
- * si_window_update_body:
- * @self: a window
- *
- * Shows the list, the page of changes or the state page.
- */
-void
-si_window_update_body (SiWindow *self)
-{
-  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
-  gboolean rows = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
-  /* The list takes a new table with a delay. */
-  gboolean coming
-      = si_product_list_get_busy (self->list) || si_product_list_get_table (self->list) != table;
-
-  if (table == NULL)
-    show_no_table (self);
-  else if (self->changes_shown)
-    {
-      gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->changes));
-      return;
-    }
-  else if (!rows && !coming)
-    show_no_rows (self);
-  else if (!rows && gtk_stack_get_visible_child (self->body) == GTK_WIDGET (self->state_page))
-    return; /* the state page stays until the list has its rows */
-  else
-    {
-      gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->view));
-      return;
-    }
-  gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->state_page));
+  update_actions (self);
+  update_body (self);
 }
 
 static void
 table_changed (SiWindow *self)
 {
-  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
+  SiTable *table = get_table (self);
 
   g_assert (SI_IS_WINDOW (self));
 
   if (table == NULL)
     si_product_selection_set_selected (self->selection, NULL);
   si_product_list_set_table (self->list, table);
-  si_window_update_problems (self);
-  si_window_update_panes (self);
-  si_window_update_actions (self);
-  si_window_update_body (self);
-}
-
-/* Makes the one button stop a request or start one. */
-static void
-update_refresh_button (SiWindow *self, gboolean loading)
-{
-  const char *words = loading ? _ ("Stop") : _ ("Refresh");
-
-  gtk_button_set_icon_name (self->refresh,
-                            loading ? "process-stop-symbolic" : "view-refresh-symbolic");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refresh),
-                                  loading ? "win.cancel" : "win.refresh");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->refresh), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words, -1);
-}
-
-/* Announces a new inventory. The bar or page of a problem announces that itself. */
-static void
-announce_refresh (SiWindow *self)
-{
-  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
-  const guint n = table != NULL ? si_table_get_n_products (table) : 0;
-  g_autofree char *count = NULL;
-  g_autofree char *words = NULL;
-
-  if (table == NULL || si_refresh_get_problem (si_engine_get_refresh (self->engine)) != NULL)
-    return;
-  count = si_digits_printf (ngettext ("%'u product", "%'u products", n), n);
-  /* Translators: read out when the inventory has come; %s is such as “2,014 products”. */
-  words = g_strdup_printf (_ ("Refreshed: %s"), count);
-  si_compat_announce (GTK_WIDGET (self), words);
+  state_changed (self);
 }
 
 static void
-state_changed (SiWindow *self)
-{
-  const gboolean is_loading
-      = si_refresh_get_state (si_engine_get_refresh (self->engine)) == SI_REFRESH_LOADING;
-
-  g_assert (SI_IS_WINDOW (self));
-
-  if (self->was_loading && !is_loading)
-    announce_refresh (self);
-  self->was_loading = is_loading;
-  update_refresh_button (self, is_loading);
-  si_window_update_actions (self);
-  si_window_update_body (self);
-}
-
-static void
-update_connection (SiWindow *self)
+show_connection (SiWindow *self)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
   g_autofree char *name
@@ -268,54 +205,221 @@ update_connection (SiWindow *self)
     title = g_strdup_printf ("%s – %s", name, _ ("Sync Inventory"));
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Sync Inventory"));
   si_connection_menu_set_connection (self->connection, connection);
-  si_window_update_connection_actions (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
+}
+
+/* The panel shows the godown that is selected in the view of the godowns, and products otherwise.
+ */
+static void
+godown_selected (SiWindow *self)
+{
+  const gboolean on_screen
+      = adw_view_stack_get_visible_child (self->pages) == GTK_WIDGET (self->godowns);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  si_side_panel_show_details (self->panel,
+                              on_screen && si_godowns_page_get_selected (self->godowns) != NULL);
 }
 
 static void
-selected_changed (SiWindow *self)
+digits_changed (SiWindow *self)
 {
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->pages);
+
   g_assert (SI_IS_WINDOW (self));
 
-  si_window_update_actions (self);
+  si_digits_set_shown (g_settings_get_enum (self->settings, "digits"));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      si_page_update_figures (SI_PAGE (adw_view_stack_page_get_child (page)));
+    }
+  si_status_line_update (self->status_line);
 }
 
 static void
-sort_changed (SiWindow *self)
+page_changed (SiWindow *self)
 {
+  GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
+  AdwViewStackPage *page;
+
   g_assert (SI_IS_WINDOW (self));
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_COLUMN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_DESCENDING]);
-  si_window_save_sort (self);
+  /* The template adds the pages before the other objects are there. */
+  if (self->output == NULL || child == NULL)
+    return;
+  page = adw_view_stack_get_page (self->pages, child);
+  si_output_set_page (self->output, SI_PAGE (child), adw_view_stack_page_get_title (page));
+  si_status_line_set_page (self->status_line, SI_PAGE (child));
+  si_search_presenter_set_list_shown (self->search, child == GTK_WIDGET (self->stock));
+  godown_selected (self);
+  if (si_adaptive_bin_get_narrow (self->width))
+    si_panes_set_panel_shown (self->panes, FALSE);
 }
 
 static void
-product_activated (SiWindow *self, SiProductView *view)
+show_panel (SiWindow *self)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_window_set_panel_shown (self, TRUE);
+  si_panes_set_panel_shown (self->panes, TRUE);
   /* The focus was in the list, which the panel has replaced. */
-  if (self->narrow)
+  if (si_panes_get_covered (self->panes))
     gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
 }
 
+/* The focus stays in the find bar for the next code, so the answer is read out. */
 static void
-si_window_realize (GtkWidget *widget)
+answered (SiWindow *self, SiProduct *product)
 {
-  GTK_WIDGET_CLASS (si_window_parent_class)->realize (widget);
+  const char *lead
+      = si_search_controller_get_lead (si_search_presenter_get_controller (self->search));
+  g_autofree char *answer = si_stock_page_describe (self->stock, product);
+  g_autofree char *words = lead != NULL ? g_strdup_printf ("%s\n%s", lead, answer) : NULL;
 
-  si_window_follow_surface (SI_WINDOW (widget));
+  g_assert (SI_IS_WINDOW (self));
+
+  si_panes_set_panel_shown (self->panes, TRUE);
+  si_stock_page_reveal_selected (self->stock);
+  si_compat_announce (GTK_WIDGET (self), words != NULL ? words : answer);
 }
 
-/* Shows the products after a finding was chosen, since its number is that of products. */
 static void
-show_products (SiWindow *self)
+retyped (SiWindow *self)
 {
   g_assert (SI_IS_WINDOW (self));
 
-  si_window_set_changes_shown (self, FALSE);
+  if (si_panes_get_covered (self->panes))
+    si_panes_set_panel_shown (self->panes, FALSE);
+}
+
+static void
+none_on_server (SiWindow *self, SiSearchController *controller)
+{
+  g_autofree char *code = si_search_controller_get_query (controller);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  si_stock_page_set_none_on_server (self->stock, code);
+}
+
+static void
+go_to_list (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  retyped (self);
+  si_page_focus_list (get_page (self));
+}
+
+/* Leaves the panel on a narrow window, else stops the request. */
+static void
+stepped_back (SiWindow *self)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  if (si_panes_get_covered (self->panes))
+    si_panes_set_panel_shown (self->panes, FALSE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.cancel", NULL);
+}
+
+static void
+toast_made (SiWindow *self, AdwToast *toast)
+{
+  g_assert (SI_IS_WINDOW (self));
+
+  if (adw_toast_get_button_label (toast) != NULL)
+    si_toaster_keep (self->toaster, g_object_ref (toast));
+  else
+    si_toaster_show (self->toaster, g_object_ref (toast));
+}
+
+/* Puts the name of the connection in the middle of a narrow header, whose views are at the bottom
+ * of the window. */
+static void
+arrange_header (SiWindow *self, gboolean narrow)
+{
+  g_autoptr (GtkWidget) connection = g_object_ref (GTK_WIDGET (self->connection));
+  g_autoptr (GtkWidget) switcher = g_object_ref (GTK_WIDGET (self->switcher));
+
+  if (narrow)
+    {
+      adw_header_bar_remove (self->header, connection);
+      adw_header_bar_set_title_widget (self->header, connection);
+    }
+  else
+    {
+      adw_header_bar_set_title_widget (self->header, switcher);
+      adw_header_bar_pack_end (self->header, connection);
+    }
+}
+
+static void
+narrow_changed (SiWindow *self)
+{
+  const gboolean narrow = si_adaptive_bin_get_narrow (self->width);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  arrange_header (self, narrow);
+  /* In a narrow window, the panel would cover the list while a person types. */
+  si_search_controller_set_eager (si_search_presenter_get_controller (self->search), !narrow);
+  si_connection_menu_set_narrow (self->connection, narrow);
+  si_find_bar_set_narrow (self->find_bar, narrow);
+  si_notices_set_narrow (self->notices, narrow);
+  si_panes_set_narrow (self->panes, narrow);
+  si_side_panel_set_narrow (self->panel, narrow);
+  si_state_page_set_narrow (self->state_page, narrow);
+  si_status_line_set_narrow (self->status_line, narrow);
+  state_changed (self);
+}
+
+static void
+list_width_changed (SiWindow *self)
+{
+  const gboolean narrow = si_adaptive_bin_get_narrow (self->list_width);
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->pages);
+
+  g_assert (SI_IS_WINDOW (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      si_page_set_narrow (SI_PAGE (adw_view_stack_page_get_child (page)), narrow);
+    }
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+
+  si_refresh_report_expect (self->report);
+  si_refresh_start (si_engine_get_refresh (self->engine));
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  si_refresh_cancel (si_engine_get_refresh (SI_WINDOW (widget)->engine));
+}
+
+static void
+refresh_godown_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+  const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
+
+  si_refresh_ask (si_engine_get_refresh (self->engine), NULL, godown_id);
+}
+
+static void
+show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_to_list (SI_WINDOW (widget));
 }
 
 static void
@@ -327,60 +431,20 @@ engine_replaced (SiWindow *self, SiEngine *before, SiEngine *after)
     si_window_set_engine (self, after);
 }
 
-static void
-follow (SiWindow *self)
+static gboolean
+escape_pressed (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  SiFilter *filter = si_product_list_get_filter (self->list);
-  static const char *const of_inventory[] = { "notify::table", "notify::whole" };
-  static const char *const of_refresh[] = { "notify::state", "notify::problem" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (of_inventory); i++)
-    si_engine_signals_connect (self->signals, SI_TYPE_INVENTORY, of_inventory[i],
-                               G_CALLBACK (table_changed));
-  for (guint i = 0; i < G_N_ELEMENTS (of_refresh); i++)
-    si_engine_signals_connect (self->signals, SI_TYPE_REFRESH, of_refresh[i],
-                               G_CALLBACK (state_changed));
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (si_window_update_body), self,
-                           G_CONNECT_SWAPPED);
-  /* With another filter, the list can stay empty, and the reason change. */
-  g_signal_connect_object (self->list, "updated", G_CALLBACK (si_window_update_body), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (filter, "notify::godown-ids", G_CALLBACK (state_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (filter, "notify::findings", G_CALLBACK (show_products), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::column", G_CALLBACK (sort_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::descending", G_CALLBACK (sort_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_changed), self,
-                           G_CONNECT_SWAPPED);
+  si_search_presenter_step_back (SI_WINDOW (widget)->search);
+  return TRUE;
 }
 
 static void
 si_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  SiWindow *self = SI_WINDOW (object);
-
   switch (id)
     {
-    case PROP_CONNECTION_ID:
-      g_value_set_string (value, si_window_get_connection_id (self));
-      break;
-    case PROP_CHANGES_SHOWN:
-      g_value_set_boolean (value, self->changes_shown);
-      break;
     case PROP_ENGINE:
-      g_value_set_object (value, self->engine);
-      break;
-    case PROP_PANEL_VISIBLE:
-      g_value_set_boolean (value, si_window_get_panel_shown (self));
-      break;
-    case PROP_SORT_COLUMN:
-      g_value_set_string (value, si_window_get_sort_name (self));
-      break;
-    case PROP_SORT_DESCENDING:
-      g_value_set_boolean (value, si_product_list_get_descending (self->list));
+      g_value_set_object (value, SI_WINDOW (object)->engine);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -390,32 +454,23 @@ si_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 static void
 si_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  SiWindow *self = SI_WINDOW (object);
-
   switch (id)
     {
-    case PROP_CONNECTION_ID:
-      si_window_choose_connection (self, g_value_get_string (value));
-      break;
-    case PROP_CHANGES_SHOWN:
-      si_window_set_changes_shown (self, g_value_get_boolean (value));
-      break;
     case PROP_ENGINE:
-      si_window_set_engine (self, g_value_get_object (value));
-      break;
-    case PROP_PANEL_VISIBLE:
-      si_window_set_panel_shown (self, g_value_get_boolean (value));
-      break;
-    case PROP_SORT_COLUMN:
-      si_window_sort_by_name (self, g_value_get_string (value));
-      break;
-    case PROP_SORT_DESCENDING:
-      si_product_view_sort (self->view, si_product_list_get_column (self->list),
-                            g_value_get_boolean (value));
+      si_window_set_engine (SI_WINDOW (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+/* Removes the actions for properties of widgets, since they hold these widgets, which in turn hold
+ * the actions of the window. */
+static void
+remove_property_actions (SiWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (property_actions); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), property_actions[i].name);
 }
 
 static void
@@ -423,11 +478,10 @@ si_window_dispose (GObject *object)
 {
   SiWindow *self = SI_WINDOW (object);
 
-  g_clear_handle_id (&self->columns_id, g_source_remove);
-  g_clear_object (&self->panel_width);
-  g_clear_object (&self->toast);
-  g_clear_object (&self->scans);
+  if (self->signals != NULL)
+    remove_property_actions (self);
   g_clear_object (&self->signals);
+  g_clear_object (&self->report);
 
   G_OBJECT_CLASS (si_window_parent_class)->dispose (object);
 }
@@ -437,16 +491,18 @@ si_window_finalize (GObject *object)
 {
   SiWindow *self = SI_WINDOW (object);
 
-  g_clear_object (&self->finder);
-  g_clear_object (&self->filter_memory);
+  g_clear_object (&self->alert_notes);
   g_clear_object (&self->alert_toasts);
+  g_clear_object (&self->connection_actions);
+  g_clear_object (&self->filter_actions);
+  g_clear_object (&self->filter_memory);
+  g_clear_object (&self->output);
+  g_clear_object (&self->search);
+  g_clear_object (&self->toaster);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  g_clear_object (&self->connections);
   g_clear_object (&self->engine);
-  g_clear_object (&self->engines);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->wanted, si_product_key_free);
 
   G_OBJECT_CLASS (si_window_parent_class)->finalize (object);
 }
@@ -454,45 +510,97 @@ si_window_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (SI_TYPE_CONNECTION_MENU);
-  g_type_ensure (SI_TYPE_GODOWN_FILTER);
-  g_type_ensure (SI_TYPE_SIDE_PANEL);
-  g_type_ensure (SI_TYPE_HELD_BAR);
-  g_type_ensure (SI_TYPE_PRODUCT_VIEW);
-  g_type_ensure (SI_TYPE_PROGRESS_STRIP);
-  g_type_ensure (SI_TYPE_PROBLEM_BAR);
-  g_type_ensure (SI_TYPE_STATE_PAGE);
-  g_type_ensure (SI_TYPE_STATUS_LINE);
+  static const struct
+  {
+    const char *name;
+    gssize offset;
+  } children[] = {
+    { "alerts", G_STRUCT_OFFSET (SiWindow, alerts) },
+    { "body", G_STRUCT_OFFSET (SiWindow, body) },
+    { "changes", G_STRUCT_OFFSET (SiWindow, changes) },
+    { "columns_menu", G_STRUCT_OFFSET (SiWindow, columns_menu) },
+    { "connection", G_STRUCT_OFFSET (SiWindow, connection) },
+    { "find_bar", G_STRUCT_OFFSET (SiWindow, find_bar) },
+    { "godowns", G_STRUCT_OFFSET (SiWindow, godowns) },
+    { "header", G_STRUCT_OFFSET (SiWindow, header) },
+    { "list_width", G_STRUCT_OFFSET (SiWindow, list_width) },
+    { "menu_button", G_STRUCT_OFFSET (SiWindow, menu_button) },
+    { "notices", G_STRUCT_OFFSET (SiWindow, notices) },
+    { "pages", G_STRUCT_OFFSET (SiWindow, pages) },
+    { "panel", G_STRUCT_OFFSET (SiWindow, panel) },
+    { "panel_toggle", G_STRUCT_OFFSET (SiWindow, panel_toggle) },
+    { "panes", G_STRUCT_OFFSET (SiWindow, panes) },
+    { "refresh", G_STRUCT_OFFSET (SiWindow, refresh) },
+    { "sort_menu", G_STRUCT_OFFSET (SiWindow, sort_menu) },
+    { "state_page", G_STRUCT_OFFSET (SiWindow, state_page) },
+    { "status", G_STRUCT_OFFSET (SiWindow, status) },
+    { "status_line", G_STRUCT_OFFSET (SiWindow, status_line) },
+    { "stock", G_STRUCT_OFFSET (SiWindow, stock) },
+    { "switcher", G_STRUCT_OFFSET (SiWindow, switcher) },
+    { "switcher_bar", G_STRUCT_OFFSET (SiWindow, switcher_bar) },
+    { "toasts", G_STRUCT_OFFSET (SiWindow, toasts) },
+    { "width", G_STRUCT_OFFSET (SiWindow, width) },
+  };
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, body);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, changes_toggle);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, connection);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, filter);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, header);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, held_bar);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, memory_bar);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, columns_menu);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, sort_menu);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, paned);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, panel);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, panel_toggle);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, refresh);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, problem_bar);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, search);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, search_line);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, search_place);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, state_page);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, status);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, status_line);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, strip);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, SiWindow, view);
-  gtk_widget_class_bind_template_callback (widget_class, si_window_dismiss_memory_problem);
-  gtk_widget_class_bind_template_callback (widget_class, product_activated);
-  gtk_widget_class_bind_template_callback (widget_class, si_window_dismiss_problem);
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
+                                               children[i].offset);
+  gtk_widget_class_bind_template_callback (widget_class, godown_selected);
+  gtk_widget_class_bind_template_callback (widget_class, list_width_changed);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_changed);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed);
+  gtk_widget_class_bind_template_callback (widget_class, show_panel);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (SI_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (SI_TYPE_ALERTS_PAGE);
+  g_type_ensure (SI_TYPE_CHANGES_PAGE);
+  g_type_ensure (SI_TYPE_CONNECTION_MENU);
+  g_type_ensure (SI_TYPE_FIND_BAR);
+  g_type_ensure (SI_TYPE_GODOWNS_PAGE);
+  g_type_ensure (SI_TYPE_NOTICES);
+  g_type_ensure (SI_TYPE_PANES);
+  g_type_ensure (SI_TYPE_REFRESH_BUTTON);
+  g_type_ensure (SI_TYPE_SIDE_PANEL);
+  g_type_ensure (SI_TYPE_STATE_PAGE);
+  g_type_ensure (SI_TYPE_STATUS_LINE);
+  g_type_ensure (SI_TYPE_STOCK_PAGE);
+  g_type_ensure (SI_TYPE_VIEW_SWITCHER);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const char *const views[] = { "stock", "changes", "godowns", "alerts" };
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_r, GDK_CONTROL_MASK, "win.refresh" },
+    { GDK_KEY_F5, 0, "win.refresh" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
+    { GDK_KEY_g, GDK_CONTROL_MASK, "win.choose-godown" },
+    { GDK_KEY_F9, 0, "win.toggle-panel" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
+                                         keys[i].action, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
+                                           "win.view", "s", views[i]);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.view",
+                                           "s", views[i]);
+    }
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_pressed, NULL);
 }
 
 static void
@@ -500,47 +608,168 @@ si_window_class_init (SiWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = si_window_get_property;
-  object_class->set_property = si_window_set_property;
   object_class->dispose = si_window_dispose;
   object_class->finalize = si_window_finalize;
-  widget_class->realize = si_window_realize;
+  object_class->get_property = si_window_get_property;
+  object_class->set_property = si_window_set_property;
 
-  properties[PROP_CHANGES_SHOWN] = g_param_spec_boolean ("changes-shown", NULL, NULL, FALSE, flags);
-  properties[PROP_CONNECTION_ID] = g_param_spec_string ("connection-id", NULL, NULL, "", flags);
-  properties[PROP_ENGINE] = g_param_spec_object ("engine", NULL, NULL, SI_TYPE_ENGINE, flags);
-  properties[PROP_PANEL_VISIBLE] = g_param_spec_boolean ("panel-visible", NULL, NULL, TRUE, flags);
-  properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, flags);
-  properties[PROP_SORT_DESCENDING]
-      = g_param_spec_boolean ("sort-descending", NULL, NULL, FALSE, flags);
+  properties[PROP_ENGINE]
+      = g_param_spec_object ("engine", NULL, NULL, SI_TYPE_ENGINE,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  ensure_types ();
   bind_template (widget_class);
-  si_window_install_actions (widget_class);
-  si_window_bind_escape (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh-godown", NULL, refresh_godown_action);
+  gtk_widget_class_install_action (widget_class, "win.show-list", NULL, show_list_action);
+  add_keys (widget_class);
+}
+
+/* Shows the badge of each page in the switchers. */
+static void
+bind_badges (SiWindow *self)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->pages);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      g_object_bind_property (adw_view_stack_page_get_child (page), "badge", page, "badge-number",
+                              G_BINDING_SYNC_CREATE);
+    }
+}
+
+static void
+add_property_actions (SiWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (property_actions); i++)
+    {
+      gpointer object = G_STRUCT_MEMBER (gpointer, self, property_actions[i].offset);
+      g_autoptr (GPropertyAction) action
+          = g_property_action_new (property_actions[i].name, object, property_actions[i].property);
+
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+static void
+follow_engine (SiWindow *self)
+{
+  const struct
+  {
+    GType part;
+    const char *signal;
+    GCallback callback;
+  } followed[] = {
+    { SI_TYPE_ANSWER_GUARD, "notify::held", G_CALLBACK (update_body) },
+    { SI_TYPE_INVENTORY, "notify::table", G_CALLBACK (table_changed) },
+    { SI_TYPE_REFRESH, "notify::problem", G_CALLBACK (state_changed) },
+    { SI_TYPE_REFRESH, "notify::state", G_CALLBACK (state_changed) },
+  };
+
+  self->signals = si_engine_signals_new (self);
+  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+    si_engine_signals_connect (self->signals, followed[i].part, followed[i].signal,
+                               followed[i].callback);
+}
+
+static void
+follow (SiWindow *self)
+{
+  SiSearchController *controller = si_search_presenter_get_controller (self->search);
+  SiFilter *filter = si_product_list_get_filter (self->list);
+  const struct
+  {
+    gpointer object;
+    const char *signal;
+    GCallback callback;
+  } followed[] = {
+    { self->alert_toasts, "toast", G_CALLBACK (toast_made) },
+    { controller, "none-on-server", G_CALLBACK (none_on_server) },
+    { filter, "notify::godown-ids", G_CALLBACK (update_actions) },
+    { self->panes, "notify::panel-shown", G_CALLBACK (update_actions) },
+    { self->search, "answered", G_CALLBACK (answered) },
+    { self->search, "leave", G_CALLBACK (go_to_list) },
+    { self->search, "retyped", G_CALLBACK (retyped) },
+    { self->search, "stepped-back", G_CALLBACK (stepped_back) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+    g_signal_connect_object (followed[i].object, followed[i].signal, followed[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  g_object_bind_property (controller, "lead", self->panel, "lead", G_BINDING_SYNC_CREATE);
+}
+
+/* Creates the objects that are no widgets. */
+static void
+create_parts (SiWindow *self)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (self);
+
+  self->toaster = si_toaster_new (self->toasts);
+  self->search = si_search_presenter_new (window, self->find_bar, self->toaster, self->selection);
+  self->filter_actions = si_filter_actions_new (G_ACTION_MAP (self), self->find_bar,
+                                                si_product_list_get_filter (self->list));
+  self->output = si_output_new (window, self->toaster, self->selection);
+  self->alert_notes = si_alert_notes_new (self->list);
+  self->alert_toasts = si_stock_alert_toasts_new ();
+  self->report = si_refresh_report_new (GTK_WIDGET (self->toasts), self->toaster);
 }
 
 static void
 si_window_init (SiWindow *self)
 {
-  self->panel_visible = TRUE;
-  self->signals = si_engine_signals_new (self);
   self->list = si_product_list_new ();
   self->selection = si_product_selection_new (self->list);
+  follow_engine (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->panel_width = si_pane_width_new (self->paned);
 
+  create_parts (self);
   si_compat_set_status (GTK_WIDGET (self), self->status);
   si_product_columns_fill_sort_menu (self->sort_menu);
   si_product_columns_fill_menu (self->columns_menu);
   si_compat_set_up_menu (self->menu_button);
-  si_godown_filter_set_list (self->filter, self->list);
-  si_product_view_set_selection (self->view, self->selection);
+  si_view_switcher_set_stack (self->switcher, self->pages);
+  si_find_bar_set_list (self->find_bar, self->list);
+  si_stock_page_set_up (self->stock, self->list, self->selection);
+  si_changes_page_set_up (self->changes, self->list, self->selection);
+  si_godowns_page_set_up (self->godowns, self->list, self->selection);
+  si_alerts_page_set_up (self->alerts, self->list, self->selection);
+  si_side_panel_set_up (self->panel, self->list, self->selection);
+  si_side_panel_set_details (self->panel, si_godowns_page_get_details (self->godowns));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
-                                  si_product_view_get_column_actions (self->view));
+                                  si_stock_page_get_column_actions (self->stock));
+  si_status_line_set_up (self->status_line, self->list);
+  bind_badges (self);
+  add_property_actions (self);
+  follow (self);
+  page_changed (self);
+}
+
+static void
+restore (SiWindow *self)
+{
+  /* The size of another window must not become that of this one, nor a locked setting disable the
+   * whole window. */
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_GET_NO_CHANGES | G_SETTINGS_BIND_NO_SENSITIVITY;
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", flags);
+  g_settings_bind (self->settings, "window-height", self, "default-height", flags);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
+  si_panes_set_settings (self->panes, self->settings);
+  si_stock_page_set_settings (self->stock, self->settings);
+  si_alerts_page_set_settings (self->alerts, self->settings);
+  si_side_panel_set_settings (self->panel, self->settings);
+  si_digits_set_shown (g_settings_get_enum (self->settings, "digits"));
+  g_signal_connect_object (self->settings, "changed::digits", G_CALLBACK (digits_changed), self,
+                           G_CONNECT_SWAPPED);
+  self->filter_memory
+      = si_filter_memory_new (si_product_list_get_filter (self->list), self->settings);
 }
 
 /**
@@ -563,31 +792,17 @@ si_window_new (GtkApplication *app, SiEngines *engines, SiEngine *engine, GSetti
   g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (SI_TYPE_WINDOW, "application", app, NULL);
+  self->connection_actions
+      = si_connection_actions_new (GTK_APPLICATION_WINDOW (self), self->toaster, engines);
   if (engines != NULL)
-    {
-      self->engines = g_object_ref (engines);
-      g_set_object (&self->connections, si_engines_get_connections (engines));
-      g_signal_connect_object (engines, "replaced", G_CALLBACK (engine_replaced), self,
-                               G_CONNECT_SWAPPED);
-    }
+    g_signal_connect_object (engines, "replaced", G_CALLBACK (engine_replaced), self,
+                             G_CONNECT_SWAPPED);
+  g_set_object (&self->settings, settings);
   if (settings != NULL)
-    {
-      self->settings = g_object_ref (settings);
-      si_window_restore_layout (self);
-      si_window_follow_digits (self);
-      self->filter_memory
-          = si_filter_memory_new (si_product_list_get_filter (self->list), settings);
-    }
-
-  si_status_line_set_up (self->status_line, self->list);
-  si_window_set_up_search (self);
-  si_window_follow_memory (self);
-  follow (self);
-
+    restore (self);
   si_window_set_engine (self, engine);
-  if (self->connections != NULL)
-    si_connection_menu_set_list (self->connection, self->connections);
-  si_window_focus_search (self);
+  if (engines != NULL && si_engines_get_connections (engines) != NULL)
+    si_connection_menu_set_list (self->connection, si_engines_get_connections (engines));
   return self;
 }
 
@@ -608,7 +823,7 @@ si_window_get_engine (SiWindow *self)
 /**
  * si_window_set_engine:
  * @self: a window
- * @engine: the engine whose inventory it shows from now on
+ * @engine: the engine whose inventory it shows, from now on
  *
  * Shows another engine, and leaves everything of the one before.
  */
@@ -621,22 +836,108 @@ si_window_set_engine (SiWindow *self, SiEngine *engine)
   if (!g_set_object (&self->engine, engine))
     return;
 
-  self->was_loading = FALSE;
-  if (self->filter_memory != NULL)
-    si_filter_memory_set_engine (self->filter_memory, engine);
-  si_search_controller_set_engine (self->finder, engine);
-  si_engine_signals_set_engine (self->signals, engine);
-  si_status_line_set_engine (self->status_line, engine);
-  si_progress_strip_set_engine (self->strip, engine);
-  si_held_bar_set_engine (self->held_bar, engine);
-  if (self->changes != NULL)
-    si_changes_page_set_engine (self->changes, engine);
   /* The same product of another connection is another one. */
   si_product_selection_set_selected (self->selection, NULL);
   si_product_list_set_table (self->list, NULL);
-  update_connection (self);
+  if (self->filter_memory != NULL)
+    si_filter_memory_set_engine (self->filter_memory, engine);
+  si_refresh_button_set_engine (self->refresh, engine);
+  si_notices_set_engine (self->notices, engine);
+  si_search_presenter_set_engine (self->search, engine);
+  si_output_set_engine (self->output, engine);
+  si_connection_actions_set_engine (self->connection_actions, engine);
+  si_alert_notes_set_engine (self->alert_notes, engine);
+  si_stock_alert_toasts_set_engine (self->alert_toasts, engine);
+  si_refresh_report_set_engine (self->report, engine);
+  si_status_line_set_engine (self->status_line, engine);
+  si_stock_page_set_engine (self->stock, engine);
+  si_changes_page_set_engine (self->changes, engine);
+  si_godowns_page_set_engine (self->godowns, engine);
+  si_alerts_page_set_engine (self->alerts, engine);
+  si_side_panel_set_engine (self->panel, engine);
+  si_engine_signals_set_engine (self->signals, engine);
+  show_connection (self);
   table_changed (self);
-  si_window_show_memory (self);
-  state_changed (self);
+  si_find_bar_focus (self->find_bar);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
+}
+
+/**
+ * si_window_use_connection:
+ * @self: a window with the engines
+ * @connection: a saved connection
+ *
+ * Shows the inventory of a connection from now on. It is refreshed, unless the connection is in use
+ * already. Other windows keep theirs.
+ */
+void
+si_window_use_connection (SiWindow *self, SiConnection *connection)
+{
+  g_return_if_fail (SI_IS_WINDOW (self));
+  g_return_if_fail (SI_IS_CONNECTION (connection));
+
+  si_connection_actions_use_connection (self->connection_actions, connection);
+}
+
+/**
+ * si_window_search:
+ * @self: a window
+ * @text: the text to search for
+ *
+ * Puts a text into the search field, as if it was typed, and selects it, so that typing replaces
+ * it.
+ */
+void
+si_window_search (SiWindow *self, const char *text)
+{
+  g_return_if_fail (SI_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  si_search_presenter_search (self->search, text);
+}
+
+/**
+ * si_window_show_product:
+ * @self: a window
+ * @product: the key of the product
+ *
+ * Shows a product for a notification or the overview: it searches for the SKU code, or for the id
+ * if there is none, and selects the product now or when the inventory is there.
+ */
+void
+si_window_show_product (SiWindow *self, const SiProductKey *product)
+{
+  g_return_if_fail (SI_IS_WINDOW (self));
+  g_return_if_fail (product != NULL);
+
+  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->stock));
+  si_search_presenter_show_product (self->search, product);
+}
+
+/**
+ * si_window_show_low:
+ * @self: a window
+ *
+ * Shows the products whose stock is below its minimum, and no others.
+ */
+void
+si_window_show_low (SiWindow *self)
+{
+  g_return_if_fail (SI_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->stock));
+  si_search_presenter_show_low (self->search);
+}
+
+/**
+ * si_window_toast:
+ * @self: a window
+ * @text: a sentence about what has just happened, which is no markup
+ */
+void
+si_window_toast (SiWindow *self, const char *text)
+{
+  g_return_if_fail (SI_IS_WINDOW (self));
+
+  si_toaster_say (self->toaster, text);
 }

@@ -14,10 +14,11 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_WINDOW (si_window_get_type ())
 
-/* A window of the program, which shows the state of an engine. It takes another engine when the
- * person chooses another connection, or when the registry replaces its own. Properties: engine
- * (SiEngine); for its actions: connection-id (string), panel-visible (boolean), sort-column
- * (string) and sort-descending (boolean). */
+/* A window of the program: the views of an engine's inventory, with the panel beside them. Its
+ * parts have their own state and actions; the window makes them and connects them. It takes another
+ * engine when the person chooses another connection, or when the registry replaces its own.
+ *
+ * Property: engine (SiEngine, with explicit notify). */
 G_DECLARE_FINAL_TYPE (SiWindow, si_window, SI, WINDOW, AdwApplicationWindow)
 
 SiWindow *
