@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "si-compat.h"
 #include "si-find-widget.h"
 #include "si-product-view.h"
 #include "si-quantity-cell.h"
@@ -248,6 +249,60 @@ marks_what_the_figure_does_not_say (Fixture *fixture, gconstpointer data)
   g_assert_false (stock_is_marked (fixture));
 }
 
+/* Returns: the number of marks in the first cell of a type. */
+static guint
+count_marks (Fixture *fixture, guint nth)
+{
+  GtkWidget *row = si_compat_find_row (fixture->column_view, 0);
+  GtkWidget *cell = gtk_widget_get_first_child (row);
+  PangoAttrList *marks;
+  GSList *list;
+  guint n;
+
+  while (nth-- > 0)
+    cell = gtk_widget_get_next_sibling (cell);
+  marks = gtk_inscription_get_attributes (
+      GTK_INSCRIPTION (si_find_child (cell, GTK_TYPE_INSCRIPTION)));
+  if (marks == NULL)
+    return 0;
+  list = pango_attr_list_get_attributes (marks);
+  n = g_slist_length (list);
+  g_slist_free_full (list, (GDestroyNotify) pango_attribute_destroy);
+  return n / 2;
+}
+
+static gboolean
+marks_code (gpointer data)
+{
+  return shows_a_row (data) && count_marks (data, 0) == 1 && count_marks (data, 1) == 0;
+}
+
+static gboolean
+marks_description (gpointer data)
+{
+  return shows_a_row (data) && count_marks (data, 0) == 0 && count_marks (data, 1) == 1;
+}
+
+static gboolean
+marks_nothing (gpointer data)
+{
+  return shows_a_row (data) && count_marks (data, 0) == 0 && count_marks (data, 1) == 0;
+}
+
+static void
+marks_what_the_search_has_found (Fixture *fixture, gconstpointer data)
+{
+  SiFilter *filter = si_product_list_get_filter (fixture->list);
+
+  si_test_wait_for (marks_nothing, fixture, 10);
+  si_filter_set_search (filter, "p1");
+  si_test_wait_for (marks_code, fixture, 10);
+  si_filter_set_search (filter, "LAM");
+  si_test_wait_for (marks_description, fixture, 10);
+  si_filter_set_search (filter, NULL);
+  si_test_wait_for (marks_nothing, fixture, 10);
+}
+
 static void
 activates_what_was_double_clicked (Fixture *fixture, gconstpointer data)
 {
@@ -275,6 +330,7 @@ main (int argc, char **argv)
     { "/product-view/leaves-nothing-out-of-a-figure", leaves_nothing_out_of_a_figure },
     { "/product-view/is-no-wider-for-the-name-of-a-godown", is_no_wider_for_the_name_of_a_godown },
     { "/product-view/marks-what-the-figure-does-not-say", marks_what_the_figure_does_not_say },
+    { "/product-view/marks-what-the-search-has-found", marks_what_the_search_has_found },
     { "/product-view/activates-what-was-double-clicked", activates_what_was_double_clicked },
   };
 

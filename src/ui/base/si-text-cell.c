@@ -8,6 +8,13 @@
 #include "si-column-look.h"
 #include "si-cut.h"
 #include "si-direction.h"
+#include "si-match-places.h"
+
+/* A marker pen, which leaves dark letters and bright ones readable. */
+#define MARK_RED 0xf5f5
+#define MARK_GREEN 0xc2c2
+#define MARK_BLUE 0x1111
+#define MARK_ALPHA 0x7000
 
 struct _SiTextCell
 {
@@ -30,6 +37,38 @@ is_numeric (SiTextCell *self)
 }
 
 static void
+add_mark (PangoAttrList *marks, const SiMatchPlace *place)
+{
+  PangoAttribute *color = pango_attr_background_new (MARK_RED, MARK_GREEN, MARK_BLUE);
+  PangoAttribute *alpha = pango_attr_background_alpha_new (MARK_ALPHA);
+
+  color->start_index = alpha->start_index = place->start;
+  color->end_index = alpha->end_index = place->end;
+  pango_attr_list_insert (marks, color);
+  pango_attr_list_insert (marks, alpha);
+}
+
+/* Marks the parts of the text that the search has found. */
+static void
+mark_matches (SiTextCell *self, const char *text)
+{
+  const char *search = si_filter_get_search (si_product_list_get_filter (self->list));
+  g_autoptr (PangoAttrList) marks = NULL;
+  g_autoptr (GArray) places = NULL;
+
+  if (search == NULL || text == NULL)
+    {
+      gtk_inscription_set_attributes (self->inscription, NULL);
+      return;
+    }
+  places = si_match_places_find (text, search);
+  marks = places->len > 0 ? pango_attr_list_new () : NULL;
+  for (guint i = 0; i < places->len; i++)
+    add_mark (marks, &g_array_index (places, SiMatchPlace, i));
+  gtk_inscription_set_attributes (self->inscription, marks);
+}
+
+static void
 update (SiTextCell *self)
 {
   g_autoptr (SiShownStock) stock = NULL;
@@ -47,6 +86,8 @@ update (SiTextCell *self)
   if (cut != NULL)
     text = is_numeric (self) ? g_steal_pointer (&cut) : si_direction_align (cut);
   si_row_height_set_text (self->height, self->inscription, text);
+  if (self->look->is_searched)
+    mark_matches (self, text);
   if (self->look->whole_chars > 0 && cut != NULL)
     gtk_inscription_set_min_chars (
         self->inscription,
@@ -136,6 +177,10 @@ si_text_cell_new (SiProductList *list, SiColumn column, SiRowHeight *height)
   for (guint i = 0; self->look->css_classes[i] != NULL; i++)
     gtk_widget_add_css_class (GTK_WIDGET (self), self->look->css_classes[i]);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), self->look->wide);
+  /* A row that stays is not bound again. */
+  if (self->look->is_searched)
+    g_signal_connect_object (si_product_list_get_filter (list), "notify::search",
+                             G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

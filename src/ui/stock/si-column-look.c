@@ -53,6 +53,7 @@ static const SiColumnLook looks[] = {
     .min_chars = 6,
     .whole_chars = 14,
     .natural_chars = 11,
+    .is_searched = TRUE,
     .css_classes = { "numeric" } },
   /* The description is the first to be cut in a narrow window. */
   { .column = SI_COLUMN_DESCRIPTION,
@@ -61,7 +62,8 @@ static const SiColumnLook looks[] = {
     .essential = TRUE,
     .wide = TRUE,
     .min_chars = 3,
-    .natural_chars = 36 },
+    .natural_chars = 36,
+    .is_searched = TRUE },
   { .column = SI_COLUMN_PRODUCT_ID,
     .title = N_ ("Product ID"),
     .sort_title = N_ ("Product ID"),

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @whole_chars: a text of up to so many characters is shown whole, as a barcode has to be
  * @natural_chars: the width of a cell where there is room
  * @css_classes: (array zero-terminated=1): the style of a cell
+ * @is_searched: whether a search looks at the texts, so that the part that it has found is marked
  * @is_quantity: whether the cells are #SiQuantityCell
  * @is_marked: whether the cells tell of what is wrong with the product, or remarkable
  * @get_text: (nullable): (transfer full): the text of a cell; %NULL for a column whose text needs
@@ -40,6 +41,7 @@ typedef struct
   guint whole_chars;
   guint natural_chars;
   const char *css_classes[4];
+  gboolean is_searched;
   gboolean is_quantity;
   gboolean is_marked;
   char *(*get_text) (const SiShownStock *stock, guint row);
