@@ -107,6 +107,14 @@ what_is_not_there_is_not_isolated (void)
 }
 
 static void
+texts_begin_on_the_left_whatever_their_script (void)
+{
+  g_autofree char *urdu = si_direction_align ("چائے (10 x 14)");
+
+  g_assert_cmpstr (urdu, ==, "\u200e\u2068چائے (10 x 14)\u2069");
+}
+
+static void
 texts_begin_on_the_right_whatever_their_script (void)
 {
   g_autofree char *latin = NULL;
@@ -150,6 +158,8 @@ main (int argc, char **argv)
                    what_is_not_there_is_not_isolated);
   g_test_add_func ("/direction/texts-begin-on-the-right-whatever-their-script",
                    texts_begin_on_the_right_whatever_their_script);
+  g_test_add_func ("/direction/texts-begin-on-the-left-whatever-their-script",
+                   texts_begin_on_the_left_whatever_their_script);
   g_test_add_func ("/direction/figures-are-aligned-on-the-right", figures_are_aligned_on_the_right);
 
   return g_test_run ();

@@ -87,17 +87,17 @@ assert_titles (Fixture *fixture, const char *expected)
 static void
 test_a_hidden_column_stays_hidden (Fixture *fixture, gconstpointer data)
 {
-  assert_titles (fixture, "SKU code, Description, Product ID, Stock, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Godowns");
   g_action_group_activate_action (si_product_view_get_column_actions (fixture->view), "product-id",
                                   NULL);
-  assert_titles (fixture, "SKU code, Description, Stock, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Stock, Godowns");
   close_view (fixture);
 
   open_view (fixture);
-  assert_titles (fixture, "SKU code, Description, Stock, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Stock, Godowns");
   g_action_group_activate_action (si_product_view_get_column_actions (fixture->view), "product-id",
                                   NULL);
-  assert_titles (fixture, "SKU code, Description, Product ID, Stock, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Godowns");
 }
 
 static void
@@ -112,7 +112,7 @@ test_the_order_and_the_widths_stay (Fixture *fixture, gconstpointer data)
   close_view (fixture);
 
   open_view (fixture);
-  assert_titles (fixture, "Stock, SKU code, Description, Product ID, Godowns");
+  assert_titles (fixture, "Stock, SKU Code, Description, Product ID, Godowns");
   restored = g_list_model_get_item (gtk_column_view_get_columns (get_list (fixture)), 0);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (restored), ==, 123);
   g_action_group_activate_action (si_product_view_get_column_actions (fixture->view),
@@ -125,9 +125,9 @@ test_a_narrow_list_has_what_matters_and_changes_when_there_are (Fixture *fixture
                                                                 gconstpointer data)
 {
   si_product_view_set_has_changes (fixture->view, TRUE);
-  assert_titles (fixture, "SKU code, Description, Product ID, Stock, Change, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Change, Godowns");
   si_product_view_set_narrow (fixture->view, TRUE);
-  assert_titles (fixture, "SKU code, Description, Stock");
+  assert_titles (fixture, "SKU Code, Description, Stock");
 }
 
 static void
@@ -141,7 +141,7 @@ test_nonsense_in_the_settings_is_passed_over (Fixture *fixture, gconstpointer da
   g_settings_set_strv (fixture->settings, "column-order", order);
   g_settings_set (fixture->settings, "column-widths", "a{si}", NULL);
   open_view (fixture);
-  assert_titles (fixture, "Godowns, SKU code, Description, Product ID, Stock");
+  assert_titles (fixture, "Godowns, SKU Code, Description, Product ID, Stock");
 }
 
 #define ADD(path, test)                                                                            \

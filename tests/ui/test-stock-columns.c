@@ -145,10 +145,10 @@ shows_cells (gpointer data)
 static void
 stand_before_the_stock (Fixture *fixture, gconstpointer data)
 {
-  assert_titles (fixture, "SKU code, Description, Product ID, Stock, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Godowns");
   si_stock_columns_set_godown_ids (fixture->columns, two);
   assert_titles (
-      fixture, "SKU code, Description, Product ID, Karachi\u00a0Warehouse, Multan, Stock, Godowns");
+      fixture, "SKU Code, Description, Product ID, Karachi\u00a0Warehouse, Multan, Stock, Godowns");
   si_test_wait_for (shows_cells, fixture, 10);
 }
 
@@ -169,7 +169,7 @@ have_short_names (Fixture *fixture, gconstpointer data)
   si_stock_columns_set_godown_ids (fixture->columns, ids);
   assert_titles (
       fixture,
-      "SKU code, Description, Product ID, Karachi Main, Karachi Port, Lahore, Stock, Godowns");
+      "SKU Code, Description, Product ID, Karachi Main, Karachi Port, Lahore, Stock, Godowns");
 }
 
 static void
@@ -200,13 +200,13 @@ obey_the_chosen_godowns (Fixture *fixture, gconstpointer data)
 
   si_stock_columns_set_godown_ids (fixture->columns, two);
   si_filter_set_godown_id (filter, "9");
-  assert_titles (fixture, "SKU code, Description, Product ID, In Multan, All Godowns, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Product ID, In Multan, All Godowns, Godowns");
   si_filter_set_godown_ids (filter, ids);
-  assert_titles (fixture, "SKU code, Description, Product ID, Multan, "
+  assert_titles (fixture, "SKU Code, Description, Product ID, Multan, "
                           "In Lahore\u00a0Outlet, Multan, All Godowns, Godowns");
   si_filter_set_godown_id (filter, NULL);
   assert_titles (
-      fixture, "SKU code, Description, Product ID, Karachi\u00a0Warehouse, Multan, Stock, Godowns");
+      fixture, "SKU Code, Description, Product ID, Karachi\u00a0Warehouse, Multan, Stock, Godowns");
 }
 
 static void
@@ -214,7 +214,7 @@ are_kept_for_each_connection (Fixture *fixture, gconstpointer data)
 {
   si_stock_columns_set_godown_ids (fixture->columns, two);
   si_product_view_set_connection_id (fixture->view, "other");
-  assert_titles (fixture, "SKU code, Description, Product ID, Stock, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Godowns");
   si_stock_columns_set_godown_ids (fixture->columns, (const char *const[]){ "8", NULL });
 
   si_product_view_set_connection_id (fixture->view, "shop");
@@ -237,7 +237,7 @@ are_copied_and_exported (Fixture *fixture, gconstpointer data)
   text = si_listing_to_tsv (listing, TRUE);
   g_assert_cmpstr (
       text, ==,
-      "SKU code\tDescription\tProduct ID\tKarachi\u00a0Warehouse\tMultan\tStock\tGodowns\n"
+      "SKU Code\tDescription\tProduct ID\tKarachi\u00a0Warehouse\tMultan\tStock\tGodowns\n"
       "P1\tChair\t1\t5\t\t5\t2\nP2\tLamp\t2\t-4\t3\t-1\t2\nP3\tTable\t3\t\t20\t20\t1\n");
 
   g_assert_true (si_listing_write (listing, SI_EXPORT_CSV, stream, NULL, NULL));
@@ -361,7 +361,7 @@ are_chosen_in_a_dialog (Fixture *fixture, gconstpointer data)
                                (const char *const[]){ "8", "7", NULL }));
   gtk_check_button_set_active (find_check (dialog, 1), FALSE);
   assert_titles (fixture,
-                 "SKU code, Description, Product ID, Karachi\u00a0Warehouse, Stock, Godowns");
+                 "SKU Code, Description, Product ID, Karachi\u00a0Warehouse, Stock, Godowns");
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -121,7 +121,7 @@ press (Fixture *fixture, guint key, GdkModifierType modifiers)
   si_hands_wait (fixture->hands, 50);
 }
 
-/* Asserts the SKU codes of the selected rows, and that of the product that the panel would show. */
+/* Asserts the SKU Codes of the selected rows, and that of the product that the panel would show. */
 static void
 assert_selected (Fixture *fixture, const char *skus, const char *lead)
 {
@@ -244,7 +244,7 @@ lists_the_selected_rows_in_their_order (Fixture *fixture, gconstpointer data)
   listing = si_page_create_listing (SI_PAGE (fixture->page), TRUE);
   text = si_listing_to_tsv (listing, TRUE);
   g_assert_cmpstr (text, ==,
-                   "SKU code\tDescription\tProduct ID\tStock\tGodowns\n"
+                   "SKU Code\tDescription\tProduct ID\tStock\tGodowns\n"
                    "P1\tChair\t1\t5\t1\nP4\tTable\t4\t20\t1\n");
 }
 

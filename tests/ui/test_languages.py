@@ -29,7 +29,7 @@ class UrduTest(unittest.TestCase):
         return self.person.see(role, self.urdu.say(text))
 
     def test_the_window_is_mirrored(self):
-        sku, stock = self.see("label", "SKU code"), self.see("label", "Stock")
+        sku, stock = self.see("label", "SKU Code"), self.see("label", "Stock")
         self.assertGreater(place(sku).x, place(stock).x)
         self.person.press("Return")
         panel = self.person.see("list", self.urdu.say("Stock by godown"))

@@ -82,7 +82,7 @@ class OutTest(unittest.TestCase):
         person.press("ctrl+shift+c")
         person.see("label", "3 rows copied")
         lines = [line.split("\t")[:4] for line in paste().splitlines()]
-        self.assertEqual(lines, [["SKU code", "Description", "Product ID", "Stock"],
+        self.assertEqual(lines, [["SKU Code", "Description", "Product ID", "Stock"],
                                  ["0012", "Tea, green", "1", "3"],
                                  ["12E3", "'=cmd()", "3", "1"], ["B  2", "چائے", "2", "9"]])
 

@@ -91,31 +91,53 @@ si_direction_isolate (const char *text)
   return g_strconcat (SI_ISOLATE_START, text, SI_ISOLATE_END, NULL);
 }
 
+/* The blocks of the scripts that are read from right to left. */
+static gboolean
+is_from_right (gunichar c)
+{
+  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff)
+         || (c >= 0xfe70 && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff)
+         || (c >= 0x1e800 && c <= 0x1efff);
+}
+
+/* Returns: whether the first letter of a text is of such a script. */
+static gboolean
+begins_from_right (const char *text)
+{
+  while (*text != '\0' && !g_unichar_isalpha (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return is_from_right (g_utf8_get_char (text));
+}
+
 /**
  * si_direction_align:
  * @text: (nullable): the text of a cell in a column, in any script
  *
  * Lets all texts of a column begin below its title, each read in its own direction. Otherwise a
  * GtkInscription puts a text in Latin letters on the left of its cell, even in a window that is
- * read from the right.
+ * read from the right, and a text in Arabic letters on the right of it in any other window.
  *
  * Returns: (transfer full) (nullable): the text
  */
 char *
 si_direction_align (const char *text)
 {
+  const gboolean is_rtl = si_direction_is_rtl ();
   g_auto (GStrv) lines = NULL;
 
-  if (text == NULL || *text == '\0' || !si_direction_is_rtl ())
+  if (text == NULL || *text == '\0')
     return g_strdup (text);
-  /* A right-to-left mark starts each line, and an isolate takes its direction from its first
-   * letter. Both end with the line, so each line needs its own. */
+  if (!is_rtl && !begins_from_right (text))
+    return g_strdup (text);
+  /* A mark of the window's direction starts each line, and an isolate takes its direction from its
+   * first letter. Both end with the line, so each line needs its own. */
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *line = g_steal_pointer (&lines[i]);
 
-      lines[i] = g_strconcat ("\u200f\u2068", line, SI_ISOLATE_END, NULL);
+      lines[i] = g_strconcat (is_rtl ? "\u200f" : "\u200e", SI_ISOLATE_FIRST, line, SI_ISOLATE_END,
+                              NULL);
     }
   return g_strjoinv ("\n", lines);
 }

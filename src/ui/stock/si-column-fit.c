@@ -5,8 +5,10 @@
 
 #include "si-column-fit.h"
 
-/* So many characters of the description stay readable before another column gives way to it. */
-#define NAME_CHARS 14
+/* So many characters of the description stay readable before the less important columns give way to
+ * it, and before the columns of godowns do. */
+#define NAME_CHARS 26
+#define LEAST_NAME_CHARS 14
 
 /* The width of a column that gives way, until it is measured. */
 #define GUESSED_CHARS 8
@@ -78,26 +80,41 @@ learn_widths (SiColumnFit *self, int least)
   self->n_guessed = 0;
 }
 
-static void
-make_room (SiColumnFit *self, int missing)
+/* Returns: whether columns have given way. */
+static gboolean
+make_room (SiColumnFit *self, int least)
 {
   const int guess = measure_chars (self, GUESSED_CHARS);
+  const int wide = self->width - measure_chars (self, NAME_CHARS);
+  const int tight = self->width - measure_chars (self, LEAST_NAME_CHARS);
 
-  for (; missing > 0 && give_way (self); missing -= guess)
+  while (least > (si_product_columns_can_give_way (self->columns) ? wide : tight)
+         && give_way (self))
     {
       g_array_append_val (self->freed, guess);
       self->n_guessed++;
+      least -= guess;
     }
+  return self->n_guessed > 0;
 }
 
+/* Returns: whether columns have come back. */
 static gboolean
-fill_room (SiColumnFit *self, int spare)
+fill_room (SiColumnFit *self, int least)
 {
+  SiStockColumns *godowns = si_product_columns_get_godowns (self->columns);
+  const int wide = self->width - measure_chars (self, NAME_CHARS);
+  const int tight = self->width - measure_chars (self, LEAST_NAME_CHARS);
   gboolean filled = FALSE;
 
-  while (self->freed->len > 0 && g_array_index (self->freed, int, self->freed->len - 1) <= spare)
+  while (self->freed->len > 0)
     {
-      spare -= g_array_index (self->freed, int, self->freed->len - 1);
+      const gboolean is_godown
+          = si_stock_columns_get_n_shown (godowns) < si_stock_columns_get_n_wanted (godowns);
+
+      least += g_array_index (self->freed, int, self->freed->len - 1);
+      if (least > (is_godown ? tight : wide))
+        break;
       take_back (self);
       filled = TRUE;
     }
@@ -108,7 +125,6 @@ fill_room (SiColumnFit *self, int spare)
 static gboolean
 fit (SiColumnFit *self)
 {
-  const int room = self->width - measure_chars (self, NAME_CHARS);
   int least;
 
   gtk_widget_measure (GTK_WIDGET (self->view), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
@@ -116,10 +132,7 @@ fit (SiColumnFit *self)
   if (self->n_guessed > 0)
     learn_widths (self, least);
   self->least = least;
-  if (least <= room)
-    return fill_room (self, room - least);
-  make_room (self, least - room);
-  return self->n_guessed > 0;
+  return make_room (self, least) || fill_room (self, least);
 }
 
 /* GTK measures a list anew only once it was laid out, which comes after this in each frame. */

@@ -47,8 +47,8 @@ get_n_godowns (const SiShownStock *stock, guint row)
 /* The columns stand in the order in which a new list has them. */
 static const SiColumnLook looks[] = {
   { .column = SI_COLUMN_SKU,
-    .title = N_ ("SKU code"),
-    .sort_title = N_ ("SKU code"),
+    .title = N_ ("SKU Code"),
+    .sort_title = N_ ("SKU Code"),
     .essential = TRUE,
     .min_chars = 6,
     .whole_chars = 14,
@@ -99,7 +99,7 @@ static const SiColumnLook looks[] = {
     .get_text = get_change },
   { .column = SI_COLUMN_GODOWNS,
     .title = N_ ("Godowns"),
-    .sort_title = N_ ("Number of godowns"),
+    .sort_title = N_ ("Number of Godowns"),
     .min_chars = 3,
     .natural_chars = 5,
     .css_classes = { "numeric", "dim-label", "last" },

@@ -254,7 +254,7 @@ si_product_columns_fill_sort_menu (GMenu *menu)
 
   for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
     append_order (menu, _ (look->sort_title), look->column);
-  append_order (menu, _ ("The server’s order"), SI_COLUMN_SERVER);
+  append_order (menu, _ ("The Server’s Order"), SI_COLUMN_SERVER);
 }
 
 static void
@@ -515,6 +515,23 @@ si_product_columns_set_has_godowns (SiProductColumns *self, gboolean has_godowns
 
   self->has_godowns = has_godowns;
   update_visible (self);
+}
+
+/**
+ * si_product_columns_can_give_way:
+ * @self: the columns of a list
+ *
+ * Returns: whether a column on screen can give way to the others
+ */
+gboolean
+si_product_columns_can_give_way (SiProductColumns *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_COLUMNS (self), FALSE);
+
+  for (guint i = self->n_given_way; i < G_N_ELEMENTS (giving_way); i++)
+    if (gtk_column_view_column_get_visible (self->columns[giving_way[i]]))
+      return TRUE;
+  return FALSE;
 }
 
 /**

@@ -27,6 +27,7 @@ void si_product_columns_set_settings (SiProductColumns *self, GSettings *setting
 void si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow);
 void si_product_columns_set_has_changes (SiProductColumns *self, gboolean has_changes);
 void si_product_columns_set_has_godowns (SiProductColumns *self, gboolean has_godowns);
+gboolean si_product_columns_can_give_way (SiProductColumns *self);
 gboolean si_product_columns_give_way (SiProductColumns *self);
 void si_product_columns_take_back (SiProductColumns *self);
 GActionGroup *si_product_columns_get_actions (SiProductColumns *self);
