@@ -5,192 +5,165 @@
 
 #include "config.h"
 
-#include "si-application-private.h"
+#include "si-application.h"
 
 /* GSettings declares its in-memory back end, which demos use, only with this. */
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 #include <glib-unix.h>
-#include <glib/gi18n.h>
 
-#include "si-background.h"
+#include "si-about.h"
+#include "si-alert-actions.h"
 #include "si-clean.h"
 #include "si-color-scheme.h"
 #include "si-command-connection.h"
 #include "si-complaint.h"
+#include "si-demo-server.h"
 #include "si-held-notifier.h"
 #include "si-picture.h"
+#include "si-preferences.h"
+#include "si-search-provider.h"
 #include "si-stock-alert-notifier.h"
 
 /* A program without a window ends after so long without a question. */
 #define SERVICE_SECONDS 60
 
+struct _SiApplication
+{
+  AdwApplication parent_instance;
+
+  gboolean demo;
+  gboolean restores; /* the window begins with the saved connection's inventory */
+  gboolean quitting; /* the person quits, and does not just close the window */
+  SiExitStatus status;
+  GSettings *settings;           /* (owned): in memory only where it is a demo */
+  SiConnectionList *list;        /* (owned) */
+  SiEngines *engines;            /* (owned) */
+  SiWindows *windows;            /* (owned) */
+  SiDemoServer *demo_server;     /* (owned) (nullable) */
+  SiConnection *demo_connection; /* (owned) (nullable): to it */
+  SiSearchProvider *search;      /* (owned) */
+  SiSeal *seal;                  /* (owned): of the targets of notifications */
+  SiAlertActions *alert_actions; /* (owned) */
+  guint on_terminate;            /* the source for SIGTERM */
+};
+
 G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
 
-static void
-background_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  SiApplication *self = SI_APPLICATION (source);
-
-  if (!si_background_request_finish (G_APPLICATION (self), result) && self->in_background)
-    {
-      self->in_background = FALSE;
-      g_application_release (G_APPLICATION (self));
-    }
-}
-
-/* Keeps the program alive after its last window is closed, until a window opens or the settings
- * forbid it. */
-static void
-update_background (SiApplication *self)
-{
-  const gboolean wanted
-      = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL && !self->demo
-        && self->engine != NULL
-        && si_persistence_get_store (si_engine_get_persistence (self->engine)) != NULL
-        && g_settings_get_boolean (self->settings, "run-in-background")
-        && g_settings_get_uint (self->settings, "refresh-minutes") > 0;
-
-  if (!wanted && gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
-    g_clear_object (&self->engine);
-  if (wanted == self->in_background)
-    return;
-  self->in_background = wanted;
-  if (!wanted)
-    {
-      g_application_release (G_APPLICATION (self));
-      return;
-    }
-  g_application_hold (G_APPLICATION (self));
-  si_background_request_async (G_APPLICATION (self), background_answered_cb, NULL);
-}
-
-/* Lets the window tell of a crash, or of a computer that was switched off while it was open. */
-static void
-mark_window (SiApplication *self, SiWindow *window)
-{
-  g_autofree char *folder = NULL;
-  gboolean left_over;
-
-  if (self->demo || self->marker != NULL)
-    return;
-  folder = si_command_store_folder ();
-  self->marker = si_run_marker_new (folder, &left_over);
-  if (left_over)
-    si_window_toast (window, _ ("Last time, the program ended before its window was closed"));
-}
-
-/* Finds the window that was used last, of a connection if one is given. */
-static SiWindow *
-find_window (SiApplication *self, SiConnection *connection)
-{
-  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL;
-       windows = windows->next)
-    if (SI_IS_WINDOW (windows->data)
-        && (connection == NULL
-            || si_engine_get_connection (si_window_get_engine (windows->data)) == connection))
-      return windows->data;
-  return NULL;
-}
-
-static SiWindow *
-present (SiApplication *self, SiWindow *window)
-{
-  /* With a window the program lives until that is closed, so no timeout applies. */
-  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
-  gtk_window_present (GTK_WINDOW (window));
-  mark_window (self, window);
-  update_background (self);
-  return window;
-}
-
-/* Takes the engine of a first window, which is made here where the desktop has started the program
- * for an action. */
-static SiEngine *
-take_engine (SiApplication *self)
-{
-  if (self->engine != NULL)
-    return g_steal_pointer (&self->engine);
-  return si_engines_start (self->engines, si_connection_list_get_current (self->list));
-}
-
-/*< private >
- * si_application_open_window:
- * @self: the program
- *
- * Opens another window, which begins with the connection of the window that was used last.
- *
- * Returns: (transfer none): the window
- */
-SiWindow *
-si_application_open_window (SiApplication *self)
-{
-  SiWindow *last = find_window (self, NULL);
-  g_autoptr (SiEngine) engine
-      = last != NULL ? g_object_ref (si_window_get_engine (last)) : take_engine (self);
-
-  return present (self,
-                  si_window_new (GTK_APPLICATION (self), self->engines, engine, self->settings));
-}
-
-/*< private >
- * si_application_present_window:
- * @self: the program
- *
- * Brings the window that was used last to the front, or opens the first one.
- *
- * Returns: (transfer none): the window
- */
-SiWindow *
-si_application_present_window (SiApplication *self)
-{
-  SiWindow *window = find_window (self, NULL);
-
-  return window != NULL ? present (self, window) : si_application_open_window (self);
-}
-
-/*< private >
- * si_application_show_connection:
- * @self: the program
- * @connection: a saved connection
- *
- * Presents a window with a connection. Where none has it, the one that was used last takes it.
- *
- * Returns: (transfer none): the window
- */
-SiWindow *
-si_application_show_connection (SiApplication *self, SiConnection *connection)
-{
-  SiWindow *window = find_window (self, connection);
-
-  if (window != NULL)
-    return present (self, window);
-  si_connection_list_set_current (self->list, connection);
-  if (find_window (self, NULL) == NULL && self->engine != NULL
-      && si_engine_get_connection (self->engine) != connection)
-    g_clear_object (&self->engine);
-  window = si_application_present_window (self);
-  si_window_use_connection (window, connection);
-  return window;
-}
-
-/*< private >
- * si_application_get_demo:
- * @self: the program
- * @error: return location for an error
- *
- * Gets the connection to the sample data of the embedded server, which is started if need be.
- *
- * Returns: (transfer none): the connection, or %NULL with an error
- */
-SiConnection *
-si_application_get_demo (SiApplication *self, GError **error)
+/* Gets the connection to the sample data of the embedded server, which is started if need be. */
+static SiConnection *
+get_demo (SiApplication *self, GError **error)
 {
   if (self->demo_server == NULL)
     self->demo_server = si_demo_server_new (1, 0);
   if (self->demo_connection == NULL)
     self->demo_connection = si_demo_connection (self->demo_server, error);
   return self->demo_connection;
+}
+
+static void
+connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  SiConnection *connection;
+
+  g_assert (SI_IS_APPLICATION (self));
+
+  connection = si_connection_list_find (self->list, g_variant_get_string (parameter, NULL));
+  if (connection != NULL)
+    si_windows_show_connection (self->windows, connection);
+}
+
+static void
+new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  si_windows_open (SI_APPLICATION (user_data)->windows);
+}
+
+static void
+show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+  SiConnection *connection = get_demo (self, &error);
+  g_autoptr (SiEngine) engine = NULL;
+
+  g_assert (SI_IS_APPLICATION (self));
+
+  if (connection == NULL)
+    {
+      g_warning ("The sample data cannot be shown: %s", error->message);
+      return;
+    }
+  engine = si_engines_start (self->engines, connection);
+  si_window_set_engine (si_windows_present (self->windows), engine);
+}
+
+/* Finds the dialog on screen, or the window, which is opened if the action has started the program.
+ */
+static GtkWindow *
+find_parent (SiApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return window != NULL ? window : GTK_WINDOW (si_windows_present (self->windows));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  si_about_present (find_parent (user_data), SI_APPLICATION_ID, SI_VERSION);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  GApplication *application = user_data;
+
+  self->quitting = TRUE;
+  if (si_windows_close_all (self->windows))
+    g_application_quit (application);
+  /* GApplication looks at the new timeout when a hold is released. Without this, the program would
+   * stay for another question of the overview. */
+  g_application_hold (application);
+  g_application_set_inactivity_timeout (application, 0);
+  g_application_release (application);
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SiApplication *self = user_data;
+  GtkWindow *parent = find_parent (self);
+  SiEngine *engine = si_window_get_engine (si_windows_present (self->windows));
+
+  gtk_window_present (GTK_WINDOW (si_preferences_new (parent, engine, self->settings)));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_action },
+  { .name = "connect", .activate = connect_action, .parameter_type = "s" },
+  { .name = "demo", .activate = show_demo_action },
+  { .name = "new-window", .activate = new_window_action },
+  { .name = "preferences", .activate = preferences_action },
+  { .name = "quit", .activate = quit_action },
+};
+
+static void
+add_actions (SiApplication *self)
+{
+  GtkApplication *application = GTK_APPLICATION (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (application, "app.new-window",
+                                         (const char *[]){ "<Control>n", NULL });
+  gtk_application_set_accels_for_action (application, "app.quit",
+                                         (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (application, "app.preferences",
+                                         (const char *[]){ "<Control>comma", NULL });
+  gtk_application_set_accels_for_action (application, "window.close",
+                                         (const char *[]){ "<Control>w", NULL });
 }
 
 /* A running program ignores options about the connection: they count only in the run that they
@@ -201,10 +174,10 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
   g_autoptr (SiConnection) connection = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (command->demo)
-    connection = g_object_ref (si_application_get_demo (self, &local_error));
-  else
+  if (!command->demo)
     connection = si_command_connection (command, self->list, &local_error);
+  else if (get_demo (self, &local_error) != NULL)
+    connection = g_object_ref (self->demo_connection);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -212,8 +185,9 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
     }
   if (command->demo || command->url != NULL || command->auth != NULL)
     {
-      g_clear_object (&self->engine);
-      self->engine = si_engines_start (self->engines, connection);
+      g_autoptr (SiEngine) engine = si_engines_start (self->engines, connection);
+
+      si_windows_set_engine (self->windows, engine);
     }
   return TRUE;
 }
@@ -226,25 +200,6 @@ saving_changed (SiApplication *self)
     g_application_hold (G_APPLICATION (self));
   else
     g_application_release (G_APPLICATION (self));
-}
-
-static void
-si_application_window_removed (GtkApplication *application, GtkWindow *window)
-{
-  SiApplication *self = SI_APPLICATION (application);
-
-  /* The hold keeps the program until update_background() has decided whether it goes on. */
-  g_application_hold (G_APPLICATION (application));
-  if (SI_IS_WINDOW (window))
-    g_set_object (&self->engine, si_window_get_engine (SI_WINDOW (window)));
-  GTK_APPLICATION_CLASS (si_application_parent_class)->window_removed (application, window);
-  if (gtk_application_get_windows (application) == NULL)
-    g_clear_pointer (&self->marker, si_run_marker_free);
-  else
-    g_clear_object (&self->engine);
-  if (!self->quitting)
-    update_background (self);
-  g_application_release (G_APPLICATION (application));
 }
 
 /* Lets the engine's alerts and held answers be notified of. */
@@ -260,14 +215,6 @@ engine_added (SiApplication *self, SiEngine *engine)
                           g_object_unref);
 }
 
-/* Takes another engine in the background, where that of the program was replaced. */
-static void
-engine_replaced (SiApplication *self, SiEngine *before, SiEngine *after)
-{
-  if (self->engine == before)
-    g_set_object (&self->engine, after);
-}
-
 static void
 create_engines (SiApplication *self)
 {
@@ -276,10 +223,19 @@ create_engines (SiApplication *self)
   self->engines = si_engines_new (self->settings, self->demo ? NULL : self->list, folder);
   g_signal_connect_object (self->engines, "added", G_CALLBACK (engine_added), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->engines, "replaced", G_CALLBACK (engine_replaced), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->engines, "notify::saving", G_CALLBACK (saving_changed), self,
                            G_CONNECT_SWAPPED);
+  self->windows = si_windows_new (GTK_APPLICATION (self), self->engines, self->settings);
+}
+
+/* Reads the last inventory while GTK starts, so that it is there for the first frame. */
+static void
+restore (SiApplication *self)
+{
+  SiConnection *connection = si_connection_list_get_current (self->list);
+  g_autoptr (SiEngine) engine = si_engines_start (self->engines, connection);
+
+  si_windows_set_engine (self->windows, engine);
 }
 
 /* Ends the program in order when a session ends. It waits only for data that are being stored, and
@@ -315,33 +271,41 @@ si_application_startup (GApplication *application)
   create_engines (self);
   if (!self->demo)
     si_search_provider_set_up (self->search, self->engines);
-  /* The last inventory is read while GTK starts, so that it is there for the first frame. */
   if (self->restores)
-    self->engine = si_engines_start (self->engines, si_connection_list_get_current (self->list));
+    restore (self);
 
   G_APPLICATION_CLASS (si_application_parent_class)->startup (application);
 
   si_color_scheme_follow (self->settings,
                           adw_application_get_style_manager (ADW_APPLICATION (self)));
   gtk_window_set_default_icon_name (SI_APPLICATION_ID);
-  si_application_add_actions (self);
+  add_actions (self);
+  self->alert_actions
+      = si_alert_actions_new (application, self->windows, self->engines, self->seal);
   self->on_terminate = g_unix_signal_add (SIGTERM, terminated_cb, self);
-  si_application_add_alert_actions (self);
 }
 
 /* D-Bus activates the program without a command line. */
 static void
 si_application_activate (GApplication *application)
 {
-  si_application_present_window (SI_APPLICATION (application));
+  si_windows_present (SI_APPLICATION (application)->windows);
+}
+
+/* The overview searches the connection that was chosen last. */
+static SiWindow *
+present_searched (SiApplication *self)
+{
+  SiConnection *connection = si_connection_list_get_current (self->list);
+
+  return connection != NULL ? si_windows_show_connection (self->windows, connection)
+                            : si_windows_present (self->windows);
 }
 
 static void
 result_chosen (SiApplication *self, const SiProductKey *product)
 {
-  SiConnection *connection = si_connection_list_get_current (self->list);
-  SiWindow *window = connection != NULL ? si_application_show_connection (self, connection)
-                                        : si_application_present_window (self);
+  SiWindow *window = present_searched (self);
 
   if (product != NULL)
     si_window_show_product (window, product);
@@ -350,7 +314,7 @@ result_chosen (SiApplication *self, const SiProductKey *product)
 static void
 results_wanted (SiApplication *self, const char *text)
 {
-  si_window_search (si_application_present_window (self), text);
+  si_window_search (present_searched (self), text);
 }
 
 static gboolean
@@ -399,7 +363,7 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
       = remote ? si_command_parse_remote (arguments, &error) : si_command_parse (arguments, &error);
   SiWindow *window;
 
-  if (command != NULL && find_window (self, NULL) == NULL)
+  if (command != NULL && si_windows_get_last (self->windows) == NULL)
     connect_engine (self, command, &error);
   if (error != NULL)
     {
@@ -409,7 +373,7 @@ si_application_command_line (GApplication *application, GApplicationCommandLine 
       return SI_EXIT_USAGE;
     }
 
-  window = si_application_present_window (self);
+  window = si_windows_present (self->windows);
   if (command->search != NULL)
     si_window_search (window, command->search);
   if (command->picture_path != NULL)
@@ -423,10 +387,12 @@ si_application_shutdown (GApplication *application)
 {
   SiApplication *self = SI_APPLICATION (application);
 
-  si_application_withdraw_try (self);
+  if (self->alert_actions != NULL)
+    si_alert_actions_withdraw_try (self->alert_actions);
   if (self->engines != NULL)
     si_engines_stop (self->engines);
-  g_clear_pointer (&self->marker, si_run_marker_free);
+  g_clear_object (&self->alert_actions);
+  g_clear_object (&self->windows);
 
   G_APPLICATION_CLASS (si_application_parent_class)->shutdown (application);
 }
@@ -437,7 +403,8 @@ si_application_dispose (GObject *object)
   SiApplication *self = SI_APPLICATION (object);
 
   g_clear_handle_id (&self->on_terminate, g_source_remove);
-  g_clear_object (&self->engine);
+  g_clear_object (&self->alert_actions);
+  g_clear_object (&self->windows);
   g_clear_object (&self->engines);
   g_clear_object (&self->list);
   g_clear_object (&self->demo_connection);
@@ -462,7 +429,6 @@ si_application_class_init (SiApplicationClass *klass)
   application_class->dbus_register = si_application_dbus_register;
   application_class->dbus_unregister = si_application_dbus_unregister;
   application_class->shutdown = si_application_shutdown;
-  GTK_APPLICATION_CLASS (klass)->window_removed = si_application_window_removed;
 }
 
 static void

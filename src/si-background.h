@@ -9,9 +9,15 @@
 
 G_BEGIN_DECLS
 
-void si_background_request_async (GApplication *application,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-gboolean si_background_request_finish (GApplication *application, GAsyncResult *result);
+#define SI_TYPE_BACKGROUND (si_background_get_type ())
+
+/* Keeps the program alive without a window, if the desktop allows it.
+ *
+ * Signal "refused": the desktop does not allow it. */
+G_DECLARE_FINAL_TYPE (SiBackground, si_background, SI, BACKGROUND, GObject)
+
+SiBackground *si_background_new (GApplication *application);
+void si_background_set_held (SiBackground *self, gboolean held);
+gboolean si_background_get_held (SiBackground *self);
 
 G_END_DECLS
