@@ -136,7 +136,7 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 {
   SiApplication *self = user_data;
   GtkWindow *parent = find_parent (self);
-  SiEngine *engine = si_window_get_engine (si_windows_present (self->windows));
+  SiEngine *engine = si_window_get_engine (si_windows_get_last (self->windows));
 
   gtk_window_present (GTK_WINDOW (si_preferences_new (parent, engine, self->settings)));
 }

@@ -338,20 +338,6 @@ si_session_new (SiConnection *connection)
 }
 
 /**
- * si_session_get_connection:
- * @self: a session
- *
- * Returns: (transfer none): its connection
- */
-SiConnection *
-si_session_get_connection (SiSession *self)
-{
-  g_return_val_if_fail (SI_IS_SESSION (self), NULL);
-
-  return self->connection;
-}
-
-/**
  * si_session_set_max_products:
  * @self: a session
  * @max_products: how many products an answer may have
@@ -392,23 +378,6 @@ si_session_get_remark (SiSession *self)
   g_return_val_if_fail (SI_IS_SESSION (self), NULL);
 
   return self->remark;
-}
-
-/**
- * si_session_get_accepted:
- * @self: a session
- *
- * Returns: the form of the key that the server has accepted, %SI_AUTH_AUTO while none has been
- */
-SiAuthMode
-si_session_get_accepted (SiSession *self)
-{
-  SiCredentials *credentials;
-
-  g_return_val_if_fail (SI_IS_SESSION (self), SI_AUTH_AUTO);
-
-  credentials = get_credentials (self);
-  return credentials != NULL ? si_credentials_get_accepted (credentials) : SI_AUTH_AUTO;
 }
 
 /**

@@ -49,11 +49,9 @@ typedef struct
 typedef void (*SiSessionFunc) (SiTable *table, const GError *error, gpointer user_data);
 
 SiSession *si_session_new (SiConnection *connection);
-SiConnection *si_session_get_connection (SiSession *self);
 void si_session_set_max_products (SiSession *self, guint max_products);
 gboolean si_session_waits_for_keyring (SiSession *self);
 const char *si_session_get_remark (SiSession *self);
-SiAuthMode si_session_get_accepted (SiSession *self);
 void si_session_set_pause (SiSession *self, guint first_pause);
 void si_session_set_network_monitor (SiSession *self, GNetworkMonitor *monitor);
 void si_session_ask (SiSession *self,
