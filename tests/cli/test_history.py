@@ -86,13 +86,13 @@ class HistoryTest(unittest.TestCase):
         self.answer(product(1, "A", 2.5, karachi=2.5), product(2, "B", 4, karachi=1, lahore=3))
         lines = self.export("--changes", "last")
         self.assertEqual([[line[0], *line[3:]] for line in lines], [
-            ["A", "", "", "down", "5", "2.5", "-2.5"],
-            ["A", "karachi", "Karachi", "down", "5", "2.5", "-2.5"],
-            ["B", "", "", "transfer", "4", "4", "0"],
-            ["B", "karachi", "Karachi", "down transfer", "4", "1", "-3"],
-            ["B", "lahore", "Lahore", "new transfer", "", "3", "3"],
-            ["C", "", "", "gone", "9", "", "-9"],
-            ["C", "karachi", "Karachi", "gone", "9", "", "-9"]])
+            ["A", "", "", "down", "5", "2.5", "-2.5", "", "", ""],
+            ["A", "karachi", "Karachi", "down", "5", "2.5", "-2.5", "", "", ""],
+            ["B", "", "", "transfer", "4", "4", "0", "3", "Karachi", "Lahore"],
+            ["B", "karachi", "Karachi", "down transfer", "4", "1", "-3", "", "", ""],
+            ["B", "lahore", "Lahore", "new transfer", "", "3", "3", "", "", ""],
+            ["C", "", "", "gone", "9", "", "-9", "", "", ""],
+            ["C", "karachi", "Karachi", "gone", "9", "", "-9", "", "", ""]])
         self.assertEqual(self.export("--changes", "last", "--offline"), lines)
 
     def test_rows_without_ids_are_not_told_as_moved(self):
@@ -105,8 +105,8 @@ class HistoryTest(unittest.TestCase):
         self.answer(apples, cherries)
         lines = self.export("--changes", "last")
         self.assertEqual([[line[0], *line[3:]] for line in lines], [
-            ["B1", "", "", "gone", "7", "", "-7"],
-            ["B1", "main", "Main", "gone", "7", "", "-7"]])
+            ["B1", "", "", "gone", "7", "", "-7", "", "", ""],
+            ["B1", "main", "Main", "gone", "7", "", "-7", "", "", ""]])
 
     def test_products_with_other_ids_are_not_told(self):
         self.answer(product(1, "A", 5, karachi=5), product(2, "B", 4, karachi=4))
@@ -154,7 +154,7 @@ class HistoryTest(unittest.TestCase):
         errors = run("--export", "-", "--changes", "2019-01-01")[2]
         since = re.search(r"kept since (\S+)", errors)[1]
         self.assertEqual([line[3:] for line in self.export("--changes", since, "--offline")],
-                         [["", "", "up", "5", "6", "1"]])
+                         [["", "", "up", "5", "6", "1", "", "", ""]])
 
     def test_a_partial_answer_is_not_taken_for_all(self):
         self.answer(product(1, "A", 5), product(2, "B", 4))
