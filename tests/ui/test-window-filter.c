@@ -9,7 +9,10 @@
 #include <adwaita.h>
 #include <gio/gsettingsbackend.h>
 
+#include "si-change-view.h"
 #include "si-changes-page.h"
+#include "si-no-changes.h"
+#include "si-page.h"
 #include "si-fault-server.h"
 #include "si-figure.h"
 #include "si-find-widget.h"
@@ -319,7 +322,8 @@ what_hides_a_product_is_removed_by_a_button (Fixture *fixture, gconstpointer dat
 static const char *
 changes_title (Fixture *fixture)
 {
-  GtkWidget *page = si_find_by_id (GTK_WIDGET (fixture->window), "none");
+  GtkWidget *none = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_NO_CHANGES);
+  GtkWidget *page = si_find_child (none, ADW_TYPE_STATUS_PAGE);
 
   return adw_status_page_get_title (ADW_STATUS_PAGE (page));
 }
@@ -327,7 +331,8 @@ changes_title (Fixture *fixture)
 static const char *
 changes_text (Fixture *fixture)
 {
-  GtkWidget *page = si_find_by_id (GTK_WIDGET (fixture->window), "none");
+  GtkWidget *none = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_NO_CHANGES);
+  GtkWidget *page = si_find_child (none, ADW_TYPE_STATUS_PAGE);
 
   return adw_status_page_get_description (ADW_STATUS_PAGE (page));
 }
@@ -348,6 +353,15 @@ has_changes (gpointer engine)
   return si_baseline_get_changes (baseline) != NULL;
 }
 
+static gboolean
+are_compared (gpointer window)
+{
+  g_autofree char *status
+      = si_page_dup_status (SI_PAGE (si_find_child (window, SI_TYPE_CHANGES_PAGE)));
+
+  return status != NULL;
+}
+
 static void
 show_changes (Fixture *fixture)
 {
@@ -355,24 +369,25 @@ show_changes (Fixture *fixture)
   /* The comparison runs on a thread, and may end after the inventory is saved. */
   si_test_wait_for (has_changes, fixture->engine, 20);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "changes");
+  si_test_wait_for (are_compared, fixture->window, 20);
 }
 
 static void
 the_changes_are_those_of_the_chosen_godown (Fixture *fixture, gconstpointer data)
 {
   show_changes (fixture);
-  g_assert_nonnull (find_kind (fixture, "Up: 2"));
-  g_assert_nonnull (find_kind (fixture, "Down: 1"));
+  g_assert_nonnull (find_kind (fixture, "2 up"));
+  g_assert_nonnull (find_kind (fixture, "1 down"));
 
   si_filter_set_godown_id (fixture->filter, "1");
-  g_assert_nonnull (find_kind (fixture, "Down: 1"));
-  g_assert_null (find_kind (fixture, "Up: 2"));
+  g_assert_nonnull (find_kind (fixture, "1 down"));
+  g_assert_null (find_kind (fixture, "2 up"));
   /* The page of changes stays on screen. */
   g_assert_nonnull (si_find_inscription (GTK_WIDGET (fixture->window), "LOW"));
 
   si_filter_set_godown_id (fixture->filter, "2");
-  g_assert_nonnull (find_kind (fixture, "Up: 2"));
-  g_assert_null (find_kind (fixture, "Down: 1"));
+  g_assert_nonnull (find_kind (fixture, "2 up"));
+  g_assert_null (find_kind (fixture, "1 down"));
 }
 
 /* The page may still show a comparison with an older inventory, whose rows have other numbers. */
@@ -384,16 +399,16 @@ a_change_of_an_older_inventory_shows_no_other_product (Fixture *fixture, gconstp
   g_autoptr (SiComparison) changes = si_comparison_new (before, after);
   g_autoptr (SiChange) other = si_change_new (changes, FALSE, 0);
   g_autoptr (SiChange) low = NULL;
-  GtkWidget *page;
+  GtkWidget *view;
 
   show_changes (fixture);
-  page = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_CHANGES_PAGE);
+  view = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_CHANGE_VIEW);
   low = si_change_new (si_baseline_get_changes (si_persistence_get_baseline (
                            si_engine_get_persistence (fixture->engine))),
                        FALSE, 0);
-  g_signal_emit_by_name (page, "chosen", low);
+  g_signal_emit_by_name (view, "chosen", low);
   g_assert_cmpstr (says (fixture, "sku"), ==, "LOW");
-  g_signal_emit_by_name (page, "chosen", other);
+  g_signal_emit_by_name (view, "chosen", other);
   g_assert_null (si_product_selection_get_selected (fixture->selection));
 }
 

@@ -232,10 +232,10 @@ class NamesTest(AccessibilityCase):
         person = self.start_in_shop()
         person.press("ctrl+2")
         self.check(person, "changes", ("tree table", "Changes"), ("list", "Changes"),
-                   ("combo box", "Changes since.*"),
-                   ("push button", "Changes since, Last refresh"),
-                   ("push button|toggle button", "Moved: 1"), ("push button", "Sort the changes"))
-        person.click("push button", "Sort the changes")
+                   ("combo box", "From.*"), ("combo box", "To.*"),
+                   ("push button", "From, .*"), ("push button", "To, Now"),
+                   ("push button|toggle button", "1 moved"), ("push button", "Sort the Changes"))
+        person.click("push button", "Sort the Changes")
         self.check(person, "order of the changes", ("menu item|radio menu item", "Before"))
 
     def test_the_windows(self):
@@ -374,16 +374,16 @@ class KeyboardTest(AccessibilityCase):
         self.see_focus(person, "list item", "Lahore, lahore, 2")
 
         person.press("ctrl+f", "Escape", "ctrl+2")
-        changes = ["A1, Tea, Up, +7", "B2, Rice, Moved, 0", "C3, Salt, Gone, −1",
-                   "D4, Oil, New, −6"]
+        changes = ["A1, Tea, Up, +7", "B2, Rice, 5 moved: Karachi → Lahore, 0", "C3, Salt, Gone, −1",
+                   "D4, Oil, Newly below zero, New, −6"]
         person.wait(lambda: person.changes() == changes, "the changes")
-        self.go_to(person, "push button", "Sort the changes")
+        self.go_to(person, "push button", "Sort the Changes")
         person.press("Return")
         self.go_to(person, "menu item", "Before", key="Down")
         person.press("Return")
         person.wait(lambda: person.changes() == [changes[i] for i in (1, 0, 2, 3)],
                     "what was the largest stock first")
-        self.see_focus(person, "push button", "Sort the changes")
+        self.see_focus(person, "push button", "Sort the Changes")
         self.go_to(person, "table row", "B2, .*")
         self.go_to(person, "table row", "C3, .*", key="Down")
 

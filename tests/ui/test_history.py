@@ -66,17 +66,18 @@ class HistoryTest(unittest.TestCase):
     def test_the_changes_are_listed_and_searched(self):
         person = self.start_with_two_answers()
         person.press("ctrl+2")
-        changes = ["A1, Tea, Up, +7", "B2, Rice, Moved, 0", "C3, Salt, Gone, \u22121",
+        changes = ["A1, Tea, Up, +7", "B2, Rice, 5 moved: Karachi → Lahore, 0", "C3, Salt, Gone, \u22121",
                    "D4, Oil, New, +6"]
         person.wait(lambda: person.changes() == changes, "the changes")
         person.type("salt")
         person.wait(lambda: person.changes() == changes[2:3], "the change of the salt")
         person.press("Escape")
-        person.click("push button", "Moved: 1")
+        person.click("push button", "1 moved")
         person.wait(lambda: person.changes() == changes[1:2], "what was moved")
         person.click("push button", "Godowns")
-        person.wait(lambda: person.changes() == ["B2, Rice, Down, Moved, \u22125",
-                                                 "B2, Rice, New, Moved, +5"],
+        person.wait(lambda: person.changes() == [
+            "B2, Rice, 5 moved: Karachi → Lahore, \u22125",
+            "B2, Rice, 5 moved: Karachi → Lahore, New, +5"],
                     "where it was moved")
         person.press("ctrl+1")
         person.see_rows("A1, Tea", "B2, Rice", "D4, Oil")

@@ -150,6 +150,22 @@ si_change_get_product_id (SiChange *self)
 }
 
 /**
+ * si_change_get_key:
+ * @self: a change
+ *
+ * Returns: the texts that tell the product from others; they belong to the tables
+ */
+SiProductKey
+si_change_get_key (SiChange *self)
+{
+  g_return_val_if_fail (SI_IS_CHANGE (self), ((SiProductKey){ NULL, NULL, NULL, 0 }));
+
+  if (self->entry.row_after != SI_NO_ROW)
+    return si_table_get_key (si_comparison_get_after (self->comparison), self->entry.row_after);
+  return si_table_get_key (si_comparison_get_before (self->comparison), self->entry.row_before);
+}
+
+/**
  * si_change_get_godown_name:
  * @self: a change
  *

@@ -256,8 +256,10 @@ si_text_change_cell (SiChange *change, SiChangeColumn column)
     case SI_CHANGE_COLUMN_AFTER:
       return si_text_stock (entry->after, entry->after_text);
     case SI_CHANGE_COLUMN_DIFFERENCE:
-      /* A product that is only renamed has no change of its stock. */
-      return entry->kinds != SI_CHANGE_RENAMED ? si_text_difference (entry->difference) : NULL;
+      /* A product that is only renamed, or moved, has no change of its stock. */
+      if (entry->difference.kind == SI_QUANTITY_EXACT && entry->difference.millionths == 0)
+        return NULL;
+      return si_text_difference (entry->difference);
     case SI_CHANGE_COLUMN_SERVER:
     default:
       return NULL;

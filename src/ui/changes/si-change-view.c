@@ -130,14 +130,15 @@ selected_changed (SiChangeView *self)
     g_signal_emit (self, signals[CHOSEN], 0, change);
 }
 
-/* Gives the description the smallest minimum width, so that a narrow window cuts it first. */
+/* Gives texts a smaller minimum width than figures, so that a narrow window cuts them first. */
 static void
 set_width (GtkInscription *inscription, SiChangeColumn column)
 {
   const gboolean description = column == SI_CHANGE_COLUMN_DESCRIPTION;
+  const gboolean kind = column == SI_CHANGE_COLUMN_KIND;
 
   gtk_inscription_set_min_chars (inscription, description ? 3 : 6);
-  gtk_inscription_set_nat_chars (inscription, description ? 36 : 8);
+  gtk_inscription_set_nat_chars (inscription, description ? 32 : kind ? 24 : 8);
 }
 
 static void
@@ -161,7 +162,7 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
       gtk_widget_add_css_class (cell, "difference");
       gtk_widget_add_css_class (cell, "last");
     }
-  if (column == SI_CHANGE_COLUMN_BEFORE || column == SI_CHANGE_COLUMN_KIND)
+  if (column == SI_CHANGE_COLUMN_BEFORE)
     gtk_widget_add_css_class (cell, "dim-label");
   gtk_list_item_set_child (list_item, cell);
 }
@@ -186,7 +187,7 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiChangeVi
   gtk_widget_set_tooltip_text (cell, column == SI_CHANGE_COLUMN_DESCRIPTION ? text : NULL);
   if (column == SI_CHANGE_COLUMN_SKU)
     {
-      g_autofree char *kinds = si_text_kinds (si_change_get_entry (change)->kinds);
+      g_autofree char *kinds = si_text_change_cell (change, SI_CHANGE_COLUMN_KIND);
       g_autofree char *difference = si_text_difference (si_change_get_entry (change)->difference);
       g_autofree char *description = si_cut (si_change_get_description (change));
       g_autofree char *name

@@ -9,20 +9,16 @@
 
 #include <glib/gi18n.h>
 
+#include "si-change-kinds-bar.h"
+#include "si-change-span.h"
+#include "si-change-text.h"
+#include "si-change-view.h"
 #include "si-compat.h"
-#include "si-cut.h"
 #include "si-digits.h"
-#include "si-direction.h"
-#include "si-drop-down.h"
 #include "si-engine-signals.h"
-#include "si-filter-text.h"
-#include "si-moment.h"
+#include "si-moment-choice.h"
+#include "si-no-changes.h"
 #include "si-page.h"
-#include "si-store-past.h"
-#include "si-text.h"
-
-/* The most earlier refreshes that are offered; nobody looks through more. */
-#define MOST_MOMENTS 200
 
 struct _SiChangesPage
 {
@@ -30,28 +26,26 @@ struct _SiChangesPage
 
   SiEngine *engine;              /* (owned) (nullable) */
   SiEngineSignals *signals;      /* (owned) */
-  SiProductList *products_list;  /* (owned) (nullable): has the filter */
+  SiProductList *products;       /* (owned) (nullable): has the filter */
   SiProductSelection *selection; /* (owned) (nullable) */
+  SiChangeSpan *span;            /* (owned) */
   SiChangeList *list;            /* (owned) */
-  GArray *moments;               /* (owned) (element-type gint64): the times of the choices */
-  GCancellable *cancellable;     /* (owned) (nullable): of the comparison on its way */
-  gboolean shown;
+  SiChangeList *since_yesterday; /* (owned): counts the changes for the badge */
+  SiFilter *godowns_only;        /* (owned): the filter of the badge */
   gboolean narrow;
-  gboolean filling; /* set while the choices are filled, which is no choice of the person */
-  SiFilter *filter; /* (owned) (nullable) */
+  guint badge;
+  char *status; /* (owned) (nullable) */
 
   /* Template widgets */
   GtkOrientable *bar;
-  GtkDropDown *since;
+  SiMomentChoice *from;
+  SiMomentChoice *to;
+  GtkToggleButton *by_product;
+  GtkToggleButton *by_godown;
   GtkMenuButton *sort_button;
-  GtkToggleButton *products;
-  GtkToggleButton *godowns;
-  GtkBox *kinds;
-  GtkWidget *kinds_place;
-  GtkToggleButton *kind_buttons[SI_N_CHANGE_KINDS]; /* made in code, in the box */
+  SiChangeKindsBar *kinds;
   GtkStack *stack;
-  AdwStatusPage *none;
-  GtkButton *undo; /* removes the part of the filter that hides the changes */
+  SiNoChanges *none;
   GtkSpinner *spinner;
   SiChangeView *view;
 };
@@ -63,332 +57,98 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiChangesPage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (SI_TYPE_PAGE, si_changes_page_init_page))
 
-enum
+typedef enum
 {
-  PROP_0,
-  PROP_BADGE,
+  PROP_BADGE = 1,
   PROP_NARROW,
-  PROP_STATUS
-};
-
-enum
-{
-  CHOSEN,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+  PROP_STATUS,
+} SiChangesPageProperty;
 
 static void
-show_none (SiChangesPage *self, const char *title, const char *text)
+set_status (SiChangesPage *self, char *status)
 {
-  g_autofree char *cut_title = si_cut (title);
-  g_autofree char *cut = si_cut (text);
-  g_autofree char *markup = g_markup_escape_text (cut, -1);
+  g_autofree char *old = self->status;
 
-  adw_status_page_set_title (self->none, cut_title);
-  adw_status_page_set_description (self->none, markup);
-  gtk_widget_set_visible (GTK_WIDGET (self->undo), FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "none");
+  self->status = status;
+  if (g_strcmp0 (old, status) != 0)
+    g_object_notify (G_OBJECT (self), "status");
 }
 
 static void
-offer (SiChangesPage *self, const char *label, const char *action)
+show_busy (SiChangesPage *self)
 {
-  gtk_button_set_label (self->undo, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->undo), action);
-  gtk_widget_set_visible (GTK_WIDGET (self->undo), TRUE);
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, "busy");
 }
 
-static char *
-describe_hidden (const char *by, guint n)
-{
-  g_autofree char *count = si_digits_printf ("%'u", n);
-
-  /* Translators: what the changes are filtered by, and how many that leaves out. */
-  return g_strdup_printf (ngettext ("%s hides %s change.", "%s hides %s changes.", n), by, count);
-}
-
-/* Names the part of the filter whose removal would show changes. The godown comes first, since it
- * may hide the change that was searched for. */
-static gboolean
-show_hidden (SiChangesPage *self, const SiChangeCounts *counts)
-{
-  const char *search = si_filter_get_search (self->filter);
-  g_autofree char *code = si_direction_isolate (search);
-  g_autofree char *title = code != NULL ? g_strdup_printf (_ ("No change shown matches “%s”"), code)
-                                        : g_strdup (_ ("No change to show"));
-  g_autofree char *by = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (counts->hidden_by_godowns > 0)
-    {
-      by = si_filter_text_godowns (self->filter,
-                                   si_inventory_get_table (si_engine_get_inventory (self->engine)));
-      sentence = describe_hidden (by, counts->hidden_by_godowns);
-      show_none (self, title, sentence);
-      offer (self, _ ("Show All Godowns"), "win.remove-godowns");
-      return TRUE;
-    }
-  if (counts->hidden_by_findings > 0)
-    {
-      g_autofree char *findings = si_filter_text_findings (self->filter);
-      g_autofree char *label = g_strdup_printf (_ ("Remove “%s”"), findings);
-
-      by = g_strdup_printf (_ ("“%s”"), findings);
-      sentence = describe_hidden (by, counts->hidden_by_findings);
-      show_none (self, title, sentence);
-      offer (self, label, "win.remove-findings");
-      return TRUE;
-    }
-  if (counts->hidden_by_text > 0)
-    {
-      g_free (title);
-      title = g_strdup_printf (_ ("No change matches “%s”"), code);
-      sentence = describe_hidden (_ ("The search"), counts->hidden_by_text);
-      show_none (self, title, sentence);
-      offer (self, _ ("Clear the Search"), "win.clear-search");
-      return TRUE;
-    }
-  /* If several parts of the filter hide each change, removing one of them would show none. */
-  if (counts->n_all > 0 && si_change_list_get_kinds (self->list) == SI_CHANGE_NONE)
-    {
-      sentence = describe_hidden (_ ("The filter"), counts->n_all);
-      show_none (self, title, sentence);
-      offer (self, _ ("Remove All Filters"), "win.show-all");
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-show_no_change (SiChangesPage *self)
-{
-  g_autofree char *godowns = si_filter_text_godowns (
-      self->filter, si_inventory_get_table (si_engine_get_inventory (self->engine)));
-  g_autofree char *text = NULL;
-
-  if (godowns != NULL)
-    text = g_strdup_printf (_ ("Every stock in %s is as it was."), godowns);
-  show_none (self, _ ("Nothing has changed"),
-             text != NULL ? text : _ ("Every stock is as it was."));
-}
-
-static void
-update_kinds (SiChangesPage *self)
-{
-  const SiChangeKinds chosen = si_change_list_get_kinds (self->list);
-  const SiChangeCounts *counts = si_change_list_get_counts (self->list);
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
-    {
-      const gboolean active = (chosen & 1 << i) != 0;
-      const guint n = counts != NULL ? counts->n_kinds[i] : 0;
-      g_autofree char *name = si_text_kinds (1 << i);
-      /* Translators: a kind of change, and how many there are. */
-      g_autofree char *label = si_digits_printf (C_ ("kind of change", "%s: %'u"), name, n);
-
-      gtk_button_set_label (GTK_BUTTON (self->kind_buttons[i]), label);
-      gtk_toggle_button_set_active (self->kind_buttons[i], active);
-      gtk_widget_set_visible (GTK_WIDGET (self->kind_buttons[i]), n > 0 || active);
-      any = any || n > 0 || active;
-    }
-  /* An empty scrolled window would take the keyboard focus, so it is hidden. */
-  gtk_widget_set_visible (self->kinds_place, any);
-}
-
+/* Shows the list, or why it is empty. */
 static void
 list_updated (SiChangesPage *self)
 {
   const SiChangeCounts *counts = si_change_list_get_counts (self->list);
+  SiTable *table;
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  update_kinds (self);
+  set_status (self, counts != NULL ? si_change_text_status (counts) : NULL);
   if (counts == NULL)
     return;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (show_hidden (self, counts))
-    return;
-  else if (counts->n_all == 0)
-    show_no_change (self);
-  else
-    show_none (self, _ ("No change of this kind"), "");
-}
-
-static void
-show_comparison (SiChangesPage *self, SiComparison *comparison)
-{
   gtk_spinner_stop (self->spinner);
-  if (comparison == si_change_list_get_comparison (self->list))
-    list_updated (self);
-  else
-    si_change_list_set_comparison (self->list, comparison);
-}
-
-static void
-compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiChangesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SiComparison) comparison = si_moment_compare_finish (result, NULL, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-
-  g_clear_object (&self->cancellable);
-  show_comparison (self, comparison);
-  if (error != NULL)
-    show_none (self, _ ("Nothing to compare with"), error->message);
-}
-
-static void
-stop (SiChangesPage *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static gint64
-get_moment (SiChangesPage *self)
-{
-  const guint chosen = gtk_drop_down_get_selected (self->since);
-
-  return chosen < self->moments->len ? g_array_index (self->moments, gint64, chosen)
-                                     : SI_SINCE_LAST;
-}
-
-static void
-update (SiChangesPage *self)
-{
-  SiPersistence *persistence = si_engine_get_persistence (self->engine);
-  SiStore *store = si_persistence_get_store (persistence);
-  SiTable *table = si_inventory_get_table (si_engine_get_inventory (self->engine));
-  const gint64 moment = get_moment (self);
-
-  if (!self->shown)
-    return;
-
-  stop (self);
-  if (moment == SI_SINCE_LAST || store == NULL || table == NULL)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     {
-      SiComparison *changes = si_baseline_get_changes (si_persistence_get_baseline (persistence));
-
-      show_comparison (self, changes);
-      if (changes == NULL)
-        show_none (self, _ ("Nothing to compare with yet"),
-                   _ ("After the next refresh, what is different is shown here."));
+      gtk_stack_set_visible_child_name (self->stack, "list");
       return;
     }
+  table = si_comparison_get_after (si_change_list_get_comparison (self->list));
+  si_no_changes_show_empty (self->none, si_product_list_get_filter (self->products), table, counts);
+  gtk_stack_set_visible_child_name (self->stack, "none");
+}
 
-  self->cancellable = g_cancellable_new ();
-  if (si_change_list_get_comparison (self->list) == NULL)
+static void
+span_updated (SiChangesPage *self)
+{
+  const SiSpanState state = si_change_span_get_state (self->span);
+  SiComparison *comparison = si_change_span_get_comparison (self->span);
+
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  /* The changes before stay until the new ones are there. */
+  if (state == SI_SPAN_BUSY && comparison != NULL)
+    return;
+  si_change_list_set_comparison (self->list, comparison);
+  if (state == SI_SPAN_BUSY)
     {
-      gtk_spinner_start (self->spinner);
-      gtk_stack_set_visible_child_name (self->stack, "busy");
+      show_busy (self);
     }
-  si_moment_compare_async (store, moment, table, self->cancellable, compared_cb,
-                           g_object_ref (self));
-}
-
-static void
-add_choice (SiChangesPage *self, GtkStringList *names, const char *name, gint64 moment)
-{
-  gtk_string_list_append (names, name);
-  g_array_append_val (self->moments, moment);
-}
-
-/* Offers a period only if a snapshot is as old as it, so that its name is true. */
-static void
-add_choice_if_kept (SiChangesPage *self,
-                    GtkStringList *names,
-                    const char *name,
-                    gint64 moment,
-                    GPtrArray *snapshots)
-{
-  const SiSnapshot *oldest = snapshots->pdata[snapshots->len - 1];
-
-  if (oldest->time <= moment)
-    add_choice (self, names, name, moment);
-}
-
-/* Fills the choices from the stored snapshots. The newest is left out, since it is the inventory on
- * screen. A chosen time stays chosen, wherever it is in the list. */
-static void
-fill_choices (SiChangesPage *self, GPtrArray *snapshots)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  const gint64 chosen = get_moment (self);
-  guint place = 0;
-
-  g_array_set_size (self->moments, 0);
-  add_choice (self, names, _ ("Last refresh"), SI_SINCE_LAST);
-  if (snapshots != NULL && snapshots->len > 1)
+  else if (comparison == NULL)
     {
-      add_choice_if_kept (self, names, _ ("Yesterday"), si_since_yesterday (now), snapshots);
-      /* Translators: as in “Changes since a week ago”. */
-      add_choice_if_kept (self, names, _ ("A week ago"), si_since_days (now, 7), snapshots);
-      for (guint i = 1; i < MIN (snapshots->len, MOST_MOMENTS); i++)
-        {
-          const SiSnapshot *snapshot = snapshots->pdata[i];
-          g_autofree char *name = si_text_snapshot (snapshot);
-
-          add_choice (self, names, name, snapshot->time);
-        }
+      gtk_spinner_stop (self->spinner);
+      si_no_changes_show_state (self->none, state, si_change_span_get_error (self->span));
+      gtk_stack_set_visible_child_name (self->stack, "none");
     }
-  for (guint i = 0; i < self->moments->len; i++)
-    if (g_array_index (self->moments, gint64, i) == chosen)
-      place = i;
-
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->since, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->since, place);
-  self->filling = FALSE;
 }
 
 static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+moments_changed (SiChangesPage *self)
 {
-  g_autoptr (SiChangesPage) self = user_data;
-  g_autoptr (GPtrArray) snapshots
-      = si_store_list_snapshots_finish (SI_STORE (source), result, NULL);
-
-  if (snapshots != NULL
-      && si_persistence_get_store (si_engine_get_persistence (self->engine)) == SI_STORE (source))
-    fill_choices (self, snapshots);
-}
-
-static void
-list_choices (SiChangesPage *self)
-{
-  SiStore *store = si_persistence_get_store (si_engine_get_persistence (self->engine));
+  GListModel *moments = si_change_span_get_moments (self->span);
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  if (store != NULL && self->shown)
-    si_store_list_snapshots_async (store, NULL, listed_cb, g_object_ref (self));
+  si_moment_choice_show (self->from, moments, si_change_span_get_from (self->span));
+  si_moment_choice_show (self->to, moments, si_change_span_get_to (self->span));
 }
 
 static void
-since_chosen (SiChangesPage *self)
+moment_chosen (SiChangesPage *self)
 {
+  g_autoptr (SiKeptMoment) from = si_moment_choice_dup_selected (self->from);
+  g_autoptr (SiKeptMoment) to = si_moment_choice_dup_selected (self->to);
+
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  if (self->engine != NULL && !self->filling)
-    update (self);
-}
-
-static void
-engine_changed (SiChangesPage *self)
-{
-  g_assert (SI_IS_CHANGES_PAGE (self));
-
-  update (self);
+  if (from != NULL && to != NULL)
+    si_change_span_choose (self->span, from, to);
 }
 
 static void
@@ -396,43 +156,46 @@ godowns_toggled (SiChangesPage *self)
 {
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  si_change_list_set_by_godown (self->list, gtk_toggle_button_get_active (self->godowns));
+  si_change_list_set_by_godown (self->list, gtk_toggle_button_get_active (self->by_godown));
 }
 
 static void
-kind_toggled (SiChangesPage *self, GtkToggleButton *button)
+yesterday_changed (SiChangesPage *self)
 {
-  const gboolean active = gtk_toggle_button_get_active (button);
-  const SiChangeKinds chosen = si_change_list_get_kinds (self->list);
+  SiYesterday *yesterday = si_engine_get_yesterday (self->engine);
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
-    if (self->kind_buttons[i] == button && active != ((chosen & 1 << i) != 0))
-      si_change_list_set_kinds (self->list, active ? 1 << i : SI_CHANGE_NONE);
+  si_change_list_set_comparison (self->since_yesterday, si_yesterday_get_changes (yesterday));
 }
 
 static void
-change_chosen (SiChangesPage *self, SiChange *change)
+badge_counted (SiChangesPage *self)
 {
+  const SiChangeCounts *counts = si_change_list_get_counts (self->since_yesterday);
+  const guint badge = counts != NULL ? counts->n_products : 0;
+
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  g_signal_emit (self, signals[CHOSEN], 0, change);
+  if (self->badge == badge)
+    return;
+  self->badge = badge;
+  g_object_notify (G_OBJECT (self), "badge");
 }
 
 /* Shows the product of a change in the panel, unless it has left the inventory. */
 static void
-show_product (SiChangesPage *self, SiChange *change)
+change_chosen (SiChangesPage *self, SiChange *change)
 {
-  const guint row = si_change_get_entry (change)->row_after;
-  SiTable *table = si_product_list_get_table (self->products_list);
+  SiTable *table = si_product_list_get_table (self->products);
+  const SiProductKey key = si_change_get_key (change);
+  const guint row = table != NULL ? si_table_find_key (table, &key) : SI_NO_ROW;
   g_autoptr (SiProduct) product = NULL;
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  if (row != SI_NO_ROW && table != NULL && row < si_table_get_n_products (table)
-      && g_str_equal (si_table_get_product_id (table, row), si_change_get_product_id (change)))
-    product = si_product_list_get_product (self->products_list, row);
+  if (row != SI_NO_ROW)
+    product = si_product_list_get_product (self->products, row);
   if (product != NULL)
     si_product_selection_show (self->selection, product);
   else
@@ -441,30 +204,17 @@ show_product (SiChangesPage *self, SiChange *change)
 
 /* A hidden page compares nothing. */
 static void
-set_shown (SiChangesPage *self, gboolean shown)
-{
-  self->shown = shown;
-  if (!shown)
-    {
-      stop (self);
-      return;
-    }
-  list_choices (self);
-  update (self);
-}
-
-static void
 si_changes_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (si_changes_page_parent_class)->map (widget);
 
-  set_shown (SI_CHANGES_PAGE (widget), TRUE);
+  si_change_span_set_active (SI_CHANGES_PAGE (widget)->span, TRUE);
 }
 
 static void
 si_changes_page_unmap (GtkWidget *widget)
 {
-  set_shown (SI_CHANGES_PAGE (widget), FALSE);
+  si_change_span_set_active (SI_CHANGES_PAGE (widget)->span, FALSE);
 
   GTK_WIDGET_CLASS (si_changes_page_parent_class)->unmap (widget);
 }
@@ -506,8 +256,9 @@ si_changes_page_update_figures (SiPage *page)
   SiChangesPage *self = SI_CHANGES_PAGE (page);
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
-  update_kinds (self);
+  si_change_kinds_bar_update (self->kinds);
   g_list_model_items_changed (G_LIST_MODEL (self->list), 0, n, n);
+  list_updated (self);
 }
 
 static void
@@ -534,16 +285,18 @@ set_narrow (SiChangesPage *self, gboolean narrow)
 static void
 si_changes_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  switch (id)
+  SiChangesPage *self = SI_CHANGES_PAGE (object);
+
+  switch ((SiChangesPageProperty) id)
     {
     case PROP_BADGE:
-      g_value_set_uint (value, 0);
+      g_value_set_uint (value, self->badge);
       break;
     case PROP_NARROW:
-      g_value_set_boolean (value, SI_CHANGES_PAGE (object)->narrow);
+      g_value_set_boolean (value, self->narrow);
       break;
     case PROP_STATUS:
-      g_value_set_string (value, NULL);
+      g_value_set_string (value, self->status);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -553,11 +306,13 @@ si_changes_page_get_property (GObject *object, guint id, GValue *value, GParamSp
 static void
 si_changes_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  switch (id)
+  switch ((SiChangesPageProperty) id)
     {
     case PROP_NARROW:
       set_narrow (SI_CHANGES_PAGE (object), g_value_get_boolean (value));
       break;
+    case PROP_BADGE:
+    case PROP_STATUS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -568,68 +323,83 @@ si_changes_page_dispose (GObject *object)
 {
   SiChangesPage *self = SI_CHANGES_PAGE (object);
 
-  stop (self);
   g_clear_object (&self->signals);
-  g_clear_object (&self->engine);
-  g_clear_object (&self->products_list);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->span);
   g_clear_object (&self->list);
-  g_clear_object (&self->filter);
-  g_clear_pointer (&self->moments, g_array_unref);
+  g_clear_object (&self->since_yesterday);
+  g_clear_object (&self->godowns_only);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->products);
 
   G_OBJECT_CLASS (si_changes_page_parent_class)->dispose (object);
 }
 
 static void
-si_changes_page_class_init (SiChangesPageClass *klass)
+si_changes_page_finalize (GObject *object)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  g_free (SI_CHANGES_PAGE (object)->status);
 
-  G_OBJECT_CLASS (klass)->dispose = si_changes_page_dispose;
-  G_OBJECT_CLASS (klass)->get_property = si_changes_page_get_property;
-  G_OBJECT_CLASS (klass)->set_property = si_changes_page_set_property;
-  widget_class->map = si_changes_page_map;
-  widget_class->unmap = si_changes_page_unmap;
-  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_BADGE, "badge");
-  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_NARROW, "narrow");
-  g_object_class_override_property (G_OBJECT_CLASS (klass), PROP_STATUS, "status");
-
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_CHANGE);
-
-  g_type_ensure (SI_TYPE_CHANGE_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/com/example/SyncInventory/ui/si-changes-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, bar);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, godowns);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, kinds);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, kinds_place);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, none);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, products);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, since);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, sort_button);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, undo);
-  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, view);
-  gtk_widget_class_bind_template_callback (widget_class, change_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, godowns_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, since_chosen);
+  G_OBJECT_CLASS (si_changes_page_parent_class)->finalize (object);
 }
 
 static void
-create_kind_buttons (SiChangesPage *self)
+bind_template (GtkWidgetClass *widget_class)
 {
-  for (guint i = 0; i < SI_N_CHANGE_KINDS; i++)
-    {
-      GtkWidget *button = gtk_toggle_button_new ();
+  g_type_ensure (SI_TYPE_CHANGE_KINDS_BAR);
+  g_type_ensure (SI_TYPE_CHANGE_VIEW);
+  g_type_ensure (SI_TYPE_MOMENT_CHOICE);
+  g_type_ensure (SI_TYPE_NO_CHANGES);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SyncInventory/ui/si-changes-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, by_godown);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, by_product);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, from);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, none);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, to);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, change_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, godowns_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, moment_chosen);
+}
 
-      self->kind_buttons[i] = GTK_TOGGLE_BUTTON (button);
-      gtk_widget_set_visible (button, FALSE);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (kind_toggled), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (self->kinds, button);
-    }
+static void
+si_changes_page_class_init (SiChangesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = si_changes_page_dispose;
+  object_class->finalize = si_changes_page_finalize;
+  object_class->get_property = si_changes_page_get_property;
+  object_class->set_property = si_changes_page_set_property;
+  widget_class->map = si_changes_page_map;
+  widget_class->unmap = si_changes_page_unmap;
+
+  g_object_class_override_property (object_class, PROP_BADGE, "badge");
+  g_object_class_override_property (object_class, PROP_NARROW, "narrow");
+  g_object_class_override_property (object_class, PROP_STATUS, "status");
+  bind_template (widget_class);
+}
+
+/* The order of the badge's changes does not matter, and that of the service costs nothing. */
+static void
+create_lists (SiChangesPage *self)
+{
+  self->list = si_change_list_new ();
+  self->godowns_only = si_filter_new ();
+  self->since_yesterday = si_change_list_new ();
+  si_change_list_sort (self->since_yesterday, SI_CHANGE_COLUMN_SERVER, FALSE);
+  si_change_list_set_filter (self->since_yesterday, self->godowns_only);
+  g_signal_connect_object (self->list, "updated", G_CALLBACK (list_updated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->since_yesterday, "updated", G_CALLBACK (badge_counted), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -637,25 +407,26 @@ si_changes_page_init (SiChangesPage *self)
 {
   g_autoptr (GSimpleActionGroup) actions = NULL;
 
-  self->list = si_change_list_new ();
-  self->moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  create_lists (self);
+  self->span = si_change_span_new ();
+  g_signal_connect_object (self->span, "updated", G_CALLBACK (span_updated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->span, "moments-changed", G_CALLBACK (moments_changed), self,
+                           G_CONNECT_SWAPPED);
   self->signals = si_engine_signals_new (self);
-  si_engine_signals_connect (self->signals, SI_TYPE_BASELINE, "notify::changes",
-                             G_CALLBACK (engine_changed));
-  si_engine_signals_connect (self->signals, SI_TYPE_PERSISTENCE, "notify::saving",
-                             G_CALLBACK (list_choices));
+  si_engine_signals_connect (self->signals, SI_TYPE_YESTERDAY, "notify::changes",
+                             G_CALLBACK (yesterday_changed));
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  create_kind_buttons (self);
-  g_signal_connect_object (self->list, "updated", G_CALLBACK (list_updated), self,
-                           G_CONNECT_SWAPPED);
+  si_moment_choice_set_name (self->from, _ ("From"));
+  si_moment_choice_set_name (self->to, _ ("To"));
+  si_moment_choice_show (self->from, NULL, NULL);
+  si_moment_choice_show (self->to, NULL, NULL);
+  si_change_kinds_bar_set_list (self->kinds, self->list);
   si_change_view_set_list (self->view, self->list);
-  si_drop_down_let_shrink (self->since);
-  si_compat_name_drop_down (self->since, _ ("Changes since"));
   si_compat_set_up_menu (self->sort_button);
   actions = si_change_view_create_actions (self->view);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "changes", G_ACTION_GROUP (actions));
-  fill_choices (self, NULL);
 }
 
 /**
@@ -669,36 +440,52 @@ si_changes_page_init (SiChangesPage *self)
 void
 si_changes_page_set_up (SiChangesPage *self, SiProductList *list, SiProductSelection *selection)
 {
+  SiFilter *filter;
+
   g_return_if_fail (SI_IS_CHANGES_PAGE (self));
   g_return_if_fail (SI_IS_PRODUCT_LIST (list));
   g_return_if_fail (SI_IS_PRODUCT_SELECTION (selection));
-  g_return_if_fail (self->products_list == NULL);
+  g_return_if_fail (self->products == NULL);
 
-  self->products_list = g_object_ref (list);
+  self->products = g_object_ref (list);
   self->selection = g_object_ref (selection);
-  self->filter = g_object_ref (si_product_list_get_filter (list));
-  si_change_list_set_filter (self->list, self->filter);
-  g_signal_connect_object (self, "chosen", G_CALLBACK (show_product), self, G_CONNECT_SWAPPED);
+  filter = si_product_list_get_filter (list);
+  si_change_list_set_filter (self->list, filter);
+  g_object_bind_property (filter, "godown-ids", self->godowns_only, "godown-ids",
+                          G_BINDING_SYNC_CREATE);
 }
 
 /**
  * si_changes_page_set_engine:
  * @self: a page that was set up
- * @engine: the engine whose inventory is compared, from now on
+ * @engine: the engine whose inventories are compared, from now on
  */
 void
 si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
 {
   g_return_if_fail (SI_IS_CHANGES_PAGE (self));
   g_return_if_fail (SI_IS_ENGINE (engine));
+  g_return_if_fail (self->products != NULL);
 
   if (!g_set_object (&self->engine, engine))
     return;
-  stop (self);
   si_engine_signals_set_engine (self->signals, engine);
-  g_array_set_size (self->moments, 0);
-  si_change_list_set_comparison (self->list, NULL);
-  fill_choices (self, NULL);
-  list_choices (self);
-  update (self);
+  si_change_span_set_engine (self->span, engine);
+  moments_changed (self);
+  yesterday_changed (self);
+}
+
+/**
+ * si_changes_page_set_settings:
+ * @self: a page
+ * @settings: the settings that store the chosen moments
+ */
+void
+si_changes_page_set_settings (SiChangesPage *self, GSettings *settings)
+{
+  g_return_if_fail (SI_IS_CHANGES_PAGE (self));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  g_settings_bind (settings, "changes-from", self->span, "from", G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "changes-to", self->span, "to", G_SETTINGS_BIND_NO_SENSITIVITY);
 }

@@ -7,7 +7,6 @@
 
 #include <adwaita.h>
 
-#include "si-change-view.h"
 #include "si-engine.h"
 #include "si-product-selection.h"
 
@@ -15,12 +14,13 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_CHANGES_PAGE (si_changes_page_get_type ())
 
-/* The differences between the inventory and an earlier one that a person chooses. Signal "chosen"
- * (SiChange): the person has selected a change. */
+/* The view of the changes between two moments that a person chooses. It implements SiPage; its
+ * badge is the number of products that have changed since yesterday in the chosen godowns. */
 G_DECLARE_FINAL_TYPE (SiChangesPage, si_changes_page, SI, CHANGES_PAGE, AdwBin)
 
 void
 si_changes_page_set_up (SiChangesPage *self, SiProductList *list, SiProductSelection *selection);
 void si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine);
+void si_changes_page_set_settings (SiChangesPage *self, GSettings *settings);
 
 G_END_DECLS

@@ -765,6 +765,7 @@ restore (SiWindow *self)
   si_stock_page_set_settings (self->stock, self->settings);
   si_alerts_page_set_settings (self->alerts, self->settings);
   si_side_panel_set_settings (self->panel, self->settings);
+  si_changes_page_set_settings (self->changes, self->settings);
   si_digits_set_shown (g_settings_get_enum (self->settings, "digits"));
   g_signal_connect_object (self->settings, "changed::digits", G_CALLBACK (digits_changed), self,
                            G_CONNECT_SWAPPED);
