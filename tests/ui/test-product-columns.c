@@ -125,7 +125,7 @@ test_a_narrow_list_has_what_matters_and_changes_when_there_are (Fixture *fixture
                                                                 gconstpointer data)
 {
   si_product_view_set_has_changes (fixture->view, TRUE);
-  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Change, Godowns");
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Since Yesterday, Godowns");
   si_product_view_set_narrow (fixture->view, TRUE);
   assert_titles (fixture, "SKU Code, Description, Stock");
 }

@@ -173,3 +173,22 @@ si_stock_alert_editor_set_product (SiStockAlertEditor *self, SiProduct *product)
   g_set_object (&self->product, product);
   alerts_changed (self);
 }
+
+/**
+ * si_stock_alert_editor_open:
+ * @self: an editor
+ *
+ * Lets the person set a minimum, as a click on the button does.
+ *
+ * Returns: whether that can be done; %FALSE if alerts cannot be stored
+ */
+gboolean
+si_stock_alert_editor_open (SiStockAlertEditor *self)
+{
+  g_return_val_if_fail (SI_IS_STOCK_ALERT_EDITOR (self), FALSE);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->button)) || self->product == NULL)
+    return FALSE;
+  gtk_menu_button_popup (self->button);
+  return TRUE;
+}

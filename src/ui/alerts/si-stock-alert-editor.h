@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (SiStockAlertEditor, si_stock_alert_editor, SI, STOCK_ALERT
 
 void si_stock_alert_editor_set_stock_alerts (SiStockAlertEditor *self, SiStockAlerts *alerts);
 void si_stock_alert_editor_set_product (SiStockAlertEditor *self, SiProduct *product);
+gboolean si_stock_alert_editor_open (SiStockAlertEditor *self);
 
 G_END_DECLS

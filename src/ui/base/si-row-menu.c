@@ -13,6 +13,7 @@ struct _SiRowMenu
 
   GtkColumnView *view; /* (unowned) (nullable): %NULL once it is gone */
   GtkWidget *popover;  /* (owned by the view) */
+  GMenuModel *items;   /* (owned) */
   gboolean wanted;     /* the button that opens the menu is pressed on a row */
 };
 
@@ -34,6 +35,9 @@ open_at (SiRowMenu *self, guint position, const GdkRectangle *place)
   if (!gtk_selection_model_is_selected (model, position))
     gtk_selection_model_select_item (model, position, TRUE);
   g_signal_emit (self, signals[OPENING], 0);
+  /* A popover that has had other items would keep their height. */
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), NULL);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), self->items);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), place);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -122,6 +126,7 @@ si_row_menu_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_weak_pointer (&self->view);
+  g_clear_object (&self->items);
 
   G_OBJECT_CLASS (si_row_menu_parent_class)->dispose (object);
 }
@@ -162,7 +167,8 @@ si_row_menu_new (GtkColumnView *view, GMenuModel *items)
 
   self = g_object_new (SI_TYPE_ROW_MENU, NULL);
   g_set_weak_pointer (&self->view, view);
-  self->popover = gtk_popover_menu_new_from_model (items);
+  self->items = g_object_ref (items);
+  self->popover = gtk_popover_menu_new_from_model (NULL);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (view));

@@ -446,3 +446,19 @@ si_godown_panel_set_lead (SiGodownPanel *self, const char *lead)
   gtk_widget_set_visible (GTK_WIDGET (self->lead), lead != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEAD]);
 }
+
+/**
+ * si_godown_panel_edit_alert:
+ * @self: a panel
+ *
+ * Lets the person set an alert on its product.
+ *
+ * Returns: whether that can be done
+ */
+gboolean
+si_godown_panel_edit_alert (SiGodownPanel *self)
+{
+  g_return_val_if_fail (SI_IS_GODOWN_PANEL (self), FALSE);
+
+  return self->alert_editor != NULL && si_stock_alert_editor_open (self->alert_editor);
+}

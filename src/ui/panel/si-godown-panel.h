@@ -26,5 +26,6 @@ SiProduct *si_godown_panel_get_product (SiGodownPanel *self);
 void si_godown_panel_set_product (SiGodownPanel *self, SiProduct *product);
 const char *si_godown_panel_get_lead (SiGodownPanel *self);
 void si_godown_panel_set_lead (SiGodownPanel *self, const char *lead);
+gboolean si_godown_panel_edit_alert (SiGodownPanel *self);
 
 G_END_DECLS

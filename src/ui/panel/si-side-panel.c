@@ -261,3 +261,20 @@ si_side_panel_show_details (SiSidePanel *self, gboolean shown)
                                shown ? GTK_WIDGET (self->details) : GTK_WIDGET (self->product));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAILS_SHOWN]);
 }
+
+/**
+ * si_side_panel_edit_alert:
+ * @self: a panel on screen
+ *
+ * Lets the person set an alert on the selected product.
+ *
+ * Returns: whether that can be done; %FALSE if alerts cannot be stored
+ */
+gboolean
+si_side_panel_edit_alert (SiSidePanel *self)
+{
+  g_return_val_if_fail (SI_IS_SIDE_PANEL (self), FALSE);
+
+  si_side_panel_show_details (self, FALSE);
+  return si_godown_panel_edit_alert (self->product);
+}

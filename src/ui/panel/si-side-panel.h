@@ -32,5 +32,6 @@ SiProduct *si_side_panel_get_product (SiSidePanel *self);
 void si_side_panel_set_details (SiSidePanel *self, GtkWidget *details);
 gboolean si_side_panel_get_details_shown (SiSidePanel *self);
 void si_side_panel_show_details (SiSidePanel *self, gboolean shown);
+gboolean si_side_panel_edit_alert (SiSidePanel *self);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ struct _SiStockPage
   SiEngine *engine;              /* (owned) (nullable) */
   GSignalGroup *of_engine;       /* (owned) */
   GSignalGroup *of_inventory;    /* (owned) */
-  GSignalGroup *of_baseline;     /* (owned) */
+  GSignalGroup *of_yesterday;    /* (owned) */
   GSettings *settings;           /* (owned) (nullable) */
   char *none_on_server;          /* (owned) (nullable): a code that the server does not have */
   gboolean narrow;
@@ -126,13 +126,14 @@ update_stack (SiStockPage *self)
 static void
 changes_changed (SiStockPage *self)
 {
-  SiPersistence *persistence = si_engine_get_persistence (self->engine);
-  SiComparison *changes = si_baseline_get_changes (si_persistence_get_baseline (persistence));
+  SiComparison *changes = si_yesterday_get_changes (si_engine_get_yesterday (self->engine));
 
   g_assert (SI_IS_STOCK_PAGE (self));
 
   si_product_list_set_changes (self->list, changes);
-  si_product_view_set_has_changes (self->view, changes != NULL);
+  /* An empty column would take the room of a name. */
+  si_product_view_set_has_changes (self->view,
+                                   changes != NULL && si_comparison_get_n_products (changes) > 0);
 }
 
 static void
@@ -310,7 +311,7 @@ si_stock_page_dispose (GObject *object)
 
   g_clear_object (&self->of_engine);
   g_clear_object (&self->of_inventory);
-  g_clear_object (&self->of_baseline);
+  g_clear_object (&self->of_yesterday);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_object (&self->menu);
@@ -382,8 +383,8 @@ si_stock_page_init (SiStockPage *self)
                                   self);
   g_signal_group_connect_swapped (self->of_inventory, "notify::whole", G_CALLBACK (update_stack),
                                   self);
-  self->of_baseline = g_signal_group_new (SI_TYPE_BASELINE);
-  g_signal_group_connect_swapped (self->of_baseline, "notify::changes",
+  self->of_yesterday = g_signal_group_new (SI_TYPE_YESTERDAY);
+  g_signal_group_connect_swapped (self->of_yesterday, "notify::changes",
                                   G_CALLBACK (changes_changed), self);
 }
 
@@ -433,8 +434,7 @@ si_stock_page_set_engine (SiStockPage *self, SiEngine *engine)
   g_set_object (&self->engine, engine);
   g_signal_group_set_target (self->of_engine, engine);
   g_signal_group_set_target (self->of_inventory, si_engine_get_inventory (engine));
-  g_signal_group_set_target (self->of_baseline,
-                             si_persistence_get_baseline (si_engine_get_persistence (engine)));
+  g_signal_group_set_target (self->of_yesterday, si_engine_get_yesterday (engine));
   connection_changed (self);
   changes_changed (self);
   update_stack (self);

@@ -604,6 +604,30 @@ add_keys (GtkWidgetClass *widget_class)
 }
 
 static void
+set_alert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+
+  si_panes_set_panel_shown (self->panes, TRUE);
+  if (!si_side_panel_edit_alert (self->panel))
+    si_toaster_say (self->toaster, _ ("An alert needs a saved connection"));
+}
+
+/* Searches for the product, so that the view of the changes has it alone. */
+static void
+show_product_changes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SiWindow *self = SI_WINDOW (widget);
+  SiProduct *product = si_product_selection_get_selected (self->selection);
+  const char *sku = product != NULL ? si_product_get_sku (product) : "";
+
+  if (product == NULL)
+    return;
+  si_search_presenter_search (self->search, *sku != '\0' ? sku : si_product_get_id (product));
+  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->changes));
+}
+
+static void
 si_window_class_init (SiWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -625,6 +649,9 @@ si_window_class_init (SiWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.refresh-godown", NULL, refresh_godown_action);
   gtk_widget_class_install_action (widget_class, "win.show-list", NULL, show_list_action);
+  gtk_widget_class_install_action (widget_class, "win.set-alert", NULL, set_alert_action);
+  gtk_widget_class_install_action (widget_class, "win.show-product-changes", NULL,
+                                   show_product_changes_action);
   add_keys (widget_class);
 }
 
