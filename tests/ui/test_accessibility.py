@@ -198,7 +198,7 @@ class NamesTest(AccessibilityCase):
                    ("list item", "Karachi, karachi, 12"), ("image", "Stock over time, .*"),
                    ("combo box", "Godown of the history.*"), ("push button", "Copy SKU Code"),
                    ("push button", "Godown of the history, All godowns"))
-        person.activate("push button", "All changes")
+        person.activate("push button", "All Changes")
         self.check(person, "steps", ("list", "Changes of the stock, newest first"),
                    ("list item", ".*, 14, .7"))
 

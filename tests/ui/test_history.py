@@ -14,7 +14,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from desktop import Desktop  # noqa: E402
-from person import Person  # noqa: E402
+from person import Atspi, Person  # noqa: E402
 from shop import SETTINGS, Shop, product  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
@@ -87,7 +87,27 @@ class HistoryTest(unittest.TestCase):
         person = self.start_with_two_answers()
         person.scan("A1")
         person.see("label", "Product 1")
-        person.see("image", "Stock over time, from .*: 7 to .*: 14, between 7 and 14")
+        person.see("image", "Stock over time, from 7 to 14 in .*, lowest 7 on .*")
+        self.assertEqual(person.leave(), 0)
+
+    def test_the_time_that_the_chart_shows_is_chosen_and_remembered(self):
+        def is_pressed(person, name):
+            return (person.see("push button", name).get_state_set()
+                    .contains(Atspi.StateType.PRESSED))
+
+        person = self.start_with_two_answers()
+        person.scan("A1")
+        person.see("image", "Stock over time, .*")
+        self.assertTrue(is_pressed(person, "30 Days"))
+        person.click("push button", "7 Days")
+        person.wait(lambda: is_pressed(person, "7 Days"), "the last seven days")
+        self.assertFalse(is_pressed(person, "30 Days"))
+        self.assertEqual(person.leave(), 0)
+
+        person = self.start()
+        person.scan("A1")
+        person.see("image", "Stock over time, .*")
+        person.wait(lambda: is_pressed(person, "7 Days"), "the same time as before")
         self.assertEqual(person.leave(), 0)
 
     def test_the_window_closes_and_the_program_goes_on_where_that_is_wanted(self):
@@ -112,7 +132,7 @@ class HistoryTest(unittest.TestCase):
         person.turn_to("Preferences")
         person.see("label", "2 refreshes, .*B")
         person.activate("push button", "Erase…")
-        person.see("label", r"Erase the history\?")
+        person.see("label", r"Erase History\?")
         person.press("alt+e")
         person.see("label", "1 refresh, .*B")
         person.press("Escape")

@@ -164,6 +164,8 @@ create_rest (SiGodownPanel *self)
                                             si_engine_get_stock_alerts (self->engine));
   self->history = g_object_new (SI_TYPE_STOCK_HISTORY, NULL);
   adw_bin_set_child (self->history_place, GTK_WIDGET (self->history));
+  if (self->settings != NULL)
+    si_stock_history_set_settings (self->history, self->settings);
   update_store (self);
 }
 
@@ -366,7 +368,8 @@ si_godown_panel_set_settings (SiGodownPanel *self, GSettings *settings)
   g_return_if_fail (SI_IS_GODOWN_PANEL (self));
   g_return_if_fail (G_IS_SETTINGS (settings));
 
-  g_set_object (&self->settings, settings);
+  if (g_set_object (&self->settings, settings) && self->history != NULL)
+    si_stock_history_set_settings (self->history, settings);
 }
 
 /**

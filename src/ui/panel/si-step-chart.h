@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * is written below. */
 G_DECLARE_FINAL_TYPE (SiStepChart, si_step_chart, SI, STEP_CHART, GtkWidget)
 
+void si_step_chart_set_days (SiStepChart *self, guint days);
 void si_step_chart_set_points (SiStepChart *self, GPtrArray *points);
 
 G_END_DECLS

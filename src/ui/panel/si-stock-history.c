@@ -19,16 +19,21 @@
 /* The most steps in the list; nobody reads more. */
 #define MOST_STEPS 200
 
+#define USUAL_DAYS 30
+
 struct _SiStockHistory
 {
   AdwBin parent_instance;
 
-  SiStore *store;            /* (owned) (nullable) */
-  SiProduct *product;        /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
+  SiStore *store;              /* (owned) (nullable) */
+  SiProduct *product;          /* (owned) (nullable) */
+  GCancellable *cancellable;   /* (owned) (nullable): of the reading under way */
+  GtkToggleButton *buttons[3]; /* in the order of the spans */
+  guint days;                  /* that the chart shows */
   gboolean filling; /* set while the choices are filled, which is no choice of the person */
 
   /* Template widgets */
+  GtkBox *spans;
   GtkDropDown *godown;
   SiStepChart *chart;
   GtkExpander *expander;
@@ -36,6 +41,28 @@ struct _SiStockHistory
 };
 
 G_DEFINE_FINAL_TYPE (SiStockHistory, si_stock_history, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_DAYS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* The spans of time that the chart can show. */
+static const struct
+{
+  guint days;
+  const char *label;
+  const char *name;
+} spans[] = {
+  /* Translators: a few letters for 7 days, 30 days and 1 year. */
+  { 7, N_ ("7 d"), N_ ("7 Days") },
+  { 30, N_ ("30 d"), N_ ("30 Days") },
+  { 365, N_ ("1 y"), N_ ("1 Year") },
+};
 
 static GtkWidget *
 create_label (const char *text, gboolean start)
@@ -162,12 +189,83 @@ godown_chosen (SiStockHistory *self)
 }
 
 static void
+set_days (SiStockHistory *self, guint days)
+{
+  if (self->days == days)
+    return;
+  self->days = days;
+  si_step_chart_set_days (self->chart, days);
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    if (spans[i].days == days)
+      gtk_toggle_button_set_active (self->buttons[i], TRUE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAYS]);
+}
+
+static void
+span_toggled (SiStockHistory *self, GtkToggleButton *button)
+{
+  g_assert (SI_IS_STOCK_HISTORY (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    if (self->buttons[i] == button && gtk_toggle_button_get_active (button))
+      set_days (self, spans[i].days);
+}
+
+static void
+add_spans (SiStockHistory *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (_ (spans[i].label));
+
+      self->buttons[i] = GTK_TOGGLE_BUTTON (button);
+      gtk_toggle_button_set_group (self->buttons[i], i > 0 ? self->buttons[0] : NULL);
+      gtk_widget_set_tooltip_text (button, _ (spans[i].name));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ (spans[i].name), -1);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (span_toggled), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->spans, button);
+    }
+}
+
+static void
 fill_godowns (SiStockHistory *self, const char *godown_id)
 {
   self->filling = TRUE;
   si_godown_choice_fill (self->godown, self->product);
   si_godown_choice_set (self->godown, godown_id);
   self->filling = FALSE;
+}
+
+static void
+si_stock_history_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SiStockHistory *self = SI_STOCK_HISTORY (object);
+
+  switch (id)
+    {
+    case PROP_DAYS:
+      g_value_set_uint (value, self->days);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+si_stock_history_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SiStockHistory *self = SI_STOCK_HISTORY (object);
+
+  switch (id)
+    {
+    case PROP_DAYS:
+      set_days (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -187,7 +285,14 @@ si_stock_history_class_init (SiStockHistoryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = si_stock_history_get_property;
+  G_OBJECT_CLASS (klass)->set_property = si_stock_history_set_property;
   G_OBJECT_CLASS (klass)->dispose = si_stock_history_dispose;
+
+  properties[PROP_DAYS]
+      = g_param_spec_uint ("days", NULL, NULL, 0, G_MAXUINT, 0,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (SI_TYPE_STEP_CHART);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -195,6 +300,7 @@ si_stock_history_class_init (SiStockHistoryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiStockHistory, chart);
   gtk_widget_class_bind_template_child (widget_class, SiStockHistory, expander);
   gtk_widget_class_bind_template_child (widget_class, SiStockHistory, godown);
+  gtk_widget_class_bind_template_child (widget_class, SiStockHistory, spans);
   gtk_widget_class_bind_template_child (widget_class, SiStockHistory, steps);
   gtk_widget_class_bind_template_callback (widget_class, godown_chosen);
 }
@@ -204,8 +310,26 @@ si_stock_history_init (SiStockHistory *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  add_spans (self);
+  set_days (self, USUAL_DAYS);
   si_drop_down_let_shrink (self->godown);
   si_compat_name_drop_down (self->godown, _ ("Godown of the history"));
+}
+
+/**
+ * si_stock_history_set_settings:
+ * @self: a history
+ * @settings: the settings that store the days which the chart shows
+ */
+void
+si_stock_history_set_settings (SiStockHistory *self, GSettings *settings)
+{
+  g_return_if_fail (SI_IS_STOCK_HISTORY (self));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  /* Without this flag, a locked setting would disable the history. */
+  g_settings_bind (settings, "chart-days", self, "days",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
 }
 
 /**
