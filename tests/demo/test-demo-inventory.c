@@ -94,6 +94,35 @@ test_begins_as_the_document (void)
                  "\"Stock\":\"-41594\"}]}");
 }
 
+static int
+compare_codes (gconstpointer a, gconstpointer b)
+{
+  return strcmp (json_object_get_string_member (*(JsonObject *const *) a, "SkuCode"),
+                 json_object_get_string_member (*(JsonObject *const *) b, "SkuCode"));
+}
+
+/* A list that is sorted by code opens with words that most people can read. */
+static void
+test_the_first_codes_are_of_ordinary_products (void)
+{
+  g_autoptr (SiDemoInventory) inventory = si_demo_inventory_new (1, 0);
+  g_autoptr (JsonNode) answer = ask (inventory, NULL, NULL);
+  JsonArray *rows = json_node_get_array (answer);
+  g_autoptr (GPtrArray) products = g_ptr_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = get_row (rows, i);
+
+      if (row != NULL && *json_object_get_string_member (row, "SkuCode") != '\0')
+        g_ptr_array_add (products, row);
+    }
+  g_ptr_array_sort (products, compare_codes);
+  for (guint i = 0; i < 40; i++)
+    g_assert_true (
+        g_str_is_ascii (json_object_get_string_member (products->pdata[i], "productDescription")));
+}
+
 static void
 test_is_the_same_for_a_seed (void)
 {
@@ -287,6 +316,8 @@ main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
   g_test_add_func ("/demo-inventory/begins-as-the-document", test_begins_as_the_document);
+  g_test_add_func ("/demo-inventory/the-first-codes-are-of-ordinary-products",
+                   test_the_first_codes_are_of_ordinary_products);
   g_test_add_func ("/demo-inventory/is-the-same-for-a-seed", test_is_the_same_for_a_seed);
   g_test_add_data_func ("/demo-inventory/has-as-many-products-as-told/usual", GUINT_TO_POINTER (0),
                         test_has_as_many_products_as_told);

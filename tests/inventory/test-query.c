@@ -54,6 +54,21 @@ test_shows_all_in_natural_order_of_sku (void)
   assert_rows (QUERY (.column = SI_COLUMN_SKU, .descending = TRUE), "ق-1 XP9 P10 P9-L P9");
 }
 
+/* A list should not begin with rows that lack what it is sorted by. */
+static void
+test_shows_rows_without_a_text_last (void)
+{
+  g_autoptr (SiTable) table = si_test_table ("1||Salt|1", "2|B||1", "3||Rice|1", "4|A|Tea|1");
+  g_autoptr (GArray) by_code = si_table_query (table, QUERY (.column = SI_COLUMN_SKU), NULL);
+  g_autoptr (GArray) by_words
+      = si_table_query (table, QUERY (.column = SI_COLUMN_DESCRIPTION), NULL);
+  static const guint32 codes[] = { 3, 1, 0, 2 };
+  static const guint32 words[] = { 2, 0, 3, 1 };
+
+  g_assert_cmpmem (by_code->data, by_code->len * sizeof (guint32), codes, sizeof codes);
+  g_assert_cmpmem (by_words->data, by_words->len * sizeof (guint32), words, sizeof words);
+}
+
 static void
 test_keeps_the_servers_order_when_asked (void)
 {
@@ -161,6 +176,7 @@ int
 main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
+  g_test_add_func ("/query/shows-rows-without-a-text-last", test_shows_rows_without_a_text_last);
   g_test_add_func ("/query/shows-all-in-natural-order-of-sku",
                    test_shows_all_in_natural_order_of_sku);
   g_test_add_func ("/query/keeps-the-servers-order-when-asked",

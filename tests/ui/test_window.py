@@ -39,6 +39,11 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(person.godowns(), COUPON_GODOWNS)
         person.see("label", "The stock is below zero")
 
+    def test_the_sample_data_opens_with_ordinary_rows(self):
+        person = self.start_with_sample_data()
+        self.assertEqual([row.partition(",")[0] for row in person.rows()[:3]],
+                         ["CSOP01", "CSOP02", "CSOP03"])
+
     def test_the_search_has_the_room_that_there_is(self):
         person = self.start_with_sample_data()
         search = person.see("entry", "Search the products")

@@ -6,6 +6,7 @@
 #include "si-table-order.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 G_STATIC_ASSERT (SI_N_COLUMNS <= SI_TABLE_N_ORDERS);
 
@@ -54,6 +55,24 @@ order_by_number (const SiShownStock *stock, guint n_products, const SiColumnInfo
   return rows;
 }
 
+/* Sorts empty texts behind all others, since a list should not begin with incomplete rows. */
+static guint32 *
+order_by_text (const SiTable *table, guint n_products, const SiColumnInfo *info)
+{
+  TextColumn column = { table, info };
+  guint32 *rows = si_natural_sort (n_products, get_text, &column, info->append_key, FALSE);
+  guint n_empty = 0;
+  g_autofree guint32 *empty = NULL;
+
+  while (n_empty < n_products && *get_text (&column, rows[n_empty]) == '\0')
+    n_empty++;
+  empty = g_memdup2 (rows, n_empty * sizeof *rows);
+  memmove (rows, rows + n_empty, (n_products - n_empty) * sizeof *rows);
+  if (n_empty > 0)
+    memcpy (rows + n_products - n_empty, empty, n_empty * sizeof *rows);
+  return rows;
+}
+
 /**
  * si_table_order_shown:
  * @stock: the stock as it is shown
@@ -77,8 +96,7 @@ si_table_order_shown (const SiShownStock *stock, SiColumn column)
   n_products = si_table_get_n_products (table);
   if (info->get_text == NULL)
     return order_by_number (stock, n_products, info);
-  return si_natural_sort (n_products, get_text, &(TextColumn){ table, info }, info->append_key,
-                          FALSE);
+  return order_by_text (table, n_products, info);
 }
 
 static guint32 *
@@ -96,8 +114,8 @@ make_order (const SiTable *self, guint column)
  * @column: what to sort by
  *
  * Sorts all rows by a column, smallest first: SKU codes and ids in natural order, descriptions
- * in that of the language, figures as numbers. Equal rows keep the server's order. The table
- * keeps the order. Any thread may call this.
+ * in that of the language, figures as numbers, and rows without a text last. Equal rows keep the
+ * server's order. The table keeps the order. Any thread may call this.
  *
  * Returns: (transfer none) (array): the rows in their order, one for each product
  */
