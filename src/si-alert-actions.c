@@ -71,12 +71,27 @@ show_product_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
 }
 
 static void
+show_alert_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *connection_id;
+  SiWindow *window;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &connection_id, &id);
+  window = open_connection (user_data, connection_id);
+  if (window != NULL)
+    si_window_show_alert (window, id);
+}
+
+/* Notifications of older versions, which may still be on screen, have this action and
+ * "show-product". */
+static void
 show_low_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiWindow *window = open_connection (user_data, g_variant_get_string (parameter, NULL));
 
   if (window != NULL)
-    si_window_show_low (window);
+    si_window_show_alert (window, 0);
 }
 
 /* Returns the alerts of a connection, whether or not it is the one in use. */
@@ -161,6 +176,7 @@ try_alert_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static const GActionEntry entries[] = {
+  { .name = "show-alert", .activate = show_alert_action, .parameter_type = "(sx)" },
   { .name = "show-low", .activate = show_low_action, .parameter_type = "s" },
   { .name = "show-product", .activate = show_product_action, .parameter_type = "(ssssu)" },
   { .name = "snooze-alerts", .activate = snooze_alerts_action, .parameter_type = "(s(sax))" },

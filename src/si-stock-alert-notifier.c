@@ -59,12 +59,8 @@ add_click (GNotification *notification, GPtrArray *alerts, const char *connectio
 {
   const SiStockAlert *first = alerts->pdata[0];
 
-  if (alerts->len == 1)
-    g_notification_set_default_action_and_target (
-        notification, "app.show-product", "(ssssu)", connection_id, first->product_id, first->sku,
-        first->description != NULL ? first->description : "", first->ordinal);
-  else
-    g_notification_set_default_action_and_target (notification, "app.show-low", "s", connection_id);
+  g_notification_set_default_action_and_target (notification, "app.show-alert", "(sx)",
+                                                connection_id, first->id);
 }
 
 static void
@@ -83,8 +79,8 @@ add_snooze (GNotification *notification, GPtrArray *alerts, const char *connecti
                                          "app.snooze-alerts", "(s@(sax))", mark, content);
 }
 
-/* Tells of all alerts in one notification. A click opens the product, or shows all low stocks if
- * there are several; a button snoozes the alerts until tomorrow. */
+/* Tells of all alerts in one notification. A click shows the alerts, and selects the first of
+ * these; a button snoozes them until tomorrow. */
 static GNotification *
 create_notification (GPtrArray *alerts, SiConnection *connection, SiSeal *seal)
 {

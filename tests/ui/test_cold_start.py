@@ -166,10 +166,10 @@ class ColdStartTest(unittest.TestCase):
         self.be_told(("A1", 1, "4"))
         self.assertEqual(self.shell.title(), "1 stock is low in Shop")
         action, target = self.shell.click()
-        self.assertEqual(target.unpack()[1:], ("1", "A1", "Tea", 0))
+        self.assertEqual((action, target.unpack()), ("show-alert", (self.shop.name, 1)))
         self.act(action, target)
         person = self.look()
-        person.see_rows("A1, Tea")
+        person.see("table row", "Low: A1 · Tea, All godowns, stock 3, minimum 4.*")
         person.see("label", "Product 1")
         self.assertEqual(person.leave(), 0)
 
@@ -185,19 +185,20 @@ class ColdStartTest(unittest.TestCase):
         self.use_another_shop()
         self.act(action, target)
         person = self.look()
-        person.see_rows("A1, Tea")
+        person.see("table row", "Low: A1 · Tea, .*")
         person.see("label", "Product 1")
         self.assertIn(f"current-connection='{self.shop.name}'", SETTINGS.read_text("utf-8"))
         self.assertEqual(person.leave(), 0)
 
-    def test_a_click_on_several_shows_exactly_these(self):
+    def test_a_click_on_several_shows_all_alerts_and_the_low_ones_first(self):
         self.be_told(("A1", 1, "4"), ("C3", 3, "20"), ("B2", 2, "9"))
         self.assertEqual(self.shell.title(), "2 stocks are low in Shop")
         self.act(*self.shell.click())
         person = self.look()
-        person.see_rows("A1, Tea", "B2, Rice")
-        person.click("push button", "2 low")
-        person.see_rows(*ALL)
+        person.see("table row", "Low: A1 · Tea, .*")
+        person.see("table row", "Low: B2 · Rice, .*")
+        person.see("table row", "Fine: C3 · Salt, .*")
+        person.see("label", "3 alerts · 2 low")
         self.assertEqual(person.leave(), 0)
 
     def test_remind_me_tomorrow_is_stored(self):

@@ -313,6 +313,20 @@ si_shown_alerts_new (SiProductList *products)
 }
 
 /**
+ * si_shown_alerts_update:
+ * @self: a list
+ *
+ * Brings the list and each of its alerts up to date at once.
+ */
+void
+si_shown_alerts_update (SiShownAlerts *self)
+{
+  g_return_if_fail (SI_IS_SHOWN_ALERTS (self));
+
+  update (self);
+}
+
+/**
  * si_shown_alerts_set_alerts:
  * @self: a list
  * @alerts: (nullable): the alerts to list from now on

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (SiShownAlerts, si_shown_alerts, SI, SHOWN_ALERTS, GObject)
 #define SI_STOCK_ALERT_ALL_STATES SI_N_STOCK_ALERT_STATES
 
 SiShownAlerts *si_shown_alerts_new (SiProductList *products);
+void si_shown_alerts_update (SiShownAlerts *self);
 void si_shown_alerts_set_alerts (SiShownAlerts *self, SiStockAlerts *alerts);
 SiStockAlerts *si_shown_alerts_get_alerts (SiShownAlerts *self);
 void si_shown_alerts_set_state (SiShownAlerts *self, guint state);

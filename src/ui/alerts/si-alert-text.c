@@ -228,11 +228,17 @@ si_alert_text_row (SiShownAlert *shown)
   g_autofree char *minimum = si_alert_text_cell (shown, SI_ALERT_COLUMN_MINIMUM);
   g_autofree char *stock = si_alert_text_cell (shown, SI_ALERT_COLUMN_STOCK);
   g_autofree char *time = si_alert_text_cell (shown, SI_ALERT_COLUMN_SINCE);
-
   /* Translators: a row as it is read out: the state of an alert, its product, its godown, the stock
-   * now, the minimum, and since when it is low. */
-  return g_strdup_printf (_ ("%s: %s, %s, stock %s, minimum %s. %s"), name_state (shown), product,
-                          godown, stock, minimum, time);
+   * now, and the minimum. */
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s, %s, stock %s, minimum %s"),
+                                           name_state (shown), product, godown, stock, minimum);
+
+  if (*time == '\0')
+    return g_steal_pointer (&text);
+  if (si_shown_alert_get_state (shown) == SI_STOCK_ALERT_LOW)
+    /* Translators: a row as it is read out, and since when the stock is low. */
+    return g_strdup_printf (_ ("%s, since: %s"), text, time);
+  return g_strdup_printf ("%s, %s", text, time);
 }
 
 /**

@@ -18,8 +18,9 @@ struct _SiAlertView
   GtkMultiSelection *selection; /* (owned) (nullable) */
   SiRowHeight *height;          /* (owned) */
   GArray *selected_ids;         /* (owned) (element-type gint64): of the alerts that are selected */
-  gboolean restoring;           /* the selection follows its alerts to other places */
-  guint focus_id;               /* the idle source that moves the focus to a row */
+  gint64 awaited;     /* the number of an alert to select once it is in the list; 0 for none */
+  gboolean restoring; /* the selection follows its alerts to other places */
+  guint focus_id;     /* the idle source that moves the focus to a row */
   guint focus_position;
   SiRowMenu *menu; /* (owned) (nullable) */
 
@@ -146,6 +147,7 @@ selection_changed (SiAlertView *self)
 
   if (self->restoring)
     return;
+  self->awaited = 0;
   note_selected (self);
   g_signal_emit (self, signals[SELECTED], 0);
 }
@@ -175,6 +177,16 @@ restore_selection (SiAlertView *self)
   self->restoring = TRUE;
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), wanted, all);
   self->restoring = FALSE;
+}
+
+static void
+list_updated (SiAlertView *self)
+{
+  g_assert (SI_IS_ALERT_VIEW (self));
+
+  restore_selection (self);
+  if (self->awaited != 0 && si_shown_alerts_find (self->list, self->awaited) != G_MAXUINT)
+    si_alert_view_select (self, self->awaited);
 }
 
 static guint
@@ -294,8 +306,7 @@ si_alert_view_set_list (SiAlertView *self, SiShownAlerts *list)
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (list)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "updated", G_CALLBACK (restore_selection), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "updated", G_CALLBACK (list_updated), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_column_view_sort_by_column (self->view, self->state, GTK_SORT_ASCENDING);
 }
@@ -376,8 +387,7 @@ si_alert_view_select (SiAlertView *self, gint64 id)
       return;
     }
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-  g_array_set_size (self->selected_ids, 0);
-  g_array_append_val (self->selected_ids, id);
+  self->awaited = id;
 }
 
 /**

@@ -298,6 +298,8 @@ show_all (SiAlertsPage *self)
 {
   SiFilter *filter = si_product_list_get_filter (self->list);
 
+  /* The window has the text of the search, too. */
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-all", NULL);
   si_filter_set_godown_ids (filter, NULL);
   si_filter_set_findings (filter, SI_FINDING_NONE);
   si_filter_set_search (filter, NULL);
@@ -340,11 +342,21 @@ focus_list (SiPage *page)
 }
 
 static void
+update_figures (SiPage *page)
+{
+  SiAlertsPage *self = SI_ALERTS_PAGE (page);
+
+  if (self->shown != NULL)
+    si_shown_alerts_update (self->shown);
+}
+
+static void
 page_init (SiPageInterface *iface)
 {
   iface->create_listing = create_listing;
   iface->count_rows = count_rows;
   iface->focus_list = focus_list;
+  iface->update_figures = update_figures;
 }
 
 static void

@@ -507,22 +507,6 @@ si_search_presenter_show_product (SiSearchPresenter *self, const SiProductKey *p
 }
 
 /**
- * si_search_presenter_show_low:
- * @self: a presenter
- *
- * Filters by the products whose stock is below its minimum, and by nothing else.
- */
-void
-si_search_presenter_show_low (SiSearchPresenter *self)
-{
-  g_return_if_fail (SI_IS_SEARCH_PRESENTER (self));
-
-  si_search_presenter_search (self, "");
-  si_filter_set_godown_ids (get_filter (self), NULL);
-  si_filter_set_findings (get_filter (self), SI_FINDING_LOW);
-}
-
-/**
  * si_search_presenter_step_back:
  * @self: a presenter
  *

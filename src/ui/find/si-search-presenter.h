@@ -36,7 +36,6 @@ SiSearchController *si_search_presenter_get_controller (SiSearchPresenter *self)
 void si_search_presenter_set_list_shown (SiSearchPresenter *self, gboolean shown);
 void si_search_presenter_search (SiSearchPresenter *self, const char *text);
 void si_search_presenter_show_product (SiSearchPresenter *self, const SiProductKey *product);
-void si_search_presenter_show_low (SiSearchPresenter *self);
 void si_search_presenter_step_back (SiSearchPresenter *self);
 
 G_END_DECLS

@@ -943,18 +943,19 @@ si_window_show_product (SiWindow *self, const SiProductKey *product)
 }
 
 /**
- * si_window_show_low:
+ * si_window_show_alert:
  * @self: a window
+ * @id: the number of an alert; 0 for the first one
  *
- * Shows the products whose stock is below its minimum, and no others.
+ * Shows the alerts for a notification, and selects this one now or when it is there.
  */
 void
-si_window_show_low (SiWindow *self)
+si_window_show_alert (SiWindow *self, gint64 id)
 {
   g_return_if_fail (SI_IS_WINDOW (self));
 
-  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->stock));
-  si_search_presenter_show_low (self->search);
+  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->alerts));
+  si_alerts_page_show_alert (self->alerts, id);
 }
 
 /**

@@ -28,7 +28,7 @@ void si_window_set_engine (SiWindow *self, SiEngine *engine);
 void si_window_use_connection (SiWindow *self, SiConnection *connection);
 void si_window_search (SiWindow *self, const char *text);
 void si_window_show_product (SiWindow *self, const SiProductKey *product);
-void si_window_show_low (SiWindow *self);
+void si_window_show_alert (SiWindow *self, gint64 id);
 void si_window_toast (SiWindow *self, const char *text);
 
 G_END_DECLS
