@@ -204,9 +204,9 @@ class NamesTest(AccessibilityCase):
 
     def test_the_popovers(self):
         person = self.start_in_shop()
-        person.click("push button", "All godowns")
+        person.click("push button", "All Godowns")
         self.check(person, "godown filter", ("list", "Godowns"), ("list item", "Lahore"))
-        self.assertTrue(person.find("list item", "All godowns").get_state_set()
+        self.assertTrue(person.find("list item", "All Godowns").get_state_set()
                         .contains(Atspi.StateType.CHECKED))
         person.leave_popover("list item", "Lahore")
         person.click("push button", "Connection: Shop")
@@ -428,7 +428,7 @@ class KeyboardTest(AccessibilityCase):
 
     def test_escape_puts_the_keyboard_back(self):
         person = self.start_in_shop()
-        for name, inside in (("All godowns", "list item"), ("Connection: Shop", "menu item"),
+        for name, inside in (("All Godowns", "list item"), ("Connection: Shop", "menu item"),
                              ("Menu", "menu item"), ("1 row could not be read", "list item")):
             with self.subTest(name):
                 self.go_to(person, "push button", name)

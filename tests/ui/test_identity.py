@@ -55,13 +55,13 @@ class IdentityTest(unittest.TestCase):
 
     def test_a_godown_without_an_id_is_chosen_by_its_name(self):
         person = self.person
-        person.click("push button", "All godowns")
+        person.click("push button", "All Godowns")
         person.click("list item", "Karachi")
         person.see_rows("A1, Apples", "B1, Bananas")
 
     def test_a_godown_with_anothers_name_shows_its_id(self):
         person = self.person
-        person.click("push button", "All godowns")
+        person.click("push button", "All Godowns")
         person.press("Down", "Down", "Down", "Return")
         person.see_rows("A1, Apples")
         person.see("push button", r"Lahore \(9\)")

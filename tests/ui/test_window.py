@@ -116,7 +116,7 @@ class WindowTest(unittest.TestCase):
 
     def test_a_godown_narrows_the_list_and_names_the_stock(self):
         person = self.start_with_sample_data()
-        person.click("push button", "All godowns")
+        person.click("push button", "All Godowns")
         person.see("list item", "Karachi Warehouse")
         person.press("Down", "Return")
         person.see("label", "In .+")

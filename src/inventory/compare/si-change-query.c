@@ -74,7 +74,7 @@ has_findings (const Search *search, const SiChangeEntry *entry)
   const SiFindings findings = si_scope_get_findings (gone ? search->before : search->after,
                                                      gone ? entry->row_before : entry->row_after);
 
-  return search->query->findings == SI_FINDING_NONE || (findings & search->query->findings) != 0;
+  return (findings & search->query->findings) == search->query->findings;
 }
 
 static gboolean

@@ -292,7 +292,7 @@ si_scope_count_findings (const SiScope *self, SiFindings finding)
 /**
  * si_scope_filter:
  * @self: a scope
- * @findings: keep only products with any of these there; %SI_FINDING_NONE for all
+ * @findings: keep only products with all of these there; %SI_FINDING_NONE for all products
  * @matches: (array): an #SiMatch for each row, which becomes 0 for a row that is left out
  *
  * Takes rows out of the matches of a search.
@@ -308,6 +308,6 @@ si_scope_filter (const SiScope *self, SiFindings findings, guint8 *matches)
     return;
   flags = get_survey (self)->flags;
   for (guint row = 0; row < n; row++)
-    if ((flags[row] & wanted) == 0)
+    if ((flags[row] & wanted) != wanted)
       matches[row] = 0;
 }

@@ -166,6 +166,7 @@ si_find_bar_class_init (SiFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiFindBar, search);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, escape_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, si_find_bar_open_godowns);
 }
 
 static void

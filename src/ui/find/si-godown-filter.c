@@ -65,6 +65,7 @@ create_row (const char *name, SiGodown *godown, gboolean chosen)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *cut = si_cut_name (name);
+  g_autofree char *words = NULL;
   GtkWidget *label = gtk_label_new (cut);
   GtkWidget *check = g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic",
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
@@ -95,14 +96,11 @@ create_row (const char *name, SiGodown *godown, gboolean chosen)
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
       chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
-  if (godown_id != NULL)
-    {
-      g_autofree char *words = g_strconcat (name, " ", godown_id, NULL);
-
-      g_object_set_qdata_full (G_OBJECT (row), godown_id_quark (),
-                               g_strdup (si_godown_get_key (godown)), g_free);
-      g_object_set_qdata_full (G_OBJECT (row), folded_quark (), si_fold (words), g_free);
-    }
+  words = godown_id != NULL ? g_strconcat (name, " ", godown_id, NULL) : g_strdup (name);
+  g_object_set_qdata_full (G_OBJECT (row), folded_quark (), si_fold (words), g_free);
+  if (godown != NULL)
+    g_object_set_qdata_full (G_OBJECT (row), godown_id_quark (),
+                             g_strdup (si_godown_get_key (godown)), g_free);
   return row;
 }
 
@@ -118,7 +116,7 @@ fill_rows (SiGodownFilter *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
 
-  gtk_list_box_append (self->rows, create_row (_ ("All godowns"), NULL, chosen == NULL));
+  gtk_list_box_append (self->rows, create_row (_ ("All Godowns"), NULL, chosen == NULL));
   if (table != NULL)
     {
       godowns = si_godown_list_new_for_table (table);
@@ -227,7 +225,7 @@ update (SiGodownFilter *self)
   SiTable *table = si_product_list_get_table (self->list);
   const char *godown_id = si_filter_get_godown_id (si_product_list_get_filter (self->list));
   g_autofree char *names = si_filter_text_godowns (si_product_list_get_filter (self->list), table);
-  const char *cut = names != NULL ? names : _ ("All godowns");
+  const char *cut = names != NULL ? names : _ ("All Godowns");
 
   g_assert (SI_IS_GODOWN_FILTER (self));
 
@@ -282,9 +280,15 @@ si_godown_filter_class_init (SiGodownFilterClass *klass)
 static void
 si_godown_filter_init (SiGodownFilter *self)
 {
+  GtkWidget *nothing = gtk_label_new (_ ("No godown matches"));
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_list_box_set_filter_func (self->rows, filter_row, self, NULL);
+  gtk_label_set_wrap (GTK_LABEL (nothing), TRUE);
+  gtk_widget_add_css_class (nothing, "dim-label");
+  gtk_widget_add_css_class (nothing, "choices-none");
+  gtk_list_box_set_placeholder (self->rows, nothing);
 }
 
 /**

@@ -594,12 +594,8 @@ add_keys (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
                                          keys[i].action, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
-                                           "win.view", "s", views[i]);
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.view",
-                                           "s", views[i]);
-    }
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.view",
+                                         "s", views[i]);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_pressed, NULL);
 }
 
@@ -655,6 +651,13 @@ si_window_class_init (SiWindowClass *klass)
   add_keys (widget_class);
 }
 
+static gboolean
+is_not_zero (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_boolean (to, g_value_get_uint (from) > 0);
+  return TRUE;
+}
+
 /* Shows the badge of each page in the switchers. */
 static void
 bind_badges (SiWindow *self)
@@ -668,6 +671,10 @@ bind_badges (SiWindow *self)
       g_object_bind_property (adw_view_stack_page_get_child (page), "badge", page, "badge-number",
                               G_BINDING_SYNC_CREATE);
     }
+  /* Alerts that are low need attention, and changes do not. */
+  g_object_bind_property_full (
+      self->alerts, "badge", adw_view_stack_get_page (self->pages, GTK_WIDGET (self->alerts)),
+      "needs-attention", G_BINDING_SYNC_CREATE, is_not_zero, NULL, NULL, NULL);
 }
 
 static void
