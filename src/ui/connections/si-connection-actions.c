@@ -66,6 +66,20 @@ removal_free (gpointer data, GClosure *closure)
   g_free (removal);
 }
 
+/* Lets the window take the engine of a connection, which is refreshed unless it is in use already.
+ * Other windows keep theirs. */
+static void
+use_connection (SiConnectionActions *self, SiConnection *connection)
+{
+  g_autoptr (SiEngine) engine = NULL;
+
+  if (self->window == NULL)
+    return;
+  si_connection_list_set_current (self->connections, connection);
+  engine = si_engines_start (self->engines, connection);
+  g_object_set (self->window, "engine", engine, NULL);
+}
+
 static void
 undo_clicked (AdwToast *toast, Removal *removal)
 {
@@ -75,7 +89,7 @@ undo_clicked (AdwToast *toast, Removal *removal)
     return;
   si_connection_list_insert (si_engines_get_connections (removal->engines), removal->position,
                              connection);
-  si_connection_actions_use_connection (removal->actions, connection);
+  use_connection (removal->actions, connection);
 }
 
 static void
@@ -146,7 +160,7 @@ connection_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
   else if (self->connections != NULL)
     connection = si_connection_list_find (self->connections, id);
   if (connection != NULL)
-    si_connection_actions_use_connection (self, connection);
+    use_connection (self, connection);
 }
 
 static SiConnectionDialog *
@@ -327,27 +341,4 @@ si_connection_actions_set_engine (SiConnectionActions *self, SiEngine *engine)
 
   g_set_object (&self->engine, engine);
   update (self);
-}
-
-/**
- * si_connection_actions_use_connection:
- * @self: the actions, with the engines
- * @connection: a saved connection
- *
- * Lets the window take the engine of a connection, which is refreshed unless it is in use already.
- * Other windows keep theirs.
- */
-void
-si_connection_actions_use_connection (SiConnectionActions *self, SiConnection *connection)
-{
-  g_autoptr (SiEngine) engine = NULL;
-
-  g_return_if_fail (SI_IS_CONNECTION_ACTIONS (self) && self->engines != NULL);
-  g_return_if_fail (SI_IS_CONNECTION (connection));
-
-  if (self->window == NULL)
-    return;
-  si_connection_list_set_current (self->connections, connection);
-  engine = si_engines_start (self->engines, connection);
-  g_object_set (self->window, "engine", engine, NULL);
 }

@@ -19,6 +19,5 @@ G_DECLARE_FINAL_TYPE (SiConnectionActions, si_connection_actions, SI, CONNECTION
 SiConnectionActions *
 si_connection_actions_new (GtkApplicationWindow *window, SiToaster *toaster, SiEngines *engines);
 void si_connection_actions_set_engine (SiConnectionActions *self, SiEngine *engine);
-void si_connection_actions_use_connection (SiConnectionActions *self, SiConnection *connection);
 
 G_END_DECLS

@@ -898,23 +898,6 @@ si_window_set_engine (SiWindow *self, SiEngine *engine)
 }
 
 /**
- * si_window_use_connection:
- * @self: a window with the engines
- * @connection: a saved connection
- *
- * Shows the inventory of a connection from now on. It is refreshed, unless the connection is in use
- * already. Other windows keep theirs.
- */
-void
-si_window_use_connection (SiWindow *self, SiConnection *connection)
-{
-  g_return_if_fail (SI_IS_WINDOW (self));
-  g_return_if_fail (SI_IS_CONNECTION (connection));
-
-  si_connection_actions_use_connection (self->connection_actions, connection);
-}
-
-/**
  * si_window_search:
  * @self: a window
  * @text: the text to search for

@@ -25,7 +25,6 @@ SiWindow *
 si_window_new (GtkApplication *app, SiEngines *engines, SiEngine *engine, GSettings *settings);
 SiEngine *si_window_get_engine (SiWindow *self);
 void si_window_set_engine (SiWindow *self, SiEngine *engine);
-void si_window_use_connection (SiWindow *self, SiConnection *connection);
 void si_window_search (SiWindow *self, const char *text);
 void si_window_show_product (SiWindow *self, const SiProductKey *product);
 void si_window_show_alert (SiWindow *self, gint64 id);
