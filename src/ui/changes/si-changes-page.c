@@ -38,6 +38,8 @@ struct _SiChangesPage
 
   /* Template widgets */
   GtkOrientable *bar;
+  GtkWidget *since_last; /* takes the place of the moments where none is kept */
+  GtkWidget *moments;
   SiMomentChoice *from;
   SiMomentChoice *to;
   GtkToggleButton *by_product;
@@ -135,6 +137,8 @@ moments_changed (SiChangesPage *self)
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
+  gtk_widget_set_visible (self->moments, si_change_span_get_from (self->span) != NULL);
+  gtk_widget_set_visible (self->since_last, si_change_span_get_from (self->span) == NULL);
   si_moment_choice_show (self->from, moments, si_change_span_get_from (self->span));
   si_moment_choice_show (self->to, moments, si_change_span_get_to (self->span));
 }
@@ -357,7 +361,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, by_product);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, from);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, moments);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, none);
+  gtk_widget_class_bind_template_child (widget_class, SiChangesPage, since_last);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SiChangesPage, stack);

@@ -139,7 +139,7 @@ add_inscription (SiGodownCell *self)
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (self->inscription, 1);
-  gtk_inscription_set_min_chars (self->inscription, is_name ? 6 : 4);
+  gtk_inscription_set_min_chars (self->inscription, is_name ? 12 : 4);
   gtk_inscription_set_nat_chars (self->inscription, is_name ? 24 : 8);
   gtk_widget_set_valign (GTK_WIDGET (self->inscription), GTK_ALIGN_CENTER);
   if (si_godown_column_is_numeric (self->column))

@@ -8,6 +8,7 @@
 #include "si-godown-details.h"
 
 #include "si-cut.h"
+#include "si-figure.h"
 #include "si-godown-history.h"
 #include "si-godown-text.h"
 
@@ -24,7 +25,7 @@ struct _SiGodownDetails
   GtkStack *stack;
   GtkLabel *name;
   GtkLabel *id;
-  GtkLabel *units;
+  SiFigure *units;
   GtkLabel *products; /* the number of products that the units are of */
   GtkLabel *unknown;  /* the stocks that are not in the sum */
   GtkWidget *refresh;
@@ -41,14 +42,10 @@ update_figures (SiGodownDetails *self)
   g_autofree char *products = si_godown_text_products (figures);
   g_autofree char *unknown = si_godown_text_unknown (figures->n_unknown);
 
-  gtk_label_set_label (self->units, units);
+  si_figure_set_stock (self->units, figures->units, units);
   gtk_label_set_label (self->products, products);
   gtk_label_set_label (self->unknown, unknown != NULL ? unknown : "");
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), unknown != NULL);
-  if (figures->units.kind == SI_QUANTITY_EXACT && figures->units.millionths < 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->units), "negative");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->units), "negative");
 }
 
 static void
@@ -100,6 +97,7 @@ si_godown_details_class_init (SiGodownDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = si_godown_details_dispose;
 
+  g_type_ensure (SI_TYPE_FIGURE);
   g_type_ensure (SI_TYPE_GODOWN_HISTORY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/com/example/SyncInventory/ui/si-godown-details.ui");
