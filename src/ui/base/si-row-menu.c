@@ -27,6 +27,29 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+measure_again (gpointer user_data)
+{
+  GtkWidget *popover = user_data;
+
+  if (gtk_widget_get_mapped (popover))
+    {
+      gtk_widget_queue_resize (popover);
+      gtk_popover_present (GTK_POPOVER (popover));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 measures a new menu before its separators have their style, and cuts its last item off.
+ */
+static void
+popover_mapped (GtkWidget *popover)
+{
+  g_assert (GTK_IS_POPOVER (popover));
+
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, measure_again, g_object_ref (popover), g_object_unref);
+}
+
 static void
 open_at (SiRowMenu *self, guint position, const GdkRectangle *place)
 {
@@ -169,6 +192,7 @@ si_row_menu_new (GtkColumnView *view, GMenuModel *items)
   g_set_weak_pointer (&self->view, view);
   self->items = g_object_ref (items);
   self->popover = gtk_popover_menu_new_from_model (NULL);
+  g_signal_connect (self->popover, "map", G_CALLBACK (popover_mapped), NULL);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (view));
