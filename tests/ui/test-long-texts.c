@@ -168,6 +168,12 @@ selecting_a_product_never_stops_the_window (Fixture *fixture, gconstpointer unus
   assert_never_paused (fixture);
 }
 
+static gboolean
+has_copied (gpointer clipboard)
+{
+  return gdk_clipboard_is_local (clipboard);
+}
+
 static void
 the_whole_text_is_copied (Fixture *fixture, gconstpointer unused)
 {
@@ -184,6 +190,8 @@ the_whole_text_is_copied (Fixture *fixture, gconstpointer unused)
   product = g_list_model_get_item (G_LIST_MODEL (list), 0);
   si_product_selection_set_selected (selection, product);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.copy", NULL);
+  /* The rows are written on a thread. */
+  si_test_wait_for (has_copied, clipboard, 30);
   gdk_clipboard_read_text_async (clipboard, NULL, si_test_keep_result, &result);
   si_test_wait_result (&result);
   row = gdk_clipboard_read_text_finish (clipboard, result, NULL);

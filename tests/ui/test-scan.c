@@ -138,21 +138,28 @@ get_shown_sku (Fixture *fixture)
   return product != NULL ? si_product_get_sku (product) : NULL;
 }
 
+static char *
+describe_action (Fixture *fixture, const char *name)
+{
+  g_autoptr (GVariant) state
+      = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), name);
+
+  return g_variant_print (state, FALSE);
+}
+
 /* Describes the state that only a person may change, and no scan. */
 static char *
 describe_rest (Fixture *fixture)
 {
-  g_autofree char *sort = NULL;
-  gboolean changes;
-  gboolean panel;
+  g_autofree char *sort = describe_action (fixture, "sort-column");
+  g_autofree char *view = describe_action (fixture, "view");
+  g_autofree char *panel = describe_action (fixture, "toggle-panel");
 
-  g_object_get (fixture->window, "sort-column", &sort, "changes-shown", &changes, "panel-visible",
-                &panel, NULL);
-  return g_strdup_printf ("%u clicks, %u windows, %u requests, sorted by %s, changes %d, panel %d, "
+  return g_strdup_printf ("%u clicks, %u windows, %u requests, sorted by %s, view %s, panel %s, "
                           "findings %u, godown %s",
                           fixture->n_clicked,
                           g_list_model_get_n_items (gtk_window_get_toplevels ()),
-                          si_fault_server_get_n_requests (fixture->server), sort, changes, panel,
+                          si_fault_server_get_n_requests (fixture->server), sort, view, panel,
                           si_filter_get_findings (si_product_list_get_filter (fixture->list)),
                           si_filter_get_godown_id (si_product_list_get_filter (fixture->list)));
 }
@@ -256,10 +263,15 @@ click_panel_toggle (Fixture *fixture)
   click (fixture, find (fixture, "panel_toggle"));
 }
 
+/* Goes to the view of the changes, or back from it. */
 static void
-click_changes_toggle (Fixture *fixture)
+click_view (Fixture *fixture)
 {
-  click (fixture, find (fixture, "changes_toggle"));
+  g_autofree char *view = describe_action (fixture, "view");
+  GtkWidget *label = si_find_label (find (fixture, "switcher"),
+                                    g_str_equal (view, "'changes'") ? "Stock" : "Changes");
+
+  click (fixture, gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON));
 }
 
 static void
@@ -334,7 +346,7 @@ static const struct
   { "a click on a copy button", click_copy },
   { "a click on a finding", click_finding },
   { "two clicks on the panel's button", click_panel_toggle },
-  { "a click on the changes' button", click_changes_toggle },
+  { "a click on another view", click_view },
   { "the menu", open_menu },
   { "the godowns", open_godowns },
   { "the connections", open_connections },
