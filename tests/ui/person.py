@@ -244,12 +244,23 @@ class Person:
                 edge + area.y - content.y + area.height // 2)
 
     def click(self, role, name):
-        """Click on the middle of a widget, with the pointer.
+        """Click on the middle of a widget, with the pointer."""
+        self._click(self.see(role, name))
+
+    def click_head(self, table, title):
+        """Click on the head of a column; other widgets have the same word."""
+        self._click(self.wait(lambda: next(
+            (widget for widget in look(self.find("tree table", self.say(table)))
+             if widget.get_role_name() == "label" and widget.get_name() == title), None),
+            f"the head “{title}”"))
+
+    def _click(self, widget):
+        """Click on the middle of a widget.
 
         On its way there it stops short: GTK 4.8 takes the first motion after a popover has closed
         for one in the popover, now and then, and would look for the button that is pressed there.
         """
-        x, y = self.middle(self.see(role, name))
+        x, y = self.middle(widget)
         move = ["mousemove", "--window", self.window]
         subprocess.run(["xdotool", *move, str(x - 2), str(y), "sleep", "0.05", *move, str(x), str(y),
                         "click", "1"], check=True)

@@ -51,7 +51,7 @@ class OutTest(unittest.TestCase):
         person = self.person
         person.press("F10")
         person.see("menu item", "Print")
-        person.press(*["Down"] * 4, "Right")
+        person.press(*["Down"] * 5, "Right")
         person.see("menu item", "Print List…")
         person.press(*places, "Return")
 

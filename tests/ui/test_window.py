@@ -100,9 +100,9 @@ class WindowTest(unittest.TestCase):
 
     def test_a_click_on_a_header_sorts(self):
         person = self.start_with_sample_data()
-        person.click("label", "Stock")
+        person.click_head("Products", "Stock")
         person.wait(lambda: person.rows()[0] != COUPON, "another first row")
-        person.click("label", "Stock")
+        person.click_head("Products", "Stock")
         person.wait(lambda: person.rows()[0] == COUPON, "the lowest stock in the first row")
 
     def test_the_selection_outlives_a_refresh(self):
