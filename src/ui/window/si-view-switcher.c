@@ -120,14 +120,21 @@ button_toggled (SiViewSwitcher *self, GtkToggleButton *button)
         self->stack, adw_view_stack_page_get_child (get_page (GTK_WIDGET (button))));
 }
 
+/* A screen reader reads the name of the button, and not its labels, too. */
+static GtkWidget *
+create_label (void)
+{
+  return g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
 static GtkWidget *
 create_button (AdwViewStackPage *page)
 {
   GtkWidget *button
       = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_TAB, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *badge = gtk_label_new (NULL);
+  GtkWidget *title = create_label ();
+  GtkWidget *badge = create_label ();
 
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
