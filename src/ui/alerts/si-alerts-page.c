@@ -38,7 +38,7 @@ struct _SiAlertsPage
   SiRefreshHint *hint;
   GtkOrientable *bar;
   SiAlertCounts *counts;
-  GtkWidget *create; /* the button of the bar */
+  GtkButton *create; /* the button of the bar */
   GtkWidget *first;  /* the button of the page without alerts */
   GtkMenuButton *snooze;
   GtkStack *stack;
@@ -237,7 +237,8 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   else
     si_alert_popover_create (self->popover, table, NULL);
-  pop_up (self, GTK_POPOVER (self->popover), is_empty (self) ? self->first : self->create);
+  pop_up (self, GTK_POPOVER (self->popover),
+          is_empty (self) ? self->first : GTK_WIDGET (self->create));
 }
 
 static void
@@ -367,6 +368,10 @@ set_narrow (SiAlertsPage *self, gboolean narrow)
   self->narrow = narrow;
   gtk_orientable_set_orientation (self->bar,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (narrow)
+    gtk_button_set_icon_name (self->create, "list-add-symbolic");
+  else
+    gtk_button_set_label (self->create, _ ("New Alert…"));
   si_alert_view_set_narrow (self->view, narrow);
   g_object_notify (G_OBJECT (self), "narrow");
 }
