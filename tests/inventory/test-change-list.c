@@ -201,6 +201,12 @@ test_many_changes_come_from_a_thread (void)
   g_assert_cmpuint (n_updates, ==, 1);
 }
 
+static gboolean
+has_all_rows (gpointer list)
+{
+  return g_list_model_get_n_items (list) == si_change_list_get_entries (list)->len;
+}
+
 static void
 test_products_without_godowns_come_from_a_thread_too (void)
 {
@@ -213,7 +219,10 @@ test_products_without_godowns_come_from_a_thread_too (void)
   g_assert_cmpuint (n_updates, ==, 0);
   while (n_updates == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 20000);
+  g_assert_cmpuint (si_change_list_get_entries (list)->len, ==, 20000);
+  /* The view gets the first rows at once, and the others in pieces. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, 100);
+  si_test_wait_for (has_all_rows, list, 10);
 }
 
 static void

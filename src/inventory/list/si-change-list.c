@@ -9,6 +9,11 @@
 #define MOST_AT_ONCE 5000
 #define MOST_SEARCHED_AT_ONCE 20000
 
+/* GTK makes some 200 rows for a list at once, which takes longer than a frame. It gets so many at a
+ * time until it has them. */
+#define ROWS_AT_A_TIME 20
+#define MOST_ROWS_OF_GTK 300
+
 /* A query with everything that it reads, and its answer. */
 typedef struct
 {
@@ -33,6 +38,8 @@ struct _SiChangeList
   gboolean descending;
 
   Answer *shown;         /* (owned) (nullable) */
+  guint n_items;         /* the number of its changes that the model has so far */
+  guint growing;         /* idle source that adds the others, or 0 */
   GCancellable *pending; /* (owned) (nullable): the query on its way */
 };
 
@@ -65,17 +72,16 @@ si_change_list_get_item_type (GListModel *model)
 static guint
 si_change_list_get_n_items (GListModel *model)
 {
-  const Answer *shown = SI_CHANGE_LIST (model)->shown;
-
-  return shown != NULL ? shown->entries->len : 0;
+  return SI_CHANGE_LIST (model)->n_items;
 }
 
 static gpointer
 si_change_list_get_item (GListModel *model, guint position)
 {
-  const Answer *shown = SI_CHANGE_LIST (model)->shown;
+  const SiChangeList *self = SI_CHANGE_LIST (model);
+  const Answer *shown = self->shown;
 
-  if (shown == NULL || position >= shown->entries->len)
+  if (position >= self->n_items)
     return NULL;
   return si_change_new (shown->comparison, shown->query.by_godown,
                         g_array_index (shown->entries, guint32, position));
@@ -96,16 +102,36 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiChangeList,
 
 static void update (SiChangeList *self);
 
+static gboolean
+grow (gpointer user_data)
+{
+  SiChangeList *self = user_data;
+  const guint n_before = self->n_items;
+  const guint n_all = self->shown->entries->len;
+  gboolean is_whole;
+
+  self->n_items = n_before < MOST_ROWS_OF_GTK ? MIN (n_before + ROWS_AT_A_TIME, n_all) : n_all;
+  is_whole = self->n_items == n_all;
+  if (is_whole)
+    self->growing = 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->n_items - n_before);
+  return is_whole ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
 static void
 show (SiChangeList *self, Answer *answer)
 {
-  const guint n_before = si_change_list_get_n_items (G_LIST_MODEL (self));
+  const guint n_before = self->n_items;
+  const guint n_all = answer != NULL ? answer->entries->len : 0;
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_clear_pointer (&self->shown, answer_free);
   self->shown = answer;
+  self->n_items = MIN (n_all, ROWS_AT_A_TIME);
+  if (self->n_items < n_all)
+    self->growing = g_idle_add (grow, self);
   g_clear_object (&self->pending);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before,
-                              si_change_list_get_n_items (G_LIST_MODEL (self)));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->n_items);
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
@@ -214,6 +240,8 @@ si_change_list_dispose (GObject *object)
   if (self->pending != NULL)
     g_cancellable_cancel (self->pending);
   g_clear_object (&self->pending);
+  g_clear_handle_id (&self->growing, g_source_remove);
+  self->n_items = 0;
   g_clear_pointer (&self->shown, answer_free);
   g_clear_pointer (&self->comparison, si_comparison_unref);
   if (self->filter != NULL)
