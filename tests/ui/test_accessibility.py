@@ -408,7 +408,7 @@ class KeyboardTest(AccessibilityCase):
         self.see_focus(person, "table row", "S000, .*")
         self.go_to(person, "table row", "S002, .*", key="Down")
         person.press("shift+Tab")
-        self.see_focus(person, "push button", "Menu")
+        self.see_focus(person, "push button", "Filter")
         person.press("Tab")
         self.see_focus(person, "table row", "S002, .*")
 
