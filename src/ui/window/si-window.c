@@ -167,8 +167,8 @@ update_body (SiWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), connected);
   gtk_widget_set_visible (self->panel_toggle,
                           table != NULL && !si_adaptive_bin_get_narrow (self->width));
-  adw_view_switcher_bar_set_reveal (self->switcher_bar,
-                                    connected && si_adaptive_bin_get_narrow (self->width));
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher_bar),
+                          connected && si_adaptive_bin_get_narrow (self->width));
 }
 
 static void
