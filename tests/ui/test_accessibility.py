@@ -178,7 +178,7 @@ class NamesTest(AccessibilityCase):
         person.turn_to("New Connection")
         self.check(person, "connection dialog", ("dialog", "New Connection"),
                    ("text", "Address"), ("text|password text", "API Key"),
-                   ("text", r"Name \(optional\)"),
+                   ("text", r"Name \(Optional\)"),
                    ("push button", "Connect"), ("push button", "Test Connection"),
                    ("push button", "Show API Key"), ("list", "Address and API Key"))
         person.type("http://shop.example")
