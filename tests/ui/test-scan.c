@@ -253,7 +253,7 @@ click_copy (Fixture *fixture)
 static void
 click_finding (Fixture *fixture)
 {
-  click (fixture, find (fixture, "below-zero"));
+  click (fixture, si_find_by_id (find (fixture, "findings"), "below-zero"));
 }
 
 static void
