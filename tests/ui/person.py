@@ -13,8 +13,10 @@ from gi.repository import Atspi, GLib  # noqa: E402
 PATIENCE = 30  # seconds
 FIRST_FUNCTION_KEY = 67  # the keycode of F1 on the keyboard of every X server on Linux
 
-# The names of roles in newer versions of GTK and AT-SPI.
-ROLES = {"push button": ("push button", "button", "toggle button")}
+# The names of roles in newer versions of GTK and AT-SPI, and those that a menu's item gets if its
+# action is known when the menu is made.
+ROLES = {"push button": ("push button", "button", "toggle button"),
+         "menu item": ("menu item", "radio menu item", "check menu item")}
 
 
 def plays(widget_role, role):

@@ -36,7 +36,7 @@ EXCUSED = [
     ("filler|panel", "combo box “.+” (push|toggle) button “.+”",
      "the value in the button of a GtkDropDown, which has the name and the keyboard"),
     ("image", "text “.+”", "the pencil of an AdwEntryRow, which comes and goes"),
-    ("list item|list|panel", "list “Further settings”",
+    ("list item|list|panel", "list “More Settings”",
      "AdwExpanderRow is a row of two lists, of which its header has the name"),
     ("table row", "tree table “.+”",
      "the header of a GtkColumnView: its titles are labels, and the keyboard does not go there"),

@@ -3,12 +3,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-toaster.h"
+
+#include <glib/gi18n.h>
 
 #include "si-compat.h"
 #include "si-toast.h"
 
-/* A toast moves in for less than this, in microseconds. */
+/* A toast moves in for less than this, in microseconds of the frames that are drawn. A window that
+ * draws none for a while does not move it either. */
 #define MOVES_IN (G_USEC_PER_SEC / 2)
 
 struct _SiToaster
@@ -17,7 +22,8 @@ struct _SiToaster
 
   AdwToastOverlay *overlay; /* (unowned) (nullable): %NULL once the window is gone */
   AdwToast *toast;          /* (owned) (nullable): the toast that another one replaces */
-  gint64 time;              /* the time at which it was shown, in monotonic time */
+  guint tick_id;            /* the callback that runs while it moves in, or 0 */
+  gint64 time;              /* the time of the first frame with it, or 0 before that */
 };
 
 G_DEFINE_FINAL_TYPE (SiToaster, si_toaster, G_TYPE_OBJECT)
@@ -40,11 +46,58 @@ announce (SiToaster *self, AdwToast *toast)
     si_compat_announce (GTK_WIDGET (self->overlay), words);
 }
 
+/* Names the button that closes a toast, which libadwaita leaves without a name. */
+static void
+name_close_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    si_compat_replace_name (widget, _ ("Dismiss"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_close_button (child);
+}
+
+static void
+add (SiToaster *self, AdwToast *toast)
+{
+  GtkWidget *widget;
+
+  adw_toast_overlay_add_toast (self->overlay, toast);
+  for (widget = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); widget != NULL;
+       widget = gtk_widget_get_next_sibling (widget))
+    if (widget != adw_toast_overlay_get_child (self->overlay))
+      name_close_button (widget);
+}
+
 /* Returns: TRUE while libadwaita 1.2 would crash if the toast were dismissed. */
 static gboolean
 is_moving_in (SiToaster *self)
 {
-  return self->toast != NULL && g_get_monotonic_time () - self->time < MOVES_IN;
+  return self->toast != NULL && self->tick_id != 0;
+}
+
+static gboolean
+toast_moves (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
+{
+  SiToaster *self = user_data;
+  const gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  g_assert (SI_IS_TOASTER (self));
+
+  if (self->time == 0)
+    self->time = now;
+  if (now - self->time < MOVES_IN)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_ticking (SiToaster *self)
+{
+  if (self->tick_id != 0 && self->overlay != NULL)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->overlay), self->tick_id);
+  self->tick_id = 0;
 }
 
 /* Returns: TRUE if only the texts of the two toasts differ, which the one on screen can take over.
@@ -61,6 +114,7 @@ si_toaster_dispose (GObject *object)
 {
   SiToaster *self = SI_TOASTER (object);
 
+  stop_ticking (self);
   g_clear_object (&self->toast);
   g_clear_weak_pointer (&self->overlay);
 
@@ -140,10 +194,13 @@ si_toaster_show (SiToaster *self, AdwToast *toast)
   if (self->toast != NULL && !is_moving_in (self))
     adw_toast_dismiss (self->toast);
   g_set_object (&self->toast, toast);
-  self->time = g_get_monotonic_time ();
+  stop_ticking (self);
+  self->time = 0;
+  self->tick_id
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), toast_moves, self, NULL);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed), self,
                            G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->overlay, toast);
+  add (self, toast);
 }
 
 /**
@@ -165,5 +222,5 @@ si_toaster_keep (SiToaster *self, AdwToast *toast)
       return;
     }
   announce (self, toast);
-  adw_toast_overlay_add_toast (self->overlay, toast);
+  add (self, toast);
 }
