@@ -58,6 +58,8 @@ class Person:
         self.process = process or subprocess.Popen(command, stdin=subprocess.DEVNULL, **more)
         self.sandboxed = sandboxed
         self.say = say
+        # The pointer begins in the middle of a display, and would choose what opens below it.
+        subprocess.run(["xdotool", "mousemove", "0", "0"], check=True)
         self.see("frame")
         self._take_up(self.wait(self._find_window, "the window on the display"))
 
