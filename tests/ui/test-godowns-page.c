@@ -34,15 +34,16 @@ typedef struct
 } Fixture;
 
 static void
-show_inventory (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_view (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  g_assert_cmpstr (g_variant_get_string (parameter, NULL), ==, "stock");
   ((Fixture *) user_data)->n_shown++;
 }
 
 static void
 add_actions (Fixture *fixture)
 {
-  static const GActionEntry entries[] = { { "show-inventory", show_inventory } };
+  static const GActionEntry entries[] = { { "view", show_view, "s" } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),

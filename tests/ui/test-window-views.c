@@ -273,6 +273,17 @@ test_a_key_opens_the_godowns (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_return_in_the_godowns_shows_the_products_of_one (Fixture *fixture, gconstpointer data)
+{
+  press (fixture, GDK_KEY_3, GDK_CONTROL_MASK);
+  g_assert_cmpstr (shown_view (fixture), ==, "godowns");
+  press (fixture, GDK_KEY_Down, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (si_filter_get_godown_id (fixture->filter), ==, "1");
+  g_assert_cmpstr (shown_view (fixture), ==, "stock");
+}
+
+static void
 test_a_narrow_window_has_its_views_at_the_bottom (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *bar = find (fixture, ADW_TYPE_VIEW_SWITCHER_BAR);
@@ -305,6 +316,8 @@ main (int argc, char **argv)
       test_escape_removes_the_text_and_then_the_last_pill, 1000 },
     { "f5-says-what-it-brought", test_f5_says_what_it_brought, 1000 },
     { "a-key-opens-the-godowns", test_a_key_opens_the_godowns, 1000 },
+    { "return-in-the-godowns-shows-the-products-of-one",
+      test_return_in_the_godowns_shows_the_products_of_one, 1000 },
     { "a-narrow-window-has-its-views-at-the-bottom",
       test_a_narrow_window_has_its_views_at_the_bottom, 360 },
   };

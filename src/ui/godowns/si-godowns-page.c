@@ -183,7 +183,7 @@ show_products_action (GSimpleAction *action, GVariant *parameter, gpointer user_
     return;
   si_filter_set_godown_id (si_product_list_get_filter (self->products),
                            si_godown_sum_get_key (godown));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inventory", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "stock");
 }
 
 static void
