@@ -58,8 +58,9 @@ class Person:
         self.process = process or subprocess.Popen(command, stdin=subprocess.DEVNULL, **more)
         self.sandboxed = sandboxed
         self.say = say
-        # The pointer begins in the middle of a display, and would choose what opens below it.
-        subprocess.run(["xdotool", "mousemove", "0", "0"], check=True)
+        # The pointer begins in the middle of a display, and would choose from a menu below it. Keys
+        # go to the window below it after another one has closed, so it stays in the window.
+        subprocess.run(["xdotool", "mousemove", "20", "420"], check=True)
         self.see("frame")
         self._take_up(self.wait(self._find_window, "the window on the display"))
 

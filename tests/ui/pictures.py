@@ -109,6 +109,16 @@ def show(language):
     person.press("Escape", "ctrl+2")
     person.wait(person.changes, "the changes")
     picture("changes")
+    person.press("ctrl+3")
+    person.see("tree table", say("Godowns"))
+    picture("godowns")
+    # An alert is set in English alone, and where the panel is beside the list.
+    if say("Alerts") == "Alerts" and person.width() > 700:
+        person.press("ctrl+1")
+        person.watch("20000")
+        person.press("ctrl+4")
+        person.see("tree table", "Alerts")
+        picture("alerts")
     person.press("ctrl+1")
     service.accepted = []
     person.press("F5")
