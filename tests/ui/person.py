@@ -58,9 +58,6 @@ class Person:
         self.process = process or subprocess.Popen(command, stdin=subprocess.DEVNULL, **more)
         self.sandboxed = sandboxed
         self.say = say
-        # The pointer begins in the middle of a display, and would choose from a menu below it. Keys
-        # go to the window below it after another one has closed, so it stays in the window.
-        subprocess.run(["xdotool", "mousemove", "20", "420"], check=True)
         self.see("frame")
         self._take_up(self.wait(self._find_window, "the window on the display"))
 
@@ -269,6 +266,13 @@ class Person:
         move = ["mousemove", "--window", self.window]
         subprocess.run(["xdotool", *move, str(x - 2), str(y), "sleep", "0.05", *move, str(x), str(y),
                         "click", "1"], check=True)
+
+    def leave_pointer_aside(self):
+        """Move the pointer away from the middle of the display, where it begins.
+
+        It would choose from a menu that opens below it.
+        """
+        subprocess.run(["xdotool", "mousemove", "20", "420"], check=True)
 
     def activate(self, role, name):
         """Press a button as a screen reader does, wherever its window is."""

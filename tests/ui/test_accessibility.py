@@ -367,6 +367,7 @@ class KeyboardTest(AccessibilityCase):
 
     def test_the_main_job(self):
         person = self.start_in_shop()
+        person.leave_pointer_aside()
         person.type("a1")
         person.press("Return")
         person.see("label", "Product 1")
