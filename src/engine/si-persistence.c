@@ -229,6 +229,7 @@ si_persistence_dispose (GObject *object)
   g_clear_object (&self->restoring);
   g_clear_object (&self->store);
   g_clear_object (&self->baseline);
+  g_clear_pointer (&self->problem, si_problem_unref);
 
   G_OBJECT_CLASS (si_persistence_parent_class)->dispose (object);
 }

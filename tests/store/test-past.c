@@ -335,6 +335,9 @@ static void
 test_tells_a_row_that_could_not_be_read_from_a_product_that_is_gone (SiTestStore *self,
                                                                      gconstpointer data)
 {
+  g_autoptr (SiTable) whole = si_test_table ("1|A|Tea|5|1 Karachi 5", "2|B|Rice|7");
+  g_autoptr (SiTable) unreadable = make_table_with_unreadable ("{\"SkuCode\":\"A\" x");
+  g_autoptr (SiTable) gone = make_table_with_unreadable ("{\"SkuCode\":\"C\" x");
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   static const char *const expected[] = {
@@ -345,10 +348,10 @@ test_tells_a_row_that_could_not_be_read_from_a_product_that_is_gone (SiTestStore
     "\"1970-01-03T00:00:00Z\",\"A\",\"1\",\"\",\"\",\"unreadable\"",
   };
 
-  save_on_day (self, 1, si_test_table ("1|A|Tea|5|1 Karachi 5", "2|B|Rice|7"));
-  save_on_day (self, 2, make_table_with_unreadable ("{\"SkuCode\":\"A\" x"));
-  save_on_day (self, 3, si_test_table ("1|A|Tea|5|1 Karachi 5", "2|B|Rice|7"));
-  save_on_day (self, 4, make_table_with_unreadable ("{\"SkuCode\":\"C\" x"));
+  save_on_day (self, 1, whole);
+  save_on_day (self, 2, unreadable);
+  save_on_day (self, 3, whole);
+  save_on_day (self, 4, gone);
   text = write_history (self);
   lines = g_strsplit (text, "\r\n", -1);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)

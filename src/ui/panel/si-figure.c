@@ -65,6 +65,8 @@ si_figure_measure (GtkWidget *widget,
                    int *natural_baseline)
 {
   SiFigure *self = SI_FIGURE (widget);
+  double scale;
+  int line;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -72,12 +74,12 @@ si_figure_measure (GtkWidget *widget,
       gtk_widget_measure (GTK_WIDGET (self->label), orientation, -1, minimum, NULL, NULL, NULL);
       return;
     }
-  if (for_size < 0)
-    for_size = get_natural_width (self);
-  else
-    for_size = MAX (for_size, 1);
-  *natural = (int) ceil (get_label_height (self, for_size, get_scale (self, for_size))
-                         * get_scale (self, for_size));
+  /* GTK takes a wider widget to be no higher than a narrower one, so small letters get the height
+   * of a line of large ones. */
+  line = get_label_height (self, get_natural_width (self), 1);
+  for_size = for_size < 0 ? get_natural_width (self) : MAX (for_size, 1);
+  scale = get_scale (self, for_size);
+  *natural = MAX (line, (int) ceil (get_label_height (self, for_size, scale) * scale));
   *minimum = *natural;
 }
 
