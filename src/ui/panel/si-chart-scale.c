@@ -92,7 +92,8 @@ si_chart_scale_get_figure (const SiChartScale *self, guint i, gint64 *figure)
 
   if (place > (double) self->highest || place > (double) (G_MAXINT64 / 2) * 1.99)
     return FALSE;
-  *figure = first + self->step * i;
+  /* The product alone can be too large, where the first figure is far below zero. */
+  *figure = (gint64) ((guint64) first + (guint64) self->step * i);
   return *figure <= self->highest;
 }
 

@@ -221,8 +221,7 @@ add_spans (SiStockHistory *self)
       self->buttons[i] = GTK_TOGGLE_BUTTON (button);
       gtk_toggle_button_set_group (self->buttons[i], i > 0 ? self->buttons[0] : NULL);
       gtk_widget_set_tooltip_text (button, _ (spans[i].name));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ (spans[i].name), -1);
+      si_compat_replace_name (button, _ (spans[i].name));
       g_signal_connect_object (button, "toggled", G_CALLBACK (span_toggled), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (self->spans, button);
