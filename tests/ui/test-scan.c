@@ -172,9 +172,17 @@ find (Fixture *fixture, const char *id)
   return si_find_by_id (GTK_WIDGET (fixture->window), id);
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Clicks on a widget once it is on screen, as a person does. */
 static void
 click (Fixture *fixture, GtkWidget *widget)
 {
+  si_test_wait_for (is_mapped, widget, 10);
   si_hands_click (fixture->hands, widget);
   si_hands_wait (fixture->hands, 60);
 }
