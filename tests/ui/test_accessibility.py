@@ -43,7 +43,7 @@ EXCUSED = [
     ("page tab|page tab list|entry|list", "dialog “Preferences”",
      "AdwPreferencesWindow's pages and search, of which one page has neither"),
     (".*", "frame “GtkShortcutsWindow”", "all of it is GTK's, and made from what is in the .ui"),
-    ("alert", "frame “.+”$", "libadwaita's toast, whose label has its words"),
+    ("alert", r"frame “[^”]+”( [\w ]+ “”)*$", "libadwaita's toast, whose label has its words"),
     ("page tab list", "^application “sync-inventory” panel “”",
      "the pages of the same, which newer versions do not call by its type"),
     ("frame", "application “sync-inventory”$", "GtkShortcutsWindow has no title"),
