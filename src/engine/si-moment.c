@@ -13,26 +13,27 @@
 
 #include <glib/gi18n.h>
 
-/* The state of one comparison. Its callbacks run in this order: listed_cb(), loaded_cb(),
- * compared_cb(). */
+/* The state of one comparison. Its callbacks run in this order, the first and the third of them
+ * only where they are needed: listed_cb(), before_loaded_cb(), after_loaded_cb(), compared_cb(). */
 typedef struct
 {
   /* Input data */
-  gint64 moment;
-  SiTable *now; /* (owned) */
+  gint64 moment; /* of si_moment_compare_async() */
+  gint64 to;     /* the id of the newer snapshot, or 0 for @after as it was given */
 
   /* In-progress state */
-  SiTable *past; /* (owned) (nullable): the inventory that was known at the moment */
+  SiTable *before; /* (owned) (nullable) */
+  SiTable *after;  /* (owned) (nullable) */
 
   /* Output data */
-  SiSnapshot *snapshot; /* (owned) (nullable): the answer that the past inventory is of */
+  SiSnapshot *snapshot; /* (owned) (nullable): the answer that the inventory before is of */
 } Compare;
 
 static void
 compare_free (Compare *compare)
 {
-  si_table_unref (compare->now);
-  g_clear_pointer (&compare->past, si_table_unref);
+  g_clear_pointer (&compare->before, si_table_unref);
+  g_clear_pointer (&compare->after, si_table_unref);
   g_clear_pointer (&compare->snapshot, si_snapshot_free);
   g_free (compare);
 }
@@ -121,7 +122,16 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+compare_tables (GTask *task)
+{
+  Compare *compare = g_task_get_task_data (task);
+
+  si_comparison_new_async (compare->before, compare->after, g_task_get_cancellable (task),
+                           compared_cb, g_object_ref (task));
+}
+
+static void
+after_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Compare *compare = g_task_get_task_data (task);
@@ -129,12 +139,30 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_assert (SI_IS_STORE (source));
 
-  compare->past = si_store_load_past_finish (SI_STORE (source), result, &error);
-  if (compare->past == NULL)
+  compare->after = si_store_load_past_finish (SI_STORE (source), result, &error);
+  if (compare->after == NULL)
     g_task_return_error (task, error);
   else
-    si_comparison_new_async (compare->past, compare->now, g_task_get_cancellable (task),
-                             compared_cb, g_object_ref (task));
+    compare_tables (task);
+}
+
+static void
+before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Compare *compare = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  g_assert (SI_IS_STORE (source));
+
+  compare->before = si_store_load_past_finish (SI_STORE (source), result, &error);
+  if (compare->before == NULL)
+    g_task_return_error (task, error);
+  else if (compare->to != 0)
+    si_store_load_past_async (SI_STORE (source), compare->to, g_task_get_cancellable (task),
+                              after_loaded_cb, g_object_ref (task));
+  else
+    compare_tables (task);
 }
 
 static void
@@ -164,8 +192,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   compare->snapshot = si_snapshot_copy (found);
-  si_store_load_past_async (SI_STORE (source), found->id, g_task_get_cancellable (task), loaded_cb,
-                            g_object_ref (task));
+  si_store_load_past_async (SI_STORE (source), found->id, g_task_get_cancellable (task),
+                            before_loaded_cb, g_object_ref (task));
 }
 
 /**
@@ -196,7 +224,7 @@ si_moment_compare_async (SiStore *store,
 
   compare = g_new0 (Compare, 1);
   compare->moment = moment;
-  compare->now = si_table_ref (now);
+  compare->after = si_table_ref (now);
   /* The store is not the source object, since the thread may let go of the task last. */
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, si_moment_compare_async);
@@ -231,74 +259,6 @@ si_moment_compare_finish (GAsyncResult *result, SiSnapshot **snapshot, GError **
   return comparison;
 }
 
-/* The state of a comparison of two kept inventories. Its callbacks run in this order:
- * from_loaded_cb(), to_loaded_cb(), kept_compared_cb(). */
-typedef struct
-{
-  gint64 to;       /* 0 for @after as it was given */
-  SiTable *before; /* (owned) (nullable) */
-  SiTable *after;  /* (owned) (nullable) */
-} CompareKept;
-
-static void
-compare_kept_free (CompareKept *compare)
-{
-  g_clear_pointer (&compare->before, si_table_unref);
-  g_clear_pointer (&compare->after, si_table_unref);
-  g_free (compare);
-}
-
-static void
-kept_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  SiComparison *comparison = si_comparison_new_finish (result, &error);
-
-  if (comparison != NULL)
-    g_task_return_pointer (task, comparison, (GDestroyNotify) si_comparison_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-to_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  CompareKept *compare = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  g_assert (SI_IS_STORE (source));
-
-  compare->after = si_store_load_past_finish (SI_STORE (source), result, &error);
-  if (compare->after == NULL)
-    g_task_return_error (task, error);
-  else
-    si_comparison_new_async (compare->before, compare->after, g_task_get_cancellable (task),
-                             kept_compared_cb, g_object_ref (task));
-}
-
-static void
-from_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  CompareKept *compare = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-
-  g_assert (SI_IS_STORE (source));
-
-  compare->before = si_store_load_past_finish (SI_STORE (source), result, &error);
-  if (compare->before == NULL)
-    g_task_return_error (task, error);
-  else if (compare->to != 0)
-    si_store_load_past_async (SI_STORE (source), compare->to, cancellable, to_loaded_cb,
-                              g_object_ref (task));
-  else
-    si_comparison_new_async (compare->before, compare->after, cancellable, kept_compared_cb,
-                             g_object_ref (task));
-}
-
 /**
  * si_moment_compare_kept_async:
  * @store: the store of a connection
@@ -321,19 +281,19 @@ si_moment_compare_kept_async (SiStore *store,
                               gpointer user_data)
 {
   GTask *task;
-  CompareKept *compare;
+  Compare *compare;
 
   g_return_if_fail (SI_IS_STORE (store));
   g_return_if_fail (to != 0 || now != NULL);
 
-  compare = g_new0 (CompareKept, 1);
+  compare = g_new0 (Compare, 1);
   compare->to = to;
   compare->after = to == 0 ? si_table_ref (now) : NULL;
   /* The store is not the source object, since the thread may let go of the task last. */
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, si_moment_compare_kept_async);
-  g_task_set_task_data (task, compare, (GDestroyNotify) compare_kept_free);
-  si_store_load_past_async (store, from, cancellable, from_loaded_cb, task);
+  g_task_set_task_data (task, compare, (GDestroyNotify) compare_free);
+  si_store_load_past_async (store, from, cancellable, before_loaded_cb, task);
 }
 
 /**
