@@ -5,6 +5,8 @@
 
 #include "si-stock-sum.h"
 
+#include "si-sum.h"
+
 /* Products for a thread. */
 typedef struct
 {
@@ -34,6 +36,7 @@ si_stock_sum_count (const SiShownStock *stock, const GArray *rows)
 {
   SiStockSum self = { .sum = { 0, SI_QUANTITY_EXACT } };
   const SiScope *scope;
+  SiSum sum = { 0 };
 
   g_return_val_if_fail (stock != NULL && rows != NULL, self);
 
@@ -50,8 +53,9 @@ si_stock_sum_count (const SiShownStock *stock, const GArray *rows)
         }
       if (quantity.millionths % SI_QUANTITY_ONE != 0)
         self.has_fractions = TRUE;
-      self.sum = si_quantity_add (self.sum, quantity);
+      si_sum_add (&sum, quantity);
     }
+  self.sum = si_sum_get (&sum);
   return self;
 }
 
