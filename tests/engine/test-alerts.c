@@ -400,9 +400,28 @@ test_a_product_with_several_low_stocks_is_low_once (Fixture *fixture, gconstpoin
 
   set_on (fixture, table, 1, 20);
   set_on_godown (fixture, table, 1, "7", 20);
-  rows = si_low_products_list (fixture->alerts, table);
+  rows = si_low_products_list (fixture->alerts, table, table);
   g_assert_cmpuint (rows->len, ==, 1);
   g_assert_cmpuint (g_array_index (rows, guint32, 0), ==, 1);
+}
+
+static void
+test_a_product_that_is_gone_is_low_and_listed_where_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) before = si_test_table ("2|A|Rice|30", "1|A|Tea|30", "3|A|Salt|30");
+  g_autoptr (SiTable) after = si_test_table ("2|A|Rice|30", "3|A|Salt|3");
+  g_autoptr (GArray) now = NULL;
+  g_autoptr (GArray) then = NULL;
+
+  for (guint row = 0; row < 3; row++)
+    set_on (fixture, before, row, 20);
+  now = si_low_products_list (fixture->alerts, after, after);
+  g_assert_cmpuint (now->len, ==, 1);
+  g_assert_cmpuint (g_array_index (now, guint32, 0), ==, 1);
+  then = si_low_products_list (fixture->alerts, after, before);
+  g_assert_cmpuint (then->len, ==, 2);
+  g_assert_cmpuint (g_array_index (then, guint32, 0), ==, 1);
+  g_assert_cmpuint (g_array_index (then, guint32, 1), ==, 2);
 }
 
 static void
@@ -465,6 +484,8 @@ main (int argc, char **argv)
   ADD ("the-end-of-a-snooze-is-told", test_the_end_of_a_snooze_is_told);
   ADD ("a-product-with-several-low-stocks-is-low-once",
        test_a_product_with_several_low_stocks_is_low_once);
+  ADD ("a-product-that-is-gone-is-low-and-listed-where-it-was",
+       test_a_product_that_is_gone_is_low_and_listed_where_it_was);
   ADD ("an-alert-that-comes-back-is-what-it-was", test_an_alert_that_comes_back_is_what_it_was);
   return g_test_run ();
 }

@@ -277,6 +277,75 @@ test_adds_up_what_came_and_what_went_of_the_changes_shown (void)
   g_assert_cmpint (counts->up.millionths, ==, 2 * SI_QUANTITY_ONE);
 }
 
+/* Finds the products of the codes P9 and Q1 in a table, where the newer one decides what is low. */
+static GArray *
+find_low (SiTable *table, SiTable *listed, gpointer user_data)
+{
+  static const char *const skus[] = { "P9", "Q1" };
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  SiComparison *comparison = user_data;
+
+  g_assert_true (table == si_comparison_get_after (comparison));
+  for (guint i = 0; i < G_N_ELEMENTS (skus); i++)
+    for (guint32 row = 0; row < si_table_get_n_products (listed); row++)
+      if (g_str_equal (si_table_get_sku (listed, row), skus[i]))
+        g_array_append_val (rows, row);
+  return rows;
+}
+
+static void
+test_shows_the_changes_of_what_somebody_else_finds_low (void)
+{
+  g_autoptr (SiComparison) comparison = make_comparison ();
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiFilter) filter = si_filter_new ();
+
+  si_change_list_set_filter (list, filter);
+  si_change_list_set_comparison (list, comparison);
+  si_filter_set_findings (filter, SI_FINDING_LOW);
+  assert_skus (list, "");
+  g_assert_cmpuint (si_change_list_get_counts (list)->hidden_by_findings, ==, 5);
+
+  si_change_list_set_low_func (list, find_low, comparison);
+  assert_skus (list, "P9 Q1");
+  g_assert_cmpuint (si_change_list_get_counts (list)->n_products, ==, 2);
+  si_change_list_set_by_godown (list, TRUE);
+  assert_skus (list, "P9 Q1");
+  si_filter_set_godown_id (filter, "2");
+  assert_skus (list, "Q1");
+
+  si_change_list_set_low_func (list, NULL, NULL);
+  assert_skus (list, "");
+}
+
+static GArray *
+find_last_low (SiTable *table, SiTable *listed, gpointer user_data)
+{
+  const guint32 row = 19999;
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof row);
+
+  return si_table_get_n_products (listed) > row ? g_array_append_val (rows, row) : rows;
+}
+
+static void
+test_low_changes_come_from_a_thread_too (void)
+{
+  g_autoptr (SiComparison) comparison = make_large_comparison (FALSE);
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiFilter) filter = si_filter_new ();
+  guint n_updates = 0;
+
+  si_filter_set_findings (filter, SI_FINDING_LOW);
+  si_change_list_set_filter (list, filter);
+  si_change_list_set_low_func (list, find_last_low, NULL);
+  g_signal_connect (list, "updated", G_CALLBACK (count_updated), &n_updates);
+  si_change_list_set_comparison (list, comparison);
+  g_assert_cmpuint (n_updates, ==, 0);
+  while (n_updates == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_skus (list, "19999");
+}
+
 static void
 test_tells_from_where_to_where_stock_was_moved (void)
 {
@@ -357,6 +426,10 @@ main (int argc, char **argv)
   g_test_add_func ("/change-list/counts-what-fell-below-zero", test_counts_what_fell_below_zero);
   g_test_add_func ("/change-list/adds-up-what-came-and-what-went-of-the-changes-shown",
                    test_adds_up_what_came_and_what_went_of_the_changes_shown);
+  g_test_add_func ("/change-list/shows-the-changes-of-what-somebody-else-finds-low",
+                   test_shows_the_changes_of_what_somebody_else_finds_low);
+  g_test_add_func ("/change-list/low-changes-come-from-a-thread-too",
+                   test_low_changes_come_from_a_thread_too);
   g_test_add_func ("/change-list/tells-from-where-to-where-stock-was-moved",
                    test_tells_from_where_to_where_stock_was_moved);
   g_test_add_func ("/change-list/a-change-in-a-godown-tells-of-the-whole-transfer",

@@ -253,6 +253,57 @@ obeys_the_search_and_the_godown_and_says_which_hides_changes (Fixture *fixture, 
 }
 
 static gboolean
+is_settled (gpointer alerts)
+{
+  return si_stock_alerts_get_usable (alerts) && si_stock_alerts_get_settled (alerts);
+}
+
+/* Sets an alert on the product of a code. */
+static void
+set_alert (Fixture *fixture, const char *id, const char *sku, const char *description, gint64 min)
+{
+  SiStockAlerts *alerts = si_engine_get_stock_alerts (fixture->engine);
+  const SiStockAlert alert = { .product_id = (char *) id,
+                               .sku = (char *) sku,
+                               .description = (char *) description,
+                               .minimum = { min * SI_QUANTITY_ONE, SI_QUANTITY_EXACT } };
+
+  si_test_wait_for (is_settled, alerts, PATIENCE);
+  si_stock_alerts_set (alerts, &alert);
+  si_test_wait_for (is_settled, alerts, PATIENCE);
+}
+
+static void
+shows_the_changes_of_what_is_low_now (Fixture *fixture, gconstpointer data)
+{
+  SiFilter *filter = si_product_list_get_filter (fixture->products);
+  g_autofree char *text = NULL;
+  g_autofree char *status = NULL;
+  g_autofree char *more = NULL;
+
+  si_test_wait_for (shows_rope, fixture->page, PATIENCE);
+  set_alert (fixture, "1", "A-1", "Lamp", 8);
+  set_alert (fixture, "2", "B-2", "Cable", 5);
+  set_alert (fixture, "4", "D-4", "Tape", 1);
+  si_filter_set_findings (filter, SI_FINDING_LOW);
+  text = get_listing (fixture);
+  g_assert_cmpstr (text, ==,
+                   "SKU Code\tDescription\tWhat Happened\tBefore\tAfter\tChange\n"
+                   "A-1\tLamp\tDown\t9\t7\t-2\n"
+                   "D-4\tTape\tGone\t1\t\t-1\n");
+  status = get_status (fixture);
+  g_assert_cmpstr (status, ==, "2 products changed · −3");
+  g_assert_true (is_shown (fixture, "1 down"));
+
+  /* The list follows an alert that is set while the filter is on. */
+  set_alert (fixture, "5", "E-5", "Glue", 11);
+  more = get_status (fixture);
+  g_assert_cmpstr (more, ==, "3 products changed · +10 · −3");
+  /* The badge follows the godown alone. */
+  g_assert_cmpuint (si_page_get_badge (SI_PAGE (fixture->page)), ==, 5);
+}
+
+static gboolean
 goes_from_month (gpointer fixture)
 {
   g_autofree char *status = get_status (fixture);
@@ -318,6 +369,7 @@ main (int argc, char **argv)
   ADD ("/changes-page/shows-the-changes-of-each-godown", shows_the_changes_of_each_godown);
   ADD ("/changes-page/obeys-the-search-and-the-godown-and-says-which-hides-changes",
        obeys_the_search_and_the_godown_and_says_which_hides_changes);
+  ADD ("/changes-page/shows-the-changes-of-what-is-low-now", shows_the_changes_of_what_is_low_now);
   ADD ("/changes-page/compares-with-another-moment-and-remembers-it",
        compares_with_another_moment_and_remembers_it);
   ADD ("/changes-page/says-that-the-first-moment-has-to-be-earlier",

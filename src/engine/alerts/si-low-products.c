@@ -40,29 +40,31 @@ si_low_products_find (SiStockAlerts *alerts, const SiTable *table, guint row)
 /**
  * si_low_products_list:
  * @alerts: alerts
- * @table: an inventory
+ * @table: the inventory whose stocks count
+ * @listed: the inventory whose rows are wanted: @table, or an older one, which may have products
+ *   that are gone
  *
  * Returns: (transfer full) (element-type guint32): the rows of the products that have an alert that
- *   is low and not snoozed, each once. A product that is gone has no row.
+ *   is low and not snoozed, each once. A product that @listed lacks has no row.
  */
 GArray *
-si_low_products_list (SiStockAlerts *alerts, const SiTable *table)
+si_low_products_list (SiStockAlerts *alerts, const SiTable *table, const SiTable *listed)
 {
-  g_autoptr (GHashTable) listed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
   GArray *rows;
 
   g_return_val_if_fail (SI_IS_STOCK_ALERTS (alerts), NULL);
-  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (table != NULL && listed != NULL, NULL);
 
   rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < si_stock_alerts_get_n (alerts); i++)
     {
       const SiStockAlert *alert = si_stock_alerts_get (alerts, i);
       const SiProductKey key = si_stock_alert_get_product (alert);
-      const guint32 row = si_table_find_key (table, &key);
+      const guint32 row = si_table_find_key (listed, &key);
 
       if (row != SI_NO_ROW && is_low (alert, table)
-          && g_hash_table_add (listed, GUINT_TO_POINTER (row)))
+          && g_hash_table_add (found, GUINT_TO_POINTER (row)))
         g_array_append_val (rows, row);
     }
   return rows;

@@ -11,6 +11,6 @@
 G_BEGIN_DECLS
 
 const SiStockAlert *si_low_products_find (SiStockAlerts *alerts, const SiTable *table, guint row);
-GArray *si_low_products_list (SiStockAlerts *alerts, const SiTable *table);
+GArray *si_low_products_list (SiStockAlerts *alerts, const SiTable *table, const SiTable *listed);
 
 G_END_DECLS

@@ -28,6 +28,8 @@ typedef struct
   SiScope *after;                 /* (owned) */
   guint8 *found_before;           /* (owned) (nullable): SiMatch by row */
   guint8 *found_after;            /* (owned) (nullable) */
+  guint8 *low_before;             /* (owned) (nullable): whether it is low, by row */
+  guint8 *low_after;              /* (owned) (nullable) */
 } Search;
 
 /* The sums of the changes so far. */
@@ -71,9 +73,12 @@ static gboolean
 has_findings (const Search *search, const SiChangeEntry *entry)
 {
   const gboolean gone = entry->row_after == SI_NO_ROW;
-  const SiFindings findings = si_scope_get_findings (gone ? search->before : search->after,
-                                                     gone ? entry->row_before : entry->row_after);
+  const guint row = gone ? entry->row_before : entry->row_after;
+  const guint8 *low = gone ? search->low_before : search->low_after;
+  SiFindings findings = si_scope_get_findings (gone ? search->before : search->after, row);
 
+  if (low != NULL && low[row])
+    findings |= SI_FINDING_LOW;
   return (findings & search->query->findings) == search->query->findings;
 }
 
@@ -180,6 +185,17 @@ sort (const Search *search, GArray *keys)
   return entries;
 }
 
+/* Returns: (transfer full) (nullable): a flag for each row of @table. */
+static guint8 *
+flag_rows (const SiTable *table, const GArray *rows)
+{
+  guint8 *flags = rows != NULL ? g_new0 (guint8, si_table_get_n_products (table) + 1) : NULL;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    flags[g_array_index (rows, guint32, i)] = TRUE;
+  return flags;
+}
+
 static void
 search_init (Search *search,
              const SiComparison *comparison,
@@ -196,6 +212,8 @@ search_init (Search *search,
                       .info = si_change_column_get_info (query->column) };
   search->before = si_scope_new (before, query->godown_ids);
   search->after = si_scope_new (after, query->godown_ids);
+  search->low_before = flag_rows (before, query->low_before);
+  search->low_after = flag_rows (after, query->low_after);
   if (query->text == NULL || *query->text == '\0' || n_changes == 0)
     return;
   search->found_after = si_table_search (after, query->text, cancellable);
@@ -212,6 +230,8 @@ search_clear (Search *search)
   si_scope_unref (search->after);
   g_free (search->found_before);
   g_free (search->found_after);
+  g_free (search->low_before);
+  g_free (search->low_after);
 }
 
 /* Adds the changes to show to @keys, in the order of the comparison. */

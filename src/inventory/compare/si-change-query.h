@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @godown_ids: (nullable): only the changes in these godowns, which goes with @by_godown alone;
  *   %NULL for all
  * @findings: only products with any of these in these godowns; %SI_FINDING_NONE for all
+ * @low_before: (nullable) (element-type guint32): the rows of the older inventory that have
+ *   %SI_FINDING_LOW
+ * @low_after: (nullable) (element-type guint32): those of the newer one
  * @text: (nullable): the text to search for
  * @kinds: only changes of any of these kinds; %SI_CHANGE_NONE for all
  * @newly_below: only stocks that are below zero, and were not
@@ -30,6 +33,8 @@ typedef struct
   gboolean by_godown;
   const char *const *godown_ids;
   SiFindings findings;
+  GArray *low_before;
+  GArray *low_after;
   const char *text;
   SiChangeKinds kinds;
   gboolean newly_below;

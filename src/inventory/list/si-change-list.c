@@ -20,8 +20,8 @@ typedef struct
   SiComparison *comparison; /* (owned) (nullable) */
   char *text;               /* (owned) (nullable) */
   char **godown_ids;        /* (owned) (nullable) */
-  SiChangeQuery query;
-  GArray *entries; /* (owned) (nullable) (element-type guint32) */
+  SiChangeQuery query;      /* it borrows the above, and owns the rows that are low */
+  GArray *entries;          /* (owned) (nullable) (element-type guint32) */
   SiChangeCounts counts;
 } Answer;
 
@@ -36,6 +36,8 @@ struct _SiChangeList
   gboolean newly_below;
   SiChangeColumn column;
   gboolean descending;
+  SiChangeListLowFunc low_func;
+  gpointer low_data; /* (borrowed) */
 
   Answer *shown;         /* (owned) (nullable) */
   guint n_items;         /* the number of its changes that the model has so far */
@@ -56,6 +58,8 @@ answer_free (Answer *answer)
 {
   g_clear_pointer (&answer->comparison, si_comparison_unref);
   g_clear_pointer (&answer->entries, g_array_unref);
+  g_clear_pointer (&answer->query.low_before, g_array_unref);
+  g_clear_pointer (&answer->query.low_after, g_array_unref);
   g_free (answer->text);
   g_strfreev (answer->godown_ids);
   g_free (answer);
@@ -177,6 +181,18 @@ is_small (SiChangeList *self)
   return n_changes <= MOST_AT_ONCE && (search == NULL || n_searched <= MOST_SEARCHED_AT_ONCE);
 }
 
+static void
+find_low (SiChangeList *self, SiChangeQuery *query)
+{
+  SiTable *before = si_comparison_get_before (self->comparison);
+  SiTable *after = si_comparison_get_after (self->comparison);
+
+  if (self->low_func == NULL || (query->findings & SI_FINDING_LOW) == 0)
+    return;
+  query->low_before = self->low_func (after, before, self->low_data);
+  query->low_after = self->low_func (after, after, self->low_data);
+}
+
 /* Where godowns are chosen, both views show the changes in them. */
 static Answer *
 answer_new (SiChangeList *self)
@@ -196,6 +212,7 @@ answer_new (SiChangeList *self)
     .column = self->column,
     .descending = self->descending,
   };
+  find_low (self, &answer->query);
   return answer;
 }
 
@@ -356,6 +373,25 @@ si_change_list_set_filter (SiChangeList *self, SiFilter *filter)
   g_set_object (&self->filter, filter);
   g_signal_connect_object (filter, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+/**
+ * si_change_list_set_low_func:
+ * @self: a list
+ * @func: (nullable): finds the rows that have %SI_FINDING_LOW
+ * @user_data: for @func
+ *
+ * To be called again when other products are low.
+ */
+void
+si_change_list_set_low_func (SiChangeList *self, SiChangeListLowFunc func, gpointer user_data)
+{
+  g_return_if_fail (SI_IS_CHANGE_LIST (self));
+
+  self->low_func = func;
+  self->low_data = user_data;
+  if ((si_filter_get_findings (self->filter) & SI_FINDING_LOW) != 0)
+    update (self);
 }
 
 /**

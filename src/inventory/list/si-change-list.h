@@ -25,6 +25,19 @@ void si_change_list_set_comparison (SiChangeList *self, SiComparison *comparison
 gboolean si_change_list_get_by_godown (SiChangeList *self);
 void si_change_list_set_by_godown (SiChangeList *self, gboolean by_godown);
 void si_change_list_set_filter (SiChangeList *self, SiFilter *filter);
+
+/**
+ * SiChangeListLowFunc:
+ * @table: the newer inventory of a comparison, whose stocks count
+ * @listed: the newer or the older inventory of the comparison
+ * @user_data: data of whoever set the function
+ *
+ * Returns: (transfer full) (element-type guint32): the rows of @listed whose products are low in
+ *   @table
+ */
+typedef GArray *(*SiChangeListLowFunc) (SiTable *table, SiTable *listed, gpointer user_data);
+void si_change_list_set_low_func (SiChangeList *self, SiChangeListLowFunc func, gpointer user_data);
+
 SiChangeKinds si_change_list_get_kinds (SiChangeList *self);
 void si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds);
 gboolean si_change_list_get_newly_below (SiChangeList *self);

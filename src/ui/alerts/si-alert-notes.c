@@ -33,7 +33,7 @@ describe (SiProduct *product, gpointer user_data)
 static GArray *
 find_low (SiTable *table, gpointer user_data)
 {
-  return si_low_products_list (SI_ALERT_NOTES (user_data)->alerts, table);
+  return si_low_products_list (SI_ALERT_NOTES (user_data)->alerts, table, table);
 }
 
 static void

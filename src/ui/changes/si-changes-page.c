@@ -16,6 +16,7 @@
 #include "si-compat.h"
 #include "si-digits.h"
 #include "si-engine-signals.h"
+#include "si-low-products.h"
 #include "si-moment-choice.h"
 #include "si-no-changes.h"
 #include "si-page.h"
@@ -161,6 +162,22 @@ godowns_toggled (SiChangesPage *self)
   g_assert (SI_IS_CHANGES_PAGE (self));
 
   si_change_list_set_by_godown (self->list, gtk_toggle_button_get_active (self->by_godown));
+}
+
+/* Returns: (transfer full): the rows of @listed whose products are low in @table. */
+static GArray *
+find_low (SiTable *table, SiTable *listed, gpointer user_data)
+{
+  return si_low_products_list (si_engine_get_stock_alerts (SI_CHANGES_PAGE (user_data)->engine),
+                               table, listed);
+}
+
+static void
+alerts_changed (SiChangesPage *self)
+{
+  g_assert (SI_IS_CHANGES_PAGE (self));
+
+  si_change_list_set_low_func (self->list, find_low, self);
 }
 
 static void
@@ -329,6 +346,8 @@ si_changes_page_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->span);
+  if (self->list != NULL)
+    si_change_list_set_low_func (self->list, NULL, NULL);
   g_clear_object (&self->list);
   g_clear_object (&self->since_yesterday);
   g_clear_object (&self->godowns_only);
@@ -422,6 +441,8 @@ si_changes_page_init (SiChangesPage *self)
   self->signals = si_engine_signals_new (self);
   si_engine_signals_connect (self->signals, SI_TYPE_YESTERDAY, "notify::changes",
                              G_CALLBACK (yesterday_changed));
+  si_engine_signals_connect (self->signals, SI_TYPE_STOCK_ALERTS, "changed",
+                             G_CALLBACK (alerts_changed));
   gtk_widget_init_template (GTK_WIDGET (self));
 
   si_moment_choice_set_name (self->from, _ ("From"));
@@ -477,6 +498,7 @@ si_changes_page_set_engine (SiChangesPage *self, SiEngine *engine)
     return;
   si_engine_signals_set_engine (self->signals, engine);
   si_change_span_set_engine (self->span, engine);
+  alerts_changed (self);
   moments_changed (self);
   yesterday_changed (self);
 }
