@@ -189,3 +189,104 @@ si_store_save_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
   return si_store_run_finish (self, &save_operation, result, error) != NULL;
 }
+
+typedef struct
+{
+  SiStorePastFunc next;
+  gpointer data; /* (not owned): for @next */
+} Past;
+
+static gboolean
+write_moment (SiStoreTransaction *self,
+              SiTable *before,
+              SiTable *table,
+              gint64 time,
+              GError **error)
+{
+  g_autoptr (SiPairing) pairing = before != NULL ? si_pairing_new (before, table) : NULL;
+  g_autoptr (SiSnapshot) snapshot = g_new0 (SiSnapshot, 1);
+
+  snapshot->time = time;
+  snapshot->kind = SI_SNAPSHOT_WHOLE;
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error)
+         && si_snapshot_save (self->database, &self->state, before, table, pairing, snapshot,
+                              error);
+}
+
+/* The newest of these inventories is not set as that of the file, since it may never be committed:
+ * the next operation reads it. */
+static gpointer
+write_past (SiStoreTransaction *self, gpointer data, GError **error)
+{
+  const Past *past = data;
+  g_autoptr (SiTable) before = NULL;
+  SiTable *table;
+  gint64 time;
+
+  if (self->state.snapshot != 0)
+    return GINT_TO_POINTER (TRUE);
+  while ((table = past->next (past->data, &time)) != NULL)
+    {
+      const gboolean good = write_moment (self, before, table, time, error);
+
+      g_clear_pointer (&before, si_table_unref);
+      before = table;
+      if (!good)
+        return NULL;
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* The function cannot begin anew, so nothing is done again. */
+static const SiStoreOperation past_operation = {
+  .transaction = write_past,
+  .writes = TRUE,
+  .retry = SI_STORE_RETRY_NEVER,
+  .free_data = g_free,
+};
+
+/**
+ * si_store_save_past_async:
+ * @self: a store
+ * @next: makes one inventory after the other, the oldest first
+ * @data: for @next; it lives until @callback is called
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Stores a past in one transaction, each inventory of it as a snapshot. A store that has an
+ * inventory already has a past of its own, and stays as it is.
+ */
+void
+si_store_save_past_async (SiStore *self,
+                          SiStorePastFunc next,
+                          gpointer data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Past *past;
+
+  g_return_if_fail (SI_IS_STORE (self));
+  g_return_if_fail (next != NULL);
+
+  past = g_new0 (Past, 1);
+  past->next = next;
+  past->data = data;
+  si_store_run (self, &past_operation, past, cancellable, callback, user_data);
+}
+
+/**
+ * si_store_save_past_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether the store has a past now; if not, with an error of %SI_STORE_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+gboolean
+si_store_save_past_finish (SiStore *self, GAsyncResult *result, GError **error)
+{
+  return si_store_run_finish (self, &past_operation, result, error) != NULL;
+}

@@ -11,6 +11,17 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SiStorePastFunc:
+ * @data: the data that was given with the function
+ * @time: (out): when this inventory was taken, in microseconds since 1970, UTC
+ *
+ * Makes the next inventory of a past. It is called on the thread of the store.
+ *
+ * Returns: (transfer full) (nullable): the inventory; %NULL at the end of the past
+ */
+typedef SiTable *(*SiStorePastFunc) (gpointer data, gint64 *time);
+
 void si_store_load_async (SiStore *self,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
@@ -26,5 +37,12 @@ void si_store_save_async (SiStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 gboolean si_store_save_finish (SiStore *self, GAsyncResult *result, GError **error);
+void si_store_save_past_async (SiStore *self,
+                               SiStorePastFunc next,
+                               gpointer data,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean si_store_save_past_finish (SiStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

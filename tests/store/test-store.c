@@ -253,6 +253,139 @@ test_its_size_on_the_disk_includes_the_log (SiTestStore *self, gconstpointer dat
   sqlite3_close (reader);
 }
 
+#define N_MOMENTS 5
+
+/* A past of inventories that are made one after the other. */
+typedef struct
+{
+  GRand *random;         /* (owned) */
+  SiTable *table;        /* (owned) (nullable): the last one that was made */
+  GPtrArray *said;       /* (owned) (element-type utf8): a description of each */
+  GCancellable *stopped; /* (nullable): is cancelled in the middle */
+} Past;
+
+static SiTable *
+make_moment (gpointer data, gint64 *time)
+{
+  Past *past = data;
+  SiTable *table;
+
+  if (past->said->len == N_MOMENTS)
+    return NULL;
+  table = si_test_store_drift (past->table, 200, past->random);
+  g_clear_pointer (&past->table, si_table_unref);
+  past->table = si_table_ref (table);
+  g_ptr_array_add (past->said, si_test_store_describe_sorted (table));
+  *time = past->said->len * DAY;
+  if (past->stopped != NULL && past->said->len == 3)
+    g_cancellable_cancel (past->stopped);
+  return table;
+}
+
+static void
+past_init (Past *past)
+{
+  *past = (Past){ g_rand_new_with_seed (1), NULL, g_ptr_array_new_with_free_func (g_free), NULL };
+}
+
+static void
+past_clear (Past *past)
+{
+  g_rand_free (past->random);
+  g_clear_pointer (&past->table, si_table_unref);
+  g_ptr_array_unref (past->said);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Past, past_clear)
+
+static gboolean
+save_past (SiTestStore *self, Past *past, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  si_store_save_past_async (self->store, make_moment, past, past->stopped, si_test_keep_result,
+                            &result);
+  si_test_wait_result (&result);
+  return si_store_save_past_finish (self->store, result, error);
+}
+
+static void
+test_a_past_is_stored_moment_by_moment (SiTestStore *self, gconstpointer data)
+{
+  g_auto (Past) past;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) snapshots = NULL;
+
+  past_init (&past);
+  g_assert_true (save_past (self, &past, &error));
+  g_assert_no_error (error);
+  si_test_store_reopen (self);
+
+  g_assert_true (si_test_store_check (self->store, NULL));
+  snapshots = si_test_store_list (self->store, NULL);
+  g_assert_cmpuint (snapshots->len, ==, N_MOMENTS);
+  for (guint i = 0; i < N_MOMENTS; i++)
+    {
+      const SiSnapshot *snapshot = snapshots->pdata[N_MOMENTS - 1 - i];
+      g_autoptr (SiTable) table = si_test_store_load_past (self->store, snapshot->id, NULL);
+      g_autofree char *says = si_test_store_describe_sorted (table);
+
+      g_assert_cmpint (snapshot->time, ==, (i + 1) * DAY);
+      g_assert_cmpstr (says, ==, past.said->pdata[i]);
+    }
+}
+
+static void
+test_an_answer_follows_a_past (SiTestStore *self, gconstpointer data)
+{
+  g_auto (Past) past;
+  g_autoptr (SiTable) table = make_inventory ();
+  g_autofree char *said = si_test_store_describe (table);
+  g_autoptr (SiTable) loaded = NULL;
+  g_autofree char *says = NULL;
+
+  past_init (&past);
+  save_past (self, &past, NULL);
+  si_test_store_save (self->store, table);
+  si_test_store_reopen (self);
+  g_assert_true (si_test_store_check (self->store, NULL));
+  loaded = si_test_store_load (self->store, NULL, NULL);
+  says = si_test_store_describe (loaded);
+  g_assert_cmpstr (says, ==, said);
+}
+
+static void
+test_a_past_is_only_for_a_store_without_one (SiTestStore *self, gconstpointer data)
+{
+  g_auto (Past) past;
+  g_autoptr (SiTable) table = make_inventory ();
+  g_autoptr (GPtrArray) snapshots = NULL;
+
+  past_init (&past);
+  si_test_store_save (self->store, table);
+  g_assert_true (save_past (self, &past, NULL));
+  g_assert_cmpuint (past.said->len, ==, 0);
+  snapshots = si_test_store_list (self->store, NULL);
+  g_assert_cmpuint (snapshots->len, ==, 1);
+}
+
+static void
+test_a_past_that_is_stopped_is_not_stored (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (Past) past;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) snapshots = NULL;
+
+  past_init (&past);
+  past.stopped = cancellable;
+  g_assert_false (save_past (self, &past, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (past.said->len, ==, 3);
+  snapshots = si_test_store_list (self->store, NULL);
+  g_assert_cmpuint (snapshots->len, ==, 0);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, SiTestStore, NULL, si_test_store_set_up, function, si_test_store_tear_down)
 
@@ -279,5 +412,10 @@ main (int argc, char **argv)
   ADD ("/store/an-inventory-that-another-program-saved-is-loaded",
        test_an_inventory_that_another_program_saved_is_loaded);
   ADD ("/store/its-size-on-the-disk-includes-the-log", test_its_size_on_the_disk_includes_the_log);
+  ADD ("/store/a-past-is-stored-moment-by-moment", test_a_past_is_stored_moment_by_moment);
+  ADD ("/store/an-answer-follows-a-past", test_an_answer_follows_a_past);
+  ADD ("/store/a-past-is-only-for-a-store-without-one",
+       test_a_past_is_only_for_a_store_without_one);
+  ADD ("/store/a-past-that-is-stopped-is-not-stored", test_a_past_that_is_stopped_is_not_stored);
   return g_test_run ();
 }
