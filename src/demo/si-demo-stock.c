@@ -314,8 +314,16 @@ si_demo_stock_free (SiDemoStock *self)
   g_free (self);
 }
 
-static gint64
-some (GRand *chance, const SiDemoFamily *family, guint at_most)
+/**
+ * si_demo_stock_choose_amount:
+ * @family: the family of a product
+ * @at_most: the largest amount, in whole units
+ * @chance: decides the amount
+ *
+ * Returns: an amount that can be sold or delivered, in thousandths
+ */
+gint64
+si_demo_stock_choose_amount (const SiDemoFamily *family, guint at_most, GRand *chance)
 {
   gint64 n = MAX ((gint64) at_most * THOUSANDTHS / family->step, 2);
 
@@ -325,7 +333,7 @@ some (GRand *chance, const SiDemoFamily *family, guint at_most)
 static void
 sell (SiDemoLine *line, GRand *chance, const SiDemoFamily *family)
 {
-  gint64 amount = some (chance, family, MAX (family->usual_stock / 12, 3));
+  gint64 amount = si_demo_stock_choose_amount (family, MAX (family->usual_stock / 12, 3), chance);
 
   line->stock -= family->given_away ? amount : MIN (amount, line->stock);
 }
@@ -347,7 +355,7 @@ change (SiDemoStock *self, const SiDemoProduct *product, guint i, GRand *chance)
   SiDemoLine *lines = &g_array_index (self->lines, SiDemoLine, product->first_line);
 
   if (happens (chance, 120))
-    lines[i].stock += some (chance, family, family->usual_stock);
+    lines[i].stock += si_demo_stock_choose_amount (family, family->usual_stock, chance);
   else if (happens (chance, 100) && product->n_lines > 1 && lines[i].stock >= 3 * THOUSANDTHS)
     move_to_other_godown (lines, product->n_lines, i, chance);
   else if (family->given_away || lines[i].stock > 0)

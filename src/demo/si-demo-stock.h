@@ -53,6 +53,7 @@ typedef struct
  * @first_line: the index of its first line
  * @n_lines: the number of its lines
  * @oddity: a #SiDemoOddity
+ * @absent: whether the shop does not have it at this time; an answer has no absent products
  *
  * A product of the invented shop.
  */
@@ -66,6 +67,7 @@ typedef struct
   guint first_line;
   guint8 n_lines;
   guint8 oddity;
+  guint8 absent;
 } SiDemoProduct;
 
 /**
@@ -85,6 +87,7 @@ typedef struct
 
 SiDemoStock *si_demo_stock_make (guint32 seed, guint n_products);
 void si_demo_stock_free (SiDemoStock *self);
+gint64 si_demo_stock_choose_amount (const SiDemoFamily *family, guint at_most, GRand *chance);
 void si_demo_stock_drift (SiDemoStock *self, GRand *chance);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiDemoStock, si_demo_stock_free)

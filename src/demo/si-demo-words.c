@@ -183,6 +183,15 @@ const SiDemoFamily si_demo_families[] = {
 };
 const guint si_demo_n_families = G_N_ELEMENTS (si_demo_families);
 
+const SiDemoGone si_demo_gone[] = {
+  { "PCAL25", "Wall Calendar 2025, Large", 12, 9051, 12, 3, 1 },
+  { "GSWT03", "Men's Sweater, Woollen (L)", 16, 9164, 4, 2, 4 },
+  { "PFLY07", "SNS Ramadan Flyers (10 x 12)", 1, 9118, 60, 4, 11 },
+  { "DMNG02", "Sindhri Mango Crate", 46, 9233, 2, 1, 26 },
+  { "EFAN01", "Pedestal Fan (18 in)", 49, 9207, 3, 5, 47 },
+};
+const guint si_demo_n_gone = G_N_ELEMENTS (si_demo_gone);
+
 const char *const si_demo_remarks[] = {
   "12 per carton, 48 cartons per pallet",
   "display piece, not for sale before the season opens",

@@ -49,11 +49,36 @@ typedef struct
   const char *sizes;
 } SiDemoFamily;
 
+/**
+ * SiDemoGone:
+ * @sku: its SKU code
+ * @description: its description
+ * @family: the index into si_demo_families of a family that sells alike
+ * @id: its id
+ * @stock: its last stock in each of its godowns, in whole units
+ * @n_godowns: the number of its godowns
+ * @age: the number of steps since it has gone
+ *
+ * A product that the shop does not have any more.
+ */
+typedef struct
+{
+  const char *sku;
+  const char *description;
+  guint family;
+  guint id;
+  gint64 stock;
+  guint8 n_godowns;
+  guint age;
+} SiDemoGone;
+
 #define SI_DEMO_N_GODOWNS 8
 
 extern const SiDemoGodown si_demo_godowns[SI_DEMO_N_GODOWNS];
 extern const SiDemoFamily si_demo_families[];
 extern const guint si_demo_n_families;
+extern const SiDemoGone si_demo_gone[];
+extern const guint si_demo_n_gone;
 extern const char *const si_demo_remarks[];
 extern const guint si_demo_n_remarks;
 
