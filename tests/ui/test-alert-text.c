@@ -55,6 +55,29 @@ test_says_until_when_an_alert_is_snoozed (void)
   assert_snoozed (G_MAXINT64, "snoozed");
 }
 
+static void
+assert_no_match (SiFilter *filter, const char *expected)
+{
+  g_autofree char *text = si_alert_text_no_match (filter);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_names_the_text_that_no_alert_matches (void)
+{
+  g_autoptr (SiFilter) filter = si_filter_new ();
+
+  si_filter_set_godown_id (filter, "7");
+  assert_no_match (filter, "No Alert to Show");
+  si_filter_set_search (filter, "PTFB04");
+  assert_no_match (filter, "No alert shown matches “PTFB04”");
+  si_filter_set_godown_ids (filter, NULL);
+  assert_no_match (filter, "No alert matches “PTFB04”");
+  si_filter_set_findings (filter, SI_FINDING_LOW);
+  assert_no_match (filter, "No alert shown matches “PTFB04”");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -63,5 +86,7 @@ main (int argc, char **argv)
                    test_says_since_when_a_stock_is_low);
   g_test_add_func ("/alert-text/says-until-when-an-alert-is-snoozed",
                    test_says_until_when_an_alert_is_snoozed);
+  g_test_add_func ("/alert-text/names-the-text-that-no-alert-matches",
+                   test_names_the_text_that_no_alert_matches);
   return g_test_run ();
 }

@@ -266,6 +266,7 @@ test_a_filter_that_hides_all_says_so (Fixture *fixture, gconstpointer data)
   si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "7");
   si_filter_set_search (si_product_list_get_filter (fixture->list), "zzz");
   wait_for_status (fixture, "0 of 4 alerts · 0 low");
+  g_assert_nonnull (si_find_label (page, "No alert shown matches “zzz”"));
   g_assert_nonnull (si_find_label (page, "4 alerts are hidden by the filter:\nKarachi, “zzz”"));
   click (fixture, si_find_by_id (page, "Show All Alerts"));
   wait_for_status (fixture, "4 alerts · 2 low");

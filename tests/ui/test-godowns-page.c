@@ -240,6 +240,14 @@ a_click_on_a_head_sorts (Fixture *fixture, gconstpointer data)
   si_test_wait_for (is_sorted_by_name, fixture, PATIENCE);
 }
 
+static gboolean
+is_on_screen (Fixture *fixture, const char *text)
+{
+  GtkWidget *label = si_find_label (GTK_WIDGET (fixture->page), text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
 static void
 says_that_a_filter_leaves_out_products (Fixture *fixture, gconstpointer data)
 {
@@ -254,12 +262,38 @@ says_that_a_filter_leaves_out_products (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (status, ==, "2 of 4 godowns · Σ 9 units");
 
   si_filter_set_search (filter, "nothing of the kind");
-  g_assert_nonnull (si_find_label (page, "No Godown to Show"));
-  g_assert_true (gtk_widget_get_mapped (si_find_label (page, "No Godown to Show")));
+  g_assert_true (is_on_screen (fixture, "No product matches “nothing of the kind”"));
   g_assert_false (si_page_focus_list (SI_PAGE (page)));
 
   si_filter_set_search (filter, NULL);
-  g_assert_false (gtk_widget_get_mapped (si_find_label (page, "No Godown to Show")));
+  g_assert_false (is_on_screen (fixture, "No product matches “nothing of the kind”"));
+}
+
+static void
+says_why_no_godown_is_shown (Fixture *fixture, gconstpointer data)
+{
+  SiFilter *filter = si_product_list_get_filter (fixture->products);
+  g_autoptr (SiTable) table = si_test_table ("1|A-1|Lamp|9|7 Karachi 9", "2|B-2|Cable|4");
+  g_autoptr (SiTable) none = si_test_table ("1|A-1|Lamp|9", "2|B-2|Cable|4");
+
+  si_product_list_set_table (fixture->products, table);
+  si_filter_set_findings (filter, SI_FINDING_BELOW_ZERO);
+  g_assert_true (is_on_screen (fixture, "No Product to Show"));
+  g_assert_true (is_on_screen (fixture, "“Below Zero” hides 2 products."));
+  g_assert_true (is_on_screen (fixture, "Remove “Below Zero”"));
+  si_filter_set_search (filter, "lamp");
+  g_assert_true (is_on_screen (fixture, "No product shown matches “lamp”"));
+  g_assert_true (is_on_screen (fixture, "“Below Zero” hides 1 product that matches."));
+
+  si_filter_set_findings (filter, SI_FINDING_NONE);
+  g_assert_false (is_on_screen (fixture, "No product shown matches “lamp”"));
+  si_filter_set_search (filter, "cable");
+  g_assert_true (is_on_screen (fixture, "No Godown to Show"));
+  g_assert_true (is_on_screen (fixture, "Remove All Filters"));
+  si_filter_set_search (filter, NULL);
+  si_product_list_set_table (fixture->products, none);
+  g_assert_true (is_on_screen (fixture, "No Godowns"));
+  g_assert_false (is_on_screen (fixture, "Remove All Filters"));
 }
 
 static gboolean
@@ -417,6 +451,7 @@ main (int argc, char **argv)
   ADD ("/godowns-page/a-click-on-a-head-sorts", a_click_on_a_head_sorts);
   ADD ("/godowns-page/says-that-a-filter-leaves-out-products",
        says_that_a_filter_leaves_out_products);
+  ADD ("/godowns-page/says-why-no-godown-is-shown", says_why_no_godown_is_shown);
   ADD ("/godowns-page/the-menu-key-offers-the-acts-of-a-row",
        the_menu_key_offers_the_acts_of_a_row);
   ADD ("/godowns-page/a-narrow-page-keeps-name-units-and-what-is-below-zero",

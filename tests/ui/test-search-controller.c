@@ -261,21 +261,6 @@ a_scan_replaces_the_text (Fixture *fixture, gconstpointer data)
 }
 
 static void
-what_was_scanned_was_not_typed (Fixture *fixture, gconstpointer data)
-{
-  type (fixture, "PTFB04");
-  g_assert_cmpstr (si_search_controller_get_typed_text (fixture->controller), ==, "PTFB04");
-  scan (fixture, "PTFB04");
-  g_assert_cmpstr (si_search_controller_get_typed_text (fixture->controller), ==, "");
-
-  /* The search field repeats the same text, which still counts as scanned. */
-  type (fixture, "PTFB04");
-  g_assert_cmpstr (si_search_controller_get_typed_text (fixture->controller), ==, "");
-  type (fixture, "PTFB0");
-  g_assert_cmpstr (si_search_controller_get_typed_text (fixture->controller), ==, "PTFB0");
-}
-
-static void
 no_filter_is_dropped_and_the_product_is_selected (Fixture *fixture, gconstpointer data)
 {
   si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "no such godown");
@@ -433,7 +418,6 @@ main (int argc, char **argv)
       a_match_that_is_not_the_only_one_any_more_goes },
     { "/search-controller/several-matches", several_matches_select_none },
     { "/search-controller/a-scan", a_scan_replaces_the_text },
-    { "/search-controller/what-was-scanned", what_was_scanned_was_not_typed },
     { "/search-controller/filters", no_filter_is_dropped_and_the_product_is_selected },
     { "/search-controller/the-second-return", the_second_return_asks_the_server },
     { "/search-controller/an-offer-while-loading",

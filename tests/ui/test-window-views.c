@@ -12,9 +12,11 @@
 #include "si-filter-menu.h"
 #include "si-filter-pills.h"
 #include "si-find-widget.h"
+#include "si-godowns-page.h"
 #include "si-hands.h"
 #include "si-product-selection.h"
 #include "si-product-view.h"
+#include "si-side-panel.h"
 #include "si-test-engine.h"
 #include "si-test.h"
 #include "si-view-switcher.h"
@@ -283,6 +285,94 @@ test_return_in_the_godowns_shows_the_products_of_one (Fixture *fixture, gconstpo
   g_assert_cmpstr (shown_view (fixture), ==, "stock");
 }
 
+static gboolean
+shows_label (gpointer data)
+{
+  gpointer *wanted = data;
+  GtkWidget *label = si_find_label (wanted[0], wanted[1]);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static void
+wait_for_label (Fixture *fixture, GType page, const char *text)
+{
+  gpointer wanted[] = { find (fixture, page), (gpointer) text };
+
+  si_test_wait_for (shows_label, wanted, 20);
+}
+
+static void
+scan (Fixture *fixture, const char *code)
+{
+  g_autofree char *keys = g_strdup_printf ("%s\n", code);
+
+  si_hands_type (fixture->hands, keys, 5);
+  si_hands_wait (fixture->hands, 300);
+}
+
+/* Asserts that the panel is on screen with a product, and nothing in its place. */
+static void
+assert_panel_has (Fixture *fixture, const char *sku)
+{
+  SiSidePanel *panel = SI_SIDE_PANEL (find (fixture, SI_TYPE_SIDE_PANEL));
+  SiProduct *product = si_side_panel_get_product (panel);
+
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (panel)));
+  g_assert_false (si_side_panel_get_details_shown (panel));
+  g_assert_nonnull (product);
+  g_assert_cmpstr (si_product_get_sku (product), ==, sku);
+}
+
+/* A filter that hides the product stays. */
+static void
+test_a_scan_in_any_view_is_answered_in_the_panel (Fixture *fixture, gconstpointer data)
+{
+  static const char *const views[] = { "stock", "changes", "godowns", "alerts" };
+
+  si_filter_set_findings (fixture->filter, SI_FINDING_BELOW_ZERO);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      press (fixture, GDK_KEY_1 + i, GDK_CONTROL_MASK);
+      scan (fixture, i % 2 == 0 ? "C3" : "A1");
+      g_assert_cmpstr (shown_view (fixture), ==, views[i]);
+      assert_panel_has (fixture, i % 2 == 0 ? "C3" : "A1");
+      g_assert_cmpuint (si_filter_get_findings (fixture->filter), ==, SI_FINDING_BELOW_ZERO);
+    }
+}
+
+static void
+test_a_scan_takes_the_place_of_a_godown_in_the_panel (Fixture *fixture, gconstpointer data)
+{
+  SiSidePanel *panel = SI_SIDE_PANEL (find (fixture, SI_TYPE_SIDE_PANEL));
+
+  scan (fixture, "C3");
+  press (fixture, GDK_KEY_3, GDK_CONTROL_MASK);
+  si_hands_click (fixture->hands,
+                  si_find_inscription (find (fixture, SI_TYPE_GODOWNS_PAGE), "Karachi"));
+  si_hands_wait (fixture->hands, 300);
+  g_assert_true (si_side_panel_get_details_shown (panel));
+  scan (fixture, "C3");
+  assert_panel_has (fixture, "C3");
+}
+
+static void
+test_a_view_says_that_it_has_no_row_for_a_scanned_code (Fixture *fixture, gconstpointer data)
+{
+  press (fixture, GDK_KEY_F5, 0);
+  si_test_wait_for (says_what_changed, fixture, 20);
+  press (fixture, GDK_KEY_2, GDK_CONTROL_MASK);
+  wait_for_label (fixture, SI_TYPE_CHANGES_PAGE, "1 in all");
+  scan (fixture, "C3");
+  wait_for_label (fixture, SI_TYPE_CHANGES_PAGE, "No change matches “C3”");
+  assert_panel_has (fixture, "C3");
+
+  si_filter_set_findings (fixture->filter, SI_FINDING_BELOW_ZERO);
+  press (fixture, GDK_KEY_3, GDK_CONTROL_MASK);
+  wait_for_label (fixture, SI_TYPE_GODOWNS_PAGE, "No product shown matches “C3”");
+  assert_panel_has (fixture, "C3");
+}
+
 static void
 test_a_narrow_window_has_its_views_at_the_bottom (Fixture *fixture, gconstpointer data)
 {
@@ -318,6 +408,12 @@ main (int argc, char **argv)
     { "a-key-opens-the-godowns", test_a_key_opens_the_godowns, 1000 },
     { "return-in-the-godowns-shows-the-products-of-one",
       test_return_in_the_godowns_shows_the_products_of_one, 1000 },
+    { "a-scan-in-any-view-is-answered-in-the-panel",
+      test_a_scan_in_any_view_is_answered_in_the_panel, 1000 },
+    { "a-scan-takes-the-place-of-a-godown-in-the-panel",
+      test_a_scan_takes_the_place_of_a_godown_in_the_panel, 1000 },
+    { "a-view-says-that-it-has-no-row-for-a-scanned-code",
+      test_a_view_says_that_it_has_no_row_for_a_scanned_code, 1000 },
     { "a-narrow-window-has-its-views-at-the-bottom",
       test_a_narrow_window_has_its_views_at_the_bottom, 360 },
   };

@@ -11,6 +11,7 @@
 
 #include "si-cut.h"
 #include "si-digits.h"
+#include "si-direction.h"
 #include "si-filter-text.h"
 #include "si-text.h"
 
@@ -266,11 +267,44 @@ si_alert_text_count (SiStockAlertState state, guint n)
     }
 }
 
+/* Returns: (transfer full) (nullable): the text of the search, cut for one line. */
+static char *
+get_search (SiFilter *filter)
+{
+  const char *search = si_filter_get_search (filter);
+  g_autofree char *cut = search != NULL && *search != '\0' ? si_cut_name (search) : NULL;
+
+  return cut != NULL ? si_direction_isolate (cut) : NULL;
+}
+
+/**
+ * si_alert_text_no_match:
+ * @filter: a filter that hides all alerts
+ *
+ * Returns: (transfer full): a title that names the text that was searched for
+ */
+char *
+si_alert_text_no_match (SiFilter *filter)
+{
+  g_autofree char *search = NULL;
+
+  g_return_val_if_fail (SI_IS_FILTER (filter), NULL);
+
+  search = get_search (filter);
+  if (search == NULL)
+    return g_strdup (_ ("No Alert to Show"));
+  if (si_filter_get_godown_ids (filter) == NULL
+      && si_filter_get_findings (filter) == SI_FINDING_NONE)
+    return g_strdup_printf (_ ("No alert matches “%s”"), search);
+  /* Translators: another part of the filter may hide an alert that matches. */
+  return g_strdup_printf (_ ("No alert shown matches “%s”"), search);
+}
+
 /* Returns the parts of a filter in one line. */
 static char *
 describe_filter (SiFilter *filter, const SiTable *table)
 {
-  const char *search = si_filter_get_search (filter);
+  g_autofree char *search = get_search (filter);
   g_autofree char *godowns = si_filter_text_godowns (filter, table);
   g_autofree char *findings = si_filter_text_findings (filter);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -280,10 +314,9 @@ describe_filter (SiFilter *filter, const SiTable *table)
     g_strv_builder_add (builder, godowns);
   if (findings != NULL)
     g_strv_builder_add (builder, findings);
-  if (search != NULL && *search != '\0')
+  if (search != NULL)
     {
-      g_autofree char *cut = si_cut_name (search);
-      g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), cut);
+      g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), search);
 
       g_strv_builder_add (builder, quoted);
     }

@@ -136,11 +136,13 @@ list_updated (SiAlertsPage *self)
   update_status (self);
   if (hidden)
     {
+      SiFilter *filter = si_product_list_get_filter (self->list);
+      g_autofree char *title = si_alert_text_no_match (filter);
       g_autofree char *text
-          = si_alert_text_hidden (si_product_list_get_filter (self->list),
-                                  si_product_list_get_table (self->list), n_hidden);
+          = si_alert_text_hidden (filter, si_product_list_get_table (self->list), n_hidden);
       g_autofree char *markup = g_markup_escape_text (text, -1);
 
+      adw_status_page_set_title (self->hidden, title);
       adw_status_page_set_description (self->hidden, markup);
     }
   gtk_stack_set_visible_child_name (self->stack, empty ? "none" : hidden ? "hidden" : "list");

@@ -27,7 +27,6 @@ struct _SiSearchController
   char *lead;               /* (owned) (nullable) */
   char *offered;            /* (owned) (nullable): the code for which a request was offered */
   char *none_on_server;     /* (owned) (nullable): a code that the server does not have */
-  gboolean scanned;         /* the text came from a scanner */
   gboolean eager;           /* a product is selected before Return is pressed */
   gboolean return_is_early; /* Return was pressed before all products were there */
   gboolean answer_is_late;  /* the list is still being searched for the text */
@@ -42,7 +41,6 @@ enum
   PROP_EAGER,
   PROP_LEAD,
   PROP_TEXT,
-  PROP_TYPED_TEXT,
   N_PROPS
 };
 
@@ -319,27 +317,21 @@ si_search_controller_ask_server (SiSearchController *self)
 
 /* Returns: %TRUE if the text has changed. */
 static gboolean
-change_text (SiSearchController *self, const char *text, gboolean scanned)
+change_text (SiSearchController *self, const char *text)
 {
-  const gboolean changed = g_strcmp0 (self->text, text) != 0;
   g_autofree char *query = NULL;
 
-  if (!changed && self->scanned == scanned)
+  if (g_strcmp0 (self->text, text) == 0)
     return FALSE;
   self->return_is_early = FALSE;
-  self->scanned = scanned;
-  if (changed)
-    {
-      g_clear_pointer (&self->offered, g_free);
-      g_free (self->text);
-      self->text = g_strdup (text);
-      query = si_search_controller_get_query (self);
-      si_filter_set_search (si_product_list_get_filter (self->list), *query != '\0' ? query : NULL);
-      set_lead (self, NULL);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TYPED_TEXT]);
-  return changed;
+  g_clear_pointer (&self->offered, g_free);
+  g_free (self->text);
+  self->text = g_strdup (text);
+  query = si_search_controller_get_query (self);
+  si_filter_set_search (si_product_list_get_filter (self->list), *query != '\0' ? query : NULL);
+  set_lead (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  return TRUE;
 }
 
 /**
@@ -355,7 +347,7 @@ si_search_controller_set_text (SiSearchController *self, const char *text)
   g_return_if_fail (SI_IS_SEARCH_CONTROLLER (self));
   g_return_if_fail (text != NULL);
 
-  if (g_strcmp0 (self->text, text) != 0 && change_text (self, text, FALSE))
+  if (change_text (self, text))
     answer_early (self);
 }
 
@@ -377,7 +369,7 @@ si_search_controller_scan (SiSearchController *self, const char *code)
   query = g_strstrip (g_strdup (code));
   if (*query == '\0')
     return;
-  change_text (self, query, TRUE);
+  change_text (self, query);
   si_search_controller_activate (self);
 }
 
@@ -394,7 +386,7 @@ si_search_controller_clear (SiSearchController *self)
 {
   g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), FALSE);
 
-  return change_text (self, "", FALSE);
+  return change_text (self, "");
 }
 
 /**
@@ -409,21 +401,6 @@ si_search_controller_get_text (SiSearchController *self)
   g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), NULL);
 
   return self->text;
-}
-
-/**
- * si_search_controller_get_typed_text:
- * @self: a controller
- *
- * Returns: (transfer none): the text if a person typed it, or "" if it was scanned: a code asks for
- *   a product, and filters no other view
- */
-const char *
-si_search_controller_get_typed_text (SiSearchController *self)
-{
-  g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), NULL);
-
-  return self->scanned ? "" : self->text;
 }
 
 /**
@@ -489,9 +466,6 @@ si_search_controller_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_TEXT:
       g_value_set_string (value, self->text);
       break;
-    case PROP_TYPED_TEXT:
-      g_value_set_string (value, si_search_controller_get_typed_text (self));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -552,8 +526,6 @@ si_search_controller_class_init (SiSearchControllerClass *klass)
       = g_param_spec_string ("lead", NULL, NULL, NULL, G_PARAM_READABLE | explicit);
   properties[PROP_TEXT]
       = g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | explicit);
-  properties[PROP_TYPED_TEXT]
-      = g_param_spec_string ("typed-text", NULL, NULL, "", G_PARAM_READABLE | explicit);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * Properties, with explicit notify: text (string, read-write: the text of the search field), eager
  * (boolean, read-write: whether a product is selected before Return, if only one can be meant);
  * read-only: lead (string, nullable: a line above a selected product that has another code than the
- * text), typed-text (string: the text, or "" if it was scanned).
+ * text).
  *
  * Signals:
  *   "answered" (SiProduct *product): Return, a scan or the server has led to this product;
@@ -36,7 +36,6 @@ void si_search_controller_set_engine (SiSearchController *self, SiEngine *engine
 const char *si_search_controller_get_text (SiSearchController *self);
 void si_search_controller_set_text (SiSearchController *self, const char *text);
 char *si_search_controller_get_query (SiSearchController *self);
-const char *si_search_controller_get_typed_text (SiSearchController *self);
 void si_search_controller_set_eager (SiSearchController *self, gboolean eager);
 const char *si_search_controller_get_lead (SiSearchController *self);
 gboolean si_search_controller_get_none_on_server (SiSearchController *self);

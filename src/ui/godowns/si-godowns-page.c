@@ -14,6 +14,7 @@
 #include "si-godown-text.h"
 #include "si-godown-view.h"
 #include "si-page.h"
+#include "si-state-page.h"
 #include "si-yesterday.h"
 
 struct _SiGodownsPage
@@ -34,8 +35,7 @@ struct _SiGodownsPage
   GtkStack *stack;
   GtkLabel *counted; /* the products that the figures are of, where these are not all */
   SiGodownView *view;
-  AdwStatusPage *none;
-  GtkButton *undo; /* removes the filters that hide all godowns */
+  SiStatePage *none; /* takes the place of a list that is empty */
 };
 
 static void page_init (SiPageInterface *iface);
@@ -83,20 +83,28 @@ update_counted (SiGodownsPage *self, const SiGodownSums *sums)
   gtk_widget_set_visible (GTK_WIDGET (self->counted), text != NULL);
 }
 
+/* Says why no godown is shown: because of the products, or because they are in none. */
 static void
 show_none (SiGodownsPage *self)
 {
-  const gboolean filtered
-      = is_filtered (self)
-        || si_filter_get_godown_ids (si_product_list_get_filter (self->products)) != NULL;
+  SiFilter *filter = si_product_list_get_filter (self->products);
+  SiTable *table = si_product_list_get_table (self->products);
+  const SiHidden *hidden = si_product_list_get_hidden (self->products);
+  const char *search = si_filter_get_search (filter);
+  const gboolean reading
+      = self->engine != NULL && !si_inventory_get_whole (si_engine_get_inventory (self->engine));
 
-  adw_status_page_set_title (self->none, filtered ? _ ("No Godown to Show") : _ ("No Godowns"));
-  adw_status_page_set_description (
-      self->none, filtered ? _ ("No product passes the search and the filters.")
-                           : _ ("The server does not say in which godowns the stock is."));
-  gtk_button_set_label (self->undo, _ ("Remove All Filters"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->undo), "win.show-all");
-  gtk_widget_set_visible (GTK_WIDGET (self->undo), filtered);
+  if (hidden != NULL && hidden->by_both > 0)
+    si_state_page_show_hidden (self->none, filter, table, hidden);
+  else if (hidden != NULL && search != NULL && *search != '\0')
+    si_state_page_show_no_match (self->none, search, reading);
+  else if (si_table_get_n_products (table) == 0 && reading)
+    si_state_page_show_loading (self->none);
+  else if (si_table_get_n_products (table) == 0)
+    si_state_page_show_empty (self->none);
+  else
+    si_state_page_show_no_godowns (self->none,
+                                   is_filtered (self) || si_filter_get_godown_ids (filter) != NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
@@ -242,6 +250,7 @@ set_narrow (SiGodownsPage *self, gboolean narrow)
     return;
   self->narrow = narrow;
   si_godown_view_set_narrow (self->view, narrow);
+  si_state_page_set_narrow (self->none, narrow);
   g_object_notify (G_OBJECT (self), "narrow");
 }
 
@@ -331,12 +340,12 @@ si_godowns_page_class_init (SiGodownsPageClass *klass)
   g_object_class_override_property (object_class, PROP_STATUS, "status");
 
   g_type_ensure (SI_TYPE_GODOWN_VIEW);
+  g_type_ensure (SI_TYPE_STATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-godowns-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SiGodownsPage, counted);
   gtk_widget_class_bind_template_child (widget_class, SiGodownsPage, none);
   gtk_widget_class_bind_template_child (widget_class, SiGodownsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, SiGodownsPage, undo);
   gtk_widget_class_bind_template_child (widget_class, SiGodownsPage, view);
   gtk_widget_class_bind_template_callback (widget_class, godown_activated);
   gtk_widget_class_bind_template_callback (widget_class, selected_changed);

@@ -262,6 +262,30 @@ si_state_page_show_empty (SiStatePage *self)
 }
 
 /**
+ * si_state_page_show_no_godowns:
+ * @self: a page
+ * @filtered: whether the products that are shown are not all
+ *
+ * Shows that the products that are shown are in no godown.
+ */
+void
+si_state_page_show_no_godowns (SiStatePage *self, gboolean filtered)
+{
+  g_return_if_fail (SI_IS_STATE_PAGE (self));
+
+  if (!filtered)
+    {
+      show (self, "si-godown-symbolic", _ ("No Godowns"),
+            _ ("The server does not say in which godowns the stock is."));
+      gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
+      return;
+    }
+  show (self, "si-godown-symbolic", _ ("No Godown to Show"),
+        _ ("The products that pass the search and the filters are in no godown."));
+  offer (self, _ ("Remove All Filters"), "win.show-all");
+}
+
+/**
  * si_state_page_show_no_match:
  * @self: a page
  * @text: the text that was searched for

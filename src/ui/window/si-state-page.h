@@ -27,6 +27,7 @@ void si_state_page_show_stopped (SiStatePage *self);
 void si_state_page_show_held (SiStatePage *self);
 void si_state_page_show_problem (SiStatePage *self, const SiProblem *problem);
 void si_state_page_show_empty (SiStatePage *self);
+void si_state_page_show_no_godowns (SiStatePage *self, gboolean filtered);
 void si_state_page_show_no_match (SiStatePage *self, const char *text, gboolean reading);
 void si_state_page_show_none_on_server (SiStatePage *self, const char *text);
 void si_state_page_show_hidden (SiStatePage *self,

@@ -269,7 +269,8 @@ show_panel (SiWindow *self)
     gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
 }
 
-/* The focus stays in the find bar for the next code, so the answer is read out. */
+/* The focus stays in the find bar for the next code, so the answer is read out. A product that was
+ * selected already takes the place of a godown, too. */
 static void
 answered (SiWindow *self, SiProduct *product)
 {
@@ -280,6 +281,7 @@ answered (SiWindow *self, SiProduct *product)
 
   g_assert (SI_IS_WINDOW (self));
 
+  si_side_panel_show_details (self->panel, FALSE);
   si_panes_set_panel_shown (self->panes, TRUE);
   si_stock_page_reveal_selected (self->stock);
   si_compat_announce (GTK_WIDGET (self), words != NULL ? words : answer);
