@@ -10,7 +10,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 30  # seconds
+PATIENCE = 60  # seconds
 FIRST_FUNCTION_KEY = 67  # the keycode of F1 on the keyboard of every X server on Linux
 
 # The names of roles in newer versions of GTK and AT-SPI, and those that a menu's item gets if its
@@ -34,6 +34,21 @@ def look(widget):
             yield child
         elif child:
             yield from look(child)
+
+
+def is_at(focus, role, name):
+    """Whether the keyboard is on a widget of this role and name."""
+    return (focus is not None and plays(focus[0], role)
+            and re.fullmatch(name, focus[1]) is not None)
+
+
+def walk(widget, most=250):
+    """The widget and all widgets in it, with the first rows of long lists and their cells."""
+    yield widget
+    for i in range(min(widget.get_child_count(), most)):
+        child = widget.get_child_at_index(i)
+        if child:
+            yield from walk(child, most)
 
 
 def place(widget):
@@ -63,6 +78,7 @@ class Person:
 
     def leave(self):
         """Close the window; returns the program's exit status."""
+        self.take_keyboard()
         self.press("ctrl+q")
         try:
             return self.process.wait(PATIENCE)
@@ -112,6 +128,50 @@ class Person:
     def see(self, role, name=""):
         """Wait for a widget of this role whose whole name is as the pattern says."""
         return self.wait(lambda: self.find(role, name), f"{role} “{name}”")
+
+    def focus(self):
+        """The role and name of the widget that has the keyboard, and whether it is selected; None
+        while the keyboard moves."""
+        application = self.application()
+        for widget in walk(application) if application else ():
+            states = widget.get_state_set()
+            if (states.contains(Atspi.StateType.FOCUSED) and widget.get_role_name() != "frame"):
+                return (widget.get_role_name(), widget.get_name(),
+                        states.contains(Atspi.StateType.SELECTED))
+        return None
+
+    def see_focus(self, role, name=".*"):
+        """Wait until the keyboard is on this widget."""
+        self.wait(lambda: is_at(self.focus(), role, name), f"the keyboard on {role} “{name}”")
+
+    def go_to(self, role, name, key="Tab", most=25):
+        """Press a key until the keyboard is there; returns where it was on the way.
+
+        On a row that it is on, Down may only select it at first.
+        """
+        way = [self.wait(self.focus, "the keyboard")]
+        while not is_at(way[-1], role, name):
+            if len(way) > most:
+                raise AssertionError(f"{key} does not lead to {role} “{name}”, but to {way}")
+            self.press(key)
+
+            def moved():
+                now = self.focus()
+                return now if now != way[-1] else None
+
+            way.append(self.wait(moved, f"{key} to go on from {way[-1]}"))
+        return way[:-1]
+
+    def open_menu(self, *items):
+        """Open the main menu, and choose items of it and its submenus, by keys alone.
+
+        A key that comes before the menu has the keyboard would go to the window below.
+        """
+        self.press("F10")
+        for item in items:
+            self.see_focus("menu item")
+            self.go_to("menu item", item, key="Down")
+            self.press("Return")
 
     def leave_popover(self, role, name):
         """Close a popover with Escape, and wait until it is gone, since it has the keyboard."""
@@ -219,6 +279,20 @@ class Person:
         """Type into one of the windows from now on."""
         self._take_up(window)
 
+    def take_keyboard(self):
+        """Give the keyboard to the window that is read, as a click on its title would."""
+        subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=False,
+                       stderr=subprocess.DEVNULL)
+
+    def leave_dialog(self, title, window):
+        """Close a dialog with Escape, and turn to the window below it once it is gone.
+
+        Until then it has the keyboard, and takes the keys that are meant for the window.
+        """
+        self.press("Escape")
+        self.see_no_window(title)
+        self.turn_to(window)
+
     def see_no_window(self, title):
         """Wait until a window is closed, without reading it, which can crash GTK then."""
         self.wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
@@ -259,10 +333,18 @@ class Person:
     def _click(self, widget):
         """Click on the middle of a widget.
 
-        On its way there it stops short: GTK 4.8 takes the first motion after a popover has closed
+        It waits until the widget stands still, since a popover moves while it opens. On its way there
+        it stops short: GTK 4.8 takes the first motion after a popover has closed
         for one in the popover, now and then, and would look for the button that is pressed there.
         """
-        x, y = self.middle(widget)
+        places = []
+
+        def stands_still():
+            places.append(self.middle(widget))
+            return len(places) > 1 and places[-1] == places[-2] and place(widget).width > 0
+
+        self.wait(stands_still, f"{widget.get_role_name()} “{widget.get_name()}” to stand still")
+        x, y = places[-1]
         move = ["mousemove", "--window", self.window]
         subprocess.run(["xdotool", *move, str(x - 2), str(y), "sleep", "0.05", *move, str(x), str(y),
                         "click", "1"], check=True)
@@ -286,9 +368,14 @@ class Person:
         """Type at the pace of a scanner."""
         subprocess.run(["xdotool", "type", "--delay", "2", code + "\n"], check=True)
 
+    def open_alert(self, name="Set an alert"):
+        """Open the popover of the alert on the product in the panel, until it has the keyboard."""
+        self.click("push button", name)
+        self.see_focus("text", "Tell me when the stock falls below")
+
     def watch(self, minimum):
         """Set an alert on the product in the panel."""
-        self.click("push button", "Set an alert")
+        self.open_alert()
         self.type(minimum)
         self.see("label", "It is .* now[:,].*")
         self.activate("push button", "Set Alert")

@@ -216,8 +216,10 @@ class NamesTest(AccessibilityCase):
                    ("menu item", "Add Connection…"))
         person.leave_popover("menu item", "Add Connection…")
         person.press("F10")
+        person.see_focus("menu item")
         self.check(person, "main menu", ("menu item", "Preferences"), ("menu item", "Columns"))
-        person.press("Down", "Return")
+        person.go_to("menu item", "Columns", key="Down")
+        person.press("Return")
         self.check(person, "columns", ("check menu item", "Description"))
         person.leave_popover("check menu item", "Description")
         person.click("push button", "1 row could not be read")
@@ -248,8 +250,7 @@ class NamesTest(AccessibilityCase):
                    ("combo box", "Refresh Automatically"), ("combo box", "Keep History"),
                    ("check box|switch", "Keep Refreshing in the Background"),
                    ("push button", "Erase…"))
-        person.press("Escape")
-        person.turn_to("Shop – Sync Inventory")
+        person.leave_dialog("Preferences", "Shop – Sync Inventory")
         person.press("ctrl+question")
         self.check(person, "shortcuts", ("label", "Shortcuts"))
         person.press("Escape")
@@ -331,100 +332,62 @@ class AnnouncementsTest(AccessibilityCase):
 class KeyboardTest(AccessibilityCase):
     """The main job, without a pointer and without actions of a screen reader."""
 
-    def focus(self, person):
-        """The role and name of the widget with the focus, and whether it is selected."""
-        for widget, _ in walk(person.application(), most=250):
-            states = widget.get_state_set()
-            if states.contains(Atspi.StateType.FOCUSED) and widget.get_role_name() != "frame":
-                return (widget.get_role_name(), widget.get_name(),
-                        states.contains(Atspi.StateType.SELECTED))
-        return None
-
-    def see_focus(self, person, role, name):
-        def is_there():
-            focus = self.focus(person)
-            return focus and plays(focus[0], role) and re.fullmatch(name, focus[1])
-
-        try:
-            person.wait(is_there, "")
-        except AssertionError:
-            self.fail(f"the keyboard is not on {role} “{name}” but on {self.focus(person)}")
-
-    def go_to(self, person, role, name, key="Tab", most=25):
-        """Press a key until the keyboard is there; returns where it was on the way.
-
-        On a row that it is on, Down may only select it at first.
-        """
-        way = []
-        for _ in range(most):
-            before = self.focus(person)
-            if before and plays(before[0], role) and re.fullmatch(name, before[1]):
-                return way
-            way.append(before)
-            person.press(key)
-            person.wait(lambda before=before: self.focus(person) not in (None, before),
-                        f"{key} to go on from {before}")
-        self.fail(f"{key} does not lead to {role} “{name}”, but to {way}")
-
     def test_the_main_job(self):
         person = self.start_in_shop()
         person.leave_pointer_aside()
         person.type("a1")
         person.press("Return")
         person.see("label", "Product 1")
-        self.go_to(person, "list item", "Karachi, karachi, 12")
+        person.go_to("list item", "Karachi, karachi, 12")
         person.press("Tab")
-        self.see_focus(person, "list item", "Lahore, lahore, 2")
+        person.see_focus("list item", "Lahore, lahore, 2")
 
         person.press("ctrl+f", "Escape", "ctrl+2")
         changes = ["A1, Tea, Up, +7", "B2, Rice, 5 moved: Karachi → Lahore, 0", "C3, Salt, Gone, −1",
                    "D4, Oil, Newly below zero, New, −6"]
         person.wait(lambda: person.changes() == changes, "the changes")
-        self.go_to(person, "push button", "Sort the Changes")
+        person.go_to("push button", "Sort the Changes")
         person.press("Return")
-        self.go_to(person, "menu item", "Before", key="Down")
+        person.see_focus("menu item")
+        person.go_to("menu item", "Before", key="Down")
         person.press("Return")
         person.wait(lambda: person.changes() == [changes[i] for i in (1, 0, 2, 3)],
                     "what was the largest stock first")
-        self.see_focus(person, "push button", "Sort the Changes")
-        self.go_to(person, "table row", "B2, .*")
-        self.go_to(person, "table row", "C3, .*", key="Down")
+        person.see_focus("push button", "Sort the Changes")
+        person.go_to("table row", "B2, .*")
+        person.go_to("table row", "C3, .*", key="Down")
 
         person.press("ctrl+1")
         person.see_rows("A1, Tea", "B2, Rice", "D4, Oil")
-        person.press("F10")
-        self.go_to(person, "menu item", "Sort By", key="Down")
-        person.press("Return")
-        self.go_to(person, "menu item", "Description", key="Down")
-        person.press("Return")
+        person.open_menu("Sort By", "Description")
         person.see_rows("D4, Oil", "B2, Rice", "A1, Tea")
-        self.see_focus(person, "push button", "Menu")
+        person.see_focus("push button", "Menu")
 
     def test_tab_goes_through_a_long_list_in_one_step(self):
         many = [product(i, f"S{i:03}", f"Thing {i}", karachi=i) for i in range(300)]
         person = self.start_in_shop(many, None)
-        before = self.go_to(person, "table row", "S000, .*")
+        before = person.go_to("table row", "S000, .*")
         self.assertLess(len(before), 10)
         person.press("Tab")
-        self.see_focus(person, "push button", "Refresh")
+        person.see_focus("push button", "Refresh")
         person.press("shift+Tab")
-        self.see_focus(person, "table row", "S000, .*")
-        self.go_to(person, "table row", "S002, .*", key="Down")
+        person.see_focus("table row", "S000, .*")
+        person.go_to("table row", "S002, .*", key="Down")
         person.press("shift+Tab")
-        self.see_focus(person, "push button", "Filter")
+        person.see_focus("push button", "Filter")
         person.press("Tab")
-        self.see_focus(person, "table row", "S002, .*")
+        person.see_focus("table row", "S002, .*")
 
     def test_a_narrow_window_has_one_page_at_a_time(self):
         settings = "window-width=340\nwindow-height=600\n"
         person = self.start_in_shop(settings=settings)
-        self.go_to(person, "table row", "A1, .*")
+        person.go_to("table row", "A1, .*")
         person.press("Return")
-        self.see_focus(person, "push button", "All products")
+        person.see_focus("push button", "All products")
         person.press("Return")
-        self.see_focus(person, "table row", "A1, .*")
+        person.see_focus("table row", "A1, .*")
         person.press("Return")
-        self.see_focus(person, "push button", "All products")
+        person.see_focus("push button", "All products")
         person.press("ctrl+2")
         person.wait(person.changes, "the changes")
         self.assertIsNone(person.find("label", "Product 1"))
@@ -434,19 +397,19 @@ class KeyboardTest(AccessibilityCase):
         for name, inside in (("All Godowns", "list item"), ("Connection: Shop", "menu item"),
                              ("Menu", "menu item"), ("1 row could not be read", "list item")):
             with self.subTest(name):
-                self.go_to(person, "push button", name)
+                person.go_to("push button", name)
                 person.press("Return")
+                person.see_focus(inside)
                 person.press("Down")
-                self.see_focus(person, inside, ".*")
+                person.see_focus(inside)
                 person.press("Escape")
-                self.see_focus(person, "push button", name)
-        self.go_to(person, "table row", "A1, .*")
+                person.see_focus("push button", name)
+        person.go_to("table row", "A1, .*")
         person.press("ctrl+comma")
         person.turn_to("Preferences")
-        self.see_focus(person, "combo box", "Refresh Automatically")
-        person.press("Escape")
-        person.turn_to("Shop – Sync Inventory")
-        self.see_focus(person, "table row", "A1, .*")
+        person.see_focus("combo box", "Refresh Automatically")
+        person.leave_dialog("Preferences", "Shop – Sync Inventory")
+        person.see_focus("table row", "A1, .*")
 
 
 if __name__ == "__main__":

@@ -260,8 +260,7 @@ class ColdStartTest(unittest.TestCase):
         self.act("about")
         person = self.see_shop()
         person.turn_to("About.*")
-        person.press("Escape")
-        person.turn_to("Shop – Sync Inventory")
+        person.leave_dialog("About.*", "Shop – Sync Inventory")
         self.assertEqual(person.leave(), 0)
 
     def test_preferences_open_over_the_shop(self):
@@ -269,8 +268,7 @@ class ColdStartTest(unittest.TestCase):
         person = self.see_shop()
         person.turn_to("Preferences")
         person.see("label", "1 refresh, .*B")
-        person.press("Escape")
-        person.turn_to("Shop – Sync Inventory")
+        person.leave_dialog("Preferences", "Shop – Sync Inventory")
         self.assertEqual(person.leave(), 0)
 
     def test_connect_opens_that_shop(self):

@@ -104,8 +104,7 @@ class ConnectionTest(unittest.TestCase):
         person.click("push button", "Connect to Your Server")
         person.turn_to("New Connection")
         person.type("shop.example")
-        person.press("Escape")
-        person.turn_to("Sync Inventory")
+        person.leave_dialog("New Connection", "Sync Inventory")
         person.see("push button", "Connect to Your Server")
         self.assertEqual(person.leave(), 0)
 

@@ -62,7 +62,9 @@ class IdentityTest(unittest.TestCase):
     def test_a_godown_with_anothers_name_shows_its_id(self):
         person = self.person
         person.click("push button", "All Godowns")
-        person.press("Down", "Down", "Down", "Return")
+        person.see_focus("list item", "All Godowns")
+        person.go_to("list item", r"Lahore \(9\)", key="Down")
+        person.press("Return")
         person.see_rows("A1, Apples")
         person.see("push button", r"Lahore \(9\)")
 

@@ -46,15 +46,6 @@ class OutTest(unittest.TestCase):
         self.addCleanup(self.person.end)
         self.person.see_rows("0012, Tea, green", "12E3, =cmd()", "B  2, چائے")
 
-    def preview(self, *places):
-        """Choose an item of the menu, by its place there."""
-        person = self.person
-        person.press("F10")
-        person.see("menu item", "Print")
-        person.press(*["Down"] * 5, "Right")
-        person.see("menu item", "Print List…")
-        person.press(*places, "Return")
-
     def save_as(self, path, title="Export What Is Shown", replace=False):
         person = self.person
         person.turn_to(title)
@@ -127,7 +118,7 @@ class OutTest(unittest.TestCase):
         self.viewer.chmod(0o755)
         person.type("tea")
         person.see_rows("0012, Tea, green")
-        self.preview("Down", "Down")
+        person.open_menu("Print", "Preview the List")
         person.wait(self.shown.exists, "the preview")
         text = subprocess.run(["pdftotext", "-layout", self.shown, "-"], capture_output=True,
                               encoding="utf-8", check=True).stdout

@@ -118,7 +118,7 @@ class PanelTest(unittest.TestCase):
     def test_the_alert_popover_has_room_for_a_hint_of_two_lines(self):
         person = self.start()
         self.scan(person, "SHORT2", "label", "Product 2")
-        person.click("push button", "Set an alert")
+        person.open_alert()
         line = place(person.see("label", r"It is −3 now\.")).height
         low = self.get_popover_height(person)
         person.type("5")

@@ -117,8 +117,9 @@ class WindowTest(unittest.TestCase):
     def test_a_godown_narrows_the_list_and_names_the_stock(self):
         person = self.start_with_sample_data()
         person.click("push button", "All Godowns")
-        person.see("list item", "Karachi Warehouse")
-        person.press("Down", "Return")
+        person.see_focus("list item", "All Godowns")
+        person.go_to("list item", "Karachi Warehouse", key="Down")
+        person.press("Return")
         person.see("label", "In .+")
         person.see("label", "[0-9]+ of 2014 products")
 
