@@ -224,3 +224,23 @@ si_toaster_keep (SiToaster *self, AdwToast *toast)
   announce (self, toast);
   add (self, toast);
 }
+
+/**
+ * si_toaster_add:
+ * @self: a toaster
+ * @toast: a toast
+ *
+ * Shows a toast of another object: one that offers something as si_toaster_keep() does, and any
+ * other as si_toaster_show() does.
+ */
+void
+si_toaster_add (SiToaster *self, AdwToast *toast)
+{
+  g_return_if_fail (SI_IS_TOASTER (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  if (adw_toast_get_button_label (toast) != NULL)
+    si_toaster_keep (self, g_object_ref (toast));
+  else
+    si_toaster_show (self, g_object_ref (toast));
+}

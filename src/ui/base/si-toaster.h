@@ -19,5 +19,6 @@ SiToaster *si_toaster_new (AdwToastOverlay *overlay);
 void si_toaster_say (SiToaster *self, const char *text);
 void si_toaster_show (SiToaster *self, AdwToast *toast);
 void si_toaster_keep (SiToaster *self, AdwToast *toast);
+void si_toaster_add (SiToaster *self, AdwToast *toast);
 
 G_END_DECLS

@@ -35,6 +35,14 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (SiConnectionActions, si_connection_actions, G_TYPE_OBJECT)
 
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 key_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -77,7 +85,7 @@ use_connection (SiConnectionActions *self, SiConnection *connection)
     return;
   si_connection_list_set_current (self->connections, connection);
   engine = si_engines_start (self->engines, connection);
-  g_object_set (self->window, "engine", engine, NULL);
+  g_signal_emit (self, signals[CHOSEN], 0, engine);
 }
 
 static void
@@ -284,6 +292,9 @@ static void
 si_connection_actions_class_init (SiConnectionActionsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = si_connection_actions_dispose;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_ENGINE);
 }
 
 static void
@@ -293,7 +304,7 @@ si_connection_actions_init (SiConnectionActions *self)
 
 /**
  * si_connection_actions_new:
- * @window: the window that gets the actions, with its property "engine", which they change
+ * @window: the window that gets the actions
  * @toaster: offers to undo a removal
  * @engines: (nullable): the engines, with the saved connections; %NULL if none can be chosen
  *

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 #define SI_TYPE_CONNECTION_ACTIONS (si_connection_actions_get_type ())
 
 /* The actions of a window that choose, add, change and remove a connection. The state of the action
- * "connection" is the id of the connection in use, "" for one that is not saved. */
+ * "connection" is the id of the connection in use, "" for one that is not saved.
+ *
+ * Signal "chosen" (SiEngine): the person wants to see the inventory of this engine. */
 G_DECLARE_FINAL_TYPE (SiConnectionActions, si_connection_actions, SI, CONNECTION_ACTIONS, GObject)
 
 SiConnectionActions *

@@ -16,9 +16,7 @@ G_BEGIN_DECLS
 
 /* A window of the program: the views of an engine's inventory, with the panel beside them. Its
  * parts have their own state and actions; the window makes them and connects them. It takes another
- * engine when the person chooses another connection, or when the registry replaces its own.
- *
- * Property: engine (SiEngine, with explicit notify). */
+ * engine when the person chooses another connection, or when the registry replaces its own. */
 G_DECLARE_FINAL_TYPE (SiWindow, si_window, SI, WINDOW, AdwApplicationWindow)
 
 SiWindow *
