@@ -124,7 +124,7 @@ si_store_load_past_finish (SiStore *self, GAsyncResult *result, GError **error)
 
 typedef struct
 {
-  SiProductKey *product; /* (owned) */
+  SiProductKey *product; /* (owned) (nullable) */
   char *godown_id;       /* (owned) (nullable) */
 } ReadHistory;
 
@@ -133,7 +133,7 @@ read_history_free (gpointer data)
 {
   ReadHistory *read = data;
 
-  si_product_key_free (read->product);
+  g_clear_pointer (&read->product, si_product_key_free);
   g_free (read->godown_id);
   g_free (read);
 }
@@ -162,13 +162,13 @@ static const SiStoreOperation read_history_operation = {
 /**
  * si_store_read_history_async:
  * @self: a store
- * @product: what a product is known by
- * @godown_id: (nullable): a godown's id, or %NULL for the total
+ * @product: (nullable): what a product is known by; %NULL for the sum of all products in a godown
+ * @godown_id: (nullable): what a godown is known by; %NULL for the total of a product
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads how a stock has gone up and down.
+ * Reads how a stock has gone up and down. A sum is one of exact stocks.
  */
 void
 si_store_read_history_async (SiStore *self,
@@ -181,10 +181,10 @@ si_store_read_history_async (SiStore *self,
   ReadHistory *read;
 
   g_return_if_fail (SI_IS_STORE (self));
-  g_return_if_fail (product != NULL);
+  g_return_if_fail (product != NULL || godown_id != NULL);
 
   read = g_new0 (ReadHistory, 1);
-  read->product = si_product_key_copy (product);
+  read->product = product != NULL ? si_product_key_copy (product) : NULL;
   read->godown_id = g_strdup (godown_id);
   si_store_run (self, &read_history_operation, read, cancellable, callback, user_data);
 }
@@ -203,66 +203,6 @@ GPtrArray *
 si_store_read_history_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
   return si_store_run_finish (self, &read_history_operation, result, error);
-}
-
-static gpointer
-read_godown_points (SiStoreTransaction *self, gpointer data, GError **error)
-{
-  g_autoptr (SiTable) newest = NULL;
-
-  if (!si_store_transaction_read_newest (self, &newest, error))
-    return NULL;
-  if (newest == NULL)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
-  return si_stock_points_read_godown (self->database, &self->state, newest, data, self->cancellable,
-                                      error);
-}
-
-static const SiStoreOperation read_godown_history_operation = {
-  .transaction = read_godown_points,
-  .retry = SI_STORE_RETRY_NEVER,
-  .free_data = g_free,
-  .free_result = (GDestroyNotify) g_ptr_array_unref,
-};
-
-/**
- * si_store_read_godown_history_async:
- * @self: a store
- * @godown_id: what a godown is known by
- * @cancellable: (nullable): stops it
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Reads how the sum of all stocks in a godown has gone up and down.
- */
-void
-si_store_read_godown_history_async (SiStore *self,
-                                    const char *godown_id,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data)
-{
-  g_return_if_fail (SI_IS_STORE (self));
-  g_return_if_fail (godown_id != NULL);
-
-  si_store_run (self, &read_godown_history_operation, g_strdup (godown_id), cancellable, callback,
-                user_data);
-}
-
-/**
- * si_store_read_godown_history_finish:
- * @self: a store
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: (transfer full) (element-type SiStockPoint): the sum of the exact stocks in the godown
- *   at the oldest snapshot, at each snapshot that changed it, and at the newest, oldest first; or
- *   %NULL with an error of %SI_STORE_ERROR or %G_IO_ERROR_CANCELLED
- */
-GPtrArray *
-si_store_read_godown_history_finish (SiStore *self, GAsyncResult *result, GError **error)
-{
-  return si_store_run_finish (self, &read_godown_history_operation, result, error);
 }
 
 /* The arguments of write_to_descriptor(). */

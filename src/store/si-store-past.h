@@ -31,13 +31,6 @@ void si_store_read_history_async (SiStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 GPtrArray *si_store_read_history_finish (SiStore *self, GAsyncResult *result, GError **error);
-void si_store_read_godown_history_async (SiStore *self,
-                                         const char *godown_id,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer user_data);
-GPtrArray *
-si_store_read_godown_history_finish (SiStore *self, GAsyncResult *result, GError **error);
 void si_store_write_history_async (SiStore *self,
                                    GFile *csv,
                                    GCancellable *cancellable,

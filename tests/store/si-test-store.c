@@ -140,16 +140,6 @@ si_test_store_read_history (SiStore *store,
   return si_store_read_history_finish (store, result, error);
 }
 
-GPtrArray *
-si_test_store_read_godown_history (SiStore *store, const char *godown_id, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  si_store_read_godown_history_async (store, godown_id, NULL, si_test_keep_result, &result);
-  si_test_wait_result (&result);
-  return si_store_read_godown_history_finish (store, result, error);
-}
-
 gboolean
 si_test_store_prune (SiStore *store, gint64 before, GError **error)
 {

@@ -40,8 +40,6 @@ GPtrArray *si_test_store_read_history (SiStore *store,
                                        const SiProductKey *product,
                                        const char *godown_id,
                                        GError **error);
-GPtrArray *
-si_test_store_read_godown_history (SiStore *store, const char *godown_id, GError **error);
 gboolean si_test_store_prune (SiStore *store, gint64 before, GError **error);
 guint64 si_test_store_measure (SiStore *store);
 

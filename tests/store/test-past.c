@@ -143,7 +143,7 @@ static void
 assert_godown_history (SiTestStore *self, const char *godown_id, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) points = si_test_store_read_godown_history (self->store, godown_id, &error);
+  g_autoptr (GPtrArray) points = si_test_store_read_history (self->store, NULL, godown_id, &error);
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
@@ -215,7 +215,7 @@ test_the_stock_of_a_godown_is_that_of_each_inventory (SiTestStore *self, gconstp
     }
 
   g_assert_nonnull (key);
-  points = si_test_store_read_godown_history (self->store, key, &error);
+  points = si_test_store_read_history (self->store, NULL, key, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (points->len, >, 1);
   for (guint i = 0; i < n; i++)

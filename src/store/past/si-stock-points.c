@@ -90,18 +90,22 @@ reverse (GPtrArray *points)
     }
 }
 
-/* Fills @points, newest first. */
+/* Fills @points with the stock of a product, newest first. */
 static gboolean
 gather_points (GPtrArray *points,
                SiPast *past,
-               SiProductState *product,
-               guint64 number,
+               const SiProductNumbers *numbers,
+               SiTable *newest,
+               const SiProductKey *key,
                const char *godown_id,
                GCancellable *cancellable,
                GError **error)
 {
+  const guint64 number = si_product_numbers_find (numbers, key);
+  g_autoptr (SiProductState) product = si_product_state_new ();
   g_autoptr (GPtrArray) bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
+  si_product_state_read (product, newest, si_table_find_key (newest, key));
   add_point (points, make_point (product, godown_id, si_past_get_snapshot (past)));
   while (!si_past_is_at_end (past))
     {
@@ -111,44 +115,6 @@ gather_points (GPtrArray *points,
       add_point (points, make_point (product, godown_id, si_past_get_snapshot (past)));
     }
   return TRUE;
-}
-
-/*< private >
- * si_stock_points_read:
- * @database: a connection in a transaction
- * @state: its state
- * @newest: the newest inventory
- * @key: what a product is known by
- * @godown_id: (nullable): a godown's id, or %NULL for the total
- * @cancellable: (nullable): stops it
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable) (element-type SiStockPoint): the stock at the oldest
- *   snapshot, at each snapshot that changed it, and at the newest, oldest first
- */
-GPtrArray *
-si_stock_points_read (SiDatabase *database,
-                      const SiState *state,
-                      SiTable *newest,
-                      const SiProductKey *key,
-                      const char *godown_id,
-                      GCancellable *cancellable,
-                      GError **error)
-{
-  g_autoptr (GPtrArray) points
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
-  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, newest, error);
-  g_autoptr (SiPast) past = numbers != NULL ? si_past_new (database, state, error) : NULL;
-  g_autoptr (SiProductState) product = si_product_state_new ();
-
-  if (past == NULL)
-    return NULL;
-  si_product_state_read (product, newest, si_table_find_key (newest, key));
-  if (!gather_points (points, past, product, si_product_numbers_find (numbers, key), godown_id,
-                      cancellable, error))
-    return NULL;
-  reverse (points);
-  return g_steal_pointer (&points);
 }
 
 static void
@@ -206,50 +172,68 @@ add_sum (GPtrArray *points, const GodownSum *sum, const SiSnapshot *snapshot)
   add_point (points, point);
 }
 
-/*< private >
- * si_stock_points_read_godown:
- * @database: a connection in a transaction
- * @state: its state
- * @newest: the newest inventory
- * @godown_id: what a godown is known by
- * @cancellable: (nullable): stops it
- * @error: return location for an error
- *
- * Reads how the sum of all stocks in a godown has gone up and down. A stock that is no exact number
- * is not in the sum.
- *
- * Returns: (transfer full) (nullable) (element-type SiStockPoint): the sum at the oldest snapshot,
- *   at each snapshot that changed it, and at the newest, oldest first; a godown that no product has
- *   a line in is not present
- */
-GPtrArray *
-si_stock_points_read_godown (SiDatabase *database,
-                             const SiState *state,
-                             SiTable *newest,
-                             const char *godown_id,
-                             GCancellable *cancellable,
-                             GError **error)
+/* Fills @points with the sum of all stocks in a godown, newest first. */
+static gboolean
+gather_sums (GPtrArray *points,
+             SiPast *past,
+             SiProductNumbers *numbers,
+             SiTable *newest,
+             const char *godown_id,
+             GCancellable *cancellable,
+             GError **error)
 {
-  g_autoptr (GPtrArray) points
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
-  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, newest, error);
-  g_autoptr (SiPast) past = numbers != NULL ? si_past_new (database, state, error) : NULL;
   GodownSum sum = { godown_id, 0, { 0 } };
-  g_autoptr (SiRebuild) rebuild = NULL;
+  g_autoptr (SiRebuild) rebuild = si_rebuild_new (newest, numbers);
 
-  if (past == NULL)
-    return NULL;
   add_newest (&sum, newest);
   add_sum (points, &sum, si_past_get_snapshot (past));
-  rebuild = si_rebuild_new (newest, numbers);
   si_rebuild_set_witness (rebuild, witness, &sum);
   while (!si_past_is_at_end (past))
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !si_rebuild_step_back (rebuild, past, error))
-        return NULL;
+        return FALSE;
       add_sum (points, &sum, si_past_get_snapshot (past));
     }
+  return TRUE;
+}
+
+/*< private >
+ * si_stock_points_read:
+ * @database: a connection in a transaction
+ * @state: its state
+ * @newest: the newest inventory
+ * @key: (nullable): what a product is known by; %NULL for the sum of all products in a godown
+ * @godown_id: (nullable): a godown's id, or %NULL for the total of a product
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Reads how a stock has gone up and down. A stock that is no exact number is not in a sum, and a
+ * godown that no product has a line in is not present.
+ *
+ * Returns: (transfer full) (nullable) (element-type SiStockPoint): the stock at the oldest
+ *   snapshot, at each snapshot that changed it, and at the newest, oldest first
+ */
+GPtrArray *
+si_stock_points_read (SiDatabase *database,
+                      const SiState *state,
+                      SiTable *newest,
+                      const SiProductKey *key,
+                      const char *godown_id,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) points
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
+  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, newest, error);
+  g_autoptr (SiPast) past = numbers != NULL ? si_past_new (database, state, error) : NULL;
+
+  if (past == NULL)
+    return NULL;
+  if (!(key != NULL
+            ? gather_points (points, past, numbers, newest, key, godown_id, cancellable, error)
+            : gather_sums (points, past, numbers, newest, godown_id, cancellable, error)))
+    return NULL;
   reverse (points);
   return g_steal_pointer (&points);
 }

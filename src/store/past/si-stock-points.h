@@ -17,11 +17,5 @@ GPtrArray *si_stock_points_read (SiDatabase *database,
                                  const char *godown_id,
                                  GCancellable *cancellable,
                                  GError **error);
-GPtrArray *si_stock_points_read_godown (SiDatabase *database,
-                                        const SiState *state,
-                                        SiTable *newest,
-                                        const char *godown_id,
-                                        GCancellable *cancellable,
-                                        GError **error);
 
 G_END_DECLS

@@ -80,8 +80,7 @@ static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiGodownHistory) self = user_data;
-  g_autoptr (GPtrArray) points
-      = si_store_read_godown_history_finish (SI_STORE (source), result, NULL);
+  g_autoptr (GPtrArray) points = si_store_read_history_finish (SI_STORE (source), result, NULL);
 
   g_assert (SI_IS_GODOWN_HISTORY (self));
 
@@ -200,6 +199,6 @@ si_godown_history_refresh (SiGodownHistory *self)
       return;
     }
   self->cancellable = g_cancellable_new ();
-  si_store_read_godown_history_async (self->store, self->key, self->cancellable, read_cb,
-                                      g_object_ref (self));
+  si_store_read_history_async (self->store, NULL, self->key, self->cancellable, read_cb,
+                               g_object_ref (self));
 }
