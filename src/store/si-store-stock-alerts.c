@@ -61,8 +61,7 @@ follow_first_version (SiStoreTransaction *self, GPtrArray *alerts)
   g_autoptr (SiTable) newest = NULL;
 
   si_store_transaction_read_newest (self, &newest, NULL);
-  for (guint i = 0; i < alerts->len; i++)
-    si_first_version_name_product (alerts->pdata[i], newest);
+  si_first_version_name_products (alerts, newest);
 }
 
 static gpointer

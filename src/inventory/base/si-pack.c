@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "si-checksum.h"
+
 /**
  * si_pack_u32:
  * @bytes: where to append
@@ -102,6 +104,26 @@ si_unpack_bytes (SiUnpacker *self, guint64 length)
     }
   self->position += length;
   return bytes;
+}
+
+/**
+ * si_unpacker_init:
+ * @self: memory for an unpacker
+ * @bytes: packed bytes behind their checksum, which si_pack_u64() packed; they must outlive @self
+ * @seed: the seed of the checksum
+ *
+ * Returns: whether the bytes are as they were packed; if so, the first of them is read next
+ */
+gboolean
+si_unpacker_init (SiUnpacker *self, GBytes *bytes, guint64 seed)
+{
+  guint64 sum;
+
+  *self = (SiUnpacker){ .data = NULL };
+  self->data = g_bytes_get_data (bytes, &self->length);
+  sum = si_unpack_u64 (self);
+  return !self->failed
+         && sum == si_checksum (self->data + self->position, self->length - self->position, seed);
 }
 
 /**

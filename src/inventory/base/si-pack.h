@@ -34,6 +34,7 @@ void si_pack_signed (GByteArray *bytes, gint64 value);
 void si_pack_text (GByteArray *bytes, const char *text);
 void si_pack_indices (GByteArray *bytes, const GArray *indices, guint limit);
 
+gboolean si_unpacker_init (SiUnpacker *self, GBytes *bytes, guint64 seed);
 guint32 si_unpack_u32 (SiUnpacker *self);
 guint64 si_unpack_u64 (SiUnpacker *self);
 guint64 si_unpack_number (SiUnpacker *self);

@@ -67,6 +67,26 @@ si_database_damaged (GError **error)
   return FALSE;
 }
 
+/*< private >
+ * si_database_conclude:
+ * @sound: whether the rows that were read make sense
+ * @cause: (transfer full) (nullable): why no more rows could be read
+ * @error: return location for an error
+ *
+ * Ends the reading of rows. Rows that make no sense are damage only if all of them were read.
+ *
+ * Returns: whether all rows were read and make sense; if not, with @cause or
+ *   %SI_STORE_ERROR_DAMAGED
+ */
+gboolean
+si_database_conclude (gboolean sound, GError *cause, GError **error)
+{
+  if (cause == NULL)
+    return sound || si_database_damaged (error);
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
 /* Makes a file that only this user may read. SQLite would let everybody read it, and gives the
  * files that it makes beside it the same mode. */
 static void
@@ -394,16 +414,13 @@ si_database_run (SiDatabase *self, GError **error, const char *sql, const char *
 gboolean
 si_database_read_first (SiDatabase *self, sqlite3_stmt *query, gint64 *number, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
 
   if (query == NULL)
     return FALSE;
   if (si_database_next (self, query, &cause))
     *number = sqlite3_column_int64 (query, 0);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  return si_database_conclude (TRUE, cause, error);
 }
 
 /*< private >

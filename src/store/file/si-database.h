@@ -42,6 +42,7 @@ si_database_read_first (SiDatabase *self, sqlite3_stmt *query, gint64 *number, G
 gboolean
 si_database_read_number (SiDatabase *self, const char *sql, gint64 *number, GError **error);
 gboolean si_database_damaged (GError **error);
+gboolean si_database_conclude (gboolean sound, GError *cause, GError **error);
 
 gboolean si_database_begin (SiDatabase *self, gboolean to_write, GError **error);
 gboolean si_database_end (SiDatabase *self, gboolean good, GError **error);

@@ -156,20 +156,11 @@ write_alerts (SiDatabase *database, SiState *state, Rescued *rescued)
 
   if (numbers == NULL)
     return FALSE;
-  for (guint i = 0; rescued->alerts != NULL && i < rescued->alerts->len; i++)
-    {
-      SiStockAlert *alert = rescued->alerts->pdata[i];
-      SiProductKey key;
-
-      if (rescued->is_first_version)
-        si_first_version_name_product (alert, rescued->table);
-      key = si_stock_alert_get_product (alert);
-      state->last_alert = MAX (state->last_alert, alert->id);
-      if (!si_stock_alert_write (database, state, alert, si_product_numbers_ask (numbers, &key),
-                                 NULL))
-        return FALSE;
-    }
-  return si_numbering_write (numbers, database, state, NULL);
+  if (rescued->alerts != NULL && rescued->is_first_version)
+    si_first_version_name_products (rescued->alerts, rescued->table);
+  return (rescued->alerts == NULL
+          || si_stock_alerts_write_all (database, state, numbers, rescued->alerts, NULL))
+         && si_numbering_write (numbers, database, state, NULL);
 }
 
 static gboolean

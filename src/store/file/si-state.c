@@ -24,17 +24,14 @@ si_state_read (SiDatabase *database, SiState *state, GError **error)
       "SELECT one, snapshot, inventory, whole_time, n_snapshots, n_products, n_watches,"
       " last_watch, sum FROM state",
       "");
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
+  gboolean sound;
 
   if (query == NULL)
     return FALSE;
-  if (!si_database_next (database, query, &cause) || !si_row_is_whole (query))
-    {
-      if (cause == NULL)
-        return si_database_damaged (error);
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
+  sound = si_database_next (database, query, &cause) && si_row_is_whole (query);
+  if (!si_database_conclude (sound, cause, error))
+    return FALSE;
   state->snapshot = sqlite3_column_int64 (query, 1);
   state->inventory = sqlite3_column_int64 (query, 2);
   state->whole_time = sqlite3_column_int64 (query, 3);
@@ -76,7 +73,7 @@ si_inventory_read (SiDatabase *database, const SiState *state, GError **error)
   g_autoptr (sqlite3_stmt) query = si_database_query (
       database, error, "SELECT bytes FROM inventory WHERE snapshot = ?", "i", state->inventory);
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
   SiTable *table = NULL;
 
   if (query == NULL)
@@ -88,10 +85,7 @@ si_inventory_read (SiDatabase *database, const SiState *state, GError **error)
       bytes = g_bytes_new_static (data, (gsize) sqlite3_column_bytes (query, 0));
       table = si_table_from_bytes (bytes, NULL);
     }
-  if (cause != NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
-  else if (table == NULL)
-    si_database_damaged (error);
+  si_database_conclude (table != NULL, cause, error);
   return table;
 }
 

@@ -62,30 +62,16 @@ take_over_alerts (SiDatabase *database,
                   const SiTable *table,
                   GError **error)
 {
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
   gboolean whole;
   g_autoptr (GPtrArray) alerts = si_first_version_read_stock_alerts (database, &whole, &cause);
 
-  if (cause != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-  if (!whole || alerts->len != state->n_alerts)
-    return si_database_damaged (error);
+  if (!si_database_conclude (whole && alerts->len == state->n_alerts, cause, error))
+    return FALSE;
 
   state->n_alerts = 0;
-  for (guint i = 0; i < alerts->len; i++)
-    {
-      SiProductKey key;
-
-      si_first_version_name_product (alerts->pdata[i], table);
-      key = si_stock_alert_get_product (alerts->pdata[i]);
-      if (!si_stock_alert_write (database, state, alerts->pdata[i],
-                                 si_product_numbers_ask (numbers, &key), error))
-        return FALSE;
-    }
-  return TRUE;
+  si_first_version_name_products (alerts, table);
+  return si_stock_alerts_write_all (database, state, numbers, alerts, error);
 }
 
 /*< private >

@@ -107,7 +107,7 @@ SiRecordReader *
 si_past_step_back (SiPast *self, GError **error)
 {
   const SiSnapshot *before = self->snapshots->pdata[self->position + 1];
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
   SiRecordReader *reader = NULL;
 
   if (si_database_next (self->database, self->query, &cause)
@@ -118,11 +118,7 @@ si_past_step_back (SiPast *self, GError **error)
 
       reader = si_record_reader_new (bytes, before->id);
     }
-  if (cause != NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
-  else if (reader == NULL)
-    si_database_damaged (error);
-  else
+  if (si_database_conclude (reader != NULL, cause, error))
     self->position++;
   return reader;
 }

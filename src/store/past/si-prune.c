@@ -112,12 +112,9 @@ is_worth_shrinking (SiDatabase *database, GError **error)
 gboolean
 si_prune_shrink (SiDatabase *database, gint64 before, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
 
   if (before == SI_ALL_TIME || is_worth_shrinking (database, &cause))
     return si_database_shrink (database, error);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  return si_database_conclude (TRUE, cause, error);
 }

@@ -5,7 +5,6 @@
 
 #include "si-record-reader.h"
 
-#include "si-checksum.h"
 #include "si-pack.h"
 #include "si-record-format.h"
 
@@ -41,16 +40,10 @@ SiRecordReader *
 si_record_reader_new (GBytes *bytes, gint64 snapshot)
 {
   g_autoptr (SiRecordReader) self = g_new0 (SiRecordReader, 1);
-  guint64 sum;
 
   self->bytes = g_bytes_ref (bytes);
   self->names = g_ptr_array_new ();
-  self->from.data = g_bytes_get_data (bytes, &self->from.length);
-  sum = si_unpack_u64 (&self->from);
-  if (self->from.failed
-      || sum
-             != si_checksum (self->from.data + sizeof sum, self->from.length - sizeof sum,
-                             (guint64) snapshot))
+  if (!si_unpacker_init (&self->from, bytes, (guint64) snapshot))
     return NULL;
 
   if (si_unpack_number (&self->from) != 0)

@@ -38,7 +38,7 @@ si_snapshots_read (SiDatabase *database, const SiState *state, GError **error)
                            "SELECT id, time, kind, filter, n_products, n_changed, sum"
                            " FROM snapshot ORDER BY id DESC",
                            "");
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
   gboolean whole = TRUE;
 
   if (query == NULL)
@@ -48,18 +48,9 @@ si_snapshots_read (SiDatabase *database, const SiState *state, GError **error)
       whole = si_row_is_whole (query);
       g_ptr_array_add (snapshots, read_row (query));
     }
-  if (cause != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
-  if (!whole || snapshots->len != state->n_snapshots
-      || (snapshots->len > 0 && ((SiSnapshot *) snapshots->pdata[0])->id != state->snapshot))
-    {
-      si_database_damaged (error);
-      return NULL;
-    }
-  return g_steal_pointer (&snapshots);
+  whole = whole && snapshots->len == state->n_snapshots
+          && (snapshots->len == 0 || ((SiSnapshot *) snapshots->pdata[0])->id == state->snapshot);
+  return si_database_conclude (whole, cause, error) ? g_steal_pointer (&snapshots) : NULL;
 }
 
 /*< private >

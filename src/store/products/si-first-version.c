@@ -8,7 +8,6 @@
 
 #include "si-first-version.h"
 
-#include "si-checksum.h"
 #include "si-pack.h"
 #include "si-row.h"
 
@@ -64,15 +63,9 @@ find_row (const SiTable *table, GHashTable *groups, const char *id, guint ordina
 static gboolean
 unpack (SiProductNumbers *self, GBytes *piece, const SiTable *table, GHashTable *groups)
 {
-  SiUnpacker from = { NULL };
-  guint64 sum;
+  SiUnpacker from;
 
-  from.data = g_bytes_get_data (piece, &from.length);
-  sum = si_unpack_u64 (&from);
-  if (from.failed
-      || sum
-             != si_checksum (from.data + from.position, from.length - from.position,
-                             si_product_numbers_get_n (self)))
+  if (!si_unpacker_init (&from, piece, si_product_numbers_get_n (self)))
     return FALSE;
 
   while (from.position < from.length && !from.failed)
@@ -111,7 +104,7 @@ si_first_version_read_numbers (SiDatabase *database,
   g_autoptr (GHashTable) groups = group_rows (table);
   g_autoptr (sqlite3_stmt) query
       = si_database_query (database, error, "SELECT ids FROM product ORDER BY first", "");
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
   gboolean whole = TRUE;
 
   if (query == NULL)
@@ -123,17 +116,8 @@ si_first_version_read_numbers (SiDatabase *database,
 
       whole = unpack (self, piece, table, groups);
     }
-  if (cause != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
-  if (!whole || si_product_numbers_get_n (self) != state->n_products)
-    {
-      si_database_damaged (error);
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  whole = whole && si_product_numbers_get_n (self) == state->n_products;
+  return si_database_conclude (whole, cause, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static SiStockAlert *
@@ -161,7 +145,7 @@ read_alert (sqlite3_stmt *query)
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type SiStockAlert): the stock alerts that are whole, oldest
- * first, each to be given to si_first_version_name_product()
+ * first, to be given to si_first_version_name_products()
  */
 GPtrArray *
 si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GError **error)
@@ -198,16 +182,10 @@ find_sku (const SiTable *table, const char *sku)
   return found;
 }
 
-/*< private >
- * si_first_version_name_product:
- * @alert: a stock alert that si_first_version_read_stock_alerts() has read
- * @table: (nullable): the newest inventory
- *
- * Gives a stock alert the key of its product. Where another product has its ordinal by now, the SKU
- * code is trusted, which people have seen.
- */
-void
-si_first_version_name_product (SiStockAlert *alert, const SiTable *table)
+/* Gives an alert the key of its product. Where another product has its ordinal by now, the SKU code
+ * is trusted, which people have seen. */
+static void
+name_product (SiStockAlert *alert, const SiTable *table)
 {
   const guint place = alert->ordinal;
   SiProductKey key = { alert->product_id, alert->sku, NULL, 0 };
@@ -230,4 +208,18 @@ si_first_version_name_product (SiStockAlert *alert, const SiTable *table)
     return;
   key = si_table_get_key (table, row);
   si_stock_alert_set_product (alert, &key);
+}
+
+/*< private >
+ * si_first_version_name_products:
+ * @alerts: (element-type SiStockAlert): alerts that si_first_version_read_stock_alerts() has read
+ * @table: (nullable): the newest inventory
+ *
+ * Puts the keys of the products in the inventory into the alerts, where it has them.
+ */
+void
+si_first_version_name_products (GPtrArray *alerts, const SiTable *table)
+{
+  for (guint i = 0; i < alerts->len; i++)
+    name_product (alerts->pdata[i], table);
 }

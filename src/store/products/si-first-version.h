@@ -18,6 +18,6 @@ SiProductNumbers *si_first_version_read_numbers (SiDatabase *database,
                                                  GError **error);
 GPtrArray *
 si_first_version_read_stock_alerts (SiDatabase *database, gboolean *whole, GError **error);
-void si_first_version_name_product (SiStockAlert *alert, const SiTable *table);
+void si_first_version_name_products (GPtrArray *alerts, const SiTable *table);
 
 G_END_DECLS

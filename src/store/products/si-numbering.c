@@ -19,16 +19,11 @@
 static gboolean
 unpack (SiProductNumbers *numbers, GBytes *bytes, gint64 inventory, guint64 *n_gone)
 {
-  SiUnpacker from = { NULL };
-  guint64 sum, row = 0;
+  SiUnpacker from;
+  guint64 row = 0;
   gint64 number = 0;
 
-  from.data = g_bytes_get_data (bytes, &from.length);
-  sum = si_unpack_u64 (&from);
-  if (from.failed
-      || sum
-             != si_checksum (from.data + from.position, from.length - from.position,
-                             (guint64) inventory))
+  if (!si_unpacker_init (&from, bytes, (guint64) inventory))
     return FALSE;
 
   *n_gone = si_unpack_number (&from);
@@ -53,7 +48,8 @@ read_rows (SiProductNumbers *numbers,
   g_autoptr (sqlite3_stmt) query = si_database_query (
       database, error, "SELECT numbers FROM numbering WHERE inventory = ?", "i", state->inventory);
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) cause = NULL;
+  gboolean sound = state->n_products == 0;
+  GError *cause = NULL;
 
   if (query == NULL)
     return FALSE;
@@ -61,12 +57,9 @@ read_rows (SiProductNumbers *numbers,
     {
       bytes = g_bytes_new_static (sqlite3_column_blob (query, 0),
                                   (gsize) sqlite3_column_bytes (query, 0));
-      return unpack (numbers, bytes, state->inventory, n_gone) || si_database_damaged (error);
+      sound = unpack (numbers, bytes, state->inventory, n_gone);
     }
-  if (cause == NULL)
-    return state->n_products == 0 || si_database_damaged (error);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  return si_database_conclude (sound, cause, error);
 }
 
 static gboolean
@@ -86,18 +79,15 @@ read_gone (SiProductNumbers *numbers, SiDatabase *database, guint64 n_gone, GErr
 {
   g_autoptr (sqlite3_stmt) query = si_database_query (
       database, error, "SELECT number, id, sku, description, ordinal, sum FROM gone", "");
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
   gboolean whole = TRUE;
 
   if (query == NULL)
     return FALSE;
   while (whole && si_database_next (database, query, &cause))
     whole = read_gone_row (numbers, query);
-  if (cause == NULL)
-    return (whole && si_product_numbers_get_n_gone (numbers) == n_gone)
-           || si_database_damaged (error);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  whole = whole && si_product_numbers_get_n_gone (numbers) == n_gone;
+  return si_database_conclude (whole, cause, error);
 }
 
 /*< private >

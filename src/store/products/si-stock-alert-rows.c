@@ -111,16 +111,13 @@ si_stock_alerts_read_products (SiDatabase *database, GError **error)
   g_autoptr (GHashTable) products = g_hash_table_new (NULL, NULL);
   g_autoptr (sqlite3_stmt) query
       = si_database_query (database, error, "SELECT product FROM stock_alert", "");
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
 
   if (query == NULL)
     return NULL;
   while (si_database_next (database, query, &cause))
     g_hash_table_add (products, GUINT_TO_POINTER ((guint) sqlite3_column_int64 (query, 0)));
-  if (cause == NULL)
-    return g_steal_pointer (&products);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return NULL;
+  return si_database_conclude (TRUE, cause, error) ? g_steal_pointer (&products) : NULL;
 }
 
 /*< private >
@@ -184,17 +181,12 @@ si_stock_alerts_read_all (SiDatabase *database,
                           GArray *products,
                           GError **error)
 {
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
   gboolean whole;
   g_autoptr (GPtrArray) alerts = si_stock_alerts_read (database, products, &whole, &cause);
 
-  if (cause == NULL && whole && alerts->len == state->n_alerts)
-    return g_steal_pointer (&alerts);
-  if (cause != NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
-  else
-    si_database_damaged (error);
-  return NULL;
+  whole = whole && alerts->len == state->n_alerts;
+  return si_database_conclude (whole, cause, error) ? g_steal_pointer (&alerts) : NULL;
 }
 
 /*< private >
@@ -226,6 +218,38 @@ si_stock_alert_write (SiDatabase *database,
       "iitttitiiiii#", alert->id, (gint64) product, alert->product_id, alert->sku,
       alert->description, (gint64) alert->ordinal, alert->godown_id, alert->minimum.millionths,
       (gint64) alert->minimum.kind, (gint64) alert->below, alert->snoozed_until, alert->low_since);
+}
+
+/*< private >
+ * si_stock_alerts_write_all:
+ * @database: a connection in a transaction to write
+ * @state: its state, which is not written
+ * @numbers: the numbers of the products, which are not written either
+ * @alerts: (element-type SiStockAlert): stock alerts with their ids
+ * @error: return location for an error
+ *
+ * Stores alerts of another file or version, each with the number of the product that its key names.
+ *
+ * Returns: whether all of them were written
+ */
+gboolean
+si_stock_alerts_write_all (SiDatabase *database,
+                           SiState *state,
+                           SiProductNumbers *numbers,
+                           const GPtrArray *alerts,
+                           GError **error)
+{
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      SiStockAlert *alert = alerts->pdata[i];
+      const SiProductKey key = si_stock_alert_get_product (alert);
+
+      state->last_alert = MAX (state->last_alert, alert->id);
+      if (!si_stock_alert_write (database, state, alert, si_product_numbers_ask (numbers, &key),
+                                 error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /*< private >

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-product-numbers.h"
 #include "si-state.h"
 #include "si-stock-alert.h"
 
@@ -29,6 +30,11 @@ gboolean si_stock_alert_write (SiDatabase *database,
                                SiStockAlert *alert,
                                guint32 product,
                                GError **error);
+gboolean si_stock_alerts_write_all (SiDatabase *database,
+                                    SiState *state,
+                                    SiProductNumbers *numbers,
+                                    const GPtrArray *alerts,
+                                    GError **error);
 gboolean si_stock_alert_delete (SiDatabase *database, SiState *state, gint64 id, GError **error);
 
 G_END_DECLS
