@@ -5,7 +5,6 @@
 
 #include "si-test-store.h"
 
-#include "si-numbering.h"
 #include "si-rebuild.h"
 #include "si-stock-alert-rows.h"
 #include "si-store-file.h"
@@ -59,20 +58,18 @@ static gboolean
 check_past (SiDatabase *database, const SiState *state, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SiTable) newest = si_inventory_read (database, state, error);
-  g_autoptr (SiProductNumbers) numbers
-      = newest != NULL ? si_numbering_read (database, state, newest, error) : NULL;
-  g_autoptr (SiPast) past = numbers != NULL ? si_past_new (database, state, error) : NULL;
-  g_autoptr (SiRebuild) rebuild = NULL;
+  g_autoptr (SiRebuild) rebuild
+      = newest != NULL ? si_rebuild_new (database, state, newest, error) : NULL;
+  const SiPast *past;
 
-  if (past == NULL)
+  if (rebuild == NULL)
     return FALSE;
+  past = si_rebuild_get_past (rebuild);
   if (si_past_get_snapshot (past)->n_products != si_table_get_n_products (newest))
     return si_database_damaged (error);
 
-  rebuild = si_rebuild_new (newest, numbers);
   while (!si_past_is_at_end (past))
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !si_rebuild_step_back (rebuild, past, error))
+    if (!si_rebuild_step_back (rebuild, cancellable, error))
       return FALSE;
   return TRUE;
 }

@@ -248,6 +248,22 @@ si_quantity_parse (const char *text, gssize length)
 }
 
 /**
+ * si_quantity_is_same:
+ * @a: a quantity
+ * @a_text: (nullable): its text, where it is kept
+ * @b: another quantity
+ * @b_text: (nullable): its text, where it is kept
+ *
+ * Returns: whether the server gave the same for both
+ */
+gboolean
+si_quantity_is_same (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text)
+{
+  return a.kind == b.kind && a.millionths == b.millionths
+         && (a_text == b_text || g_strcmp0 (a_text, b_text) == 0);
+}
+
+/**
  * si_quantity_is_number:
  * @quantity: a quantity
  *

@@ -47,6 +47,7 @@ typedef struct
 
 SiQuantity si_quantity_parse (const char *text, gssize length);
 gboolean si_quantity_is_number (SiQuantity quantity);
+gboolean si_quantity_is_same (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text);
 SiQuantity si_quantity_add (SiQuantity a, SiQuantity b);
 SiQuantity si_quantity_subtract (SiQuantity a, SiQuantity b);
 char *si_quantity_to_plain (SiQuantity quantity);

@@ -157,8 +157,7 @@ lines_equal (const SiGodownComparer *self, guint a, guint b)
 
   si_table_get_godown_stock (self->before, self->row_before, a, &was);
   si_table_get_godown_stock (self->after, self->row_after, b, &is);
-  return was.stock.kind == is.stock.kind && was.stock.millionths == is.stock.millionths
-         && g_strcmp0 (was.stock_text, is.stock_text) == 0;
+  return si_quantity_is_same (was.stock, was.stock_text, is.stock, is.stock_text);
 }
 
 /* Where a sum is not exact, only the lines behind it tell whether it is the same. */

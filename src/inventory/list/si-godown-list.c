@@ -76,8 +76,7 @@ si_godown_new (const char *id, const char *name, SiQuantity stock, const char *s
 static void
 si_godown_set_stock (SiGodown *self, SiQuantity stock, const char *stock_text)
 {
-  if (self->stock.millionths == stock.millionths && self->stock.kind == stock.kind
-      && g_strcmp0 (self->stock_text, stock_text) == 0)
+  if (si_quantity_is_same (self->stock, self->stock_text, stock, stock_text))
     return;
 
   g_free (self->stock_text);

@@ -8,16 +8,15 @@
 #include <string.h>
 
 #include "si-export-writer.h"
-#include "si-numbering.h"
 #include "si-rebuild.h"
 #include "si-unreadable.h"
 
-/* The bytes that are gathered before a write. */
-#define CHUNK (64 * 1024)
+static const char *const heads[]
+    = { "Time", "SkuCode", "products_id", "Godownid", "Godown", "Stock", NULL };
 
 typedef struct
 {
-  GString *buffer;      /* (owned) */
+  SiExportWriter file;  /* (owned) */
   char *time;           /* (owned): of the snapshot that the lines are about */
   GHashTable *ids;      /* (owned) (element-type utf8): of its rows that could not be read */
   GHashTable *bare_ids; /* (owned) (element-type utf8): of those of them without an SKU code */
@@ -26,9 +25,11 @@ typedef struct
 } Writer;
 
 static void
-writer_init (Writer *self, GString *buffer)
+writer_init (Writer *self, GOutputStream *stream, GCancellable *cancellable)
 {
-  *self = (Writer){ .buffer = buffer };
+  *self = (Writer){ .time = NULL };
+  si_export_writer_init (&self->file, SI_EXPORT_SPREADSHEET, stream, cancellable);
+  si_export_writer_begin (&self->file, heads, 1 << 5 /* the stock */);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->bare_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->skus = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -37,6 +38,7 @@ writer_init (Writer *self, GString *buffer)
 static void
 writer_clear (Writer *self)
 {
+  si_export_writer_clear (&self->file);
   g_free (self->time);
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->bare_ids);
@@ -98,20 +100,15 @@ write_line (Writer *self,
   g_autofree char *text = si_export_quantity (stock, stock_text);
   const char *const cells[] = { self->time, sku, product_id, godown_id, godown, text, NULL };
 
-  si_export_append_csv_line (self->buffer, cells, 1 << 5 /* the stock */);
-}
-
-static gboolean
-stocks_equal (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text)
-{
-  return a.kind == b.kind && a.millionths == b.millionths && g_strcmp0 (a_text, b_text) == 0;
+  si_export_writer_add (&self->file, heads, cells, FALSE);
 }
 
 static gboolean
 had_total (const SiProductState *before, const SiProductState *after)
 {
   return before->present
-         && stocks_equal (before->stock, before->stock_text, after->stock, after->stock_text);
+         && si_quantity_is_same (before->stock, before->stock_text, after->stock,
+                                 after->stock_text);
 }
 
 static gboolean
@@ -149,7 +146,8 @@ write_stocks (Writer *self, const SiProductState *before, const SiProductState *
       const SiStockLine *line = si_product_state_get_line (after, i);
       const SiStockLine *old = find_line (after, before, i);
 
-      if (old == NULL || !stocks_equal (old->stock, old->stock_text, line->stock, line->stock_text))
+      if (old == NULL
+          || !si_quantity_is_same (old->stock, old->stock_text, line->stock, line->stock_text))
         write_line (self, after->sku, after->id, line->id, line->name, line->stock,
                     line->stock_text);
     }
@@ -189,21 +187,7 @@ witness (const SiProductState *before, const SiProductState *after, gpointer use
 }
 
 static gboolean
-flush (GString *buffer, GOutputStream *stream, GCancellable *cancellable, GError **error)
-{
-  if (g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !g_output_stream_write_all (stream, buffer->str, buffer->len, NULL, cancellable, error))
-    return FALSE;
-  g_string_truncate (buffer, 0);
-  return TRUE;
-}
-
-static gboolean
-write_oldest (Writer *self,
-              const SiTable *oldest,
-              GOutputStream *stream,
-              GCancellable *cancellable,
-              GError **error)
+write_oldest (Writer *self, const SiTable *oldest, GError **error)
 {
   g_autoptr (SiProductState) before = si_product_state_new ();
   g_autoptr (SiProductState) after = si_product_state_new ();
@@ -212,49 +196,36 @@ write_oldest (Writer *self,
     {
       si_product_state_read (after, oldest, row);
       write_stocks (self, before, after);
-      if (self->buffer->len >= CHUNK && !flush (self->buffer, stream, cancellable, error))
+      if (!si_export_writer_flush_some (&self->file, error))
         return FALSE;
     }
-  return flush (self->buffer, stream, cancellable, error);
+  return si_export_writer_flush (&self->file, error);
 }
 
-static gboolean
-write_steps (Writer *self,
-             SiPast *past,
-             SiRebuild *rebuild,
-             GOutputStream *stream,
-             GCancellable *cancellable,
-             GError **error)
+static void
+begin_snapshot (Writer *self, SiRebuild *rebuild)
 {
-  si_rebuild_set_witness (rebuild, witness, self);
-  while (!si_past_is_at_end (past))
-    {
-      g_free (self->time);
-      self->time = format_time (si_past_get_snapshot (past)->time);
-      note_unreadable (self, rebuild);
-      if (!si_rebuild_step_back (rebuild, past, error)
-          || !flush (self->buffer, stream, cancellable, error))
-        return FALSE;
-    }
   g_free (self->time);
-  self->time = format_time (si_past_get_snapshot (past)->time);
-  return TRUE;
+  self->time = format_time (si_past_get_snapshot (si_rebuild_get_past (rebuild))->time);
 }
 
 static gboolean
-write_past (Writer *self,
-            SiPast *past,
-            SiRebuild *rebuild,
-            GOutputStream *stream,
-            GCancellable *cancellable,
-            GError **error)
+write_past (Writer *self, SiRebuild *rebuild, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SiTable) oldest = NULL;
 
-  if (!write_steps (self, past, rebuild, stream, cancellable, error))
-    return FALSE;
+  si_rebuild_set_witness (rebuild, witness, self);
+  begin_snapshot (self, rebuild);
+  while (!si_past_is_at_end (si_rebuild_get_past (rebuild)))
+    {
+      note_unreadable (self, rebuild);
+      if (!si_rebuild_step_back (rebuild, cancellable, error)
+          || !si_export_writer_flush (&self->file, error))
+        return FALSE;
+      begin_snapshot (self, rebuild);
+    }
   oldest = si_rebuild_make_table (rebuild);
-  return write_oldest (self, oldest, stream, cancellable, error);
+  return write_oldest (self, oldest, error);
 }
 
 /*< private >
@@ -282,27 +253,15 @@ si_history_file_write (SiDatabase *database,
                        GCancellable *cancellable,
                        GError **error)
 {
-  static const char *const heads[]
-      = { "Time", "SkuCode", "products_id", "Godownid", "Godown", "Stock", NULL };
-  g_autoptr (SiProductNumbers) numbers = NULL;
   g_autoptr (SiRebuild) rebuild = NULL;
-  g_autoptr (GString) buffer = g_string_sized_new (CHUNK + 4096);
-  g_autoptr (SiPast) past = NULL;
   gboolean written;
   Writer writer;
 
-  g_string_append (buffer, SI_EXPORT_MARK);
-  si_export_append_csv_line (buffer, heads, 0);
-  if (newest == NULL)
-    return flush (buffer, stream, cancellable, error);
-  numbers = si_numbering_read (database, state, newest, error);
-  past = numbers != NULL ? si_past_new (database, state, error) : NULL;
-  if (past == NULL)
+  if (newest != NULL && (rebuild = si_rebuild_new (database, state, newest, error)) == NULL)
     return FALSE;
-
-  rebuild = si_rebuild_new (newest, numbers);
-  writer_init (&writer, buffer);
-  written = write_past (&writer, past, rebuild, stream, cancellable, error);
+  writer_init (&writer, stream, cancellable);
+  written = rebuild != NULL ? write_past (&writer, rebuild, cancellable, error)
+                            : si_export_writer_flush (&writer.file, error);
   writer_clear (&writer);
   return written;
 }

@@ -92,18 +92,12 @@ texts_equal (const char *a, const char *b)
   return a == b || g_strcmp0 (a, b) == 0;
 }
 
-static gboolean
-stocks_equal (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text)
-{
-  return a.kind == b.kind && a.millionths == b.millionths && texts_equal (a_text, b_text);
-}
-
 /* Whether two stocks are both figures, or else the same. */
 static gboolean
 stocks_alike (SiQuantity a, const char *a_text, SiQuantity b, const char *b_text)
 {
   return (a.kind == SI_QUANTITY_EXACT && b.kind == SI_QUANTITY_EXACT)
-         || stocks_equal (a, a_text, b, b_text);
+         || si_quantity_is_same (a, a_text, b, b_text);
 }
 
 /*< private >

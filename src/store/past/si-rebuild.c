@@ -15,7 +15,8 @@
 struct _SiRebuild
 {
   SiTable *newest;            /* (owned) */
-  SiProductNumbers *numbers;  /* not owned */
+  SiProductNumbers *numbers;  /* (owned) */
+  SiPast *past;               /* (owned): the way back */
   GPtrArray *states;          /* (owned) (element-type SiProductState): of all that had a record */
   SiProductState **by_number; /* (owned): @states by their numbers */
   SiProductState **by_row;    /* (owned): @states by their rows in @newest */
@@ -30,19 +31,27 @@ struct _SiRebuild
 
 /*< private >
  * si_rebuild_new:
+ * @database: a connection in a transaction, which must outlive the rebuild
+ * @state: its state
  * @newest: the newest inventory
- * @numbers: the products' numbers, which have to outlive it
+ * @error: return location for an error
  *
- * Returns: (transfer full): a rebuild, at the newest inventory
+ * Returns: (transfer full) (nullable): a rebuild, at the newest inventory
  */
 SiRebuild *
-si_rebuild_new (SiTable *newest, SiProductNumbers *numbers)
+si_rebuild_new (SiDatabase *database, const SiState *state, SiTable *newest, GError **error)
 {
-  SiRebuild *self = g_new0 (SiRebuild, 1);
+  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, newest, error);
+  SiPast *past = numbers != NULL ? si_past_new (database, state, error) : NULL;
+  SiRebuild *self;
 
+  if (past == NULL)
+    return NULL;
+  self = g_new0 (SiRebuild, 1);
   self->newest = si_table_ref (newest);
-  self->numbers = numbers;
   self->by_number = g_new0 (SiProductState *, si_product_numbers_get_n (numbers) + 1);
+  self->numbers = g_steal_pointer (&numbers);
+  self->past = past;
   self->by_row = g_new0 (SiProductState *, si_table_get_n_products (newest) + 1);
   self->states = g_ptr_array_new_with_free_func ((GDestroyNotify) si_product_state_free);
   self->others = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -60,6 +69,8 @@ void
 si_rebuild_free (SiRebuild *self)
 {
   si_table_unref (self->newest);
+  si_product_numbers_free (self->numbers);
+  si_past_free (self->past);
   g_free (self->by_number);
   g_free (self->by_row);
   g_ptr_array_unref (self->states);
@@ -134,9 +145,21 @@ apply (SiRebuild *self, SiRecordReader *reader)
 }
 
 /*< private >
- * si_rebuild_step_back:
+ * si_rebuild_get_past:
  * @self: a rebuild
- * @past: the way back, at the snapshot of the rebuild, and not at its end
+ *
+ * Returns: (transfer none): the way back, as far as it has come
+ */
+const SiPast *
+si_rebuild_get_past (const SiRebuild *self)
+{
+  return self->past;
+}
+
+/*< private >
+ * si_rebuild_step_back:
+ * @self: a rebuild whose way back is not at its end
+ * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
  * Takes the inventory one snapshot back.
@@ -144,16 +167,19 @@ apply (SiRebuild *self, SiRecordReader *reader)
  * Returns: whether it is there
  */
 gboolean
-si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error)
+si_rebuild_step_back (SiRebuild *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SiRecordReader) reader = si_past_step_back (past, error);
+  g_autoptr (SiRecordReader) reader = NULL;
   GPtrArray *unreadable;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  reader = si_past_step_back (self->past, error);
   if (reader == NULL)
     return FALSE;
 
   g_ptr_array_add (self->bytes, g_bytes_ref (si_record_reader_get_bytes (reader)));
-  if (!apply (self, reader) || self->n_present != si_past_get_snapshot (past)->n_products)
+  if (!apply (self, reader) || self->n_present != si_past_get_snapshot (self->past)->n_products)
     return si_database_damaged (error);
 
   unreadable = si_record_reader_get_unreadable (reader);
@@ -251,20 +277,6 @@ no_such_snapshot (GError **error)
   return NULL;
 }
 
-static SiTable *
-step_back_to (SiRebuild *self,
-              SiPast *past,
-              gint64 snapshot,
-              GCancellable *cancellable,
-              GError **error)
-{
-  while (si_past_get_snapshot (past)->id != snapshot)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !si_rebuild_step_back (self, past, error))
-      return NULL;
-  return si_rebuild_make_table (self);
-}
-
 /*< private >
  * si_rebuild_table:
  * @database: a connection in a transaction
@@ -284,21 +296,20 @@ si_rebuild_table (SiDatabase *database,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (SiProductNumbers) numbers = NULL;
   g_autoptr (SiRebuild) self = NULL;
-  g_autoptr (SiPast) past = NULL;
 
   if (newest == NULL)
     return no_such_snapshot (error);
   if (snapshot == state->snapshot)
     return si_table_ref (newest);
 
-  numbers = si_numbering_read (database, state, newest, error);
-  past = numbers != NULL ? si_past_new (database, state, error) : NULL;
-  if (past == NULL)
+  self = si_rebuild_new (database, state, newest, error);
+  if (self == NULL)
     return NULL;
-  if (!si_past_has_snapshot (past, snapshot))
+  if (!si_past_has_snapshot (self->past, snapshot))
     return no_such_snapshot (error);
-  self = si_rebuild_new (newest, numbers);
-  return step_back_to (self, past, snapshot, cancellable, error);
+  while (si_past_get_snapshot (self->past)->id != snapshot)
+    if (!si_rebuild_step_back (self, cancellable, error))
+      return NULL;
+  return si_rebuild_make_table (self);
 }

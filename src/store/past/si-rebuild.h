@@ -6,7 +6,6 @@
 #pragma once
 
 #include "si-past.h"
-#include "si-product-numbers.h"
 
 G_BEGIN_DECLS
 
@@ -29,10 +28,12 @@ typedef void (*SiRebuildWitness) (const SiProductState *before,
                                   const SiProductState *after,
                                   gpointer user_data);
 
-SiRebuild *si_rebuild_new (SiTable *newest, SiProductNumbers *numbers);
+SiRebuild *
+si_rebuild_new (SiDatabase *database, const SiState *state, SiTable *newest, GError **error);
 void si_rebuild_free (SiRebuild *self);
 void si_rebuild_set_witness (SiRebuild *self, SiRebuildWitness witness, gpointer user_data);
-gboolean si_rebuild_step_back (SiRebuild *self, SiPast *past, GError **error);
+const SiPast *si_rebuild_get_past (const SiRebuild *self);
+gboolean si_rebuild_step_back (SiRebuild *self, GCancellable *cancellable, GError **error);
 guint si_rebuild_get_n_unreadable (const SiRebuild *self);
 const char *si_rebuild_get_unreadable (const SiRebuild *self, guint index);
 SiTable *si_rebuild_make_table (SiRebuild *self);

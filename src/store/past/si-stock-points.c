@@ -40,9 +40,8 @@ make_point (const SiProductState *state, const char *godown_id, const SiSnapshot
 static gboolean
 points_equal (const SiStockPoint *a, const SiStockPoint *b)
 {
-  return a->present == b->present && a->stock.kind == b->stock.kind
-         && a->stock.millionths == b->stock.millionths
-         && g_strcmp0 (a->stock_text, b->stock_text) == 0;
+  return a->present == b->present
+         && si_quantity_is_same (a->stock, a->stock_text, b->stock, b->stock_text);
 }
 
 /* The points come newest first, so an equal one moves the last to an older snapshot. The newest
@@ -93,18 +92,23 @@ reverse (GPtrArray *points)
 /* Fills @points with the stock of a product, newest first. */
 static gboolean
 gather_points (GPtrArray *points,
-               SiPast *past,
-               const SiProductNumbers *numbers,
+               SiDatabase *database,
+               const SiState *state,
                SiTable *newest,
                const SiProductKey *key,
                const char *godown_id,
                GCancellable *cancellable,
                GError **error)
 {
-  const guint64 number = si_product_numbers_find (numbers, key);
+  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, newest, error);
+  g_autoptr (SiPast) past = numbers != NULL ? si_past_new (database, state, error) : NULL;
   g_autoptr (SiProductState) product = si_product_state_new ();
   g_autoptr (GPtrArray) bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  guint64 number;
 
+  if (past == NULL)
+    return FALSE;
+  number = si_product_numbers_find (numbers, key);
   si_product_state_read (product, newest, si_table_find_key (newest, key));
   add_point (points, make_point (product, godown_id, si_past_get_snapshot (past)));
   while (!si_past_is_at_end (past))
@@ -175,23 +179,26 @@ add_sum (GPtrArray *points, const GodownSum *sum, const SiSnapshot *snapshot)
 /* Fills @points with the sum of all stocks in a godown, newest first. */
 static gboolean
 gather_sums (GPtrArray *points,
-             SiPast *past,
-             SiProductNumbers *numbers,
+             SiDatabase *database,
+             const SiState *state,
              SiTable *newest,
              const char *godown_id,
              GCancellable *cancellable,
              GError **error)
 {
+  g_autoptr (SiRebuild) rebuild = si_rebuild_new (database, state, newest, error);
   GodownSum sum = { godown_id, 0, { 0 } };
-  g_autoptr (SiRebuild) rebuild = si_rebuild_new (newest, numbers);
+  const SiPast *past;
 
+  if (rebuild == NULL)
+    return FALSE;
+  past = si_rebuild_get_past (rebuild);
   add_newest (&sum, newest);
   add_sum (points, &sum, si_past_get_snapshot (past));
   si_rebuild_set_witness (rebuild, witness, &sum);
   while (!si_past_is_at_end (past))
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !si_rebuild_step_back (rebuild, past, error))
+      if (!si_rebuild_step_back (rebuild, cancellable, error))
         return FALSE;
       add_sum (points, &sum, si_past_get_snapshot (past));
     }
@@ -225,14 +232,10 @@ si_stock_points_read (SiDatabase *database,
 {
   g_autoptr (GPtrArray) points
       = g_ptr_array_new_with_free_func ((GDestroyNotify) si_stock_point_free);
-  g_autoptr (SiProductNumbers) numbers = si_numbering_read (database, state, newest, error);
-  g_autoptr (SiPast) past = numbers != NULL ? si_past_new (database, state, error) : NULL;
 
-  if (past == NULL)
-    return NULL;
   if (!(key != NULL
-            ? gather_points (points, past, numbers, newest, key, godown_id, cancellable, error)
-            : gather_sums (points, past, numbers, newest, godown_id, cancellable, error)))
+            ? gather_points (points, database, state, newest, key, godown_id, cancellable, error)
+            : gather_sums (points, database, state, newest, godown_id, cancellable, error)))
     return NULL;
   reverse (points);
   return g_steal_pointer (&points);
