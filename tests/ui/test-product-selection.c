@@ -350,6 +350,90 @@ nothing_is_selected_without_an_inventory (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (si_product_selection_get_n_rows (fixture->selection), <=, 1);
 }
 
+/* The signals of a list whose rows turn over, one word for each. */
+static void
+keep_change (GListModel *model, guint position, guint removed, guint added, GString *signals)
+{
+  g_string_append_printf (signals, "%u-%u+%u=%u ", position, removed, added,
+                          g_list_model_get_n_items (model));
+}
+
+static void
+assert_row (GListModel *model, guint position, const char *sku, gboolean selected)
+{
+  g_autoptr (SiProduct) product = g_list_model_get_item (model, position);
+
+  g_assert_cmpstr (si_product_get_sku (product), ==, sku);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (model), position)
+                 == selected);
+}
+
+static void
+keep_turning (GListModel *model, guint position, guint n_rows, GString *signals)
+{
+  g_string_append_printf (signals, "turning %u+%u ", position, n_rows);
+  assert_row (model, 0, "P00000", FALSE);
+  assert_row (model, 1, "P00001", TRUE);
+  assert_row (model, 29999, "P29999", FALSE);
+  assert_row (model, 30000, "P29999", FALSE);
+  assert_row (model, 59998, "P00001", TRUE);
+  assert_row (model, 59999, "P00000", FALSE);
+}
+
+static void
+keep_turned (GListModel *model, GString *signals)
+{
+  g_string_append (signals, "turned");
+  assert_row (model, 0, "P29999", FALSE);
+  assert_row (model, 29998, "P00001", TRUE);
+}
+
+static void
+show_many (Fixture *fixture)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+  g_autoptr (SiTable) table = NULL;
+
+  for (guint i = 0; i < 30000; i++)
+    {
+      g_autofree char *sku = g_strdup_printf ("P%05u", i);
+
+      si_table_builder_add_product (builder, sku, sku, "A thing", "1");
+    }
+  table = si_table_builder_finish (builder);
+  si_product_list_set_table (fixture->list, table);
+}
+
+static gboolean
+is_not_busy (gpointer list)
+{
+  return !si_product_list_get_busy (list);
+}
+
+/* A thread sorts them. Until it has, the list shows the old order. */
+static void
+many_rows_stand_behind_the_old_ones_before_these_leave (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) signals = g_string_new (NULL);
+
+  show_many (fixture);
+  si_test_wait_for (is_not_busy, fixture->list, 20);
+  gtk_selection_model_select_item (model_of (fixture), 1, TRUE);
+  g_signal_connect (fixture->selection, "items-changed", G_CALLBACK (keep_change), signals);
+  g_signal_connect (fixture->selection, "turning", G_CALLBACK (keep_turning), signals);
+  g_signal_connect (fixture->selection, "turned", G_CALLBACK (keep_turned), signals);
+
+  si_product_list_sort (fixture->list, SI_COLUMN_SKU, TRUE);
+  g_assert_true (si_product_list_get_busy (fixture->list));
+  assert_row (G_LIST_MODEL (fixture->selection), 0, "P00000", FALSE);
+  g_assert_cmpstr (signals->str, ==, "");
+
+  si_test_wait_for (is_not_busy, fixture->list, 20);
+  g_assert_cmpstr (signals->str, ==,
+                   "30000-0+30000=60000 turning 30000+30000 0-30000+0=30000 turned");
+  g_assert_cmpuint (si_product_selection_get_position (fixture->selection), ==, 29998);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,6 +464,8 @@ main (int argc, char **argv)
     { "/product-selection/several-come-back-after-a-search-that-hides-them",
       several_come_back_after_a_search_that_hides_them },
     { "/product-selection/an-answer-is-selected-alone", an_answer_is_selected_alone },
+    { "/product-selection/many-rows-stand-behind-the-old-ones-before-these-leave",
+      many_rows_stand_behind_the_old_ones_before_these_leave },
     { "/product-selection/nothing-is-selected-without-an-inventory",
       nothing_is_selected_without_an_inventory },
   };

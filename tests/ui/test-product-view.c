@@ -303,6 +303,117 @@ marks_what_the_search_has_found (Fixture *fixture, gconstpointer data)
   si_test_wait_for (marks_nothing, fixture, 10);
 }
 
+static SiTable *
+make_large_table (void)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+
+  for (guint i = 0; i < 30000; i++)
+    {
+      g_autofree char *sku = g_strdup_printf ("P%05u", i);
+      g_autofree char *stock = g_strdup_printf ("%u", i * 7919 % 30000);
+
+      si_table_builder_add_product (builder, sku, sku, "A thing", stock);
+    }
+  return si_table_builder_finish (builder);
+}
+
+static void
+collect_cells (GtkWidget *widget, GHashTable *cells)
+{
+  if (SI_IS_QUANTITY_CELL (widget))
+    g_hash_table_add (cells, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_cells (child, cells);
+}
+
+/* Returns: (transfer full): the cells that the list has. */
+static GHashTable *
+find_cells (Fixture *fixture)
+{
+  GHashTable *cells = g_hash_table_new (NULL, NULL);
+
+  collect_cells (GTK_WIDGET (fixture->column_view), cells);
+  return cells;
+}
+
+static gboolean
+shows_all (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return !si_product_list_get_busy (fixture->list) && shows_a_row (fixture);
+}
+
+/* Returns: whether a row shows this text, and the list is not busy. */
+static gboolean
+row_shows (Fixture *fixture, const char *text)
+{
+  GtkWidget *row = shows_all (fixture) ? si_compat_find_row (fixture->column_view, 0) : NULL;
+
+  return row != NULL && si_find_inscription (row, text) != NULL;
+}
+
+static gboolean
+shows_the_largest_stock (gpointer data)
+{
+  return row_shows (data, "29999");
+}
+
+static gboolean
+shows_the_first_code (gpointer data)
+{
+  return row_shows (data, "P00000");
+}
+
+static void
+show_many (Fixture *fixture)
+{
+  g_autoptr (SiTable) table = make_large_table ();
+
+  si_product_list_set_table (fixture->list, table);
+  si_test_wait_for (shows_the_first_code, fixture, 20);
+}
+
+/* To make 200 rows of cells anew takes several frames. */
+static void
+uses_its_cells_again_for_rows_in_another_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  GHashTableIter iter;
+  gpointer cell;
+  guint n_new = 0;
+
+  show_many (fixture);
+  before = find_cells (fixture);
+  click_header (fixture, "Stock");
+  si_test_wait_for (shows_the_largest_stock, fixture, 20);
+  after = find_cells (fixture);
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    n_new += g_hash_table_contains (before, cell) ? 0 : 1;
+  g_assert_cmpuint (g_hash_table_size (after), >, 100);
+  g_assert_cmpuint (n_new, <, 10);
+}
+
+static void
+keeps_the_focus_when_many_rows_turn_over (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  show_many (fixture);
+  si_product_view_focus_list (fixture->view);
+  click_header (fixture, "Stock");
+  si_test_wait_for (shows_the_largest_stock, fixture, 20);
+  focus = gtk_window_get_focus (fixture->window);
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->column_view)));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_DOWN);
+  g_assert_true (row_shows (fixture, "29999"));
+}
+
 static void
 activates_what_was_double_clicked (Fixture *fixture, gconstpointer data)
 {
@@ -331,6 +442,10 @@ main (int argc, char **argv)
     { "/product-view/is-no-wider-for-the-name-of-a-godown", is_no_wider_for_the_name_of_a_godown },
     { "/product-view/marks-what-the-figure-does-not-say", marks_what_the_figure_does_not_say },
     { "/product-view/marks-what-the-search-has-found", marks_what_the_search_has_found },
+    { "/product-view/uses-its-cells-again-for-rows-in-another-order",
+      uses_its_cells_again_for_rows_in_another_order },
+    { "/product-view/keeps-the-focus-when-many-rows-turn-over",
+      keeps_the_focus_when_many_rows_turn_over },
     { "/product-view/activates-what-was-double-clicked", activates_what_was_double_clicked },
   };
 

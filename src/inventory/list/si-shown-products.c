@@ -8,17 +8,20 @@
 #include "si-product-key.h"
 #include "si-unreadable.h"
 
-/* Up to so many rows, GTK finds the selected and the focused row again in no time. */
-#define MOST_IN_ONE_PIECE 20000
-
 /* The first rows of a large inventory are on screen before GTK has made all those that it keeps
- * beyond the screen's edge. */
+ * beyond the screen's edge. It gets these a few at a time, since making all of them takes longer
+ * than a frame. */
 #define FIRST_ROWS 30
+#define ROWS_AT_A_TIME 20
+#define MOST_ROWS_OF_GTK 300
 
 typedef struct
 {
   SiProductRows *rows; /* (owned) (nullable): the rows shown */
-  guint growing;       /* idle that shows the rows after the first ones, or 0 */
+  SiProductRows
+      *old_rows; /* (unowned) (nullable): those before, while the list tells of a change */
+  guint n_first; /* the number of its rows that the list has while it grows */
+  guint growing; /* idle that shows the rows after the first ones, or 0 */
 
   /* The products that somebody holds */
   SiTable *table;     /* (owned) (nullable): the inventory of the rows shown last */
@@ -57,7 +60,7 @@ count_items (SiShownProducts *self)
   const SiShownProductsPrivate *priv = get_private (self);
   const guint n_rows = priv->rows != NULL ? priv->rows->rows->len : 0;
 
-  return priv->growing != 0 ? MIN (n_rows, FIRST_ROWS) : n_rows;
+  return priv->growing != 0 ? MIN (n_rows, priv->n_first) : n_rows;
 }
 
 static void
@@ -157,27 +160,9 @@ move_products (SiShownProducts *self, const SiProductRows *rows)
     si_product_emit_changed (products->pdata[i]);
 }
 
-/* GTK looks row by row for those that stay, though another order sends the view back to its top
- * anyway. A large list therefore says in two pieces that no row between @start and @end stays. */
+/* Tells of the rows between those that stay. */
 static void
-emit_in_two_pieces (SiShownProducts *self, guint start, guint end, guint removed, guint added)
-{
-  SiProductRows *rows = get_private (self)->rows;
-  GArray *all = rows->rows;
-  g_autoptr (GArray) kept = g_array_sized_new (FALSE, FALSE, sizeof (guint32), start + end);
-
-  g_array_append_vals (kept, all->data, start);
-  g_array_append_vals (kept, all->data + (all->len - end) * sizeof (guint32), end);
-  rows->rows = kept;
-  g_list_model_items_changed (G_LIST_MODEL (self), start, removed, 0);
-  rows->rows = all;
-  g_list_model_items_changed (G_LIST_MODEL (self), start, 0, added);
-}
-
-/* Tells of the rows between those that stay, in one piece where that is affordable: GTK then finds
- * the selected and the focused row again, as products keep their objects. */
-static void
-emit_items_changed (SiShownProducts *self, guint n_before, gboolean same_table)
+emit_items_changed (SiShownProducts *self, guint n_before)
 {
   const SiProductRows *rows = get_private (self)->rows;
   const guint start = rows != NULL ? rows->same_start : 0;
@@ -187,27 +172,36 @@ emit_items_changed (SiShownProducts *self, guint n_before, gboolean same_table)
 
   if (removed == 0 && added == 0)
     return;
-  if (same_table && removed > 0 && added > MOST_IN_ONE_PIECE)
-    emit_in_two_pieces (self, start, end, removed, added);
-  else
-    g_list_model_items_changed (G_LIST_MODEL (self), start, removed, added);
+  g_list_model_items_changed (G_LIST_MODEL (self), start, removed, added);
   if (n_before != count_items (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+grow_to (SiShownProducts *self, guint n_first)
+{
+  SiShownProductsPrivate *priv = get_private (self);
+  SiShownProductsClass *klass = SI_SHOWN_PRODUCTS_GET_CLASS (self);
+  const guint n_before = count_items (self);
+  const gboolean is_whole = n_first >= priv->rows->rows->len;
+
+  priv->n_first = n_first;
+  if (is_whole)
+    g_clear_handle_id (&priv->growing, g_source_remove);
+  g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, count_items (self) - n_before);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  if (is_whole && klass->grown != NULL)
+    klass->grown (self);
 }
 
 static gboolean
 grow_cb (gpointer user_data)
 {
   SiShownProducts *self = user_data;
-  SiShownProductsClass *klass = SI_SHOWN_PRODUCTS_GET_CLASS (self);
-  const guint n_before = count_items (self);
+  const SiShownProductsPrivate *priv = get_private (self);
 
-  get_private (self)->growing = 0;
-  g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, count_items (self) - n_before);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
-  if (klass->grown != NULL)
-    klass->grown (self);
-  return G_SOURCE_REMOVE;
+  grow_to (self, priv->n_first < MOST_ROWS_OF_GTK ? priv->n_first + ROWS_AT_A_TIME : G_MAXUINT);
+  return G_SOURCE_CONTINUE;
 }
 
 static GType
@@ -319,6 +313,21 @@ si_shown_products_get_rows (SiShownProducts *self)
 }
 
 /**
+ * si_shown_products_get_old_rows:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the rows shown before, while the list emits
+ *   #GListModel::items-changed since it shows others; else %NULL
+ */
+SiProductRows *
+si_shown_products_get_old_rows (SiShownProducts *self)
+{
+  g_return_val_if_fail (SI_IS_SHOWN_PRODUCTS (self), NULL);
+
+  return get_private (self)->old_rows;
+}
+
+/**
  * si_shown_products_show:
  * @self: a list
  * @rows: (transfer full) (nullable): the rows to show, which know how they differ from the present
@@ -340,19 +349,21 @@ si_shown_products_show (SiShownProducts *self, SiProductRows *rows, gboolean gra
   priv = get_private (self);
   /* The rows know the difference from all of the present ones, not from the first ones. */
   if (priv->growing != 0)
-    {
-      g_source_remove (priv->growing);
-      grow_cb (self);
-    }
+    grow_to (self, G_MAXUINT);
   before = g_steal_pointer (&priv->rows);
   same_table = before != NULL && rows != NULL && before->table == rows->table;
   priv->rows = rows;
   /* GTK paints the first rows before it is idle. */
   if (gradually && before == NULL && rows != NULL && rows->rows->len > FIRST_ROWS)
-    priv->growing = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
+    {
+      priv->n_first = FIRST_ROWS;
+      priv->growing = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
+    }
   if (rows != NULL && !same_table)
     move_products (self, rows);
-  emit_items_changed (self, before != NULL ? before->rows->len : 0, same_table);
+  priv->old_rows = before;
+  emit_items_changed (self, before != NULL ? before->rows->len : 0);
+  priv->old_rows = NULL;
 }
 
 /**

@@ -30,6 +30,7 @@ struct _SiShownProductsClass
 };
 
 SiProductRows *si_shown_products_get_rows (SiShownProducts *self);
+SiProductRows *si_shown_products_get_old_rows (SiShownProducts *self);
 void si_shown_products_show (SiShownProducts *self, SiProductRows *rows, gboolean gradually);
 gboolean si_shown_products_get_growing (SiShownProducts *self);
 

@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  * once the list does. The one that was selected last stays so until another product is selected if
  * a refresh has removed it from the inventory, or if the person asked for it by its code.
  *
+ * Where many rows come in place of many others, the new ones stand behind the old ones for a
+ * moment, so that a view can use its widgets for them: on "turning" (the position of the first new
+ * row, the number of new rows), it scrolls to them, and on "turned" the old ones have left.
+ *
  * Property: selected (SiProduct, the one selected last, nullable, read-write, explicit notify). */
 G_DECLARE_FINAL_TYPE (SiProductSelection, si_product_selection, SI, PRODUCT_SELECTION, GObject)
 

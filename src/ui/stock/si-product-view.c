@@ -19,6 +19,9 @@
 #include "si-product-columns.h"
 #include "si-product-listing.h"
 
+/* GTK makes widgets for so many rows around the one that it scrolls to. */
+#define ROWS_OF_GTK 202
+
 struct _SiProductView
 {
   AdwBin parent_instance;
@@ -29,6 +32,7 @@ struct _SiProductView
   guint reveal_id;               /* the idle source that scrolls once the rows are there */
   gboolean reveal_wanted;
   gboolean reveal_top; /* it scrolls to the top, not to the selected row */
+  gboolean had_focus;  /* before its rows turned over */
   SiListRows *rows;    /* (owned) */
 
   /* Template widgets */
@@ -88,6 +92,36 @@ busy_changed (SiProductView *self)
 
   if (self->reveal_wanted && self->reveal_id == 0)
     self->reveal_id = g_idle_add (reveal, self);
+}
+
+static gboolean
+has_focus (SiProductView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
+}
+
+/* Scrolls past the first new rows, so that all rows with widgets are new. */
+static void
+rows_turning (SiProductView *self, guint position, guint n_rows)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+
+  self->had_focus = has_focus (self);
+  si_compat_scroll_to (GTK_WIDGET (self->view), position + MIN (n_rows - 1, ROWS_OF_GTK));
+}
+
+/* The focus was in a row that has left. */
+static void
+rows_turned (SiProductView *self)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+
+  si_compat_scroll_to (GTK_WIDGET (self->view), 0);
+  if (self->had_focus && !has_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /* Scrolls to the first match of a search, and back to the selected row after the search. */
@@ -350,6 +384,9 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (width_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "turning", G_CALLBACK (rows_turning), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "turned", G_CALLBACK (rows_turned), self, G_CONNECT_SWAPPED);
   si_list_rows_set_list (self->rows, list);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   si_product_view_sort (self, SI_COLUMN_SKU, FALSE);
