@@ -29,15 +29,6 @@ struct _SiToaster
 G_DEFINE_FINAL_TYPE (SiToaster, si_toaster, G_TYPE_OBJECT)
 
 static void
-toast_dismissed (SiToaster *self, AdwToast *toast)
-{
-  g_assert (SI_IS_TOASTER (self));
-
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-static void
 announce (SiToaster *self, AdwToast *toast)
 {
   g_autofree char *words = NULL;
@@ -55,18 +46,6 @@ name_close_button (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_close_button (child);
-}
-
-static void
-add (SiToaster *self, AdwToast *toast)
-{
-  GtkWidget *widget;
-
-  adw_toast_overlay_add_toast (self->overlay, toast);
-  for (widget = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); widget != NULL;
-       widget = gtk_widget_get_next_sibling (widget))
-    if (widget != adw_toast_overlay_get_child (self->overlay))
-      name_close_button (widget);
 }
 
 /* Returns: TRUE while libadwaita 1.2 would crash if the toast were dismissed. */
@@ -98,6 +77,41 @@ stop_ticking (SiToaster *self)
   if (self->tick_id != 0 && self->overlay != NULL)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->overlay), self->tick_id);
   self->tick_id = 0;
+}
+
+static void
+start_ticking (SiToaster *self)
+{
+  stop_ticking (self);
+  self->time = 0;
+  self->tick_id
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), toast_moves, self, NULL);
+}
+
+/* A toast that waited for the one that leaves begins to move in now. */
+static void
+toast_dismissed (SiToaster *self, AdwToast *toast)
+{
+  g_assert (SI_IS_TOASTER (self));
+
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+  else if (self->toast != NULL && self->overlay != NULL)
+    start_ticking (self);
+}
+
+static void
+add (SiToaster *self, AdwToast *toast)
+{
+  GtkWidget *widget;
+
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->overlay, toast);
+  for (widget = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); widget != NULL;
+       widget = gtk_widget_get_next_sibling (widget))
+    if (widget != adw_toast_overlay_get_child (self->overlay))
+      name_close_button (widget);
 }
 
 /* Returns: TRUE if only the texts of the two toasts differ, which the one on screen can take over.
@@ -194,12 +208,7 @@ si_toaster_show (SiToaster *self, AdwToast *toast)
   if (self->toast != NULL && !is_moving_in (self))
     adw_toast_dismiss (self->toast);
   g_set_object (&self->toast, toast);
-  stop_ticking (self);
-  self->time = 0;
-  self->tick_id
-      = gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), toast_moves, self, NULL);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed), self,
-                           G_CONNECT_SWAPPED);
+  start_ticking (self);
   add (self, toast);
 }
 
