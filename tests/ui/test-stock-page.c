@@ -9,6 +9,7 @@
 #include "si-find-widget.h"
 #include "si-hands.h"
 #include "si-page.h"
+#include "si-product-view.h"
 #include "si-test-table.h"
 #include "si-test.h"
 
@@ -61,6 +62,8 @@ add_actions (Fixture *fixture)
     }
   gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "win",
                                   G_ACTION_GROUP (fixture->actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "columns",
+                                  si_stock_page_get_column_actions (fixture->page));
 }
 
 static gboolean
@@ -333,6 +336,194 @@ keys_open_the_menu_at_the_focused_row (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, "P3", "P3");
 }
 
+/* Returns: the titles of the visible columns, in their order. */
+static char *
+join_titles (Fixture *fixture)
+{
+  GListModel *columns = gtk_column_view_get_columns (fixture->rows);
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "",
+                                gtk_column_view_column_get_title (column));
+    }
+  return g_string_free (titles, FALSE);
+}
+
+static void
+assert_titles (Fixture *fixture, const char *expected)
+{
+  g_autofree char *titles = join_titles (fixture);
+
+  g_assert_cmpstr (titles, ==, expected);
+}
+
+static void
+assert_order (Fixture *fixture, const char *expected)
+{
+  SiProductRows *shown = si_shown_products_get_rows (SI_SHOWN_PRODUCTS (fixture->list));
+  g_autofree char *skus = si_test_join_skus (shown->table, shown->rows);
+
+  g_assert_cmpstr (skus, ==, expected);
+}
+
+static GtkWidget *
+find_head (Fixture *fixture, const char *title)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (fixture->rows));
+  GtkWidget *label = si_find_label (header, title);
+
+  return label != NULL && gtk_widget_get_mapped (label) ? label : NULL;
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *title;
+} Head;
+
+static gboolean
+shows_head (gpointer data)
+{
+  const Head *head = data;
+  GtkWidget *label = find_head (head->fixture, head->title);
+
+  return label != NULL && gtk_widget_get_width (label) > 0;
+}
+
+static gboolean
+shows_head_menu (gpointer data)
+{
+  const Head *head = data;
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (head->fixture->rows));
+
+  for (GtkWidget *at = gtk_widget_get_first_child (header); at != NULL;
+       at = gtk_widget_get_next_sibling (at))
+    {
+      GtkWidget *popover = si_find_child (at, GTK_TYPE_POPOVER_MENU);
+
+      if (popover != NULL && gtk_widget_get_mapped (popover))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+shows_no_head_menu (gpointer data)
+{
+  return !shows_head_menu (data);
+}
+
+/* Opens the menu of a head, and presses the key of one of its items. */
+static void
+choose_in_head (Fixture *fixture, const char *title, guint key)
+{
+  Head head = { fixture, title };
+
+  si_test_wait_for (shows_head, &head, 10);
+  si_hands_click_with (fixture->hands, find_head (fixture, title), 3, 0);
+  si_hands_wait (fixture->hands, 50);
+  si_test_wait_for (shows_head_menu, &head, 10);
+  press (fixture, key, 0);
+  si_test_wait_for (shows_no_head_menu, &head, 10);
+}
+
+static SiStockColumns *
+get_godown_columns (Fixture *fixture)
+{
+  GtkWidget *view = si_find_child (GTK_WIDGET (fixture->page), SI_TYPE_PRODUCT_VIEW);
+
+  return si_product_view_get_godown_columns (SI_PRODUCT_VIEW (view));
+}
+
+static void
+the_menu_of_a_head_sorts (Fixture *fixture, gconstpointer data)
+{
+  choose_in_head (fixture, "Stock", GDK_KEY_a);
+  assert_order (fixture, "P5 P2 P3 P1 P4");
+  choose_in_head (fixture, "Stock", GDK_KEY_d);
+  assert_order (fixture, "P4 P1 P3 P2 P5");
+  choose_in_head (fixture, "Description", GDK_KEY_d);
+  assert_order (fixture, "P4 P5 P3 P2 P1");
+
+  si_stock_columns_set_godown_ids (get_godown_columns (fixture),
+                                   (const char *const[]){ "7", "8", NULL });
+  choose_in_head (fixture, "Lahore", GDK_KEY_a);
+  assert_order (fixture, "P1 P5 P3 P2 P4");
+}
+
+static void
+the_menu_of_a_head_moves_the_column (Fixture *fixture, gconstpointer data)
+{
+  choose_in_head (fixture, "Description", GDK_KEY_l);
+  assert_titles (fixture, "Description, SKU Code, Product ID, Stock, Godowns");
+  choose_in_head (fixture, "SKU Code", GDK_KEY_r);
+  assert_titles (fixture, "Description, Product ID, SKU Code, Stock, Godowns");
+  choose_in_head (fixture, "SKU Code", GDK_KEY_l);
+  choose_in_head (fixture, "SKU Code", GDK_KEY_l);
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Godowns");
+}
+
+/* The columns of godowns stand before that of the stock, wherever it is. */
+static void
+the_menu_of_a_head_moves_the_godowns (Fixture *fixture, gconstpointer data)
+{
+  const char *const turned[] = { "8", "7", NULL };
+
+  si_stock_columns_set_godown_ids (get_godown_columns (fixture),
+                                   (const char *const[]){ "7", "8", NULL });
+  assert_titles (fixture, "SKU Code, Description, Product ID, Karachi, Lahore, Stock, Godowns");
+  choose_in_head (fixture, "Karachi", GDK_KEY_r);
+  assert_titles (fixture, "SKU Code, Description, Product ID, Lahore, Karachi, Stock, Godowns");
+  g_assert_true (
+      g_strv_equal (si_stock_columns_get_godown_ids (get_godown_columns (fixture)), turned));
+  choose_in_head (fixture, "Stock", GDK_KEY_l);
+  assert_titles (fixture, "SKU Code, Description, Lahore, Karachi, Stock, Product ID, Godowns");
+  choose_in_head (fixture, "Description", GDK_KEY_r);
+  assert_titles (fixture, "SKU Code, Lahore, Karachi, Stock, Description, Product ID, Godowns");
+  choose_in_head (fixture, "Stock", GDK_KEY_r);
+  assert_titles (fixture, "SKU Code, Description, Lahore, Karachi, Stock, Product ID, Godowns");
+}
+
+static void
+the_menu_of_a_head_hides_the_column (Fixture *fixture, gconstpointer data)
+{
+  choose_in_head (fixture, "Product ID", GDK_KEY_h);
+  assert_titles (fixture, "SKU Code, Description, Stock, Godowns");
+  si_stock_columns_set_godown_ids (get_godown_columns (fixture),
+                                   (const char *const[]){ "7", "8", NULL });
+  choose_in_head (fixture, "Karachi", GDK_KEY_h);
+  assert_titles (fixture, "SKU Code, Description, Lahore, Stock, Godowns");
+  g_assert_cmpstr (si_stock_columns_get_godown_ids (get_godown_columns (fixture))[0], ==, "8");
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *titles = join_titles (fixture);
+
+  return g_str_equal (titles, "Karachi, Lahore, Stock, SKU Code, Description, Product ID, Godowns");
+}
+
+/* A head that is dragged moves its column in the view. */
+static void
+godowns_follow_a_stock_that_is_dragged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkColumnViewColumn) stock = NULL;
+
+  si_stock_columns_set_godown_ids (get_godown_columns (fixture),
+                                   (const char *const[]){ "7", "8", NULL });
+  stock = g_list_model_get_item (gtk_column_view_get_columns (fixture->rows), 5);
+  g_assert_cmpstr (gtk_column_view_column_get_title (stock), ==, "Stock");
+  gtk_column_view_insert_column (fixture->rows, 0, stock);
+  si_test_wait_for (is_settled, fixture, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,6 +546,12 @@ main (int argc, char **argv)
       a_right_click_keeps_a_selection_that_has_the_row },
     { "/stock-page/the-menu-copies", the_menu_copies },
     { "/stock-page/keys-open-the-menu-at-the-focused-row", keys_open_the_menu_at_the_focused_row },
+    { "/stock-page/the-menu-of-a-head-sorts", the_menu_of_a_head_sorts },
+    { "/stock-page/the-menu-of-a-head-moves-the-column", the_menu_of_a_head_moves_the_column },
+    { "/stock-page/the-menu-of-a-head-moves-the-godowns", the_menu_of_a_head_moves_the_godowns },
+    { "/stock-page/the-menu-of-a-head-hides-the-column", the_menu_of_a_head_hides_the_column },
+    { "/stock-page/godowns-follow-a-stock-that-is-dragged",
+      godowns_follow_a_stock_that_is_dragged },
   };
 
   si_test_init_on_display (&argc, &argv);

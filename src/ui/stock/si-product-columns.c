@@ -97,27 +97,6 @@ save_hidden (SiProductColumns *self)
 }
 
 static void
-save_order (SiProductColumns *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  g_autoptr (GStrvBuilder) order = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
-        if (self->columns[id] == column)
-          g_strv_builder_add (order, get_name (id));
-    }
-  list = g_strv_builder_end (order);
-  /* GTK moves a column by removing and adding it, so the order is saved only when all are there. */
-  if (self->settings != NULL && !self->restoring && g_strv_length (list) == SI_N_COLUMNS - 1)
-    g_settings_set_strv (self->settings, "column-order", (const char *const *) list);
-}
-
-static void
 save_widths (SiProductColumns *self)
 {
   GVariantBuilder widths;
@@ -201,72 +180,13 @@ si_product_columns_init (SiProductColumns *self)
   create_actions (self);
 }
 
-/**
- * si_product_columns_fill_menu:
- * @menu: an empty menu
- *
- * Fills a menu with the columns that can be hidden.
- */
-void
-si_product_columns_fill_menu (GMenu *menu)
-{
-  g_autoptr (GMenu) titles = g_menu_new ();
-  g_autoptr (GMenu) godowns = g_menu_new ();
-  g_autoptr (GMenu) widths = g_menu_new ();
-  const SiColumnLook *look;
-
-  g_return_if_fail (G_IS_MENU (menu));
-
-  for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
-    if (look->column != SI_COLUMN_SKU)
-      {
-        g_autofree char *action = g_strconcat ("columns.", get_name (look->column), NULL);
-
-        g_menu_append (titles, _ (look->title), action);
-      }
-  g_menu_append (godowns, _ ("_Godowns…"), "columns.choose-godowns");
-  g_menu_append (widths, _ ("Default Widths"), "columns.reset-widths");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (titles));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (godowns));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (widths));
-}
-
-static void
-append_order (GMenu *menu, const char *title, SiColumn column)
-{
-  g_autofree char *action = g_strdup_printf ("win.sort-column::%s", get_name (column));
-
-  g_menu_append (menu, title, action);
-}
-
-/**
- * si_product_columns_fill_sort_menu:
- * @menu: an empty menu
- *
- * Fills a menu with the orders that a list can have.
- */
-void
-si_product_columns_fill_sort_menu (GMenu *menu)
-{
-  const SiColumnLook *look;
-
-  g_return_if_fail (G_IS_MENU (menu));
-
-  for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
-    append_order (menu, _ (look->sort_title), look->column);
-  append_order (menu, _ ("The Server’s Order"), SI_COLUMN_SERVER);
-}
-
 static void
 add_column (SiProductColumns *self, const SiColumnLook *look)
 {
   GtkColumnViewColumn *column = gtk_column_view_column_new (_ (look->title), NULL);
   g_autoptr (GtkSorter) sorter = si_column_sorter_new (look->column);
-  g_autoptr (GMenu) menu = g_menu_new ();
 
   self->columns[look->column] = column;
-  si_product_columns_fill_menu (menu);
-  gtk_column_view_column_set_header_menu (column, G_MENU_MODEL (menu));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_expand (column, look->wide);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -299,8 +219,6 @@ si_product_columns_new (GtkColumnView *view)
   for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
     add_column (self, look);
   update_visible (self);
-  g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
-                           G_CALLBACK (save_order), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -396,24 +314,6 @@ si_product_columns_add_to_listing (SiProductColumns *self, SiListing *listing)
 }
 
 static void
-restore_order (SiProductColumns *self)
-{
-  g_auto (GStrv) order = g_settings_get_strv (self->settings, "column-order");
-  gboolean placed[SI_N_COLUMNS] = { FALSE };
-  guint place = 0;
-
-  for (guint i = 0; order[i] != NULL; i++)
-    {
-      const SiColumn id = find_name (order[i]);
-
-      if (id == SI_COLUMN_SERVER || placed[id])
-        continue;
-      placed[id] = TRUE;
-      gtk_column_view_insert_column (self->view, place++, self->columns[id]);
-    }
-}
-
-static void
 restore_widths (SiProductColumns *self)
 {
   g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "column-widths");
@@ -452,7 +352,7 @@ restore_hidden (SiProductColumns *self)
 /**
  * si_product_columns_set_settings:
  * @self: the columns of a list
- * @settings: the settings that keep the columns' order, widths and visibility
+ * @settings: the settings that keep the columns' widths and visibility
  *
  * Restores the columns from the settings, and keeps what the person changes there. To be called
  * once.
@@ -465,7 +365,6 @@ si_product_columns_set_settings (SiProductColumns *self, GSettings *settings)
 
   g_set_object (&self->settings, settings);
   self->restoring = TRUE;
-  restore_order (self);
   restore_widths (self);
   restore_hidden (self);
   self->restoring = FALSE;
@@ -515,6 +414,56 @@ si_product_columns_set_has_godowns (SiProductColumns *self, gboolean has_godowns
 
   self->has_godowns = has_godowns;
   update_visible (self);
+}
+
+/* Returns: (nullable): the action that shows or hides a column; %NULL if it stays. */
+static GAction *
+find_toggle (SiProductColumns *self, GtkColumnViewColumn *column)
+{
+  const SiColumn id = (SiColumn) si_column_sorter_get_column (
+      SI_COLUMN_SORTER (gtk_column_view_column_get_sorter (column)));
+
+  return g_action_map_lookup_action (G_ACTION_MAP (self->actions), get_name (id));
+}
+
+/**
+ * si_product_columns_can_hide:
+ * @self: the columns of a list
+ * @column: a column of it
+ *
+ * Returns: whether a person can hide the column
+ */
+gboolean
+si_product_columns_can_hide (SiProductColumns *self, GtkColumnViewColumn *column)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_COLUMNS (self), FALSE);
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column), FALSE);
+
+  return si_stock_column_get (column) != NULL || find_toggle (self, column) != NULL;
+}
+
+/**
+ * si_product_columns_hide:
+ * @self: the columns of a list
+ * @column: a visible column of it that can be hidden
+ *
+ * Hides a column, or takes that of a godown away, as the person wishes.
+ */
+void
+si_product_columns_hide (SiProductColumns *self, GtkColumnViewColumn *column)
+{
+  SiStockColumn *godown_column;
+  GAction *toggle;
+
+  g_return_if_fail (SI_IS_PRODUCT_COLUMNS (self));
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
+
+  godown_column = si_stock_column_get (column);
+  toggle = godown_column == NULL ? find_toggle (self, column) : NULL;
+  if (godown_column != NULL)
+    si_stock_columns_remove (self->godowns, godown_column);
+  else if (toggle != NULL)
+    g_action_activate (toggle, NULL);
 }
 
 /**

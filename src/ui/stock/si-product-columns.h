@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_PRODUCT_COLUMNS (si_product_columns_get_type ())
 
-/* The columns of the list of products: their order, widths and visibility. The settings keep what
- * the person has chosen; a column is hidden, too, while there is no room or nothing to show. */
+/* The columns of the list of products: their widths and visibility. The settings keep what the
+ * person has chosen; a column is hidden, too, while there is no room or nothing to show. */
 G_DECLARE_FINAL_TYPE (SiProductColumns, si_product_columns, SI, PRODUCT_COLUMNS, GObject)
 
 SiProductColumns *si_product_columns_new (GtkColumnView *view);
@@ -27,13 +27,12 @@ void si_product_columns_set_settings (SiProductColumns *self, GSettings *setting
 void si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow);
 void si_product_columns_set_has_changes (SiProductColumns *self, gboolean has_changes);
 void si_product_columns_set_has_godowns (SiProductColumns *self, gboolean has_godowns);
+gboolean si_product_columns_can_hide (SiProductColumns *self, GtkColumnViewColumn *column);
+void si_product_columns_hide (SiProductColumns *self, GtkColumnViewColumn *column);
 gboolean si_product_columns_can_give_way (SiProductColumns *self);
 gboolean si_product_columns_give_way (SiProductColumns *self);
 void si_product_columns_take_back (SiProductColumns *self);
 GActionGroup *si_product_columns_get_actions (SiProductColumns *self);
 void si_product_columns_add_to_listing (SiProductColumns *self, SiListing *listing);
-
-void si_product_columns_fill_menu (GMenu *menu);
-void si_product_columns_fill_sort_menu (GMenu *menu);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-column-fit.h"
-#include "si-column-sorter.h"
+#include "si-column-heads.h"
 #include "si-compat.h"
 #include "si-filter-text.h"
 #include "si-stock-columns-dialog.h"
@@ -28,7 +28,10 @@ struct _SiProductView
 
   SiProductSelection *selection; /* (owned) (nullable) */
   SiProductColumns *columns;     /* (owned) */
+  SiColumnOrder *order;          /* (owned) (nullable) */
+  SiColumnHeads *heads;          /* (owned) (nullable) */
   SiColumnFit *fit;              /* (owned) (nullable) */
+  SiProductSort *sort;           /* (owned) (nullable) */
   guint reveal_id;               /* the idle source that scrolls once the rows are there */
   gboolean reveal_wanted;
   gboolean reveal_top; /* it scrolls to the top, not to the selected row */
@@ -133,64 +136,11 @@ search_changed (SiProductView *self)
   reveal_later (self, search != NULL && *search != '\0');
 }
 
-static gboolean
-is_numeric (SiColumn column)
-{
-  return si_column_get_info (column)->numeric;
-}
-
-/* Sorts by the column of a godown, largest first on the first click. */
 static void
-sort_by_godown (SiProductView *self, SiStockColumn *column, gboolean descending)
+sorted (SiProductView *self)
 {
-  SiProductList *list = get_list (self);
-  const char *godown_id = si_stock_column_get_godown_id (column);
-  const gboolean first
-      = g_strcmp0 (si_product_list_get_column_godown (list), godown_id) != 0 && !descending;
-
-  si_product_list_sort_by_godown (list, godown_id, first || descending);
-  if (first)
-    gtk_column_view_sort_by_column (self->view, si_stock_column_get_column (column),
-                                    GTK_SORT_DESCENDING);
-  reveal_later (self, TRUE);
-}
-
-static void
-sorter_changed (SiProductView *self, GtkSorterChange change, GtkSorter *sorter)
-{
-  SiProductList *list = get_list (self);
-  gboolean descending;
-  const guint number = si_column_sorter_find_primary (sorter, &descending);
-  SiStockColumn *godown_column;
-  SiColumn column;
-
   g_assert (SI_IS_PRODUCT_VIEW (self));
-  g_assert (GTK_IS_SORTER (sorter));
 
-  if (list == NULL)
-    return;
-  godown_column = si_stock_columns_find (si_product_columns_get_godowns (self->columns), number);
-  if (godown_column != NULL)
-    {
-      sort_by_godown (self, godown_column, descending);
-      return;
-    }
-  column = number < SI_N_COLUMNS ? (SiColumn) number : SI_COLUMN_SERVER;
-  /* The column that the list was sorted by is no longer there. */
-  if (column == SI_COLUMN_SERVER && si_product_list_get_column_godown (list) != NULL)
-    {
-      si_product_view_sort (self, SI_COLUMN_SKU, FALSE);
-      return;
-    }
-
-  /* The first click on a column of figures sorts the largest first. */
-  if (is_numeric (column) && !descending && si_product_list_get_column (list) != column)
-    {
-      si_product_view_sort (self, column, TRUE);
-      return;
-    }
-
-  si_product_list_sort (list, column, descending);
   reveal_later (self, TRUE);
 }
 
@@ -295,6 +245,9 @@ si_product_view_dispose (GObject *object)
   gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->fit);
+  g_clear_object (&self->heads);
+  g_clear_object (&self->order);
+  g_clear_object (&self->sort);
   g_clear_object (&self->columns);
 
   G_OBJECT_CLASS (si_product_view_parent_class)->dispose (object);
@@ -336,8 +289,6 @@ si_product_view_init (SiProductView *self)
   si_compat_name_list (self->view);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
   si_compat_let_control_click_toggle (self->view);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
-                           G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -378,6 +329,10 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
                            G_CALLBACK (fit_again), self, G_CONNECT_SWAPPED);
   fill_columns (self);
   si_product_columns_set_list (self->columns, list);
+  self->sort = si_product_sort_new (self->view, self->columns, list);
+  g_signal_connect_object (self->sort, "sorted", G_CALLBACK (sorted), self, G_CONNECT_SWAPPED);
+  self->order = si_column_order_new (self->view, self->columns);
+  self->heads = si_column_heads_new (self->view, self->columns, self->order, self->sort);
   self->fit = si_column_fit_new (self->view, self->columns);
   g_signal_connect_object (si_product_columns_get_godowns (self->columns), "notify::godown-ids",
                            G_CALLBACK (fit_again), self, G_CONNECT_SWAPPED);
@@ -394,7 +349,7 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
 
 /**
  * si_product_view_sort:
- * @self: a view
+ * @self: a view with a selection
  * @column: the column to sort by
  * @descending: whether the largest comes first
  *
@@ -404,12 +359,9 @@ void
 si_product_view_sort (SiProductView *self, SiColumn column, gboolean descending)
 {
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+  g_return_if_fail (self->sort != NULL);
 
-  /* The list is sorted first, so that sorter_changed() does not take this for a first click. */
-  if (self->selection != NULL)
-    si_product_list_sort (get_list (self), column, descending);
-  gtk_column_view_sort_by_column (self->view, si_product_columns_get (self->columns, column),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  si_product_sort_set (self->sort, si_product_columns_get (self->columns, column), descending);
 }
 
 /**
@@ -503,7 +455,7 @@ si_product_view_focus_list (SiProductView *self)
 
 /**
  * si_product_view_restore_columns:
- * @self: a view
+ * @self: a view with a selection
  * @settings: the settings with the person's columns
  */
 void
@@ -511,6 +463,7 @@ si_product_view_restore_columns (SiProductView *self, GSettings *settings)
 {
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
+  si_column_order_set_settings (self->order, settings);
   si_product_columns_set_settings (self->columns, settings);
 }
 
@@ -620,6 +573,22 @@ si_product_view_get_column_actions (SiProductView *self)
   g_return_val_if_fail (SI_IS_PRODUCT_VIEW (self), NULL);
 
   return si_product_columns_get_actions (self->columns);
+}
+
+/**
+ * si_product_view_fill_column_menu:
+ * @self: a view with a selection
+ * @menu: an empty menu
+ *
+ * Fills a menu to show, hide and move the columns, whose actions are those of
+ * si_product_view_get_column_actions() with the prefix "columns".
+ */
+void
+si_product_view_fill_column_menu (SiProductView *self, GMenu *menu)
+{
+  g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
+
+  si_column_heads_fill_menu (self->heads, menu);
 }
 
 /**

@@ -27,6 +27,7 @@ void si_product_view_set_connection_id (SiProductView *self, const char *connect
 SiStockColumns *si_product_view_get_godown_columns (SiProductView *self);
 void si_product_view_restore_columns (SiProductView *self, GSettings *settings);
 GActionGroup *si_product_view_get_column_actions (SiProductView *self);
+void si_product_view_fill_column_menu (SiProductView *self, GMenu *menu);
 void si_product_view_set_narrow (SiProductView *self, gboolean narrow);
 void si_product_view_set_has_changes (SiProductView *self, gboolean has_changes);
 void si_product_view_reveal_selected (SiProductView *self);

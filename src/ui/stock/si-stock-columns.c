@@ -5,6 +5,7 @@
 
 #include "si-stock-columns.h"
 
+#include "si-column-place.h"
 #include "si-compat.h"
 #include "si-connection-strings.h"
 #include "si-stock-cell.h"
@@ -75,22 +76,6 @@ unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer
   si_stock_cell_set_product (SI_STOCK_CELL (gtk_list_item_get_child (list_item)), NULL);
 }
 
-static guint
-find_place (SiStockColumns *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  guint n = g_list_model_get_n_items (columns);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      if (column == self->next)
-        return i;
-    }
-  return n;
-}
-
 static SiStockColumn *
 find_by_number (SiStockColumns *self, guint number)
 {
@@ -120,7 +105,8 @@ add_column (SiStockColumns *self, const char *godown_id)
   g_ptr_array_add (self->columns, column);
   gtk_column_view_column_set_visible (in_view, FALSE);
   gtk_column_view_column_set_factory (in_view, factory);
-  gtk_column_view_insert_column (self->view, find_place (self), in_view);
+  gtk_column_view_insert_column (self->view, si_column_place_find (self->view, self->next),
+                                 in_view);
   si_compat_align_title_with_figures (in_view);
   si_compat_let_title_shrink (in_view);
 }
@@ -166,6 +152,14 @@ show (SiStockColumns *self, const char *const *godown_ids)
   change_columns (self, godown_ids);
   update_visible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_IDS]);
+}
+
+static void
+store (SiStockColumns *self)
+{
+  if (self->settings != NULL)
+    si_connection_strings_set (self->settings, KEY, self->connection_id,
+                               (const char *const *) self->godown_ids);
 }
 
 static void
@@ -306,9 +300,7 @@ si_stock_columns_set_godown_ids (SiStockColumns *self, const char *const *godown
   g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
 
   show (self, godown_ids != NULL && godown_ids[0] != NULL ? godown_ids : NULL);
-  if (self->settings != NULL)
-    si_connection_strings_set (self->settings, KEY, self->connection_id,
-                               (const char *const *) self->godown_ids);
+  store (self);
 }
 
 /**
@@ -324,6 +316,111 @@ si_stock_columns_find (SiStockColumns *self, guint number)
   g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), NULL);
 
   return find_by_number (self, number);
+}
+
+/**
+ * si_stock_columns_get_first:
+ * @self: columns of godowns
+ *
+ * Returns: (transfer none): the first of them; the one that they stand before if there is none
+ */
+GtkColumnViewColumn *
+si_stock_columns_get_first (SiStockColumns *self)
+{
+  g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), NULL);
+
+  return self->columns->len > 0 ? si_stock_column_get_column (self->columns->pdata[0]) : self->next;
+}
+
+/**
+ * si_stock_columns_remove:
+ * @self: columns of godowns
+ * @column: one of them
+ *
+ * Takes a godown away, and keeps the others in the settings for the connection.
+ */
+void
+si_stock_columns_remove (SiStockColumns *self, SiStockColumn *column)
+{
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) godown_ids = NULL;
+
+  g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
+  g_return_if_fail (SI_IS_STOCK_COLUMN (column));
+
+  builder = g_strv_builder_new ();
+  for (guint i = 0; self->godown_ids != NULL && self->godown_ids[i] != NULL; i++)
+    if (!g_str_equal (self->godown_ids[i], si_stock_column_get_godown_id (column)))
+      g_strv_builder_add (builder, self->godown_ids[i]);
+  godown_ids = g_strv_builder_end (builder);
+  si_stock_columns_set_godown_ids (self, (const char *const *) godown_ids);
+}
+
+/* Returns: (transfer full) (element-type SiStockColumn): the columns as they stand in the view. */
+static GPtrArray *
+collect_in_view (SiStockColumns *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      SiStockColumn *godown_column = si_stock_column_get (column);
+
+      if (godown_column != NULL)
+        g_ptr_array_add (found, g_object_ref (godown_column));
+    }
+  return found;
+}
+
+/* Takes another order of the same columns. */
+static void
+adopt (SiStockColumns *self, GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      g_free (self->godown_ids[i]);
+      self->godown_ids[i] = g_strdup (si_stock_column_get_godown_id (columns->pdata[i]));
+    }
+  g_ptr_array_unref (self->columns);
+  self->columns = g_ptr_array_ref (columns);
+  update_visible (self);
+  store (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_IDS]);
+}
+
+/**
+ * si_stock_columns_settle:
+ * @self: columns of godowns
+ *
+ * Takes the order from the view, where a person may have moved a column, and puts the columns
+ * together before the one that they belong to.
+ */
+void
+si_stock_columns_settle (SiStockColumns *self)
+{
+  g_autoptr (GPtrArray) columns = NULL;
+  GtkColumnViewColumn *next;
+
+  g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
+
+  columns = collect_in_view (self);
+  g_return_if_fail (columns->len == self->columns->len);
+  next = self->next;
+  for (guint i = columns->len; i-- > 0;)
+    {
+      GtkColumnViewColumn *column = si_stock_column_get_column (columns->pdata[i]);
+
+      si_column_place_move_before (self->view, column, next);
+      next = column;
+    }
+  for (guint i = 0; i < columns->len; i++)
+    if (columns->pdata[i] != self->columns->pdata[i])
+      {
+        adopt (self, columns);
+        break;
+      }
 }
 
 /**

@@ -28,6 +28,9 @@ si_stock_columns_new (GtkColumnView *view, GtkColumnViewColumn *next, SiProductL
 const char *const *si_stock_columns_get_godown_ids (SiStockColumns *self);
 void si_stock_columns_set_godown_ids (SiStockColumns *self, const char *const *godown_ids);
 SiStockColumn *si_stock_columns_find (SiStockColumns *self, guint number);
+GtkColumnViewColumn *si_stock_columns_get_first (SiStockColumns *self);
+void si_stock_columns_remove (SiStockColumns *self, SiStockColumn *column);
+void si_stock_columns_settle (SiStockColumns *self);
 
 void si_stock_columns_set_settings (SiStockColumns *self, GSettings *settings);
 void si_stock_columns_set_connection_id (SiStockColumns *self, const char *connection_id);

@@ -496,6 +496,22 @@ si_stock_page_get_column_actions (SiStockPage *self)
 }
 
 /**
+ * si_stock_page_fill_column_menu:
+ * @self: a page that was set up
+ * @menu: an empty menu
+ *
+ * Fills a menu to show, hide and move the columns, whose actions are those of
+ * si_stock_page_get_column_actions() with the prefix "columns".
+ */
+void
+si_stock_page_fill_column_menu (SiStockPage *self, GMenu *menu)
+{
+  g_return_if_fail (SI_IS_STOCK_PAGE (self));
+
+  si_product_view_fill_column_menu (self->view, menu);
+}
+
+/**
  * si_stock_page_describe:
  * @self: a page
  * @product: a product of its list

@@ -28,6 +28,7 @@ void si_stock_page_set_engine (SiStockPage *self, SiEngine *engine);
 void si_stock_page_set_settings (SiStockPage *self, GSettings *settings);
 void si_stock_page_set_none_on_server (SiStockPage *self, const char *code);
 GActionGroup *si_stock_page_get_column_actions (SiStockPage *self);
+void si_stock_page_fill_column_menu (SiStockPage *self, GMenu *menu);
 char *si_stock_page_describe (SiStockPage *self, SiProduct *product);
 void si_stock_page_reveal_selected (SiStockPage *self);
 

@@ -7,9 +7,9 @@
 
 #include "si-header.h"
 
+#include "si-column-menu.h"
 #include "si-compat.h"
 #include "si-connection-menu.h"
-#include "si-product-columns.h"
 #include "si-refresh-button.h"
 #include "si-view-switcher.h"
 
@@ -139,10 +139,23 @@ si_header_init (SiHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  si_product_columns_fill_sort_menu (self->sort_menu);
-  si_product_columns_fill_menu (self->columns_menu);
+  si_column_menu_fill_sort (self->sort_menu);
   si_compat_set_up_menu (self->menu_button);
   update_panel_toggle (self);
+}
+
+/**
+ * si_header_get_columns_menu:
+ * @self: a header
+ *
+ * Returns: (transfer none): the empty submenu for the columns of the list
+ */
+GMenu *
+si_header_get_columns_menu (SiHeader *self)
+{
+  g_return_val_if_fail (SI_IS_HEADER (self), NULL);
+
+  return self->columns_menu;
 }
 
 /**

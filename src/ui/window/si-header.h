@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * for the panel is shown where there is room for it. */
 G_DECLARE_FINAL_TYPE (SiHeader, si_header, SI, HEADER, AdwBin)
 
+GMenu *si_header_get_columns_menu (SiHeader *self);
 void si_header_set_stack (SiHeader *self, AdwViewStack *stack);
 void si_header_set_connections (SiHeader *self, SiConnectionList *connections);
 void si_header_set_engine (SiHeader *self, SiEngine *engine);

@@ -243,6 +243,8 @@ si_window_init (SiWindow *self)
   adw_view_switcher_bar_set_stack (self->switcher_bar, si_views_get_stack (views));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   si_stock_page_get_column_actions (si_views_get_stock (views)));
+  si_stock_page_fill_column_menu (si_views_get_stock (views),
+                                  si_header_get_columns_menu (self->header));
   g_object_bind_property (views, "has-inventory", self->header, "panel-available",
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (views, "notify::page", G_CALLBACK (page_changed), self,
