@@ -354,6 +354,28 @@ a_click_shows_the_product_in_the_panel (Fixture *fixture, gconstpointer data)
   si_test_wait_for (has_product, fixture->selection, PATIENCE);
 }
 
+static gboolean
+has_lamp (gpointer selection)
+{
+  SiProduct *product = si_product_selection_get_selected (selection);
+
+  return product != NULL && g_str_equal (si_product_get_sku (product), "A-1");
+}
+
+/* The list of products is newer than the comparison while that is made. */
+static void
+shows_the_product_of_a_change_in_another_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table
+      = si_test_table ("3|C-3|Rope|-5|8 Lahore -5", "1|A-1|Lamp|7|7 Karachi 7");
+
+  si_test_wait_for (shows_rope, fixture->page, PATIENCE);
+  si_product_list_set_table (fixture->products, table);
+  si_hands_wait (fixture->hands, 100);
+  si_hands_click (fixture->hands, si_find_inscription (GTK_WIDGET (fixture->page), "A-1"));
+  si_test_wait_for (has_lamp, fixture->selection, PATIENCE);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -376,5 +398,7 @@ main (int argc, char **argv)
        says_that_the_first_moment_has_to_be_earlier);
   ADD ("/changes-page/a-click-shows-the-product-in-the-panel",
        a_click_shows_the_product_in_the_panel);
+  ADD ("/changes-page/shows-the-product-of-a-change-in-another-order",
+       shows_the_product_of_a_change_in_another_order);
   return g_test_run ();
 }

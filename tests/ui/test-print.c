@@ -17,7 +17,7 @@
 
 /* Returns: the text of the printed pages, as pdftotext reads it; a form feed ends each page. */
 static char *
-print (GtkPrintOperation *operation)
+print_on (GtkPrintOperation *operation, GtkPaperSize *paper)
 {
   g_autofree char *folder = si_test_make_folder ();
   g_autofree char *path = g_build_filename (folder, "printed.pdf", NULL);
@@ -25,7 +25,6 @@ print (GtkPrintOperation *operation)
   g_autoptr (GSubprocess) reader = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -42,6 +41,14 @@ print (GtkPrintOperation *operation)
   g_assert_no_error (error);
   si_test_remove_folder (g_steal_pointer (&folder));
   return g_steal_pointer (&text);
+}
+
+static char *
+print (GtkPrintOperation *operation)
+{
+  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+
+  return print_on (operation, paper);
 }
 
 static guint
@@ -152,6 +159,23 @@ an_empty_list_is_a_page (void)
 }
 
 static void
+a_row_that_is_higher_than_the_page_leaves_no_page_empty (void)
+{
+  g_autoptr (SiTable) table
+      = si_test_table ("77|A-1|Lamp|5|10 North 5", "78|B-1|Lamp|5|10 North 5");
+  g_autoptr (SiListing) listing = create_product_listing (table);
+  g_autoptr (SiPrintList) list = si_print_list_new (listing, "Shop", "2 products");
+  g_autoptr (GtkPaperSize) paper
+      = gtk_paper_size_new_custom ("label", "Label", 210, 30, GTK_UNIT_MM);
+  g_autofree char *text = print_on (GTK_PRINT_OPERATION (list), paper);
+  g_auto (GStrv) pages = g_strsplit (text, "\f", -1);
+
+  g_assert_nonnull (strstr (pages[0], "A-1"));
+  g_assert_nonnull (strstr (pages[1], "B-1"));
+  g_assert_cmpuint (count (text, "\f"), ==, 2);
+}
+
+static void
 a_product_has_a_sheet (void)
 {
   g_autoptr (SiTable) table
@@ -205,6 +229,8 @@ main (int argc, char **argv)
   g_test_add_func ("/print/has-every-row-once-and-a-heading-on-each-page",
                    has_every_row_once_and_a_heading_on_each_page);
   g_test_add_func ("/print/an-empty-list-is-a-page", an_empty_list_is_a_page);
+  g_test_add_func ("/print/a-row-that-is-higher-than-the-page-leaves-no-page-empty",
+                   a_row_that_is_higher_than_the_page_leaves_no_page_empty);
   g_test_add_func ("/print/columns-begin-on-the-right-where-text-does",
                    columns_begin_on_the_right_where_text_does);
   g_test_add_func ("/print/a-product-has-a-sheet", a_product_has_a_sheet);

@@ -127,6 +127,24 @@ tear_down (Fixture *fixture, gconstpointer data)
   si_test_remove_folder (fixture->folder);
 }
 
+/* A click on a notification, or on a result of the desktop's search. */
+static void
+a_wanted_product_is_shown_whatever_the_filter (Fixture *fixture, gconstpointer data)
+{
+  const SiProductKey other
+      = { .id = (char *) "3", .sku = (char *) "OTHER", .description = (char *) "Tea" };
+  SiProduct *selected;
+
+  si_filter_set_findings (fixture->filter, SI_FINDING_BELOW_ZERO);
+  si_filter_set_godown_id (fixture->filter, "1");
+  si_window_show_product (fixture->window, &other);
+  selected = si_product_selection_get_selected (fixture->selection);
+  g_assert_nonnull (selected);
+  g_assert_cmpstr (si_product_get_sku (selected), ==, "OTHER");
+  g_assert_cmpuint (si_product_selection_get_position (fixture->selection), <,
+                    g_list_model_get_n_items (G_LIST_MODEL (fixture->list)));
+}
+
 static const char *
 says (Fixture *fixture, const char *id)
 {
@@ -483,6 +501,8 @@ main (int argc, char **argv)
     { "/window-filter/no-change-says-what-hides-the-others", no_change_says_what_hides_the_others },
     { "/window-filter/the-godown-is-remembered-for-each-connection",
       the_godown_is_remembered_for_each_connection },
+    { "/window-filter/a-wanted-product-is-shown-whatever-the-filter",
+      a_wanted_product_is_shown_whatever_the_filter },
   };
   g_autoptr (AdwApplication) app = NULL;
 

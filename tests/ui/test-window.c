@@ -402,6 +402,15 @@ has_the_panel_for_a_page_when_narrow (Fixture *fixture, gconstpointer width)
   si_test_wait_for (list_is_alone, fixture, 10);
 }
 
+static void
+typing_selects_no_product_when_narrow (Fixture *fixture, gconstpointer width)
+{
+  si_test_wait_for (list_is_alone, fixture, 10);
+  gtk_editable_set_text (fixture->search, "PTFB04");
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+  g_assert_null (si_product_selection_get_selected (fixture->selection));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,6 +448,8 @@ main (int argc, char **argv)
     g_test_add (tests[i].name, Fixture, GINT_TO_POINTER (1000), set_up, tests[i].test, tear_down);
   g_test_add ("/window/has-the-panel-for-a-page-when-narrow", Fixture, GINT_TO_POINTER (360),
               set_up, has_the_panel_for_a_page_when_narrow, tear_down);
+  g_test_add ("/window/typing-selects-no-product-when-narrow", Fixture, GINT_TO_POINTER (360),
+              set_up, typing_selects_no_product_when_narrow, tear_down);
 
   return g_test_run ();
 }
