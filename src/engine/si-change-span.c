@@ -83,7 +83,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SiChangeSpan) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiComparison) comparison = si_moment_compare_kept_finish (result, &error);
+  g_autoptr (SiComparison) comparison = si_moment_compare_finish (result, NULL, &error);
 
   g_assert (SI_IS_CHANGE_SPAN (self));
 

@@ -196,6 +196,20 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                             before_loaded_cb, g_object_ref (task));
 }
 
+/* The store is not the source object, since the thread may let go of the task last. */
+static GTask *
+create_task (Compare *compare,
+             GCancellable *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, si_moment_compare_finish);
+  g_task_set_task_data (task, compare, (GDestroyNotify) compare_free);
+  return task;
+}
+
 /**
  * si_moment_compare_async:
  * @store: the store of a connection
@@ -203,7 +217,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  *   last whole answer
  * @now: the inventory as it is now
  * @cancellable: (nullable): stops it
- * @callback: called when it is done, without a source object
+ * @callback: called when it is done, without a source object; finish with
+ *   si_moment_compare_finish()
  * @user_data: for @callback
  *
  * Compares the inventory that was known at a moment with the one of now.
@@ -216,7 +231,6 @@ si_moment_compare_async (SiStore *store,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task;
   Compare *compare;
 
   g_return_if_fail (SI_IS_STORE (store));
@@ -225,38 +239,8 @@ si_moment_compare_async (SiStore *store,
   compare = g_new0 (Compare, 1);
   compare->moment = moment;
   compare->after = si_table_ref (now);
-  /* The store is not the source object, since the thread may let go of the task last. */
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, si_moment_compare_async);
-  g_task_set_task_data (task, compare, (GDestroyNotify) compare_free);
-  si_store_list_snapshots_async (store, cancellable, listed_cb, task);
-}
-
-/**
- * si_moment_compare_finish:
- * @result: the result that the callback was given
- * @snapshot: (out) (optional) (transfer full) (nullable): the answer after which the inventory of
- *   the moment was known
- * @error: return location for an error
- *
- * Returns: (transfer full): the comparison; %NULL with %G_IO_ERROR_NOT_FOUND where the store has
- *   the last inventory alone, or none of that moment, or with an error of %SI_STORE_ERROR or
- *   %G_IO_ERROR_CANCELLED
- */
-SiComparison *
-si_moment_compare_finish (GAsyncResult *result, SiSnapshot **snapshot, GError **error)
-{
-  Compare *compare;
-  SiComparison *comparison;
-
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, si_moment_compare_async), NULL);
-
-  compare = g_task_get_task_data (G_TASK (result));
-  comparison = g_task_propagate_pointer (G_TASK (result), error);
-  if (snapshot != NULL)
-    *snapshot = comparison != NULL ? g_steal_pointer (&compare->snapshot) : NULL;
-  return comparison;
+  si_store_list_snapshots_async (store, cancellable, listed_cb,
+                                 create_task (compare, cancellable, callback, user_data));
 }
 
 /**
@@ -266,7 +250,8 @@ si_moment_compare_finish (GAsyncResult *result, SiSnapshot **snapshot, GError **
  * @to: the id of the newer snapshot, or 0 for @now
  * @now: (nullable): the inventory as it is now, where @to is 0
  * @cancellable: (nullable): stops it
- * @callback: called when it is done, without a source object
+ * @callback: called when it is done, without a source object; finish with
+ *   si_moment_compare_finish()
  * @user_data: for @callback
  *
  * Compares two inventories that are kept, or one of them with the one of now.
@@ -280,7 +265,6 @@ si_moment_compare_kept_async (SiStore *store,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GTask *task;
   Compare *compare;
 
   g_return_if_fail (SI_IS_STORE (store));
@@ -289,26 +273,33 @@ si_moment_compare_kept_async (SiStore *store,
   compare = g_new0 (Compare, 1);
   compare->to = to;
   compare->after = to == 0 ? si_table_ref (now) : NULL;
-  /* The store is not the source object, since the thread may let go of the task last. */
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, si_moment_compare_kept_async);
-  g_task_set_task_data (task, compare, (GDestroyNotify) compare_free);
-  si_store_load_past_async (store, from, cancellable, before_loaded_cb, task);
+  si_store_load_past_async (store, from, cancellable, before_loaded_cb,
+                            create_task (compare, cancellable, callback, user_data));
 }
 
 /**
- * si_moment_compare_kept_finish:
+ * si_moment_compare_finish:
  * @result: the result that the callback was given
+ * @snapshot: (out) (optional) (transfer full) (nullable): the answer after which the inventory of
+ *   the moment was known, where the moment was looked up
  * @error: return location for an error
  *
- * Returns: (transfer full): the comparison; %NULL with an error of %SI_STORE_ERROR or
+ * Returns: (transfer full): the comparison; %NULL with %G_IO_ERROR_NOT_FOUND where the store has
+ *   the last inventory alone, or none of that moment, or with an error of %SI_STORE_ERROR or
  *   %G_IO_ERROR_CANCELLED
  */
 SiComparison *
-si_moment_compare_kept_finish (GAsyncResult *result, GError **error)
+si_moment_compare_finish (GAsyncResult *result, SiSnapshot **snapshot, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, si_moment_compare_kept_async), NULL);
+  Compare *compare;
+  SiComparison *comparison;
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, si_moment_compare_finish), NULL);
+
+  compare = g_task_get_task_data (G_TASK (result));
+  comparison = g_task_propagate_pointer (G_TASK (result), error);
+  if (snapshot != NULL)
+    *snapshot = comparison != NULL ? g_steal_pointer (&compare->snapshot) : NULL;
+  return comparison;
 }

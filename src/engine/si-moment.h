@@ -26,7 +26,6 @@ void si_moment_compare_kept_async (SiStore *store,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-SiComparison *si_moment_compare_kept_finish (GAsyncResult *result, GError **error);
 SiComparison *
 si_moment_compare_finish (GAsyncResult *result, SiSnapshot **snapshot, GError **error);
 

@@ -195,7 +195,7 @@ test_compares_any_two_kept_moments (SiTestStore *fixture, gconstpointer data)
       si_moment_compare_kept_async (fixture->store, from->id, to, to == 0 ? now : NULL, NULL,
                                     si_test_keep_result, &result);
       si_test_wait_result (&result);
-      comparison = si_moment_compare_kept_finish (result, &error);
+      comparison = si_moment_compare_finish (result, NULL, &error);
       g_assert_no_error (error);
       si_comparison_get_product (comparison, 0, &entry);
       g_assert_cmpint (entry.before.millionths, ==, pairs[i].before * SI_QUANTITY_ONE);
