@@ -58,13 +58,7 @@ struct _Work
   SiHoldRule rule;
 
   /* The question */
-  SiTable *answer; /* (owned) (nullable) */
-  gint64 time;
-  char *sku;       /* (owned) (nullable) */
-  char *godown_id; /* (owned) (nullable) */
-  SiTable *known;  /* (owned) (nullable) */
-  gint64 known_time;
-  gboolean accept;
+  SiAnswer answer; /* owns its tables and texts, of which some operations have none */
 
   /* The result */
   SiTable *table;         /* (owned) (nullable) */
@@ -82,10 +76,10 @@ work_clear (gpointer data)
   Work *work = data;
 
   si_answer_file_unref (work->file);
-  g_clear_pointer (&work->answer, si_table_unref);
-  g_free (work->sku);
-  g_free (work->godown_id);
-  g_clear_pointer (&work->known, si_table_unref);
+  g_clear_pointer (&work->answer.table, si_table_unref);
+  g_free ((char *) work->answer.sku);
+  g_free ((char *) work->answer.godown_id);
+  g_clear_pointer (&work->answer.known, si_table_unref);
   g_clear_pointer (&work->table, si_table_unref);
   g_clear_pointer (&work->accepted, si_held_answer_unref);
   g_clear_pointer (&work->judged, si_held_answer_unref);
@@ -212,8 +206,8 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (work->judged != NULL)
     g_signal_emit (self, signals[ANSWER_HELD], 0, work->judged);
   if (work->filter_ignored)
-    g_signal_emit (self, signals[FILTER_IGNORED], 0, work->sku, work->godown_id,
-                   si_table_get_n_products (work->answer));
+    g_signal_emit (self, signals[FILTER_IGNORED], 0, work->answer.sku, work->answer.godown_id,
+                   si_table_get_n_products (work->answer.table));
   if (work->error != NULL)
     g_signal_emit (self, signals[FAILED], 0, work->error);
   if (!g_task_return_error_if_cancelled (task))
@@ -316,18 +310,11 @@ si_answer_guard_get_held (SiAnswerGuard *self)
 static void
 judge (Work *work)
 {
-  g_autoptr (SiTable) asked
-      = si_answer_filter (work->answer, work->sku, work->godown_id, &work->filter_ignored);
-  const SiAnswer answer = {
-    .table = asked,
-    .time = work->time,
-    .sku = work->sku,
-    .godown_id = work->godown_id,
-    .known = work->known,
-    .known_time = work->known_time,
-    .accept = work->accept,
-  };
+  g_autoptr (SiTable) asked = si_answer_filter (work->answer.table, work->answer.sku,
+                                                work->answer.godown_id, &work->filter_ignored);
+  SiAnswer answer = work->answer;
 
+  answer.table = asked;
   si_answer_file_begin (work->file, TRUE);
   work->judged = si_answer_judge (work->file, &work->rule, &answer, &work->error);
   if (work->judged == NULL)
@@ -359,13 +346,12 @@ si_answer_guard_judge_async (SiAnswerGuard *self,
   g_return_if_fail (answer != NULL && answer->table != NULL);
 
   work = work_new (self, judge);
-  work->answer = si_table_ref (answer->table);
-  work->time = answer->time;
-  work->sku = g_strdup (answer->sku);
-  work->godown_id = g_strdup (answer->godown_id);
-  work->known = answer->known != NULL ? si_table_ref (answer->known) : NULL;
-  work->known_time = answer->known_time;
-  work->accept = answer->accept;
+  work->answer = *answer;
+  si_table_ref (work->answer.table);
+  work->answer.sku = g_strdup (answer->sku);
+  work->answer.godown_id = g_strdup (answer->godown_id);
+  if (answer->known != NULL)
+    si_table_ref (work->answer.known);
   begin (self, work, si_answer_guard_judge_async, cancellable, callback, user_data);
 }
 
@@ -398,9 +384,10 @@ si_answer_guard_judge_finish (SiAnswerGuard *self, GAsyncResult *result, GError 
 static void
 find_held (Work *work)
 {
-  si_answer_file_begin (work->file, work->accept);
-  work->table = si_answer_find_held (work->file, work->time, work->accept, &work->accepted);
-  end (work, work->table != NULL && work->accept);
+  si_answer_file_begin (work->file, work->answer.accept);
+  work->table
+      = si_answer_find_held (work->file, work->answer.time, work->answer.accept, &work->accepted);
+  end (work, work->table != NULL && work->answer.accept);
 }
 
 /**
@@ -446,8 +433,8 @@ si_answer_guard_accept_async (SiAnswerGuard *self,
   g_return_if_fail (SI_IS_ANSWER_GUARD (self) && self->file != NULL);
 
   work = work_new (self, find_held);
-  work->accept = TRUE;
-  work->time = held != NULL ? si_held_answer_get_time (held) : 0;
+  work->answer.accept = TRUE;
+  work->answer.time = held != NULL ? si_held_answer_get_time (held) : 0;
   begin (self, work, si_answer_guard_held_finish, cancellable, callback, user_data);
 }
 
@@ -493,7 +480,7 @@ tell (Work *work)
 
   si_answer_file_begin (work->file, TRUE);
   ledger = si_answer_file_find_held (work->file);
-  work->tell = ledger != NULL && si_answer_ledger_tell (ledger, work->time);
+  work->tell = ledger != NULL && si_answer_ledger_tell (ledger, work->answer.time);
   end (work, work->tell);
 }
 
@@ -513,7 +500,7 @@ si_answer_guard_tell_async (SiAnswerGuard *self, GAsyncReadyCallback callback, g
   g_return_if_fail (SI_IS_ANSWER_GUARD (self) && self->file != NULL);
 
   work = work_new (self, tell);
-  work->time = g_get_real_time ();
+  work->answer.time = g_get_real_time ();
   begin (self, work, si_answer_guard_tell_async, NULL, callback, user_data);
 }
 
