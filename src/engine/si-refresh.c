@@ -573,8 +573,7 @@ si_refresh_cancel (SiRefresh *self)
   g_return_if_fail (SI_IS_REFRESH (self));
 
   self->wanted = FALSE;
-  if (self->request != NULL)
-    g_cancellable_cancel (self->request);
+  g_cancellable_cancel (self->request);
 }
 
 /**
@@ -592,8 +591,7 @@ si_refresh_stop (SiRefresh *self)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   self->wanted = FALSE;
   self->offline = FALSE;
-  if (self->request != NULL)
-    g_cancellable_cancel (self->request);
+  g_cancellable_cancel (self->request);
   g_clear_object (&self->request);
   si_progress_end_wait (self->progress);
 }

@@ -350,20 +350,6 @@ si_shown_alerts_set_alerts (SiShownAlerts *self, SiStockAlerts *alerts)
 }
 
 /**
- * si_shown_alerts_get_alerts:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): the alerts that it lists
- */
-SiStockAlerts *
-si_shown_alerts_get_alerts (SiShownAlerts *self)
-{
-  g_return_val_if_fail (SI_IS_SHOWN_ALERTS (self), NULL);
-
-  return self->alerts;
-}
-
-/**
  * si_shown_alerts_set_state:
  * @self: a list
  * @state: the only #SiStockAlertState to list, or %SI_STOCK_ALERT_ALL_STATES
@@ -378,20 +364,6 @@ si_shown_alerts_set_state (SiShownAlerts *self, guint state)
     return;
   self->state = state;
   update (self);
-}
-
-/**
- * si_shown_alerts_get_state:
- * @self: a list
- *
- * Returns: the only #SiStockAlertState that is listed, or %SI_STOCK_ALERT_ALL_STATES
- */
-guint
-si_shown_alerts_get_state (SiShownAlerts *self)
-{
-  g_return_val_if_fail (SI_IS_SHOWN_ALERTS (self), SI_STOCK_ALERT_ALL_STATES);
-
-  return self->state;
 }
 
 /**

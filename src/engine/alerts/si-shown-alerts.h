@@ -28,9 +28,7 @@ G_DECLARE_FINAL_TYPE (SiShownAlerts, si_shown_alerts, SI, SHOWN_ALERTS, GObject)
 SiShownAlerts *si_shown_alerts_new (SiProductList *products);
 void si_shown_alerts_update (SiShownAlerts *self);
 void si_shown_alerts_set_alerts (SiShownAlerts *self, SiStockAlerts *alerts);
-SiStockAlerts *si_shown_alerts_get_alerts (SiShownAlerts *self);
 void si_shown_alerts_set_state (SiShownAlerts *self, guint state);
-guint si_shown_alerts_get_state (SiShownAlerts *self);
 void si_shown_alerts_sort (SiShownAlerts *self, SiAlertColumn column, gboolean descending);
 guint si_shown_alerts_count (SiShownAlerts *self, SiStockAlertState state);
 guint si_shown_alerts_get_n_all (SiShownAlerts *self);

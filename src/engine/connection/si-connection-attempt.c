@@ -253,7 +253,6 @@ si_connection_attempt_stop (SiConnectionAttempt *self)
 {
   g_return_if_fail (SI_IS_CONNECTION_ATTEMPT (self));
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->cancellable);
   set_state (self, SI_ATTEMPT_NONE);
 }

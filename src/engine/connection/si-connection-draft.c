@@ -26,7 +26,6 @@ enum
   /* The properties before this one are texts. */
   PROP_ALLOW_INSECURE,
   PROP_INSECURE,
-  PROP_VALID,
   N_PROPS
 };
 
@@ -137,7 +136,6 @@ update (SiConnectionDraft *self)
   drop_key_of_another_server (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSECURE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
 }
 
 static void
@@ -229,9 +227,6 @@ si_connection_draft_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_INSECURE:
       g_value_set_boolean (value, si_connection_draft_get_insecure (self));
       break;
-    case PROP_VALID:
-      g_value_set_boolean (value, si_connection_draft_get_valid (self));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -282,7 +277,6 @@ si_connection_draft_class_init (SiConnectionDraftClass *klass)
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, readable);
   properties[PROP_UNDERSTOOD] = g_param_spec_string ("understood", NULL, NULL, NULL, readable);
   properties[PROP_USER] = g_param_spec_string ("user", NULL, NULL, "", writable);
-  properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -382,7 +376,6 @@ si_connection_draft_set_key (SiConnectionDraft *self, const char *key)
       take_text (self, PROP_DROPPED, NULL);
     }
   take_text (self, PROP_UNDERSTOOD, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
 }
 
 /**

@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 /* A connection while a person sets it up: the texts that were typed or pasted, and whether they
  * make a connection.
  *
- * Properties: address, name, user, auth (strings) and allow-insecure, read-write; read-only: valid
- * (whether it can be tested and saved), insecure (whether plain http has to be allowed), problem
- * (string, nullable: why the address cannot be used), understood (string, nullable: the parts that
- * were taken from a paste, until one of them is changed), dropped (string, nullable: that a pasted
- * key was removed, since the address became that of another server).
+ * Properties: address, name, user, auth (strings) and allow-insecure, read-write; read-only:
+ * insecure (whether plain http has to be allowed), problem (string, nullable: why the address
+ * cannot be used), understood (string, nullable: the parts that were taken from a paste, until one
+ * of them is changed), dropped (string, nullable: that a pasted key was removed, since the address
+ * became that of another server).
  * The key is no property: si_connection_draft_set_key() takes it, and nothing gives it back. */
 G_DECLARE_FINAL_TYPE (SiConnectionDraft, si_connection_draft, SI, CONNECTION_DRAFT, GObject)
 

@@ -62,12 +62,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SiConnectionList,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static gboolean
-same_id (SiConnection *connection, const char *id)
-{
-  return g_strcmp0 (si_connection_get_id (connection), id) == 0;
-}
-
-static gboolean
 same_details (SiConnection *a, SiConnection *b)
 {
   g_autoptr (GVariant) variant_a = g_variant_ref_sink (si_connection_to_variant (a));
@@ -76,13 +70,22 @@ same_details (SiConnection *a, SiConnection *b)
   return g_variant_equal (variant_a, variant_b);
 }
 
+/* Returns the position of the connection with an id, or G_MAXUINT. */
+static guint
+find_position (GPtrArray *connections, const char *id)
+{
+  for (guint i = 0; i < connections->len; i++)
+    if (g_strcmp0 (si_connection_get_id (connections->pdata[i]), id) == 0)
+      return i;
+  return G_MAXUINT;
+}
+
 static SiConnection *
 find_id (GPtrArray *connections, const char *id)
 {
-  for (guint i = 0; i < connections->len; i++)
-    if (same_id (connections->pdata[i], id))
-      return connections->pdata[i];
-  return NULL;
+  const guint position = find_position (connections, id);
+
+  return position != G_MAXUINT ? connections->pdata[position] : NULL;
 }
 
 static void
@@ -351,7 +354,7 @@ gboolean
 si_connection_list_save (SiConnectionList *self, SiConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) connections = NULL;
-  guint position = 0;
+  guint position;
 
   g_return_val_if_fail (SI_IS_CONNECTION_LIST (self), FALSE);
   g_return_val_if_fail (SI_IS_CONNECTION (connection), FALSE);
@@ -360,12 +363,10 @@ si_connection_list_save (SiConnectionList *self, SiConnection *connection, GErro
   if (!si_connection_list_check_writable (self, error))
     return FALSE;
   connections = copy (self);
-  while (position < connections->len
-         && !same_id (connections->pdata[position], si_connection_get_id (connection)))
-    position++;
-  if (position < connections->len)
+  position = find_position (connections, si_connection_get_id (connection));
+  if (position != G_MAXUINT)
     g_ptr_array_remove_index (connections, position);
-  g_ptr_array_insert (connections, position, g_object_ref (connection));
+  g_ptr_array_insert (connections, MIN (position, connections->len), g_object_ref (connection));
 
   g_hash_table_replace (self->newest, g_strdup (si_connection_get_id (connection)),
                         g_object_ref (connection));
@@ -393,16 +394,14 @@ guint
 si_connection_list_remove (SiConnectionList *self, SiConnection *connection)
 {
   g_autoptr (GPtrArray) connections = NULL;
-  guint position = 0;
+  guint position;
 
   g_return_val_if_fail (SI_IS_CONNECTION_LIST (self), G_MAXUINT);
   g_return_val_if_fail (SI_IS_CONNECTION (connection), G_MAXUINT);
 
   connections = copy (self);
-  while (position < connections->len
-         && !same_id (connections->pdata[position], si_connection_get_id (connection)))
-    position++;
-  if (position == connections->len)
+  position = find_position (connections, si_connection_get_id (connection));
+  if (position == G_MAXUINT)
     return G_MAXUINT;
 
   g_ptr_array_remove_index (connections, position);

@@ -131,25 +131,6 @@ si_change_get_description (SiChange *self)
 }
 
 /**
- * si_change_get_product_id:
- * @self: a change
- *
- * Returns: (transfer none): the product's id
- */
-const char *
-si_change_get_product_id (SiChange *self)
-{
-  g_return_val_if_fail (SI_IS_CHANGE (self), NULL);
-
-  /* A product that is gone has the id that it had last. */
-  if (self->entry.row_after != SI_NO_ROW)
-    return si_table_get_product_id (si_comparison_get_after (self->comparison),
-                                    self->entry.row_after);
-  return si_table_get_product_id (si_comparison_get_before (self->comparison),
-                                  self->entry.row_before);
-}
-
-/**
  * si_change_get_key:
  * @self: a change
  *

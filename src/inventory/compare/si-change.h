@@ -19,7 +19,6 @@ const SiChangeEntry *si_change_get_entry (SiChange *self);
 guint si_change_get_ordinal (SiChange *self);
 const char *si_change_get_sku (SiChange *self);
 const char *si_change_get_description (SiChange *self);
-const char *si_change_get_product_id (SiChange *self);
 SiProductKey si_change_get_key (SiChange *self);
 const char *si_change_get_godown_name (SiChange *self);
 char *si_change_describe_name (SiChange *self);
