@@ -13,7 +13,7 @@ export LANG="${LANG:-C.UTF-8}"
 build_packages=(
     gcc libc6-dev meson ninja-build pkg-config gettext python3
     libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev libgtk-4-bin libadwaita-1-dev libsoup-3.0-dev
-    libjson-glib-dev libsecret-1-dev libsqlite3-dev libportal-dev
+    libjson-glib-dev libsecret-1-dev libsqlite3-dev libportal-dev zlib1g-dev
     libxml2-utils desktop-file-utils appstream
     adwaita-icon-theme fonts-cantarell librsvg2-common glib-networking
 )

@@ -63,8 +63,10 @@ check_export (SiCommand *self, GError **error)
     self->export_format = SI_EXPORT_CSV;
   else if (g_str_has_suffix (self->export_path, ".json"))
     self->export_format = SI_EXPORT_JSON;
+  else if (g_str_has_suffix (self->export_path, ".xlsx"))
+    self->export_format = SI_EXPORT_WORKBOOK;
   else
-    return fail (error, _ ("--export takes a name that ends in .csv or .json, or -"));
+    return fail (error, _ ("--export takes a name that ends in .xlsx, .csv or .json, or -"));
 
   if (self->sku != NULL && is_blank (self->sku))
     return fail (error, _ ("--sku takes an SKU code"));
@@ -210,7 +212,7 @@ si_command_parse (char **arguments, GError **error)
     { "store-key", 0, 0, G_OPTION_ARG_NONE, &store_key,
       N_ ("Read the API key from standard input and put it into the keyring"), NULL },
     { "export", 0, 0, G_OPTION_ARG_FILENAME, &self->export_path,
-      N_ ("Write the inventory to a .csv or .json file, or - for standard output, and exit"),
+      N_ ("Write the inventory to a .xlsx, .csv or .json file, or - for standard output, and exit"),
       N_ ("FILE") },
     { "sku", 0, 0, G_OPTION_ARG_STRING, &self->sku,
       N_ ("With --export: only this SKU code, asked of the server"), N_ ("CODE") },

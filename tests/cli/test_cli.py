@@ -23,6 +23,8 @@ import threading
 import time
 import unicodedata
 import unittest
+import zipfile
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from service import ROUTE, Service  # noqa: E402
@@ -31,6 +33,7 @@ PROGRAM = os.path.abspath(sys.argv.pop(1))
 DONE, REFUSED, USAGE, NO_KEY = range(4)
 CASES = pathlib.Path(__file__).resolve().parent.parent / "cases"
 
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 HEADER = ["SkuCode", "productDescription", "products_id", "Stock", "Godownid", "Godown",
           "GodownStock"]
 COUPON = {"products_id": "9032", "productDescription": "SNS Coupon", "SkuCode": "PTFB04",
@@ -156,6 +159,17 @@ class CommandLineTest(unittest.TestCase):
                  for product in products for godown in product["Godowns"] or nothing]
         output = run("--demo", "--export", "-")[1]
         self.assertEqual(lines, list(csv.reader(io.StringIO(output, newline="")))[1:])
+
+    def test_a_workbook_has_the_cells_of_the_csv(self):
+        file = self.folder / "stock.xlsx"
+        self.assertEqual(run("--demo", "--export", str(file))[0], DONE)
+        with zipfile.ZipFile(file) as book:
+            sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        rows = [["".join(cell.itertext()) for cell in row] for row in sheet.iter(f"{MAIN}row")]
+        _, output, _ = run("--demo", "--export", "-")
+        lines = [[cell[1:] if is_guarded(cell) else cell for cell in line]
+                 for line in csv.reader(io.StringIO(output, newline=""))]
+        self.assertEqual(rows, lines)
 
     def test_csv_has_no_cell_that_a_spreadsheet_runs_and_keeps_every_cell(self):
         service = self.serve_with_stored_key()

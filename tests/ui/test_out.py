@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS / "support"), str(TESTS / "ui")]
@@ -100,6 +101,19 @@ class OutTest(unittest.TestCase):
         with open(path, encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual([(row["SkuCode"], row["Stock"]) for row in rows], [("0012", "3")])
+
+    def test_a_spreadsheet_is_the_first_choice(self):
+        person = self.person
+        person.type("tea")
+        person.see_rows("0012, Tea, green")
+        person.press("ctrl+e")
+        path = self.folder / "tea.xlsx"
+        self.save_as(path)
+        person.see("label", "Exported: .*")
+        with zipfile.ZipFile(path) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        self.assertRegex(sheet, "<t>0012</t>.*<v>3</v>")
+        self.assertNotIn("Tea, black", sheet)
 
     def test_everything_is_exported_with_its_godowns(self):
         person = self.person

@@ -12,9 +12,9 @@ static const char *const header[]
 /* The cells of Stock and GodownSum. */
 #define FIGURES (1 << 3 | 1 << 4)
 
-/* Writes a line for each finding about a product. Returns whether the next line is the first. */
+/* Writes a line for each finding about a product. */
 static gboolean
-write_product (SiExportWriter *writer, const SiTable *table, guint row, gboolean first)
+write_product (SiExportWriter *writer, const SiTable *table, guint row, GError **error)
 {
   const SiFindings found = si_table_get_findings (table, row);
   const char *text = si_table_get_stock_text (table, row);
@@ -33,12 +33,10 @@ write_product (SiExportWriter *writer, const SiTable *table, guint row, gboolean
                                     "",
                                     NULL };
 
-      if ((found & si_findings[i].flag) == 0)
-        continue;
-      si_export_writer_add (writer, header, cells, first);
-      first = FALSE;
+      if ((found & si_findings[i].flag) != 0 && !si_export_writer_add (writer, cells, error))
+        return FALSE;
     }
-  return first;
+  return TRUE;
 }
 
 /**
@@ -62,7 +60,6 @@ si_audit_export_write (const SiTable *table,
                        GError **error)
 {
   g_auto (SiExportWriter) writer = { 0 };
-  gboolean first = TRUE;
 
   g_return_val_if_fail (table != NULL, FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
@@ -70,21 +67,15 @@ si_audit_export_write (const SiTable *table,
   si_export_writer_init (&writer, format, stream, cancellable);
   si_export_writer_begin (&writer, header, FIGURES);
   for (guint row = 0; row < si_table_get_n_products (table); row++)
-    {
-      first = write_product (&writer, table, row, first);
-      if (!si_export_writer_flush_some (&writer, error))
-        return FALSE;
-    }
+    if (!write_product (&writer, table, row, error))
+      return FALSE;
   for (guint i = 0; i < si_table_get_n_unreadable (table); i++)
     {
       const char *const cells[]
           = { "", "", "", "", "", "unreadable", si_table_get_unreadable (table, i), NULL };
 
-      si_export_writer_add (&writer, header, cells, first);
-      first = FALSE;
-      if (!si_export_writer_flush_some (&writer, error))
+      if (!si_export_writer_add (&writer, cells, error))
         return FALSE;
     }
-  si_export_writer_end (&writer);
-  return si_export_writer_flush (&writer, error);
+  return si_export_writer_end (&writer, error);
 }

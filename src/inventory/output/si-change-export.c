@@ -31,13 +31,13 @@ join_words (SiChangeKinds kinds)
 
 /* The line of a godown has what came or went there, so only the line of the product tells of a
  * transfer. */
-static void
+static gboolean
 add (SiExportWriter *writer,
      const SiComparison *self,
      const SiChangeEntry *entry,
      const SiTransfer *transfer,
      gboolean by_godown,
-     gboolean first)
+     GError **error)
 {
   const gboolean gone = entry->row_after == SI_NO_ROW;
   const SiTable *was = si_comparison_get_before (self);
@@ -68,22 +68,31 @@ add (SiExportWriter *writer,
           transfer != NULL ? transfer->to : "",
           NULL };
 
-  si_export_writer_add (writer, header, cells, first);
+  return si_export_writer_add (writer, cells, error);
 }
 
 /* Writes the line of a product, whose change is put into @entry. */
-static void
+static gboolean
 add_product (SiExportWriter *writer,
              const SiComparison *self,
              guint index,
              SiChangeEntry *entry,
-             gboolean first)
+             GError **error)
 {
   SiTransfer transfer;
   const gboolean found = si_transfer_find (self, index, &transfer);
 
   si_comparison_get_product (self, index, entry);
-  add (writer, self, entry, found ? &transfer : NULL, FALSE, first);
+  return add (writer, self, entry, found ? &transfer : NULL, FALSE, error);
+}
+
+static gboolean
+add_godown (SiExportWriter *writer, const SiComparison *self, guint index, GError **error)
+{
+  SiChangeEntry entry;
+
+  si_comparison_get_godown (self, index, &entry);
+  return add (writer, self, &entry, NULL, TRUE, error);
 }
 
 static gboolean
@@ -99,25 +108,20 @@ write_lines (SiExportWriter *writer,
       const guint index = entries != NULL ? entries[i] : i;
       SiChangeEntry entry;
 
-      if (by_godown)
-        {
-          si_comparison_get_godown (self, index, &entry);
-          add (writer, self, &entry, NULL, TRUE, i == 0);
-        }
-      else
-        add_product (writer, self, index, &entry, i == 0);
-      if (!si_export_writer_flush_some (writer, error))
+      if (by_godown ? !add_godown (writer, self, index, error)
+                    : !add_product (writer, self, index, &entry, error))
         return FALSE;
     }
   return TRUE;
 }
 
 /* Writes the changes in the godowns of a product, which come next in the order of the products. */
-static void
+static gboolean
 add_godowns (SiExportWriter *writer,
              const SiComparison *self,
              const SiChangeEntry *product,
-             guint *godown)
+             guint *godown,
+             GError **error)
 {
   for (; *godown < si_comparison_get_n_godowns (self); ++*godown)
     {
@@ -125,9 +129,11 @@ add_godowns (SiExportWriter *writer,
 
       si_comparison_get_godown (self, *godown, &entry);
       if (entry.row_before != product->row_before || entry.row_after != product->row_after)
-        return;
-      add (writer, self, &entry, NULL, TRUE, FALSE);
+        break;
+      if (!add (writer, self, &entry, NULL, TRUE, error))
+        return FALSE;
     }
+  return TRUE;
 }
 
 static gboolean
@@ -139,9 +145,8 @@ write_both (SiExportWriter *writer, const SiComparison *self, GError **error)
     {
       SiChangeEntry entry;
 
-      add_product (writer, self, i, &entry, i == 0);
-      add_godowns (writer, self, &entry, &godown);
-      if (!si_export_writer_flush_some (writer, error))
+      if (!add_product (writer, self, i, &entry, error)
+          || !add_godowns (writer, self, &entry, &godown, error))
         return FALSE;
     }
   return TRUE;
@@ -190,6 +195,5 @@ si_change_export_write (const SiComparison *comparison,
     written = write_both (&writer, comparison, error);
   else
     written = write_lines (&writer, comparison, by_godown, entries, n_entries, error);
-  si_export_writer_end (&writer);
-  return written && si_export_writer_flush (&writer, error);
+  return written && si_export_writer_end (&writer, error);
 }

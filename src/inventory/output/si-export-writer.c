@@ -10,6 +10,9 @@
 /* So many bytes are gathered before they are written. */
 #define CHUNK (64 * 1024)
 
+/* A spreadsheet keeps numbers as doubles, and shows so many significant digits of them. */
+#define MOST_DIGITS 15
+
 /**
  * si_export_writer_init:
  * @self: memory for a writer
@@ -46,6 +49,7 @@ si_export_writer_clear (SiExportWriter *self)
 {
   if (self->buffer != NULL)
     g_string_free (self->buffer, TRUE);
+  g_clear_pointer (&self->workbook, si_workbook_writer_free);
 }
 
 /**
@@ -84,67 +88,6 @@ gboolean
 si_export_writer_flush_some (SiExportWriter *self, GError **error)
 {
   return self->buffer->len < CHUNK || si_export_writer_flush (self, error);
-}
-
-/**
- * si_export_writer_begin:
- * @self: a writer
- * @names: (array zero-terminated=1): the names of the cells of a record
- * @figures: a bit for each cell that is a figure, the lowest for the first cell
- *
- * Begins the records: with a heading in CSV, with a bracket in JSON.
- */
-void
-si_export_writer_begin (SiExportWriter *self, const char *const *names, guint32 figures)
-{
-  self->figures = figures;
-  if (self->format == SI_EXPORT_CSV)
-    si_export_append_csv_line (self->buffer, names, 0);
-  else
-    g_string_append (self->buffer, "[");
-}
-
-/**
- * si_export_writer_add:
- * @self: a writer
- * @names: (array zero-terminated=1): the names of the cells
- * @cells: a cell for each name
- * @first: whether this is the first record
- *
- * Adds a record, whose cells are all texts.
- */
-void
-si_export_writer_add (SiExportWriter *self,
-                      const char *const *names,
-                      const char *const *cells,
-                      gboolean first)
-{
-  if (self->format == SI_EXPORT_CSV)
-    {
-      si_export_append_csv_line (self->buffer, cells, self->figures);
-      return;
-    }
-
-  g_string_append (self->buffer, first ? "\n  { " : ",\n  { ");
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_string_append_printf (self->buffer, "%s\"%s\": ", i > 0 ? ", " : "", names[i]);
-      si_export_append_json_string (self->buffer, cells[i]);
-    }
-  g_string_append (self->buffer, " }");
-}
-
-/**
- * si_export_writer_end:
- * @self: a writer
- *
- * Ends the records.
- */
-void
-si_export_writer_end (SiExportWriter *self)
-{
-  if (self->format == SI_EXPORT_JSON)
-    g_string_append (self->buffer, "\n]\n");
 }
 
 /* Returns whether a spreadsheet may pass over a character before it looks for a formula, since it
@@ -195,6 +138,29 @@ is_plain_figure (const char *cell)
   return n_whole > 0 && *rest == '\0';
 }
 
+/* Returns the number of significant digits of a plain figure. */
+static guint
+count_digits (const char *figure)
+{
+  guint n = 0, n_zeros = 0;
+
+  for (; *figure != '\0'; figure++)
+    if (*figure == '0' && n > 0)
+      n_zeros++;
+    else if (*figure > '0' && *figure <= '9')
+      {
+        n += n_zeros + 1;
+        n_zeros = 0;
+      }
+  return n;
+}
+
+static gboolean
+is_figure (guint32 figures, guint cell)
+{
+  return cell < 32 && (figures >> cell & 1) != 0;
+}
+
 /* Quotes a text, whatever is in it, since some readers cut at other signs than the comma. */
 static void
 append_csv_cell (GString *buffer, const char *cell, gboolean figure)
@@ -233,7 +199,7 @@ si_export_append_csv_line (GString *buffer, const char *const *cells, guint32 fi
     {
       if (i > 0)
         g_string_append_c (buffer, ',');
-      append_csv_cell (buffer, cells[i], i < 32 && (figures >> i & 1) != 0);
+      append_csv_cell (buffer, cells[i], is_figure (figures, i));
     }
   g_string_append (buffer, "\r\n");
 }
@@ -308,6 +274,95 @@ si_export_append_json_string (GString *buffer, const char *text)
         g_string_append_c (buffer, c);
     }
   g_string_append_c (buffer, '"');
+}
+
+/* Adds a record to a workbook. A figure of more digits than a spreadsheet knows stays a text. */
+static gboolean
+add_row (SiExportWriter *self, const char *const *cells, GError **error)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    if (is_figure (self->figures, i) && is_plain_figure (cells[i])
+        && count_digits (cells[i]) <= MOST_DIGITS)
+      si_workbook_writer_add_number (self->workbook, cells[i]);
+    else
+      si_workbook_writer_add_text (self->workbook, cells[i]);
+  return si_workbook_writer_end_row (self->workbook, error);
+}
+
+static void
+append_json_record (SiExportWriter *self, const char *const *cells)
+{
+  g_string_append (self->buffer, self->n_records == 0 ? "\n  { " : ",\n  { ");
+  for (guint i = 0; self->names[i] != NULL; i++)
+    {
+      g_string_append_printf (self->buffer, "%s\"%s\": ", i > 0 ? ", " : "", self->names[i]);
+      si_export_append_json_string (self->buffer, cells[i]);
+    }
+  g_string_append (self->buffer, " }");
+}
+
+/**
+ * si_export_writer_begin:
+ * @self: a writer
+ * @names: (array zero-terminated=1): the names of the cells of a record, which must stay
+ * @figures: a bit for each cell that is a figure, the lowest for the first cell
+ *
+ * Begins the records: with a heading in a table, with a bracket in JSON.
+ */
+void
+si_export_writer_begin (SiExportWriter *self, const char *const *names, guint32 figures)
+{
+  self->names = names;
+  self->figures = figures;
+  if (self->format == SI_EXPORT_WORKBOOK)
+    self->workbook = si_workbook_writer_new (self->stream, names, self->cancellable);
+  else if (self->format == SI_EXPORT_CSV)
+    si_export_append_csv_line (self->buffer, names, 0);
+  else
+    g_string_append (self->buffer, "[");
+}
+
+/**
+ * si_export_writer_add:
+ * @self: a writer
+ * @cells: a cell for each name
+ * @error: return location for an error
+ *
+ * Adds a record, whose cells are all texts, and writes what was gathered once there is much of it.
+ * Blocks.
+ *
+ * Returns: whether it was written; if not, with an error of %G_IO_ERROR
+ */
+gboolean
+si_export_writer_add (SiExportWriter *self, const char *const *cells, GError **error)
+{
+  if (self->workbook != NULL)
+    return add_row (self, cells, error);
+  if (self->format == SI_EXPORT_CSV)
+    si_export_append_csv_line (self->buffer, cells, self->figures);
+  else
+    append_json_record (self, cells);
+  self->n_records++;
+  return si_export_writer_flush_some (self, error);
+}
+
+/**
+ * si_export_writer_end:
+ * @self: a writer
+ * @error: return location for an error
+ *
+ * Ends the records, and writes the rest. Blocks.
+ *
+ * Returns: whether it was written; if not, with an error of %G_IO_ERROR
+ */
+gboolean
+si_export_writer_end (SiExportWriter *self, GError **error)
+{
+  if (self->workbook != NULL)
+    return si_workbook_writer_end (self->workbook, error);
+  if (self->format == SI_EXPORT_JSON)
+    g_string_append (self->buffer, "\n]\n");
+  return si_export_writer_flush (self, error);
 }
 
 /**

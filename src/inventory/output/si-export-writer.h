@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "si-quantity.h"
+#include "si-workbook-writer.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @SI_EXPORT_JSON: an array of objects
  * @SI_EXPORT_SPREADSHEET: the same CSV after a byte order mark, without which spreadsheets take it
  *   for another encoding
+ * @SI_EXPORT_WORKBOOK: a workbook of Office Open XML (.xlsx) with the cells of the CSV
  *
  * The formats of an export.
  */
@@ -25,6 +27,7 @@ typedef enum
   SI_EXPORT_CSV,
   SI_EXPORT_JSON,
   SI_EXPORT_SPREADSHEET,
+  SI_EXPORT_WORKBOOK,
 } SiExportFormat;
 
 #define SI_EXPORT_MARK "\ufeff"
@@ -35,7 +38,10 @@ typedef enum
  * @stream: (not owned): the stream to write to
  * @cancellable: (not owned) (nullable): stops it
  * @buffer: (owned): the text that is not written yet
+ * @workbook: (owned) (nullable): the workbook, in that format
+ * @names: (not owned) (array zero-terminated=1): the names of the cells of a record
  * @figures: a bit for each cell that is a figure
+ * @n_records: the number of records so far
  *
  * Writes an export in large pieces.
  */
@@ -45,7 +51,10 @@ typedef struct
   GOutputStream *stream;
   GCancellable *cancellable;
   GString *buffer;
+  SiWorkbookWriter *workbook;
+  const char *const *names;
   guint32 figures;
+  guint64 n_records;
 } SiExportWriter;
 
 void si_export_writer_init (SiExportWriter *self,
@@ -58,11 +67,8 @@ gboolean si_export_writer_flush (SiExportWriter *self, GError **error);
 
 /* These write records of equal shape. */
 void si_export_writer_begin (SiExportWriter *self, const char *const *names, guint32 figures);
-void si_export_writer_add (SiExportWriter *self,
-                           const char *const *names,
-                           const char *const *cells,
-                           gboolean first);
-void si_export_writer_end (SiExportWriter *self);
+gboolean si_export_writer_add (SiExportWriter *self, const char *const *cells, GError **error);
+gboolean si_export_writer_end (SiExportWriter *self, GError **error);
 
 void si_export_append_csv_line (GString *buffer, const char *const *cells, guint32 figures);
 void si_export_append_tsv_line (GString *buffer, const char *const *cells);

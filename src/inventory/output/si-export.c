@@ -12,8 +12,8 @@ static const char *const header[]
 /* The cells of Stock and GodownStock. */
 #define FIGURES (1 << 3 | 1 << 6)
 
-static void
-append_csv_product (GString *buffer, const SiTable *table, guint row)
+static gboolean
+add_lines (SiExportWriter *writer, const SiTable *table, guint row, GError **error)
 {
   const guint n_stocks = si_table_get_n_godown_stocks (table, row);
   g_autofree char *total
@@ -37,10 +37,10 @@ append_csv_product (GString *buffer, const SiTable *table, guint row)
       cells[4] = stock.id;
       cells[5] = stock.name;
       cells[6] = text;
-      si_export_append_csv_line (buffer, cells, FIGURES);
+      if (!si_export_writer_add (writer, cells, error))
+        return FALSE;
     }
-  if (n_stocks == 0)
-    si_export_append_csv_line (buffer, cells, FIGURES);
+  return n_stocks > 0 || si_export_writer_add (writer, cells, error);
 }
 
 static void
@@ -78,6 +78,39 @@ append_json_product (GString *buffer, const SiTable *table, guint row)
   g_string_append (buffer, n_stocks > 0 ? "\n    ]\n  }" : "]\n  }");
 }
 
+static gboolean
+write_json (SiExportWriter *writer,
+            const SiTable *table,
+            const guint32 *rows,
+            guint n,
+            GError **error)
+{
+  g_string_append (writer->buffer, "[\n");
+  for (guint i = 0; i < n; i++)
+    {
+      append_json_product (writer->buffer, table, rows != NULL ? rows[i] : i);
+      g_string_append (writer->buffer, i + 1 < n ? ",\n" : "\n");
+      if (!si_export_writer_flush_some (writer, error))
+        return FALSE;
+    }
+  g_string_append (writer->buffer, "]\n");
+  return si_export_writer_flush (writer, error);
+}
+
+static gboolean
+write_table (SiExportWriter *writer,
+             const SiTable *table,
+             const guint32 *rows,
+             guint n,
+             GError **error)
+{
+  si_export_writer_begin (writer, header, FIGURES);
+  for (guint i = 0; i < n; i++)
+    if (!add_lines (writer, table, rows != NULL ? rows[i] : i, error))
+      return FALSE;
+  return si_export_writer_end (writer, error);
+}
+
 /**
  * si_export_write:
  * @table: an inventory
@@ -88,10 +121,11 @@ append_json_product (GString *buffer, const SiTable *table, guint row)
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Writes products for other programs: as CSV (RFC 4180) with a line for each product and godown, or
- * in the JSON of the service itself, so that it can be read back. Quantities are plain decimals,
- * and those that are not exact stay in the server's words. In CSV, a cell that a spreadsheet would
- * take for a formula gets an apostrophe before it. It blocks, so call it from a thread.
+ * Writes products for other programs: as CSV (RFC 4180) or a workbook with a line for each product
+ * and godown, or in the JSON of the service itself, so that it can be read back. Quantities are
+ * plain decimals, and those that are not exact stay in the server's words. In CSV, a cell that a
+ * spreadsheet would take for a formula gets an apostrophe before it. It blocks, so call it from a
+ * thread.
  *
  * Returns: whether everything was written; if not, with an error of %G_IO_ERROR
  */
@@ -112,27 +146,6 @@ si_export_write (const SiTable *table,
 
   si_export_writer_init (&writer, format, stream, cancellable);
   n = rows != NULL ? n_rows : si_table_get_n_products (table);
-  if (writer.format == SI_EXPORT_CSV)
-    si_export_append_csv_line (writer.buffer, header, 0);
-  else
-    g_string_append (writer.buffer, "[\n");
-  for (guint i = 0; i < n; i++)
-    {
-      const guint row = rows != NULL ? rows[i] : i;
-
-      if (writer.format == SI_EXPORT_CSV)
-        {
-          append_csv_product (writer.buffer, table, row);
-        }
-      else
-        {
-          append_json_product (writer.buffer, table, row);
-          g_string_append (writer.buffer, i + 1 < n ? ",\n" : "\n");
-        }
-      if (!si_export_writer_flush_some (&writer, error))
-        return FALSE;
-    }
-  if (writer.format == SI_EXPORT_JSON)
-    g_string_append (writer.buffer, "]\n");
-  return si_export_writer_flush (&writer, error);
+  return format == SI_EXPORT_JSON ? write_json (&writer, table, rows, n, error)
+                                  : write_table (&writer, table, rows, n, error);
 }

@@ -17,6 +17,7 @@ static const char *const heads[]
 typedef struct
 {
   SiExportWriter file;  /* (owned) */
+  GError *error;        /* (owned) (nullable): of the first line that could not be written */
   char *time;           /* (owned): of the snapshot that the lines are about */
   GHashTable *ids;      /* (owned) (element-type utf8): of its rows that could not be read */
   GHashTable *bare_ids; /* (owned) (element-type utf8): of those of them without an SKU code */
@@ -39,6 +40,7 @@ static void
 writer_clear (Writer *self)
 {
   si_export_writer_clear (&self->file);
+  g_clear_error (&self->error);
   g_free (self->time);
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->bare_ids);
@@ -100,7 +102,18 @@ write_line (Writer *self,
   g_autofree char *text = si_export_quantity (stock, stock_text);
   const char *const cells[] = { self->time, sku, product_id, godown_id, godown, text, NULL };
 
-  si_export_writer_add (&self->file, heads, cells, FALSE);
+  if (self->error == NULL)
+    si_export_writer_add (&self->file, cells, &self->error);
+}
+
+/* Returns whether all lines were written so far. */
+static gboolean
+check (Writer *self, GError **error)
+{
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
 }
 
 static gboolean
@@ -196,10 +209,10 @@ write_oldest (Writer *self, const SiTable *oldest, GError **error)
     {
       si_product_state_read (after, oldest, row);
       write_stocks (self, before, after);
-      if (!si_export_writer_flush_some (&self->file, error))
+      if (!check (self, error))
         return FALSE;
     }
-  return si_export_writer_flush (&self->file, error);
+  return si_export_writer_end (&self->file, error);
 }
 
 static void
@@ -219,8 +232,7 @@ write_past (Writer *self, SiRebuild *rebuild, GCancellable *cancellable, GError 
   while (!si_past_is_at_end (si_rebuild_get_past (rebuild)))
     {
       note_unreadable (self, rebuild);
-      if (!si_rebuild_step_back (rebuild, cancellable, error)
-          || !si_export_writer_flush (&self->file, error))
+      if (!si_rebuild_step_back (rebuild, cancellable, error) || !check (self, error))
         return FALSE;
       begin_snapshot (self, rebuild);
     }
@@ -261,7 +273,7 @@ si_history_file_write (SiDatabase *database,
     return FALSE;
   writer_init (&writer, stream, cancellable);
   written = rebuild != NULL ? write_past (&writer, rebuild, cancellable, error)
-                            : si_export_writer_flush (&writer.file, error);
+                            : si_export_writer_end (&writer.file, error);
   writer_clear (&writer);
   return written;
 }

@@ -21,6 +21,20 @@ typedef struct
   char *done;         /* (owned): the sentence for the end */
 } Job;
 
+/* The formats in the order in which the dialog offers them */
+static const struct
+{
+  SiExportFormat format;
+  const char *name;
+  const char *suffix;
+  const char *type;
+} formats[] = {
+  { SI_EXPORT_WORKBOOK, N_ ("Spreadsheet (XLSX)"), "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+  { SI_EXPORT_SPREADSHEET, N_ ("Table for spreadsheets (CSV)"), "csv", "text/csv" },
+  { SI_EXPORT_JSON, N_ ("Data for programs (JSON)"), "json", "application/json" },
+};
+
 static void
 job_free (Job *job)
 {
@@ -54,11 +68,14 @@ choose_format (const char *path, guint filter)
 {
   g_autofree char *folded = g_utf8_casefold (path, -1);
 
-  if (g_str_has_suffix (folded, ".json"))
-    return SI_EXPORT_JSON;
-  if (g_str_has_suffix (folded, ".csv"))
-    return SI_EXPORT_SPREADSHEET;
-  return filter == 1 ? SI_EXPORT_JSON : SI_EXPORT_SPREADSHEET;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *ending = g_strdup_printf (".%s", formats[i].suffix);
+
+      if (g_str_has_suffix (folded, ending))
+        return formats[i].format;
+    }
+  return formats[MIN (filter, G_N_ELEMENTS (formats) - 1)].format;
 }
 
 static void
@@ -105,9 +122,9 @@ ask_where (GtkWindow *parent, const char *title, const char *name, Job *job)
 {
   g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (filters, create_filter (_ ("Table for spreadsheets (CSV)"), "csv", "text/csv"));
-  g_ptr_array_add (filters,
-                   create_filter (_ ("Data for programs (JSON)"), "json", "application/json"));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    g_ptr_array_add (filters,
+                     create_filter (_ (formats[i].name), formats[i].suffix, formats[i].type));
   si_compat_save_file_async (parent, title, NULL, name, filters, chosen_cb, job);
 }
 

@@ -357,19 +357,15 @@ make_record (const SiListing *self, guint32 row)
 static gboolean
 write_records (const SiListing *self, SiExportWriter *writer, GError **error)
 {
-  const char *const *names = (const char *const *) self->names->pdata;
-
-  si_export_writer_begin (writer, names, get_figures (self));
+  si_export_writer_begin (writer, (const char *const *) self->names->pdata, get_figures (self));
   for (guint row = 0; row < self->rows->len; row++)
     {
       g_auto (GStrv) cells = make_record (self, get_row (self, row));
 
-      si_export_writer_add (writer, names, (const char *const *) cells, row == 0);
-      if (!si_export_writer_flush_some (writer, error))
+      if (!si_export_writer_add (writer, (const char *const *) cells, error))
         return FALSE;
     }
-  si_export_writer_end (writer);
-  return si_export_writer_flush (writer, error);
+  return si_export_writer_end (writer, error);
 }
 
 /**

@@ -120,7 +120,7 @@ si_output_text_shop (SiEngine *engine)
  * @content: the title of the content
  * @filtered: (nullable): the list whose filter the content obeys; %NULL for the whole shop
  *
- * Proposes the name of a file, such as “City Shop – Stock – Karachi Warehouse – 2026-11-28.csv”.
+ * Proposes the name of a file, such as “City Shop – Stock – Karachi Warehouse – 2026-11-28.xlsx”.
  *
  * Returns: (transfer full): a name that every file system takes
  */
@@ -147,7 +147,7 @@ si_output_text_file_name (SiEngine *engine, const char *content, SiProductList *
   name = join (parts, " – ");
   g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
   cut_bytes (name);
-  return g_strdup_printf ("%s – %s.csv", name, date);
+  return g_strdup_printf ("%s – %s.xlsx", name, date);
 }
 
 /**
