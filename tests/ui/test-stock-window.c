@@ -159,6 +159,43 @@ show_changes_shows_those_of_the_row (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (search), ==, "C3");
 }
 
+static void
+text_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+was_read (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
+assert_clipboard (Fixture *fixture, const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL,
+                                 text_read, &text);
+  si_test_wait_for (was_read, &text, 10);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* The product without a code is passed over. */
+static void
+copy_sku_code_copies_those_of_all_selected_rows (Fixture *fixture, gconstpointer data)
+{
+  choose_in_row (fixture, "A1", GDK_KEY_d);
+  assert_clipboard (fixture, "A1");
+  press (fixture, GDK_KEY_a, GDK_CONTROL_MASK);
+  choose_in_row (fixture, "C3", GDK_KEY_d);
+  assert_clipboard (fixture, "A1\nC3");
+  g_assert_nonnull (si_find_label (GTK_WIDGET (fixture->window), "2 SKU codes copied"));
+}
+
 typedef struct
 {
   Fixture *fixture;
@@ -219,6 +256,8 @@ main (int argc, char **argv)
     { "/stock-window/alert-below-opens-the-alert-of-the-row",
       alert_below_opens_the_alert_of_the_row },
     { "/stock-window/show-changes-shows-those-of-the-row", show_changes_shows_those_of_the_row },
+    { "/stock-window/copy-sku-code-copies-those-of-all-selected-rows",
+      copy_sku_code_copies_those_of_all_selected_rows },
     { "/stock-window/the-main-menu-moves-a-column", the_main_menu_moves_a_column },
   };
   g_autoptr (AdwApplication) app = NULL;

@@ -50,6 +50,14 @@ create_listing (SiOutput *self, gboolean selected_only)
   return self->page != NULL ? si_page_create_listing (self->page, selected_only) : NULL;
 }
 
+/* Returns: whether the product that was selected last has an SKU code, or another one may. */
+static gboolean
+has_code (SiOutput *self, SiProduct *product)
+{
+  return *si_product_get_sku (product) != '\0'
+         || si_product_selection_get_n_rows (self->selection) > 1;
+}
+
 static void
 update_actions (SiOutput *self)
 {
@@ -71,7 +79,7 @@ update_actions (SiOutput *self)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, of_product[i])),
                                  product != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "copy-sku")),
-                               product != NULL && *si_product_get_sku (product) != '\0');
+                               product != NULL && has_code (self, product));
 }
 
 static void
@@ -138,14 +146,47 @@ copy_shown_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
   copy (self, listing, TRUE, _ ("Nothing was copied: no row is shown"));
 }
 
+/* Returns: (transfer full): the SKU codes of the selected products, one on each line. */
+static char *
+join_codes (SiOutput *self, guint *n_codes)
+{
+  SiShownProducts *shown = SI_SHOWN_PRODUCTS (si_product_selection_get_list (self->selection));
+  g_autoptr (GArray) rows = si_product_selection_get_rows (self->selection);
+  GString *codes = g_string_new (NULL);
+
+  *n_codes = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *sku = si_table_get_sku (si_shown_products_get_rows (shown)->table,
+                                          g_array_index (rows, guint32, i));
+
+      if (*sku != '\0')
+        g_string_append_printf (codes, "%s%s", (*n_codes)++ > 0 ? "\n" : "", sku);
+    }
+  return g_string_free (codes, FALSE);
+}
+
 static void
 copy_sku_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiOutput *self = user_data;
-  SiProduct *product = si_product_selection_get_selected (self->selection);
+  guint n;
+  g_autofree char *codes = join_codes (self, &n);
+  g_autofree char *words = NULL;
+  const char *text = codes;
 
-  gdk_clipboard_set_text (get_clipboard (self), si_product_get_sku (product));
-  si_toaster_say (self->toaster, _ ("SKU code copied"));
+  /* The panel may show a product that the list does not. */
+  if (n == 0)
+    text = si_product_get_sku (si_product_selection_get_selected (self->selection));
+  if (*text == '\0')
+    {
+      si_toaster_say (self->toaster, _ ("Nothing was copied: there is no SKU code"));
+      return;
+    }
+  if (n > 1)
+    words = si_digits_printf (ngettext ("%'u SKU code copied", "%'u SKU codes copied", n), n);
+  gdk_clipboard_set_text (get_clipboard (self), text);
+  si_toaster_say (self->toaster, words != NULL ? words : _ ("SKU code copied"));
 }
 
 /* Returns: the title of a file or of a page on paper with these rows. */

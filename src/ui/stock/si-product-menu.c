@@ -34,7 +34,8 @@ append_copies (GMenu *menu, guint n_products)
             : g_strdup (_ ("_Copy Row"));
 
   append (section, copy, "win.copy", "<Control>c");
-  append (section, _ ("Copy SKU Co_de"), "win.copy-sku", "<Control><Alt>c");
+  append (section, n_products > 1 ? _ ("Copy SKU Co_des") : _ ("Copy SKU Co_de"), "win.copy-sku",
+          "<Control><Alt>c");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
