@@ -13,17 +13,15 @@
 
 struct _SiQuantityCell
 {
-  GtkWidget parent_instance;
+  SiProductCell parent_instance;
 
   GtkImage *marker;            /* (owned) */
   GtkInscription *inscription; /* (owned) */
   SiProductList *list;         /* (owned) */
   const SiColumnLook *look;    /* of its column */
-  SiProduct *product;          /* (owned) (nullable) */
-  gulong changed_id;
 };
 
-G_DEFINE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, SI_TYPE_PRODUCT_CELL)
 
 /* A longer text may be cut off, since it is no figure to count by. */
 #define MOST_CHARS 20
@@ -42,10 +40,16 @@ is_marked (const SiScope *scope, guint row)
              && si_scope_get_stock (scope, row).millionths >= 0);
 }
 
+static SiProduct *
+get_product (SiQuantityCell *self)
+{
+  return si_product_cell_get_product (SI_PRODUCT_CELL (self));
+}
+
 static void
 show_marker (SiQuantityCell *self, gboolean marked)
 {
-  g_autofree char *words = marked ? si_remarks_to_text (self->list, self->product) : NULL;
+  g_autofree char *words = marked ? si_remarks_to_text (self->list, get_product (self)) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->marker), marked);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->marker), marked);
@@ -57,26 +61,26 @@ static void
 show_mark (SiQuantityCell *self, const SiScope *scope, guint row)
 {
   const SiQuantity stock = si_scope_get_stock (scope, row);
-  g_autofree char *note = si_product_list_get_note (self->list, self->product);
+  g_autofree char *note = si_product_list_get_note (self->list, get_product (self));
 
-  if (si_quantity_is_number (stock) && stock.millionths < 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "negative");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "negative");
+  si_product_cell_set_css_class (SI_PRODUCT_CELL (self), "negative",
+                                 si_quantity_is_number (stock) && stock.millionths < 0);
   show_marker (self, note != NULL || is_marked (scope, row));
 }
 
 static void
-update (SiQuantityCell *self)
+si_quantity_cell_update (SiProductCell *cell)
 {
+  SiQuantityCell *self = SI_QUANTITY_CELL (cell);
+  SiProduct *product = si_product_cell_get_product (cell);
   g_autoptr (SiShownStock) stock = NULL;
   g_autofree char *text = NULL;
   guint row;
 
-  if (self->product == NULL)
+  if (product == NULL)
     return;
-  stock = si_product_list_get_stock_of (self->list, self->product);
-  row = si_product_get_row (self->product);
+  stock = si_product_list_get_stock_of (self->list, product);
+  row = si_product_get_row (product);
   text = si_column_look_get_text (self->look->column, stock, row);
   si_quantity_cell_show_figure (self->inscription, text, self->look->min_chars);
   if (self->look->is_marked)
@@ -96,9 +100,9 @@ marker_query_tooltip (GtkImage *marker,
   g_assert (GTK_IS_IMAGE (marker));
   g_assert (SI_IS_QUANTITY_CELL (self));
 
-  if (self->product == NULL)
+  if (get_product (self) == NULL)
     return FALSE;
-  words = si_remarks_to_text (self->list, self->product);
+  words = si_remarks_to_text (self->list, get_product (self));
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
 }
@@ -108,8 +112,6 @@ si_quantity_cell_dispose (GObject *object)
 {
   SiQuantityCell *self = SI_QUANTITY_CELL (object);
 
-  g_clear_signal_handler (&self->changed_id, self->product);
-  g_clear_object (&self->product);
   g_clear_object (&self->list);
   if (self->marker != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->marker)));
@@ -125,6 +127,7 @@ si_quantity_cell_class_init (SiQuantityCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = si_quantity_cell_dispose;
+  SI_PRODUCT_CELL_CLASS (klass)->update = si_quantity_cell_update;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "quantitycell");
@@ -167,24 +170,6 @@ si_quantity_cell_new (SiProductList *list, SiColumn column)
   for (guint i = 0; self->look->css_classes[i] != NULL; i++)
     gtk_widget_add_css_class (GTK_WIDGET (self), self->look->css_classes[i]);
   return GTK_WIDGET (self);
-}
-
-/**
- * si_quantity_cell_set_product:
- * @self: a cell
- * @product: (nullable): the product to show and to follow
- */
-void
-si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product)
-{
-  g_return_if_fail (SI_IS_QUANTITY_CELL (self));
-  g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
-
-  g_clear_signal_handler (&self->changed_id, self->product);
-  g_set_object (&self->product, product);
-  if (product != NULL)
-    self->changed_id = g_signal_connect_swapped (product, "changed", G_CALLBACK (update), self);
-  update (self);
 }
 
 /**

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "si-product-cell.h"
 #include "si-product-list.h"
 
 G_BEGIN_DECLS
@@ -15,10 +14,9 @@ G_BEGIN_DECLS
 
 /* A cell with a product's stock, in the chosen godowns or in all, and a marker for findings; or
  * with the change of the stock. */
-G_DECLARE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, SI, QUANTITY_CELL, GtkWidget)
+G_DECLARE_FINAL_TYPE (SiQuantityCell, si_quantity_cell, SI, QUANTITY_CELL, SiProductCell)
 
 GtkWidget *si_quantity_cell_new (SiProductList *list, SiColumn column);
-void si_quantity_cell_set_product (SiQuantityCell *self, SiProduct *product);
 void
 si_quantity_cell_show_figure (GtkInscription *inscription, const char *text, guint usual_chars);
 

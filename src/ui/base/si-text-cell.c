@@ -18,17 +18,15 @@
 
 struct _SiTextCell
 {
-  GtkWidget parent_instance;
+  SiProductCell parent_instance;
 
   GtkInscription *inscription; /* (owned) */
   SiRowHeight *height;         /* (owned) */
   SiProductList *list;         /* (owned) */
   const SiColumnLook *look;    /* of its column */
-  SiProduct *product;          /* (owned) (nullable) */
-  gulong changed_id;
 };
 
-G_DEFINE_FINAL_TYPE (SiTextCell, si_text_cell, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SiTextCell, si_text_cell, SI_TYPE_PRODUCT_CELL)
 
 static gboolean
 is_numeric (SiTextCell *self)
@@ -69,18 +67,19 @@ mark_matches (SiTextCell *self, const char *text)
 }
 
 static void
-update (SiTextCell *self)
+si_text_cell_update (SiProductCell *cell)
 {
+  SiTextCell *self = SI_TEXT_CELL (cell);
+  SiProduct *product = si_product_cell_get_product (cell);
   g_autoptr (SiShownStock) stock = NULL;
   g_autofree char *whole = NULL;
   g_autofree char *cut = NULL;
   g_autofree char *text = NULL;
 
-  if (self->product != NULL)
+  if (product != NULL)
     {
-      stock = si_product_list_get_stock_of (self->list, self->product);
-      whole
-          = si_column_look_get_text (self->look->column, stock, si_product_get_row (self->product));
+      stock = si_product_list_get_stock_of (self->list, product);
+      whole = si_column_look_get_text (self->look->column, stock, si_product_get_row (product));
     }
   cut = self->look->wide ? si_cut (whole) : si_cut_name (whole);
   if (cut != NULL)
@@ -115,8 +114,6 @@ si_text_cell_dispose (GObject *object)
 {
   SiTextCell *self = SI_TEXT_CELL (object);
 
-  g_clear_signal_handler (&self->changed_id, self->product);
-  g_clear_object (&self->product);
   g_clear_object (&self->height);
   g_clear_object (&self->list);
   if (self->inscription != NULL)
@@ -131,6 +128,7 @@ si_text_cell_class_init (SiTextCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = si_text_cell_dispose;
+  SI_PRODUCT_CELL_CLASS (klass)->update = si_text_cell_update;
   widget_class->query_tooltip = si_text_cell_query_tooltip;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -180,24 +178,6 @@ si_text_cell_new (SiProductList *list, SiColumn column, SiRowHeight *height)
   /* A row that stays is not bound again. */
   if (self->look->is_searched)
     g_signal_connect_object (si_product_list_get_filter (list), "notify::search",
-                             G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+                             G_CALLBACK (si_product_cell_update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
-}
-
-/**
- * si_text_cell_set_product:
- * @self: a cell
- * @product: (nullable): the product to show and to follow
- */
-void
-si_text_cell_set_product (SiTextCell *self, SiProduct *product)
-{
-  g_return_if_fail (SI_IS_TEXT_CELL (self));
-  g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
-
-  g_clear_signal_handler (&self->changed_id, self->product);
-  g_set_object (&self->product, product);
-  if (product != NULL)
-    self->changed_id = g_signal_connect_swapped (product, "changed", G_CALLBACK (update), self);
-  update (self);
 }

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "si-product-cell.h"
 #include "si-product-list.h"
 #include "si-row-height.h"
 
@@ -15,9 +14,8 @@ G_BEGIN_DECLS
 #define SI_TYPE_TEXT_CELL (si_text_cell_get_type ())
 
 /* A cell with a product's SKU code, description, id or number of godowns. */
-G_DECLARE_FINAL_TYPE (SiTextCell, si_text_cell, SI, TEXT_CELL, GtkWidget)
+G_DECLARE_FINAL_TYPE (SiTextCell, si_text_cell, SI, TEXT_CELL, SiProductCell)
 
 GtkWidget *si_text_cell_new (SiProductList *list, SiColumn column, SiRowHeight *height);
-void si_text_cell_set_product (SiTextCell *self, SiProduct *product);
 
 G_END_DECLS

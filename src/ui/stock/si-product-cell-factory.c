@@ -29,43 +29,14 @@ setup_free (gpointer data, GClosure *closure)
 }
 
 static void
-setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Setup *setup)
+setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Setup *setup)
 {
-  gtk_list_item_set_child (list_item, si_text_cell_new (setup->list, setup->column, setup->height));
+  GtkWidget *cell = si_column_look_get (setup->column)->is_quantity
+                        ? si_quantity_cell_new (setup->list, setup->column)
+                        : si_text_cell_new (setup->list, setup->column, setup->height);
+
+  gtk_list_item_set_child (list_item, cell);
   si_compat_tag_cell (list_item);
-}
-
-static void
-bind_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  si_text_cell_set_product (SI_TEXT_CELL (gtk_list_item_get_child (list_item)),
-                            gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  si_text_cell_set_product (SI_TEXT_CELL (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static void
-setup_quantity (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Setup *setup)
-{
-  gtk_list_item_set_child (list_item, si_quantity_cell_new (setup->list, setup->column));
-  si_compat_tag_cell (list_item);
-}
-
-static void
-bind_quantity (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  si_quantity_cell_set_product (SI_QUANTITY_CELL (gtk_list_item_get_child (list_item)),
-                                gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_quantity (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  si_quantity_cell_set_product (SI_QUANTITY_CELL (gtk_list_item_get_child (list_item)), NULL);
 }
 
 /**
@@ -80,22 +51,15 @@ GtkListItemFactory *
 si_product_cell_factory_new (SiProductList *list, SiColumn column, SiRowHeight *height)
 {
   GtkListItemFactory *factory;
-  gboolean is_quantity;
   Setup *setup;
 
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (list), NULL);
   g_return_val_if_fail (SI_IS_ROW_HEIGHT (height), NULL);
 
   factory = gtk_signal_list_item_factory_new ();
-  is_quantity = si_column_look_get (column)->is_quantity;
   setup = g_new (Setup, 1);
   *setup = (Setup){ g_object_ref (list), column, g_object_ref (height) };
-  g_signal_connect_data (factory, "setup",
-                         is_quantity ? G_CALLBACK (setup_quantity) : G_CALLBACK (setup_text), setup,
-                         setup_free, 0);
-  g_signal_connect (factory, "bind",
-                    is_quantity ? G_CALLBACK (bind_quantity) : G_CALLBACK (bind_text), NULL);
-  g_signal_connect (factory, "unbind",
-                    is_quantity ? G_CALLBACK (unbind_quantity) : G_CALLBACK (unbind_text), NULL);
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell), setup, setup_free, 0);
+  si_product_cell_follow_items (factory);
   return factory;
 }

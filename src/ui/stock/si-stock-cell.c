@@ -14,40 +14,33 @@
 
 struct _SiStockCell
 {
-  GtkWidget parent_instance;
+  SiProductCell parent_instance;
 
   GtkInscription *inscription; /* (owned) */
   SiStockColumn *column;       /* (owned) */
-  SiProduct *product;          /* (owned) (nullable) */
-  gulong changed_id;
 };
 
-G_DEFINE_FINAL_TYPE (SiStockCell, si_stock_cell, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SiStockCell, si_stock_cell, SI_TYPE_PRODUCT_CELL)
 
 static void
-set_css_class (SiStockCell *self, const char *name, gboolean set)
+si_stock_cell_update (SiProductCell *cell)
 {
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), name);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
-}
-
-static void
-update (SiStockCell *self)
-{
+  SiStockCell *self = SI_STOCK_CELL (cell);
+  SiProduct *product = si_product_cell_get_product (cell);
   g_autofree char *text = NULL;
   SiQuantity stock;
 
-  if (self->product == NULL)
+  if (product == NULL)
     return;
-  stock = si_stock_column_get_stock (self->column, self->product);
-  text = si_stock_column_dup_text (self->column, self->product);
+  stock = si_stock_column_get_stock (self->column, product);
+  text = si_stock_column_dup_text (self->column, product);
   si_quantity_cell_show_figure (self->inscription, text, MIN_CHARS);
-  set_css_class (self, "negative", si_quantity_is_number (stock) && stock.millionths < 0);
-  set_css_class (self, "none",
-                 stock.millionths == 0
-                     && (stock.kind == SI_QUANTITY_EXACT || stock.kind == SI_QUANTITY_ABSENT));
+  si_product_cell_set_css_class (cell, "negative",
+                                 si_quantity_is_number (stock) && stock.millionths < 0);
+  si_product_cell_set_css_class (
+      cell, "none",
+      stock.millionths == 0
+          && (stock.kind == SI_QUANTITY_EXACT || stock.kind == SI_QUANTITY_ABSENT));
 }
 
 static void
@@ -55,8 +48,6 @@ si_stock_cell_dispose (GObject *object)
 {
   SiStockCell *self = SI_STOCK_CELL (object);
 
-  g_clear_signal_handler (&self->changed_id, self->product);
-  g_clear_object (&self->product);
   g_clear_object (&self->column);
   if (self->inscription != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->inscription)));
@@ -70,6 +61,7 @@ si_stock_cell_class_init (SiStockCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = si_stock_cell_dispose;
+  SI_PRODUCT_CELL_CLASS (klass)->update = si_stock_cell_update;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "stockcell");
@@ -105,22 +97,4 @@ si_stock_cell_new (SiStockColumn *column)
   self = g_object_new (SI_TYPE_STOCK_CELL, NULL);
   self->column = g_object_ref (column);
   return GTK_WIDGET (self);
-}
-
-/**
- * si_stock_cell_set_product:
- * @self: a cell
- * @product: (nullable): the product to show and to follow
- */
-void
-si_stock_cell_set_product (SiStockCell *self, SiProduct *product)
-{
-  g_return_if_fail (SI_IS_STOCK_CELL (self));
-  g_return_if_fail (product == NULL || SI_IS_PRODUCT (product));
-
-  g_clear_signal_handler (&self->changed_id, self->product);
-  g_set_object (&self->product, product);
-  if (product != NULL)
-    self->changed_id = g_signal_connect_swapped (product, "changed", G_CALLBACK (update), self);
-  update (self);
 }

@@ -63,19 +63,6 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiStockCo
   si_compat_tag_cell (list_item);
 }
 
-static void
-bind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  si_stock_cell_set_product (SI_STOCK_CELL (gtk_list_item_get_child (list_item)),
-                             gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  si_stock_cell_set_product (SI_STOCK_CELL (gtk_list_item_get_child (list_item)), NULL);
-}
-
 static SiStockColumn *
 find_by_number (SiStockColumns *self, guint number)
 {
@@ -100,8 +87,7 @@ add_column (SiStockColumns *self, const char *godown_id)
 
   /* The factory belongs to the column, which must not hold the object that holds it. */
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell), column, 0);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
+  si_product_cell_follow_items (factory);
   g_ptr_array_add (self->columns, column);
   gtk_column_view_column_set_visible (in_view, FALSE);
   gtk_column_view_column_set_factory (in_view, factory);
