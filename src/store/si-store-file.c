@@ -27,7 +27,9 @@
 
 struct _SiStoreFile
 {
-  char *path;           /* (owned) */
+  char *path; /* (owned) */
+  GMutex opening;
+  gboolean abandoned;   /* (mutex opening) */
   SiDatabase *database; /* (owned) (nullable): %NULL while closed */
   SiNewestInventory newest;
   const char *quarantined; /* (nullable) (atomic): interned */
@@ -48,6 +50,7 @@ si_store_file_new (const char *path)
 
   self->path = g_strdup (path);
   self->busy_end = -SAME_LOCK;
+  g_mutex_init (&self->opening);
   return self;
 }
 
@@ -61,6 +64,7 @@ void
 si_store_file_free (SiStoreFile *self)
 {
   si_store_file_close (self);
+  g_mutex_clear (&self->opening);
   g_free (self->path);
   g_free (self);
 }
@@ -89,6 +93,20 @@ const char *
 si_store_file_get_quarantined (SiStoreFile *self)
 {
   return g_atomic_pointer_get (&self->quarantined);
+}
+
+/*< private >
+ * si_store_file_abandon:
+ * @self: a file
+ *
+ * Keeps the file from being opened again. Any thread may call this.
+ */
+void
+si_store_file_abandon (SiStoreFile *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->opening);
+
+  self->abandoned = TRUE;
 }
 
 /* Operations that have queued up behind one lock wait for it together, and not one after the
@@ -123,6 +141,13 @@ was_emptied (const char *path)
 static gboolean
 open_database (SiStoreFile *self, gint64 deadline, GError **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->opening);
+
+  if (self->abandoned)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The file was abandoned");
+      return FALSE;
+    }
   if (self->database != NULL
       && (si_database_is_read_only (self->database)
           || !si_database_is_in_place (self->database, self->path)))

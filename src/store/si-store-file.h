@@ -37,6 +37,7 @@ typedef struct _SiStoreFile SiStoreFile;
 SiStoreFile *si_store_file_new (const char *path);
 void si_store_file_free (SiStoreFile *self);
 void si_store_file_close (SiStoreFile *self);
+void si_store_file_abandon (SiStoreFile *self);
 gpointer si_store_file_run (SiStoreFile *self,
                             const SiStoreOperation *operation,
                             gint64 begin_time,

@@ -214,3 +214,19 @@ si_store_close_finish (SiStore *self, GAsyncResult *result, GError **error)
 {
   return si_store_run_finish (self, &close_operation, result, error) != NULL;
 }
+
+/**
+ * si_store_abandon:
+ * @self: a store
+ *
+ * Gives the file up, which can be removed with its folder at once. An operation that is under way
+ * goes on with the file that it has open. Later ones fail with %G_IO_ERROR_CANCELLED, and do not
+ * make the file anew.
+ */
+void
+si_store_abandon (SiStore *self)
+{
+  g_return_if_fail (SI_IS_STORE (self));
+
+  si_store_file_abandon (self->file);
+}

@@ -35,6 +35,8 @@ void si_store_close_async (SiStore *self,
                            gpointer user_data);
 gboolean si_store_close_finish (SiStore *self, GAsyncResult *result, GError **error);
 
+void si_store_abandon (SiStore *self);
+
 /* For the operations */
 void si_store_run (SiStore *self,
                    const SiStoreOperation *operation,

@@ -253,6 +253,21 @@ test_its_size_on_the_disk_includes_the_log (SiTestStore *self, gconstpointer dat
   sqlite3_close (reader);
 }
 
+static void
+test_an_abandoned_file_is_not_made_anew (SiTestStore *self, gconstpointer data)
+{
+  g_autoptr (SiTable) table = make_inventory ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  si_test_store_save (self->store, table);
+  si_store_abandon (self->store);
+  si_test_remove_folder (g_strdup (folder));
+  g_assert_false (si_test_store_save_at (self->store, table, 2 * DAY, SI_SNAPSHOT_WHOLE, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 #define N_MOMENTS 5
 
 /* A past of inventories that are made one after the other. */
@@ -412,6 +427,7 @@ main (int argc, char **argv)
   ADD ("/store/an-inventory-that-another-program-saved-is-loaded",
        test_an_inventory_that_another_program_saved_is_loaded);
   ADD ("/store/its-size-on-the-disk-includes-the-log", test_its_size_on_the_disk_includes_the_log);
+  ADD ("/store/an-abandoned-file-is-not-made-anew", test_an_abandoned_file_is_not_made_anew);
   ADD ("/store/a-past-is-stored-moment-by-moment", test_a_past_is_stored_moment_by_moment);
   ADD ("/store/an-answer-follows-a-past", test_an_answer_follows_a_past);
   ADD ("/store/a-past-is-only-for-a-store-without-one",
