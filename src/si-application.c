@@ -18,10 +18,10 @@
 #include "si-color-scheme.h"
 #include "si-command-connection.h"
 #include "si-complaint.h"
-#include "si-demo-server.h"
 #include "si-held-notifier.h"
 #include "si-picture.h"
 #include "si-preferences.h"
+#include "si-sample-data.h"
 #include "si-search-provider.h"
 #include "si-stock-alert-notifier.h"
 
@@ -40,8 +40,7 @@ struct _SiApplication
   SiConnectionList *list;        /* (owned) */
   SiEngines *engines;            /* (owned) */
   SiWindows *windows;            /* (owned) */
-  SiDemoServer *demo_server;     /* (owned) (nullable) */
-  SiConnection *demo_connection; /* (owned) (nullable): to it */
+  SiSampleData *sample;          /* (owned) (nullable): once somebody has asked for it */
   SiSearchProvider *search;      /* (owned) */
   SiSeal *seal;                  /* (owned): of the targets of notifications */
   SiAlertActions *alert_actions; /* (owned) */
@@ -50,15 +49,13 @@ struct _SiApplication
 
 G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
 
-/* Gets the connection to the sample data of the embedded server, which is started if need be. */
+/* Gets the connection to the sample data, which are made if need be. */
 static SiConnection *
-get_demo (SiApplication *self, GError **error)
+get_sample (SiApplication *self, GError **error)
 {
-  if (self->demo_server == NULL)
-    self->demo_server = si_demo_server_new (1, 0);
-  if (self->demo_connection == NULL)
-    self->demo_connection = si_demo_connection (self->demo_server, error);
-  return self->demo_connection;
+  if (self->sample == NULL)
+    self->sample = si_sample_data_new (TRUE, error);
+  return self->sample != NULL ? g_object_ref (si_sample_data_get_connection (self->sample)) : NULL;
 }
 
 static void
@@ -85,7 +82,7 @@ show_demo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   SiApplication *self = user_data;
   g_autoptr (GError) error = NULL;
-  SiConnection *connection = get_demo (self, &error);
+  g_autoptr (SiConnection) connection = get_sample (self, &error);
   g_autoptr (SiEngine) engine = NULL;
 
   g_assert (SI_IS_APPLICATION (self));
@@ -176,8 +173,8 @@ connect_engine (SiApplication *self, const SiCommand *command, GError **error)
 
   if (!command->demo)
     connection = si_command_connection (command, self->list, &local_error);
-  else if (get_demo (self, &local_error) != NULL)
-    connection = g_object_ref (self->demo_connection);
+  else
+    connection = get_sample (self, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -202,12 +199,26 @@ saving_changed (SiApplication *self)
     g_application_release (G_APPLICATION (self));
 }
 
-/* Lets the engine's alerts and held answers be notified of. */
+static gboolean
+is_sample (SiApplication *self, SiEngine *engine)
+{
+  return self->sample != NULL
+         && si_engine_get_connection (engine) == si_sample_data_get_connection (self->sample);
+}
+
+/* Lets the engine's alerts and held answers be notified of. Nobody needs to hear of the sample
+ * data, which get their history instead. */
 static void
 engine_added (SiApplication *self, SiEngine *engine)
 {
   GObject *owner = G_OBJECT (engine);
 
+  if (is_sample (self, engine))
+    {
+      g_object_set_data_full (owner, "sample-history",
+                              si_sample_data_create_history (self->sample, engine), g_object_unref);
+      return;
+    }
   g_object_set_data_full (owner, "held-notifier",
                           si_held_notifier_new (GTK_APPLICATION (self), engine), g_object_unref);
   g_object_set_data_full (owner, "stock-alert-notifier",
@@ -407,8 +418,7 @@ si_application_dispose (GObject *object)
   g_clear_object (&self->windows);
   g_clear_object (&self->engines);
   g_clear_object (&self->list);
-  g_clear_object (&self->demo_connection);
-  g_clear_object (&self->demo_server);
+  g_clear_object (&self->sample);
   g_clear_object (&self->search);
   g_clear_object (&self->settings);
   g_clear_object (&self->seal);

@@ -3,12 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "config.h"
-
 #include "si-command-connection.h"
-#include "si-store-path.h"
 
-#include <glib/gi18n.h>
+#include "si-store-path.h"
 
 /* Finds the connection of --url. A saved connection with this address is preferred, since its key
  * is known. */
@@ -57,28 +54,6 @@ si_command_connection (const SiCommand *command, SiConnectionList *list, GError 
   si_connection_get_details (current, &details);
   details.auth = command->auth;
   return si_connection_new (&details, NULL, error);
-}
-
-/**
- * si_demo_connection:
- * @server: the embedded server, which is started unless it runs
- * @error: return location for an error
- *
- * Returns: (transfer full): a connection to it that carries its key, or %NULL with an error
- */
-SiConnection *
-si_demo_connection (SiDemoServer *server, GError **error)
-{
-  SiConnectionDetails details = { 0 };
-
-  g_return_val_if_fail (SI_IS_DEMO_SERVER (server), NULL);
-
-  if (si_demo_server_get_address (server) == NULL && !si_demo_server_start (server, error))
-    return NULL;
-
-  details.name = _ ("Sample Data");
-  details.address = si_demo_server_get_address (server);
-  return si_connection_new (&details, si_demo_server_get_key (server), error);
 }
 
 /**

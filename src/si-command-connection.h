@@ -7,7 +7,6 @@
 
 #include "si-command-line.h"
 #include "si-connection-list.h"
-#include "si-demo-server.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +14,5 @@ SiConnection *
 si_command_connection (const SiCommand *command, SiConnectionList *list, GError **error);
 char *si_command_store_folder (void);
 char *si_command_store_path (SiConnection *connection);
-SiConnection *si_demo_connection (SiDemoServer *server, GError **error);
 
 G_END_DECLS

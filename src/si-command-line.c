@@ -100,8 +100,8 @@ check_past (SiCommand *self, GError **error)
     return fail (error, _ ("--changes and --audit do not go together"));
   if (filtered && (self->changes != NULL || self->audit || self->offline))
     return fail (error, _ ("--sku and --godown do not go with --changes, --audit or --offline"));
-  if (self->demo && (self->changes != NULL || self->offline))
-    return fail (error, _ ("nothing is kept of --demo: --changes and --offline do not go with it"));
+  if (self->demo && self->offline)
+    return fail (error, _ ("nothing is kept of --demo: --offline does not go with it"));
   if (self->changes != NULL && !si_since_parse (self->changes, now, &self->since))
     return fail (error, _ ("--changes takes last, yesterday, week, an age such as 3d or 12h, or a"
                            " date such as 2026-11-20"));

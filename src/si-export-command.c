@@ -19,6 +19,7 @@
 #include "si-held-text.h"
 #include "si-keyring.h"
 #include "si-moment.h"
+#include "si-sample-data.h"
 #include "si-signal.h"
 #include "si-store-inventory.h"
 
@@ -32,7 +33,7 @@ typedef struct
   const SiCommand *command;  /* (borrowed) */
   GMainLoop *loop;           /* (owned) */
   GCancellable *cancellable; /* (owned) */
-  SiDemoServer *demo_server; /* (owned) (nullable) */
+  SiSampleData *sample;      /* (owned) (nullable) */
   SiEngine *engine;          /* (owned) */
   SiTable *table;            /* (owned) (nullable) */
   SiSignalWatch signals;
@@ -307,14 +308,21 @@ stop (gpointer user_data)
     run->patience_id = g_timeout_add (PATIENCE, patience_is_over, run);
 }
 
+/* Only changes need the past of the sample data. */
 static SiEngine *
-create_demo_engine (Run *run, GError **error)
+create_sample_engine (Run *run, GError **error)
 {
-  g_autoptr (SiConnection) connection = NULL;
+  const gboolean stored = run->command->changes != NULL;
+  g_autoptr (SiSampleHistory) history = NULL;
+  SiEngine *engine;
 
-  run->demo_server = si_demo_server_new (1, 0);
-  connection = si_demo_connection (run->demo_server, error);
-  return connection != NULL ? si_engine_new (connection, NULL) : NULL;
+  run->sample = si_sample_data_new (stored, error);
+  if (run->sample == NULL)
+    return NULL;
+  engine = si_engine_new (si_sample_data_get_connection (run->sample), NULL);
+  history = si_sample_data_create_history (run->sample, engine);
+  si_sample_history_fill (history, run->cancellable);
+  return engine;
 }
 
 static SiEngine *
@@ -328,7 +336,7 @@ create_engine (Run *run, GError **error)
   SiEngine *engine;
 
   if (run->command->demo)
-    return create_demo_engine (run, error);
+    return create_sample_engine (run, error);
 
   settings = g_settings_new (SI_APPLICATION_ID);
   list = si_connection_list_new (settings);
@@ -365,16 +373,17 @@ si_export_command_run (const SiCommand *command)
 
   g_return_val_if_fail (command != NULL && command->mode == SI_COMMAND_EXPORT, SI_EXIT_USAGE);
 
+  run.cancellable = g_cancellable_new ();
   run.engine = create_engine (&run, &error);
   if (run.engine == NULL)
     {
       si_complain (error->message);
-      g_clear_object (&run.demo_server);
+      g_clear_object (&run.sample);
+      g_clear_object (&run.cancellable);
       return SI_EXIT_USAGE;
     }
 
   run.loop = g_main_loop_new (NULL, FALSE);
-  run.cancellable = g_cancellable_new ();
   si_signal_watch_begin (&run.signals, stop, &run);
 
   if (begin (&run))
@@ -384,7 +393,7 @@ si_export_command_run (const SiCommand *command)
   g_clear_handle_id (&run.patience_id, g_source_remove);
   g_clear_pointer (&run.table, si_table_unref);
   g_clear_object (&run.engine);
-  g_clear_object (&run.demo_server);
+  g_clear_object (&run.sample);
   g_clear_object (&run.cancellable);
   g_clear_pointer (&run.loop, g_main_loop_unref);
   if (run.signals.number != 0 && run.status != SI_EXIT_DONE)

@@ -50,6 +50,14 @@ save (GtkWidget *window, const char *path, GError **error)
   return FALSE;
 }
 
+/* Changes are shown once the answer is stored. */
+static gboolean
+is_busy (SiEngine *engine)
+{
+  return si_refresh_get_state (si_engine_get_refresh (engine)) == SI_REFRESH_LOADING
+         || si_persistence_get_saving (si_engine_get_persistence (engine));
+}
+
 static gboolean
 frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
 {
@@ -59,7 +67,7 @@ frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
 
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
-  if (si_refresh_get_state (si_engine_get_refresh (picture->engine)) == SI_REFRESH_LOADING)
+  if (is_busy (picture->engine))
     picture->n_frames = 0;
   if (picture->n_frames++ < FRAMES_OF_REST)
     return G_SOURCE_CONTINUE;

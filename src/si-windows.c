@@ -42,10 +42,17 @@ find_window (SiWindows *self, SiConnection *connection)
 }
 
 static gboolean
+is_saved (SiEngine *engine)
+{
+  SiConnection *connection = si_engine_get_connection (engine);
+
+  return connection != NULL && si_connection_get_id (connection) != NULL;
+}
+
+static gboolean
 goes_on_without_window (SiWindows *self)
 {
-  return self->engine != NULL && !self->closing
-         && si_persistence_get_store (si_engine_get_persistence (self->engine)) != NULL
+  return self->engine != NULL && !self->closing && is_saved (self->engine)
          && g_settings_get_boolean (self->settings, "run-in-background")
          && g_settings_get_uint (self->settings, "refresh-minutes") > 0;
 }
@@ -162,7 +169,7 @@ si_windows_get_last (SiWindows *self)
 }
 
 /* Lets the window tell of a crash, or of a computer that was switched off while it was open. The
- * sample data are used without a marker, since nothing of them is saved. */
+ * sample data are used without a marker, since nothing of them lasts. */
 static void
 mark (SiWindows *self, SiWindow *window)
 {

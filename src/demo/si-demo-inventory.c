@@ -157,7 +157,7 @@ write_answer (const SiDemoStock *stock, const char *sku, const char *godown_id)
       if (everything && product->oddity == SI_DEMO_ODDITY_UNREADABLE_BEFORE)
         {
           begin_row (json);
-          append_string (json, "Undefined index: SkuCode");
+          append_string (json, SI_DEMO_UNREADABLE);
         }
       begin_row (json);
       append_product (json, product, lines, godown_id);

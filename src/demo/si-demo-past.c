@@ -10,8 +10,8 @@
 #define THOUSANDTHS 1000
 
 /* How many of 1000 lines change in a step: of a product that sells fast, and of another one. */
-#define FAST 40
-#define SLOW 2
+#define FAST 60
+#define SLOW 3
 
 /* A small shop has no products that are new or gone. */
 #define LEAST_PRODUCTS 500

@@ -192,6 +192,25 @@ const SiDemoGone si_demo_gone[] = {
 };
 const guint si_demo_n_gone = G_N_ELEMENTS (si_demo_gone);
 
+const SiDemoAlert si_demo_alerts[] = {
+  /* Low */
+  { "GMTS55", NULL, 10 * PIECE, FALSE },
+  { "PTFB14", NULL, 1000 * PIECE, FALSE },
+  { "FCTN27", "97658", 91 * HALF_METRE, FALSE },
+  { "SPAP51", "97637", 20 * PIECE, FALSE },
+  { "UGHR05", "97637", 4 * PIECE, FALSE },
+  { "PCAL25", NULL, 30 * PIECE, FALSE },
+
+  /* Fine */
+  { "CSOP24", NULL, 500 * PIECE, FALSE },
+  { "DRCE04", NULL, 250 * PIECE, FALSE },
+  { "PFLY22", "97637", 1500 * PIECE, FALSE },
+  { "SPEN01", "97684", 500 * PIECE, FALSE },
+
+  { "EBLB11", NULL, 150 * PIECE, TRUE },
+};
+const guint si_demo_n_alerts = G_N_ELEMENTS (si_demo_alerts);
+
 const char *const si_demo_remarks[] = {
   "12 per carton, 48 cartons per pallet",
   "display piece, not for sale before the season opens",

@@ -72,13 +72,36 @@ typedef struct
   guint age;
 } SiDemoGone;
 
+/**
+ * SiDemoAlert:
+ * @sku: the SKU code of a product
+ * @godown_id: (nullable): the id of a godown; %NULL for the stock in all
+ * @minimum: the least stock that is wanted, in thousandths
+ * @snoozed: whether nobody wants to hear of it for a while
+ *
+ * An alert that somebody of the invented shop has set. The minimums go with the past of the sample
+ * data, in which some of the stocks fall below them.
+ */
+typedef struct
+{
+  const char *sku;
+  const char *godown_id;
+  gint64 minimum;
+  gboolean snoozed;
+} SiDemoAlert;
+
 #define SI_DEMO_N_GODOWNS 8
+
+/* The text of the row that is no product. */
+#define SI_DEMO_UNREADABLE "Undefined index: SkuCode"
 
 extern const SiDemoGodown si_demo_godowns[SI_DEMO_N_GODOWNS];
 extern const SiDemoFamily si_demo_families[];
 extern const guint si_demo_n_families;
 extern const SiDemoGone si_demo_gone[];
 extern const guint si_demo_n_gone;
+extern const SiDemoAlert si_demo_alerts[];
+extern const guint si_demo_n_alerts;
 extern const char *const si_demo_remarks[];
 extern const guint si_demo_n_remarks;
 

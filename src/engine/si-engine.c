@@ -78,7 +78,7 @@ si_engine_init (SiEngine *self)
 {
 }
 
-/* The sample data are made anew at each start, so nothing of their answers is stored. */
+/* The sample data are made anew at each start, so the sizes of their answers are not stored. */
 static SiAnswerGuard *
 create_guard (SiConnection *connection, const char *folder)
 {
@@ -94,9 +94,10 @@ static SiPersistence *
 create_persistence (SiConnection *connection, const char *folder)
 {
   const char *id = connection != NULL ? si_connection_get_id (connection) : NULL;
+  const char *own = connection != NULL ? si_connection_get_store_path (connection) : NULL;
   g_autofree char *path = folder != NULL && id != NULL ? si_store_path_new (folder, id) : NULL;
 
-  return si_persistence_new (path);
+  return si_persistence_new (own != NULL ? own : path);
 }
 
 static void

@@ -75,6 +75,16 @@ test_the_servers_filters_go_with_an_export (void)
 }
 
 static void
+test_the_sample_data_have_changes (void)
+{
+  g_autoptr (SiCommand) command
+      = parse ("sync-inventory --demo --export - --changes yesterday", NULL);
+
+  g_assert_true (command->demo);
+  g_assert_cmpstr (command->changes, ==, "yesterday");
+}
+
+static void
 test_refuses_what_makes_no_sense (void)
 {
   assert_refused ("sync-inventory --no-such-option");
@@ -82,6 +92,7 @@ test_refuses_what_makes_no_sense (void)
   assert_refused ("sync-inventory --auth digest");
   assert_refused ("sync-inventory --demo --url https://shop.example/");
   assert_refused ("sync-inventory --demo --store-key");
+  assert_refused ("sync-inventory --demo --export - --offline");
   assert_refused ("sync-inventory --store-key --export -");
   assert_refused ("sync-inventory --search PTFB04 --export -");
   assert_refused ("sync-inventory --export - --changes 9999-12-31");
@@ -105,6 +116,7 @@ main (int argc, char **argv)
                    test_the_files_name_decides_the_format);
   g_test_add_func ("/command-line/the-servers-filters-go-with-an-export",
                    test_the_servers_filters_go_with_an_export);
+  g_test_add_func ("/command-line/the-sample-data-have-changes", test_the_sample_data_have_changes);
   g_test_add_func ("/command-line/refuses-what-makes-no-sense", test_refuses_what_makes_no_sense);
   g_test_add_func ("/command-line/takes-no-key-as-an-argument", test_takes_no_key_as_an_argument);
   return g_test_run ();

@@ -12,9 +12,9 @@ import os
 import pathlib
 import re
 import secrets
-import re
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
@@ -232,6 +232,24 @@ class HistoryTest(unittest.TestCase):
         status, _, errors = run("--url", "shop.example", "--export", "-", "--offline")
         self.assertEqual(status, REFUSED)
         self.assertIn("not saved", errors)
+
+    def test_the_sample_data_have_a_past_of_forty_days(self):
+        with tempfile.TemporaryDirectory() as temporary:
+            def export(since):
+                done = subprocess.run([PROGRAM, "--demo", "--export", "-", "--changes", since],
+                                      env=dict(os.environ, TMPDIR=temporary), capture_output=True,
+                                      text=True, timeout=60, check=False)
+                self.assertEqual(os.listdir(temporary), [])
+                return done.returncode, done.stdout, done.stderr
+
+            status, output, _ = export("7d")
+            self.assertEqual(status, DONE)
+            kinds = {line["Change"] for line in csv.DictReader(io.StringIO(output))}
+            self.assertLessEqual({"down", "up", "transfer", "new", "gone", "renamed"}, kinds)
+            self.assertEqual(export("39d")[0], DONE)
+            status, output, errors = export("42d")
+            self.assertEqual((status, output), (REFUSED, ""))
+            self.assertIn("inventories are kept since", errors)
 
     def test_what_makes_no_sense_is_refused(self):
         for words in (["--changes", "tomorrow"], ["--changes", "last", "--audit"],

@@ -21,6 +21,7 @@ struct _SiConnection
   SiAuthMode auth;
   char *user; /* (owned) (nullable): where it is not admin */
   gboolean allow_insecure;
+  char *store_path;           /* (owned) (nullable) */
   char *key_scope;            /* (owned) */
   SiCredentials *credentials; /* (owned) (nullable): with the key that it carries itself */
 };
@@ -53,6 +54,7 @@ si_connection_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->address, si_address_unref);
   g_clear_pointer (&self->user, g_free);
+  g_clear_pointer (&self->store_path, g_free);
   g_clear_pointer (&self->key_scope, g_free);
   g_clear_object (&self->credentials);
 
@@ -117,6 +119,7 @@ si_connection_new (const SiConnectionDetails *details, const char *own_key, GErr
   self->name = dup_unless_empty (details->name);
   self->user = dup_unless_empty (details->user);
   self->allow_insecure = details->allow_insecure;
+  self->store_path = g_strdup (details->store_path);
   if (details->auth == NULL || !si_auth_mode_from_nick (details->auth, &self->auth))
     self->auth = SI_AUTH_AUTO;
 
@@ -197,6 +200,7 @@ si_connection_get_details (SiConnection *self, SiConnectionDetails *details)
     .auth = si_auth_mode_to_nick (self->auth),
     .user = self->user,
     .allow_insecure = self->allow_insecure,
+    .store_path = self->store_path,
   };
 }
 
@@ -343,6 +347,21 @@ si_connection_has_own_key (SiConnection *self)
   g_return_val_if_fail (SI_IS_CONNECTION (self), FALSE);
 
   return self->credentials != NULL;
+}
+
+/**
+ * si_connection_get_store_path:
+ * @self: a connection
+ *
+ * Returns: (nullable): the file that stores its inventories; %NULL where that depends on whether it
+ *   is saved
+ */
+const char *
+si_connection_get_store_path (SiConnection *self)
+{
+  g_return_val_if_fail (SI_IS_CONNECTION (self), NULL);
+
+  return self->store_path;
 }
 
 /**

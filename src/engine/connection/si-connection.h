@@ -27,6 +27,8 @@ G_DECLARE_FINAL_TYPE (SiConnection, si_connection, SI, CONNECTION, GObject)
  * @auth: (nullable): how the key is sent: "auto", "bearer" or "basic"; anything else is "auto"
  * @user: (nullable): the Basic user name; %NULL or empty for "admin"
  * @allow_insecure: whether the person allowed plain http to another machine
+ * @store_path: (nullable): the file that stores its inventories, if it is not saved and they are
+ *   stored all the same
  *
  * The details of a connection, without its key.
  */
@@ -38,6 +40,7 @@ typedef struct
   const char *auth;
   const char *user;
   gboolean allow_insecure;
+  const char *store_path;
 } SiConnectionDetails;
 
 SiConnection *
@@ -55,6 +58,7 @@ const char *si_connection_get_address (SiConnection *self);
 const char *si_connection_get_auth (SiConnection *self);
 const char *si_connection_get_name (SiConnection *self);
 gboolean si_connection_has_own_key (SiConnection *self);
+const char *si_connection_get_store_path (SiConnection *self);
 
 void si_connection_store_key_async (SiConnection *self,
                                     const char *key,
