@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-direction.h"
 #include "si-held-text.h"
 #include "si-notifier.h"
 
@@ -59,13 +60,14 @@ tell (SiHeldNotifier *self, SiHeldAnswer *held)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *loss = si_held_text_loss (
       held, si_inventory_get_table (si_engine_get_inventory (self->engine)), now);
+  g_autofree char *name = si_direction_isolate_name (si_connection_get_name (connection));
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
   g_autofree char *id = make_id (self);
   g_autoptr (GNotification) notification = NULL;
 
   /* Translators: %s is a connection's name. */
-  title = g_strdup_printf (_ ("Much is missing in %s"), si_connection_get_name (connection));
+  title = g_strdup_printf (_ ("Much is missing in %s"), name);
   body = g_strdup_printf (
       /* Translators: %s is a sentence that tells what is missing from an answer. */
       _ ("%s The earlier inventory is kept. Open the window to look at the answer."), loss);

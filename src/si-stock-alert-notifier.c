@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
+#include "si-direction.h"
 #include "si-notifier.h"
 #include "si-text.h"
 
@@ -84,6 +85,7 @@ add_snooze (GNotification *notification, GPtrArray *alerts, const char *connecti
 static GNotification *
 create_notification (GPtrArray *alerts, SiConnection *connection, SiSeal *seal)
 {
+  g_autofree char *name = si_direction_isolate_name (si_connection_get_name (connection));
   g_autofree char *title = NULL;
   g_autofree char *named = NULL;
   g_auto (GStrv) parts = NULL;
@@ -95,7 +97,7 @@ create_notification (GPtrArray *alerts, SiConnection *connection, SiSeal *seal)
       ngettext ("%u stock is low in %s", "%u stocks are low in %s", alerts->len), alerts->len,
       NAME_PLACE);
   parts = g_strsplit (title, NAME_PLACE, 2);
-  named = g_strjoinv (si_connection_get_name (connection), parts);
+  named = g_strjoinv (name, parts);
   notification = g_notification_new (named);
   add_click (notification, alerts, si_connection_get_id (connection));
   add_snooze (notification, alerts, si_connection_get_id (connection), seal);

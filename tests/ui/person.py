@@ -368,7 +368,7 @@ class Person:
         """Type at the pace of a scanner."""
         subprocess.run(["xdotool", "type", "--delay", "2", code + "\n"], check=True)
 
-    def open_alert(self, name="Set an alert"):
+    def open_alert(self, name="New Alert…"):
         """Open the popover of the alert on the product in the panel, until it has the keyboard."""
         self.click("push button", name)
         self.see_focus("text", "Tell me when the stock falls below")

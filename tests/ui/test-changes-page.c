@@ -156,7 +156,7 @@ shows_what_has_changed_since_yesterday (Fixture *fixture, gconstpointer data)
                    "SKU Code\tDescription\tWhat Happened\tBefore\tAfter\tChange\n"
                    "A-1\tLamp\tDown\t9\t7\t-2\n"
                    "B-2\tCable\t1.5 moved: Karachi → Lahore\t5\t5\t0\n"
-                   "C-3\tRope\tNewly below zero\t2\t-4\t-6\n"
+                   "C-3\tRope\tFell below zero\t2\t-4\t-6\n"
                    "D-4\tTape\tGone\t1\t\t-1\n"
                    "E-5\tGlue\tNew\t\t10\t10\n");
   status = get_status (fixture);
@@ -169,7 +169,7 @@ static void
 the_kinds_are_filters_with_their_numbers (Fixture *fixture, gconstpointer data)
 {
   static const char *const labels[]
-      = { "5 in all", "2 down", "1 moved", "1 new", "1 gone", "of these 1 newly below zero" };
+      = { "5 in all", "2 down", "1 moved", "1 new", "1 gone", "of these 1 fell below zero" };
   g_autofree char *moved = NULL;
   g_autofree char *status = NULL;
   g_autofree char *below = NULL;
@@ -191,10 +191,10 @@ the_kinds_are_filters_with_their_numbers (Fixture *fixture, gconstpointer data)
   g_assert_true (is_shown (fixture, "5 in all"));
 
   si_hands_click (fixture->hands,
-                  si_find_label (GTK_WIDGET (fixture->page), "of these 1 newly below zero"));
+                  si_find_label (GTK_WIDGET (fixture->page), "of these 1 fell below zero"));
   si_hands_wait (fixture->hands, 100);
   below = get_listing (fixture);
-  g_assert_true (g_str_has_suffix (below, "Change\nC-3\tRope\tNewly below zero\t2\t-4\t-6\n"));
+  g_assert_true (g_str_has_suffix (below, "Change\nC-3\tRope\tFell below zero\t2\t-4\t-6\n"));
 
   si_hands_click (fixture->hands, si_find_label (GTK_WIDGET (fixture->page), "5 in all"));
   si_hands_wait (fixture->hands, 100);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <gtk/gtk.h>
+
 #include "si-digits.h"
 #include "si-filter-text.h"
 #include "si-test-table.h"
@@ -29,6 +31,26 @@ names_the_godowns (void)
   assert_text (si_filter_text_godowns (filter, NULL), "1");
   si_filter_set_godown_ids (filter, several);
   assert_text (si_filter_text_godowns (filter, table), "Karachi, Lahore, Godown 9");
+}
+
+/* Otherwise a name such as “Lahore (2)” would be torn in a sentence that is read from the right. */
+static void
+isolates_the_godowns_between_other_words (void)
+{
+  g_autoptr (SiTable) table = si_test_table ("1|A|Tea|5|1 Karachi 2");
+  g_autoptr (SiFilter) filter = si_filter_new ();
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  assert_text (si_filter_text_place (filter, table), NULL);
+  si_filter_set_godown_id (filter, "1");
+  assert_text (si_filter_text_godowns (filter, table), "Karachi");
+  assert_text (si_filter_text_place (filter, table), "\u2068Karachi\u2069");
+  assert_text (si_filter_text_hides ("Lahore (2)", "Below Zero", 1, TRUE),
+               "\u2068Lahore (2)\u2069 and “Below Zero” hide 1 product that matches.");
+  assert_text (si_filter_text_hides ("Lahore (2)", NULL, 1, FALSE),
+               "\u2068Lahore (2)\u2069 hides 1 product.");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  assert_text (si_filter_text_place (filter, table), "Karachi");
 }
 
 static void
@@ -71,6 +93,8 @@ main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
   g_test_add_func ("/filter-text/names-the-godowns", names_the_godowns);
+  g_test_add_func ("/filter-text/isolates-the-godowns-between-other-words",
+                   isolates_the_godowns_between_other_words);
   g_test_add_func ("/filter-text/names-the-findings", names_the_findings);
   g_test_add_func ("/filter-text/says-what-hides-how-many", says_what_hides_how_many);
   g_test_add_func ("/filter-text/writes-figures-but-no-names-with-other-digits",

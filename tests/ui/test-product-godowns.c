@@ -148,7 +148,7 @@ those_with_none_are_unfolded_by_pointer_and_by_key (Fixture *fixture, gconstpoin
 
   show (fixture, table, 0, NULL);
   settle (fixture);
-  fold = find_button (fixture, "2 godowns with none");
+  fold = find_button (fixture, "2 godowns without stock");
   assert_rows (fixture, "3;1;2;");
 
   si_hands_click (fixture->hands, fold);
@@ -273,7 +273,7 @@ two_thousand_godowns_are_shown_by_the_page (Fixture *fixture, gconstpointer data
   si_product_godowns_fold (fixture->godowns);
   show (fixture, table, 1, NULL);
   g_assert_cmpuint (count_rows (fixture), ==, 0);
-  g_assert_nonnull (find_button (fixture, "2000 godowns with none"));
+  g_assert_nonnull (find_button (fixture, "2000 godowns without stock"));
 }
 
 int

@@ -12,7 +12,7 @@
 
 #define SCHEMA "com.example.SyncInventory"
 
-#define TEXT "Alerts are looked at when the inventory is refreshed, and that is off."
+#define TEXT "Alerts are checked at each refresh, and automatic refresh is off."
 
 typedef struct
 {

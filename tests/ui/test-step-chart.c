@@ -219,7 +219,7 @@ a_stock_stays_until_it_is_another (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (find_ink (&picture, 60, INK_BLUE), ==, find_ink (&picture, 150, INK_BLUE));
   g_assert_cmpint (find_ink (&picture, 280, INK_BLUE), <, find_ink (&picture, 60, INK_BLUE));
   g_assert_cmpuint (count_ink (&picture, INK_RED), ==, 0);
-  assert_label (fixture, "Stock over time, from 2 to 8 in 10 days, lowest 2 on 24 Nov 2026, 12:00");
+  assert_label (fixture, "Stock over 10 days: from 2 to 8, lowest 2 on 24 Nov 2026, 12:00");
 }
 
 static void
@@ -316,7 +316,7 @@ one_point_is_a_dot_and_none_is_nothing (Fixture *fixture, gconstpointer data)
   add (fixture, 0, NULL);
   draw (fixture, &picture);
   g_assert_cmpuint (count_ink (&picture, INK_BLUE), ==, 0);
-  assert_label (fixture, "Stock over time, from not there to not there in 0 minutes");
+  assert_label (fixture, "Stock over 0 minutes: from not there to not there");
 }
 
 static void

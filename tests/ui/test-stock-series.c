@@ -53,15 +53,14 @@ the_last_days_begin_with_the_stock_that_held_then (void)
 {
   g_autoptr (GPtrArray) points = make_points ();
 
-  assert_says (
-      points, 30, 1,
-      "Stock over time, from 13200 to 13781 in 30 days, lowest 9000 on 22 Nov 2026, 12:00");
+  assert_says (points, 30, 1,
+               "Stock over 30 days: from 13200 to 13781, lowest 9000 on 22 Nov 2026, 12:00");
   assert_says (points, 7, 1,
-               "Stock over time, from 13200 to 13781 in 7 days, lowest 9000 on 22 Nov 2026, 12:00");
+               "Stock over 7 days: from 13200 to 13781, lowest 9000 on 22 Nov 2026, 12:00");
   assert_says (points, 365, 0,
-               "Stock over time, from 1 to 13781 in 100 days, lowest 1 on 16 Aug 2026, 12:00");
+               "Stock over 100 days: from 1 to 13781, lowest 1 on 16 Aug 2026, 12:00");
   assert_says (points, 0, 0,
-               "Stock over time, from 1 to 13781 in 100 days, lowest 1 on 16 Aug 2026, 12:00");
+               "Stock over 100 days: from 1 to 13781, lowest 1 on 16 Aug 2026, 12:00");
 }
 
 static void
@@ -78,11 +77,10 @@ a_row_that_was_not_read_is_no_figure (void)
   g_assert_true (si_stock_series_is_figure (points->pdata[1]));
   g_assert_false (si_stock_series_is_figure (points->pdata[2]));
   g_assert_false (si_stock_series_is_figure (points->pdata[3]));
-  assert_says (points, 30, 0,
-               "Stock over time, from many to – in 3 days, lowest 12 on 22 Nov 2026, 12:00");
+  assert_says (points, 30, 0, "Stock over 3 days: from many to –, lowest 12 on 22 Nov 2026, 12:00");
 
   g_ptr_array_set_size (points, 1);
-  assert_says (points, 30, 0, "Stock over time, from many to many in 0 minutes");
+  assert_says (points, 30, 0, "Stock over 0 minutes: from many to many");
 }
 
 int

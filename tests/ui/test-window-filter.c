@@ -207,6 +207,22 @@ the_panel_shows_the_stock_of_the_chosen_godown (Fixture *fixture, gconstpointer 
       si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_FIGURE), "negative"));
 }
 
+/* A name in Latin letters would be torn between words that are read from the right. */
+static void
+the_name_of_a_godown_stays_whole_from_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  si_filter_set_godown_id (fixture->filter, "1");
+  show_product (fixture, 1);
+  g_assert_nonnull (strstr (says (fixture, "where"), "in \u2068Karachi Warehouse\u2069 · "));
+  g_assert_nonnull (si_find_label (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_STOCK_PAGE),
+                                   "In \u2068Karachi Warehouse\u2069"));
+  si_filter_set_findings (fixture->filter, SI_FINDING_BELOW_ZERO);
+  g_assert_nonnull (
+      si_find_label (GTK_WIDGET (fixture->window), "Below Zero in \u2068Karachi Warehouse\u2069"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 the_panel_says_that_a_product_is_elsewhere (Fixture *fixture, gconstpointer data)
 {
@@ -486,6 +502,8 @@ main (int argc, char **argv)
   } tests[] = {
     { "/window-filter/the-panel-shows-the-stock-of-the-chosen-godown",
       the_panel_shows_the_stock_of_the_chosen_godown },
+    { "/window-filter/the-name-of-a-godown-stays-whole-from-right-to-left",
+      the_name_of_a_godown_stays_whole_from_right_to_left },
     { "/window-filter/the-panel-says-that-a-product-is-elsewhere",
       the_panel_says_that_a_product_is_elsewhere },
     { "/window-filter/the-chart-is-of-the-chosen-godown", the_chart_is_of_the_chosen_godown },

@@ -123,9 +123,9 @@ tells_what_happened_to_a_stock (void)
 {
   static const char *const expected[] = { "1.5 moved: Karachi → Lahore",
                                           "30 moved, most of it: Karachi → Multan",
-                                          "Newly below zero",
+                                          "Fell below zero",
                                           "Down",
-                                          "Newly below zero, Renamed",
+                                          "Fell below zero, Renamed",
                                           "New" };
   g_autoptr (SiTable) before
       = si_test_table ("1|A|Tea|10|1 Karachi 6|2 Lahore 4",

@@ -305,7 +305,7 @@ static char *
 describe_filter (SiFilter *filter, const SiTable *table)
 {
   g_autofree char *search = get_search (filter);
-  g_autofree char *godowns = si_filter_text_godowns (filter, table);
+  g_autofree char *godowns = si_filter_text_place (filter, table);
   g_autofree char *findings = si_filter_text_findings (filter);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;

@@ -41,9 +41,10 @@ update (SiRefreshHint *self)
 
   gtk_label_set_label (
       self->text,
-      locked ? _ ("Alerts are looked at when the inventory is refreshed, and that is off. It is "
-                  "locked in the settings of this computer.")
-             : _ ("Alerts are looked at when the inventory is refreshed, and that is off."));
+      locked
+          ? _ ("Alerts are checked at each refresh, and automatic refresh is off. It is locked in "
+               "the settings of this computer.")
+          : _ ("Alerts are checked at each refresh, and automatic refresh is off."));
   gtk_widget_set_visible (GTK_WIDGET (self->button), !locked);
   gtk_widget_set_visible (GTK_WIDGET (self), off && self->wanted);
 }

@@ -67,7 +67,7 @@ describe_set (SiStockAlertEditor *self, guint *n)
       ++*n;
     }
   if (*n == 0)
-    return g_strdup (_ ("Set an alert"));
+    return g_strdup (_ ("New Alert…"));
   if (*n == 1)
     return si_text_alert (first, si_product_get_table (self->product));
   /* Translators: how many alerts are set on a product. */

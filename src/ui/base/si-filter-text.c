@@ -11,6 +11,7 @@
 
 #include "si-cut.h"
 #include "si-digits.h"
+#include "si-direction.h"
 #include "si-finding-text.h"
 
 /* Says that an id is that of a godown, since a bare number would not. */
@@ -60,6 +61,25 @@ si_filter_text_godowns (SiFilter *filter, const SiTable *table)
 }
 
 /**
+ * si_filter_text_place:
+ * @filter: a filter
+ * @table: (nullable): the inventory, which has the names of its godowns
+ *
+ * Returns: (transfer full) (nullable): the same as of si_filter_text_godowns(), for a place between
+ *   other words
+ */
+char *
+si_filter_text_place (SiFilter *filter, const SiTable *table)
+{
+  g_autofree char *godowns = NULL;
+
+  g_return_val_if_fail (SI_IS_FILTER (filter), NULL);
+
+  godowns = si_filter_text_godowns (filter, table);
+  return si_direction_isolate_name (godowns);
+}
+
+/**
  * si_filter_text_findings:
  * @filter: a filter
  *
@@ -99,8 +119,9 @@ char *
 si_filter_text_hides (const char *godowns, const char *findings, guint n, gboolean searched)
 {
   g_autofree char *quoted = findings != NULL ? g_strdup_printf (_ ("“%s”"), findings) : NULL;
+  g_autofree char *place = si_direction_isolate_name (godowns);
   g_autofree char *count = si_digits_printf ("%'u", n);
-  const char *one = godowns != NULL ? godowns : quoted;
+  const char *one = godowns != NULL ? place : quoted;
 
   g_return_val_if_fail (one != NULL, NULL);
 
@@ -109,10 +130,10 @@ si_filter_text_hides (const char *godowns, const char *findings, guint n, gboole
      * Warehouse and “Below Zero” hide 1 product that matches. */
     return g_strdup_printf (ngettext ("%s and %s hide %s product that matches.",
                                       "%s and %s hide %s products that match.", n),
-                            godowns, quoted, count);
+                            place, quoted, count);
   if (godowns != NULL && findings != NULL)
     return g_strdup_printf (
-        ngettext ("%s and %s hide %s product.", "%s and %s hide %s products.", n), godowns, quoted,
+        ngettext ("%s and %s hide %s product.", "%s and %s hide %s products.", n), place, quoted,
         count);
   if (searched)
     /* Translators: what the list is filtered by, and how many products it leaves out. */

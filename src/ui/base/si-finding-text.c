@@ -11,6 +11,7 @@
 
 #include "si-cut.h"
 #include "si-digits.h"
+#include "si-direction.h"
 #include "si-text.h"
 
 /* The words for a finding; inventory/table/si-finding.c has everything else about it. */
@@ -84,7 +85,8 @@ describe_below_zero (SiProduct *product)
     }
   if (n_found == 1)
     {
-      g_autofree char *name = si_cut_name (found.name);
+      g_autofree char *cut = si_cut_name (found.name);
+      g_autofree char *name = si_direction_isolate_name (cut);
 
       return g_strdup_printf (_ ("The stock in %s is below zero"), name);
     }

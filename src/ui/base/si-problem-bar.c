@@ -10,6 +10,7 @@
 #include "si-compat.h"
 #include "si-cut.h"
 #include "si-recovery-action.h"
+#include "si-selectable.h"
 
 struct _SiProblemBar
 {
@@ -82,6 +83,8 @@ static void
 si_problem_bar_init (SiProblemBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  si_selectable_make (self->text);
 }
 
 /* Announces a problem once, though the same one can be set again and again. */

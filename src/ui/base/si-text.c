@@ -218,7 +218,7 @@ describe_change (SiChange *change)
   if (moved)
     g_ptr_array_add (parts, describe_transfer (&transfer));
   if (newly_below)
-    g_ptr_array_add (parts, g_strdup (_ ("Newly below zero")));
+    g_ptr_array_add (parts, g_strdup (_ ("Fell below zero")));
   if ((entry->kinds & ~told) != SI_CHANGE_NONE)
     g_ptr_array_add (parts, si_text_kinds (entry->kinds & ~told));
   g_ptr_array_add (parts, NULL);

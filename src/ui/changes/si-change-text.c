@@ -169,7 +169,7 @@ si_change_text_newly_below (guint n)
 {
   /* Translators: it follows the numbers of changes of each kind, which count these, too. */
   return si_digits_printf (
-      ngettext ("of these %'u newly below zero", "of these %'u newly below zero", n), n);
+      ngettext ("of these %'u fell below zero", "of these %'u fell below zero", n), n);
 }
 
 /* A sum that is too large is no figure. */

@@ -158,7 +158,7 @@ si_no_changes_show_empty (SiNoChanges *self,
   title = code != NULL && *code != '\0' ? g_strdup_printf (_ ("No change shown matches “%s”"), code)
                                         : g_strdup (_ ("No Change to Show"));
   no_match = g_strdup_printf (_ ("No change matches “%s”"), code);
-  godowns = si_filter_text_godowns (filter, table);
+  godowns = si_filter_text_place (filter, table);
   if (counts->n_found > 0)
     show (self, _ ("No Change of This Kind"), "");
   else if (counts->hidden_by_godowns > 0)

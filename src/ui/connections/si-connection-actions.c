@@ -11,6 +11,8 @@
 
 #include "si-connection-dialog.h"
 #include "si-connection-menu.h"
+#include "si-cut.h"
+#include "si-direction.h"
 #include "si-toast.h"
 
 struct _SiConnectionActions
@@ -104,7 +106,9 @@ static void
 offer_undo (SiConnectionActions *self, SiConnection *connection, guint position)
 {
   Removal *removal = g_new0 (Removal, 1);
-  g_autofree char *text = g_strdup_printf (_ ("Removed “%s”"), si_connection_get_name (connection));
+  g_autofree char *cut = si_cut_name (si_connection_get_name (connection));
+  g_autofree char *name = si_direction_isolate_name (cut);
+  g_autofree char *text = g_strdup_printf (_ ("Removed “%s”"), name);
   AdwToast *toast = si_toast_new (text);
 
   removal->actions = g_object_ref (self);

@@ -161,7 +161,7 @@ attempt_tested (SiConnectionDialog *self, SiTable *table)
   g_autofree char *godowns
       = si_digits_printf (ngettext ("%'u godown", "%'u godowns", n_godowns), n_godowns);
   /* Translators: what a server has, such as “2,014 products in 8 godowns”. */
-  g_autofree char *words = g_strdup_printf (_ ("%s in %s"), products, godowns);
+  g_autofree char *words = g_strdup_printf (C_ ("server", "%s in %s"), products, godowns);
 
   g_assert (SI_IS_CONNECTION_DIALOG (self));
 

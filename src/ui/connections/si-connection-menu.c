@@ -11,6 +11,7 @@
 
 #include "si-compat.h"
 #include "si-cut.h"
+#include "si-direction.h"
 
 /* The longest part of a connection's name that fits beside the search field. */
 #define MAX_NAME_CHARS 18
@@ -76,6 +77,7 @@ make_changes (SiConnectionMenu *self)
 {
   GMenu *section = g_menu_new ();
   g_autofree char *cut = NULL;
+  g_autofree char *isolated = NULL;
   g_autofree char *name = NULL;
   g_autofree char *edit = NULL;
 
@@ -84,7 +86,8 @@ make_changes (SiConnectionMenu *self)
     return G_MENU_MODEL (section);
 
   cut = si_cut_name (si_connection_get_name (self->connection));
-  name = escape_mnemonic (cut);
+  isolated = si_direction_isolate_name (cut);
+  name = escape_mnemonic (isolated);
   if (si_connection_get_id (self->connection) != NULL)
     {
       g_autofree char *remove = g_strdup_printf (_ ("_Remove “%s”"), name);
@@ -126,6 +129,7 @@ update_button (SiConnectionMenu *self)
   g_autofree char *address
       = si_cut (self->connection != NULL ? si_connection_get_address (self->connection) : name);
   gboolean insecure = self->connection != NULL && si_connection_get_insecure (self->connection);
+  g_autofree char *isolated = si_direction_isolate_name (name);
   int n_chars = self->narrow ? MAX_NAME_CHARS_NARROW : MAX_NAME_CHARS;
   g_autofree char *label = NULL;
 
@@ -137,7 +141,7 @@ update_button (SiConnectionMenu *self)
   if (self->connection != NULL)
     /* Translators: %s is a connection's name. */
     label = g_strdup_printf (insecure ? _ ("Connection: %s, not encrypted") : _ ("Connection: %s"),
-                             name);
+                             isolated);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : name, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), self->connection != NULL || self->list != NULL);

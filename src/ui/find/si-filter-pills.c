@@ -49,12 +49,12 @@ describe (SiFilterPills *self, const SiFindingInfo *info)
 {
   const char *name = si_finding_text_name (info->flag);
   g_autofree char *godowns
-      = si_filter_text_godowns (get_filter (self), si_product_list_get_table (self->list));
+      = si_filter_text_place (get_filter (self), si_product_list_get_table (self->list));
 
   if (!info->by_godown || godowns == NULL)
     return g_strdup (name);
   /* Translators: what the list is filtered by, such as: Below Zero in Karachi Warehouse. */
-  return g_strdup_printf (_ ("%s in %s"), name, godowns);
+  return g_strdup_printf (C_ ("filter", "%s in %s"), name, godowns);
 }
 
 static void

@@ -20,7 +20,7 @@ get_ids (GtkDropDown *choice)
 /**
  * si_godown_choice_fill:
  * @choice: a drop-down
- * @product: the product whose godowns it offers, after “all godowns”, which it selects
+ * @product: the product whose godowns it offers, after “All Godowns”, which it selects
  */
 void
 si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
@@ -35,7 +35,7 @@ si_godown_choice_fill (GtkDropDown *choice, SiProduct *product)
 
   table = si_product_get_table (product);
   row = si_product_get_row (product);
-  gtk_string_list_append (names, _ ("All godowns"));
+  gtk_string_list_append (names, _ ("All Godowns"));
   for (guint i = 0; i < si_table_get_n_godown_stocks (table, row); i++)
     {
       g_autofree char *words = NULL;

@@ -44,7 +44,7 @@ update (SiProductGodowns *self)
   const gboolean is_open = gtk_toggle_button_get_active (self->fold);
   const guint n_none = self->godowns->entries->len - self->godowns->n_shown;
   g_autofree char *text = si_digits_printf (
-      ngettext ("%'u godown with none", "%'u godowns with none", n_none), n_none);
+      ngettext ("%'u godown without stock", "%'u godowns without stock", n_none), n_none);
 
   si_godown_rows_show (self->with_stock, self->godowns, 0, self->godowns->n_shown);
   gtk_label_set_label (self->fold_label, text);
@@ -138,7 +138,7 @@ si_product_godowns_init (SiProductGodowns *self)
                                G_CONNECT_SWAPPED);
     }
   si_godown_rows_set_name (self->with_stock, _ ("Stock by godown"));
-  si_godown_rows_set_name (self->with_none, _ ("Godowns with none"));
+  si_godown_rows_set_name (self->with_none, _ ("Godowns without stock"));
 }
 
 /**

@@ -136,7 +136,7 @@ si_product_total_show (SiProductTotal *self,
   g_return_if_fail (godowns != NULL);
 
   if (list != NULL)
-    chosen = si_filter_text_godowns (si_product_list_get_filter (list), godowns->table);
+    chosen = si_filter_text_place (si_product_list_get_filter (list), godowns->table);
   if (chosen != NULL)
     show_chosen (self, product, list, chosen);
   else

@@ -150,12 +150,12 @@ si_stock_series_describe (const SiStockSeries *self)
   to = describe_stock (si_stock_series_get (self, self->points->len - 1));
   span = describe_span (self);
   if (self->least == NULL)
-    /* Translators: two stocks in words, and a time such as: 30 days. */
-    return g_strdup_printf (_ ("Stock over time, from %s to %s in %s"), from, to, span);
+    /* Translators: a time such as: 30 days, and two stocks in words. */
+    return g_strdup_printf (_ ("Stock over %s: from %s to %s"), span, from, to);
   least = describe_stock (self->least);
   time = si_stock_series_get_local_time (MAX (self->least->time, self->start));
   date = si_text_date (time);
-  /* Translators: two stocks, a time such as: 30 days, the least stock, and its date. */
-  return g_strdup_printf (_ ("Stock over time, from %s to %s in %s, lowest %s on %s"), from, to,
-                          span, least, date);
+  /* Translators: a time such as: 30 days, two stocks, the least stock, and its date. */
+  return g_strdup_printf (_ ("Stock over %s: from %s to %s, lowest %s on %s"), span, from, to,
+                          least, date);
 }

@@ -150,7 +150,7 @@ update_stock_title (SiProductView *self)
   GtkColumnViewColumn *column = si_product_columns_get (self->columns, SI_COLUMN_STOCK);
   SiProductList *list = get_list (self);
   SiTable *table = si_product_list_get_table (list);
-  g_autofree char *name = si_filter_text_godowns (si_product_list_get_filter (list), table);
+  g_autofree char *name = si_filter_text_place (si_product_list_get_filter (list), table);
   g_autofree char *title = NULL;
 
   if (name == NULL)

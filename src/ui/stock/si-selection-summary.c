@@ -55,9 +55,8 @@ describe_sum (SiSelectionSummary *self, const SiStockSum *sum)
 {
   SiProductList *list = si_product_selection_get_list (self->selection);
   g_autofree char *stock = si_text_stock (sum->sum, NULL);
-  g_autofree char *name = si_filter_text_godowns (si_product_list_get_filter (list),
-                                                  si_product_list_get_table (list));
-  g_autofree char *godowns = name != NULL ? si_direction_isolate_name (name) : NULL;
+  g_autofree char *godowns
+      = si_filter_text_place (si_product_list_get_filter (list), si_product_list_get_table (list));
 
   if (godowns == NULL && sum->has_fractions)
     /* Translators: the sum of stocks, some of which are no pieces, but are weighed or measured. */

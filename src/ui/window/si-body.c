@@ -153,7 +153,7 @@ set_alert_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
 
   si_panes_set_panel_shown (self->panes, TRUE);
   if (!si_side_panel_edit_alert (self->panel))
-    si_toaster_say (self->toaster, _ ("An alert needs a saved connection"));
+    si_toaster_say (self->toaster, _ ("Save this connection to set alerts"));
 }
 
 /* Searches for the product, so that the view of the changes has it alone. */

@@ -18,6 +18,7 @@ struct _SiHeldBar
 
   SiEngine *engine;         /* (owned) (nullable) */
   SiEngineSignals *signals; /* (owned) */
+  GtkWindow *view;          /* (unowned) (nullable): shows the held answer while it is open */
 
   /* Template widgets */
   GtkBox *content;
@@ -41,8 +42,13 @@ look_clicked (SiHeldBar *self)
 
   g_assert (SI_IS_HELD_BAR (self));
 
-  if (get_held (self) != NULL)
-    gtk_window_present (GTK_WINDOW (si_held_view_new (GTK_WINDOW (root), self->engine)));
+  if (get_held (self) == NULL)
+    return;
+  /* A closed view lives on while it reads. */
+  if (self->view == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->view)))
+    g_set_weak_pointer (&self->view,
+                        GTK_WINDOW (si_held_view_new (GTK_WINDOW (root), self->engine)));
+  gtk_window_present (self->view);
 }
 
 static void
@@ -86,6 +92,7 @@ si_held_bar_dispose (GObject *object)
 {
   SiHeldBar *self = SI_HELD_BAR (object);
 
+  g_clear_weak_pointer (&self->view);
   g_clear_object (&self->signals);
   g_clear_object (&self->engine);
 
@@ -122,6 +129,9 @@ si_held_bar_init (SiHeldBar *self)
  * si_held_bar_set_engine:
  * @self: a bar
  * @engine: the engine with the held answers
+ *
+ * Tells of the answers of another engine from now on. The answer of the one before is not shown any
+ * longer, since it would be taken for one of the connection in the window below.
  */
 void
 si_held_bar_set_engine (SiHeldBar *self, SiEngine *engine)
@@ -129,7 +139,8 @@ si_held_bar_set_engine (SiHeldBar *self, SiEngine *engine)
   g_return_if_fail (SI_IS_HELD_BAR (self));
   g_return_if_fail (SI_IS_ENGINE (engine));
 
-  g_set_object (&self->engine, engine);
+  if (g_set_object (&self->engine, engine) && self->view != NULL)
+    gtk_window_close (self->view);
   si_engine_signals_set_engine (self->signals, engine);
   update (self);
 }

@@ -76,8 +76,8 @@ name_question (const char *sku, const char *godown_id, const SiTable *table)
   if (godown_id == NULL)
     return NULL;
   godown = table != NULL ? si_table_find_godown (table, godown_id) : SI_NO_GODOWN;
-  return si_direction_isolate (godown != SI_NO_GODOWN ? si_table_get_godown_name (table, godown)
-                                                      : godown_id);
+  return si_direction_isolate_name (
+      godown != SI_NO_GODOWN ? si_table_get_godown_name (table, godown) : godown_id);
 }
 
 /**

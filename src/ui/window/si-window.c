@@ -16,6 +16,7 @@
 #include "si-connection-actions.h"
 #include "si-cut.h"
 #include "si-digits.h"
+#include "si-direction.h"
 #include "si-engine-signals.h"
 #include "si-filter-actions.h"
 #include "si-filter-memory.h"
@@ -274,8 +275,9 @@ static void
 update_title (SiWindow *self)
 {
   SiConnection *connection = si_engine_get_connection (self->engine);
-  g_autofree char *name
+  g_autofree char *cut
       = si_cut_name (connection != NULL ? si_connection_get_name (connection) : NULL);
+  g_autofree char *name = si_direction_isolate_name (cut);
   g_autofree char *title
       = name != NULL ? g_strdup_printf ("%s – %s", name, _ ("Sync Inventory")) : NULL;
 
