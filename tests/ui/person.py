@@ -165,8 +165,10 @@ class Person:
     def open_menu(self, *items):
         """Open the main menu, and choose items of it and its submenus, by keys alone.
 
-        A key that comes before the menu has the keyboard would go to the window below.
+        A key that comes before the menu has the keyboard would go to the window below, and a pointer
+        in the menu would hold the keyboard on the item below it.
         """
+        self.leave_pointer_aside()
         self.press("F10")
         for item in items:
             self.see_focus("menu item")

@@ -215,6 +215,7 @@ class NamesTest(AccessibilityCase):
         self.check(person, "connection menu", ("menu item", "Shop"),
                    ("menu item", "Add Connection…"))
         person.leave_popover("menu item", "Add Connection…")
+        person.leave_pointer_aside()
         person.press("F10")
         person.see_focus("menu item")
         self.check(person, "main menu", ("menu item", "Preferences"), ("menu item", "Columns"))
