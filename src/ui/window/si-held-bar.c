@@ -44,8 +44,7 @@ look_clicked (SiHeldBar *self)
 
   if (get_held (self) == NULL)
     return;
-  /* A closed view lives on while it reads. */
-  if (self->view == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->view)))
+  if (self->view == NULL)
     g_set_weak_pointer (&self->view,
                         GTK_WINDOW (si_held_view_new (GTK_WINDOW (root), self->engine)));
   gtk_window_present (self->view);

@@ -95,12 +95,13 @@ rows_changed (SiHeldView *self)
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SiHeldView) self = user_data;
+  SiHeldView *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SiTable) table
       = si_answer_guard_held_finish (SI_ANSWER_GUARD (source), result, NULL, &error);
 
-  if (self->engine == NULL)
+  /* A window that is closed has cancelled it, and is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (table == NULL)
     {
@@ -218,6 +219,6 @@ si_held_view_new (GtkWindow *parent, SiEngine *engine)
   describe (self);
   g_signal_connect_object (guard, "notify::held", G_CALLBACK (held_changed), self,
                            G_CONNECT_SWAPPED);
-  si_answer_guard_read_held_async (guard, self->reading, read_cb, g_object_ref (self));
+  si_answer_guard_read_held_async (guard, self->reading, read_cb, self);
   return self;
 }
