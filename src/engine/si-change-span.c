@@ -20,11 +20,11 @@ struct _SiChangeSpan
   SiEngineSignals *signals; /* (owned) */
   gboolean active;
 
-  char *from_word;     /* (owned): the person's choice */
-  char *to_word;       /* (owned) */
-  GListModel *moments; /* (owned) (nullable): NULL until the snapshots were listed */
-  SiKeptMoment *from;  /* (owned) (nullable): the moments that the choice means */
-  SiKeptMoment *to;    /* (owned) (nullable) */
+  char *from_word;        /* (owned): the person's choice */
+  char *to_word;          /* (owned) */
+  SiKeptMoments *moments; /* (owned) (nullable): NULL until the snapshots were listed */
+  SiKeptMoment *from;     /* (owned) (nullable): the moments that the choice means */
+  SiKeptMoment *to;       /* (owned) (nullable) */
 
   SiSpanState state;
   SiComparison *comparison;  /* (owned) (nullable) */
@@ -171,12 +171,11 @@ compare (SiChangeSpan *self)
 static SiKeptMoment *
 find_moment (SiChangeSpan *self, const char *word, const char *other, guint place)
 {
-  const guint found = si_kept_moments_find (self->moments, word);
-  const guint second = si_kept_moments_find (self->moments, other);
+  SiKeptMoment *moment = si_kept_moments_find (self->moments, word);
 
-  return g_list_model_get_item (self->moments, found != G_MAXUINT    ? found
-                                               : second != G_MAXUINT ? second
-                                                                     : place);
+  if (moment == NULL)
+    moment = si_kept_moments_find (self->moments, other);
+  return moment != NULL ? moment : g_list_model_get_item (G_LIST_MODEL (self->moments), place);
 }
 
 /* Where nothing is kept of yesterday, the refresh before the last one is the next best. */
@@ -438,10 +437,9 @@ si_change_span_set_active (SiChangeSpan *self, gboolean active)
  * si_change_span_get_moments:
  * @self: a span
  *
- * Returns: (transfer none) (nullable): a model of #SiKeptMoment with the moments to choose from;
- *   %NULL while they are not known
+ * Returns: (transfer none) (nullable): the moments to choose from; %NULL while they are not known
  */
-GListModel *
+SiKeptMoments *
 si_change_span_get_moments (SiChangeSpan *self)
 {
   g_return_val_if_fail (SI_IS_CHANGE_SPAN (self), NULL);

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "si-engine.h"
-#include "si-kept-moment.h"
+#include "si-kept-moments.h"
 
 G_BEGIN_DECLS
 
@@ -45,7 +45,7 @@ SiChangeSpan *si_change_span_new (void);
 void si_change_span_set_engine (SiChangeSpan *self, SiEngine *engine);
 void si_change_span_set_active (SiChangeSpan *self, gboolean active);
 
-GListModel *si_change_span_get_moments (SiChangeSpan *self);
+SiKeptMoments *si_change_span_get_moments (SiChangeSpan *self);
 SiKeptMoment *si_change_span_get_from (SiChangeSpan *self);
 SiKeptMoment *si_change_span_get_to (SiChangeSpan *self);
 void si_change_span_choose (SiChangeSpan *self, SiKeptMoment *from, SiKeptMoment *to);

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <glib-object.h>
 
 #include "si-snapshot.h"
 
@@ -14,11 +14,10 @@ G_BEGIN_DECLS
 /**
  * SiMomentKind:
  * @SI_MOMENT_NOW: the newest inventory
- * @SI_MOMENT_REFRESH: a refresh of the newest day
+ * @SI_MOMENT_REFRESH: a refresh, which is told by its time
  * @SI_MOMENT_YESTERDAY: the last refresh of yesterday, or before
  * @SI_MOMENT_WEEK: the last refresh of 7 days ago, or before
  * @SI_MOMENT_MONTH: the last refresh of 30 days ago, or before
- * @SI_MOMENT_DAY: the last refresh of an earlier day
  *
  * The meaning of a moment for people.
  */
@@ -29,7 +28,6 @@ typedef enum
   SI_MOMENT_YESTERDAY,
   SI_MOMENT_WEEK,
   SI_MOMENT_MONTH,
-  SI_MOMENT_DAY,
 } SiMomentKind;
 
 #define SI_TYPE_KEPT_MOMENT (si_kept_moment_get_type ())
@@ -37,12 +35,11 @@ typedef enum
 /* A moment whose inventory is kept, by its name for people. */
 G_DECLARE_FINAL_TYPE (SiKeptMoment, si_kept_moment, SI, KEPT_MOMENT, GObject)
 
+SiKeptMoment *
+si_kept_moment_new (SiMomentKind kind, const SiSnapshot *snapshot, gboolean needs_seconds);
 SiMomentKind si_kept_moment_get_kind (SiKeptMoment *self);
 const SiSnapshot *si_kept_moment_get_snapshot (SiKeptMoment *self);
 gboolean si_kept_moment_get_needs_seconds (SiKeptMoment *self);
 char *si_kept_moment_to_word (SiKeptMoment *self);
-
-GListModel *si_kept_moments_new (GPtrArray *snapshots, GDateTime *now);
-guint si_kept_moments_find (GListModel *moments, const char *word);
 
 G_END_DECLS

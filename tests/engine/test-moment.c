@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "si-kept-moment.h"
+#include "si-kept-moments.h"
 #include "si-moment.h"
 #include "si-test-store.h"
 #include "si-test-table.h"
@@ -225,16 +225,11 @@ test_names_the_moments_that_are_kept (SiTestStore *fixture, gconstpointer data)
     { SI_MOMENT_NOW, 1000, FALSE },      { SI_MOMENT_REFRESH, 999, TRUE },
     { SI_MOMENT_REFRESH, 998, TRUE },    { SI_MOMENT_REFRESH, 997, FALSE },
     { SI_MOMENT_YESTERDAY, 996, FALSE }, { SI_MOMENT_WEEK, 994, FALSE },
-    { SI_MOMENT_DAY, 993, FALSE },
   };
   g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 28, 12, 0, 0);
   g_autoptr (GPtrArray) snapshots
       = g_ptr_array_new_with_free_func ((GDestroyNotify) si_snapshot_free);
-  g_autoptr (GListModel) moments = NULL;
-  g_autoptr (GListModel) none = NULL;
-
-  none = si_kept_moments_new (snapshots, now);
-  g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
+  g_autoptr (SiKeptMoments) moments = NULL;
 
   add_snapshot (snapshots, g_date_time_new_local (2026, 11, 28, 11, 0, 0));
   add_snapshot (snapshots, g_date_time_new_local (2026, 11, 28, 10, 0, 40));
@@ -246,18 +241,87 @@ test_names_the_moments_that_are_kept (SiTestStore *fixture, gconstpointer data)
   add_snapshot (snapshots, g_date_time_new_local (2026, 11, 19, 21, 0, 0));
   add_snapshot (snapshots, g_date_time_new_local (2026, 11, 19, 20, 0, 0));
   moments = si_kept_moments_new (snapshots, now);
-  g_assert_cmpuint (g_list_model_get_n_items (moments), ==, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (moments)), ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
-      g_autoptr (SiKeptMoment) moment = g_list_model_get_item (moments, i);
+      g_autoptr (SiKeptMoment) moment = g_list_model_get_item (G_LIST_MODEL (moments), i);
       g_autofree char *word = si_kept_moment_to_word (moment);
+      g_autoptr (SiKeptMoment) found = si_kept_moments_find (moments, word);
 
       g_assert_cmpint (si_kept_moment_get_kind (moment), ==, expected[i].kind);
       g_assert_cmpint (si_kept_moment_get_snapshot (moment)->id, ==, expected[i].id);
       g_assert_cmpint (si_kept_moment_get_needs_seconds (moment), ==, expected[i].needs_seconds);
-      g_assert_cmpuint (si_kept_moments_find (moments, word), ==, i);
+      g_assert_true (found == moment);
     }
-  g_assert_cmpuint (si_kept_moments_find (moments, "month"), ==, G_MAXUINT);
+  g_assert_null (si_kept_moments_find (moments, "month"));
+}
+
+/* Makes snapshots on both sides of the end of a month. */
+static SiKeptMoments *
+make_days (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 28, 12, 0, 0);
+  g_autoptr (GPtrArray) snapshots
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_snapshot_free);
+
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 28, 11, 0, 0));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 11, 1, 0, 0, 0));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 10, 31, 23, 59, 59));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 10, 31, 23, 59, 1));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 10, 31, 0, 0, 0));
+  add_snapshot (snapshots, g_date_time_new_local (2026, 10, 30, 9, 30, 0));
+  return si_kept_moments_new (snapshots, now);
+}
+
+static void
+test_lists_each_refresh_of_an_earlier_day (SiTestStore *fixture, gconstpointer data)
+{
+  static const gint64 ids[] = { 998, 997, 996 };
+  static const gboolean need_seconds[] = { TRUE, TRUE, FALSE };
+  g_autoptr (SiKeptMoments) moments = make_days ();
+  g_autoptr (GPtrArray) day = si_kept_moments_list_day (moments, 2026, 10, 31);
+  g_autoptr (GPtrArray) without = si_kept_moments_list_day (moments, 2026, 11, 2);
+  g_autoptr (GDateTime) first = si_kept_moments_get_first (moments);
+  g_autofree char *text = g_date_time_format (first, "%F %T");
+
+  g_assert_cmpuint (day->len, ==, G_N_ELEMENTS (ids));
+  for (guint i = 0; i < day->len; i++)
+    {
+      g_autofree char *word = si_kept_moment_to_word (day->pdata[i]);
+      g_autoptr (SiKeptMoment) found = si_kept_moments_find (moments, word);
+
+      g_assert_cmpint (si_kept_moment_get_kind (day->pdata[i]), ==, SI_MOMENT_REFRESH);
+      g_assert_cmpint (si_kept_moment_get_snapshot (day->pdata[i])->id, ==, ids[i]);
+      g_assert_cmpint (si_kept_moment_get_needs_seconds (day->pdata[i]), ==, need_seconds[i]);
+      g_assert_cmpint (si_kept_moment_get_snapshot (found)->id, ==, ids[i]);
+    }
+  g_assert_cmpuint (without->len, ==, 0);
+  g_assert_cmpstr (text, ==, "2026-10-30 09:30:00");
+}
+
+static void
+test_finds_the_days_of_a_month_that_have_a_refresh (SiTestStore *fixture, gconstpointer data)
+{
+  g_autoptr (SiKeptMoments) moments = make_days ();
+
+  g_assert_cmphex (si_kept_moments_find_days (moments, 2026, 11), ==, 1u << 28 | 1u << 1);
+  g_assert_cmphex (si_kept_moments_find_days (moments, 2026, 10), ==, 1u << 31 | 1u << 30);
+  g_assert_cmphex (si_kept_moments_find_days (moments, 2026, 9), ==, 0);
+}
+
+static void
+test_nothing_is_found_where_nothing_is_kept (SiTestStore *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 28, 12, 0, 0);
+  g_autoptr (GPtrArray) snapshots
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) si_snapshot_free);
+  g_autoptr (SiKeptMoments) moments = si_kept_moments_new (snapshots, now);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (moments)), ==, 0);
+  g_assert_null (si_kept_moments_find (moments, "now"));
+  g_assert_null (si_kept_moments_find (moments, "12"));
+  g_assert_null (si_kept_moments_get_first (moments));
+  g_assert_cmphex (si_kept_moments_find_days (moments, 2026, 11), ==, 0);
 }
 
 int
@@ -275,5 +339,9 @@ main (int argc, char **argv)
   ADD ("a-comparison-can-be-cancelled", test_a_comparison_can_be_cancelled);
   ADD ("compares-any-two-kept-moments", test_compares_any_two_kept_moments);
   ADD ("names-the-moments-that-are-kept", test_names_the_moments_that_are_kept);
+  ADD ("lists-each-refresh-of-an-earlier-day", test_lists_each_refresh_of_an_earlier_day);
+  ADD ("finds-the-days-of-a-month-that-have-a-refresh",
+       test_finds_the_days_of_a_month_that_have_a_refresh);
+  ADD ("nothing-is-found-where-nothing-is-kept", test_nothing_is_found_where_nothing_is_kept);
   return g_test_run ();
 }

@@ -33,13 +33,11 @@ typedef struct
   SiHands *hands; /* (owned) */
 } Fixture;
 
-/* Saves an inventory as one of so many days ago. */
+/* Saves an inventory as one of this time. */
 static void
-save (Fixture *fixture, SiTable *table, int days)
+save_at (Fixture *fixture, SiTable *table, GDateTime *time)
 {
   SiPersistence *persistence = si_engine_get_persistence (fixture->engine);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) time = g_date_time_add_days (now, -days);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -50,8 +48,46 @@ save (Fixture *fixture, SiTable *table, int days)
   g_assert_no_error (error);
 }
 
+/* Saves an inventory as one of so many days ago. */
 static void
-live (Fixture *fixture)
+save (Fixture *fixture, SiTable *table, int days)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) time = g_date_time_add_days (now, -days);
+
+  save_at (fixture, table, time);
+}
+
+/* Saves three refreshes of one day, two of them in the same minute. */
+static void
+save_day (Fixture *fixture, int days)
+{
+  static const struct
+  {
+    const char *row;
+    int hour;
+    int minute;
+    int second;
+  } refreshes[] = { { "1|A-1|Lamp|31|7 Karachi 31", 9, 30, 7 },
+                    { "1|A-1|Lamp|32|7 Karachi 32", 9, 30, 50 },
+                    { "1|A-1|Lamp|33|7 Karachi 33", 18, 5, 0 } };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) day = g_date_time_add_days (now, -days);
+
+  for (guint i = 0; i < G_N_ELEMENTS (refreshes); i++)
+    {
+      g_autoptr (SiTable) table = si_test_table (refreshes[i].row);
+      g_autoptr (GDateTime) time
+          = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
+                                   g_date_time_get_day_of_month (day), refreshes[i].hour,
+                                   refreshes[i].minute, refreshes[i].second);
+
+      save_at (fixture, table, time);
+    }
+}
+
+static void
+live (Fixture *fixture, gboolean with_day)
 {
   g_autoptr (SiTable) first = si_test_table ("1|A-1|Lamp|20|7 Karachi 20");
   g_autoptr (SiTable) second
@@ -63,6 +99,8 @@ live (Fixture *fixture)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   save (fixture, first, 40);
+  if (with_day)
+    save_day (fixture, 3);
   save (fixture, second, 1);
   save (fixture, third, 0);
   si_inventory_replace (si_engine_get_inventory (fixture->engine), third, now);
@@ -78,7 +116,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->selection = si_product_selection_new (fixture->products);
   fixture->settings = g_settings_new ("com.example.SyncInventory");
   fixture->window = GTK_WINDOW (gtk_window_new ());
-  live (fixture);
+  live (fixture, data != NULL);
   fixture->page = g_object_new (SI_TYPE_CHANGES_PAGE, NULL);
   si_changes_page_set_up (fixture->page, fixture->products, fixture->selection);
   si_changes_page_set_engine (fixture->page, fixture->engine);
@@ -321,12 +359,121 @@ compares_with_another_moment_and_remembers_it (Fixture *fixture, gconstpointer d
   gtk_widget_child_focus (from, GTK_DIR_TAB_FORWARD);
   si_hands_press (fixture->hands, GDK_KEY_Return, 0, 50);
   si_hands_wait (fixture->hands, 300);
-  /* The last choice is that of 30 days ago. */
+  /* The last choice is the calendar, and that before it 30 days ago. */
   si_hands_press (fixture->hands, GDK_KEY_End, 0, 50);
+  si_hands_press (fixture->hands, GDK_KEY_Up, 0, 50);
   si_hands_press (fixture->hands, GDK_KEY_Return, 0, 50);
   si_test_wait_for (goes_from_month, fixture, PATIENCE);
   word = g_settings_get_string (fixture->settings, "changes-from");
   g_assert_cmpstr (word, ==, "month");
+}
+
+static void
+select_day (GtkWidget *calendar, int days)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) day = g_date_time_add_days (now, -days);
+
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+}
+
+static GtkWidget *
+find_mapped (Fixture *fixture, GType type)
+{
+  GtkWidget *found = si_find_child (GTK_WIDGET (fixture->page), type);
+
+  return found != NULL && gtk_widget_get_mapped (found) ? found : NULL;
+}
+
+static gboolean
+shows_calendar (gpointer fixture)
+{
+  return find_mapped (fixture, GTK_TYPE_CALENDAR) != NULL;
+}
+
+/* Returns: (nullable): the label of the chosen day. */
+static GtkWidget *
+find_chosen_day (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (gtk_widget_has_css_class (widget, "day-number")
+      && (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED) != 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_chosen_day (child);
+  return found;
+}
+
+static gboolean
+goes_from_the_second_refresh (gpointer fixture)
+{
+  g_autofree char *text = get_listing (fixture);
+
+  return strstr (text, "A-1\tLamp\tDown\t31\t7\t-24\n") != NULL;
+}
+
+static void
+open_calendar (Fixture *fixture)
+{
+  gtk_widget_child_focus (si_find_child (GTK_WIDGET (fixture->page), SI_TYPE_MOMENT_CHOICE),
+                          GTK_DIR_TAB_FORWARD);
+  si_hands_press (fixture->hands, GDK_KEY_Return, 0, 50);
+  si_hands_wait (fixture->hands, 300);
+  si_hands_press (fixture->hands, GDK_KEY_End, 0, 50);
+  si_hands_press (fixture->hands, GDK_KEY_Return, 0, 50);
+  si_test_wait_for (shows_calendar, fixture, PATIENCE);
+  si_hands_wait (fixture->hands, 300);
+}
+
+static void
+the_calendar_offers_each_refresh_of_a_day (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *calendar;
+  GtkWidget *row;
+  g_autofree char *word = NULL;
+
+  si_test_wait_for (shows_rope, fixture->page, PATIENCE);
+  open_calendar (fixture);
+  calendar = find_mapped (fixture, GTK_TYPE_CALENDAR);
+  select_day (calendar, 39);
+  g_assert_true (is_shown (fixture, "No refresh on this day"));
+  g_assert_false (gtk_widget_has_css_class (find_chosen_day (calendar), "marked"));
+  select_day (calendar, 3);
+  g_assert_true (gtk_widget_has_css_class (find_chosen_day (calendar), "marked"));
+  row = si_find_label (GTK_WIDGET (fixture->page), "09:30:07");
+  g_assert_nonnull (row);
+  g_assert_nonnull (si_find_label (GTK_WIDGET (fixture->page), "09:30:50"));
+  g_assert_nonnull (si_find_label (GTK_WIDGET (fixture->page), "18:05"));
+  /* One product changed in each of them. */
+  g_assert_true (is_shown (fixture, "1 change"));
+
+  si_hands_wait (fixture->hands, 100);
+  si_hands_click (fixture->hands, row);
+  si_test_wait_for (goes_from_the_second_refresh, fixture, PATIENCE);
+  word = g_settings_get_string (fixture->settings, "changes-from");
+  g_assert_cmpint (g_ascii_strtoll (word, NULL, 10) % (60 * G_USEC_PER_SEC), ==,
+                   7 * G_USEC_PER_SEC);
+  si_hands_wait (fixture->hands, 300);
+  g_assert_null (find_mapped (fixture, GTK_TYPE_CALENDAR));
+}
+
+static void
+the_calendar_says_since_when_inventories_are_kept (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *none;
+
+  si_test_wait_for (shows_rope, fixture->page, PATIENCE);
+  open_calendar (fixture);
+  select_day (find_mapped (fixture, GTK_TYPE_CALENDAR), 50);
+  none = si_find_by_id (GTK_WIDGET (fixture->page), "none");
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (none)), "Kept since "));
+  si_hands_press (fixture->hands, GDK_KEY_Escape, 0, 50);
+  si_hands_wait (fixture->hands, 300);
+  g_assert_null (find_mapped (fixture, GTK_TYPE_CALENDAR));
+  /* Nothing else is chosen. */
+  g_assert_true (is_shown (fixture, "5 in all"));
 }
 
 static void
@@ -376,6 +523,7 @@ shows_the_product_of_a_change_in_another_order (Fixture *fixture, gconstpointer 
   si_test_wait_for (has_lamp, fixture->selection, PATIENCE);
 }
 
+#define ADD_WITH_DAY(path, function) g_test_add (path, Fixture, "", set_up, function, tear_down)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -394,6 +542,10 @@ main (int argc, char **argv)
   ADD ("/changes-page/shows-the-changes-of-what-is-low-now", shows_the_changes_of_what_is_low_now);
   ADD ("/changes-page/compares-with-another-moment-and-remembers-it",
        compares_with_another_moment_and_remembers_it);
+  ADD_WITH_DAY ("/changes-page/the-calendar-offers-each-refresh-of-a-day",
+                the_calendar_offers_each_refresh_of_a_day);
+  ADD ("/changes-page/the-calendar-says-since-when-inventories-are-kept",
+       the_calendar_says_since_when_inventories_are_kept);
   ADD ("/changes-page/says-that-the-first-moment-has-to-be-earlier",
        says_that_the_first_moment_has_to_be_earlier);
   ADD ("/changes-page/a-click-shows-the-product-in-the-panel",

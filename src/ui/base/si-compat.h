@@ -25,6 +25,7 @@ void si_compat_replace_name (GtkWidget *widget, const char *name);
 void si_compat_set_up_menu (GtkMenuButton *button);
 void si_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
 void si_compat_set_up_popover (GtkPopover *popover);
+void si_compat_mark_days (GtkCalendar *calendar, guint32 days);
 void si_compat_survive_preview (GtkPrintOperation *operation);
 
 /* The rows of a column view, which have no public widgets */

@@ -22,13 +22,19 @@ get_local_time (SiKeptMoment *moment)
 }
 
 static gboolean
+is_of_day (GDateTime *time, GDateTime *day)
+{
+  return g_date_time_get_year (time) == g_date_time_get_year (day)
+         && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (day);
+}
+
+static gboolean
 is_of_yesterday (GDateTime *time)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
 
-  return g_date_time_get_year (time) == g_date_time_get_year (yesterday)
-         && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (yesterday);
+  return is_of_day (time, yesterday);
 }
 
 static char *
@@ -37,13 +43,12 @@ describe_refresh (SiKeptMoment *moment, GDateTime *time)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *seconds = NULL;
 
-  if (g_date_time_get_day_of_year (time) != g_date_time_get_day_of_year (now)
-      || g_date_time_get_year (time) != g_date_time_get_year (now))
-    return si_text_date (time);
+  if (is_of_day (time, now))
+    return si_change_text_clock (moment);
   if (!si_kept_moment_get_needs_seconds (moment))
-    return si_text_clock (time);
-  /* Translators: a time of day for g_date_time_format(), with seconds. */
-  seconds = g_date_time_format (time, _ ("%H:%M:%S"));
+    return si_text_date (time);
+  /* Translators: a date and time for g_date_time_format(), with seconds. */
+  seconds = g_date_time_format (time, _ ("%-e %b %Y, %H:%M:%S"));
   return si_digits_write (seconds);
 }
 
@@ -84,11 +89,52 @@ si_change_text_moment (SiKeptMoment *moment)
       /* Translators: %s is the date and time of the last refresh until then. */
       return g_strdup_printf (_ ("30 Days Ago (as of %s)"), date);
     case SI_MOMENT_REFRESH:
-      return describe_refresh (moment, time);
-    case SI_MOMENT_DAY:
     default:
-      return g_steal_pointer (&date);
+      return describe_refresh (moment, time);
     }
+}
+
+/**
+ * si_change_text_clock:
+ * @moment: a moment
+ *
+ * Returns: (transfer full): its time of day, with seconds where another one has the same minute
+ */
+char *
+si_change_text_clock (SiKeptMoment *moment)
+{
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *seconds = NULL;
+
+  g_return_val_if_fail (SI_IS_KEPT_MOMENT (moment), NULL);
+
+  time = get_local_time (moment);
+  if (!si_kept_moment_get_needs_seconds (moment))
+    return si_text_clock (time);
+  /* Translators: a time of day for g_date_time_format(), with seconds. */
+  seconds = g_date_time_format (time, _ ("%H:%M:%S"));
+  return si_digits_write (seconds);
+}
+
+/**
+ * si_change_text_no_refresh:
+ * @day: a day without a refresh
+ * @first: the time of the oldest moment that is kept
+ *
+ * Returns: (transfer full): why there is nothing to choose on this day
+ */
+char *
+si_change_text_no_refresh (GDateTime *day, GDateTime *first)
+{
+  g_autofree char *date = NULL;
+
+  g_return_val_if_fail (day != NULL && first != NULL, NULL);
+
+  if (g_date_time_compare (day, first) > 0)
+    return g_strdup (_ ("No refresh on this day"));
+  date = si_text_date (first);
+  /* Translators: %s is the date and time of the first inventory that is kept. */
+  return g_strdup_printf (_ ("Kept since %s"), date);
 }
 
 /**

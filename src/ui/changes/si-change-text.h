@@ -11,6 +11,8 @@
 G_BEGIN_DECLS
 
 char *si_change_text_moment (SiKeptMoment *moment);
+char *si_change_text_clock (SiKeptMoment *moment);
+char *si_change_text_no_refresh (GDateTime *day, GDateTime *first);
 char *si_change_text_brought (SiKeptMoment *moment);
 char *si_change_text_kind (guint kind, guint n);
 char *si_change_text_all (guint n);

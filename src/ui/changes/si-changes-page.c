@@ -134,7 +134,7 @@ span_updated (SiChangesPage *self)
 static void
 moments_changed (SiChangesPage *self)
 {
-  GListModel *moments = si_change_span_get_moments (self->span);
+  SiKeptMoments *moments = si_change_span_get_moments (self->span);
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 

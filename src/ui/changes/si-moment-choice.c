@@ -12,14 +12,19 @@
 #include "si-change-text.h"
 #include "si-compat.h"
 #include "si-drop-down.h"
+#include "si-moment-calendar.h"
 
 struct _SiMomentChoice
 {
   AdwBin parent_instance;
 
-  GListModel *moments;    /* (owned) (nullable): what the strings of the drop-down stand for */
+  SiKeptMoments *moments; /* (owned) (nullable) */
+  GPtrArray *offered;     /* (owned) (element-type SiKeptMoment): the moments of the rows but the
+                           * last one */
+  SiKeptMoment *selected; /* (owned) (nullable) */
   GtkDropDown *drop_down; /* (owned by the bin) */
-  gboolean filling;       /* set while the choices are filled, which is no choice of the person */
+  SiMomentCalendar *calendar; /* (owned by this widget) */
+  gboolean filling; /* set while the choices are filled, which is no choice of the person */
 };
 
 G_DEFINE_FINAL_TYPE (SiMomentChoice, si_moment_choice, ADW_TYPE_BIN)
@@ -33,12 +38,41 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-selected_changed (SiMomentChoice *self)
+show_selected (SiMomentChoice *self)
+{
+  guint place = GTK_INVALID_LIST_POSITION;
+
+  g_ptr_array_find (self->offered, self->selected, &place);
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->drop_down, place);
+  self->filling = FALSE;
+}
+
+static void
+choose (SiMomentChoice *self, SiKeptMoment *moment)
 {
   g_assert (SI_IS_MOMENT_CHOICE (self));
 
-  if (!self->filling)
-    g_signal_emit (self, signals[CHOSEN], 0);
+  g_set_object (&self->selected, moment);
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+selected_changed (SiMomentChoice *self)
+{
+  const guint place = gtk_drop_down_get_selected (self->drop_down);
+
+  g_assert (SI_IS_MOMENT_CHOICE (self));
+
+  if (self->filling || place == GTK_INVALID_LIST_POSITION)
+    return;
+  if (place < self->offered->len)
+    {
+      choose (self, self->offered->pdata[place]);
+      return;
+    }
+  show_selected (self);
+  si_moment_calendar_open (self->calendar, self->moments, self->selected);
 }
 
 static GtkWidget *
@@ -47,7 +81,6 @@ create_label (gboolean dim)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, !dim);
   if (dim)
     gtk_widget_add_css_class (label, "dim-label");
@@ -70,27 +103,41 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, SiMomentCho
 {
   GtkWidget *box = gtk_list_item_get_child (list_item);
   GtkStringObject *name = gtk_list_item_get_item (list_item);
-  g_autoptr (SiKeptMoment) moment
-      = g_list_model_get_item (self->moments, gtk_list_item_get_position (list_item));
-  g_autofree char *changes = si_change_text_brought (moment);
+  const guint place = gtk_list_item_get_position (list_item);
+  g_autofree char *changes = NULL;
 
+  if (place < self->offered->len)
+    changes = si_change_text_brought (self->offered->pdata[place]);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)),
                        gtk_string_object_get_string (name));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), changes);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), changes != NULL ? changes : "");
 }
 
 static void
 si_moment_choice_dispose (GObject *object)
 {
-  g_clear_object (&SI_MOMENT_CHOICE (object)->moments);
+  SiMomentChoice *self = SI_MOMENT_CHOICE (object);
+
+  g_clear_pointer ((GtkWidget **) &self->calendar, gtk_widget_unparent);
+  g_clear_object (&self->moments);
+  g_clear_object (&self->selected);
 
   G_OBJECT_CLASS (si_moment_choice_parent_class)->dispose (object);
+}
+
+static void
+si_moment_choice_finalize (GObject *object)
+{
+  g_ptr_array_unref (SI_MOMENT_CHOICE (object)->offered);
+
+  G_OBJECT_CLASS (si_moment_choice_parent_class)->finalize (object);
 }
 
 static void
 si_moment_choice_class_init (SiMomentChoiceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = si_moment_choice_dispose;
+  G_OBJECT_CLASS (klass)->finalize = si_moment_choice_finalize;
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
@@ -101,6 +148,7 @@ si_moment_choice_init (SiMomentChoice *self)
 {
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
+  self->offered = g_ptr_array_new_with_free_func (g_object_unref);
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
   si_drop_down_let_shrink (self->drop_down);
@@ -109,6 +157,9 @@ si_moment_choice_init (SiMomentChoice *self)
   gtk_drop_down_set_list_factory (self->drop_down, rows);
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_changed), self,
                            G_CONNECT_SWAPPED);
+  self->calendar = g_object_new (SI_TYPE_MOMENT_CALENDAR, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->calendar), GTK_WIDGET (self));
+  g_signal_connect_object (self->calendar, "chosen", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -126,50 +177,58 @@ si_moment_choice_set_name (SiMomentChoice *self, const char *name)
 }
 
 static void
-fill (SiMomentChoice *self, GListModel *moments)
+offer (SiMomentChoice *self, GtkStringList *names, SiKeptMoment *moment)
+{
+  g_autofree char *name = si_change_text_moment (moment);
+
+  g_ptr_array_add (self->offered, g_object_ref (moment));
+  gtk_string_list_append (names, name);
+}
+
+/* A moment that was chosen in the calendar has a row, too. */
+static void
+fill (SiMomentChoice *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GListModel *usual = G_LIST_MODEL (self->moments);
 
-  g_set_object (&self->moments, moments);
-  for (guint i = 0; moments != NULL && i < g_list_model_get_n_items (moments); i++)
+  g_ptr_array_set_size (self->offered, 0);
+  for (guint i = 0; usual != NULL && i < g_list_model_get_n_items (usual); i++)
     {
-      g_autoptr (SiKeptMoment) moment = g_list_model_get_item (moments, i);
-      g_autofree char *name = si_change_text_moment (moment);
+      g_autoptr (SiKeptMoment) moment = g_list_model_get_item (usual, i);
 
-      gtk_string_list_append (names, name);
+      offer (self, names, moment);
     }
+  if (self->selected != NULL && !g_ptr_array_find (self->offered, self->selected, NULL))
+    offer (self, names, self->selected);
+  if (usual != NULL)
+    gtk_string_list_append (names, _ ("Another Day…"));
+  self->filling = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
+  self->filling = FALSE;
 }
 
 /**
  * si_moment_choice_show:
  * @self: a choice
- * @moments: (nullable): a model of #SiKeptMoment
+ * @moments: (nullable): the moments that are kept
  * @selected: (nullable): the moment that is chosen
  *
  * Shows the moments that are kept.
  */
 void
-si_moment_choice_show (SiMomentChoice *self, GListModel *moments, SiKeptMoment *selected)
+si_moment_choice_show (SiMomentChoice *self, SiKeptMoments *moments, SiKeptMoment *selected)
 {
-  const guint n = moments != NULL ? g_list_model_get_n_items (moments) : 0;
-  guint place = GTK_INVALID_LIST_POSITION;
-
   g_return_if_fail (SI_IS_MOMENT_CHOICE (self));
+  g_return_if_fail (moments == NULL || SI_IS_KEPT_MOMENTS (moments));
+  g_return_if_fail (selected == NULL || SI_IS_KEPT_MOMENT (selected));
 
-  self->filling = TRUE;
-  if (self->moments != moments || moments == NULL)
-    fill (self, moments);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (SiKeptMoment) moment = g_list_model_get_item (moments, i);
-
-      if (moment == selected)
-        place = i;
-    }
-  gtk_drop_down_set_selected (self->drop_down, place);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), place != GTK_INVALID_LIST_POSITION);
-  self->filling = FALSE;
+  g_set_object (&self->selected, selected);
+  if (g_set_object (&self->moments, moments) || moments == NULL
+      || !g_ptr_array_find (self->offered, selected, NULL))
+    fill (self);
+  show_selected (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), selected != NULL);
 }
 
 /**
@@ -183,7 +242,5 @@ si_moment_choice_dup_selected (SiMomentChoice *self)
 {
   g_return_val_if_fail (SI_IS_MOMENT_CHOICE (self), NULL);
 
-  if (self->moments == NULL)
-    return NULL;
-  return g_list_model_get_item (self->moments, gtk_drop_down_get_selected (self->drop_down));
+  return self->selected != NULL ? g_object_ref (self->selected) : NULL;
 }
