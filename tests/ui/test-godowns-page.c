@@ -173,6 +173,44 @@ lists_the_godowns_in_the_order_on_screen (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (count, ==, "4 godowns");
 }
 
+/* The width that a window of 1080 pixels leaves beside its panel. */
+#define USUAL_WIDTH 735
+
+static gboolean
+has_usual_width (gpointer page)
+{
+  return gtk_widget_get_width (page) == USUAL_WIDTH;
+}
+
+static void
+the_heads_are_whole_beside_the_panel (Fixture *fixture, gconstpointer data)
+{
+  static const char *const heads[]
+      = { "Godown", "ID", "Products", "Units", "Share", "Below Zero", "Changed" };
+  GtkWidget *details = si_godowns_page_get_details (fixture->page);
+
+  si_test_wait_for (shows_karachi, fixture->page, PATIENCE);
+  gtk_widget_set_hexpand (GTK_WIDGET (fixture->page), FALSE);
+  gtk_widget_set_hexpand (details, TRUE);
+  gtk_widget_set_size_request (GTK_WIDGET (fixture->page), USUAL_WIDTH, -1);
+  si_test_wait_for (has_usual_width, fixture->page, PATIENCE);
+  si_hands_wait (fixture->hands, 100);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      GtkWidget *label = si_find_label (fixture->view, heads[i]);
+      graphene_rect_t bounds;
+
+      g_assert_true (gtk_widget_get_mapped (label));
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+      g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (fixture->page), &bounds));
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, USUAL_WIDTH);
+    }
+  /* A head that is short says more where the pointer rests. */
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (
+                       gtk_widget_get_parent (si_find_label (fixture->view, "Changed"))),
+                   ==, "Changed Since Yesterday");
+}
+
 static gboolean
 is_shown_once (gpointer fixture)
 {
@@ -444,6 +482,7 @@ main (int argc, char **argv)
   ADD ("/godowns-page/shows-each-godown-with-its-sums", shows_each_godown_with_its_sums);
   ADD ("/godowns-page/lists-the-godowns-in-the-order-on-screen",
        lists_the_godowns_in_the_order_on_screen);
+  ADD ("/godowns-page/the-heads-are-whole-beside-the-panel", the_heads_are_whole_beside_the_panel);
   ADD ("/godowns-page/return-filters-by-the-godown-and-shows-its-products",
        return_filters_by_the_godown_and_shows_its_products);
   ADD ("/godowns-page/a-click-selects-a-godown-and-a-refresh-keeps-it",

@@ -173,6 +173,26 @@ si_compat_let_title_shrink (GtkColumnViewColumn *column)
 }
 
 /**
+ * si_compat_explain_title:
+ * @column: a column of a column view
+ * @text: a tooltip that says more than its title, which has to be short
+ *
+ * Gives the title of a column a tooltip. GTK has no setting for it, so this looks for the title's
+ * private widget, and does nothing if it does not find it.
+ */
+void
+si_compat_explain_title (GtkColumnViewColumn *column, const char *text)
+{
+  GtkWidget *box;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
+
+  box = find_column_title_box (column);
+  if (box != NULL)
+    gtk_widget_set_tooltip_text (box, text);
+}
+
+/**
  * si_compat_align_title_with_figures:
  * @column: a column of a column view
  *

@@ -14,6 +14,7 @@ void si_compat_get_color (GtkWidget *widget, GdkRGBA *color);
 void si_compat_let_tab_leave (GtkWidget *list, GtkWidget *scroller);
 gboolean si_compat_scroll_to (GtkWidget *list, guint position);
 void si_compat_let_title_shrink (GtkColumnViewColumn *column);
+void si_compat_explain_title (GtkColumnViewColumn *column, const char *text);
 void si_compat_align_title_with_figures (GtkColumnViewColumn *column);
 void si_compat_focus_row (GtkWidget *cell);
 void si_compat_name_row (GtkWidget *cell, const char *name);

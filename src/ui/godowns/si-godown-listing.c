@@ -3,7 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "si-godown-listing.h"
+
+#include <glib/gi18n.h>
 
 #include "si-godown-text.h"
 
@@ -75,7 +79,8 @@ si_godown_listing_new (SiGodownSums *sums, const GArray *places)
  * @column: a column on screen
  * @title: its title
  *
- * Adds a column. The share is a picture of the units, so it is left out.
+ * Adds a column. The share is a picture of the units, so it is left out. A file says in words since
+ * when the stocks have changed, which a tooltip says on screen.
  */
 void
 si_godown_listing_add (SiListing *self, SiGodownColumn column, const char *title)
@@ -85,6 +90,8 @@ si_godown_listing_add (SiListing *self, SiGodownColumn column, const char *title
 
   if (fields[column] == NULL)
     return;
+  if (column == SI_GODOWN_COLUMN_CHANGED)
+    title = _ ("Changed Since Yesterday");
   si_listing_add_column (self, column, title, si_godown_column_is_numeric (column),
                          column == SI_GODOWN_COLUMN_NAME);
   si_listing_add_field (self, column, fields[column], si_godown_column_is_numeric (column));

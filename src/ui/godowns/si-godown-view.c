@@ -169,8 +169,11 @@ set_up_columns (SiGodownView *self)
       gtk_column_view_column_set_factory (column, factory);
       if (si_godown_column_is_numeric (i) && i != SI_GODOWN_COLUMN_SHARE)
         si_compat_align_title_with_figures (column);
-      si_compat_let_title_shrink (column);
+      /* The words of the last two are short, and would be cut before a name is. */
+      if (i != SI_GODOWN_COLUMN_BELOW_ZERO && i != SI_GODOWN_COLUMN_CHANGED)
+        si_compat_let_title_shrink (column);
     }
+  si_compat_explain_title (self->changed, _ ("Changed Since Yesterday"));
 }
 
 static void
