@@ -104,6 +104,44 @@ no_text_leaves_its_cell (void)
 }
 
 static void
+a_spreadsheet_takes_figures_for_numbers_and_codes_for_texts (void)
+{
+  const char *const cells[]
+      = { "0012",    "B  2", " x", "=1+1", "<b>&", "a\nb", "12.375", "1234567890.1234567",
+          "about 5", NULL };
+  g_autoptr (GString) row = g_string_new (NULL);
+
+#define TEXT "<td sdnum=\"1033;0;@\" style=\"mso-number-format:'\\@'\">"
+  si_export_append_html_row (row, cells, 1 << 6 | 1 << 7 | 1 << 8);
+  g_assert_cmpstr (row->str, ==,
+                   "<tr>" TEXT "0012</td>" TEXT "B&#32;&#32;2</td>" TEXT
+                   "<pre>&#32;x</pre></td>" TEXT "=1+1</td>" TEXT "&#60;b&#62;&#38;</td>" TEXT
+                   "a&#32;b</td>"
+                   "<td sdval=\"12.375\" sdnum=\"1033;\" x:num=\"12.375\">12.375</td>" TEXT
+                   "1234567890.1234567</td>" TEXT "about&#32;5</td></tr>\n");
+#undef TEXT
+}
+
+static void
+a_table_for_spreadsheets_has_the_cells_of_the_text (void)
+{
+  static const guint32 rows[] = { 0 };
+  g_autoptr (SiTable) table = si_test_table ("1|0012|Lamp|7.5");
+  g_autoptr (SiListing) sheet = create_sheet (table, rows, 1, NULL);
+  g_autofree char *with = NULL;
+  g_autofree char *without = NULL;
+
+  si_product_listing_add (sheet, SI_COLUMN_SKU, "SKU Code");
+  si_product_listing_add (sheet, SI_COLUMN_STOCK, "Stock");
+  with = si_listing_to_html (sheet, TRUE);
+  without = si_listing_to_html (sheet, FALSE);
+  g_assert_nonnull (strstr (with, ">SKU&#32;Code</td>"));
+  g_assert_null (strstr (without, "SKU"));
+  g_assert_nonnull (strstr (without, ">0012</td><td sdval=\"7.5\""));
+  g_assert_true (g_str_has_suffix (without, "</tr>\n</table></body></html>\n"));
+}
+
+static void
 assert_changes_are_copied_as_shown (void)
 {
   g_autoptr (SiTable) before = si_test_table ("1|A-1|Lamp|7000", "2|B-2|Cable|2");
@@ -191,6 +229,10 @@ main (int argc, char **argv)
                    has_the_columns_and_rows_shown_in_their_order);
   g_test_add_func ("/copy/has-the-stock-of-the-godown-chosen", has_the_stock_of_the_godown_chosen);
   g_test_add_func ("/copy/no-text-leaves-its-cell", no_text_leaves_its_cell);
+  g_test_add_func ("/copy/a-spreadsheet-takes-figures-for-numbers-and-codes-for-texts",
+                   a_spreadsheet_takes_figures_for_numbers_and_codes_for_texts);
+  g_test_add_func ("/copy/a-table-for-spreadsheets-has-the-cells-of-the-text",
+                   a_table_for_spreadsheets_has_the_cells_of_the_text);
   g_test_add_func ("/copy/changes-are-copied-as-shown", changes_are_copied_as_shown);
   g_test_add_func ("/copy/says-nothing-of-the-changes-of-another-inventory",
                    says_nothing_of_the_changes_of_another_inventory);

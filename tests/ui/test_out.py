@@ -27,10 +27,10 @@ PRODUCTS = [product(1, "0012", "Tea, green", karachi=5, lahore=-2),
             product(3, "12E3", "=cmd()", lahore=1)]
 
 
-def paste():
-    """The text that another program gets from the clipboard."""
-    return subprocess.run(["xclip", "-selection", "clipboard", "-o"], capture_output=True,
-                          encoding="utf-8", timeout=10, check=False).stdout
+def paste(kind="UTF8_STRING"):
+    """The text of a kind that another program gets from the clipboard."""
+    return subprocess.run(["xclip", "-selection", "clipboard", "-o", "-target", kind],
+                          capture_output=True, encoding="utf-8", timeout=10, check=False).stdout
 
 
 class OutTest(unittest.TestCase):
@@ -64,6 +64,7 @@ class OutTest(unittest.TestCase):
         person.see("label", "Product 1")
         person.press("ctrl+c")
         person.see("label", "1 row copied")
+        self.assertRegex(paste("text/html"), "0012</td>.*<td sdval=.3. ")
         self.assertEqual(paste().split("\t")[:4], ["0012", "Tea, green", "1", "3"])
         person.press("ctrl+alt+c")
         person.see("label", "SKU code copied")

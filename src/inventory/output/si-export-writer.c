@@ -276,13 +276,67 @@ si_export_append_json_string (GString *buffer, const char *text)
   g_string_append_c (buffer, '"');
 }
 
-/* Adds a record to a workbook. A figure of more digits than a spreadsheet knows stays a text. */
+/* Returns whether a spreadsheet can take a cell for a number without losing a digit. */
+static gboolean
+is_number (const char *cell)
+{
+  return is_plain_figure (cell) && count_digits (cell) <= MOST_DIGITS;
+}
+
+/* LibreOffice loses the first blank of a cell that is not preformatted. */
+static void
+append_html_text (GString *buffer, const char *text)
+{
+  const gboolean blank = *text == ' ';
+
+  g_string_append (buffer, blank ? "<pre>" : "");
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      const gunichar c = g_utf8_get_char (text);
+
+      /* Blanks that are not written by their number would become one. */
+      if (g_unichar_iscntrl (c) || c == ' ' || c == 0x2028 || c == 0x2029)
+        g_string_append (buffer, "&#32;");
+      else if (strchr ("&<>\"", *text) != NULL)
+        g_string_append_printf (buffer, "&#%u;", c);
+      else
+        g_string_append_len (buffer, text, g_utf8_next_char (text) - text);
+    }
+  g_string_append (buffer, blank ? "</pre>" : "");
+}
+
+/**
+ * si_export_append_html_row:
+ * @buffer: where to append
+ * @cells: (array zero-terminated=1): the cells, in valid UTF-8
+ * @figures: a bit for each cell that is a figure, the lowest for the first cell
+ *
+ * Appends a row of a table in HTML, as spreadsheets take it from the clipboard: a figure is the
+ * same number in each language, and any other text stays a text. LibreOffice reads the attributes
+ * that begin with "sd", Excel those that begin with "x:" and "mso-".
+ */
+void
+si_export_append_html_row (GString *buffer, const char *const *cells, guint32 figures)
+{
+  g_string_append (buffer, "<tr>");
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      if (is_figure (figures, i) && is_number (cells[i]))
+        g_string_append_printf (buffer, "<td sdval=\"%s\" sdnum=\"1033;\" x:num=\"%s\">", cells[i],
+                                cells[i]);
+      else
+        g_string_append (buffer, "<td sdnum=\"1033;0;@\" style=\"mso-number-format:'\\@'\">");
+      append_html_text (buffer, cells[i]);
+      g_string_append (buffer, "</td>");
+    }
+  g_string_append (buffer, "</tr>\n");
+}
+
 static gboolean
 add_row (SiExportWriter *self, const char *const *cells, GError **error)
 {
   for (guint i = 0; cells[i] != NULL; i++)
-    if (is_figure (self->figures, i) && is_plain_figure (cells[i])
-        && count_digits (cells[i]) <= MOST_DIGITS)
+    if (is_figure (self->figures, i) && is_number (cells[i]))
       si_workbook_writer_add_number (self->workbook, cells[i]);
     else
       si_workbook_writer_add_text (self->workbook, cells[i]);

@@ -30,6 +30,12 @@ typedef enum
   SI_EXPORT_WORKBOOK,
 } SiExportFormat;
 
+/* The beginning and the end of a table on the clipboard */
+#define SI_EXPORT_HTML_BEGIN                                                                       \
+  "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><meta http-equiv="               \
+  "\"content-type\" content=\"text/html; charset=utf-8\"></head><body><table>\n"
+#define SI_EXPORT_HTML_END "</table></body></html>\n"
+
 #define SI_EXPORT_MARK "\ufeff"
 
 /**
@@ -72,6 +78,7 @@ gboolean si_export_writer_end (SiExportWriter *self, GError **error);
 
 void si_export_append_csv_line (GString *buffer, const char *const *cells, guint32 figures);
 void si_export_append_tsv_line (GString *buffer, const char *const *cells);
+void si_export_append_html_row (GString *buffer, const char *const *cells, guint32 figures);
 void si_export_append_json_string (GString *buffer, const char *text);
 char *si_export_quantity (SiQuantity quantity, const char *text);
 

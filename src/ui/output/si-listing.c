@@ -290,41 +290,96 @@ si_listing_get_text (const SiListing *self, guint row, guint nth)
   return self->klass->get_text (self->source, get_row (self, row), get_column (self, nth)->id);
 }
 
+static char **
+make_line (const SiListing *self, guint32 row)
+{
+  char **cells = g_new0 (char *, self->columns->len + 1);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    cells[i] = self->klass->get_plain (self->source, row, get_column (self, i)->id);
+  return cells;
+}
+
+static char **
+make_titles (const SiListing *self)
+{
+  char **cells = g_new0 (char *, self->columns->len + 1);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    cells[i] = g_strdup (get_column (self, i)->title);
+  return cells;
+}
+
 /**
  * si_listing_to_tsv:
  * @self: a listing
  * @titles: whether the titles are its first line
  *
- * Returns: (transfer full): the listing as spreadsheets take it from the clipboard
+ * Returns: (transfer full): the listing as any program takes it from the clipboard
  */
 char *
 si_listing_to_tsv (const SiListing *self, gboolean titles)
 {
   GString *text;
-  guint n;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   text = g_string_new (NULL);
-  n = self->columns->len;
   if (titles)
     {
-      g_autofree const char **cells = g_new0 (const char *, n + 1);
+      g_auto (GStrv) cells = make_titles (self);
 
-      for (guint i = 0; i < n; i++)
-        cells[i] = get_column (self, i)->title;
-      si_export_append_tsv_line (text, cells);
+      si_export_append_tsv_line (text, (const char *const *) cells);
     }
   for (guint row = 0; row < self->rows->len; row++)
     {
-      g_auto (GStrv) cells = g_new0 (char *, n + 1);
+      g_auto (GStrv) cells = make_line (self, get_row (self, row));
 
-      for (guint i = 0; i < n; i++)
-        cells[i]
-            = self->klass->get_plain (self->source, get_row (self, row), get_column (self, i)->id);
       si_export_append_tsv_line (text, (const char *const *) cells);
     }
   return g_string_free (text, FALSE);
+}
+
+static guint32
+get_numeric_columns (const SiListing *self)
+{
+  guint32 figures = 0;
+
+  for (guint i = 0; i < MIN (self->columns->len, 32); i++)
+    if (get_column (self, i)->numeric)
+      figures |= 1u << i;
+  return figures;
+}
+
+/**
+ * si_listing_to_html:
+ * @self: a listing
+ * @titles: whether the titles are its first row
+ *
+ * Returns: (transfer full): the listing as spreadsheets take it from the clipboard
+ */
+char *
+si_listing_to_html (const SiListing *self, gboolean titles)
+{
+  GString *html;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  html = g_string_new (SI_EXPORT_HTML_BEGIN);
+  if (titles)
+    {
+      g_auto (GStrv) cells = make_titles (self);
+
+      si_export_append_html_row (html, (const char *const *) cells, 0);
+    }
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      g_auto (GStrv) cells = make_line (self, get_row (self, row));
+
+      si_export_append_html_row (html, (const char *const *) cells, get_numeric_columns (self));
+    }
+  g_string_append (html, SI_EXPORT_HTML_END);
+  return g_string_free (html, FALSE);
 }
 
 static guint32

@@ -61,6 +61,7 @@ gboolean si_listing_is_wide (const SiListing *self, guint nth);
 char *si_listing_get_text (const SiListing *self, guint row, guint nth);
 
 char *si_listing_to_tsv (const SiListing *self, gboolean titles);
+char *si_listing_to_html (const SiListing *self, gboolean titles);
 gboolean si_listing_write (gconstpointer self,
                            SiExportFormat format,
                            GOutputStream *stream,

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
+#include "si-copy-job.h"
 #include "si-export-job.h"
 #include "si-output-text.h"
 #include "si-print-job.h"
@@ -82,49 +83,15 @@ update_actions (SiOutput *self)
                                product != NULL && has_code (self, product));
 }
 
-static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  SiOutput *self = SI_OUTPUT (source);
-  const SiListing *listing = g_task_get_task_data (G_TASK (result));
-  const guint n = si_listing_get_n_rows (listing);
-  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autofree char *words = si_digits_printf (ngettext ("%'u row copied", "%'u rows copied", n), n);
-
-  if (self->window == NULL)
-    return;
-  gdk_clipboard_set_text (get_clipboard (self), text);
-  si_toaster_say (self->toaster, words);
-}
-
-static void
-write_rows_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  g_task_return_pointer (task, si_listing_to_tsv (task_data, FALSE), g_free);
-}
-
-static void
-write_list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  g_task_return_pointer (task, si_listing_to_tsv (task_data, TRUE), g_free);
-}
-
-/* Copies as text that spreadsheets paste into cells. An empty text would only replace something
- * useful on the clipboard. */
+/* Copies rows, if there are any. An empty text would only replace something useful on the
+ * clipboard. */
 static void
 copy (SiOutput *self, SiListing *listing, gboolean titles, const char *nothing)
 {
-  g_autoptr (GTask) task = NULL;
-
-  if (listing == NULL || si_listing_get_n_rows (listing) == 0)
-    {
-      si_toaster_say (self->toaster, nothing);
-      return;
-    }
-  task = g_task_new (self, NULL, copied_cb, NULL);
-  g_task_set_source_tag (task, copy);
-  g_task_set_task_data (task, si_listing_ref (listing), (GDestroyNotify) si_listing_unref);
-  g_task_run_in_thread (task, titles ? write_list_in_thread : write_rows_in_thread);
+  if (listing != NULL && si_listing_get_n_rows (listing) > 0)
+    si_copy_job_run (get_clipboard (self), self->toaster, listing, titles);
+  else
+    si_toaster_say (self->toaster, nothing);
 }
 
 static void
