@@ -76,25 +76,54 @@ test_the_first_rows_come_alone (void)
   g_assert_finalize_object (list);
 }
 
+static guint
+get_row (SiShownProducts *list, guint position)
+{
+  g_autoptr (SiProduct) product = g_list_model_get_item (G_LIST_MODEL (list), position);
+
+  return si_product_get_row (product);
+}
+
+/* An inventory that is still loading comes again and again, with more rows. */
 static void
-test_all_rows_are_there_before_others_come (void)
+test_the_first_rows_change_while_the_others_follow (void)
 {
   g_autoptr (SiTable) table = make_table (100);
+  g_autoptr (SiTable) more = make_table (200);
   SiShownProducts *list = g_object_new (SI_TYPE_SHOWN_PRODUCTS, NULL);
   Emissions emissions = { g_array_new (FALSE, FALSE, sizeof (guint)),
                           g_array_new (FALSE, FALSE, sizeof (guint)), 0, 0 };
 
   g_signal_connect (list, "items-changed", G_CALLBACK (keep_emission), &emissions);
   show (list, table, FALSE, TRUE);
-  show (list, table, TRUE, TRUE);
-  g_assert_cmpuint (emissions.added->len, ==, 3);
-  g_assert_cmpuint (g_array_index (emissions.added, guint, 0), ==, 30);
-  g_assert_cmpuint (g_array_index (emissions.added, guint, 1), ==, 70);
-  g_assert_cmpuint (g_array_index (emissions.added, guint, 2), ==, 100);
-  g_assert_false (si_shown_products_get_growing (list));
+  show (list, more, FALSE, TRUE);
+  g_assert_cmpuint (emissions.added->len, ==, 1);
+  show (list, more, TRUE, TRUE);
+  g_assert_true (si_shown_products_get_growing (list));
+  g_assert_cmpuint (emissions.added->len, ==, 2);
+  g_assert_cmpuint (g_array_index (emissions.added, guint, 1), ==, 30);
+  g_assert_cmpuint (get_row (list, 0), ==, 199);
+
+  si_test_wait_for (is_whole, list, 20);
+  g_assert_cmpuint (emissions.length, ==, 200);
+  g_assert_cmpuint (get_row (list, 199), ==, 0);
 
   g_array_unref (emissions.removed);
   g_array_unref (emissions.added);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_all_rows_are_there_before_few_others_come (void)
+{
+  g_autoptr (SiTable) table = make_table (100);
+  g_autoptr (SiTable) few = make_table (3);
+  SiShownProducts *list = g_object_new (SI_TYPE_SHOWN_PRODUCTS, NULL);
+
+  show (list, table, FALSE, TRUE);
+  show (list, few, FALSE, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
+  g_assert_false (si_shown_products_get_growing (list));
   g_assert_finalize_object (list);
 }
 
@@ -178,8 +207,10 @@ main (int argc, char **argv)
 {
   si_test_init (&argc, &argv);
   g_test_add_func ("/shown-products/the-first-rows-come-alone", test_the_first_rows_come_alone);
-  g_test_add_func ("/shown-products/all-rows-are-there-before-others-come",
-                   test_all_rows_are_there_before_others_come);
+  g_test_add_func ("/shown-products/the-first-rows-change-while-the-others-follow",
+                   test_the_first_rows_change_while_the_others_follow);
+  g_test_add_func ("/shown-products/all-rows-are-there-before-few-others-come",
+                   test_all_rows_are_there_before_few_others_come);
   g_test_add_func ("/shown-products/the-old-rows-are-known-while-others-come",
                    test_the_old_rows_are_known_while_others_come);
   g_test_add_func ("/shown-products/the-others-follow-a-few-at-a-time",

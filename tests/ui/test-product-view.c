@@ -229,7 +229,9 @@ stock_is_marked (Fixture *fixture)
 {
   GtkWidget *cell = si_find_child (GTK_WIDGET (fixture->column_view), SI_TYPE_QUANTITY_CELL);
 
-  return gtk_widget_get_visible (si_find_child (cell, GTK_TYPE_IMAGE));
+  GtkWidget *marker = si_find_child (cell, GTK_TYPE_IMAGE);
+
+  return marker != NULL && gtk_widget_get_visible (marker);
 }
 
 /* The total is above zero, though the stock in one godown is below it, so it needs a marker. */

@@ -8,6 +8,9 @@
 /* Up to so many products, a query takes less than a frame and is answered at once. */
 #define MOST_AT_ONCE 20000
 
+/* Of a list with more rows, the first ones come alone. */
+#define MOST_FIRST_AT_ONCE 300
+
 struct _SiProductList
 {
   SiShownProducts parent_instance;
@@ -75,7 +78,9 @@ show_and_rest (SiProductList *self, SiProductRows *rows)
 
   if (answered != NULL)
     g_cancellable_cancel (answered);
-  si_shown_products_show (SI_SHOWN_PRODUCTS (self), rows, answered != NULL);
+  si_shown_products_show (SI_SHOWN_PRODUCTS (self), rows,
+                          answered != NULL
+                              || (rows != NULL && rows->rows->len > MOST_FIRST_AT_ONCE));
   if (si_product_list_get_busy (self))
     return;
   if (answered != NULL)

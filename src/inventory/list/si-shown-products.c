@@ -160,20 +160,21 @@ move_products (SiShownProducts *self, const SiProductRows *rows)
     si_product_emit_changed (products->pdata[i]);
 }
 
-/* Tells of the rows between those that stay. */
+/* Tells of the rows between those that stay. A list that grows has no row at its end yet. */
 static void
 emit_items_changed (SiShownProducts *self, guint n_before)
 {
-  const SiProductRows *rows = get_private (self)->rows;
-  const guint start = rows != NULL ? rows->same_start : 0;
-  const guint end = rows != NULL ? rows->same_end : 0;
+  const SiShownProductsPrivate *priv = get_private (self);
+  const guint n_now = count_items (self);
+  const guint start = priv->rows != NULL ? MIN (priv->rows->same_start, MIN (n_before, n_now)) : 0;
+  const guint end = priv->rows != NULL && priv->growing == 0 ? priv->rows->same_end : 0;
   const guint removed = n_before - start - end;
-  const guint added = count_items (self) - start - end;
+  const guint added = n_now - start - end;
 
   if (removed == 0 && added == 0)
     return;
   g_list_model_items_changed (G_LIST_MODEL (self), start, removed, added);
-  if (n_before != count_items (self))
+  if (n_before != n_now)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
@@ -343,13 +344,14 @@ si_shown_products_show (SiShownProducts *self, SiProductRows *rows, gboolean gra
   SiShownProductsPrivate *priv;
   g_autoptr (SiProductRows) before = NULL;
   gboolean same_table;
+  guint n_before;
 
   g_return_if_fail (SI_IS_SHOWN_PRODUCTS (self));
 
   priv = get_private (self);
-  /* The rows know the difference from all of the present ones, not from the first ones. */
-  if (priv->growing != 0)
+  if (priv->growing != 0 && (rows == NULL || rows->rows->len <= priv->n_first))
     grow_to (self, G_MAXUINT);
+  n_before = count_items (self);
   before = g_steal_pointer (&priv->rows);
   same_table = before != NULL && rows != NULL && before->table == rows->table;
   priv->rows = rows;
@@ -362,7 +364,7 @@ si_shown_products_show (SiShownProducts *self, SiProductRows *rows, gboolean gra
   if (rows != NULL && !same_table)
     move_products (self, rows);
   priv->old_rows = before;
-  emit_items_changed (self, before != NULL ? before->rows->len : 0);
+  emit_items_changed (self, n_before);
   priv->old_rows = NULL;
 }
 

@@ -15,7 +15,7 @@ struct _SiQuantityCell
 {
   SiProductCell parent_instance;
 
-  GtkImage *marker;            /* (owned) */
+  GtkWidget *marker;           /* (owned) (nullable): made when it is first shown */
   GtkInscription *inscription; /* (owned) */
   SiProductList *list;         /* (owned) */
   const SiColumnLook *look;    /* of its column */
@@ -46,13 +46,46 @@ get_product (SiQuantityCell *self)
   return si_product_cell_get_product (SI_PRODUCT_CELL (self));
 }
 
+static gboolean
+marker_query_tooltip (GtkImage *marker,
+                      int x,
+                      int y,
+                      gboolean keyboard,
+                      GtkTooltip *tooltip,
+                      SiQuantityCell *self)
+{
+  g_autofree char *words = NULL;
+
+  g_assert (GTK_IS_IMAGE (marker));
+  g_assert (SI_IS_QUANTITY_CELL (self));
+
+  if (get_product (self) == NULL)
+    return FALSE;
+  words = si_remarks_to_text (self->list, get_product (self));
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+/* Most cells have none, and an image takes longer to make than the cell itself. */
+static void
+make_marker (SiQuantityCell *self)
+{
+  self->marker = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_set_has_tooltip (self->marker, TRUE);
+  gtk_widget_insert_before (self->marker, GTK_WIDGET (self), GTK_WIDGET (self->inscription));
+  g_signal_connect (self->marker, "query-tooltip", G_CALLBACK (marker_query_tooltip), self);
+}
+
 static void
 show_marker (SiQuantityCell *self, gboolean marked)
 {
   g_autofree char *words = marked ? si_remarks_to_text (self->list, get_product (self)) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->marker), marked);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->marker), marked);
+  if (self->marker == NULL && !marked)
+    return;
+  if (self->marker == NULL)
+    make_marker (self);
+  gtk_widget_set_visible (self->marker, marked);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->marker), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words != NULL ? words : "", -1);
 }
@@ -87,26 +120,6 @@ si_quantity_cell_update (SiProductCell *cell)
     show_mark (self, si_shown_stock_get_scope (stock), row);
 }
 
-static gboolean
-marker_query_tooltip (GtkImage *marker,
-                      int x,
-                      int y,
-                      gboolean keyboard,
-                      GtkTooltip *tooltip,
-                      SiQuantityCell *self)
-{
-  g_autofree char *words = NULL;
-
-  g_assert (GTK_IS_IMAGE (marker));
-  g_assert (SI_IS_QUANTITY_CELL (self));
-
-  if (get_product (self) == NULL)
-    return FALSE;
-  words = si_remarks_to_text (self->list, get_product (self));
-  gtk_tooltip_set_text (tooltip, words);
-  return TRUE;
-}
-
 static void
 si_quantity_cell_dispose (GObject *object)
 {
@@ -114,7 +127,7 @@ si_quantity_cell_dispose (GObject *object)
 
   g_clear_object (&self->list);
   if (self->marker != NULL)
-    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->marker)));
+    gtk_widget_unparent (g_steal_pointer (&self->marker));
   if (self->inscription != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->inscription)));
 
@@ -136,11 +149,6 @@ si_quantity_cell_class_init (SiQuantityCellClass *klass)
 static void
 si_quantity_cell_init (SiQuantityCell *self)
 {
-  self->marker = GTK_IMAGE (gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_widget_set_visible (GTK_WIDGET (self->marker), FALSE);
-  gtk_widget_set_parent (GTK_WIDGET (self->marker), GTK_WIDGET (self));
-  g_signal_connect (self->marker, "query-tooltip", G_CALLBACK (marker_query_tooltip), self);
-
   self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (self->inscription, si_direction_get_figure_xalign ());

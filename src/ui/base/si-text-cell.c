@@ -76,11 +76,11 @@ si_text_cell_update (SiProductCell *cell)
   g_autofree char *cut = NULL;
   g_autofree char *text = NULL;
 
-  if (product != NULL)
-    {
-      stock = si_product_list_get_stock_of (self->list, product);
-      whole = si_column_look_get_text (self->look->column, stock, si_product_get_row (product));
-    }
+  /* A cell that leaves its row gets another one soon, or is destroyed. */
+  if (product == NULL)
+    return;
+  stock = si_product_list_get_stock_of (self->list, product);
+  whole = si_column_look_get_text (self->look->column, stock, si_product_get_row (product));
   cut = self->look->wide ? si_cut (whole) : si_cut_name (whole);
   if (cut != NULL)
     text = is_numeric (self) ? g_steal_pointer (&cut) : si_direction_align (cut);
