@@ -25,7 +25,9 @@
 #define N_PRODUCTS 100000
 #define N_GODOWNS 8
 
-/* An act is over once nothing has been to do for so many milliseconds. */
+/* A turn has something to do if it takes so many milliseconds, and an act is over once no turn has
+ * had for so many. */
+#define WORK 2
 #define REST 300
 
 typedef struct
@@ -42,6 +44,7 @@ static struct
   double clock;
   double longest_processor;
   double longest_clock;
+  guint n_worked; /* the number of turns with something to do */
 } turns;
 
 static double
@@ -63,8 +66,10 @@ begin_turn (void)
 static void
 end_turn (void)
 {
-  turns.longest_processor
-      = MAX (turns.longest_processor, get_time (CLOCK_THREAD_CPUTIME_ID) - turns.processor);
+  const double processor = get_time (CLOCK_THREAD_CPUTIME_ID) - turns.processor;
+
+  turns.n_worked += processor > WORK ? 1 : 0;
+  turns.longest_processor = MAX (turns.longest_processor, processor);
   turns.longest_clock = MAX (turns.longest_clock, get_time (CLOCK_MONOTONIC) - turns.clock);
 }
 
@@ -118,10 +123,12 @@ rest (Bench *bench)
 
   while (!over)
     {
+      const guint n_worked = turns.n_worked;
+
       g_timeout_add (REST, rested, &over);
       while (!over)
         g_main_context_iteration (NULL, TRUE);
-      over = si_test_engine_is_at_rest (bench->engine)
+      over = turns.n_worked == n_worked && si_test_engine_is_at_rest (bench->engine)
              && (bench->window == NULL || !si_product_list_get_busy (get_list (bench)));
     }
 }

@@ -141,12 +141,29 @@ tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SiColumnFit *self = user_data;
 
+  if (si_column_pace_get_busy (si_product_columns_get_pace (self->columns)))
+    {
+      self->n_ticks = 0;
+      return G_SOURCE_CONTINUE;
+    }
   if (self->n_ticks++ % 2 == 0)
     return G_SOURCE_CONTINUE;
   if (fit (self))
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+/* Lets columns of a long list give way before they are shown at all, by a guess of their widths. */
+static void
+make_room_ahead (SiColumnFit *self)
+{
+  SiColumnPace *pace = si_product_columns_get_pace (self->columns);
+  const int guess = measure_chars (self, GUESSED_CHARS);
+
+  if (si_column_pace_get_busy (pace) && self->least > 0)
+    make_room (self, self->least + guess * si_column_pace_get_n_coming (pace));
+  self->n_guessed = 0;
 }
 
 static void
@@ -244,6 +261,6 @@ si_column_fit_restart (SiColumnFit *self)
 
   while (self->freed->len > 0)
     take_back (self);
-  self->n_guessed = 0;
+  make_room_ahead (self);
   fit_later (self);
 }

@@ -20,6 +20,7 @@ struct _SiProductColumns
 
   GtkColumnView *view;                        /* (borrowed): it outlives this */
   GtkColumnViewColumn *columns[SI_N_COLUMNS]; /* (owned); none at SI_COLUMN_SERVER */
+  SiColumnPace *pace;                         /* (owned) */
   SiStockColumns *godowns;                    /* (owned) (nullable) */
   GSettings *settings;                        /* (owned) (nullable) */
   GSimpleActionGroup *actions;                /* (owned) */
@@ -77,8 +78,7 @@ update_visible (SiProductColumns *self)
     {
       const gboolean visible = is_wanted (self, look) && !gives_way (self, look->column);
 
-      if (gtk_column_view_column_get_visible (self->columns[look->column]) != visible)
-        gtk_column_view_column_set_visible (self->columns[look->column], visible);
+      si_column_pace_set_visible (self->pace, self->columns[look->column], visible);
     }
 }
 
@@ -162,6 +162,7 @@ si_product_columns_dispose (GObject *object)
   for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
     g_clear_object (&self->columns[id]);
   g_clear_object (&self->godowns);
+  g_clear_object (&self->pace);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
 
@@ -216,6 +217,7 @@ si_product_columns_new (GtkColumnView *view)
 
   self = g_object_new (SI_TYPE_PRODUCT_COLUMNS, NULL);
   self->view = view;
+  self->pace = si_column_pace_new (view);
   for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
     add_column (self, look);
   update_visible (self);
@@ -236,7 +238,22 @@ si_product_columns_set_list (SiProductColumns *self, SiProductList *list)
   g_return_if_fail (SI_IS_PRODUCT_LIST (list));
   g_return_if_fail (self->godowns == NULL);
 
-  self->godowns = si_stock_columns_new (self->view, self->columns[SI_COLUMN_STOCK], list);
+  self->godowns
+      = si_stock_columns_new (self->view, self->columns[SI_COLUMN_STOCK], self->pace, list);
+}
+
+/**
+ * si_product_columns_get_pace:
+ * @self: the columns of a list
+ *
+ * Returns: (transfer none): the pace at which columns are shown and hidden
+ */
+SiColumnPace *
+si_product_columns_get_pace (SiProductColumns *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_COLUMNS (self), NULL);
+
+  return self->pace;
 }
 
 /**
@@ -478,7 +495,7 @@ si_product_columns_can_give_way (SiProductColumns *self)
   g_return_val_if_fail (SI_IS_PRODUCT_COLUMNS (self), FALSE);
 
   for (guint i = self->n_given_way; i < G_N_ELEMENTS (giving_way); i++)
-    if (gtk_column_view_column_get_visible (self->columns[giving_way[i]]))
+    if (si_column_pace_get_visible (self->pace, self->columns[giving_way[i]]))
       return TRUE;
   return FALSE;
 }
@@ -500,9 +517,9 @@ si_product_columns_give_way (SiProductColumns *self)
     {
       GtkColumnViewColumn *column = self->columns[giving_way[self->n_given_way++]];
 
-      if (!gtk_column_view_column_get_visible (column))
+      if (!si_column_pace_get_visible (self->pace, column))
         continue;
-      gtk_column_view_column_set_visible (column, FALSE);
+      si_column_pace_set_visible (self->pace, column, FALSE);
       return TRUE;
     }
   return FALSE;
@@ -525,7 +542,7 @@ si_product_columns_take_back (SiProductColumns *self)
 
       if (!is_wanted (self, si_column_look_get (column)))
         continue;
-      gtk_column_view_column_set_visible (self->columns[column], TRUE);
+      si_column_pace_set_visible (self->pace, self->columns[column], TRUE);
       return;
     }
 }

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (SiProductColumns, si_product_columns, SI, PRODUCT_COLUMNS,
 
 SiProductColumns *si_product_columns_new (GtkColumnView *view);
 void si_product_columns_set_list (SiProductColumns *self, SiProductList *list);
+SiColumnPace *si_product_columns_get_pace (SiProductColumns *self);
 SiStockColumns *si_product_columns_get_godowns (SiProductColumns *self);
 GtkColumnViewColumn *si_product_columns_get (SiProductColumns *self, SiColumn id);
 void si_product_columns_set_settings (SiProductColumns *self, GSettings *settings);

@@ -18,6 +18,7 @@ struct _SiStockColumns
 
   GtkColumnView *view;       /* (borrowed): it outlives this */
   GtkColumnViewColumn *next; /* (owned): the column that they stand before */
+  SiColumnPace *pace;        /* (owned) */
   SiProductList *list;       /* (owned) */
   char **godown_ids;         /* (owned) (nullable) */
   GPtrArray *columns;        /* (owned) (element-type SiStockColumn): in their order */
@@ -51,8 +52,7 @@ update_visible (SiStockColumns *self)
       const gboolean visible = si_stock_columns_is_wanted (self, column) && n < self->room;
 
       n += visible ? 1 : 0;
-      if (gtk_column_view_column_get_visible (si_stock_column_get_column (column)) != visible)
-        gtk_column_view_column_set_visible (si_stock_column_get_column (column), visible);
+      si_column_pace_set_visible (self->pace, si_stock_column_get_column (column), visible);
     }
 }
 
@@ -192,6 +192,7 @@ si_stock_columns_dispose (GObject *object)
 
   g_ptr_array_set_size (self->columns, 0);
   g_clear_object (&self->next);
+  g_clear_object (&self->pace);
   g_clear_object (&self->list);
   g_clear_object (&self->settings);
 
@@ -237,22 +238,28 @@ si_stock_columns_init (SiStockColumns *self)
  * si_stock_columns_new:
  * @view: a list of products, which is to outlive them
  * @next: the column of @view that they stand before
+ * @pace: the pace of the columns of @view
  * @list: the products
  *
  * Returns: (transfer full): the columns of no godown yet
  */
 SiStockColumns *
-si_stock_columns_new (GtkColumnView *view, GtkColumnViewColumn *next, SiProductList *list)
+si_stock_columns_new (GtkColumnView *view,
+                      GtkColumnViewColumn *next,
+                      SiColumnPace *pace,
+                      SiProductList *list)
 {
   SiStockColumns *self;
 
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (next), NULL);
+  g_return_val_if_fail (SI_IS_COLUMN_PACE (pace), NULL);
   g_return_val_if_fail (SI_IS_PRODUCT_LIST (list), NULL);
 
   self = g_object_new (SI_TYPE_STOCK_COLUMNS, NULL);
   self->view = view;
   self->next = g_object_ref (next);
+  self->pace = g_object_ref (pace);
   self->list = g_object_ref (list);
   g_signal_connect_object (si_product_list_get_filter (list), "notify::godown-ids",
                            G_CALLBACK (update_visible), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "si-column-pace.h"
 #include "si-stock-column.h"
 
 G_BEGIN_DECLS
@@ -22,8 +23,10 @@ G_BEGIN_DECLS
  * Property: godown-ids (strv, nullable, read-write, explicit notify). */
 G_DECLARE_FINAL_TYPE (SiStockColumns, si_stock_columns, SI, STOCK_COLUMNS, GObject)
 
-SiStockColumns *
-si_stock_columns_new (GtkColumnView *view, GtkColumnViewColumn *next, SiProductList *list);
+SiStockColumns *si_stock_columns_new (GtkColumnView *view,
+                                      GtkColumnViewColumn *next,
+                                      SiColumnPace *pace,
+                                      SiProductList *list);
 
 const char *const *si_stock_columns_get_godown_ids (SiStockColumns *self);
 void si_stock_columns_set_godown_ids (SiStockColumns *self, const char *const *godown_ids);
