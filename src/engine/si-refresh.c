@@ -84,21 +84,18 @@ set_problem (SiRefresh *self, const GError *error)
 }
 
 static void
-publish_answer (SiRefresh *self, SiRequest *request, SiTable *table)
+publish_answer (SiRefresh *self, const SiRequestInfo *info, SiTable *table)
 {
-  const SiSnapshotKind kind = si_request_get_kind (request);
-  const char *sku = si_request_get_sku (request);
-  const char *filter = sku != NULL ? sku : si_request_get_godown_id (request);
-  GDateTime *time = si_request_get_time (request);
+  const char *filter = info->sku != NULL ? info->sku : info->godown_id;
 
-  if (kind == SI_SNAPSHOT_WHOLE)
-    si_inventory_replace (self->inventory, table, time);
+  if (info->kind == SI_SNAPSHOT_WHOLE)
+    si_inventory_replace (self->inventory, table, info->time);
   else
-    si_inventory_update (self->inventory, table, time);
+    si_inventory_update (self->inventory, table, info->time);
   set_problem (self, NULL);
   set_state (self, SI_REFRESH_IDLE);
-  g_signal_emit (self, signals[ANSWERED], 0, table, kind, filter);
-  si_persistence_take_answer (self->persistence, table, time, kind, filter);
+  g_signal_emit (self, signals[ANSWERED], 0, table, info->kind, filter);
+  si_persistence_take_answer (self->persistence, table, info->time, info->kind, filter);
 }
 
 static void
@@ -152,9 +149,9 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Run) run = user_data;
   SiRefresh *self = run->refresh;
-  SiRequest *request = SI_REQUEST (source);
+  const SiRequestInfo *info = si_request_get_info (SI_REQUEST (source));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SiTable) table = si_request_finish (request, result, &error);
+  g_autoptr (SiTable) table = si_request_finish (SI_REQUEST (source), result, &error);
 
   if (!run_is_current (run))
     return;
@@ -166,15 +163,14 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->offline = g_error_matches (error, SI_API_ERROR, SI_API_ERROR_OFFLINE)
                   || g_error_matches (error, SI_API_ERROR, SI_API_ERROR_UNREACHABLE);
   if (table != NULL)
-    publish_answer (self, request, table);
+    publish_answer (self, info, table);
   else
     publish_failure (self, error);
   g_object_thaw_notify (G_OBJECT (self->inventory));
   g_object_thaw_notify (G_OBJECT (self));
 
-  if (table != NULL && si_request_get_kind (request) != SI_SNAPSHOT_WHOLE)
-    g_signal_emit (self, signals[PARTIAL_ANSWER], 0, si_request_get_sku (request),
-                   si_request_get_godown_id (request), si_request_get_n_answered (request));
+  if (table != NULL && info->kind != SI_SNAPSHOT_WHOLE)
+    g_signal_emit (self, signals[PARTIAL_ANSWER], 0, info->sku, info->godown_id, info->n_answered);
 }
 
 static void

@@ -17,16 +17,10 @@ struct _SiRequest
   SiPersistence *persistence; /* (owned) */
   SiRequestFlags flags;
 
-  /* The question */
-  char *sku;       /* (owned) (nullable) */
-  char *godown_id; /* (owned) (nullable) */
-
-  /* The answer */
-  SiTable *answer; /* (owned) (nullable): as it came, before it is judged */
-  SiTable *good;   /* (owned) (nullable): after it was judged */
-  GDateTime *time; /* (owned) (nullable): when it came */
+  SiRequestInfo info; /* owns its texts and its time */
+  SiTable *answer;    /* (owned) (nullable): as it came, before it is judged */
+  SiTable *good;      /* (owned) (nullable): after it was judged */
   gboolean accepted;
-  guint n_answered;
 
   /* While the answer waits for the stored inventory */
   GSource *cancelled; /* (owned) (nullable) */
@@ -34,6 +28,17 @@ struct _SiRequest
 };
 
 G_DEFINE_FINAL_TYPE (SiRequest, si_request, G_TYPE_OBJECT)
+
+static void
+set_question (SiRequest *self, const char *sku, const char *godown_id)
+{
+  self->info.sku = g_strdup (sku);
+  self->info.godown_id = g_strdup (godown_id);
+  if (sku != NULL)
+    self->info.kind = SI_SNAPSHOT_SKU;
+  else
+    self->info.kind = godown_id != NULL ? SI_SNAPSHOT_GODOWN : SI_SNAPSHOT_WHOLE;
+}
 
 static void
 finish (GTask *task, SiTable *table, GError *error)
@@ -71,21 +76,21 @@ use_answer (GTask *task, SiTable *table)
 {
   SiRequest *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  const gboolean partial = self->sku != NULL || self->godown_id != NULL;
+  const gboolean partial = self->info.kind != SI_SNAPSHOT_WHOLE;
   const GError *unread = si_persistence_get_unread (self->persistence);
 
   self->good = si_table_ref (table);
-  self->n_answered = si_table_get_n_products (table);
+  self->info.n_answered = si_table_get_n_products (table);
   /* Alone, the part would take the place of the stored inventory, which may be read later. */
   if (partial && (self->flags & SI_REQUEST_MERGE) && unread != NULL
       && !si_inventory_get_whole (self->inventory))
     g_task_return_error (task, g_error_copy (unread));
   else if (partial && (self->flags & SI_REQUEST_MERGE))
-    si_inventory_merge_async (self->inventory, table, self->godown_id, cancellable, merged_cb,
+    si_inventory_merge_async (self->inventory, table, self->info.godown_id, cancellable, merged_cb,
                               g_object_ref (task));
   else if (!partial && (self->flags & SI_REQUEST_SAVE)
            && si_persistence_get_store (self->persistence) != NULL)
-    si_persistence_save_async (self->persistence, table, self->time, SI_SNAPSHOT_WHOLE, NULL,
+    si_persistence_save_async (self->persistence, table, self->info.time, SI_SNAPSHOT_WHOLE, NULL,
                                saved_cb, g_object_ref (task));
   else
     finish (task, table, NULL);
@@ -113,9 +118,9 @@ judge (GTask *task)
   GDateTime *known_time = si_inventory_get_time (self->inventory);
   const SiAnswer answer = {
     .table = self->answer,
-    .time = si_store_time_from_date (self->time),
-    .sku = self->sku,
-    .godown_id = self->godown_id,
+    .time = si_store_time_from_date (self->info.time),
+    .sku = self->info.sku,
+    .godown_id = self->info.godown_id,
     .known = whole ? si_inventory_get_table (self->inventory) : NULL,
     .known_time = known_time != NULL ? si_store_time_from_date (known_time) : 0,
     .accept = (self->flags & SI_REQUEST_ACCEPT) != 0,
@@ -195,7 +200,7 @@ answered_cb (SiTable *table, const GError *error, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   SiRequest *self = g_task_get_source_object (task);
 
-  self->time = g_date_time_new_now_local ();
+  self->info.time = g_date_time_new_now_local ();
   if (table == NULL)
     {
       g_task_return_error (task, g_error_copy (error));
@@ -221,9 +226,8 @@ held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   utc = si_store_time_to_date (si_held_answer_get_time (held));
-  self->time = g_date_time_to_local (utc);
-  self->sku = g_strdup (si_held_answer_get_sku (held));
-  self->godown_id = g_strdup (si_held_answer_get_godown_id (held));
+  self->info.time = g_date_time_to_local (utc);
+  set_question (self, si_held_answer_get_sku (held), si_held_answer_get_godown_id (held));
   self->accepted = TRUE;
   wait_for_disk (task);
 }
@@ -239,9 +243,9 @@ si_request_finalize (GObject *object)
   g_clear_object (&self->persistence);
   g_clear_pointer (&self->answer, si_table_unref);
   g_clear_pointer (&self->good, si_table_unref);
-  g_clear_pointer (&self->time, g_date_time_unref);
-  g_free (self->sku);
-  g_free (self->godown_id);
+  g_clear_pointer (&self->info.time, g_date_time_unref);
+  g_free (self->info.sku);
+  g_free (self->info.godown_id);
 
   G_OBJECT_CLASS (si_request_parent_class)->finalize (object);
 }
@@ -321,12 +325,13 @@ si_request_ask_async (SiRequest *self,
 {
   SiQuestion asked = { 0 };
 
-  g_return_if_fail (SI_IS_REQUEST (self) && self->time == NULL);
+  g_return_if_fail (SI_IS_REQUEST (self) && self->info.time == NULL);
 
   if (question != NULL)
     asked = *question;
-  asked.sku = self->sku = g_strdup (asked.sku);
-  asked.godown_id = self->godown_id = g_strdup (asked.godown_id);
+  set_question (self, asked.sku, asked.godown_id);
+  asked.sku = self->info.sku;
+  asked.godown_id = self->info.godown_id;
   si_session_ask (self->session, &asked, cancellable, answered_cb,
                   create_task (self, cancellable, callback, user_data));
 }
@@ -348,7 +353,7 @@ si_request_take_held_async (SiRequest *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_return_if_fail (SI_IS_REQUEST (self) && self->time == NULL);
+  g_return_if_fail (SI_IS_REQUEST (self) && self->info.time == NULL);
 
   si_answer_guard_accept_async (self->guard, held, cancellable, held_cb,
                                 create_task (self, cancellable, callback, user_data));
@@ -373,73 +378,15 @@ si_request_finish (SiRequest *self, GAsyncResult *result, GError **error)
 }
 
 /**
- * si_request_get_sku:
+ * si_request_get_info:
  * @self: a request
  *
- * Returns: (transfer none) (nullable): the SKU code that was asked for
+ * Returns: (transfer none): the question, and what is known of the answer so far
  */
-const char *
-si_request_get_sku (SiRequest *self)
+const SiRequestInfo *
+si_request_get_info (SiRequest *self)
 {
   g_return_val_if_fail (SI_IS_REQUEST (self), NULL);
 
-  return self->sku;
-}
-
-/**
- * si_request_get_godown_id:
- * @self: a request
- *
- * Returns: (transfer none) (nullable): the id of the godown that was asked for
- */
-const char *
-si_request_get_godown_id (SiRequest *self)
-{
-  g_return_val_if_fail (SI_IS_REQUEST (self), NULL);
-
-  return self->godown_id;
-}
-
-/**
- * si_request_get_kind:
- * @self: a request
- *
- * Returns: the kind of its question
- */
-SiSnapshotKind
-si_request_get_kind (SiRequest *self)
-{
-  g_return_val_if_fail (SI_IS_REQUEST (self), SI_SNAPSHOT_WHOLE);
-
-  if (self->sku != NULL)
-    return SI_SNAPSHOT_SKU;
-  return self->godown_id != NULL ? SI_SNAPSHOT_GODOWN : SI_SNAPSHOT_WHOLE;
-}
-
-/**
- * si_request_get_time:
- * @self: a request that was answered
- *
- * Returns: (transfer none): the time of the answer, in the person's time zone
- */
-GDateTime *
-si_request_get_time (SiRequest *self)
-{
-  g_return_val_if_fail (SI_IS_REQUEST (self), NULL);
-
-  return self->time;
-}
-
-/**
- * si_request_get_n_answered:
- * @self: a request that was answered
- *
- * Returns: the number of products that the answer itself had
- */
-guint
-si_request_get_n_answered (SiRequest *self)
-{
-  g_return_val_if_fail (SI_IS_REQUEST (self), 0);
-
-  return self->n_answered;
+  return &self->info;
 }

@@ -28,6 +28,25 @@ typedef enum
   SI_REQUEST_ACCEPT = 1 << 2,
 } SiRequestFlags;
 
+/**
+ * SiRequestInfo:
+ * @kind: the kind of the question
+ * @sku: (nullable): the SKU code that was asked for
+ * @godown_id: (nullable): the id of the godown that was asked for
+ * @time: (nullable): the time of the answer, in the person's time zone
+ * @n_answered: the number of products that the answer itself had
+ *
+ * A question and its answer.
+ */
+typedef struct
+{
+  SiSnapshotKind kind;
+  char *sku;
+  char *godown_id;
+  GDateTime *time;
+  guint n_answered;
+} SiRequestInfo;
+
 #define SI_TYPE_REQUEST (si_request_get_type ())
 
 /* One request, from the question to the good answer: it asks through the session, waits until the
@@ -52,10 +71,6 @@ void si_request_take_held_async (SiRequest *self,
                                  gpointer user_data);
 SiTable *si_request_finish (SiRequest *self, GAsyncResult *result, GError **error);
 
-const char *si_request_get_sku (SiRequest *self);
-const char *si_request_get_godown_id (SiRequest *self);
-SiSnapshotKind si_request_get_kind (SiRequest *self);
-GDateTime *si_request_get_time (SiRequest *self);
-guint si_request_get_n_answered (SiRequest *self);
+const SiRequestInfo *si_request_get_info (SiRequest *self);
 
 G_END_DECLS

@@ -117,9 +117,9 @@ test_hands_a_partial_answer_over_as_it_is (Fixture *fixture, gconstpointer data)
   table = ask (request, "B", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (si_table_get_n_products (table), ==, 1);
-  g_assert_cmpint (si_request_get_kind (request), ==, SI_SNAPSHOT_SKU);
-  g_assert_cmpstr (si_request_get_sku (request), ==, "B");
-  g_assert_nonnull (si_request_get_time (request));
+  g_assert_cmpint (si_request_get_info (request)->kind, ==, SI_SNAPSHOT_SKU);
+  g_assert_cmpstr (si_request_get_info (request)->sku, ==, "B");
+  g_assert_nonnull (si_request_get_info (request)->time);
 }
 
 static void
@@ -137,7 +137,7 @@ test_merges_a_partial_answer_and_leaves_the_inventory (Fixture *fixture, gconstp
   g_assert_no_error (error);
   g_assert_cmpuint (si_table_get_n_products (table), ==, 2);
   g_assert_cmpint (si_table_get_stock (table, 1).millionths, ==, 8 * SI_QUANTITY_ONE);
-  g_assert_cmpuint (si_request_get_n_answered (request), ==, 1);
+  g_assert_cmpuint (si_request_get_info (request)->n_answered, ==, 1);
   g_assert_true (si_inventory_get_table (fixture->inventory) == known);
 }
 
@@ -195,7 +195,7 @@ cancel (SiPersistence *persistence, GParamSpec *pspec, GCancellable *cancellable
 static gboolean
 is_answered (gpointer request)
 {
-  return si_request_get_time (request) != NULL;
+  return si_request_get_info (request)->time != NULL;
 }
 
 static void
