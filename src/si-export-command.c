@@ -149,7 +149,7 @@ write_out (Run *run)
                                 (GDestroyNotify) si_table_unref, command->export_format,
                                 run->cancellable, written_cb, run);
   else
-    si_export_file_async (command->export_path, run->table, NULL, command->export_format,
+    si_export_file_async (command->export_path, run->table, command->export_format,
                           run->cancellable, written_cb, run);
 }
 

@@ -49,7 +49,7 @@ static gboolean export(Fixture *fixture,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  si_export_file_async (path, fixture->table, NULL, SI_EXPORT_CSV, cancellable, si_test_keep_result,
+  si_export_file_async (path, fixture->table, SI_EXPORT_CSV, cancellable, si_test_keep_result,
                         &result);
   si_test_wait_result (&result);
   return si_export_file_finish (result, error);

@@ -128,23 +128,6 @@ si_export_file_write_async (const char *path,
   g_task_run_in_thread (task, export_in_thread);
 }
 
-/* Products to export. */
-typedef struct
-{
-  SiTable *table; /* (owned) */
-  GArray *rows;   /* (owned) (nullable) (element-type guint32) */
-} Products;
-
-static void
-products_free (gpointer data)
-{
-  Products *products = data;
-
-  si_table_unref (products->table);
-  g_clear_pointer (&products->rows, g_array_unref);
-  g_free (products);
-}
-
 static gboolean
 write_products (gconstpointer data,
                 SiExportFormat format,
@@ -152,44 +135,34 @@ write_products (gconstpointer data,
                 GCancellable *cancellable,
                 GError **error)
 {
-  const Products *products = data;
-  const GArray *rows = products->rows;
-
-  return si_export_write (products->table, rows != NULL ? (const guint32 *) rows->data : NULL,
-                          rows != NULL ? rows->len : 0, format, stream, cancellable, error);
+  return si_export_write (data, NULL, 0, format, stream, cancellable, error);
 }
 
 /**
  * si_export_file_async:
  * @path: the file to write, or "-" for standard output
  * @table: an inventory
- * @rows: (nullable) (element-type guint32): the products to write, in this order; %NULL for all
  * @format: the format
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Writes products to a file, as si_export_file_write_async() does.
+ * Writes all products to a file, as si_export_file_write_async() does.
  */
 void
 si_export_file_async (const char *path,
                       SiTable *table,
-                      GArray *rows,
                       SiExportFormat format,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  Products *products;
-
   g_return_if_fail (path != NULL);
   g_return_if_fail (table != NULL);
 
-  products = g_new0 (Products, 1);
-  products->table = si_table_ref (table);
-  products->rows = rows != NULL ? g_array_ref (rows) : NULL;
-  si_export_file_write_async (path, write_products, products, products_free, format, cancellable,
-                              callback, user_data);
+  si_export_file_write_async (path, write_products, si_table_ref (table),
+                              (GDestroyNotify) si_table_unref, format, cancellable, callback,
+                              user_data);
 }
 
 /**

@@ -37,7 +37,6 @@ void si_export_file_write_async (const char *path,
                                  gpointer user_data);
 void si_export_file_async (const char *path,
                            SiTable *table,
-                           GArray *rows,
                            SiExportFormat format,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,

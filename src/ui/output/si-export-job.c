@@ -86,7 +86,7 @@ write_file (Job *job, const char *path, SiExportFormat format)
     si_export_file_write_async (path, si_listing_write, si_listing_ref (job->listing),
                                 (GDestroyNotify) si_listing_unref, format, NULL, written_cb, job);
   else
-    si_export_file_async (path, job->table, NULL, format, NULL, written_cb, job);
+    si_export_file_async (path, job->table, format, NULL, written_cb, job);
 }
 
 static void
