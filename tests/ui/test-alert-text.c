@@ -78,6 +78,24 @@ test_names_the_text_that_no_alert_matches (void)
   assert_no_match (filter, "No alert shown matches “PTFB04”");
 }
 
+static void
+assert_status (guint n_shown, guint n_all, guint n_low, const char *expected)
+{
+  g_autofree char *text = si_alert_text_status (n_shown, n_all, n_low);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_counts_the_alerts_that_are_shown (void)
+{
+  assert_status (0, 0, 0, "No alerts");
+  assert_status (1, 1, 1, "1 alert · 1 low");
+  assert_status (4, 4, 0, "4 alerts · none low");
+  assert_status (2, 4, 1, "2 of 4 alerts · 1 low");
+  assert_status (0, 4, 0, "0 of 4 alerts");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +106,7 @@ main (int argc, char **argv)
                    test_says_until_when_an_alert_is_snoozed);
   g_test_add_func ("/alert-text/names-the-text-that-no-alert-matches",
                    test_names_the_text_that_no_alert_matches);
+  g_test_add_func ("/alert-text/counts-the-alerts-that-are-shown",
+                   test_counts_the_alerts_that_are_shown);
   return g_test_run ();
 }

@@ -199,6 +199,19 @@ assert_rows (Fixture *fixture, const char *expected)
   g_assert_cmpstr (text->str, ==, expected);
 }
 
+static char *
+write_csv (SiListing *listing)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (si_listing_write (listing, SI_EXPORT_CSV, stream, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
 static const char *
 get_shown_sku (Fixture *fixture)
 {
@@ -265,7 +278,7 @@ test_a_filter_that_hides_all_says_so (Fixture *fixture, gconstpointer data)
   set_up_shop (fixture);
   si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "7");
   si_filter_set_search (si_product_list_get_filter (fixture->list), "zzz");
-  wait_for_status (fixture, "0 of 4 alerts · 0 low");
+  wait_for_status (fixture, "0 of 4 alerts");
   g_assert_nonnull (si_find_label (page, "No alert shown matches “zzz”"));
   g_assert_nonnull (si_find_label (page, "4 alerts are hidden by the filter:\nKarachi, “zzz”"));
   click (fixture, si_find_by_id (page, "Show All Alerts"));
@@ -313,6 +326,37 @@ take_removed (Fixture *fixture, GPtrArray *alerts)
   fixture->removed = g_ptr_array_ref (alerts);
 }
 
+/* A file has the parts of a product in fields of their own, and words that no language changes. */
+static void
+test_lists_the_alerts_for_a_file_and_for_paper (Fixture *fixture, gconstpointer data)
+{
+  static const char *const titles[] = { "State", "Product", "Godown", "Minimum", "Now", "Since" };
+  g_autoptr (SiListing) listing = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *count = si_page_count_rows (SI_PAGE (fixture->page), 4);
+
+  g_assert_null (si_page_create_listing (SI_PAGE (fixture->page), FALSE));
+  set_up_shop (fixture);
+  listing = si_page_create_listing (SI_PAGE (fixture->page), FALSE);
+  file = write_csv (listing);
+  g_assert_cmpstr (file, ==,
+                   "\"SkuCode\",\"productDescription\",\"products_id\",\"Godownid\",\"Godown\","
+                   "\"State\",\"Minimum\",\"Stock\",\"LowSince\"\r\n"
+                   "\"A\",\"Thing\",\"A\",\"\",\"\",\"low\",6,5,\"\"\r\n"
+                   "\"B\",\"Thing\",\"B\",\"7\",\"Karachi\",\"low\",10,2,\"\"\r\n"
+                   "\"B\",\"Thing\",\"B\",\"8\",\"Lahore\",\"fine\",10,70,\"\"\r\n"
+                   "\"C\",\"Thing\",\"C\",\"\",\"\",\"fine\",5,9,\"\"\r\n");
+
+  g_assert_cmpuint (si_listing_get_n_columns (listing), ==, G_N_ELEMENTS (titles));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_assert_cmpstr (si_listing_get_title (listing, i), ==, titles[i]);
+      g_assert_cmpint (si_listing_is_numeric (listing, i), ==, i == 3 || i == 4);
+      g_assert_cmpint (si_listing_is_wide (listing, i), ==, i == 1);
+    }
+  g_assert_cmpstr (count, ==, "4 alerts");
+}
+
 static void
 test_delete_removes_the_selected_alerts (Fixture *fixture, gconstpointer data)
 {
@@ -321,7 +365,7 @@ test_delete_removes_the_selected_alerts (Fixture *fixture, gconstpointer data)
   click_row (fixture, 0);
   press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
   press (fixture, GDK_KEY_Delete, 0);
-  wait_for_status (fixture, "2 alerts · 0 low");
+  wait_for_status (fixture, "2 alerts · none low");
   g_assert_cmpuint (fixture->removed->len, ==, 2);
   assert_rows (fixture, "Fine|B · Thing|Lahore|10|70\nFine|C · Thing|All godowns|5|9");
 }
@@ -420,6 +464,7 @@ main (int argc, char **argv)
   ADD ("a-filter-that-hides-all-says-so", test_a_filter_that_hides_all_says_so);
   ADD ("return-edits-an-alert", test_return_edits_an_alert);
   ADD ("a-new-alert-is-set-by-keyboard", test_a_new_alert_is_set_by_keyboard);
+  ADD ("lists-the-alerts-for-a-file-and-for-paper", test_lists_the_alerts_for_a_file_and_for_paper);
   ADD ("delete-removes-the-selected-alerts", test_delete_removes_the_selected_alerts);
   ADD ("a-snooze-is-chosen-and-ended-in-the-menu", test_a_snooze_is_chosen_and_ended_in_the_menu);
   ADD ("an-alert-of-a-notification-is-selected", test_an_alert_of_a_notification_is_selected);

@@ -12,14 +12,41 @@
 #include "si-alert-text.h"
 #include "si-export.h"
 
-/* The columns of a listing: those on screen, and the parts of a product for a file. */
+/* The columns of a listing: those on screen, and those of a file, whose words are the same in every
+ * language. */
 enum
 {
   SKU = SI_N_ALERT_COLUMNS,
   DESCRIPTION,
   PRODUCT_ID,
   GODOWN_ID,
+  GODOWN_NAME,
+  STATE_WORD,
 };
+
+/* An alert on all godowns has none in a file. */
+static char *
+get_godown_name (SiShownAlert *shown)
+{
+  const char *godown_id = si_shown_alert_get_alert (shown)->godown_id;
+  char *name = godown_id != NULL
+                   ? si_table_describe_godown (si_shown_alert_get_table (shown), godown_id)
+                   : NULL;
+
+  return name != NULL ? name : g_strdup ("");
+}
+
+static const char *
+get_state_word (SiShownAlert *shown)
+{
+  static const char *const words[SI_N_STOCK_ALERT_STATES] = {
+    [SI_STOCK_ALERT_LOW] = "low",
+    [SI_STOCK_ALERT_FINE] = "fine",
+    [SI_STOCK_ALERT_SNOOZED] = "snoozed",
+  };
+
+  return words[si_shown_alert_get_state (shown)];
+}
 
 static char *
 get_text (gconstpointer data, guint row, guint column)
@@ -38,6 +65,10 @@ get_text (gconstpointer data, guint row, guint column)
       return g_strdup (alert->product_id);
     case GODOWN_ID:
       return g_strdup (alert->godown_id != NULL ? alert->godown_id : "");
+    case GODOWN_NAME:
+      return get_godown_name (shown);
+    case STATE_WORD:
+      return g_strdup (get_state_word (shown));
     default:
       return si_alert_text_cell (shown, column);
     }
@@ -107,7 +138,6 @@ add_columns (SiListing *self)
   si_listing_add_column (self, SI_ALERT_COLUMN_SINCE, _ ("Since"), FALSE, FALSE);
 }
 
-/* The names of a file's fields are the same in every language. */
 static void
 add_fields (SiListing *self)
 {
@@ -115,8 +145,8 @@ add_fields (SiListing *self)
   si_listing_add_field (self, DESCRIPTION, "productDescription", FALSE);
   si_listing_add_field (self, PRODUCT_ID, "products_id", FALSE);
   si_listing_add_field (self, GODOWN_ID, "Godownid", FALSE);
-  si_listing_add_field (self, SI_ALERT_COLUMN_GODOWN, "Godown", FALSE);
-  si_listing_add_field (self, SI_ALERT_COLUMN_STATE, "State", FALSE);
+  si_listing_add_field (self, GODOWN_NAME, "Godown", FALSE);
+  si_listing_add_field (self, STATE_WORD, "State", FALSE);
   si_listing_add_field (self, SI_ALERT_COLUMN_MINIMUM, "Minimum", TRUE);
   si_listing_add_field (self, SI_ALERT_COLUMN_STOCK, "Stock", TRUE);
   si_listing_add_field (self, SI_ALERT_COLUMN_SINCE, "LowSince", FALSE);

@@ -267,6 +267,36 @@ si_alert_text_count (SiStockAlertState state, guint n)
     }
 }
 
+/**
+ * si_alert_text_status:
+ * @n_shown: the number of alerts that are shown
+ * @n_all: the number of alerts that are set
+ * @n_low: the number of those shown that are low
+ *
+ * Returns: (transfer full): the sentence of the status line
+ */
+char *
+si_alert_text_status (guint n_shown, guint n_all, guint n_low)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *low = NULL;
+
+  if (n_all == 0)
+    return g_strdup (_ ("No alerts"));
+  if (n_shown == n_all)
+    count = si_digits_printf (ngettext ("%u alert", "%u alerts", n_all), n_all);
+  else
+    /* Translators: how many alerts a filter shows, and how many there are. */
+    count
+        = si_digits_printf (ngettext ("%u of %u alert", "%u of %u alerts", n_all), n_shown, n_all);
+  if (n_shown == 0)
+    return g_steal_pointer (&count);
+  low = n_low > 0 ? si_alert_text_count (SI_STOCK_ALERT_LOW, n_low)
+                  /* Translators: it follows a number of alerts. */
+                  : g_strdup (_ ("none low"));
+  return g_strdup_printf ("%s · %s", count, low);
+}
+
 /* Returns: (transfer full) (nullable): the text of the search, cut for one line. */
 static char *
 get_search (SiFilter *filter)

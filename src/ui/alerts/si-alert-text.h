@@ -15,6 +15,7 @@ char *si_alert_text_row (SiShownAlert *shown);
 char *si_alert_text_since (gint64 since, GDateTime *now);
 char *si_alert_text_snoozed (gint64 until, GDateTime *now);
 char *si_alert_text_count (SiStockAlertState state, guint n);
+char *si_alert_text_status (guint n_shown, guint n_all, guint n_low);
 char *si_alert_text_no_match (SiFilter *filter);
 char *si_alert_text_hidden (SiFilter *filter, const SiTable *table, guint n);
 

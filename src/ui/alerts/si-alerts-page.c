@@ -106,20 +106,10 @@ static void
 update_status (SiAlertsPage *self)
 {
   const guint n_all = si_shown_alerts_get_n_all (self->shown);
-  const guint n = n_all - si_shown_alerts_get_n_hidden (self->shown);
-  g_autofree char *low = si_alert_text_count (
-      SI_STOCK_ALERT_LOW, si_shown_alerts_count (self->shown, SI_STOCK_ALERT_LOW));
-  g_autofree char *count = NULL;
 
-  g_clear_pointer (&self->status, g_free);
-  if (n_all == 0)
-    count = g_strdup (_ ("No alerts"));
-  else if (n == n_all)
-    count = si_digits_printf (ngettext ("%u alert", "%u alerts", n_all), n_all);
-  else
-    /* Translators: how many alerts a filter shows, and how many there are. */
-    count = si_digits_printf (ngettext ("%u of %u alert", "%u of %u alerts", n_all), n, n_all);
-  self->status = n_all > 0 ? g_strdup_printf ("%s · %s", count, low) : g_steal_pointer (&count);
+  g_free (self->status);
+  self->status = si_alert_text_status (n_all - si_shown_alerts_get_n_hidden (self->shown), n_all,
+                                       si_shown_alerts_count (self->shown, SI_STOCK_ALERT_LOW));
   g_object_notify (G_OBJECT (self), "status");
   g_object_notify (G_OBJECT (self), "badge");
 }
