@@ -182,6 +182,55 @@ counts_findings_of_the_chosen_godown_on_a_thread (Fixture *fixture, gconstpointe
   g_assert_cmpstr (gtk_button_get_label (below_zero), ==, "1 below zero");
 }
 
+static const char *
+get_total (Fixture *fixture)
+{
+  GtkLabel *total = GTK_LABEL (find (fixture, "total"));
+
+  return gtk_widget_get_visible (GTK_WIDGET (total)) ? gtk_label_get_label (total) : NULL;
+}
+
+/* A sum of pieces and of what is weighed says so, and is exact. */
+static void
+adds_up_the_products_that_the_filter_leaves (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table
+      = si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3", "2|B|Rice|0.1|1 Karachi 0.1",
+                       "3|C|Oil|0.2|2 Lahore 0.2", "4|D|Pen|many|1 Karachi 7");
+  SiFilter *filter = si_product_list_get_filter (fixture->list);
+
+  start (fixture, table, 60);
+  g_assert_cmpstr (get_total (fixture), ==, "· Σ 5.3 of mixed units · 1 stock could not be added");
+  si_filter_set_search (filter, "tea");
+  g_assert_cmpstr (get_total (fixture), ==, "· Σ 5");
+  si_filter_set_godown_id (filter, "1");
+  g_assert_cmpstr (get_total (fixture), ==, "· Σ 2 in Karachi");
+  si_filter_set_search (filter, "none of them");
+  g_assert_null (get_total (fixture));
+}
+
+static gboolean
+has_total (gpointer fixture)
+{
+  return get_total (fixture) != NULL;
+}
+
+/* The sum of others is not shown meanwhile. */
+static void
+adds_up_many_products_on_a_thread (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = make_large_table ();
+
+  start (fixture, table, 60);
+  g_assert_null (get_total (fixture));
+  si_test_wait_for (has_total, fixture, 20);
+  g_assert_cmpstr (get_total (fixture), ==, "· Σ 29998");
+  si_filter_set_search (si_product_list_get_filter (fixture->list), "sku2999");
+  g_assert_null (get_total (fixture));
+  si_test_wait_for (has_total, fixture, 20);
+  g_assert_cmpstr (get_total (fixture), ==, "· Σ 11");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +243,7 @@ main (int argc, char **argv)
   ADD ("counts-no-rows-while-they-are-worked-out", counts_no_rows_while_they_are_worked_out);
   ADD ("counts-findings-of-the-chosen-godown-on-a-thread",
        counts_findings_of_the_chosen_godown_on_a_thread);
+  ADD ("adds-up-the-products-that-the-filter-leaves", adds_up_the_products_that_the_filter_leaves);
+  ADD ("adds-up-many-products-on-a-thread", adds_up_many_products_on_a_thread);
   return g_test_run ();
 }

@@ -10,13 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
-#include "si-direction.h"
-#include "si-filter-text.h"
-#include "si-stock-sum.h"
-#include "si-text.h"
-
-/* Up to so many stocks are added up in less than a millisecond. */
-#define MOST_AT_ONCE 10000
+#include "si-sum-counter.h"
 
 struct _SiSelectionSummary
 {
@@ -24,7 +18,7 @@ struct _SiSelectionSummary
 
   SiProductSelection *selection; /* (owned) */
   GSignalGroup *of_lead;         /* (owned): of the product that was selected last */
-  GCancellable *cancellable;     /* (owned) (nullable): stops the sum on its way */
+  SiSumCounter *counter;         /* (owned) */
   guint update_id;               /* the idle source that looks at the selection, or 0 */
   char *text;                    /* (owned) (nullable) */
 };
@@ -51,27 +45,6 @@ set_text (SiSelectionSummary *self, const char *text)
 }
 
 static char *
-describe_sum (SiSelectionSummary *self, const SiStockSum *sum)
-{
-  SiProductList *list = si_product_selection_get_list (self->selection);
-  g_autofree char *stock = si_text_stock (sum->sum, NULL);
-  g_autofree char *godowns
-      = si_filter_text_place (si_product_list_get_filter (list), si_product_list_get_table (list));
-
-  if (godowns == NULL && sum->has_fractions)
-    /* Translators: the sum of stocks, some of which are no pieces, but are weighed or measured. */
-    return g_strdup_printf (_ ("Σ %s of mixed units"), stock);
-  if (godowns == NULL)
-    /* Translators: the sum of stocks. */
-    return g_strdup_printf (_ ("Σ %s"), stock);
-  if (sum->has_fractions)
-    /* Translators: the same; the second %s is the name of a godown. */
-    return g_strdup_printf (_ ("Σ %s of mixed units in %s"), stock, godowns);
-  /* Translators: the sum of stocks, and the name of a godown. */
-  return g_strdup_printf (_ ("Σ %s in %s"), stock, godowns);
-}
-
-static char *
 describe_number (guint n)
 {
   /* Translators: how many products are selected in the list. */
@@ -80,19 +53,21 @@ describe_number (guint n)
 
 /* A sum that is too large to be exact is left out. */
 static void
-tell (SiSelectionSummary *self, const SiStockSum *sum)
+counted (SiSelectionSummary *self, const SiStockSum *sum)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_autofree char *number = describe_number (sum->n_products);
-  g_autofree char *words = describe_sum (self, sum);
+  g_autofree char *words = si_sum_counter_describe (self->counter, sum);
   g_autofree char *unknown = si_digits_printf (
       ngettext ("%'u stock could not be added", "%'u stocks could not be added", sum->n_unknown),
       sum->n_unknown);
   g_auto (GStrv) strings = NULL;
   g_autofree char *text = NULL;
 
+  g_assert (SI_IS_SELECTION_SUMMARY (self));
+
   g_strv_builder_add (parts, number);
-  if (sum->sum.kind == SI_QUANTITY_EXACT && sum->n_unknown < sum->n_products)
+  if (words != NULL)
     g_strv_builder_add (parts, words);
   if (sum->n_unknown > 0)
     g_strv_builder_add (parts, unknown);
@@ -102,45 +77,13 @@ tell (SiSelectionSummary *self, const SiStockSum *sum)
 }
 
 static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SiSelectionSummary) self = user_data;
-  SiStockSum sum;
-
-  if (!si_stock_sum_count_finish (result, &sum, NULL)
-      || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  g_clear_object (&self->cancellable);
-  tell (self, &sum);
-}
-
-static void
-stop (SiSelectionSummary *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
 add_up (SiSelectionSummary *self, GArray *rows)
 {
-  SiProductList *list = si_product_selection_get_list (self->selection);
-  g_autoptr (SiShownStock) stock = si_product_list_get_shown_stock (list);
-  g_autofree char *number = NULL;
-  SiStockSum sum;
+  g_autofree char *number = describe_number (rows->len);
 
-  if (rows->len <= MOST_AT_ONCE)
-    {
-      sum = si_stock_sum_count (stock, rows);
-      tell (self, &sum);
-      return;
-    }
   /* The sum before was that of others. */
-  number = describe_number (rows->len);
-  set_text (self, number);
-  self->cancellable = g_cancellable_new ();
-  si_stock_sum_count_async (stock, rows, self->cancellable, counted_cb, g_object_ref (self));
+  if (!si_sum_counter_count (self->counter, rows))
+    set_text (self, number);
 }
 
 static gboolean
@@ -150,7 +93,7 @@ update (gpointer user_data)
   g_autoptr (GArray) rows = NULL;
 
   self->update_id = 0;
-  stop (self);
+  si_sum_counter_stop (self->counter);
   rows = si_product_selection_get_rows (self->selection);
   if (rows->len > 1)
     add_up (self, rows);
@@ -197,7 +140,9 @@ si_selection_summary_dispose (GObject *object)
   SiSelectionSummary *self = SI_SELECTION_SUMMARY (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  stop (self);
+  if (self->counter != NULL)
+    si_sum_counter_stop (self->counter);
+  g_clear_object (&self->counter);
   g_clear_object (&self->of_lead);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->text, g_free);
@@ -241,6 +186,8 @@ si_selection_summary_new (SiProductSelection *selection)
 
   self = g_object_new (SI_TYPE_SELECTION_SUMMARY, NULL);
   self->selection = g_object_ref (selection);
+  self->counter = si_sum_counter_new (si_product_selection_get_list (selection));
+  g_signal_connect_object (self->counter, "counted", G_CALLBACK (counted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "selection-changed", G_CALLBACK (update_later), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (update_later), self,

@@ -14,6 +14,7 @@
 #include "si-engine-signals.h"
 #include "si-finding-count.h"
 #include "si-finding-text.h"
+#include "si-list-sum.h"
 #include "si-text.h"
 
 /* The age is updated so often, since "2 minutes ago" becomes 3 by itself. */
@@ -29,6 +30,7 @@ struct _SiStatusLine
   SiEngine *engine;         /* (owned) (nullable) */
   SiEngineSignals *signals; /* (owned) */
   SiProductList *list;      /* (owned) (nullable) */
+  SiListSum *sum;           /* (owned) (nullable) */
   GSignalGroup *of_page;    /* (owned): follows the page on screen */
   guint age_id;             /* the timeout, while it is on screen */
 
@@ -38,6 +40,7 @@ struct _SiStatusLine
   GtkBox *lines;
   GtkBox *first_line;
   GtkLabel *count;
+  GtkLabel *total;
   GtkWidget *findings;
   GtkBox *finding_box;
   GtkMenuButton *unreadable;
@@ -76,6 +79,20 @@ update_count (SiStatusLine *self)
     text = si_digits_printf (ngettext ("%'u of %'u product", "%'u of %'u products", n_all), n_shown,
                              n_all);
   gtk_label_set_label (self->count, text);
+}
+
+/* The sum is that of the products, and not of the rows of another page. */
+static void
+update_total (SiStatusLine *self)
+{
+  g_autofree char *status = dup_page_status (self);
+  const char *sum = si_list_sum_get_text (self->sum);
+  g_autofree char *text = sum != NULL && status == NULL ? g_strdup_printf ("· %s", sum) : NULL;
+
+  g_assert (SI_IS_STATUS_LINE (self));
+
+  gtk_label_set_label (self->total, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->total), text != NULL);
 }
 
 /* Hides the scrolled window if no button in it is visible, since it would take the keyboard
@@ -137,6 +154,7 @@ page_status_changed (SiStatusLine *self)
   if (self->engine == NULL)
     return;
   update_count (self);
+  update_total (self);
   update_findings_place (self);
 }
 
@@ -213,16 +231,10 @@ update_age (SiStatusLine *self)
   update_loudness (self, time);
 }
 
-/**
- * si_status_line_update:
- * @self: a line
- *
- * Updates all texts.
- */
-void
-si_status_line_update (SiStatusLine *self)
+static void
+engine_changed (SiStatusLine *self)
 {
-  g_return_if_fail (SI_IS_STATUS_LINE (self));
+  g_assert (SI_IS_STATUS_LINE (self));
 
   update_count (self);
   update_findings (self);
@@ -356,6 +368,7 @@ si_status_line_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->of_page);
   g_clear_object (&self->engine);
+  g_clear_object (&self->sum);
   g_clear_object (&self->list);
 
   G_OBJECT_CLASS (si_status_line_parent_class)->dispose (object);
@@ -379,6 +392,7 @@ si_status_line_class_init (SiStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, findings);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, first_line);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, lines);
+  gtk_widget_class_bind_template_child (widget_class, SiStatusLine, total);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, unreadable);
   gtk_widget_class_bind_template_child (widget_class, SiStatusLine, unreadable_rows);
   gtk_widget_class_bind_template_callback (widget_class, unreadable_shown);
@@ -391,11 +405,11 @@ si_status_line_init (SiStatusLine *self)
   add_finding_buttons (self);
   self->signals = si_engine_signals_new (self);
   si_engine_signals_connect (self->signals, SI_TYPE_REFRESH, "notify::state",
-                             G_CALLBACK (si_status_line_update));
+                             G_CALLBACK (engine_changed));
   si_engine_signals_connect (self->signals, SI_TYPE_INVENTORY, "notify::table",
-                             G_CALLBACK (si_status_line_update));
+                             G_CALLBACK (engine_changed));
   si_engine_signals_connect (self->signals, SI_TYPE_INVENTORY, "notify::time",
-                             G_CALLBACK (si_status_line_update));
+                             G_CALLBACK (engine_changed));
   si_engine_signals_connect (self->signals, SI_TYPE_STOCK_ALERTS, "changed",
                              G_CALLBACK (update_findings));
   self->of_page = g_signal_group_new (GTK_TYPE_WIDGET);
@@ -418,6 +432,9 @@ si_status_line_set_up (SiStatusLine *self, SiProductList *list)
   g_return_if_fail (self->list == NULL);
 
   self->list = g_object_ref (list);
+  self->sum = si_list_sum_new (list);
+  g_signal_connect_object (self->sum, "notify::text", G_CALLBACK (update_total), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "updated", G_CALLBACK (update_findings), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (si_product_list_get_filter (list), "notify::findings",
                            G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
@@ -443,7 +460,22 @@ si_status_line_set_engine (SiStatusLine *self, SiEngine *engine)
 
   g_set_object (&self->engine, engine);
   si_engine_signals_set_engine (self->signals, engine);
-  si_status_line_update (self);
+  engine_changed (self);
+}
+
+/**
+ * si_status_line_update:
+ * @self: a line that is set up
+ *
+ * Writes all texts again, because the digits in the settings have changed.
+ */
+void
+si_status_line_update (SiStatusLine *self)
+{
+  g_return_if_fail (SI_IS_STATUS_LINE (self));
+
+  engine_changed (self);
+  si_list_sum_update (self->sum);
 }
 
 /**
@@ -487,5 +519,5 @@ si_status_line_set_narrow (SiStatusLine *self, gboolean narrow)
   if (narrow)
     gtk_box_append (self->lines, findings);
   else
-    gtk_box_insert_child_after (self->first_line, findings, GTK_WIDGET (self->count));
+    gtk_box_insert_child_after (self->first_line, findings, GTK_WIDGET (self->total));
 }
