@@ -5,6 +5,7 @@
 
 #include "si-product-view.h"
 
+#include "si-find-widget.h"
 #include "si-test.h"
 
 typedef struct
@@ -53,9 +54,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static GtkColumnView *
 get_list (Fixture *fixture)
 {
-  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (fixture->view));
-
-  return GTK_COLUMN_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)));
+  return GTK_COLUMN_VIEW (si_find_child (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
 }
 
 /* Returns: the titles of the visible columns, in their order. */
@@ -127,7 +126,30 @@ test_a_narrow_list_has_what_matters_and_changes_when_there_are (Fixture *fixture
   si_product_view_set_has_changes (fixture->view, TRUE);
   assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Since Yesterday, Godowns");
   si_product_view_set_narrow (fixture->view, TRUE);
-  assert_titles (fixture, "SKU Code, Description, Stock");
+  assert_titles (fixture, "SKU Code, Stock");
+}
+
+/* A narrow list has other widths, which do not take the place of those that are kept. */
+static void
+test_a_narrow_list_keeps_the_width_of_the_codes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkColumnViewColumn) sku
+      = g_list_model_get_item (gtk_column_view_get_columns (get_list (fixture)), 0);
+  g_autoptr (GtkColumnViewColumn) stock
+      = g_list_model_get_item (gtk_column_view_get_columns (get_list (fixture)), 3);
+  g_autoptr (GVariant) widths = NULL;
+  int width;
+
+  gtk_column_view_column_set_fixed_width (sku, 222);
+  si_product_view_set_narrow (fixture->view, TRUE);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (sku), ==, -1);
+  g_assert_true (gtk_column_view_column_get_expand (sku));
+  gtk_column_view_column_set_fixed_width (stock, 99);
+  widths = g_settings_get_value (fixture->settings, "column-widths");
+  g_assert_true (g_variant_lookup (widths, "sku", "i", &width));
+  g_assert_cmpint (width, ==, 222);
+  si_product_view_set_narrow (fixture->view, FALSE);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (sku), ==, 222);
 }
 
 static void
@@ -157,6 +179,8 @@ main (int argc, char **argv)
   ADD ("the-order-and-the-widths-stay", test_the_order_and_the_widths_stay);
   ADD ("a-narrow-list-has-what-matters-and-changes-when-there-are",
        test_a_narrow_list_has_what_matters_and_changes_when_there_are);
+  ADD ("a-narrow-list-keeps-the-width-of-the-codes",
+       test_a_narrow_list_keeps_the_width_of_the_codes);
   ADD ("nonsense-in-the-settings-is-passed-over", test_nonsense_in_the_settings_is_passed_over);
   return g_test_run ();
 }

@@ -338,6 +338,40 @@ fit_into_the_width (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Returns: the right edge of a widget in the list. */
+static float
+get_right_edge (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t area;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->rows), &area));
+  return area.origin.x + area.size.width;
+}
+
+static void
+have_heads_above_their_figures (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (fixture->rows));
+  Size size = { fixture, 1080, 8 };
+  g_auto (GStrv) ids = make_ids (10);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  show_many_godowns (fixture);
+  si_stock_columns_set_godown_ids (fixture->columns, (const char *const *) ids);
+  gtk_window_set_default_size (fixture->window, size.width, 400);
+  si_test_wait_for (fits, &size, 10);
+  collect_cells (GTK_WIDGET (fixture->rows), cells);
+  g_assert_cmpuint (cells->len, >=, 8);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Godown Number %u", i);
+      GtkWidget *figure = gtk_widget_get_first_child (cells->pdata[i]);
+
+      g_assert_cmpfloat_with_epsilon (get_right_edge (fixture, si_find_label (header, title)),
+                                      get_right_edge (fixture, figure), 1);
+    }
+}
+
 static GtkCheckButton *
 find_check (GtkWidget *dialog, guint nth)
 {
@@ -403,6 +437,7 @@ main (int argc, char **argv)
   ADD ("are-copied-and-exported", are_copied_and_exported);
   ADD ("are-ten-at-most", are_ten_at_most);
   ADD ("fit-into-the-width", fit_into_the_width);
+  ADD ("have-heads-above-their-figures", have_heads_above_their_figures);
   ADD ("are-chosen-in-a-dialog", are_chosen_in_a_dialog);
   ADD ("the-dialog-lets-ten-be-chosen", the_dialog_lets_ten_be_chosen);
   return g_test_run ();

@@ -8,8 +8,11 @@
 #include "si-compat.h"
 #include "si-find-widget.h"
 #include "si-hands.h"
+#include "si-left-out-bar.h"
+#include "si-name-cell.h"
 #include "si-page.h"
 #include "si-product-view.h"
+#include "si-stock-columns-dialog.h"
 #include "si-test-table.h"
 #include "si-test.h"
 
@@ -524,6 +527,128 @@ godowns_follow_a_stock_that_is_dragged (Fixture *fixture, gconstpointer data)
   si_test_wait_for (is_settled, fixture, 10);
 }
 
+/* Returns: (nullable): the cell with the name in the first row. */
+static GtkWidget *
+find_name (Fixture *fixture)
+{
+  GtkWidget *row = si_compat_find_row (fixture->rows, 0);
+
+  return row != NULL ? si_find_child (row, SI_TYPE_NAME_CELL) : NULL;
+}
+
+static gboolean
+shows_two_lines (gpointer data)
+{
+  GtkWidget *cell = find_name (data);
+
+  return cell != NULL && gtk_widget_get_mapped (cell) && gtk_widget_get_height (cell) > 0;
+}
+
+/* Asserts that the first row has its code above its description. */
+static void
+assert_two_lines (Fixture *fixture)
+{
+  GtkWidget *cell = find_name (fixture);
+  GtkWidget *code = si_find_inscription (cell, "P1");
+  GtkWidget *description = si_find_inscription (cell, "Chair");
+  graphene_rect_t above;
+  graphene_rect_t below;
+
+  g_assert_true (gtk_widget_compute_bounds (code, cell, &above));
+  g_assert_true (gtk_widget_compute_bounds (description, cell, &below));
+  g_assert_cmpfloat (below.origin.y, >=, above.origin.y + above.size.height);
+}
+
+static void
+a_narrow_list_has_two_lines (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiListing) listing = NULL;
+
+  g_object_set (fixture->page, "narrow", TRUE, NULL);
+  assert_titles (fixture, "SKU Code, Stock");
+  si_test_wait_for (shows_two_lines, fixture, 10);
+  assert_two_lines (fixture);
+  click (fixture, 0, 0);
+  press (fixture, GDK_KEY_Down, 0);
+  assert_selected (fixture, "P2", "P2");
+
+  /* Files and the clipboard have the description as a column all the same. */
+  listing = si_page_create_listing (SI_PAGE (fixture->page), FALSE);
+  g_assert_cmpuint (si_listing_get_n_columns (listing), ==, 3);
+  g_object_set (fixture->page, "narrow", FALSE, NULL);
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Godowns");
+  g_assert_null (find_name (fixture));
+}
+
+/* A description that the person has hidden is hidden in a narrow list, too. */
+static void
+a_narrow_list_obeys_a_hidden_description (Fixture *fixture, gconstpointer data)
+{
+  GActionGroup *actions = si_stock_page_get_column_actions (fixture->page);
+
+  g_action_group_activate_action (actions, "description", NULL);
+  g_object_set (fixture->page, "narrow", TRUE, NULL);
+  assert_titles (fixture, "SKU Code, Stock");
+  g_assert_null (find_name (fixture));
+  g_action_group_activate_action (actions, "description", NULL);
+  si_test_wait_for (shows_two_lines, fixture, 10);
+}
+
+static GtkWidget *
+find_left_out (Fixture *fixture)
+{
+  GtkWidget *bar = si_find_child (GTK_WIDGET (fixture->page), SI_TYPE_LEFT_OUT_BAR);
+
+  return gtk_widget_get_mapped (bar) ? bar : NULL;
+}
+
+static gboolean
+shows_left_out (gpointer data)
+{
+  GtkWidget *bar = find_left_out (data);
+
+  return bar != NULL && gtk_widget_get_height (bar) > 0;
+}
+
+static gboolean
+shows_no_left_out (gpointer data)
+{
+  return find_left_out (data) == NULL;
+}
+
+static gboolean
+shows_dialog (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (SI_IS_STOCK_COLUMNS_DIALOG (at->data) && gtk_widget_get_mapped (at->data))
+      {
+        *(GtkWindow **) data = at->data;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+columns_that_do_not_fit_are_told (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = NULL;
+
+  si_stock_columns_set_godown_ids (get_godown_columns (fixture),
+                                   (const char *const[]){ "7", "8", NULL });
+  g_object_set (fixture->page, "narrow", TRUE, NULL);
+  si_test_wait_for (shows_left_out, fixture, 10);
+  g_assert_nonnull (si_find_label (find_left_out (fixture), "2 godown columns do not fit"));
+  si_hands_wait (fixture->hands, 100);
+  si_hands_click (fixture->hands, si_find_child (find_left_out (fixture), GTK_TYPE_BUTTON));
+  si_hands_wait (fixture->hands, 100);
+  si_test_wait_for (shows_dialog, &dialog, 10);
+  gtk_window_destroy (dialog);
+  g_object_set (fixture->page, "narrow", FALSE, NULL);
+  si_test_wait_for (shows_no_left_out, fixture, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -547,6 +672,10 @@ main (int argc, char **argv)
     { "/stock-page/the-menu-copies", the_menu_copies },
     { "/stock-page/keys-open-the-menu-at-the-focused-row", keys_open_the_menu_at_the_focused_row },
     { "/stock-page/the-menu-of-a-head-sorts", the_menu_of_a_head_sorts },
+    { "/stock-page/a-narrow-list-has-two-lines", a_narrow_list_has_two_lines },
+    { "/stock-page/a-narrow-list-obeys-a-hidden-description",
+      a_narrow_list_obeys_a_hidden_description },
+    { "/stock-page/columns-that-do-not-fit-are-told", columns_that_do_not_fit_are_told },
     { "/stock-page/the-menu-of-a-head-moves-the-column", the_menu_of_a_head_moves_the_column },
     { "/stock-page/the-menu-of-a-head-moves-the-godowns", the_menu_of_a_head_moves_the_godowns },
     { "/stock-page/the-menu-of-a-head-hides-the-column", the_menu_of_a_head_hides_the_column },

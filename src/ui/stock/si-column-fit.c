@@ -5,10 +5,10 @@
 
 #include "si-column-fit.h"
 
-/* So many characters of the description stay readable before the less important columns give way to
- * it, and before the columns of godowns do. */
-#define NAME_CHARS 26
-#define LEAST_NAME_CHARS 14
+/* The description has room for so many characters more than it needs before the less important
+ * columns give way to it, and before the columns of godowns do. */
+#define NAME_CHARS 14
+#define LEAST_NAME_CHARS 5
 
 /* The width of a column that gives way, until it is measured. */
 #define GUESSED_CHARS 8
@@ -25,9 +25,19 @@ struct _SiColumnFit
   guint n_guessed;           /* how many of the last widths in @freed are guessed */
   guint tick_id;             /* the tick callback that fits them, or 0 */
   guint n_ticks;             /* the frames since it was added */
+  guint n_left_out;          /* the columns of godowns that do not fit */
 };
 
 G_DEFINE_FINAL_TYPE (SiColumnFit, si_column_fit, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_N_LEFT_OUT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static int
 measure_chars (SiColumnFit *self, guint n_chars)
@@ -135,6 +145,17 @@ fit (SiColumnFit *self)
   return make_room (self, least) || fill_room (self, least);
 }
 
+static void
+update_left_out (SiColumnFit *self)
+{
+  const guint n = si_stock_columns_get_n_left_out (si_product_columns_get_godowns (self->columns));
+
+  if (self->n_left_out == n)
+    return;
+  self->n_left_out = n;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT_OUT]);
+}
+
 /* GTK measures a list anew only once it was laid out, which comes after this in each frame. */
 static gboolean
 tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
@@ -151,6 +172,7 @@ tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (fit (self))
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
+  update_left_out (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -173,6 +195,19 @@ fit_later (SiColumnFit *self)
     return;
   self->n_ticks = 0;
   self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), tick, self, NULL);
+}
+
+static void
+si_column_fit_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_N_LEFT_OUT:
+      g_value_set_uint (value, SI_COLUMN_FIT (object)->n_left_out);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -199,8 +234,15 @@ si_column_fit_finalize (GObject *object)
 static void
 si_column_fit_class_init (SiColumnFitClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = si_column_fit_dispose;
-  G_OBJECT_CLASS (klass)->finalize = si_column_fit_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = si_column_fit_get_property;
+  object_class->dispose = si_column_fit_dispose;
+  object_class->finalize = si_column_fit_finalize;
+
+  properties[PROP_N_LEFT_OUT] = g_param_spec_uint ("n-left-out", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void

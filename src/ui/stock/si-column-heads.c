@@ -146,11 +146,26 @@ update_column (SiColumnHeads *self, GtkColumnViewColumn *column)
     add_move (self->right, column, "columns.move-right");
 }
 
+/* Lets the style sheet leave room for the scroll bar beside the column of the number of godowns, if
+ * its head is the last one, which the heads of godowns would come after. */
+static void
+update_end (SiColumnHeads *self, GtkColumnViewColumn *last)
+{
+  SiStockColumns *godowns = si_product_columns_get_godowns (self->columns);
+
+  if (last != NULL && get_number (last) == SI_COLUMN_GODOWNS
+      && si_stock_columns_get_n_shown (godowns) == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), "room-at-end");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "room-at-end");
+}
+
 static gboolean
 update (gpointer user_data)
 {
   SiColumnHeads *self = user_data;
   GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkColumnViewColumn *last = NULL;
 
   self->update_id = 0;
   g_menu_remove_all (self->left);
@@ -159,9 +174,12 @@ update (gpointer user_data)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      if (gtk_column_view_column_get_visible (column))
-        update_column (self, column);
+      if (!gtk_column_view_column_get_visible (column))
+        continue;
+      update_column (self, column);
+      last = column;
     }
+  update_end (self, last);
   return G_SOURCE_REMOVE;
 }
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @sort_title: its name in the menu of orders, untranslated
  * @essential: whether it is shown in a narrow window, too
  * @beside_godowns: whether it is shown only while godowns are chosen
+ * @under_code: whether it stands below the SKU code in a narrow window, in the same cell
  * @wide: whether it takes the width that the others leave, and shows long texts
  * @min_chars: the least width of a cell
  * @whole_chars: a text of up to so many characters is shown whole, as a barcode has to be
@@ -36,6 +37,7 @@ typedef struct
   const char *sort_title;
   gboolean essential;
   gboolean beside_godowns;
+  gboolean under_code;
   gboolean wide;
   guint min_chars;
   guint whole_chars;

@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 
 GtkListItemFactory *
 si_product_cell_factory_new (SiProductList *list, SiColumn column, SiRowHeight *height);
+GtkListItemFactory *si_product_cell_factory_new_names (SiProductList *list, SiRowHeight *height);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _SiProductColumns
   GSimpleActionGroup *actions;                /* (owned) */
   gboolean hidden[SI_N_COLUMNS];              /* hidden by the person */
   gboolean narrow;
+  int code_width; /* of the column of SKU codes where the list is not narrow; -1 for the usual */
   gboolean has_changes;
   gboolean has_godowns; /* godowns are chosen by the filter */
   guint n_given_way;    /* how many have given way to the others */
@@ -76,7 +77,8 @@ update_visible (SiProductColumns *self)
 
   for (guint i = 0; (look = si_column_look_get_nth (i)) != NULL; i++)
     {
-      const gboolean visible = is_wanted (self, look) && !gives_way (self, look->column);
+      const gboolean visible = is_wanted (self, look) && !gives_way (self, look->column)
+                               && !(self->narrow && look->under_code);
 
       si_column_pace_set_visible (self->pace, self->columns[look->column], visible);
     }
@@ -106,7 +108,9 @@ save_widths (SiProductColumns *self)
   g_variant_builder_init (&widths, G_VARIANT_TYPE ("a{si}"));
   for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
     {
-      const int width = gtk_column_view_column_get_fixed_width (self->columns[id]);
+      const int width = id == SI_COLUMN_SKU && self->narrow
+                            ? self->code_width
+                            : gtk_column_view_column_get_fixed_width (self->columns[id]);
 
       if (width > 0)
         g_variant_builder_add (&widths, "{si}", get_name (id), width);
@@ -389,6 +393,34 @@ si_product_columns_set_settings (SiProductColumns *self, GSettings *settings)
     si_stock_columns_set_settings (self->godowns, settings);
 }
 
+/* Lets the column of the SKU codes have all the room that a narrow list has for names. */
+static void
+widen_code (SiProductColumns *self)
+{
+  GtkColumnViewColumn *column = self->columns[SI_COLUMN_SKU];
+
+  self->restoring = TRUE;
+  if (self->narrow)
+    self->code_width = gtk_column_view_column_get_fixed_width (column);
+  gtk_column_view_column_set_fixed_width (column, self->narrow ? -1 : self->code_width);
+  gtk_column_view_column_set_expand (column, self->narrow);
+  self->restoring = FALSE;
+}
+
+/**
+ * si_product_columns_has_two_lines:
+ * @self: the columns of a list
+ *
+ * Returns: whether the description is to stand below the SKU code
+ */
+gboolean
+si_product_columns_has_two_lines (SiProductColumns *self)
+{
+  g_return_val_if_fail (SI_IS_PRODUCT_COLUMNS (self), FALSE);
+
+  return self->narrow && is_wanted (self, si_column_look_get (SI_COLUMN_DESCRIPTION));
+}
+
 /**
  * si_product_columns_set_narrow:
  * @self: the columns of a list
@@ -399,7 +431,10 @@ si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow)
 {
   g_return_if_fail (SI_IS_PRODUCT_COLUMNS (self));
 
+  if (self->narrow == narrow)
+    return;
   self->narrow = narrow;
+  widen_code (self);
   update_visible (self);
   if (self->godowns != NULL)
     si_stock_columns_set_narrow (self->godowns, narrow);

@@ -26,6 +26,7 @@ SiStockColumns *si_product_columns_get_godowns (SiProductColumns *self);
 GtkColumnViewColumn *si_product_columns_get (SiProductColumns *self, SiColumn id);
 void si_product_columns_set_settings (SiProductColumns *self, GSettings *settings);
 void si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow);
+gboolean si_product_columns_has_two_lines (SiProductColumns *self);
 void si_product_columns_set_has_changes (SiProductColumns *self, gboolean has_changes);
 void si_product_columns_set_has_godowns (SiProductColumns *self, gboolean has_godowns);
 gboolean si_product_columns_can_hide (SiProductColumns *self, GtkColumnViewColumn *column);

@@ -13,11 +13,12 @@
 #include "si-column-heads.h"
 #include "si-compat.h"
 #include "si-filter-text.h"
-#include "si-stock-columns-dialog.h"
+#include "si-left-out-bar.h"
 #include "si-list-rows.h"
 #include "si-product-cell-factory.h"
 #include "si-product-columns.h"
 #include "si-product-listing.h"
+#include "si-stock-columns-dialog.h"
 
 /* GTK makes widgets for so many rows around the one that it scrolls to. */
 #define ROWS_OF_GTK 202
@@ -31,6 +32,8 @@ struct _SiProductView
   SiColumnOrder *order;          /* (owned) (nullable) */
   SiColumnHeads *heads;          /* (owned) (nullable) */
   SiColumnFit *fit;              /* (owned) (nullable) */
+  GtkListItemFactory *codes;     /* (owned) (nullable): of the cells of the SKU codes */
+  GtkListItemFactory *names;     /* (owned) (nullable): of those in a narrow list */
   SiProductSort *sort;           /* (owned) (nullable) */
   guint reveal_id;               /* the idle source that scrolls once the rows are there */
   gboolean reveal_wanted;
@@ -41,6 +44,7 @@ struct _SiProductView
   /* Template widgets */
   GtkScrolledWindow *scroller;
   GtkColumnView *view;
+  SiLeftOutBar *left_out;
 };
 
 G_DEFINE_FINAL_TYPE (SiProductView, si_product_view, ADW_TYPE_BIN)
@@ -162,6 +166,32 @@ update_stock_title (SiProductView *self)
     gtk_column_view_column_set_title (column, title);
 }
 
+static void
+set_css_class (SiProductView *self, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view), name);
+}
+
+/* Puts the description below the SKU code in a narrow list. GTK takes another factory only for
+ * cells that it makes anew, as it does for a column that was hidden. */
+static void
+update_lines (SiProductView *self)
+{
+  const gboolean two_lines = si_product_columns_has_two_lines (self->columns);
+  GtkColumnViewColumn *column = si_product_columns_get (self->columns, SI_COLUMN_SKU);
+  GtkListItemFactory *factory = two_lines ? self->names : self->codes;
+
+  if (gtk_column_view_column_get_factory (column) == factory)
+    return;
+  set_css_class (self, "two-lines", two_lines);
+  gtk_column_view_column_set_visible (column, FALSE);
+  gtk_column_view_column_set_factory (column, factory);
+  gtk_column_view_column_set_visible (column, TRUE);
+}
+
 /* Figures of another inventory may need more room. */
 static void
 fit_again (SiProductView *self)
@@ -170,6 +200,15 @@ fit_again (SiProductView *self)
 
   if (self->fit != NULL)
     si_column_fit_restart (self->fit);
+}
+
+static void
+columns_toggled (SiProductView *self)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+
+  update_lines (self);
+  fit_again (self);
 }
 
 static void
@@ -218,9 +257,12 @@ fill_columns (SiProductView *self)
           = si_product_cell_factory_new (get_list (self), column, height);
 
       if (column == SI_COLUMN_SKU)
-        si_list_rows_follow (self->rows, factory);
+        self->codes = g_object_ref (factory);
       gtk_column_view_column_set_factory (si_product_columns_get (self->columns, column), factory);
     }
+  self->names = si_product_cell_factory_new_names (get_list (self), height);
+  si_list_rows_follow (self->rows, self->codes);
+  si_list_rows_follow (self->rows, self->names);
 }
 
 static void
@@ -249,6 +291,8 @@ si_product_view_dispose (GObject *object)
   g_clear_object (&self->order);
   g_clear_object (&self->sort);
   g_clear_object (&self->columns);
+  g_clear_object (&self->codes);
+  g_clear_object (&self->names);
 
   G_OBJECT_CLASS (si_product_view_parent_class)->dispose (object);
 }
@@ -272,8 +316,10 @@ si_product_view_class_init (SiProductViewClass *klass)
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SI_TYPE_LEFT_OUT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-product-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SiProductView, left_out);
   gtk_widget_class_bind_template_child (widget_class, SiProductView, scroller);
   gtk_widget_class_bind_template_child (widget_class, SiProductView, view);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
@@ -326,7 +372,7 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   g_action_map_add_action_entries (G_ACTION_MAP (si_product_columns_get_actions (self->columns)),
                                    &choose, 1, self);
   g_signal_connect_object (si_product_columns_get_actions (self->columns), "action-state-changed",
-                           G_CALLBACK (fit_again), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (columns_toggled), self, G_CONNECT_SWAPPED);
   fill_columns (self);
   si_product_columns_set_list (self->columns, list);
   self->sort = si_product_sort_new (self->view, self->columns, list);
@@ -334,6 +380,7 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   self->order = si_column_order_new (self->view, self->columns);
   self->heads = si_column_heads_new (self->view, self->columns, self->order, self->sort);
   self->fit = si_column_fit_new (self->view, self->columns);
+  g_object_bind_property (self->fit, "n-left-out", self->left_out, "n-columns", G_BINDING_DEFAULT);
   g_signal_connect_object (si_product_columns_get_godowns (self->columns), "notify::godown-ids",
                            G_CALLBACK (fit_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
@@ -375,12 +422,10 @@ si_product_view_set_narrow (SiProductView *self, gboolean narrow)
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
   si_product_columns_set_narrow (self->columns, narrow);
+  update_lines (self);
   fit_again (self);
   /* The style sheet pads the last column, which is the stock then. */
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "narrow");
+  set_css_class (self, "narrow", narrow);
 }
 
 /**

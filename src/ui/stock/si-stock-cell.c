@@ -8,9 +8,9 @@
 #include "si-direction.h"
 #include "si-quantity-cell.h"
 
-/* The widths for five digits, and for eight where there is room. */
-#define MIN_CHARS 5
-#define NATURAL_CHARS 8
+/* The width for five digits. A column is wider for a longer figure, or where there is room for its
+ * title, and leaves the rest to the names. */
+#define USUAL_CHARS 5
 
 struct _SiStockCell
 {
@@ -34,7 +34,7 @@ si_stock_cell_update (SiProductCell *cell)
     return;
   stock = si_stock_column_get_stock (self->column, product);
   text = si_stock_column_dup_text (self->column, product);
-  si_quantity_cell_show_figure (self->inscription, text, MIN_CHARS);
+  si_quantity_cell_show_figure (self->inscription, text, USUAL_CHARS);
   si_product_cell_set_css_class (cell, "negative",
                                  si_quantity_is_number (stock) && stock.millionths < 0);
   si_product_cell_set_css_class (
@@ -74,8 +74,8 @@ si_stock_cell_init (SiStockCell *self)
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (self->inscription, si_direction_get_figure_xalign ());
   gtk_inscription_set_min_lines (self->inscription, 1);
-  gtk_inscription_set_min_chars (self->inscription, MIN_CHARS);
-  gtk_inscription_set_nat_chars (self->inscription, NATURAL_CHARS);
+  gtk_inscription_set_min_chars (self->inscription, USUAL_CHARS);
+  gtk_inscription_set_nat_chars (self->inscription, USUAL_CHARS);
   gtk_widget_set_valign (GTK_WIDGET (self->inscription), GTK_ALIGN_CENTER);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");

@@ -451,6 +451,17 @@ si_stock_columns_set_connection_id (SiStockColumns *self, const char *connection
   restore (self);
 }
 
+/* Returns: whether the godowns that the filter has chosen let a column be shown. */
+static gboolean
+obeys_filter (SiStockColumns *self, SiStockColumn *column)
+{
+  const char *const *chosen = si_filter_get_godown_ids (si_product_list_get_filter (self->list));
+
+  return chosen == NULL
+         || (g_strv_length ((char **) chosen) > 1
+             && g_strv_contains (chosen, si_stock_column_get_godown_id (column)));
+}
+
 /**
  * si_stock_columns_is_wanted:
  * @self: columns of godowns
@@ -461,16 +472,28 @@ si_stock_columns_set_connection_id (SiStockColumns *self, const char *connection
 gboolean
 si_stock_columns_is_wanted (SiStockColumns *self, SiStockColumn *column)
 {
-  const char *const *chosen;
-
   g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), FALSE);
   g_return_val_if_fail (SI_IS_STOCK_COLUMN (column), FALSE);
 
-  chosen = si_filter_get_godown_ids (si_product_list_get_filter (self->list));
-  if (chosen == NULL || self->narrow)
-    return !self->narrow;
-  return g_strv_length ((char **) chosen) > 1
-         && g_strv_contains (chosen, si_stock_column_get_godown_id (column));
+  return !self->narrow && obeys_filter (self, column);
+}
+
+/**
+ * si_stock_columns_get_n_left_out:
+ * @self: columns of godowns
+ *
+ * Returns: the number of columns that are not shown because there is no room
+ */
+guint
+si_stock_columns_get_n_left_out (SiStockColumns *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), 0);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    n += obeys_filter (self, self->columns->pdata[i]) ? 1 : 0;
+  return n - si_stock_columns_get_n_shown (self);
 }
 
 /**

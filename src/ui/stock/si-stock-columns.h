@@ -39,6 +39,7 @@ void si_stock_columns_set_settings (SiStockColumns *self, GSettings *settings);
 void si_stock_columns_set_connection_id (SiStockColumns *self, const char *connection_id);
 
 gboolean si_stock_columns_is_wanted (SiStockColumns *self, SiStockColumn *column);
+guint si_stock_columns_get_n_left_out (SiStockColumns *self);
 guint si_stock_columns_get_n_wanted (SiStockColumns *self);
 void si_stock_columns_set_narrow (SiStockColumns *self, gboolean narrow);
 guint si_stock_columns_get_n_shown (SiStockColumns *self);
