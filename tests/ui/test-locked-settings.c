@@ -8,6 +8,9 @@
 
 #include "si-find-widget.h"
 #include "si-preferences.h"
+#include "si-product-columns.h"
+#include "si-stock-columns-dialog.h"
+#include "si-table-builder.h"
 #include "si-test.h"
 #include "si-window.h"
 
@@ -141,6 +144,54 @@ test_no_key_locked_leaves_every_control_usable (Fixture *fixture, gconstpointer 
   try_window (fixture, locked);
 }
 
+/* Returns: (transfer full): a table of one product in two godowns. */
+static SiTable *
+make_table (void)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+
+  si_table_builder_add_product (builder, "1", "P1", "Chair", "5");
+  si_table_builder_add_godown_stock (builder, "7", "Karachi", "2");
+  si_table_builder_add_godown_stock (builder, "8", "Lahore", "3");
+  return si_table_builder_finish (builder);
+}
+
+/* The columns of godowns go on while the window lives, and their dialog says so. */
+static void
+test_locked_columns_of_godowns_last_for_the_window (Fixture *fixture, gconstpointer data)
+{
+  const char *const locked[] = { "godown-columns", NULL };
+  const char *const chosen[] = { "8", NULL };
+  g_autoptr (GSettings) settings = lock (fixture, locked);
+  g_autoptr (SiTable) table = make_table ();
+  g_autoptr (SiProductList) list = si_product_list_new ();
+  GtkColumnView *view = g_object_ref_sink (GTK_COLUMN_VIEW (gtk_column_view_new (NULL)));
+  g_autoptr (SiProductColumns) columns = si_product_columns_new (view);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  SiStockColumns *godowns;
+  GtkWidget *dialog;
+
+  si_product_columns_set_list (columns, list);
+  si_product_columns_set_settings (columns, settings);
+  godowns = si_product_columns_get_godowns (columns);
+  si_stock_columns_set_connection_id (godowns, "shop");
+  si_product_list_set_table (list, table);
+
+  si_stock_columns_set_godown_ids (godowns, chosen);
+  g_assert_true (g_strv_equal (si_stock_columns_get_godown_ids (godowns), chosen));
+  si_stock_columns_set_connection_id (godowns, "other");
+  g_assert_null (si_stock_columns_get_godown_ids (godowns));
+  si_stock_columns_set_connection_id (godowns, "shop");
+  g_assert_true (g_strv_equal (si_stock_columns_get_godown_ids (godowns), chosen));
+
+  dialog = GTK_WIDGET (si_stock_columns_dialog_new (window, godowns, table));
+  g_assert_true (gtk_widget_get_visible (si_find_by_id (dialog, "locked")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (window);
+  g_clear_object (&columns);
+  g_object_unref (view);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/locked-settings/" path, Fixture, NULL, set_up, test, tear_down)
 
@@ -158,5 +209,7 @@ main (int argc, char **argv)
   ADD ("a-locked-key-leaves-all-else-usable", test_a_locked_key_leaves_all_else_usable);
   ADD ("all-keys-locked-leave-the-window-usable", test_all_keys_locked_leave_the_window_usable);
   ADD ("no-key-locked-leaves-every-control-usable", test_no_key_locked_leaves_every_control_usable);
+  ADD ("locked-columns-of-godowns-last-for-the-window",
+       test_locked_columns_of_godowns_last_for_the_window);
   return g_test_run ();
 }

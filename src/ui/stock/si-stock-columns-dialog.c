@@ -34,6 +34,7 @@ struct _SiStockColumnsDialog
   /* Template widgets */
   AdwWindowTitle *heading;
   GtkSearchEntry *entry;
+  GtkLabel *locked;
   GtkListBox *rows;
 };
 
@@ -174,6 +175,7 @@ si_stock_columns_dialog_class_init (SiStockColumnsDialogClass *klass)
       widget_class, "/com/example/SyncInventory/ui/si-stock-columns-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SiStockColumnsDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, SiStockColumnsDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, SiStockColumnsDialog, locked);
   gtk_widget_class_bind_template_child (widget_class, SiStockColumnsDialog, rows);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -217,6 +219,7 @@ si_stock_columns_dialog_new (GtkWindow *parent, SiStockColumns *columns, SiTable
       add_row (self, godown);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->entry), n_godowns > MANY_GODOWNS);
+  gtk_widget_set_visible (GTK_WIDGET (self->locked), si_stock_columns_get_locked (columns));
   g_signal_connect_object (columns, "notify::godown-ids", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);

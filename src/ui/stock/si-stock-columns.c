@@ -26,6 +26,8 @@ struct _SiStockColumns
   gboolean narrow;           /* none of them is shown */
   GSettings *settings;       /* (owned) (nullable) */
   char *connection_id;       /* (owned) (nullable) */
+  GHashTable *unkept;        /* (owned): the godowns of each connection that a locked setting does
+                                not keep */
 };
 
 G_DEFINE_FINAL_TYPE (SiStockColumns, si_stock_columns, G_TYPE_OBJECT)
@@ -140,10 +142,19 @@ show (SiStockColumns *self, const char *const *godown_ids)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_IDS]);
 }
 
+static const char *
+get_connection_key (SiStockColumns *self)
+{
+  return self->connection_id != NULL ? self->connection_id : "";
+}
+
 static void
 store (SiStockColumns *self)
 {
-  if (self->settings != NULL)
+  if (si_stock_columns_get_locked (self))
+    g_hash_table_insert (self->unkept, g_strdup (get_connection_key (self)),
+                         g_strdupv (self->godown_ids));
+  else if (self->settings != NULL)
     si_connection_strings_set (self->settings, KEY, self->connection_id,
                                (const char *const *) self->godown_ids);
 }
@@ -151,11 +162,13 @@ store (SiStockColumns *self)
 static void
 restore (SiStockColumns *self)
 {
-  g_auto (GStrv) godown_ids
-      = self->settings != NULL
-            ? si_connection_strings_get (self->settings, KEY, self->connection_id)
-            : NULL;
+  g_auto (GStrv) godown_ids = NULL;
+  gpointer unkept;
 
+  if (g_hash_table_lookup_extended (self->unkept, get_connection_key (self), NULL, &unkept))
+    godown_ids = g_strdupv (unkept);
+  else if (self->settings != NULL)
+    godown_ids = si_connection_strings_get (self->settings, KEY, self->connection_id);
   show (self, (const char *const *) godown_ids);
 }
 
@@ -207,6 +220,7 @@ si_stock_columns_finalize (GObject *object)
   g_ptr_array_unref (self->columns);
   g_strfreev (self->godown_ids);
   g_free (self->connection_id);
+  g_hash_table_unref (self->unkept);
 
   G_OBJECT_CLASS (si_stock_columns_parent_class)->finalize (object);
 }
@@ -232,6 +246,8 @@ si_stock_columns_init (SiStockColumns *self)
 {
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->room = SI_MOST_STOCK_COLUMNS;
+  self->unkept
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
 }
 
 /**
@@ -429,6 +445,21 @@ si_stock_columns_set_settings (SiStockColumns *self, GSettings *settings)
 
   g_set_object (&self->settings, settings);
   restore (self);
+}
+
+/**
+ * si_stock_columns_get_locked:
+ * @self: columns of godowns
+ *
+ * Returns: whether the settings are locked, so that a choice is not kept for longer than @self
+ * lives
+ */
+gboolean
+si_stock_columns_get_locked (SiStockColumns *self)
+{
+  g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), FALSE);
+
+  return self->settings != NULL && !g_settings_is_writable (self->settings, KEY);
 }
 
 /**

@@ -36,6 +36,7 @@ void si_stock_columns_remove (SiStockColumns *self, SiStockColumn *column);
 void si_stock_columns_settle (SiStockColumns *self);
 
 void si_stock_columns_set_settings (SiStockColumns *self, GSettings *settings);
+gboolean si_stock_columns_get_locked (SiStockColumns *self);
 void si_stock_columns_set_connection_id (SiStockColumns *self, const char *connection_id);
 
 gboolean si_stock_columns_is_wanted (SiStockColumns *self, SiStockColumn *column);
