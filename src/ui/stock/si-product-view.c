@@ -18,10 +18,8 @@
 #include "si-product-cell-factory.h"
 #include "si-product-columns.h"
 #include "si-product-listing.h"
+#include "si-product-scroll.h"
 #include "si-stock-columns-dialog.h"
-
-/* GTK makes widgets for so many rows around the one that it scrolls to. */
-#define ROWS_OF_GTK 202
 
 struct _SiProductView
 {
@@ -35,11 +33,8 @@ struct _SiProductView
   GtkListItemFactory *codes;     /* (owned) (nullable): of the cells of the SKU codes */
   GtkListItemFactory *names;     /* (owned) (nullable): of those in a narrow list */
   SiProductSort *sort;           /* (owned) (nullable) */
-  guint reveal_id;               /* the idle source that scrolls once the rows are there */
-  gboolean reveal_wanted;
-  gboolean reveal_top; /* it scrolls to the top, not to the selected row */
-  gboolean had_focus;  /* before its rows turned over */
-  SiListRows *rows;    /* (owned) */
+  SiProductScroll *scroll;       /* (owned) (nullable) */
+  SiListRows *rows;              /* (owned) */
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
@@ -63,89 +58,12 @@ get_list (SiProductView *self)
   return self->selection != NULL ? si_product_selection_get_list (self->selection) : NULL;
 }
 
-static gboolean
-reveal (gpointer user_data)
-{
-  SiProductView *self = user_data;
-  guint position = si_product_selection_get_position (self->selection);
-
-  self->reveal_id = 0;
-  if (si_product_list_get_busy (get_list (self)))
-    return G_SOURCE_REMOVE;
-
-  self->reveal_wanted = FALSE;
-  if (self->reveal_top || position == GTK_INVALID_LIST_POSITION)
-    position = 0;
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
-    si_compat_scroll_to (GTK_WIDGET (self->view), position);
-  return G_SOURCE_REMOVE;
-}
-
-/* Scrolls in an idle callback, since a thread finds the rows of a large inventory, and the view has
- * to have taken them. */
-static void
-reveal_later (SiProductView *self, gboolean top)
-{
-  self->reveal_wanted = TRUE;
-  self->reveal_top = top;
-  if (self->reveal_id == 0)
-    self->reveal_id = g_idle_add (reveal, self);
-}
-
-static void
-busy_changed (SiProductView *self)
-{
-  g_assert (SI_IS_PRODUCT_VIEW (self));
-
-  if (self->reveal_wanted && self->reveal_id == 0)
-    self->reveal_id = g_idle_add (reveal, self);
-}
-
-static gboolean
-has_focus (SiProductView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
-}
-
-/* Scrolls past the first new rows, so that all rows with widgets are new. */
-static void
-rows_turning (SiProductView *self, guint position, guint n_rows)
-{
-  g_assert (SI_IS_PRODUCT_VIEW (self));
-
-  self->had_focus = has_focus (self);
-  si_compat_scroll_to (GTK_WIDGET (self->view), position + MIN (n_rows - 1, ROWS_OF_GTK));
-}
-
-/* The focus was in a row that has left. */
-static void
-rows_turned (SiProductView *self)
-{
-  g_assert (SI_IS_PRODUCT_VIEW (self));
-
-  si_compat_scroll_to (GTK_WIDGET (self->view), 0);
-  if (self->had_focus && !has_focus (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-/* Scrolls to the first match of a search, and back to the selected row after the search. */
-static void
-search_changed (SiProductView *self)
-{
-  const char *search = si_filter_get_search (si_product_list_get_filter (get_list (self)));
-
-  reveal_later (self, search != NULL && *search != '\0');
-}
-
 static void
 sorted (SiProductView *self)
 {
   g_assert (SI_IS_PRODUCT_VIEW (self));
 
-  reveal_later (self, TRUE);
+  si_product_scroll_reveal (self->scroll, TRUE);
 }
 
 static void
@@ -221,7 +139,6 @@ godown_changed (SiProductView *self)
       self->columns,
       si_filter_get_godown_ids (si_product_list_get_filter (get_list (self))) != NULL);
   fit_again (self);
-  search_changed (self);
 }
 
 static void
@@ -283,8 +200,8 @@ si_product_view_dispose (GObject *object)
 {
   SiProductView *self = SI_PRODUCT_VIEW (object);
 
-  g_clear_handle_id (&self->reveal_id, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->scroll);
   g_clear_object (&self->selection);
   g_clear_object (&self->fit);
   g_clear_object (&self->heads);
@@ -358,15 +275,10 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   self->selection = g_object_ref (selection);
   list = get_list (self);
   filter = si_product_list_get_filter (list);
-  g_signal_connect_object (filter, "notify::search", G_CALLBACK (search_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (filter, "notify::findings", G_CALLBACK (search_changed), self,
-                           G_CONNECT_SWAPPED);
+  self->scroll = si_product_scroll_new (self->view, selection);
   g_signal_connect_object (filter, "notify::godown-ids", G_CALLBACK (godown_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::table", G_CALLBACK (update_stock_title), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "notify::busy", G_CALLBACK (busy_changed), self,
                            G_CONNECT_SWAPPED);
 
   g_action_map_add_action_entries (G_ACTION_MAP (si_product_columns_get_actions (self->columns)),
@@ -386,9 +298,6 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (width_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "turning", G_CALLBACK (rows_turning), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "turned", G_CALLBACK (rows_turned), self, G_CONNECT_SWAPPED);
   si_list_rows_set_list (self->rows, list);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   si_product_view_sort (self, SI_COLUMN_SKU, FALSE);
@@ -444,7 +353,7 @@ si_product_view_set_has_changes (SiProductView *self, gboolean has_changes)
 
 /**
  * si_product_view_reveal_selected:
- * @self: a view
+ * @self: a view with a selection
  *
  * Scrolls to the selected product, as soon as the list has its row.
  */
@@ -453,7 +362,7 @@ si_product_view_reveal_selected (SiProductView *self)
 {
   g_return_if_fail (SI_IS_PRODUCT_VIEW (self));
 
-  reveal_later (self, FALSE);
+  si_product_scroll_reveal (self->scroll, FALSE);
 }
 
 /**
