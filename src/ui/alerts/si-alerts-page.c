@@ -16,23 +16,20 @@
 #include "si-alert-view.h"
 #include "si-compat.h"
 #include "si-digits.h"
-#include "si-page.h"
 #include "si-refresh-hint.h"
 #include "si-shown-alerts.h"
 #include "si-snooze-calendar.h"
 
 struct _SiAlertsPage
 {
-  AdwBin parent_instance;
+  SiPage parent_instance;
 
   SiProductList *list;           /* (owned) (nullable) */
   SiProductSelection *selection; /* (owned) (nullable) */
   SiEngine *engine;              /* (owned) (nullable) */
   SiShownAlerts *shown;          /* (owned) (nullable) */
-  gboolean narrow;
-  char *status;               /* (owned) (nullable) */
-  SiAlertPopover *popover;    /* (owned by the page) */
-  SiSnoozeCalendar *calendar; /* (owned by the page) */
+  SiAlertPopover *popover;       /* (owned by the page) */
+  SiSnoozeCalendar *calendar;    /* (owned by the page) */
 
   /* Template widgets */
   SiRefreshHint *hint;
@@ -48,20 +45,7 @@ struct _SiAlertsPage
   GMenuModel *snooze_menu;
 };
 
-static void page_init (SiPageInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SiAlertsPage,
-                               si_alerts_page,
-                               ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (SI_TYPE_PAGE, page_init))
-
-enum
-{
-  PROP_0,
-  PROP_BADGE,
-  PROP_NARROW,
-  PROP_STATUS,
-};
+G_DEFINE_FINAL_TYPE (SiAlertsPage, si_alerts_page, SI_TYPE_PAGE)
 
 static SiStockAlerts *
 get_alerts (SiAlertsPage *self)
@@ -106,12 +90,11 @@ static void
 update_status (SiAlertsPage *self)
 {
   const guint n_all = si_shown_alerts_get_n_all (self->shown);
+  const guint n_shown = n_all - si_shown_alerts_get_n_hidden (self->shown);
+  const guint n_low = si_shown_alerts_count (self->shown, SI_STOCK_ALERT_LOW);
 
-  g_free (self->status);
-  self->status = si_alert_text_status (n_all - si_shown_alerts_get_n_hidden (self->shown), n_all,
-                                       si_shown_alerts_count (self->shown, SI_STOCK_ALERT_LOW));
-  g_object_notify (G_OBJECT (self), "status");
-  g_object_notify (G_OBJECT (self), "badge");
+  si_page_take_status (SI_PAGE (self), si_alert_text_status (n_shown, n_all, n_low));
+  si_page_set_badge (SI_PAGE (self), si_shown_alerts_get_n_low (self->shown));
 }
 
 static void
@@ -344,20 +327,10 @@ update_figures (SiPage *page)
 }
 
 static void
-page_init (SiPageInterface *iface)
+si_alerts_page_set_narrow (SiPage *page, gboolean narrow)
 {
-  iface->create_listing = create_listing;
-  iface->count_rows = count_rows;
-  iface->focus_list = focus_list;
-  iface->update_figures = update_figures;
-}
+  SiAlertsPage *self = SI_ALERTS_PAGE (page);
 
-static void
-set_narrow (SiAlertsPage *self, gboolean narrow)
-{
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
   gtk_orientable_set_orientation (self->bar,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (narrow)
@@ -365,41 +338,16 @@ set_narrow (SiAlertsPage *self, gboolean narrow)
   else
     gtk_button_set_label (self->create, _ ("New Alert…"));
   si_alert_view_set_narrow (self->view, narrow);
-  g_object_notify (G_OBJECT (self), "narrow");
 }
 
 static void
-si_alerts_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+override_page (SiPageClass *klass)
 {
-  SiAlertsPage *self = SI_ALERTS_PAGE (object);
-
-  switch (id)
-    {
-    case PROP_BADGE:
-      g_value_set_uint (value, self->shown != NULL ? si_shown_alerts_get_n_low (self->shown) : 0);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-si_alerts_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_NARROW:
-      set_narrow (SI_ALERTS_PAGE (object), g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  klass->create_listing = create_listing;
+  klass->count_rows = count_rows;
+  klass->focus_list = focus_list;
+  klass->update_figures = update_figures;
+  klass->set_narrow = si_alerts_page_set_narrow;
 }
 
 static void
@@ -413,7 +361,6 @@ si_alerts_page_dispose (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
-  g_clear_pointer (&self->status, g_free);
 
   G_OBJECT_CLASS (si_alerts_page_parent_class)->dispose (object);
 }
@@ -456,15 +403,9 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 si_alerts_page_class_init (SiAlertsPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = si_alerts_page_dispose;
+  override_page (SI_PAGE_CLASS (klass));
 
-  object_class->get_property = si_alerts_page_get_property;
-  object_class->set_property = si_alerts_page_set_property;
-  object_class->dispose = si_alerts_page_dispose;
-
-  g_object_class_override_property (object_class, PROP_BADGE, "badge");
-  g_object_class_override_property (object_class, PROP_NARROW, "narrow");
-  g_object_class_override_property (object_class, PROP_STATUS, "status");
   install_actions (GTK_WIDGET_CLASS (klass));
   bind_template (GTK_WIDGET_CLASS (klass));
 }

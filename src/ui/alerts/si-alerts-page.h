@@ -5,17 +5,16 @@
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "si-engine.h"
+#include "si-page.h"
 #include "si-product-selection.h"
 
 G_BEGIN_DECLS
 
 #define SI_TYPE_ALERTS_PAGE (si_alerts_page_get_type ())
 
-/* The view of all alerts that are set: an SiPage. */
-G_DECLARE_FINAL_TYPE (SiAlertsPage, si_alerts_page, SI, ALERTS_PAGE, AdwBin)
+/* The view of all alerts that are set. Its badge is the number of those that are low. */
+G_DECLARE_FINAL_TYPE (SiAlertsPage, si_alerts_page, SI, ALERTS_PAGE, SiPage)
 
 void si_alerts_page_set_up (SiAlertsPage *self, SiProductList *list, SiProductSelection *selection);
 void si_alerts_page_set_engine (SiAlertsPage *self, SiEngine *engine);

@@ -19,11 +19,10 @@
 #include "si-low-products.h"
 #include "si-moment-choice.h"
 #include "si-no-changes.h"
-#include "si-page.h"
 
 struct _SiChangesPage
 {
-  AdwBin parent_instance;
+  SiPage parent_instance;
 
   SiEngine *engine;              /* (owned) (nullable) */
   SiEngineSignals *signals;      /* (owned) */
@@ -33,9 +32,6 @@ struct _SiChangesPage
   SiChangeList *list;            /* (owned) */
   SiChangeList *since_yesterday; /* (owned): counts the changes for the badge */
   SiFilter *godowns_only;        /* (owned): the filter of the badge */
-  gboolean narrow;
-  guint badge;
-  char *status; /* (owned) (nullable) */
 
   /* Template widgets */
   GtkOrientable *bar;
@@ -53,29 +49,7 @@ struct _SiChangesPage
   SiChangeView *view;
 };
 
-static void si_changes_page_init_page (SiPageInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SiChangesPage,
-                               si_changes_page,
-                               ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (SI_TYPE_PAGE, si_changes_page_init_page))
-
-typedef enum
-{
-  PROP_BADGE = 1,
-  PROP_NARROW,
-  PROP_STATUS,
-} SiChangesPageProperty;
-
-static void
-set_status (SiChangesPage *self, char *status)
-{
-  g_autofree char *old = self->status;
-
-  self->status = status;
-  if (g_strcmp0 (old, status) != 0)
-    g_object_notify (G_OBJECT (self), "status");
-}
+G_DEFINE_FINAL_TYPE (SiChangesPage, si_changes_page, SI_TYPE_PAGE)
 
 static void
 show_busy (SiChangesPage *self)
@@ -93,7 +67,7 @@ list_updated (SiChangesPage *self)
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  set_status (self, counts != NULL ? si_change_text_status (counts) : NULL);
+  si_page_take_status (SI_PAGE (self), counts != NULL ? si_change_text_status (counts) : NULL);
   if (counts == NULL)
     return;
   gtk_spinner_stop (self->spinner);
@@ -194,14 +168,10 @@ static void
 badge_counted (SiChangesPage *self)
 {
   const SiChangeCounts *counts = si_change_list_get_counts (self->since_yesterday);
-  const guint badge = counts != NULL ? counts->n_products : 0;
 
   g_assert (SI_IS_CHANGES_PAGE (self));
 
-  if (self->badge == badge)
-    return;
-  self->badge = badge;
-  g_object_notify (G_OBJECT (self), "badge");
+  si_page_set_badge (SI_PAGE (self), counts != NULL ? counts->n_products : 0);
 }
 
 /* Shows the product of a change in the panel, unless it has left the inventory. */
@@ -283,60 +253,23 @@ si_changes_page_update_figures (SiPage *page)
 }
 
 static void
-si_changes_page_init_page (SiPageInterface *iface)
+si_changes_page_set_narrow (SiPage *page, gboolean narrow)
 {
-  iface->count_rows = si_changes_page_count_rows;
-  iface->create_listing = si_changes_page_create_listing;
-  iface->focus_list = si_changes_page_focus_list;
-  iface->update_figures = si_changes_page_update_figures;
-}
+  SiChangesPage *self = SI_CHANGES_PAGE (page);
 
-static void
-set_narrow (SiChangesPage *self, gboolean narrow)
-{
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
   gtk_orientable_set_orientation (self->bar,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   si_change_view_set_narrow (self->view, narrow);
-  g_object_notify (G_OBJECT (self), "narrow");
 }
 
 static void
-si_changes_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+override_page (SiPageClass *klass)
 {
-  SiChangesPage *self = SI_CHANGES_PAGE (object);
-
-  switch ((SiChangesPageProperty) id)
-    {
-    case PROP_BADGE:
-      g_value_set_uint (value, self->badge);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-si_changes_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch ((SiChangesPageProperty) id)
-    {
-    case PROP_NARROW:
-      set_narrow (SI_CHANGES_PAGE (object), g_value_get_boolean (value));
-      break;
-    case PROP_BADGE:
-    case PROP_STATUS:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  klass->count_rows = si_changes_page_count_rows;
+  klass->create_listing = si_changes_page_create_listing;
+  klass->focus_list = si_changes_page_focus_list;
+  klass->update_figures = si_changes_page_update_figures;
+  klass->set_narrow = si_changes_page_set_narrow;
 }
 
 static void
@@ -356,14 +289,6 @@ si_changes_page_dispose (GObject *object)
   g_clear_object (&self->products);
 
   G_OBJECT_CLASS (si_changes_page_parent_class)->dispose (object);
-}
-
-static void
-si_changes_page_finalize (GObject *object)
-{
-  g_free (SI_CHANGES_PAGE (object)->status);
-
-  G_OBJECT_CLASS (si_changes_page_parent_class)->finalize (object);
 }
 
 static void
@@ -400,15 +325,10 @@ si_changes_page_class_init (SiChangesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = si_changes_page_dispose;
-  object_class->finalize = si_changes_page_finalize;
-  object_class->get_property = si_changes_page_get_property;
-  object_class->set_property = si_changes_page_set_property;
   widget_class->map = si_changes_page_map;
   widget_class->unmap = si_changes_page_unmap;
 
-  g_object_class_override_property (object_class, PROP_BADGE, "badge");
-  g_object_class_override_property (object_class, PROP_NARROW, "narrow");
-  g_object_class_override_property (object_class, PROP_STATUS, "status");
+  override_page (SI_PAGE_CLASS (klass));
   bind_template (widget_class);
 }
 

@@ -13,13 +13,12 @@
 #include "si-godown-details.h"
 #include "si-godown-text.h"
 #include "si-godown-view.h"
-#include "si-page.h"
 #include "si-state-page.h"
 #include "si-yesterday.h"
 
 struct _SiGodownsPage
 {
-  AdwBin parent_instance;
+  SiPage parent_instance;
 
   SiEngine *engine;            /* (owned) (nullable) */
   SiProductList *products;     /* (owned) (nullable) */
@@ -28,8 +27,6 @@ struct _SiGodownsPage
   GSignalGroup *refresh;       /* (owned): the signals of the engine's part */
   GSimpleActionGroup *actions; /* (owned) */
   SiGodownDetails *details;    /* (owned) */
-  char *status;                /* (owned) (nullable) */
-  gboolean narrow;
 
   /* Template widgets */
   GtkStack *stack;
@@ -38,22 +35,12 @@ struct _SiGodownsPage
   SiStatePage *none; /* takes the place of a list that is empty */
 };
 
-static void page_init (SiPageInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SiGodownsPage,
-                               si_godowns_page,
-                               ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (SI_TYPE_PAGE, page_init))
+G_DEFINE_FINAL_TYPE (SiGodownsPage, si_godowns_page, SI_TYPE_PAGE)
 
 typedef enum
 {
   PROP_SELECTED = 1,
-  N_PROPS,
-
-  /* The properties of SiPage */
-  PROP_BADGE = N_PROPS,
-  PROP_NARROW,
-  PROP_STATUS,
+  N_PROPS
 } SiGodownsPageProperty;
 
 static GParamSpec *properties[N_PROPS];
@@ -109,23 +96,13 @@ show_none (SiGodownsPage *self)
 }
 
 static void
-set_status (SiGodownsPage *self, char *status)
-{
-  g_autofree char *old = self->status;
-
-  self->status = status;
-  if (g_strcmp0 (old, status) != 0)
-    g_object_notify (G_OBJECT (self), "status");
-}
-
-static void
 list_updated (SiGodownsPage *self)
 {
   const SiGodownSums *sums = si_godown_sum_list_get_sums (self->list);
 
   g_assert (SI_IS_GODOWNS_PAGE (self));
 
-  set_status (self, sums != NULL ? si_godown_text_status (sums) : NULL);
+  si_page_take_status (SI_PAGE (self), sums != NULL ? si_godown_text_status (sums) : NULL);
   if (sums == NULL)
     return;
   update_counted (self, sums);
@@ -236,22 +213,21 @@ si_godowns_page_focus_list (SiPage *page)
 }
 
 static void
-page_init (SiPageInterface *iface)
+si_godowns_page_set_narrow (SiPage *page, gboolean narrow)
 {
-  iface->create_listing = si_godowns_page_create_listing;
-  iface->count_rows = si_godowns_page_count_rows;
-  iface->focus_list = si_godowns_page_focus_list;
+  SiGodownsPage *self = SI_GODOWNS_PAGE (page);
+
+  si_godown_view_set_narrow (self->view, narrow);
+  si_state_page_set_narrow (self->none, narrow);
 }
 
 static void
-set_narrow (SiGodownsPage *self, gboolean narrow)
+override_page (SiPageClass *klass)
 {
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  si_godown_view_set_narrow (self->view, narrow);
-  si_state_page_set_narrow (self->none, narrow);
-  g_object_notify (G_OBJECT (self), "narrow");
+  klass->create_listing = si_godowns_page_create_listing;
+  klass->count_rows = si_godowns_page_count_rows;
+  klass->focus_list = si_godowns_page_focus_list;
+  klass->set_narrow = si_godowns_page_set_narrow;
 }
 
 static void
@@ -264,31 +240,7 @@ si_godowns_page_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_SELECTED:
       g_value_set_object (value, si_godowns_page_get_selected (self));
       break;
-    case PROP_BADGE:
-      g_value_set_uint (value, 0);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-si_godowns_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch ((SiGodownsPageProperty) id)
-    {
-    case PROP_NARROW:
-      set_narrow (SI_GODOWNS_PAGE (object), g_value_get_boolean (value));
-      break;
-    case PROP_BADGE:
-    case PROP_SELECTED:
-    case PROP_STATUS:
+    case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -313,31 +265,19 @@ si_godowns_page_dispose (GObject *object)
 }
 
 static void
-si_godowns_page_finalize (GObject *object)
-{
-  g_free (SI_GODOWNS_PAGE (object)->status);
-
-  G_OBJECT_CLASS (si_godowns_page_parent_class)->finalize (object);
-}
-
-static void
 si_godowns_page_class_init (SiGodownsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = si_godowns_page_dispose;
-  object_class->finalize = si_godowns_page_finalize;
   object_class->get_property = si_godowns_page_get_property;
-  object_class->set_property = si_godowns_page_set_property;
+  override_page (SI_PAGE_CLASS (klass));
 
   properties[PROP_SELECTED]
       = g_param_spec_object ("selected", NULL, NULL, SI_TYPE_GODOWN_SUM,
                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  g_object_class_override_property (object_class, PROP_BADGE, "badge");
-  g_object_class_override_property (object_class, PROP_NARROW, "narrow");
-  g_object_class_override_property (object_class, PROP_STATUS, "status");
 
   g_type_ensure (SI_TYPE_GODOWN_VIEW);
   g_type_ensure (SI_TYPE_STATE_PAGE);

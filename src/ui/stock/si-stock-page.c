@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "si-digits.h"
-#include "si-page.h"
 #include "si-product-menu.h"
 #include "si-product-view.h"
 #include "si-selection-summary.h"
@@ -18,7 +17,7 @@
 
 struct _SiStockPage
 {
-  AdwBin parent_instance;
+  SiPage parent_instance;
 
   SiProductList *list;           /* (owned) (nullable) */
   SiProductSelection *selection; /* (owned) (nullable) */
@@ -31,7 +30,6 @@ struct _SiStockPage
   GSignalGroup *of_yesterday;    /* (owned) */
   GSettings *settings;           /* (owned) (nullable) */
   char *none_on_server;          /* (owned) (nullable): a code that the server does not have */
-  gboolean narrow;
 
   /* Template widgets */
   GtkStack *stack;
@@ -39,22 +37,14 @@ struct _SiStockPage
   SiStatePage *state_page;
 };
 
-static void si_stock_page_init_page (SiPageInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SiStockPage,
-                               si_stock_page,
-                               ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (SI_TYPE_PAGE, si_stock_page_init_page))
+G_DEFINE_FINAL_TYPE (SiStockPage, si_stock_page, SI_TYPE_PAGE)
 
 enum
 {
   PROP_0,
   PROP_SORT_COLUMN,
   PROP_SORT_DESCENDING,
-  N_PROPS,
-  PROP_BADGE,
-  PROP_NARROW,
-  PROP_STATUS
+  N_PROPS
 };
 
 enum
@@ -176,7 +166,7 @@ summary_changed (SiStockPage *self)
 {
   g_assert (SI_IS_STOCK_PAGE (self));
 
-  g_object_notify (G_OBJECT (self), "status");
+  si_page_take_status (SI_PAGE (self), g_strdup (si_selection_summary_get_text (self->summary)));
 }
 
 static void
@@ -235,23 +225,22 @@ si_stock_page_update_figures (SiPage *page)
 }
 
 static void
-si_stock_page_init_page (SiPageInterface *iface)
+si_stock_page_set_narrow (SiPage *page, gboolean narrow)
 {
-  iface->count_rows = si_stock_page_count_rows;
-  iface->create_listing = si_stock_page_create_listing;
-  iface->focus_list = si_stock_page_focus_list;
-  iface->update_figures = si_stock_page_update_figures;
+  SiStockPage *self = SI_STOCK_PAGE (page);
+
+  si_product_view_set_narrow (self->view, narrow);
+  si_state_page_set_narrow (self->state_page, narrow);
 }
 
 static void
-set_narrow (SiStockPage *self, gboolean narrow)
+override_page (SiPageClass *klass)
 {
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  si_product_view_set_narrow (self->view, narrow);
-  si_state_page_set_narrow (self->state_page, narrow);
-  g_object_notify (G_OBJECT (self), "narrow");
+  klass->count_rows = si_stock_page_count_rows;
+  klass->create_listing = si_stock_page_create_listing;
+  klass->focus_list = si_stock_page_focus_list;
+  klass->update_figures = si_stock_page_update_figures;
+  klass->set_narrow = si_stock_page_set_narrow;
 }
 
 static void
@@ -261,21 +250,11 @@ si_stock_page_get_property (GObject *object, guint id, GValue *value, GParamSpec
 
   switch (id)
     {
-    case PROP_BADGE:
-      g_value_set_uint (value, 0);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
     case PROP_SORT_COLUMN:
       g_value_set_string (value, get_sort_name (self));
       break;
     case PROP_SORT_DESCENDING:
       g_value_set_boolean (value, si_product_list_get_descending (self->list));
-      break;
-    case PROP_STATUS:
-      g_value_set_string (
-          value, self->summary != NULL ? si_selection_summary_get_text (self->summary) : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -289,9 +268,6 @@ si_stock_page_set_property (GObject *object, guint id, const GValue *value, GPar
 
   switch (id)
     {
-    case PROP_NARROW:
-      set_narrow (self, g_value_get_boolean (value));
-      break;
     case PROP_SORT_COLUMN:
       sort_by_name (self, g_value_get_string (value));
       break;
@@ -344,14 +320,12 @@ si_stock_page_class_init (SiStockPageClass *klass)
   object_class->finalize = si_stock_page_finalize;
   object_class->get_property = si_stock_page_get_property;
   object_class->set_property = si_stock_page_set_property;
+  override_page (SI_PAGE_CLASS (klass));
 
   properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, flags);
   properties[PROP_SORT_DESCENDING]
       = g_param_spec_boolean ("sort-descending", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  g_object_class_override_property (object_class, PROP_BADGE, "badge");
-  g_object_class_override_property (object_class, PROP_NARROW, "narrow");
-  g_object_class_override_property (object_class, PROP_STATUS, "status");
 
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);

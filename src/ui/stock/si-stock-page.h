@@ -5,9 +5,8 @@
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "si-engine.h"
+#include "si-page.h"
 #include "si-product-selection.h"
 
 G_BEGIN_DECLS
@@ -15,13 +14,13 @@ G_BEGIN_DECLS
 #define SI_TYPE_STOCK_PAGE (si_stock_page_get_type ())
 
 /* The view of the products and their stocks. Where no product is shown, it says which part of the
- * filter hides them. Its rows have a context menu. It implements SiPage, and its status is about
- * the selected products while there are several.
+ * filter hides them. Its rows have a context menu. Its status is about the selected products while
+ * there are several.
  *
  * Properties, for actions of the window: sort-column (string), sort-descending (boolean).
  *
  * Signal "activate": a person wants to see more of the selected product. */
-G_DECLARE_FINAL_TYPE (SiStockPage, si_stock_page, SI, STOCK_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (SiStockPage, si_stock_page, SI, STOCK_PAGE, SiPage)
 
 void si_stock_page_set_up (SiStockPage *self, SiProductList *list, SiProductSelection *selection);
 void si_stock_page_set_engine (SiStockPage *self, SiEngine *engine);
