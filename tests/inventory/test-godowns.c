@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "si-godown-counts.h"
 #include "si-godowns.h"
+#include "si-test-table.h"
 #include "si-test.h"
 
 static void
@@ -65,6 +67,21 @@ test_a_shared_name_comes_with_the_id (void)
   si_godowns_clear (&godowns);
 }
 
+/* A product is counted once in a godown, however many lines it has there, and also without stock.
+ */
+static void
+test_the_products_of_each_godown_are_counted (void)
+{
+  g_autoptr (SiTable) table
+      = si_test_table ("1|A|Tea|5|1 Karachi 2|2 Lahore 3|1 Karachi 1", "2|B|Rice|0|1 Karachi 0",
+                       "3|C|Oil|0", "4|D|Pen|7|3 Multan 7");
+  g_autofree guint *counts = si_godown_counts_new (table);
+
+  g_assert_cmpuint (counts[si_table_find_godown (table, "1")], ==, 2);
+  g_assert_cmpuint (counts[si_table_find_godown (table, "2")], ==, 1);
+  g_assert_cmpuint (counts[si_table_find_godown (table, "3")], ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -75,5 +92,7 @@ main (int argc, char **argv)
                    test_an_id_goes_before_a_name_that_reads_like_it);
   g_test_add_func ("/godowns/a-shared-name-comes-with-the-id",
                    test_a_shared_name_comes_with_the_id);
+  g_test_add_func ("/godowns/the-products-of-each-godown-are-counted",
+                   test_the_products_of_each_godown_are_counted);
   return g_test_run ();
 }

@@ -200,11 +200,11 @@ adds_up_the_products_that_the_filter_leaves (Fixture *fixture, gconstpointer dat
   SiFilter *filter = si_product_list_get_filter (fixture->list);
 
   start (fixture, table, 60);
-  g_assert_cmpstr (get_total (fixture), ==, "· Σ 5.3 of mixed units · 1 stock could not be added");
+  g_assert_cmpstr (get_total (fixture), ==, "Σ 5.3 of mixed units · 1 stock could not be added");
   si_filter_set_search (filter, "tea");
-  g_assert_cmpstr (get_total (fixture), ==, "· Σ 5");
+  g_assert_cmpstr (get_total (fixture), ==, "Σ 5");
   si_filter_set_godown_id (filter, "1");
-  g_assert_cmpstr (get_total (fixture), ==, "· Σ 2 in Karachi");
+  g_assert_cmpstr (get_total (fixture), ==, "Σ 2 in Karachi");
   si_filter_set_search (filter, "none of them");
   g_assert_null (get_total (fixture));
 }
@@ -224,11 +224,11 @@ adds_up_many_products_on_a_thread (Fixture *fixture, gconstpointer data)
   start (fixture, table, 60);
   g_assert_null (get_total (fixture));
   si_test_wait_for (has_total, fixture, 20);
-  g_assert_cmpstr (get_total (fixture), ==, "· Σ 29998");
+  g_assert_cmpstr (get_total (fixture), ==, "Σ 29998");
   si_filter_set_search (si_product_list_get_filter (fixture->list), "sku2999");
   g_assert_null (get_total (fixture));
   si_test_wait_for (has_total, fixture, 20);
-  g_assert_cmpstr (get_total (fixture), ==, "· Σ 11");
+  g_assert_cmpstr (get_total (fixture), ==, "Σ 11");
 }
 
 int

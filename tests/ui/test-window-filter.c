@@ -16,6 +16,7 @@
 #include "si-fault-server.h"
 #include "si-figure.h"
 #include "si-find-widget.h"
+#include "si-godown-filter.h"
 #include "si-product-selection.h"
 #include "si-product-view.h"
 #include "si-state-page.h"
@@ -205,6 +206,22 @@ the_panel_shows_the_stock_of_the_chosen_godown (Fixture *fixture, gconstpointer 
   g_assert_cmpstr (says_figure (fixture), ==, "−10");
   g_assert_true (gtk_widget_has_css_class (
       si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_FIGURE), "negative"));
+}
+
+static void
+the_list_of_godowns_counts_their_products (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *filter = si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_GODOWN_FILTER);
+  GtkWidget *row;
+
+  si_godown_filter_open (SI_GODOWN_FILTER (filter));
+  row = gtk_widget_get_ancestor (
+      si_find_label (si_find_child (filter, GTK_TYPE_LIST_BOX), "All Godowns"),
+      GTK_TYPE_LIST_BOX_ROW);
+  g_assert_nonnull (si_find_label (row, "4 products"));
+  row = gtk_widget_get_ancestor (si_find_label (filter, "Karachi Warehouse"),
+                                 GTK_TYPE_LIST_BOX_ROW);
+  g_assert_nonnull (si_find_label (row, "2 products"));
 }
 
 /* A name in Latin letters would be torn between words that are read from the right. */
@@ -502,6 +519,8 @@ main (int argc, char **argv)
   } tests[] = {
     { "/window-filter/the-panel-shows-the-stock-of-the-chosen-godown",
       the_panel_shows_the_stock_of_the_chosen_godown },
+    { "/window-filter/the-list-of-godowns-counts-their-products",
+      the_list_of_godowns_counts_their_products },
     { "/window-filter/the-name-of-a-godown-stays-whole-from-right-to-left",
       the_name_of_a_godown_stays_whole_from_right_to_left },
     { "/window-filter/the-panel-says-that-a-product-is-elsewhere",

@@ -10,8 +10,10 @@
 #include <glib/gi18n.h>
 
 #include "si-cut.h"
+#include "si-digits.h"
 #include "si-filter-text.h"
 #include "si-fold.h"
+#include "si-godown-counts.h"
 #include "si-godown-list.h"
 
 /* A list of fewer godowns needs no search field. */
@@ -59,9 +61,21 @@ row_get_godown_id (GtkListBoxRow *row)
 }
 
 static GtkWidget *
-create_row (const char *name, SiGodown *godown, gboolean chosen)
+create_dim_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+static GtkWidget *
+create_row (const char *name, SiGodown *godown, guint n_products, gboolean chosen)
 {
   const char *godown_id = godown != NULL ? si_godown_get_id (godown) : NULL;
+  g_autofree char *products
+      = si_digits_printf (ngettext ("%'u product", "%'u products", n_products), n_products);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *cut = si_cut_name (name);
@@ -79,20 +93,20 @@ create_row (const char *name, SiGodown *godown, gboolean chosen)
   if (godown_id != NULL)
     {
       g_autofree char *cut_id = si_cut_name (godown_id);
-      GtkWidget *id = gtk_label_new (cut_id);
+      GtkWidget *id = create_dim_label (cut_id);
 
       gtk_label_set_ellipsize (GTK_LABEL (id), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (id), 12);
-      gtk_widget_add_css_class (id, "dim-label");
-      gtk_widget_add_css_class (id, "numeric");
       gtk_box_append (GTK_BOX (box), id);
     }
+  gtk_box_append (GTK_BOX (box), create_dim_label (products));
 
   gtk_widget_set_opacity (check, chosen ? 1 : 0);
   gtk_box_append (GTK_BOX (box), check);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, products, -1);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
       chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
@@ -109,6 +123,8 @@ fill_rows (SiGodownFilter *self)
 {
   SiTable *table = si_product_list_get_table (self->list);
   const char *chosen = si_filter_get_godown_id (si_product_list_get_filter (self->list));
+  const guint n_products = table != NULL ? si_table_get_n_products (table) : 0;
+  g_autofree guint *counts = table != NULL ? si_godown_counts_new (table) : NULL;
   g_autoptr (GListModel) godowns = NULL;
   GtkWidget *child;
   guint n_godowns = 0;
@@ -116,7 +132,8 @@ fill_rows (SiGodownFilter *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
 
-  gtk_list_box_append (self->rows, create_row (_ ("All Godowns"), NULL, chosen == NULL));
+  gtk_list_box_append (self->rows,
+                       create_row (_ ("All Godowns"), NULL, n_products, chosen == NULL));
   if (table != NULL)
     {
       godowns = si_godown_list_new_for_table (table);
@@ -125,9 +142,11 @@ fill_rows (SiGodownFilter *self)
   for (guint i = 0; i < n_godowns; i++)
     {
       g_autoptr (SiGodown) godown = g_list_model_get_item (godowns, i);
-      const gboolean is_chosen = g_strcmp0 (si_godown_get_key (godown), chosen) == 0;
+      const char *key = si_godown_get_key (godown);
 
-      gtk_list_box_append (self->rows, create_row (si_godown_get_name (godown), godown, is_chosen));
+      gtk_list_box_append (self->rows, create_row (si_godown_get_name (godown), godown,
+                                                   counts[si_table_find_godown (table, key)],
+                                                   g_strcmp0 (key, chosen) == 0));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->entry), n_godowns > MANY_GODOWNS);
 }

@@ -86,13 +86,12 @@ static void
 update_total (SiStatusLine *self)
 {
   g_autofree char *status = dup_page_status (self);
-  const char *sum = si_list_sum_get_text (self->sum);
-  g_autofree char *text = sum != NULL && status == NULL ? g_strdup_printf ("· %s", sum) : NULL;
+  const char *sum = status == NULL ? si_list_sum_get_text (self->sum) : NULL;
 
   g_assert (SI_IS_STATUS_LINE (self));
 
-  gtk_label_set_label (self->total, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->total), text != NULL);
+  gtk_label_set_label (self->total, sum != NULL ? sum : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->total), sum != NULL);
 }
 
 /* Hides the scrolled window if no button in it is visible, since it would take the keyboard
