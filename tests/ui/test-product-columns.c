@@ -150,6 +150,12 @@ test_a_narrow_list_keeps_the_width_of_the_codes (Fixture *fixture, gconstpointer
   g_assert_cmpint (width, ==, 222);
   si_product_view_set_narrow (fixture->view, FALSE);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (sku), ==, 222);
+
+  si_product_view_set_narrow (fixture->view, TRUE);
+  g_action_group_activate_action (si_product_view_get_column_actions (fixture->view),
+                                  "reset-widths", NULL);
+  si_product_view_set_narrow (fixture->view, FALSE);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (sku), ==, -1);
 }
 
 static void

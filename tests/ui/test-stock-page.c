@@ -81,6 +81,7 @@ shows_all_rows (gpointer data)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  gtk_widget_set_default_direction (GPOINTER_TO_INT (data));
   fixture->list = si_product_list_new ();
   fixture->selection = si_product_selection_new (fixture->list);
   fixture->page = g_object_new (SI_TYPE_STOCK_PAGE, NULL);
@@ -428,6 +429,8 @@ choose_in_head (Fixture *fixture, const char *title, guint key)
   Head head = { fixture, title };
 
   si_test_wait_for (shows_head, &head, 10);
+  /* The columns take their places in several frames. */
+  si_hands_wait (fixture->hands, 150);
   si_hands_click_with (fixture->hands, find_head (fixture, title), 3, 0);
   si_hands_wait (fixture->hands, 50);
   si_test_wait_for (shows_head_menu, &head, 10);
@@ -468,6 +471,16 @@ the_menu_of_a_head_moves_the_column (Fixture *fixture, gconstpointer data)
   assert_titles (fixture, "Description, Product ID, SKU Code, Stock, Godowns");
   choose_in_head (fixture, "SKU Code", GDK_KEY_l);
   choose_in_head (fixture, "SKU Code", GDK_KEY_l);
+  assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Godowns");
+}
+
+/* Left and right are those of the screen. */
+static void
+the_menu_of_a_head_moves_right_to_the_start (Fixture *fixture, gconstpointer data)
+{
+  choose_in_head (fixture, "Description", GDK_KEY_r);
+  assert_titles (fixture, "Description, SKU Code, Product ID, Stock, Godowns");
+  choose_in_head (fixture, "Description", GDK_KEY_l);
   assert_titles (fixture, "SKU Code, Description, Product ID, Stock, Godowns");
 }
 
@@ -687,7 +700,11 @@ main (int argc, char **argv)
   adw_init ();
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].name, Fixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up, tests[i].test,
+                tear_down);
+  g_test_add ("/stock-page/the-menu-of-a-head-moves-right-to-the-start", Fixture,
+              GINT_TO_POINTER (GTK_TEXT_DIR_RTL), set_up,
+              the_menu_of_a_head_moves_right_to_the_start, tear_down);
 
   return g_test_run ();
 }

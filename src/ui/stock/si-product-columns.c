@@ -11,6 +11,7 @@
 
 #include "si-column-look.h"
 #include "si-column-sorter.h"
+#include "si-column-widths.h"
 #include "si-compat.h"
 #include "si-product-listing.h"
 
@@ -21,16 +22,15 @@ struct _SiProductColumns
   GtkColumnView *view;                        /* (borrowed): it outlives this */
   GtkColumnViewColumn *columns[SI_N_COLUMNS]; /* (owned); none at SI_COLUMN_SERVER */
   SiColumnPace *pace;                         /* (owned) */
+  SiColumnWidths *widths;                     /* (owned) */
   SiStockColumns *godowns;                    /* (owned) (nullable) */
   GSettings *settings;                        /* (owned) (nullable) */
   GSimpleActionGroup *actions;                /* (owned) */
   gboolean hidden[SI_N_COLUMNS];              /* hidden by the person */
   gboolean narrow;
-  int code_width; /* of the column of SKU codes where the list is not narrow; -1 for the usual */
   gboolean has_changes;
   gboolean has_godowns; /* godowns are chosen by the filter */
   guint n_given_way;    /* how many have given way to the others */
-  gboolean restoring;   /* columns change by the settings, not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (SiProductColumns, si_product_columns, G_TYPE_OBJECT)
@@ -99,26 +99,6 @@ save_hidden (SiProductColumns *self)
 }
 
 static void
-save_widths (SiProductColumns *self)
-{
-  GVariantBuilder widths;
-
-  if (self->settings == NULL || self->restoring)
-    return;
-  g_variant_builder_init (&widths, G_VARIANT_TYPE ("a{si}"));
-  for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
-    {
-      const int width = id == SI_COLUMN_SKU && self->narrow
-                            ? self->code_width
-                            : gtk_column_view_column_get_fixed_width (self->columns[id]);
-
-      if (width > 0)
-        g_variant_builder_add (&widths, "{si}", get_name (id), width);
-    }
-  g_settings_set_value (self->settings, "column-widths", g_variant_builder_end (&widths));
-}
-
-static void
 toggle_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiProductColumns *self = user_data;
@@ -137,8 +117,7 @@ reset_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SiProductColumns *self = user_data;
 
-  for (SiColumn id = SI_COLUMN_SKU; id < SI_N_COLUMNS; id++)
-    gtk_column_view_column_set_fixed_width (self->columns[id], -1);
+  si_column_widths_reset (self->widths);
 }
 
 static void
@@ -167,6 +146,7 @@ si_product_columns_dispose (GObject *object)
     g_clear_object (&self->columns[id]);
   g_clear_object (&self->godowns);
   g_clear_object (&self->pace);
+  g_clear_object (&self->widths);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
 
@@ -182,6 +162,7 @@ si_product_columns_class_init (SiProductColumnsClass *klass)
 static void
 si_product_columns_init (SiProductColumns *self)
 {
+  self->widths = si_column_widths_new ();
   create_actions (self);
 }
 
@@ -199,8 +180,7 @@ add_column (SiProductColumns *self, const SiColumnLook *look)
   if (si_column_get_info (look->column)->numeric)
     si_compat_align_title_with_figures (column);
   si_compat_let_title_shrink (column);
-  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (save_widths), self,
-                           G_CONNECT_SWAPPED);
+  si_column_widths_add (self->widths, look->column, column);
 }
 
 /**
@@ -335,24 +315,6 @@ si_product_columns_add_to_listing (SiProductColumns *self, SiListing *listing)
 }
 
 static void
-restore_widths (SiProductColumns *self)
-{
-  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "column-widths");
-  GVariantIter iter;
-  const char *name;
-  int width;
-
-  g_variant_iter_init (&iter, widths);
-  while (g_variant_iter_next (&iter, "{&si}", &name, &width))
-    {
-      const SiColumn id = find_name (name);
-
-      if (id != SI_COLUMN_SERVER && width > 0)
-        gtk_column_view_column_set_fixed_width (self->columns[id], width);
-    }
-}
-
-static void
 restore_hidden (SiProductColumns *self)
 {
   g_auto (GStrv) hidden = g_settings_get_strv (self->settings, "hidden-columns");
@@ -385,26 +347,10 @@ si_product_columns_set_settings (SiProductColumns *self, GSettings *settings)
   g_return_if_fail (G_IS_SETTINGS (settings));
 
   g_set_object (&self->settings, settings);
-  self->restoring = TRUE;
-  restore_widths (self);
+  si_column_widths_set_settings (self->widths, settings);
   restore_hidden (self);
-  self->restoring = FALSE;
   if (self->godowns != NULL)
     si_stock_columns_set_settings (self->godowns, settings);
-}
-
-/* Lets the column of the SKU codes have all the room that a narrow list has for names. */
-static void
-widen_code (SiProductColumns *self)
-{
-  GtkColumnViewColumn *column = self->columns[SI_COLUMN_SKU];
-
-  self->restoring = TRUE;
-  if (self->narrow)
-    self->code_width = gtk_column_view_column_get_fixed_width (column);
-  gtk_column_view_column_set_fixed_width (column, self->narrow ? -1 : self->code_width);
-  gtk_column_view_column_set_expand (column, self->narrow);
-  self->restoring = FALSE;
 }
 
 /**
@@ -434,7 +380,7 @@ si_product_columns_set_narrow (SiProductColumns *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
-  widen_code (self);
+  si_column_widths_set_narrow (self->widths, narrow);
   update_visible (self);
   if (self->godowns != NULL)
     si_stock_columns_set_narrow (self->godowns, narrow);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define SI_TYPE_PRODUCT_COLUMNS (si_product_columns_get_type ())
 
-/* The columns of the list of products: their widths and visibility. The settings keep what the
+/* The columns of the list of products, and which of them are shown. The settings keep what the
  * person has chosen; a column is hidden, too, while there is no room or nothing to show. */
 G_DECLARE_FINAL_TYPE (SiProductColumns, si_product_columns, SI, PRODUCT_COLUMNS, GObject)
 

@@ -7,10 +7,8 @@
 
 #include "si-column-place.h"
 #include "si-compat.h"
-#include "si-connection-strings.h"
+#include "si-godown-choice.h"
 #include "si-stock-cell.h"
-
-#define KEY "godown-columns"
 
 struct _SiStockColumns
 {
@@ -24,10 +22,7 @@ struct _SiStockColumns
   GPtrArray *columns;        /* (owned) (element-type SiStockColumn): in their order */
   guint room;                /* how many of them fit */
   gboolean narrow;           /* none of them is shown */
-  GSettings *settings;       /* (owned) (nullable) */
-  char *connection_id;       /* (owned) (nullable) */
-  GHashTable *unkept;        /* (owned): the godowns of each connection that a locked setting does
-                                not keep */
+  SiGodownChoice *choice;    /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (SiStockColumns, si_stock_columns, G_TYPE_OBJECT)
@@ -142,33 +137,11 @@ show (SiStockColumns *self, const char *const *godown_ids)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_IDS]);
 }
 
-static const char *
-get_connection_key (SiStockColumns *self)
-{
-  return self->connection_id != NULL ? self->connection_id : "";
-}
-
-static void
-store (SiStockColumns *self)
-{
-  if (si_stock_columns_get_locked (self))
-    g_hash_table_insert (self->unkept, g_strdup (get_connection_key (self)),
-                         g_strdupv (self->godown_ids));
-  else if (self->settings != NULL)
-    si_connection_strings_set (self->settings, KEY, self->connection_id,
-                               (const char *const *) self->godown_ids);
-}
-
 static void
 restore (SiStockColumns *self)
 {
-  g_auto (GStrv) godown_ids = NULL;
-  gpointer unkept;
+  g_auto (GStrv) godown_ids = si_godown_choice_dup_godown_ids (self->choice);
 
-  if (g_hash_table_lookup_extended (self->unkept, get_connection_key (self), NULL, &unkept))
-    godown_ids = g_strdupv (unkept);
-  else if (self->settings != NULL)
-    godown_ids = si_connection_strings_get (self->settings, KEY, self->connection_id);
   show (self, (const char *const *) godown_ids);
 }
 
@@ -207,7 +180,6 @@ si_stock_columns_dispose (GObject *object)
   g_clear_object (&self->next);
   g_clear_object (&self->pace);
   g_clear_object (&self->list);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (si_stock_columns_parent_class)->dispose (object);
 }
@@ -219,8 +191,7 @@ si_stock_columns_finalize (GObject *object)
 
   g_ptr_array_unref (self->columns);
   g_strfreev (self->godown_ids);
-  g_free (self->connection_id);
-  g_hash_table_unref (self->unkept);
+  g_object_unref (self->choice);
 
   G_OBJECT_CLASS (si_stock_columns_parent_class)->finalize (object);
 }
@@ -246,8 +217,7 @@ si_stock_columns_init (SiStockColumns *self)
 {
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->room = SI_MOST_STOCK_COLUMNS;
-  self->unkept
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->choice = si_godown_choice_new ();
 }
 
 /**
@@ -309,7 +279,7 @@ si_stock_columns_set_godown_ids (SiStockColumns *self, const char *const *godown
   g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
 
   show (self, godown_ids != NULL && godown_ids[0] != NULL ? godown_ids : NULL);
-  store (self);
+  si_godown_choice_set_godown_ids (self->choice, (const char *const *) self->godown_ids);
 }
 
 /**
@@ -395,7 +365,7 @@ adopt (SiStockColumns *self, GPtrArray *columns)
   g_ptr_array_unref (self->columns);
   self->columns = g_ptr_array_ref (columns);
   update_visible (self);
-  store (self);
+  si_godown_choice_set_godown_ids (self->choice, (const char *const *) self->godown_ids);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GODOWN_IDS]);
 }
 
@@ -443,7 +413,7 @@ si_stock_columns_set_settings (SiStockColumns *self, GSettings *settings)
   g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
   g_return_if_fail (G_IS_SETTINGS (settings));
 
-  g_set_object (&self->settings, settings);
+  si_godown_choice_set_settings (self->choice, settings);
   restore (self);
 }
 
@@ -459,7 +429,7 @@ si_stock_columns_get_locked (SiStockColumns *self)
 {
   g_return_val_if_fail (SI_IS_STOCK_COLUMNS (self), FALSE);
 
-  return self->settings != NULL && !g_settings_is_writable (self->settings, KEY);
+  return si_godown_choice_get_locked (self->choice);
 }
 
 /**
@@ -475,11 +445,8 @@ si_stock_columns_set_connection_id (SiStockColumns *self, const char *connection
 {
   g_return_if_fail (SI_IS_STOCK_COLUMNS (self));
 
-  if (g_strcmp0 (self->connection_id, connection_id) == 0)
-    return;
-  g_free (self->connection_id);
-  self->connection_id = g_strdup (connection_id);
-  restore (self);
+  if (si_godown_choice_set_connection_id (self->choice, connection_id))
+    restore (self);
 }
 
 /* Returns: whether the godowns that the filter has chosen let a column be shown. */
