@@ -103,12 +103,15 @@ take_back (SiDemoPast *self, const SiDemoProduct *product, guint i, GRand *chanc
     change_back (self, product->first_line + i, -sold);
 }
 
-/* The two products of the service's document are given away every day. */
+/* The two products of the service's document are given away every day. The one without an SKU code
+ * stands still, since it would be the first of the changes. */
 static guint
 get_pace (const SiDemoProduct *product, guint i)
 {
   if (i < 2)
     return 10 * FAST;
+  if (*product->sku == '\0')
+    return 0;
   return product->family->given_away || product->id % 9 == 0 ? FAST : SLOW;
 }
 

@@ -194,8 +194,8 @@ const guint si_demo_n_gone = G_N_ELEMENTS (si_demo_gone);
 
 const SiDemoAlert si_demo_alerts[] = {
   /* Low */
-  { "GMTS55", NULL, 10 * PIECE, FALSE },
-  { "PTFB14", NULL, 1000 * PIECE, FALSE },
+  { "GMTS57", NULL, 35 * PIECE, FALSE },
+  { "PTFB15", NULL, 3620 * PIECE, FALSE },
   { "FCTN27", "97658", 91 * HALF_METRE, FALSE },
   { "SPAP51", "97637", 20 * PIECE, FALSE },
   { "UGHR05", "97637", 4 * PIECE, FALSE },

@@ -62,7 +62,7 @@ class SampleDataTest(unittest.TestCase):
         person.press("ctrl+3")
         person.see("tree table", "Godowns")
         person.press("ctrl+4")
-        person.see("table row", "Low: GMTS55 · Men's Polo Shirt, Black .*, stock 6, minimum 10.*")
+        person.see("table row", "Low: GMTS57 · Men's Polo Shirt, Black .*, stock 32, minimum 35.*")
         person.see("table row", "Low: PCAL25 · .*")
         person.see("table row", "Fine: .*")
         person.see("table row", "Snoozed: .*")
