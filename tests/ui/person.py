@@ -234,12 +234,14 @@ class Person:
 
     def find(self, role, name):
         """The widget, or None if it is not there."""
+        return next(self._find_all(role, name), None)
+
+    def _find_all(self, role, name):
         application = self.application()
         for widget in look(application) if application else ():
             if (plays(widget.get_role_name(), role)
                     and re.fullmatch(name or ".*", widget.get_name())):
-                return widget
-        return None
+                yield widget
 
     def windows(self):
         """The windows of the program on the display."""
@@ -371,8 +373,13 @@ class Person:
         subprocess.run(["xdotool", "type", "--delay", "2", code + "\n"], check=True)
 
     def open_alert(self, name="New Alert…"):
-        """Open the popover of the alert on the product in the panel, until it has the keyboard."""
-        self.click("push button", name)
+        """Open the popover of the alert on the product in the panel, until it has the keyboard.
+
+        The view of the alerts has a button of the same name, and may be hidden.
+        """
+        self._click(self.wait(
+            lambda: next((button for button in self._find_all("push button", name)
+                          if place(button).width > 0), None), f"push button “{name}”"))
         self.see_focus("text", "Tell me when the stock falls below")
 
     def watch(self, minimum):
