@@ -324,8 +324,16 @@ class Person:
                 edge + area.y - content.y + area.height // 2)
 
     def click(self, role, name):
-        """Click on the middle of a widget, with the pointer."""
-        self._click(self.see(role, name))
+        """Click on the middle of a widget, with the pointer; of several, on the last one that has a
+        place. The panel comes after the pages, and a page that was never shown has no place."""
+        self._click(self.wait(lambda: self._find_placed(role, name), f"{role} “{name}” in its place"))
+
+    def _find_placed(self, role, name):
+        application = self.application()
+        placed = [widget for widget in (look(application) if application else ())
+                  if plays(widget.get_role_name(), role) and re.fullmatch(name, widget.get_name())
+                  and place(widget).width > 0]
+        return placed[-1] if placed else None
 
     def click_head(self, table, title):
         """Click on the head of a column; other widgets have the same word."""

@@ -336,6 +336,30 @@ change_status (GtkWidget *root, const char *text)
   set_name (status, words);
   g_object_set_data_full (G_OBJECT (root), "si-status-text", words, g_free);
 }
+
+/* Makes a text the description of the widget with the keyboard for a moment, since Orca 43 reads
+ * out no change of another widget. */
+static void
+describe_focus (GtkWidget *root, const char *text)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (root));
+  const char *before;
+
+  /* The text field in an entry has no role, and the entry stands for it. */
+  while (focus != NULL
+         && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) == GTK_ACCESSIBLE_ROLE_NONE)
+    focus = gtk_widget_get_parent (focus);
+  if (focus == NULL)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+  before = gtk_widget_get_tooltip_text (focus);
+  if (before != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    before, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
 #endif
 
 /**
@@ -344,7 +368,7 @@ change_status (GtkWidget *root, const char *text)
  * @text: the text to read out
  *
  * Lets a screen reader read a text out while the keyboard is somewhere else. Before GTK 4.14, the
- * text becomes the name of a status element.
+ * text becomes the name of a status element, and is told of the widget with the keyboard.
  */
 void
 si_compat_announce (GtkWidget *widget, const char *text)
@@ -360,8 +384,10 @@ si_compat_announce (GtkWidget *widget, const char *text)
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
 #else
-  if (gtk_widget_get_root (widget) != NULL)
-    change_status (GTK_WIDGET (gtk_widget_get_root (widget)), text);
+  if (gtk_widget_get_root (widget) == NULL)
+    return;
+  change_status (GTK_WIDGET (gtk_widget_get_root (widget)), text);
+  describe_focus (GTK_WIDGET (gtk_widget_get_root (widget)), text);
 #endif
 }
 
