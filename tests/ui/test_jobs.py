@@ -146,7 +146,7 @@ class JobsTest(unittest.TestCase):
     def test_the_stock_of_ten_products_side_by_side(self):
         person = self.person
         # The columns are chosen once, and are there from then on.
-        person.open_menu("Columns", "Godowns…")
+        person.open_menu("Columns", "Godown Columns…")
         person.turn_to("Godown Columns")
         person.press("Return", "Down", "Return")
         person.leave_dialog("Godown Columns", WINDOW)
