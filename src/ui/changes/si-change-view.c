@@ -17,6 +17,7 @@
 #include "si-quantity-cell.h"
 #include "si-row-height.h"
 #include "si-text.h"
+#include "si-view-sort.h"
 
 struct _SiChangeView
 {
@@ -26,8 +27,7 @@ struct _SiChangeView
   GtkSingleSelection *selection; /* (owned) (nullable) */
   SiRowHeight *height;           /* (owned) */
   gboolean narrow;
-  SiChangeColumn column; /* the column that it is sorted by */
-  gboolean descending;
+  SiViewSort *sort; /* (owned) */
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
@@ -42,16 +42,6 @@ struct _SiChangeView
 };
 
 G_DEFINE_FINAL_TYPE (SiChangeView, si_change_view, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SORT_COLUMN,
-  PROP_SORT_DESCENDING,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -88,35 +78,12 @@ find_column (SiChangeView *self, GtkListItemFactory *factory)
 }
 
 static void
-sorter_changed (SiChangeView *self, GtkSorterChange change, GtkSorter *sorter)
+sorted (SiChangeView *self, guint column, gboolean descending)
 {
-  gboolean descending;
-  const SiChangeColumn column = si_column_sorter_find_primary (sorter, &descending);
-
   g_assert (SI_IS_CHANGE_VIEW (self));
 
-  self->column = column;
-  self->descending = descending;
   if (self->list != NULL)
     si_change_list_sort (self->list, column, descending);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_COLUMN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_DESCENDING]);
-}
-
-static void
-sort (SiChangeView *self, SiChangeColumn column, gboolean descending)
-{
-  gtk_column_view_sort_by_column (self->view, get_column (self, column),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-}
-
-/* Sorts by the column of this name; an unknown name changes nothing. */
-static void
-sort_by_name (SiChangeView *self, const char *name)
-{
-  for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i < SI_N_CHANGE_COLUMNS; i++)
-    if (g_strcmp0 (name, si_change_column_get_info (i)->name) == 0)
-      sort (self, i, is_numeric (i));
 }
 
 static void
@@ -203,12 +170,11 @@ set_up_columns (SiChangeView *self)
   for (SiChangeColumn i = SI_CHANGE_COLUMN_SKU; i < SI_N_CHANGE_COLUMNS; i++)
     {
       GtkColumnViewColumn *column = get_column (self, i);
-      g_autoptr (GtkSorter) sorter = si_column_sorter_new (i);
       g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), GUINT_TO_POINTER (i));
       g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell), self, 0);
-      gtk_column_view_column_set_sorter (column, sorter);
+      si_view_sort_add (self->sort, column, i, si_change_column_get_info (i)->name, is_numeric (i));
       gtk_column_view_column_set_factory (column, factory);
       if (is_numeric (i))
         si_compat_align_title_with_figures (column);
@@ -229,42 +195,6 @@ update_columns (SiChangeView *self)
 }
 
 static void
-si_change_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SiChangeView *self = SI_CHANGE_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_SORT_COLUMN:
-      g_value_set_string (value, si_change_column_get_info (self->column)->name);
-      break;
-    case PROP_SORT_DESCENDING:
-      g_value_set_boolean (value, self->descending);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-si_change_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SiChangeView *self = SI_CHANGE_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_SORT_COLUMN:
-      sort_by_name (self, g_value_get_string (value));
-      break;
-    case PROP_SORT_DESCENDING:
-      sort (self, self->column, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 si_change_view_dispose (GObject *object)
 {
   SiChangeView *self = SI_CHANGE_VIEW (object);
@@ -273,6 +203,7 @@ si_change_view_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->height);
+  g_clear_object (&self->sort);
 
   G_OBJECT_CLASS (si_change_view_parent_class)->dispose (object);
 }
@@ -282,16 +213,8 @@ si_change_view_class_init (SiChangeViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = si_change_view_get_property;
-  object_class->set_property = si_change_view_set_property;
   object_class->dispose = si_change_view_dispose;
-
-  properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, flags);
-  properties[PROP_SORT_DESCENDING]
-      = g_param_spec_boolean ("sort-descending", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, SI_TYPE_CHANGE);
@@ -315,11 +238,11 @@ si_change_view_init (SiChangeView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->height = si_row_height_new (GTK_WIDGET (self->view));
+  self->sort = si_view_sort_new (self->view);
+  g_signal_connect_object (self->sort, "sorted", G_CALLBACK (sorted), self, G_CONNECT_SWAPPED);
   set_up_columns (self);
   si_compat_name_list (self->view);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
-                           G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -343,7 +266,7 @@ si_change_view_set_list (SiChangeView *self, SiChangeList *list)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "updated", G_CALLBACK (update_columns), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_column_view_sort_by_column (self->view, self->sku, GTK_SORT_ASCENDING);
+  si_view_sort_set (self->sort, SI_CHANGE_COLUMN_SKU, FALSE);
 }
 
 /* Lists changes with the visible columns, as they stand side by side. */
@@ -429,8 +352,7 @@ si_change_view_set_narrow (SiChangeView *self, gboolean narrow)
  * @self: a view
  *
  * Returns: (transfer full): the actions "sort-column" and "sort-descending", for people who do not
- *   click on headers; figures come largest first. The actions hold the view, so the view must not
- *   hold them.
+ *   click on headers; figures come largest first
  */
 GSimpleActionGroup *
 si_change_view_create_actions (SiChangeView *self)
@@ -440,12 +362,6 @@ si_change_view_create_actions (SiChangeView *self)
   g_return_val_if_fail (SI_IS_CHANGE_VIEW (self), NULL);
 
   actions = g_simple_action_group_new ();
-  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
-    {
-      const char *name = g_param_spec_get_name (properties[i]);
-      g_autoptr (GPropertyAction) action = g_property_action_new (name, self, name);
-
-      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
-    }
+  si_view_sort_add_actions (self->sort, G_ACTION_MAP (actions));
   return actions;
 }

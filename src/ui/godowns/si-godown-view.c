@@ -14,6 +14,7 @@
 #include "si-godown-cell.h"
 #include "si-godown-listing.h"
 #include "si-row-menu.h"
+#include "si-view-sort.h"
 
 struct _SiGodownView
 {
@@ -23,8 +24,7 @@ struct _SiGodownView
   GtkSingleSelection *selection; /* (owned) (nullable) */
   SiRowHeight *height;           /* (owned) */
   SiRowMenu *menu;               /* (owned) */
-  SiGodownColumn column;         /* the column that it is sorted by */
-  gboolean descending;
+  SiViewSort *sort;              /* (owned) */
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
@@ -44,11 +44,9 @@ G_DEFINE_FINAL_TYPE (SiGodownView, si_godown_view, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_SELECTED = 1,
-  PROP_SORT_COLUMN,
-  PROP_SORT_DESCENDING,
 } SiGodownViewProperty;
 
-static GParamSpec *properties[PROP_SORT_DESCENDING + 1];
+static GParamSpec *properties[PROP_SELECTED + 1];
 
 enum
 {
@@ -69,45 +67,12 @@ get_column (SiGodownView *self, SiGodownColumn column)
 }
 
 static void
-sort (SiGodownView *self, SiGodownColumn column, gboolean descending)
+sorted (SiGodownView *self, guint column, gboolean descending)
 {
-  /* The column is known first, so that sorter_changed() does not take this for a first click. */
-  self->column = column;
-  gtk_column_view_sort_by_column (self->view, get_column (self, column),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-}
-
-/* Sorts by the column of this name; an unknown name changes nothing. */
-static void
-sort_by_name (SiGodownView *self, const char *name)
-{
-  for (SiGodownColumn i = SI_GODOWN_COLUMN_NAME; i < SI_N_GODOWN_COLUMNS; i++)
-    if (g_strcmp0 (name, si_godown_column_get_name (i)) == 0)
-      sort (self, i, si_godown_column_is_numeric (i));
-}
-
-static void
-sorter_changed (SiGodownView *self, GtkSorterChange change, GtkSorter *sorter)
-{
-  gboolean descending;
-  const SiGodownColumn column = si_column_sorter_find_primary (sorter, &descending);
-
   g_assert (SI_IS_GODOWN_VIEW (self));
 
-  if (column == 0)
-    return;
-  /* The first click on a column of figures sorts the largest first. */
-  if (si_godown_column_is_numeric (column) && !descending && self->column != column)
-    {
-      sort (self, column, TRUE);
-      return;
-    }
-  self->column = column;
-  self->descending = descending;
   if (self->list != NULL)
     si_godown_sum_list_sort (self->list, column, descending);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_COLUMN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT_DESCENDING]);
 }
 
 static void
@@ -159,18 +124,18 @@ set_up_columns (SiGodownView *self)
   for (SiGodownColumn i = SI_GODOWN_COLUMN_NAME; i < SI_N_GODOWN_COLUMNS; i++)
     {
       GtkColumnViewColumn *column = get_column (self, i);
-      g_autoptr (GtkSorter) sorter = si_column_sorter_new (i);
       g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
       g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell), self, 0);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), NULL);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
-      gtk_column_view_column_set_sorter (column, sorter);
+      si_view_sort_add (self->sort, column, i, si_godown_column_get_name (i),
+                        si_godown_column_is_numeric (i));
       gtk_column_view_column_set_factory (column, factory);
       if (si_godown_column_is_numeric (i) && i != SI_GODOWN_COLUMN_SHARE)
         si_compat_align_title_with_figures (column);
-      /* The words of the last two are short, and would be cut before a name is. */
-      if (i != SI_GODOWN_COLUMN_BELOW_ZERO && i != SI_GODOWN_COLUMN_CHANGED)
+      /* The other heads are short, and would be cut before a name is. */
+      if (i == SI_GODOWN_COLUMN_NAME)
         si_compat_let_title_shrink (column);
     }
   si_compat_explain_title (self->changed, _ ("Changed Since Yesterday"));
@@ -186,31 +151,6 @@ si_godown_view_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_SELECTED:
       g_value_set_object (value, si_godown_view_get_selected (self));
       break;
-    case PROP_SORT_COLUMN:
-      g_value_set_string (value, si_godown_column_get_name (self->column));
-      break;
-    case PROP_SORT_DESCENDING:
-      g_value_set_boolean (value, self->descending);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-si_godown_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SiGodownView *self = SI_GODOWN_VIEW (object);
-
-  switch ((SiGodownViewProperty) id)
-    {
-    case PROP_SORT_COLUMN:
-      sort_by_name (self, g_value_get_string (value));
-      break;
-    case PROP_SORT_DESCENDING:
-      sort (self, self->column, g_value_get_boolean (value));
-      break;
-    case PROP_SELECTED:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -226,6 +166,7 @@ si_godown_view_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->height);
+  g_clear_object (&self->sort);
 
   G_OBJECT_CLASS (si_godown_view_parent_class)->dispose (object);
 }
@@ -236,25 +177,17 @@ si_godown_view_class_init (SiGodownViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags read = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  const GParamFlags both = read | G_PARAM_WRITABLE;
 
   object_class->get_property = si_godown_view_get_property;
-  object_class->set_property = si_godown_view_set_property;
   object_class->dispose = si_godown_view_dispose;
 
   properties[PROP_SELECTED]
       = g_param_spec_object ("selected", NULL, NULL, SI_TYPE_GODOWN_SUM, read);
-  properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, NULL, both);
-  properties[PROP_SORT_DESCENDING]
-      = g_param_spec_boolean ("sort-descending", NULL, NULL, TRUE, both);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_install_property_action (widget_class, "godowns.sort-column", "sort-column");
-  gtk_widget_class_install_property_action (widget_class, "godowns.sort-descending",
-                                            "sort-descending");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-godown-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SiGodownView, below_zero);
@@ -275,15 +208,13 @@ si_godown_view_init (SiGodownView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->column = SI_GODOWN_COLUMN_UNITS;
-  self->descending = TRUE;
   self->height = si_row_height_new (GTK_WIDGET (self->view));
   self->menu = si_row_menu_new (self->view, self->row_menu);
+  self->sort = si_view_sort_new (self->view);
+  g_signal_connect_object (self->sort, "sorted", G_CALLBACK (sorted), self, G_CONNECT_SWAPPED);
   set_up_columns (self);
   si_compat_name_list (self->view);
   si_compat_let_tab_leave (GTK_WIDGET (self->view), GTK_WIDGET (self->scroller));
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
-                           G_CALLBACK (sorter_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -306,7 +237,7 @@ si_godown_view_set_list (SiGodownView *self, SiGodownSumList *list)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_changed),
                            self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  sort (self, SI_GODOWN_COLUMN_UNITS, TRUE);
+  si_view_sort_set (self->sort, SI_GODOWN_COLUMN_UNITS, TRUE);
 }
 
 /**
@@ -321,6 +252,19 @@ si_godown_view_get_selected (SiGodownView *self)
   g_return_val_if_fail (SI_IS_GODOWN_VIEW (self), NULL);
 
   return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+/**
+ * si_godown_view_add_actions:
+ * @self: a view
+ * @actions: the group "godowns", to which the actions of its order are added
+ */
+void
+si_godown_view_add_actions (SiGodownView *self, GActionMap *actions)
+{
+  g_return_if_fail (SI_IS_GODOWN_VIEW (self));
+
+  si_view_sort_add_actions (self->sort, actions);
 }
 
 /**

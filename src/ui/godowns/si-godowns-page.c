@@ -315,6 +315,7 @@ si_godowns_page_init (SiGodownsPage *self)
   add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  si_godown_view_add_actions (self->view, G_ACTION_MAP (self->actions));
   self->yesterday = g_signal_group_new (SI_TYPE_YESTERDAY);
   g_signal_group_connect_swapped (self->yesterday, "notify::changes", G_CALLBACK (changes_changed),
                                   self);
