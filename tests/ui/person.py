@@ -129,6 +129,15 @@ class Person:
         """Wait for a widget of this role whose whole name is as the pattern says."""
         return self.wait(lambda: self.find(role, name), f"{role} “{name}”")
 
+    def see_toast(self, text):
+        """Wait until a toast has said a text.
+
+        On a busy machine it can be gone before it is read. Where GTK announces nothing, the status
+        has its words until the next ones.
+        """
+        self.wait(lambda: self.find("label", text) or self.find("status bar", text),
+                  f"the toast “{text}”")
+
     def focus(self):
         """The role and name of the widget that has the keyboard, and whether it is selected; None
         while the keyboard moves."""

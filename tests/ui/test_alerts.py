@@ -53,7 +53,7 @@ class AlertsTest(unittest.TestCase):
         person.click("table row", "Low: A1 · Tea, All godowns, stock 7, minimum 10.*")
         person.see("label", "Product 1")
         person.press("Delete")
-        person.see("label", "Removed the alert on A1")
+        person.see_toast("Removed the alert on A1")
         person.click("label", "Undo")
         person.see("table row", "Low: A1 · Tea, .*")
         self.assertEqual(person.leave(), 0)

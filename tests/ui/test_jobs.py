@@ -101,7 +101,7 @@ class JobsTest(unittest.TestCase):
             person.press("Return")
             person.see_no_window("Export What Is Shown")
             person.turn_to(WINDOW)
-            person.see("status bar", "Exported: 1 of 12 products")
+            person.see_toast("Exported: 1 of 12 products")
             with path.open(encoding="utf-8-sig", newline="") as file:
                 rows = [(row["SkuCode"], row["Godown"], row["GodownStock"])
                         for row in csv.DictReader(file)]

@@ -63,17 +63,17 @@ class OutTest(unittest.TestCase):
         person.click("table row", "0012, Tea, green, stock 3.*")
         person.see("label", "Product 1")
         person.press("ctrl+c")
-        person.see("label", "1 row copied")
+        person.see_toast("1 row copied")
         self.assertRegex(paste("text/html"), "0012</td>.*<td sdval=.3. ")
         self.assertEqual(paste().split("\t")[:4], ["0012", "Tea, green", "1", "3"])
         person.press("ctrl+alt+c")
-        person.see("label", "SKU code copied")
+        person.see_toast("SKU code copied")
         self.assertEqual(paste(), "0012")
 
     def test_the_list_is_copied_in_its_order_with_its_titles(self):
         person = self.person
         person.press("ctrl+shift+c")
-        person.see("label", "3 rows copied")
+        person.see_toast("3 rows copied")
         lines = [line.split("\t")[:4] for line in paste().splitlines()]
         self.assertEqual(lines, [["SKU Code", "Description", "Product ID", "Stock"],
                                  ["0012", "Tea, green", "1", "3"],
@@ -82,12 +82,12 @@ class OutTest(unittest.TestCase):
     def test_an_empty_list_leaves_the_clipboard_as_it_is(self):
         person = self.person
         person.press("ctrl+shift+c")
-        person.see("label", "3 rows copied")
+        person.see_toast("3 rows copied")
         copied = paste()
         person.type("nosuchthing")
         person.see_rows()
         person.press("ctrl+shift+c")
-        person.see("label", "Nothing was copied: no row is shown")
+        person.see_toast("Nothing was copied: no row is shown")
         self.assertEqual(paste(), copied)
 
     def test_what_is_shown_is_exported_and_nothing_else(self):
@@ -123,7 +123,7 @@ class OutTest(unittest.TestCase):
         person.press("ctrl+shift+e")
         path = self.folder / "all.json"
         self.save_as(path, "Export All")
-        person.see("label", "3 products exported")
+        person.see_toast("3 products exported")
         self.assertEqual(json.loads(path.read_text(encoding="utf-8")), PRODUCTS)
 
     def test_the_list_is_previewed_as_it_would_be_printed(self):
