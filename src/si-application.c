@@ -23,6 +23,7 @@
 #include "si-preferences.h"
 #include "si-sample-data.h"
 #include "si-search-provider.h"
+#include "si-signal.h"
 #include "si-stock-alert-notifier.h"
 
 /* A program without a window ends after so long without a question. */
@@ -45,6 +46,8 @@ struct _SiApplication
   SiSeal *seal;                  /* (owned): of the targets of notifications */
   SiAlertActions *alert_actions; /* (owned) */
   guint on_terminate;            /* the source for SIGTERM */
+  guint on_interrupt;            /* the source for SIGINT, if there is a demo to clean up after */
+  gboolean interrupted;          /* by SIGINT, which ends the program once it has cleaned up */
 };
 
 G_DEFINE_FINAL_TYPE (SiApplication, si_application, ADW_TYPE_APPLICATION)
@@ -263,6 +266,18 @@ terminated_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Removes the temporary folder of a demo before Ctrl+C ends it. */
+static gboolean
+interrupted_cb (gpointer user_data)
+{
+  SiApplication *self = user_data;
+
+  self->interrupted = TRUE;
+  g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+  g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 si_application_startup (GApplication *application)
 {
@@ -294,6 +309,8 @@ si_application_startup (GApplication *application)
   self->alert_actions
       = si_alert_actions_new (application, self->windows, self->engines, self->seal);
   self->on_terminate = g_unix_signal_add (SIGTERM, terminated_cb, self);
+  if (self->demo)
+    self->on_interrupt = g_unix_signal_add (SIGINT, interrupted_cb, self);
 }
 
 /* D-Bus activates the program without a command line. */
@@ -404,6 +421,8 @@ si_application_shutdown (GApplication *application)
     si_engines_stop (self->engines);
   g_clear_object (&self->alert_actions);
   g_clear_object (&self->windows);
+  /* The folder of the sample data goes even if something still holds the program. */
+  g_clear_object (&self->sample);
 
   G_APPLICATION_CLASS (si_application_parent_class)->shutdown (application);
 }
@@ -414,6 +433,7 @@ si_application_dispose (GObject *object)
   SiApplication *self = SI_APPLICATION (object);
 
   g_clear_handle_id (&self->on_terminate, g_source_remove);
+  g_clear_handle_id (&self->on_interrupt, g_source_remove);
   g_clear_object (&self->alert_actions);
   g_clear_object (&self->windows);
   g_clear_object (&self->engines);
@@ -465,6 +485,7 @@ int
 si_application_start (const SiCommand *command, int argc, char **argv)
 {
   g_autoptr (SiApplication) self = NULL;
+  gboolean interrupted;
   int status;
   GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE;
 
@@ -486,5 +507,11 @@ si_application_start (const SiCommand *command, int argc, char **argv)
   self->restores = !command->demo && command->url == NULL && !command->service;
   /* GLib would parse --gapplication-service itself, but the flags have told it already. */
   status = g_application_run (G_APPLICATION (self), command->service ? 1 : argc, argv);
-  return status != SI_EXIT_DONE ? status : (int) self->status;
+  if (status == SI_EXIT_DONE)
+    status = (int) self->status;
+  interrupted = self->interrupted;
+  g_clear_object (&self);
+  if (interrupted)
+    si_end_by_signal (SIGINT);
+  return status;
 }

@@ -7,6 +7,7 @@
 
 import os
 import pathlib
+import signal
 import sys
 import tempfile
 import unittest
@@ -88,6 +89,13 @@ class SampleDataTest(unittest.TestCase):
         self.assertEqual(person.process.wait(PATIENCE), 0)
         self.assertEqual(self.left(), [])
 
+    def test_the_store_goes_with_an_interrupt(self):
+        person = self.start("--demo")
+        person.see("page tab", LOW)
+        person.process.send_signal(signal.SIGINT)
+        self.assertEqual(person.process.wait(PATIENCE), -signal.SIGINT)
+        self.assertEqual(self.left(), [])
+
     def test_what_the_person_has_stays_as_it_is(self):
         person = self.start()
         person.see_rows("A1, Tea")
@@ -113,7 +121,7 @@ class SampleDataTest(unittest.TestCase):
         person.see("page tab", LOW)
         self.set_alert(person)
         person.press("ctrl+f", "Escape", "F5")
-        person.see("label", "[0-9]+ products changed")
+        person.see("status bar", "[0-9]+ products changed")
         self.assertEqual(person.leave(), 0)
         self.assertEqual(shell.told, [])
         self.assertEqual(self.left(), [])
