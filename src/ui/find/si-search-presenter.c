@@ -7,15 +7,8 @@
 
 #include "si-search-presenter.h"
 
-#include <glib/gi18n.h>
-
 #include "si-awaited-product.h"
-#include "si-compat.h"
-#include "si-cut.h"
-#include "si-digits.h"
-#include "si-direction.h"
 #include "si-scan-filter.h"
-#include "si-toast.h"
 
 struct _SiSearchPresenter
 {
@@ -23,7 +16,7 @@ struct _SiSearchPresenter
 
   GtkApplicationWindow *window;   /* (unowned) (nullable): %NULL once it is gone */
   SiFindBar *find_bar;            /* (owned) */
-  SiToaster *toaster;             /* (owned) */
+  SiAnswerTeller *teller;         /* (owned) */
   SiProductSelection *selection;  /* (owned) */
   SiProductList *list;            /* (owned) */
   SiSearchController *controller; /* (owned) */
@@ -32,17 +25,9 @@ struct _SiSearchPresenter
   GSignalGroup *of_inventory;     /* (owned) */
   SiEngine *engine;               /* (owned) (nullable) */
   SiAwaitedProduct *wanted;       /* (owned) */
-  gboolean list_shown;
 };
 
 G_DEFINE_FINAL_TYPE (SiSearchPresenter, si_search_presenter, G_TYPE_OBJECT)
-
-enum
-{
-  PROP_0,
-  PROP_LIST_SHOWN,
-  N_PROPS
-};
 
 enum
 {
@@ -53,7 +38,6 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static SiFilter *
@@ -88,82 +72,6 @@ answered (SiSearchPresenter *self, SiProduct *product)
   g_signal_emit (self, signals[ANSWERED], 0, product);
 }
 
-/* Says an answer of many or no products. The list of products shows it by itself, so that it is
- * only read out there. */
-static void
-tell (SiSearchPresenter *self, const char *words, const char *label, const char *action)
-{
-  AdwToast *toast;
-
-  if (self->list_shown)
-    {
-      si_compat_announce (GTK_WIDGET (self->find_bar), words);
-      return;
-    }
-  toast = si_toast_new (words);
-  adw_toast_set_button_label (toast, label);
-  if (action != NULL)
-    adw_toast_set_detailed_action_name (toast, action);
-  si_toaster_show (self->toaster, toast);
-}
-
-static char *
-get_shown_code (SiSearchPresenter *self)
-{
-  g_autofree char *query = si_search_controller_get_query (self->controller);
-  g_autofree char *cut = si_cut_name (query);
-
-  return si_direction_isolate (cut);
-}
-
-static void
-undecided (SiSearchPresenter *self, guint n_products)
-{
-  g_autofree char *code = get_shown_code (self);
-  g_autofree char *number = si_digits_printf ("%u", n_products);
-  g_autofree char *words = g_strdup_printf (
-      ngettext ("%s product matches “%s”", "%s products match “%s”", n_products), number, code);
-
-  g_assert (SI_IS_SEARCH_PRESENTER (self));
-
-  tell (self, words, _ ("Show Products"), "win.view::stock");
-}
-
-/* The page in the list's place reads itself out. */
-static void
-unknown (SiSearchPresenter *self)
-{
-  g_autofree char *code = get_shown_code (self);
-  g_autofree char *words = g_strdup_printf (_ ("No product matches “%s”"), code);
-
-  g_assert (SI_IS_SEARCH_PRESENTER (self));
-
-  if (!self->list_shown)
-    tell (self, words, _ ("Ask the Server"), "win.ask-server");
-}
-
-static void
-none_on_server (SiSearchPresenter *self)
-{
-  g_autofree char *code = get_shown_code (self);
-  g_autofree char *words
-      = g_strdup_printf (_ ("The server has no product with the SKU code “%s”"), code);
-
-  g_assert (SI_IS_SEARCH_PRESENTER (self));
-
-  if (!self->list_shown || g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    si_toaster_say (self->toaster, words);
-}
-
-static void
-partial_answer (SiSearchPresenter *self, const char *sku)
-{
-  g_assert (SI_IS_SEARCH_PRESENTER (self));
-
-  if (sku == NULL)
-    si_toaster_say (self->toaster, _ ("The godown is up to date"));
-}
-
 static void
 text_changed (SiSearchPresenter *self)
 {
@@ -172,19 +80,6 @@ text_changed (SiSearchPresenter *self)
   si_awaited_product_set_key (self->wanted, NULL);
   update_actions (self);
   g_signal_emit (self, signals[RETYPED], 0);
-}
-
-static void
-text_cut (SiSearchPresenter *self, guint most_chars)
-{
-  g_autofree char *words
-      = si_digits_printf (ngettext ("Only the first %u character is searched for",
-                                    "Only the first %u characters are searched for", most_chars),
-                          most_chars);
-
-  g_assert (SI_IS_SEARCH_PRESENTER (self));
-
-  si_toaster_say (self->toaster, words);
 }
 
 static void
@@ -243,33 +138,6 @@ ask_server_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
-si_search_presenter_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_LIST_SHOWN:
-      g_value_set_boolean (value, SI_SEARCH_PRESENTER (object)->list_shown);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-si_search_presenter_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_LIST_SHOWN:
-      si_search_presenter_set_list_shown (SI_SEARCH_PRESENTER (object),
-                                          g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 si_search_presenter_dispose (GObject *object)
 {
   SiSearchPresenter *self = SI_SEARCH_PRESENTER (object);
@@ -291,7 +159,7 @@ si_search_presenter_finalize (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->selection);
   g_clear_object (&self->engine);
-  g_clear_object (&self->toaster);
+  g_clear_object (&self->teller);
   g_clear_object (&self->find_bar);
   g_clear_object (&self->wanted);
 
@@ -306,13 +174,6 @@ si_search_presenter_class_init (SiSearchPresenterClass *klass)
 
   object_class->dispose = si_search_presenter_dispose;
   object_class->finalize = si_search_presenter_finalize;
-  object_class->get_property = si_search_presenter_get_property;
-  object_class->set_property = si_search_presenter_set_property;
-
-  properties[PROP_LIST_SHOWN]
-      = g_param_spec_boolean ("list-shown", NULL, NULL, FALSE,
-                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, SI_TYPE_PRODUCT);
@@ -333,8 +194,6 @@ si_search_presenter_init (SiSearchPresenter *self)
   self->of_refresh = g_signal_group_new (SI_TYPE_REFRESH);
   g_signal_group_connect_swapped (self->of_refresh, "notify::state", G_CALLBACK (update_actions),
                                   self);
-  g_signal_group_connect_swapped (self->of_refresh, "partial-answer", G_CALLBACK (partial_answer),
-                                  self);
 }
 
 static void
@@ -347,11 +206,7 @@ follow (SiSearchPresenter *self)
     GCallback callback;
   } followed[] = {
     { self->controller, "answered", G_CALLBACK (answered) },
-    { self->controller, "none-on-server", G_CALLBACK (none_on_server) },
     { self->controller, "notify::text", G_CALLBACK (text_changed) },
-    { self->controller, "undecided", G_CALLBACK (undecided) },
-    { self->controller, "unknown", G_CALLBACK (unknown) },
-    { self->find_bar, "cut", G_CALLBACK (text_cut) },
     { self->find_bar, "escape", G_CALLBACK (si_search_presenter_step_back) },
     { self->find_bar, "leave", G_CALLBACK (leave) },
     { self->scans, "scanned", G_CALLBACK (code_scanned) },
@@ -407,10 +262,10 @@ si_search_presenter_new (GtkApplicationWindow *window,
   self = g_object_new (SI_TYPE_SEARCH_PRESENTER, NULL);
   g_set_weak_pointer (&self->window, window);
   self->find_bar = g_object_ref (find_bar);
-  self->toaster = g_object_ref (toaster);
   self->selection = g_object_ref (selection);
   self->list = g_object_ref (si_product_selection_get_list (selection));
   self->controller = si_search_controller_new (selection);
+  self->teller = si_answer_teller_new (self->controller, find_bar, toaster, self->list);
   self->scans = si_scan_filter_new (GTK_WINDOW (window));
   self->wanted = si_awaited_product_new (self->list);
   keys = gtk_event_controller_key_new ();
@@ -435,6 +290,7 @@ si_search_presenter_set_engine (SiSearchPresenter *self, SiEngine *engine)
   g_set_object (&self->engine, engine);
   si_awaited_product_set_key (self->wanted, NULL);
   si_search_controller_set_engine (self->controller, engine);
+  si_answer_teller_set_engine (self->teller, engine);
   g_signal_group_set_target (self->of_inventory, si_engine_get_inventory (engine));
   g_signal_group_set_target (self->of_refresh, si_engine_get_refresh (engine));
   update_actions (self);
@@ -455,19 +311,17 @@ si_search_presenter_get_controller (SiSearchPresenter *self)
 }
 
 /**
- * si_search_presenter_set_list_shown:
+ * si_search_presenter_get_teller:
  * @self: a presenter
- * @shown: whether the list of products is on screen
+ *
+ * Returns: (transfer none): the object that tells the answers
  */
-void
-si_search_presenter_set_list_shown (SiSearchPresenter *self, gboolean shown)
+SiAnswerTeller *
+si_search_presenter_get_teller (SiSearchPresenter *self)
 {
-  g_return_if_fail (SI_IS_SEARCH_PRESENTER (self));
+  g_return_val_if_fail (SI_IS_SEARCH_PRESENTER (self), NULL);
 
-  if (self->list_shown == shown)
-    return;
-  self->list_shown = shown;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST_SHOWN]);
+  return self->teller;
 }
 
 /**

@@ -5,21 +5,14 @@
 
 #pragma once
 
-#include "si-engine.h"
-#include "si-find-bar.h"
-#include "si-product-selection.h"
-#include "si-search-controller.h"
-#include "si-toaster.h"
+#include "si-answer-teller.h"
 
 G_BEGIN_DECLS
 
 #define SI_TYPE_SEARCH_PRESENTER (si_search_presenter_get_type ())
 
-/* Connects the find bar, the keyboard and the scanner of a window with the search, and tells the
- * person its answers. It has the actions of the search.
- *
- * Property: list-shown (boolean): whether the list of products is on screen, which shows by itself
- * how many match.
+/* Connects the find bar, the keyboard and the scanner of a window with the search. It has the
+ * actions of the search.
  *
  * Signals: "answered" (SiProduct): this product is the answer, and is selected; "retyped": the
  * person wants something else; "stepped-back": Escape was pressed, and there was no text and no
@@ -33,7 +26,7 @@ SiSearchPresenter *si_search_presenter_new (GtkApplicationWindow *window,
 
 void si_search_presenter_set_engine (SiSearchPresenter *self, SiEngine *engine);
 SiSearchController *si_search_presenter_get_controller (SiSearchPresenter *self);
-void si_search_presenter_set_list_shown (SiSearchPresenter *self, gboolean shown);
+SiAnswerTeller *si_search_presenter_get_teller (SiSearchPresenter *self);
 void si_search_presenter_search (SiSearchPresenter *self, const char *text);
 void si_search_presenter_show_product (SiSearchPresenter *self, const SiProductKey *product);
 void si_search_presenter_step_back (SiSearchPresenter *self);

@@ -84,8 +84,9 @@ page_changed (SiBody *self)
 {
   g_assert (SI_IS_BODY (self));
 
-  si_search_presenter_set_list_shown (
-      self->search, si_views_get_page (self->views) == SI_PAGE (si_views_get_stock (self->views)));
+  si_answer_teller_set_list_shown (si_search_presenter_get_teller (self->search),
+                                   si_views_get_page (self->views)
+                                       == SI_PAGE (si_views_get_stock (self->views)));
   godown_selected (self);
   if (self->narrow)
     si_panes_set_panel_shown (self->panes, FALSE);
