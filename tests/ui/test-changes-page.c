@@ -485,6 +485,37 @@ says_that_the_first_moment_has_to_be_earlier (Fixture *fixture, gconstpointer da
 }
 
 static gboolean
+shows_the_largest_first (gpointer fixture)
+{
+  g_autofree char *text = get_listing (fixture);
+
+  return g_str_has_suffix (text, "Change\n"
+                                 "E-5\tGlue\tNew\t\t10\t10\n"
+                                 "B-2\tCable\t1.5 moved: Karachi → Lahore\t5\t5\t0\n"
+                                 "D-4\tTape\tGone\t1\t\t-1\n"
+                                 "A-1\tLamp\tDown\t9\t7\t-2\n"
+                                 "C-3\tRope\tFell below zero\t2\t-4\t-6\n");
+}
+
+static void
+the_menu_sorts_by_a_column_and_gives_the_keyboard_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = si_find_by_id (GTK_WIDGET (fixture->page), "sort_button");
+
+  si_test_wait_for (shows_rope, fixture->page, PATIENCE);
+  gtk_widget_child_focus (button, GTK_DIR_TAB_FORWARD);
+  si_hands_press (fixture->hands, GDK_KEY_Return, 0, 50);
+  si_hands_wait (fixture->hands, 300);
+  /* The seventh item is the change. */
+  for (guint i = 0; i < 6; i++)
+    si_hands_press (fixture->hands, GDK_KEY_Down, 0, 50);
+  si_hands_press (fixture->hands, GDK_KEY_Return, 0, 50);
+  si_test_wait_for (shows_the_largest_first, fixture, PATIENCE);
+  si_hands_wait (fixture->hands, 300);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), button));
+}
+
+static gboolean
 has_product (gpointer selection)
 {
   SiProduct *product = si_product_selection_get_selected (selection);
@@ -548,6 +579,8 @@ main (int argc, char **argv)
        the_calendar_says_since_when_inventories_are_kept);
   ADD ("/changes-page/says-that-the-first-moment-has-to-be-earlier",
        says_that_the_first_moment_has_to_be_earlier);
+  ADD ("/changes-page/the-menu-sorts-by-a-column-and-gives-the-keyboard-back",
+       the_menu_sorts_by_a_column_and_gives_the_keyboard_back);
   ADD ("/changes-page/a-click-shows-the-product-in-the-panel",
        a_click_shows_the_product_in_the_panel);
   ADD ("/changes-page/shows-the-product-of-a-change-in-another-order",
