@@ -209,6 +209,39 @@ adds_up_the_products_that_the_filter_leaves (Fixture *fixture, gconstpointer dat
   g_assert_null (get_total (fixture));
 }
 
+/* Returns: the least width of the sum, in pixels. */
+static int
+measure_total (Fixture *fixture)
+{
+  int least;
+
+  gtk_widget_measure (find (fixture, "total"), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  return least;
+}
+
+/* The name of the godown is cut where there is no room, and the figure is not. */
+static void
+figure_of_the_sum_is_never_cut (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SiTable) table = si_test_table (
+      "1|A|Tea|-1234567890123|1 The-Warehouse-of-a-Very-Long-Name-in-Karachi -1234567890123");
+  g_autoptr (PangoLayout) figure = NULL;
+  int width;
+
+  start (fixture, table, 60);
+  si_filter_set_godown_id (si_product_list_get_filter (fixture->list), "1");
+  g_assert_true (g_str_has_prefix (get_total (fixture), "Σ −1234567890123 in The-Warehouse"));
+  figure = gtk_widget_create_pango_layout (find (fixture, "total"), "Σ −1234567890123");
+  pango_layout_get_pixel_size (figure, &width, NULL);
+  g_assert_cmpint (measure_total (fixture), >=, width);
+  g_assert_cmpint (measure_total (fixture), <, 2 * width + 60);
+  si_status_line_set_narrow (fixture->line, TRUE);
+  pango_layout_set_text (figure, "−1234567890123", -1);
+  pango_layout_get_pixel_size (figure, &width, NULL);
+  g_assert_cmpint (measure_total (fixture), >=, width);
+}
+
 static gboolean
 has_total (gpointer fixture)
 {
@@ -244,6 +277,7 @@ main (int argc, char **argv)
   ADD ("counts-findings-of-the-chosen-godown-on-a-thread",
        counts_findings_of_the_chosen_godown_on_a_thread);
   ADD ("adds-up-the-products-that-the-filter-leaves", adds_up_the_products_that_the_filter_leaves);
+  ADD ("figure-of-the-sum-is-never-cut", figure_of_the_sum_is_never_cut);
   ADD ("adds-up-many-products-on-a-thread", adds_up_many_products_on_a_thread);
   return g_test_run ();
 }

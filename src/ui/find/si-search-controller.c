@@ -26,7 +26,6 @@ struct _SiSearchController
   char *text;               /* (owned) */
   char *lead;               /* (owned) (nullable) */
   char *offered;            /* (owned) (nullable): the code for which a request was offered */
-  char *none_on_server;     /* (owned) (nullable): a code that the server does not have */
   gboolean eager;           /* a product is selected before Return is pressed */
   gboolean return_is_early; /* Return was pressed before all products were there */
   gboolean answer_is_late;  /* the list is still being searched for the text */
@@ -277,11 +276,6 @@ partial_answer (SiSearchController *self,
     return;
   if (n_products > 0 && table != NULL)
     lookup = si_table_look_up (table, sku);
-  if (lookup.answer != SI_LOOKUP_MEANT)
-    {
-      g_free (self->none_on_server);
-      self->none_on_server = g_strdup (sku);
-    }
   /* The person has typed another code meanwhile. */
   if (g_strcmp0 (query, sku) != 0)
     return;
@@ -310,7 +304,6 @@ si_search_controller_ask_server (SiSearchController *self)
 
   query = si_search_controller_get_query (self);
   g_clear_pointer (&self->offered, g_free);
-  g_clear_pointer (&self->none_on_server, g_free);
   if (*query != '\0')
     si_refresh_ask (si_engine_get_refresh (self->engine), query, NULL);
 }
@@ -418,23 +411,6 @@ si_search_controller_get_lead (SiSearchController *self)
 }
 
 /**
- * si_search_controller_get_none_on_server:
- * @self: a controller
- *
- * Returns: %TRUE if the server was asked for the text, and has no product with this SKU code
- */
-gboolean
-si_search_controller_get_none_on_server (SiSearchController *self)
-{
-  g_autofree char *query = NULL;
-
-  g_return_val_if_fail (SI_IS_SEARCH_CONTROLLER (self), FALSE);
-
-  query = si_search_controller_get_query (self);
-  return g_strcmp0 (self->none_on_server, query) == 0;
-}
-
-/**
  * si_search_controller_set_eager:
  * @self: a controller
  * @eager: whether a product is selected before Return, if only one can be meant
@@ -504,7 +480,6 @@ si_search_controller_finalize (GObject *object)
   g_free (self->text);
   g_free (self->lead);
   g_free (self->offered);
-  g_free (self->none_on_server);
 
   G_OBJECT_CLASS (si_search_controller_parent_class)->finalize (object);
 }

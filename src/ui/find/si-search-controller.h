@@ -38,7 +38,6 @@ void si_search_controller_set_text (SiSearchController *self, const char *text);
 char *si_search_controller_get_query (SiSearchController *self);
 void si_search_controller_set_eager (SiSearchController *self, gboolean eager);
 const char *si_search_controller_get_lead (SiSearchController *self);
-gboolean si_search_controller_get_none_on_server (SiSearchController *self);
 
 void si_search_controller_activate (SiSearchController *self);
 void si_search_controller_scan (SiSearchController *self, const char *code);

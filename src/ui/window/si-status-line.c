@@ -20,6 +20,9 @@
 /* The age is updated so often, since "2 minutes ago" becomes 3 by itself. */
 #define AGE_SECONDS 30
 
+/* The letters of the longest sum: a sign, 13 digits with their separators, and six decimals. */
+#define MOST_FIGURE_CHARS 28
+
 /* More rows would not help, and a broken answer can have as many as products. */
 #define MAX_UNREADABLE_SHOWN 100
 
@@ -91,6 +94,10 @@ update_total (SiStatusLine *self)
   g_assert (SI_IS_STATUS_LINE (self));
 
   gtk_label_set_label (self->total, sum != NULL ? sum : "");
+  /* The names of godowns give way, and the figure does not. */
+  gtk_label_set_width_chars (self->total, sum != NULL && !gtk_label_get_wrap (self->total)
+                                              ? MIN (g_utf8_strlen (sum, -1), MOST_FIGURE_CHARS)
+                                              : -1);
   gtk_widget_set_visible (GTK_WIDGET (self->total), sum != NULL);
 }
 
@@ -513,6 +520,9 @@ si_status_line_set_narrow (SiStatusLine *self, gboolean narrow)
     return;
 
   gtk_label_set_wrap (self->count, narrow);
+  gtk_label_set_wrap (self->total, narrow);
+  gtk_label_set_ellipsize (self->total, narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  update_total (self);
   gtk_label_set_wrap (self->age, narrow);
   gtk_box_remove (now, findings);
   if (narrow)
