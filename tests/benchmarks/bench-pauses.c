@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "si-fault-server.h"
@@ -409,6 +410,15 @@ close_window (Bench *bench)
   g_clear_object (&bench->engine);
 }
 
+static void
+print_memory (const char *when)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  g_print ("peak memory %s: %ld MB\n", when, usage.ru_maxrss / 1024);
+}
+
 /* Stores an inventory as that of a day long before yesterday. */
 static void
 keep_inventory (const char *folder, SiTable *table)
@@ -435,11 +445,13 @@ run (Bench *bench, const char *address)
   bench->engine = si_test_engine_new ("shop", address, NULL, first_folder);
   do_act (bench, "open the window", open_window);
   do_act (bench, "first load", refresh);
+  print_memory ("after the first load");
   keep_inventory (folder, si_inventory_get_table (si_engine_get_inventory (bench->engine)));
   close_window (bench);
   bench->engine = si_test_engine_new ("shop", address, NULL, folder);
   do_act (bench, "open it with the last inventory", open_window);
   do_acts (bench);
+  print_memory ("after all acts");
   close_window (bench);
   si_test_remove_folder (first_folder);
   si_test_remove_folder (folder);
@@ -477,6 +489,7 @@ serve (guint n_products)
   si_sample_file_write (path, n_products, N_GODOWNS);
   g_assert_true (g_file_get_contents (path, &body, NULL, NULL));
   si_test_remove_folder (folder);
+  g_printerr ("the answer has %zu MB\n", strlen (body) / 1000000);
   for (guint i = 0; i < 5; i++)
     {
       si_fault_server_answer (server, "200 OK", NULL, body);

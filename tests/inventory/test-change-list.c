@@ -226,6 +226,43 @@ test_products_without_godowns_come_from_a_thread_too (void)
 }
 
 static void
+test_a_paused_list_is_right_once_it_is_looked_at (void)
+{
+  g_autoptr (SiComparison) comparison = make_comparison ();
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+  g_autoptr (SiFilter) filter = si_filter_new ();
+  guint n_updates = 0;
+
+  si_change_list_set_filter (list, filter);
+  si_change_list_set_comparison (list, comparison);
+  g_signal_connect (list, "updated", G_CALLBACK (count_updated), &n_updates);
+  si_change_list_set_paused (list, TRUE);
+  si_filter_set_search (filter, "P9");
+  si_filter_set_search (filter, "salt");
+  g_assert_cmpuint (n_updates, ==, 0);
+  si_change_list_set_paused (list, FALSE);
+  g_assert_cmpuint (n_updates, ==, 1);
+  assert_skus (list, "Q1");
+
+  si_change_list_set_paused (list, TRUE);
+  si_change_list_set_paused (list, FALSE);
+  g_assert_cmpuint (n_updates, ==, 1);
+}
+
+static void
+test_a_paused_list_lets_go_of_its_comparison (void)
+{
+  g_autoptr (SiComparison) comparison = make_comparison ();
+  g_autoptr (SiChangeList) list = si_change_list_new ();
+
+  si_change_list_set_comparison (list, comparison);
+  si_change_list_set_paused (list, TRUE);
+  si_change_list_set_comparison (list, NULL);
+  assert_skus (list, "");
+  g_assert_null (si_change_list_get_counts (list));
+}
+
+static void
 test_counts_what_fell_below_zero (void)
 {
   g_autoptr (SiTable) before
@@ -423,6 +460,10 @@ main (int argc, char **argv)
                    test_many_changes_come_from_a_thread);
   g_test_add_func ("/changes/products-without-godowns-come-from-a-thread-too",
                    test_products_without_godowns_come_from_a_thread_too);
+  g_test_add_func ("/change-list/a-paused-list-is-right-once-it-is-looked-at",
+                   test_a_paused_list_is_right_once_it_is_looked_at);
+  g_test_add_func ("/change-list/a-paused-list-lets-go-of-its-comparison",
+                   test_a_paused_list_lets_go_of_its_comparison);
   g_test_add_func ("/change-list/counts-what-fell-below-zero", test_counts_what_fell_below_zero);
   g_test_add_func ("/change-list/adds-up-what-came-and-what-went-of-the-changes-shown",
                    test_adds_up_what_came_and_what_went_of_the_changes_shown);

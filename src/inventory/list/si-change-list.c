@@ -43,6 +43,8 @@ struct _SiChangeList
   guint n_items;         /* the number of its changes that the model has so far */
   guint growing;         /* idle source that adds the others, or 0 */
   GCancellable *pending; /* (owned) (nullable): the query on its way */
+  gboolean paused;       /* nobody looks at it */
+  gboolean stale;        /* it shows something else than it was told to */
 };
 
 enum
@@ -227,6 +229,9 @@ update (SiChangeList *self)
   if (self->pending != NULL)
     g_cancellable_cancel (self->pending);
   g_clear_object (&self->pending);
+  self->stale = self->paused && self->comparison != NULL;
+  if (self->stale)
+    return;
   if (self->comparison == NULL)
     {
       show (self, NULL);
@@ -470,6 +475,25 @@ si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descend
   self->column = column;
   self->descending = descending;
   update (self);
+}
+
+/**
+ * si_change_list_set_paused:
+ * @self: a list
+ * @paused: whether nobody looks at it
+ *
+ * Lets the list keep what it shows, whatever it is told meanwhile, until it is looked at again.
+ */
+void
+si_change_list_set_paused (SiChangeList *self, gboolean paused)
+{
+  g_return_if_fail (SI_IS_CHANGE_LIST (self));
+
+  if (self->paused == paused)
+    return;
+  self->paused = paused;
+  if (self->stale || self->pending != NULL)
+    update (self);
 }
 
 /**

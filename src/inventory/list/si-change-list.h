@@ -43,6 +43,7 @@ void si_change_list_set_kinds (SiChangeList *self, SiChangeKinds kinds);
 gboolean si_change_list_get_newly_below (SiChangeList *self);
 void si_change_list_set_newly_below (SiChangeList *self, gboolean newly_below);
 void si_change_list_sort (SiChangeList *self, SiChangeColumn column, gboolean descending);
+void si_change_list_set_paused (SiChangeList *self, gboolean paused);
 const SiChangeCounts *si_change_list_get_counts (SiChangeList *self);
 GArray *si_change_list_get_entries (SiChangeList *self);
 SiComparison *si_change_list_get_shown (SiChangeList *self, gboolean *by_godown);

@@ -193,12 +193,13 @@ change_chosen (SiChangesPage *self, SiChange *change)
     si_product_selection_set_selected (self->selection, NULL);
 }
 
-/* A hidden page compares nothing. */
+/* A hidden page compares nothing, and searches and sorts nothing. */
 static void
 si_changes_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (si_changes_page_parent_class)->map (widget);
 
+  si_change_list_set_paused (SI_CHANGES_PAGE (widget)->list, FALSE);
   si_change_span_set_active (SI_CHANGES_PAGE (widget)->span, TRUE);
 }
 
@@ -206,6 +207,7 @@ static void
 si_changes_page_unmap (GtkWidget *widget)
 {
   si_change_span_set_active (SI_CHANGES_PAGE (widget)->span, FALSE);
+  si_change_list_set_paused (SI_CHANGES_PAGE (widget)->list, TRUE);
 
   GTK_WIDGET_CLASS (si_changes_page_parent_class)->unmap (widget);
 }
