@@ -5,6 +5,7 @@
 
 #include "si-product-view.h"
 
+#include "si-compat.h"
 #include "si-find-widget.h"
 #include "si-stock-cell.h"
 #include "si-stock-columns-dialog.h"
@@ -257,20 +258,25 @@ make_ids (guint n)
 }
 
 static void
-show_many_godowns (Fixture *fixture)
+add_product (SiTableBuilder *builder, const char *sku, const char *stock)
 {
-  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
-  g_autoptr (SiTable) table = NULL;
-
-  si_table_builder_add_product (builder, "8901030865278", "8901030865278", "A chair with arms",
-                                "-1234567890123");
+  si_table_builder_add_product (builder, sku, sku, "A chair with arms", "-1234567890123");
   for (guint i = 0; i < 12; i++)
     {
       g_autofree char *id = g_strdup_printf ("%u", 100 + i);
       g_autofree char *name = g_strdup_printf ("Godown Number %u", i);
 
-      si_table_builder_add_godown_stock (builder, id, name, "-41594");
+      si_table_builder_add_godown_stock (builder, id, name, stock);
     }
+}
+
+static void
+show_many_godowns (Fixture *fixture)
+{
+  g_autoptr (SiTableBuilder) builder = si_table_builder_new ();
+  g_autoptr (SiTable) table = NULL;
+
+  add_product (builder, "8901030865278", "-41594");
   table = si_table_builder_finish (builder);
   si_product_list_set_table (fixture->list, table);
 }
@@ -336,6 +342,36 @@ fit_into_the_width (Fixture *fixture, gconstpointer data)
       g_assert_true (sizes[i].n_godowns == 0
                      || is_whole (si_find_child (GTK_WIDGET (fixture->rows), SI_TYPE_STOCK_CELL)));
     }
+}
+
+static gboolean
+fits_whole (gpointer data)
+{
+  const Size *size = data;
+
+  return fits (data)
+         && is_whole (si_find_child (GTK_WIDGET (size->fixture->rows), SI_TYPE_STOCK_CELL));
+}
+
+/* Cells show longer figures when other rows come on screen. */
+static void
+give_way_to_longer_figures (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) ids = make_ids (10);
+  Size size = { fixture, 1080, 8 };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  show_many_godowns (fixture);
+  si_stock_columns_set_godown_ids (fixture->columns, (const char *const *) ids);
+  gtk_window_set_default_size (fixture->window, size.width, 400);
+  si_test_wait_for (fits, &size, 10);
+
+  collect_cells (GTK_WIDGET (fixture->rows), cells);
+  for (guint i = 0; i < cells->len; i++)
+    si_quantity_cell_show_figure (GTK_INSCRIPTION (gtk_widget_get_first_child (cells->pdata[i])),
+                                  "\u22121234567890123", 5);
+  size.n_godowns = 2;
+  si_test_wait_for (fits_whole, &size, 10);
 }
 
 /* Returns: the right edge of a widget in the list. */
@@ -437,6 +473,7 @@ main (int argc, char **argv)
   ADD ("are-copied-and-exported", are_copied_and_exported);
   ADD ("are-ten-at-most", are_ten_at_most);
   ADD ("fit-into-the-width", fit_into_the_width);
+  ADD ("give-way-to-longer-figures", give_way_to_longer_figures);
   ADD ("have-heads-above-their-figures", have_heads_above_their_figures);
   ADD ("are-chosen-in-a-dialog", are_chosen_in_a_dialog);
   ADD ("the-dialog-lets-ten-be-chosen", the_dialog_lets_ten_be_chosen);

@@ -306,3 +306,17 @@ si_column_fit_restart (SiColumnFit *self)
   make_room_ahead (self);
   fit_later (self);
 }
+
+/**
+ * si_column_fit_check:
+ * @self: a fit
+ *
+ * Lets columns give way, or come back, if the cells have become wider or narrower.
+ */
+void
+si_column_fit_check (SiColumnFit *self)
+{
+  g_return_if_fail (SI_IS_COLUMN_FIT (self));
+
+  fit_later (self);
+}

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (SiColumnFit, si_column_fit, SI, COLUMN_FIT, GObject)
 SiColumnFit *si_column_fit_new (GtkColumnView *view, SiProductColumns *columns);
 void si_column_fit_set_width (SiColumnFit *self, int width);
 void si_column_fit_restart (SiColumnFit *self);
+void si_column_fit_check (SiColumnFit *self);
 
 G_END_DECLS

@@ -150,6 +150,17 @@ width_changed (SiProductView *self, GParamSpec *pspec, GtkAdjustment *place)
   si_column_fit_set_width (self->fit, (int) gtk_adjustment_get_page_size (place));
 }
 
+/* Rows that come on screen later may have longer figures. */
+static void
+needs_changed (SiProductView *self, GParamSpec *pspec, GtkAdjustment *place)
+{
+  g_assert (SI_IS_PRODUCT_VIEW (self));
+  g_assert (GTK_IS_ADJUSTMENT (place));
+
+  if (gtk_adjustment_get_upper (place) > gtk_adjustment_get_page_size (place))
+    si_column_fit_check (self->fit);
+}
+
 static void
 choose_godowns (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -295,6 +306,8 @@ si_product_view_set_selection (SiProductView *self, SiProductSelection *selectio
   g_object_bind_property (self->fit, "n-left-out", self->left_out, "n-columns", G_BINDING_DEFAULT);
   g_signal_connect_object (si_product_columns_get_godowns (self->columns), "notify::godown-ids",
                            G_CALLBACK (fit_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::upper",
+                           G_CALLBACK (needs_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (width_changed), self,
                            G_CONNECT_SWAPPED);
