@@ -224,6 +224,28 @@ the_list_of_godowns_counts_their_products (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (si_find_label (row, "2 products"));
 }
 
+static const char *
+get_tooltip (SiGodownFilter *filter)
+{
+  return gtk_widget_get_tooltip_text (si_find_by_id (GTK_WIDGET (filter), "button"));
+}
+
+static void
+the_button_of_the_godowns_repeats_no_name_that_it_shows (Fixture *fixture, gconstpointer data)
+{
+  SiGodownFilter *filter
+      = SI_GODOWN_FILTER (si_find_child (GTK_WIDGET (fixture->window), SI_TYPE_GODOWN_FILTER));
+  static const char *const both[] = { "1", "2", NULL };
+
+  si_filter_set_godown_id (fixture->filter, "1");
+  g_assert_null (get_tooltip (filter));
+  si_filter_set_godown_ids (fixture->filter, both);
+  g_assert_cmpstr (get_tooltip (filter), ==, "Karachi Warehouse, Lahore");
+  si_filter_set_godown_id (fixture->filter, "1");
+  si_godown_filter_set_narrow (filter, TRUE);
+  g_assert_cmpstr (get_tooltip (filter), ==, "Karachi Warehouse");
+}
+
 /* A name in Latin letters would be torn between words that are read from the right. */
 static void
 the_name_of_a_godown_stays_whole_from_right_to_left (Fixture *fixture, gconstpointer data)
@@ -521,6 +543,8 @@ main (int argc, char **argv)
       the_panel_shows_the_stock_of_the_chosen_godown },
     { "/window-filter/the-list-of-godowns-counts-their-products",
       the_list_of_godowns_counts_their_products },
+    { "/window-filter/the-button-of-the-godowns-repeats-no-name-that-it-shows",
+      the_button_of_the_godowns_repeats_no_name_that_it_shows },
     { "/window-filter/the-name-of-a-godown-stays-whole-from-right-to-left",
       the_name_of_a_godown_stays_whole_from_right_to_left },
     { "/window-filter/the-panel-says-that-a-product-is-elsewhere",

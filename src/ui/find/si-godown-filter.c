@@ -238,6 +238,17 @@ refresh_clicked (SiGodownFilter *self, GtkButton *button)
   gtk_popover_popdown (self->popover);
 }
 
+/* Tells the names only where the button does not show them whole. */
+static void
+update_tooltip (SiGodownFilter *self)
+{
+  const char *names = gtk_label_get_label (self->label);
+  const gboolean is_whole = gtk_widget_get_visible (GTK_WIDGET (self->label))
+                            && g_utf8_strlen (names, -1) <= MAX_NAME_CHARS;
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), is_whole ? NULL : names);
+}
+
 static void
 update (SiGodownFilter *self)
 {
@@ -250,7 +261,7 @@ update (SiGodownFilter *self)
 
   gtk_label_set_label (self->label, cut);
   gtk_label_set_width_chars (self->label, MIN (g_utf8_strlen (cut, -1), MAX_NAME_CHARS));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), cut);
+  update_tooltip (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, cut,
                                   -1);
   gtk_widget_set_visible (self->refresh, godown_id != NULL && si_godown_has_id (godown_id));
@@ -356,4 +367,5 @@ si_godown_filter_set_narrow (SiGodownFilter *self, gboolean narrow)
 
   gtk_widget_set_visible (GTK_WIDGET (self->label), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), narrow);
+  update_tooltip (self);
 }
