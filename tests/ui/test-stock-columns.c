@@ -5,8 +5,8 @@
 
 #include "si-product-view.h"
 
-#include "si-compat.h"
 #include "si-find-widget.h"
+#include "si-left-out-bar.h"
 #include "si-stock-cell.h"
 #include "si-stock-columns-dialog.h"
 #include "si-quantity-cell.h"
@@ -353,6 +353,15 @@ fits_whole (gpointer data)
          && is_whole (si_find_child (GTK_WIDGET (size->fixture->rows), SI_TYPE_STOCK_CELL));
 }
 
+/* Returns: whether the columns are fitted, and the list tells of those that are left out. */
+static gboolean
+tells_of_others (gpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (((Fixture *) data)->view);
+
+  return gtk_widget_get_mapped (si_find_child (view, SI_TYPE_LEFT_OUT_BAR));
+}
+
 /* Cells show longer figures when other rows come on screen. */
 static void
 give_way_to_longer_figures (Fixture *fixture, gconstpointer data)
@@ -365,6 +374,7 @@ give_way_to_longer_figures (Fixture *fixture, gconstpointer data)
   si_stock_columns_set_godown_ids (fixture->columns, (const char *const *) ids);
   gtk_window_set_default_size (fixture->window, size.width, 400);
   si_test_wait_for (fits, &size, 10);
+  si_test_wait_for (tells_of_others, fixture, 10);
 
   collect_cells (GTK_WIDGET (fixture->rows), cells);
   for (guint i = 0; i < cells->len; i++)
