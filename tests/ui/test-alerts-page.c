@@ -242,6 +242,18 @@ test_lists_every_alert_and_counts_them (Fixture *fixture, gconstpointer data)
                         "Fine|C · Thing|All godowns|5|9");
 }
 
+/* Words are longer in other languages, and no page may ask for more room than the window has. */
+static void
+test_its_buttons_go_on_in_another_line (Fixture *fixture, gconstpointer data)
+{
+  int least;
+
+  set_up_shop (fixture);
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+}
+
 static void
 test_a_selected_row_selects_its_product (Fixture *fixture, gconstpointer data)
 {
@@ -458,6 +470,7 @@ main (int argc, char **argv)
   adw_init ();
 
   ADD ("lists-every-alert-and-counts-them", test_lists_every_alert_and_counts_them);
+  ADD ("its-buttons-go-on-in-another-line", test_its_buttons_go_on_in_another_line);
   ADD ("a-selected-row-selects-its-product", test_a_selected_row_selects_its_product);
   ADD ("a-product-that-is-gone-is-not-mistaken-for-another",
        test_a_product_that_is_gone_is_not_mistaken_for_another);

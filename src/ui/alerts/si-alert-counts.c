@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "si-alert-text.h"
+#include "si-pill-layout.h"
 
 struct _SiAlertCounts
 {
@@ -73,8 +74,9 @@ si_alert_counts_class_init (SiAlertCountsClass *klass)
 static void
 si_alert_counts_init (SiAlertCounts *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (box, g_object_new (SI_TYPE_PILL_LAYOUT, NULL));
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "alerts-counts");
   adw_bin_set_child (ADW_BIN (self), box);

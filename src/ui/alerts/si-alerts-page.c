@@ -16,6 +16,7 @@
 #include "si-alert-view.h"
 #include "si-compat.h"
 #include "si-digits.h"
+#include "si-pill-layout.h"
 #include "si-refresh-hint.h"
 #include "si-shown-alerts.h"
 #include "si-snooze-calendar.h"
@@ -381,6 +382,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SI_TYPE_ALERT_COUNTS);
   g_type_ensure (SI_TYPE_ALERT_VIEW);
+  g_type_ensure (SI_TYPE_PILL_LAYOUT);
   g_type_ensure (SI_TYPE_REFRESH_HINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-alerts-page.ui");
