@@ -12,6 +12,11 @@
 #include <X11/keysym.h>
 #include <gdk/x11/gdkx.h>
 
+#include "si-test.h"
+
+/* Columns and menus come to rest within so many frames. */
+#define STILL_FRAMES 5
+
 struct _SiHands
 {
   GtkWindow *window; /* (unowned) */
@@ -198,6 +203,42 @@ move_modifiers (SiHands *self, GdkModifierType modifiers, gboolean down)
     send_key (self, XK_Control_L, down, 10);
   if ((modifiers & GDK_SHIFT_MASK) != 0)
     send_key (self, XK_Shift_L, down, 10);
+}
+
+/* A place in the window, as it was looked at last, and the frames for which it has been there. */
+typedef struct
+{
+  graphene_rect_t area;
+  guint n_frames;
+} Stillness;
+
+static gboolean
+look_at_place (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Stillness *stillness = data;
+  graphene_rect_t area;
+
+  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_native (widget)), &area))
+    return G_SOURCE_CONTINUE;
+  stillness->n_frames = graphene_rect_equal (&area, &stillness->area) ? stillness->n_frames + 1 : 0;
+  stillness->area = area;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+stands_still (gpointer data)
+{
+  return ((Stillness *) data)->n_frames > STILL_FRAMES;
+}
+
+void
+si_hands_wait_until_still (SiHands *self, GtkWidget *widget)
+{
+  Stillness stillness = { 0 };
+  const guint id = gtk_widget_add_tick_callback (widget, look_at_place, &stillness, NULL);
+
+  si_test_wait_for (stands_still, &stillness, 10);
+  gtk_widget_remove_tick_callback (widget, id);
 }
 
 void

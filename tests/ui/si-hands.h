@@ -31,6 +31,9 @@ void si_hands_move (SiHands *self, guint key, gboolean down);
 /* Presses one key and holds it for @time milliseconds. */
 void si_hands_hold (SiHands *self, guint key, guint time);
 
+/* Waits until the widget has stayed at its place for some frames, so that a click meets it. */
+void si_hands_wait_until_still (SiHands *self, GtkWidget *widget);
+
 /* Clicks on the middle of a widget of the window or of one of its popovers. */
 void si_hands_click (SiHands *self, GtkWidget *widget);
 

@@ -430,7 +430,7 @@ choose_in_head (Fixture *fixture, const char *title, guint key)
 
   si_test_wait_for (shows_head, &head, 10);
   /* The columns take their places in several frames. */
-  si_hands_wait (fixture->hands, 150);
+  si_hands_wait_until_still (fixture->hands, find_head (fixture, title));
   si_hands_click_with (fixture->hands, find_head (fixture, title), 3, 0);
   si_hands_wait (fixture->hands, 50);
   si_test_wait_for (shows_head_menu, &head, 10);

@@ -119,8 +119,10 @@ si_column_pace_set_visible (SiColumnPace *self, GtkColumnViewColumn *column, gbo
       return;
     }
   g_ptr_array_add (self->waiting, g_object_ref (column));
+  /* Frames, which wait longer, would hold the columns up on a slow display. Keys and clicks do not
+   * wait. */
   if (self->turn_id == 0)
-    self->turn_id = g_idle_add (turn, self);
+    self->turn_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn, self, NULL);
 }
 
 /**
