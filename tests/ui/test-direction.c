@@ -107,11 +107,35 @@ what_is_not_there_is_not_isolated (void)
 }
 
 static void
+assert_size_is_in_order (const char *text)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout *layout = pango_layout_new (context);
+  g_autofree char *cell = si_direction_align (text);
+
+  pango_layout_set_text (layout, cell, -1);
+  g_assert_cmpint (place (layout, "12"), <, place (layout, "x"));
+  g_assert_cmpint (place (layout, "x"), <, place (layout, "14"));
+  g_assert_cmpint (place (layout, "14"), <, place (layout, "چھ"));
+  g_object_unref (layout);
+  g_object_unref (context);
+}
+
+static void
+a_size_behind_an_urdu_name_is_read_from_the_left (void)
+{
+  assert_size_is_in_order ("چھوٹے فلائرز (12 x 14)");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  assert_size_is_in_order ("چھوٹے فلائرز (12 x 14)");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
 texts_begin_on_the_left_whatever_their_script (void)
 {
   g_autofree char *urdu = si_direction_align ("چائے (10 x 14)");
 
-  g_assert_cmpstr (urdu, ==, "\u200e\u2068چائے (10 x 14)\u2069");
+  g_assert_cmpstr (urdu, ==, "\u200e\u2068چائے (\u200e10 x 14)\u2069");
 }
 
 static void
@@ -158,6 +182,8 @@ main (int argc, char **argv)
                    what_is_not_there_is_not_isolated);
   g_test_add_func ("/direction/texts-begin-on-the-right-whatever-their-script",
                    texts_begin_on_the_right_whatever_their_script);
+  g_test_add_func ("/direction/a-size-behind-an-urdu-name-is-read-from-the-left",
+                   a_size_behind_an_urdu_name_is_read_from_the_left);
   g_test_add_func ("/direction/texts-begin-on-the-left-whatever-their-script",
                    texts_begin_on_the_left_whatever_their_script);
   g_test_add_func ("/direction/figures-are-aligned-on-the-right", figures_are_aligned_on_the_right);

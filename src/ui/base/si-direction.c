@@ -91,22 +91,35 @@ si_direction_isolate (const char *text)
   return g_strconcat (SI_ISOLATE_START, text, SI_ISOLATE_END, NULL);
 }
 
-/* The blocks of the scripts that are read from right to left. */
-static gboolean
-is_from_right (gunichar c)
-{
-  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff)
-         || (c >= 0xfe70 && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff)
-         || (c >= 0x1e800 && c <= 0x1efff);
-}
-
-/* Returns: whether the first letter of a text is of such a script. */
-static gboolean
-begins_from_right (const char *text)
+/* Returns: the first letter of a text, or 0. */
+static gunichar
+find_letter (const char *text)
 {
   while (*text != '\0' && !g_unichar_isalpha (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
-  return is_from_right (g_utf8_get_char (text));
+  return g_utf8_get_char (text);
+}
+
+/* Keeps a figure and the Latin letters behind it together, such as 12 x 14, in a line that is read
+ * from right to left. The figure would follow the letters before it, and “x 14” would stand in
+ * front of the 12. A mark of the other direction in front of the figure prevents it. */
+static char *
+keep_figures (const char *line)
+{
+  GString *kept = g_string_new (NULL);
+  gboolean in_figure = FALSE;
+
+  for (const char *at = line; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+      const gunichar letter = g_unichar_isdigit (c) && !in_figure ? find_letter (at) : 0;
+
+      if (letter != 0 && !is_rtl_letter (letter))
+        g_string_append (kept, "\u200e");
+      g_string_append_unichar (kept, c);
+      in_figure = g_unichar_isalnum (c) || c == '.' || c == ',';
+    }
+  return g_string_free (kept, FALSE);
 }
 
 /**
@@ -127,14 +140,16 @@ si_direction_align (const char *text)
 
   if (text == NULL || *text == '\0')
     return g_strdup (text);
-  if (!is_rtl && !begins_from_right (text))
+  if (!is_rtl && !is_rtl_letter (find_letter (text)))
     return g_strdup (text);
   /* A mark of the window's direction starts each line, and an isolate takes its direction from its
    * first letter. Both end with the line, so each line needs its own. */
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autofree char *line = g_steal_pointer (&lines[i]);
+      g_autofree char *given = g_steal_pointer (&lines[i]);
+      g_autofree char *line
+          = is_rtl_letter (find_letter (given)) ? keep_figures (given) : g_strdup (given);
 
       lines[i] = g_strconcat (is_rtl ? "\u200f" : "\u200e", SI_ISOLATE_FIRST, line, SI_ISOLATE_END,
                               NULL);
