@@ -177,6 +177,15 @@ class HistoryTest(unittest.TestCase):
         person.press("Escape")
         self.assertEqual(person.leave(), 0)
 
+    def test_an_alert_below_which_the_stock_is_already_says_so(self):
+        person = self.start_with_two_answers()
+        person.scan("B2")
+        person.see("label", "Product 2")
+        person.watch("50")
+        person.see_toast("It is 9 now: you will be told at the next refresh.")
+        self.assertIsNone(person.find("label", "You will be told when .*"))
+        self.assertEqual(person.leave(), 0)
+
     def test_an_alert_is_seen_to_be_set_and_comes_back_when_it_was_removed(self):
         person = self.start_with_two_answers()
         person.scan("B2")

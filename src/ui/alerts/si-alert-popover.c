@@ -33,6 +33,7 @@ struct _SiAlertPopover
   GtkLabel *product;
   GtkEditable *minimum;
   GtkDropDown *godown;
+  GtkLabel *title;
   GtkLabel *hint;
   GtkButton *set;
   GtkButton *try;
@@ -76,20 +77,18 @@ make_alert (SiAlertPopover *self)
 }
 
 /* A popover of GTK 4.8 asks for the height that it needs when no text is wrapped, and cuts its last
- * row off where the hint has two lines. So the hint asks for all of its lines by itself. */
+ * row off where a label has two lines. So each label asks for all of its lines by itself. */
 static void
-show_hint (SiAlertPopover *self, const char *text)
+ask_for_all_lines (SiAlertPopover *self, GtkWidget *label)
 {
-  GtkWidget *hint = GTK_WIDGET (self->hint);
   int width;
   int height;
 
-  gtk_widget_set_size_request (hint, -1, -1);
-  gtk_label_set_label (self->hint, text);
+  gtk_widget_set_size_request (label, -1, -1);
   gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   width -= gtk_widget_get_margin_start (self->box) + gtk_widget_get_margin_end (self->box);
-  gtk_widget_measure (hint, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
-  gtk_widget_set_size_request (hint, -1, height);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_set_size_request (label, -1, height);
 }
 
 static char *
@@ -103,7 +102,7 @@ describe_stock (SiAlertPopover *self, const SiStockAlert *alert)
     /* Translators: %s is a stock. */
     return g_strdup_printf (_ ("It is %s now."), stock);
   if (si_stock_alert_is_below (alert, self->table))
-    return g_strdup_printf (_ ("It is %s now: you will be told at the next refresh."), stock);
+    return si_text_low_now (alert, self->table);
   return g_strdup_printf (_ ("It is %s now, which is not low."), stock);
 }
 
@@ -120,7 +119,9 @@ update (SiAlertPopover *self)
   gtk_widget_set_visible (GTK_WIDGET (self->remove), ready && find_alert (self) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->set), valid);
   gtk_widget_set_sensitive (GTK_WIDGET (self->try), valid);
-  show_hint (self, text);
+  gtk_label_set_label (self->hint, text);
+  ask_for_all_lines (self, GTK_WIDGET (self->title));
+  ask_for_all_lines (self, GTK_WIDGET (self->hint));
 }
 
 static void
@@ -289,6 +290,7 @@ si_alert_popover_class_init (SiAlertPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SiAlertPopover, product);
   gtk_widget_class_bind_template_child (widget_class, SiAlertPopover, remove);
   gtk_widget_class_bind_template_child (widget_class, SiAlertPopover, set);
+  gtk_widget_class_bind_template_child (widget_class, SiAlertPopover, title);
   gtk_widget_class_bind_template_child (widget_class, SiAlertPopover, try);
   gtk_widget_class_bind_template_callback (widget_class, godown_chosen);
   gtk_widget_class_bind_template_callback (widget_class, minimum_changed);

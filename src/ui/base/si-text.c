@@ -385,6 +385,24 @@ si_text_alert (const SiStockAlert *alert, const SiTable *table)
 }
 
 /**
+ * si_text_low_now:
+ * @alert: an alert whose stock is below its minimum already
+ * @table: an inventory
+ *
+ * Returns: (transfer full): a sentence about the stock and the time of the alert
+ */
+char *
+si_text_low_now (const SiStockAlert *alert, const SiTable *table)
+{
+  g_autofree char *stock = NULL;
+
+  g_return_val_if_fail (alert != NULL && table != NULL, NULL);
+
+  stock = si_text_stock (si_stock_alert_get_stock (alert, table), NULL);
+  return g_strdup_printf (_ ("It is %s now: you will be told at the next refresh."), stock);
+}
+
+/**
  * si_text_alert_set:
  * @alert: an alert that was just set
  * @table: an inventory
@@ -400,6 +418,8 @@ si_text_alert_set (const SiStockAlert *alert, const SiTable *table)
 
   g_return_val_if_fail (alert != NULL && table != NULL, NULL);
 
+  if (si_stock_alert_is_below (alert, table))
+    return si_text_low_now (alert, table);
   name = name_product (alert);
   minimum = si_text_stock (alert->minimum, NULL);
   if (alert->godown_id == NULL)

@@ -25,6 +25,7 @@ char *si_text_kinds (SiChangeKinds kinds);
 char *si_text_snapshot (const SiSnapshot *snapshot);
 char *si_text_alert (const SiStockAlert *alert, const SiTable *table);
 char *si_text_alert_set (const SiStockAlert *alert, const SiTable *table);
+char *si_text_low_now (const SiStockAlert *alert, const SiTable *table);
 char *si_text_below (const SiStockAlert *alert, const SiTable *table);
 char *si_text_stock_alert (const SiStockAlert *alert, const SiTable *table);
 char *si_text_stock (SiQuantity stock, const char *given);
