@@ -224,6 +224,15 @@ class NamesTest(AccessibilityCase):
         self.check(person, "steps", ("list", "Changes of the stock, newest first"),
                    ("list item", ".*, 14, .7"))
 
+    def test_godowns_of_one_name_are_told_apart(self):
+        person = self.start_in_shop([product(1, "A1", "Tea", lahore=2, LAHORE=3, karachi=1),
+                                     product(2, "B2", "Rice", karachi=9)], None)
+        person.click("push button", "All Godowns")
+        self.check(person, "godown filter", ("list item", "Lahore.*lahore.*"),
+                   ("list item", "Lahore.*LAHORE.*"), ("list item", "Karachi"))
+        person.leave_popover("list item", "Karachi")
+        self.assertEqual(person.leave(), 0)
+
     def test_the_popovers(self):
         person = self.start_in_shop()
         person.click("push button", "All Godowns")

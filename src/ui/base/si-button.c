@@ -8,6 +8,23 @@
 #define MOST_LINES 3
 
 /**
+ * si_button_hide_image:
+ * @button: a button with an icon and a name, which is not on screen yet
+ *
+ * Hides the image from a screen reader, which would read the name of its type before the name of
+ * the button.
+ */
+void
+si_button_hide_image (GtkButton *button)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  g_return_if_fail (gtk_button_get_icon_name (button) != NULL);
+
+  g_object_set (gtk_button_get_child (button), "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                NULL);
+}
+
+/**
  * si_button_let_wrap:
  * @button: a button with a label
  *

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Lets a button have a label that is longer than its place. */
+/* The looks and the accessibility of buttons */
+void si_button_hide_image (GtkButton *button);
 void si_button_let_wrap (GtkButton *button);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-button.h"
 #include "si-filter-text.h"
 #include "si-finding-text.h"
 #include "si-pill-layout.h"
@@ -166,6 +167,7 @@ create_pill (SiFilterPills *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  si_button_hide_image (GTK_BUTTON (button));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked), self, G_CONNECT_SWAPPED);

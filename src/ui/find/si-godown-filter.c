@@ -71,7 +71,11 @@ create_dim_label (const char *text)
 }
 
 static GtkWidget *
-create_row (const char *name, SiGodown *godown, guint n_products, gboolean chosen)
+create_row (const char *name,
+            const char *spoken,
+            SiGodown *godown,
+            guint n_products,
+            gboolean chosen)
 {
   const char *godown_id = godown != NULL ? si_godown_get_id (godown) : NULL;
   g_autofree char *products
@@ -105,7 +109,7 @@ create_row (const char *name, SiGodown *godown, guint n_products, gboolean chose
   gtk_box_append (GTK_BOX (box), check);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, products, -1);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
@@ -132,8 +136,8 @@ fill_rows (SiGodownFilter *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
 
-  gtk_list_box_append (self->rows,
-                       create_row (_ ("All Godowns"), NULL, n_products, chosen == NULL));
+  gtk_list_box_append (self->rows, create_row (_ ("All Godowns"), _ ("All Godowns"), NULL,
+                                               n_products, chosen == NULL));
   if (table != NULL)
     {
       godowns = si_godown_list_new_for_table (table);
@@ -143,8 +147,9 @@ fill_rows (SiGodownFilter *self)
     {
       g_autoptr (SiGodown) godown = g_list_model_get_item (godowns, i);
       const char *key = si_godown_get_key (godown);
+      g_autofree char *spoken = si_table_describe_godown (table, key);
 
-      gtk_list_box_append (self->rows, create_row (si_godown_get_name (godown), godown,
+      gtk_list_box_append (self->rows, create_row (si_godown_get_name (godown), spoken, godown,
                                                    counts[si_table_find_godown (table, key)],
                                                    g_strcmp0 (key, chosen) == 0));
     }

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "si-button.h"
+
 struct _SiRefreshButton
 {
   AdwBin parent_instance;
@@ -64,6 +66,7 @@ si_refresh_button_init (SiRefreshButton *self)
   self->of_refresh = g_signal_group_new (SI_TYPE_REFRESH);
   g_signal_group_connect_swapped (self->of_refresh, "notify::state", G_CALLBACK (update), self);
   update (self);
+  si_button_hide_image (self->button);
 }
 
 /**
