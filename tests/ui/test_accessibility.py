@@ -224,6 +224,17 @@ class NamesTest(AccessibilityCase):
         self.check(person, "steps", ("list", "Changes of the stock, newest first"),
                    ("list item", ".*, 14, .7"))
 
+    def test_arrow_keys_stay_in_a_menu_of_one_item(self):
+        person = self.start_in_shop()
+        person.go_to("push button", "Filter")
+        person.press("Return")
+        person.wait(lambda: person.focus() and person.focus()[1] == "1 below zero", "the item")
+        for key in ("Down", "Up", "Down"):
+            person.press(key)
+        person.press("Return")
+        person.see("push button", "Remove “Below Zero”")
+        self.assertEqual(person.leave(), 0)
+
     def test_godowns_of_one_name_are_told_apart(self):
         person = self.start_in_shop([product(1, "A1", "Tea", lahore=2, LAHORE=3, karachi=1),
                                      product(2, "B2", "Rice", karachi=9)], None)

@@ -118,6 +118,7 @@ static void
 si_filter_menu_init (SiFilterMenu *self)
 {
   g_autoptr (GSimpleAction) none = g_simple_action_new ("none", NULL);
+  GtkPopover *popover;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -136,6 +137,9 @@ si_filter_menu_init (SiFilterMenu *self)
 
   self->menu = g_menu_new ();
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (self->menu));
+  popover = gtk_menu_button_get_popover (self->button);
+  /* The arrow keys would leave the only item of a menu for the scrolled window around it. */
+  gtk_widget_set_focusable (gtk_popover_get_child (popover), FALSE);
   gtk_menu_button_set_create_popup_func (self->button, fill_menu, self, NULL);
 }
 
