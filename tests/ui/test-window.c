@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "si-alerts-page.h"
+#include "si-changes-page.h"
 #include "si-demo-server.h"
 #include "si-find-widget.h"
 #include "si-godown-panel.h"
@@ -411,6 +413,49 @@ typing_selects_no_product_when_narrow (Fixture *fixture, gconstpointer width)
   g_assert_null (si_product_selection_get_selected (fixture->selection));
 }
 
+static GtkWidget *
+find_page (Fixture *fixture, GType type)
+{
+  return si_find_child (GTK_WIDGET (fixture->window), type);
+}
+
+static gboolean
+has_all_pages (gpointer data)
+{
+  Fixture *fixture = data;
+  const gboolean made = find_page (fixture, SI_TYPE_CHANGES_PAGE) != NULL;
+
+  if (made)
+    {
+      g_assert_nonnull (find_page (fixture, SI_TYPE_ALERTS_PAGE));
+      g_assert_true (list_is_on_screen (fixture));
+      g_assert_cmpuint (count_rows (fixture), >, 0);
+    }
+  return made;
+}
+
+static void
+makes_the_longest_pages_after_the_first_rows (Fixture *fixture, gconstpointer data)
+{
+  connect_engine (fixture);
+  open_window (fixture, 1000);
+  g_assert_false (has_all_pages (fixture));
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
+  si_test_wait_for (has_all_pages, fixture, 20);
+}
+
+static void
+makes_a_page_at_once_where_it_is_shown (Fixture *fixture, gconstpointer data)
+{
+  connect_engine (fixture);
+  open_window (fixture, 1000);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "changes");
+  g_assert_nonnull (find_page (fixture, SI_TYPE_CHANGES_PAGE));
+  si_refresh_start (si_engine_get_refresh (fixture->engine));
+  wait_for_rest (fixture);
+  g_assert_true (gtk_widget_get_mapped (find_page (fixture, SI_TYPE_CHANGES_PAGE)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,6 +491,10 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Fixture, GINT_TO_POINTER (1000), set_up, tests[i].test, tear_down);
+  g_test_add ("/window/makes-the-longest-pages-after-the-first-rows", Fixture, NULL, NULL,
+              makes_the_longest_pages_after_the_first_rows, tear_down);
+  g_test_add ("/window/makes-a-page-at-once-where-it-is-shown", Fixture, NULL, NULL,
+              makes_a_page_at_once_where_it_is_shown, tear_down);
   g_test_add ("/window/has-the-panel-for-a-page-when-narrow", Fixture, GINT_TO_POINTER (360),
               set_up, has_the_panel_for_a_page_when_narrow, tear_down);
   g_test_add ("/window/typing-selects-no-product-when-narrow", Fixture, GINT_TO_POINTER (360),

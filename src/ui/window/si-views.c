@@ -17,9 +17,13 @@ struct _SiViews
 {
   AdwBin parent_instance;
 
-  SiEngine *engine;         /* (owned) (nullable) */
-  SiEngineSignals *signals; /* (owned) */
-  SiProductList *list;      /* (owned) (nullable) */
+  SiEngine *engine;              /* (owned) (nullable) */
+  SiEngineSignals *signals;      /* (owned) */
+  SiProductSelection *selection; /* (owned) (nullable) */
+  SiProductList *list;           /* (owned) (nullable) */
+  GSettings *settings;           /* (owned) (nullable) */
+  guint tick_id;                 /* the tick callback that makes the other pages, or 0 */
+  guint n_ticks;                 /* the frames since the first rows came */
 
   /* Template widgets */
   SiAdaptiveBin *width;
@@ -27,12 +31,20 @@ struct _SiViews
   SiStatePage *state_page;
   AdwViewStack *pages;
   SiStockPage *stock;
-  SiChangesPage *changes;
   SiGodownsPage *godowns;
-  SiAlertsPage *alerts;
+  AdwBin *changes_place;
+  AdwBin *alerts_place;
+
+  SiChangesPage *changes; /* (nullable): made after the first rows, as is the next one */
+  SiAlertsPage *alerts;   /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SiViews, si_views, ADW_TYPE_BIN)
+
+#define N_PAGES 4
+
+/* So many frames after the first rows have come, they are on screen. */
+#define FRAMES_BEFORE_OTHERS 3
 
 enum
 {
@@ -58,35 +70,17 @@ update (SiViews *self)
                                                           : GTK_WIDGET (self->state_page));
 }
 
-static void
-table_changed (SiViews *self)
+/* Returns: (nullable): the page at a place in the stack; %NULL before it is made */
+static SiPage *
+get_nth_page (SiViews *self, guint nth)
 {
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_INVENTORY]);
-}
-
-static void
-page_changed (SiViews *self)
-{
-  g_assert (SI_IS_VIEWS (self));
-
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
-}
-
-static void
-width_changed (SiViews *self)
-{
-  const gboolean narrow = si_adaptive_bin_get_narrow (self->width);
   g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->pages);
+  g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), nth);
+  GtkWidget *child = adw_view_stack_page_get_child (page);
 
-  g_assert (SI_IS_VIEWS (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
-    {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
-
-      si_page_set_narrow (SI_PAGE (adw_view_stack_page_get_child (page)), narrow);
-    }
+  if (SI_IS_PAGE (child))
+    return SI_PAGE (child);
+  return (SiPage *) adw_bin_get_child (ADW_BIN (child));
 }
 
 static gboolean
@@ -96,23 +90,105 @@ is_not_zero (GBinding *binding, const GValue *from, GValue *to, gpointer user_da
   return TRUE;
 }
 
-/* Shows the badge of each page in the switchers. */
+/* Shows the badge of a page in the switchers. */
 static void
-bind_badges (SiViews *self)
+bind_badge (SiViews *self, SiPage *page, GtkWidget *place)
 {
-  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->pages);
+  g_object_bind_property (page, "badge", adw_view_stack_get_page (self->pages, place),
+                          "badge-number", G_BINDING_SYNC_CREATE);
+}
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+static void
+put (SiViews *self, gpointer page, AdwBin *place)
+{
+  adw_bin_set_child (place, page);
+  bind_badge (self, page, GTK_WIDGET (place));
+  si_page_set_narrow (page, si_adaptive_bin_get_narrow (self->width));
+}
+
+static void
+set_engine_of_others (SiViews *self)
+{
+  si_changes_page_set_engine (self->changes, self->engine);
+  si_alerts_page_set_engine (self->alerts, self->engine);
+}
+
+/* Makes the pages that take longest, unless they are there. */
+static void
+make_others (SiViews *self)
+{
+  if (self->changes != NULL)
+    return;
+  self->changes = g_object_new (SI_TYPE_CHANGES_PAGE, NULL);
+  self->alerts = g_object_new (SI_TYPE_ALERTS_PAGE, NULL);
+  si_changes_page_set_up (self->changes, self->list, self->selection);
+  si_alerts_page_set_up (self->alerts, self->list, self->selection);
+  if (self->settings != NULL)
     {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
-
-      g_object_bind_property (adw_view_stack_page_get_child (page), "badge", page, "badge-number",
-                              G_BINDING_SYNC_CREATE);
+      si_changes_page_set_settings (self->changes, self->settings);
+      si_alerts_page_set_settings (self->alerts, self->settings);
     }
+  if (self->engine != NULL)
+    set_engine_of_others (self);
+  put (self, self->changes, self->changes_place);
+  put (self, self->alerts, self->alerts_place);
   /* Alerts that are low need attention, and changes do not. */
   g_object_bind_property_full (
-      self->alerts, "badge", adw_view_stack_get_page (self->pages, GTK_WIDGET (self->alerts)),
+      self->alerts, "badge", adw_view_stack_get_page (self->pages, GTK_WIDGET (self->alerts_place)),
       "needs-attention", G_BINDING_SYNC_CREATE, is_not_zero, NULL, NULL, NULL);
+}
+
+static gboolean
+tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SiViews *self = SI_VIEWS (widget);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0
+      || !si_product_list_get_busy (self->list))
+    self->n_ticks++;
+  if (self->n_ticks < FRAMES_BEFORE_OTHERS)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  make_others (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first rows are on screen sooner if nothing else is made before them. */
+static void
+make_others_soon (SiViews *self)
+{
+  if (self->changes == NULL && self->tick_id == 0 && si_views_get_has_inventory (self))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick, NULL, NULL);
+}
+
+static void
+table_changed (SiViews *self)
+{
+  update (self);
+  make_others_soon (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_INVENTORY]);
+}
+
+static void
+page_changed (SiViews *self)
+{
+  g_assert (SI_IS_VIEWS (self));
+
+  if (self->list != NULL && si_views_get_page (self) == NULL)
+    make_others (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+static void
+width_changed (SiViews *self)
+{
+  const gboolean narrow = si_adaptive_bin_get_narrow (self->width);
+
+  g_assert (SI_IS_VIEWS (self));
+
+  for (guint i = 0; i < N_PAGES; i++)
+    if (get_nth_page (self, i) != NULL)
+      si_page_set_narrow (get_nth_page (self, i), narrow);
 }
 
 static void
@@ -138,9 +214,14 @@ si_views_dispose (GObject *object)
 {
   SiViews *self = SI_VIEWS (object);
 
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   g_clear_object (&self->signals);
   g_clear_object (&self->engine);
+  g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (si_views_parent_class)->dispose (object);
 }
@@ -160,15 +241,13 @@ si_views_class_init (SiViewsClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SI_TYPE_ADAPTIVE_BIN);
-  g_type_ensure (SI_TYPE_ALERTS_PAGE);
-  g_type_ensure (SI_TYPE_CHANGES_PAGE);
   g_type_ensure (SI_TYPE_GODOWNS_PAGE);
   g_type_ensure (SI_TYPE_STATE_PAGE);
   g_type_ensure (SI_TYPE_STOCK_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SyncInventory/ui/si-views.ui");
-  gtk_widget_class_bind_template_child (widget_class, SiViews, alerts);
-  gtk_widget_class_bind_template_child (widget_class, SiViews, changes);
+  gtk_widget_class_bind_template_child (widget_class, SiViews, alerts_place);
+  gtk_widget_class_bind_template_child (widget_class, SiViews, changes_place);
   gtk_widget_class_bind_template_child (widget_class, SiViews, godowns);
   gtk_widget_class_bind_template_child (widget_class, SiViews, pages);
   gtk_widget_class_bind_template_child (widget_class, SiViews, stack);
@@ -189,7 +268,8 @@ si_views_init (SiViews *self)
                              G_CALLBACK (update));
   si_engine_signals_connect (self->signals, SI_TYPE_REFRESH, "notify::state", G_CALLBACK (update));
   gtk_widget_init_template (GTK_WIDGET (self));
-  bind_badges (self);
+  bind_badge (self, SI_PAGE (self->stock), GTK_WIDGET (self->stock));
+  bind_badge (self, SI_PAGE (self->godowns), GTK_WIDGET (self->godowns));
 }
 
 /**
@@ -207,11 +287,10 @@ si_views_set_up (SiViews *self, SiProductSelection *selection)
   g_return_if_fail (self->list == NULL);
 
   list = si_product_selection_get_list (selection);
+  self->selection = g_object_ref (selection);
   self->list = g_object_ref (list);
   si_stock_page_set_up (self->stock, list, selection);
-  si_changes_page_set_up (self->changes, list, selection);
   si_godowns_page_set_up (self->godowns, list, selection);
-  si_alerts_page_set_up (self->alerts, list, selection);
   g_signal_connect_object (list, "notify::table", G_CALLBACK (table_changed), self,
                            G_CONNECT_SWAPPED);
   update (self);
@@ -230,9 +309,9 @@ si_views_set_engine (SiViews *self, SiEngine *engine)
 
   g_set_object (&self->engine, engine);
   si_stock_page_set_engine (self->stock, engine);
-  si_changes_page_set_engine (self->changes, engine);
   si_godowns_page_set_engine (self->godowns, engine);
-  si_alerts_page_set_engine (self->alerts, engine);
+  if (self->changes != NULL)
+    set_engine_of_others (self);
   si_engine_signals_set_engine (self->signals, engine);
   update (self);
 }
@@ -248,9 +327,10 @@ si_views_set_settings (SiViews *self, GSettings *settings)
   g_return_if_fail (SI_IS_VIEWS (self));
   g_return_if_fail (G_IS_SETTINGS (settings));
 
+  g_return_if_fail (self->settings == NULL);
+
+  self->settings = g_object_ref (settings);
   si_stock_page_set_settings (self->stock, settings);
-  si_alerts_page_set_settings (self->alerts, settings);
-  si_changes_page_set_settings (self->changes, settings);
 }
 
 /**
@@ -275,17 +355,11 @@ si_views_set_narrow (SiViews *self, gboolean narrow)
 void
 si_views_update_figures (SiViews *self)
 {
-  g_autoptr (GtkSelectionModel) pages = NULL;
-
   g_return_if_fail (SI_IS_VIEWS (self));
 
-  pages = adw_view_stack_get_pages (self->pages);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
-    {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
-
-      si_page_update_figures (SI_PAGE (adw_view_stack_page_get_child (page)));
-    }
+  for (guint i = 0; i < N_PAGES; i++)
+    if (get_nth_page (self, i) != NULL)
+      si_page_update_figures (get_nth_page (self, i));
 }
 
 /**
@@ -311,9 +385,12 @@ si_views_get_has_inventory (SiViews *self)
 SiPage *
 si_views_get_page (SiViews *self)
 {
+  GtkWidget *child;
+
   g_return_val_if_fail (SI_IS_VIEWS (self), NULL);
 
-  return SI_PAGE (adw_view_stack_get_visible_child (self->pages));
+  child = adw_view_stack_get_visible_child (self->pages);
+  return SI_IS_PAGE (child) ? SI_PAGE (child) : (SiPage *) adw_bin_get_child (ADW_BIN (child));
 }
 
 /**
@@ -387,6 +464,7 @@ si_views_show_alert (SiViews *self, gint64 id)
 {
   g_return_if_fail (SI_IS_VIEWS (self));
 
-  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->alerts));
+  make_others (self);
+  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->alerts_place));
   si_alerts_page_show_alert (self->alerts, id);
 }
