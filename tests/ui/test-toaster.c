@@ -125,6 +125,8 @@ leaves_a_toast_that_waited_until_it_has_moved_in (Fixture *fixture, gconstpointe
   g_assert_cmpuint (n_dismissed, ==, 0);
   g_assert_true (is_on_screen (fixture, "Second"));
   let_it_move_in (fixture);
+  /* The toast is dismissed with the window. */
+  g_signal_handlers_disconnect_by_func (waiting, count, &n_dismissed);
 }
 
 static void
