@@ -121,7 +121,7 @@ class SampleDataTest(unittest.TestCase):
         person.see("page tab", LOW)
         self.set_alert(person)
         person.press("ctrl+f", "Escape", "F5")
-        person.see("status bar", "[0-9]+ products changed")
+        person.see_toast("[0-9]+ products changed")
         self.assertEqual(person.leave(), 0)
         self.assertEqual(shell.told, [])
         self.assertEqual(self.left(), [])
