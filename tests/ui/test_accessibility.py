@@ -228,7 +228,8 @@ class NamesTest(AccessibilityCase):
         person = self.start_in_shop()
         person.go_to("push button", "Filter")
         person.press("Return")
-        person.wait(lambda: person.focus() and person.focus()[1] == "1 below zero", "the item")
+        # GTK 4.18 gives an item that is made while its menu opens no name at first.
+        person.see_focus("menu item", "(1 below zero)?")
         for key in ("Down", "Up", "Down"):
             person.press(key)
         person.press("Return")

@@ -88,7 +88,8 @@ class JobsTest(unittest.TestCase):
         person.press("Tab")
         person.see_focus("push button", "Filter")
         person.press("Return")
-        person.see_focus("menu item", "1 below zero")
+        # GTK 4.18 gives an item that is made while its menu opens no name at first.
+        person.see_focus("menu item", "(1 below zero)?")
         person.press("Return")
         person.see_rows("S11, Salt")
         person.press("ctrl+e")
