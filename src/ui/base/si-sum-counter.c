@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "si-digits.h"
 #include "si-filter-text.h"
 #include "si-text.h"
 
@@ -169,4 +170,23 @@ si_sum_counter_describe (SiSumCounter *self, const SiStockSum *sum)
     return g_strdup_printf (_ ("Σ %s of mixed units in %s"), stock, godowns);
   /* Translators: the sum of stocks, and the name of a godown. */
   return g_strdup_printf (_ ("Σ %s in %s"), stock, godowns);
+}
+
+/**
+ * si_sum_counter_describe_unknown:
+ * @sum: a sum
+ *
+ * Returns: (transfer full) (nullable): the number of stocks that are not in the sum, in words;
+ * %NULL if all are
+ */
+char *
+si_sum_counter_describe_unknown (const SiStockSum *sum)
+{
+  g_return_val_if_fail (sum != NULL, NULL);
+
+  if (sum->n_unknown == 0)
+    return NULL;
+  return si_digits_printf (
+      ngettext ("%'u stock could not be added", "%'u stocks could not be added", sum->n_unknown),
+      sum->n_unknown);
 }

@@ -23,5 +23,6 @@ SiSumCounter *si_sum_counter_new (SiProductList *list);
 gboolean si_sum_counter_count (SiSumCounter *self, GArray *rows);
 void si_sum_counter_stop (SiSumCounter *self);
 char *si_sum_counter_describe (SiSumCounter *self, const SiStockSum *sum);
+char *si_sum_counter_describe_unknown (const SiStockSum *sum);
 
 G_END_DECLS

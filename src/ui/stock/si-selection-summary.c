@@ -58,9 +58,7 @@ counted (SiSelectionSummary *self, const SiStockSum *sum)
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_autofree char *number = describe_number (sum->n_products);
   g_autofree char *words = si_sum_counter_describe (self->counter, sum);
-  g_autofree char *unknown = si_digits_printf (
-      ngettext ("%'u stock could not be added", "%'u stocks could not be added", sum->n_unknown),
-      sum->n_unknown);
+  g_autofree char *unknown = si_sum_counter_describe_unknown (sum);
   g_auto (GStrv) strings = NULL;
   g_autofree char *text = NULL;
 
@@ -69,7 +67,7 @@ counted (SiSelectionSummary *self, const SiStockSum *sum)
   g_strv_builder_add (parts, number);
   if (words != NULL)
     g_strv_builder_add (parts, words);
-  if (sum->n_unknown > 0)
+  if (unknown != NULL)
     g_strv_builder_add (parts, unknown);
   strings = g_strv_builder_end (parts);
   text = g_strjoinv (" · ", strings);

@@ -3,13 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "config.h"
-
 #include "si-list-sum.h"
 
-#include <glib/gi18n.h>
-
-#include "si-digits.h"
 #include "si-sum-counter.h"
 
 struct _SiListSum
@@ -47,14 +42,12 @@ static void
 counted (SiListSum *self, const SiStockSum *sum)
 {
   g_autofree char *words = si_sum_counter_describe (self->counter, sum);
-  g_autofree char *unknown = si_digits_printf (
-      ngettext ("%'u stock could not be added", "%'u stocks could not be added", sum->n_unknown),
-      sum->n_unknown);
+  g_autofree char *unknown = si_sum_counter_describe_unknown (sum);
   g_autofree char *both = g_strdup_printf ("%s · %s", words, unknown);
 
   g_assert (SI_IS_LIST_SUM (self));
 
-  set_text (self, words != NULL && sum->n_unknown > 0 ? both : words);
+  set_text (self, words != NULL && unknown != NULL ? both : words);
 }
 
 static void
