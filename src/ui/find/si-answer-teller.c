@@ -53,8 +53,7 @@ tell (SiAnswerTeller *self, const char *words, const char *label, const char *ac
     }
   toast = si_toast_new (words);
   adw_toast_set_button_label (toast, label);
-  if (action != NULL)
-    adw_toast_set_detailed_action_name (toast, action);
+  adw_toast_set_detailed_action_name (toast, action);
   si_toaster_show (self->toaster, toast);
 }
 

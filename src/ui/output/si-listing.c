@@ -362,9 +362,11 @@ char *
 si_listing_to_html (const SiListing *self, gboolean titles)
 {
   GString *html;
+  guint32 figures;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  figures = get_numeric_columns (self);
   html = g_string_new (SI_EXPORT_HTML_BEGIN);
   if (titles)
     {
@@ -376,7 +378,7 @@ si_listing_to_html (const SiListing *self, gboolean titles)
     {
       g_auto (GStrv) cells = make_line (self, get_row (self, row));
 
-      si_export_append_html_row (html, (const char *const *) cells, get_numeric_columns (self));
+      si_export_append_html_row (html, (const char *const *) cells, figures);
     }
   g_string_append (html, SI_EXPORT_HTML_END);
   return g_string_free (html, FALSE);
